@@ -1,0 +1,1 @@
+"""How fast Pinhole is, measured side by side with other ways to do the same."""

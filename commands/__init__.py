@@ -1,0 +1,1 @@
+"""What `main.py` can be told to do, one file a command."""

@@ -1,0 +1,51 @@
+"""`main.py report`: the experiment in the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+from commands.arguments import ArgumentParser
+from commands.progress import Progress
+from commands.settings_options import add_epochs, add_settings, epochs_to_train, with_settings
+from engine.document import Document
+from engine.lecture import lecture_document
+from engine.open_file import open_document
+from engine.report import Report, make_report, report_json, report_lines
+from engine.training.run_to import run_to
+
+DIVERGED = 1  # the exit code of a run that did not reach its last epoch
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Train the document (the lecture's if no file is named) and print the side-by-side table."""
+    parser = ArgumentParser("main.py report", "Train in the terminal and print what comes back.")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="pictures as text, or a document")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_epochs(parser)
+    add_settings(parser)
+    options = parser.read(arguments)
+    document = lecture_document() if options.file is None else open_document(options.file)
+    document = with_settings(document, options)
+    return print_report(document, epochs_to_train(document, options.epochs), as_json=options.json)
+
+
+def print_report(document: Document, epochs: int, *, as_json: bool = False) -> int:
+    """Train, print, and return the exit code; a run that failed says why on stderr."""
+    with Progress(epochs) as progress:
+        run = run_to(document, epochs, on_progress=progress.show)
+    _print(make_report(document, run), as_json)
+    if not run.failure:
+        return 0
+    sys.stdout.flush()
+    print(run.failure, file=sys.stderr)
+    return DIVERGED
+
+
+def _print(report: Report, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(report_json(report), allow_nan=False))
+        return
+    for line in report_lines(report):
+        print(line)

@@ -1,0 +1,97 @@
+"""`main.py screenshot`: the real window, drawn to a PNG file without a display."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from commands.arguments import ArgumentParser, one_of
+from commands.display import check_display
+from commands.settings_options import add_epochs
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.lecture import lecture_document
+from engine.open_file import open_document
+from engine.wording import quoted, quoted_path
+
+PAGES = ("play",)
+THEMES = ("light", "dark")
+DEFAULT_SIZE = (1440, 900)
+SMALLEST = (1024, 640)  # the smallest window in which nothing is clipped
+LARGEST = (7680, 4320)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Train the document (the lecture's if no file is named), draw the window and save it."""
+    parser = ArgumentParser("main.py screenshot", "Draw the window after training and save it as a PNG file.")
+    add = parser.add_argument
+    add("out", metavar="OUT.png", help="the picture to write")
+    add("file", nargs="?", metavar="FILE", help="pictures as text, or a document")
+    add_epochs(parser)
+    add("--size", metavar="1440x900", type=read_size, default=DEFAULT_SIZE, help="of the window")
+    add("--theme", metavar="NAME", type=one_of("--theme", THEMES), default="light", help=" or ".join(THEMES))
+    add("--page", metavar="NAME", type=one_of("--page", PAGES), default="play", help=" or ".join(PAGES))
+    options = parser.read(arguments)
+    out = writable_png(options.out)
+    document = lecture_document() if options.file is None else open_document(options.file)
+    draw(document, out, epochs=options.epochs, size=options.size, theme=options.theme, page=options.page)
+    return 0
+
+
+def draw(
+    document: Document,
+    out: Path,
+    *,
+    epochs: int | None = None,
+    size: tuple[int, int] = DEFAULT_SIZE,
+    theme: str = "light",
+    page: str = "play",
+) -> None:
+    """Train and draw. Raises `PinholeError` for a document without a training picture."""
+    if not document.train:
+        raise PinholeError("There is no picture to train on; add at least one training picture.")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    check_display()
+    from gui.screenshot import take_screenshot
+
+    take_screenshot(document, out, epochs=epochs, size=size, theme=theme, page=page)
+
+
+def read_size(text: str) -> tuple[int, int]:
+    """Width and height of a window, such as `1440x900`."""
+    match = re.fullmatch(r"(\d{1,6})x(\d{1,6})", text.strip().lower(), re.ASCII)
+    if match is None:
+        raise PinholeError(f"--size takes a width and a height such as 1440x900, not {quoted(text)}.")
+    width, height = int(match[1]), int(match[2])
+    if not (SMALLEST[0] <= width <= LARGEST[0] and SMALLEST[1] <= height <= LARGEST[1]):
+        raise PinholeError(
+            f"--size takes {SMALLEST[0]}x{SMALLEST[1]} to {LARGEST[0]}x{LARGEST[1]},"
+            f" and {quoted(text)} is outside that."
+        )
+    return width, height
+
+
+def writable_png(text: str) -> Path:
+    """The path, after making sure that a file can be written there; raises `PinholeError` if not."""
+    path = Path(text)
+    shown = quoted_path(text)
+    try:
+        if path.is_dir():
+            raise PinholeError(f"{shown} is a folder; name a file in it, such as pinhole.png.")
+        if path.suffix.lower() != ".png":
+            raise PinholeError(f"The screenshot is a PNG file, so {shown} should end in .png.")
+        if not path.parent.is_dir():
+            raise PinholeError(
+                f"There is no folder {quoted_path(path.parent)} for the screenshot; make it first."
+            )
+        if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
+            raise PinholeError(f"{shown} cannot be replaced; choose another name.")
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a possible name"
+        raise PinholeError(f"{shown} cannot be written ({reason}); choose another folder.") from None
+    return path

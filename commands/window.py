@@ -1,0 +1,75 @@
+"""`main.py [FILE]`: the window, or what can be had of it where there is no display."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from commands.arguments import ArgumentParser
+from commands.display import check_display
+from engine.errors import PinholeError
+from engine.version import VERSION
+from engine.wording import quoted_path
+
+COMMANDS = """commands:
+  main.py report [FILE]              train in the terminal and print what comes back
+  main.py screenshot OUT.png [FILE]  draw the window after training and save it
+  main.py benchmark                  measure how fast this machine trains and draws
+Each of them knows --help. A file called like a command is opened by ./NAME."""
+PICTURE_NAME = "pinhole.png"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window on a file or on the lecture's document; returns the exit code."""
+    parser = ArgumentParser(
+        "main.py", "Pinhole: draw pixels, squeeze them through four numbers, watch what comes back.", COMMANDS
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="pictures as text, or a document")
+    parser.add_argument("--version", action="version", version=f"Pinhole {VERSION}")
+    path: str | None = parser.read(arguments).file
+    if no_display():
+        return _without_display(path)
+    if path is not None:
+        from engine.open_file import open_document
+
+        open_document(path)  # a bad file is said in the terminal it was named in, before any window
+    check_display()
+    from gui.app import run
+
+    return run(path)
+
+
+def no_display() -> bool:
+    """Whether this is a Linux (or other X11) machine with neither an X nor a Wayland display to draw on."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform not in ("win32", "darwin") and not any(os.environ.get(name) for name in wanted)
+
+
+def _without_display(path: str | None) -> int:
+    from commands.report import print_report
+    from commands.screenshot import draw
+    from commands.settings_options import epochs_to_train
+    from engine.lecture import lecture_document
+    from engine.open_file import open_document
+
+    document = lecture_document() if path is None else open_document(path)
+    print("There is no display, so the experiment runs here, and the window is drawn to a file.\n")
+    epochs = epochs_to_train(document, None)
+    code = print_report(document, epochs)
+    sys.stdout.flush()
+    out = _picture_path()
+    draw(document, out, epochs=epochs)
+    print(f"\nThe window after training is in {quoted_path(out)}.")
+    return code
+
+
+def _picture_path() -> Path:
+    from commands.screenshot import writable_png
+
+    try:
+        return writable_png(PICTURE_NAME)
+    except PinholeError:
+        return writable_png(str(Path(tempfile.gettempdir(), PICTURE_NAME)))

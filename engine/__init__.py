@@ -1,0 +1,1 @@
+"""What Pinhole knows without a window: pictures, networks, training and scores."""

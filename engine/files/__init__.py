@@ -1,0 +1,1 @@
+"""Files on disk: read with distrust, written so that the old one survives whatever happens."""

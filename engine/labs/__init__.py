@@ -1,0 +1,1 @@
+"""Experiments on a whole document: many seeds, many epochs, many codes."""

@@ -1,0 +1,117 @@
+"""The shape of a dense autoencoder, before any weight exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.errors import PinholeError
+
+MOST_UNITS = 1024
+MOST_LAYERS_A_SIDE = 6
+MOST_PARAMETERS = 5_000_000
+
+
+class Activation(StrEnum):
+    """What a unit does with its weighted sum."""
+
+    RELU = "ReLU"
+    LEAKY_RELU = "LeakyReLU"
+    TANH = "Tanh"
+    SIGMOID = "Sigmoid"
+    GELU = "GELU"
+    IDENTITY = "identity"
+
+
+OUTPUT_ACTIVATIONS = (Activation.TANH, Activation.SIGMOID, Activation.IDENTITY)
+
+
+@dataclass(frozen=True)
+class NetworkSpec:
+    """A dense autoencoder: pixels > encoder > code > decoder > pixels.
+
+    The first and last layer have as many units as the picture has pixels, so they are not part of the spec.
+    Raises `PinholeError` for a layer without units or with more than 1024, more than six hidden layers on one
+    side, or an output activation other than Tanh, Sigmoid or identity.
+    """
+
+    encoder: tuple[int, ...] = (16,)  # units of the hidden layers before the code
+    code: int = 4  # how many numbers the picture is squeezed into
+    decoder: tuple[int, ...] = (16,)  # units of the hidden layers after the code
+    hidden: Activation = Activation.RELU  # of encoder and decoder layers
+    code_activation: Activation = Activation.IDENTITY
+    output: Activation = Activation.TANH
+
+    def __post_init__(self) -> None:
+        for side, layers in (("encoder", self.encoder), ("decoder", self.decoder)):
+            if len(layers) > MOST_LAYERS_A_SIDE:
+                raise PinholeError(
+                    f"The {side} has {len(layers)} hidden layers; use at most {MOST_LAYERS_A_SIDE}."
+                )
+        for units in self.hidden_sizes:
+            if isinstance(units, bool) or not isinstance(units, int):
+                raise PinholeError(f"A layer cannot have {units!r} units; use a whole number.")
+            if units < 1:
+                raise PinholeError(f"A layer cannot have {units} units; use 1 to {MOST_UNITS:,}.")
+            if units > MOST_UNITS:
+                raise PinholeError(f"A layer of {units:,} units is too large; use 1 to {MOST_UNITS:,}.")
+        if self.output not in OUTPUT_ACTIVATIONS:
+            raise PinholeError(f"The output layer cannot use {self.output}; choose Tanh, Sigmoid or identity.")
+
+    @property
+    def hidden_sizes(self) -> tuple[int, ...]:
+        """Units of every layer between input and output, the code among them."""
+        return (*self.encoder, self.code, *self.decoder)
+
+    @property
+    def code_layer(self) -> int:
+        """Index of the code among the layers that have weights (0 is the first layer after the input)."""
+        return len(self.encoder)
+
+    def sizes(self, pixels: int) -> tuple[int, ...]:
+        """Units of all layers for pictures of `pixels` pixels, input and output included."""
+        return (pixels, *self.hidden_sizes, pixels)
+
+    @property
+    def activations(self) -> tuple[Activation, ...]:
+        """The activation of every layer that has weights, output last."""
+        return (
+            *(self.hidden for _ in self.encoder),
+            self.code_activation,
+            *(self.hidden for _ in self.decoder),
+            self.output,
+        )
+
+    def parameter_count(self, pixels: int) -> int:
+        """Weights and biases together, for pictures of `pixels` pixels."""
+        sizes = self.sizes(pixels)
+        return sum((inputs + 1) * units for inputs, units in zip(sizes, sizes[1:], strict=False))
+
+    def check_size(self, pixels: int) -> None:
+        """Raise `PinholeError` if the network would have more than five million parameters."""
+        count = self.parameter_count(pixels)
+        if count > MOST_PARAMETERS:
+            raise PinholeError(
+                f"This network would have {count:,} parameters for pictures of {pixels:,} pixels;"
+                f" the most is {MOST_PARAMETERS:,}, so use smaller layers or smaller pictures."
+            )
+
+    def with_hidden_sizes(self, sizes: tuple[int, ...], code_layer: int) -> NetworkSpec:
+        """The same activations around other hidden layers; `code_layer` is the index of the code in `sizes`."""
+        if not 0 <= code_layer < len(sizes):
+            raise PinholeError("A network needs a code layer; give at least one hidden layer.")
+        return NetworkSpec(
+            sizes[:code_layer], sizes[code_layer], sizes[code_layer + 1 :], self.hidden, self.code_activation, self.output
+        )
+
+
+def parse_hidden_sizes(text: str) -> tuple[tuple[int, ...], int]:
+    """Read hidden layers such as `16-4-16`; returns the sizes and the index of the code (the first narrowest)."""
+    words = [word for word in text.replace(",", "-").replace(">", "-").split("-") if word.strip()]
+    try:
+        sizes = tuple(int(word) for word in words)
+    except ValueError:
+        raise PinholeError(f"The layers '{text[:60]}' are not whole numbers; write them like 16-4-16.") from None
+    if not sizes:
+        raise PinholeError("A network needs at least one hidden layer; write the layers like 16-4-16.")
+    return sizes, sizes.index(min(sizes))

@@ -1,0 +1,196 @@
+"""Bringing in pictures from files of any kind that Pinhole knows; a bad file is listed, the rest is kept."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from engine.document import MOST_PICTURES
+from engine.errors import PinholeError
+from engine.files.faults import open_sentence
+from engine.pictures.array_files import NPY_START, read_npy, read_npz
+from engine.pictures.csv_files import read_csv
+from engine.pictures.idx_files import GZIP_START, looks_like_idx, read_idx
+from engine.pictures.image_files import read_image
+from engine.pictures.imported import (
+    LARGEST_RAW,
+    FileFault,
+    Found,
+    ImportedPictures,
+    RawPictures,
+    UnreadableError,
+    joined,
+)
+from engine.pictures.picture import GridSize
+from engine.pictures.sprite_sheet import SheetGrid, check_grid
+from engine.pictures.text_format import LARGEST_TEXT, decode_text, parse_pictures
+from engine.progress import CancelledError, Progress, report
+from engine.wording import counted
+
+SUFFIXES = (
+    *(".png", ".gif", ".bmp", ".jpg", ".jpeg", ".webp"),
+    *(".idx", ".gz", ".npy", ".npz", ".csv", ".tsv", ".txt"),
+)
+LARGEST_IMAGE_FILE = 64 * 2**20
+MOST_FILES = MOST_PICTURES
+
+_IMAGE_STARTS = (b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM", b"\xff\xd8\xff")
+_ZIP_START = b"PK\3\4"
+_DOCUMENT_MARK = (
+    b"mimetypeapplication/x-pinhole"  # where the name and content of a document's first entry stand
+)
+_START_BYTES = 64
+_IMAGES_NAME = re.compile(r"images(?=[-.]idx)")
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """How files are read that can be read in several ways."""
+
+    sheet: SheetGrid | None = None  # cut images into tiles
+    row_size: GridSize | None = None  # of the picture in one row of a CSV file; None: a square
+
+
+def import_files(
+    paths: Iterable[Path | str],
+    progress: Progress | None = None,
+    options: ImportOptions | None = None,
+) -> ImportedPictures:
+    """The pictures in some files and in the files of some folders (not of folders within).
+
+    Every file that gives nothing is listed with a sentence; files of a folder with a suffix that no picture
+    file has are passed over. `progress` is called with bytes done and bytes in all, from the thread that
+    calls this function; when it returns False, `CancelledError` is raised. Raises `PinholeError` too for an
+    impossible `sheet`.
+    """
+    options = options or ImportOptions()
+    if options.sheet is not None:
+        check_grid(options.sheet)
+    faults: list[FileFault] = []
+    files = _files_of(paths, faults)
+    total = max(sum(size for _, size in files), 1)
+    groups: list[RawPictures] = []
+    remarks: dict[str, None] = {}
+    count, kept_bytes, done = 0, 0, 0
+    for path, size in files:
+        report(progress, done, total)
+        try:
+            found = _read_file(path, size, options, progress, done, total)
+        except CancelledError:
+            raise
+        except UnreadableError as error:
+            faults.append(FileFault(path, str(error)))
+        except MemoryError:
+            faults.append(FileFault(path, "There is not enough memory for it; close other programs first."))
+        except OSError as error:
+            faults.append(FileFault(path, open_sentence(error, path)))
+        except PinholeError as error:
+            faults.append(FileFault(path, str(error)))
+        else:
+            for group in found.groups:
+                room = MOST_PICTURES - count
+                if kept_bytes + group.values.nbytes > LARGEST_RAW or not room:
+                    faults.append(
+                        FileFault(path, "It is too much for one import; bring in the rest separately.")
+                    )
+                    continue
+                if len(group.names) > room:
+                    faults.append(
+                        FileFault(path, f"Only its first {counted(room, 'picture')} could be taken.")
+                    )
+                    group = RawPictures(group.names[:room], group.values[:room])
+                count += len(group.names)
+                kept_bytes += group.values.nbytes
+                groups.append(group)
+            remarks.update(dict.fromkeys(f"{path.name}: {remark}" for remark in found.remarks))
+        done += size
+    report(progress, total, total)
+    return ImportedPictures(joined(groups), tuple(faults), tuple(remarks))
+
+
+def _files_of(paths: Iterable[Path | str], faults: list[FileFault]) -> list[tuple[Path, int]]:
+    """Files with their sizes, those of folders in natural order (2 before 10)."""
+    files: list[tuple[Path, int]] = []
+    for path in map(Path, paths):
+        try:
+            status = path.stat()
+            if not stat.S_ISDIR(status.st_mode):
+                files.append((path, status.st_size))
+                continue
+            inside = [
+                child for child in path.iterdir() if child.suffix.lower() in SUFFIXES and child.is_file()
+            ]
+            files += [(child, child.stat().st_size) for child in sorted(inside, key=_natural)]
+        except (OSError, ValueError) as error:
+            faults.append(FileFault(path, open_sentence(error, path)))
+    for path, _ in files[MOST_FILES:]:
+        faults.append(FileFault(path, "It is one file too many for one import; bring it in separately."))
+    return files[:MOST_FILES]
+
+
+def _natural(path: Path) -> list[tuple[int, str]]:
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part.lower())
+        for part in re.split(r"(\d{1,18})", path.name)
+    ]
+
+
+def _read_file(
+    path: Path, size: int, options: ImportOptions, progress: Progress | None, done: int, total: int
+) -> Found:
+    """What one file holds, by what it begins with."""
+    if not path.is_file():
+        raise UnreadableError("It is not an ordinary file; copy what it gives into one first.")
+    stem = path.stem
+    with path.open("rb") as file:
+        start = file.read(_START_BYTES)
+        file.seek(0)
+        if start.startswith(_IMAGE_STARTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
+            return read_image(_whole(file, size, LARGEST_IMAGE_FILE), stem, options.sheet)
+        if start.startswith(GZIP_START) or looks_like_idx(start):
+            with_labels = _labels_of(path)
+            if with_labels is None:
+                return read_idx(file, size, stem)
+            with with_labels.open("rb") as labels:
+                return read_idx(file, size, stem, labels)
+        if start.startswith(NPY_START):
+            return read_npy(file, size, stem)
+        if start.startswith(_ZIP_START):
+            if _DOCUMENT_MARK in start:
+                raise UnreadableError("It is a document of Pinhole; open it instead of importing it.")
+            return read_npz(file, stem)
+        if path.suffix.lower() in (".csv", ".tsv"):
+
+            def reached(characters: int) -> None:
+                report(progress, done + min(characters, size), total)
+
+            return read_csv(_whole(file, size, 2**28), stem, options.row_size, reached)
+        if path.suffix.lower() == ".txt":
+            return _text_pictures(_whole(file, size, LARGEST_TEXT))
+    raise UnreadableError("It is not a kind of file that Pinhole can import.")
+
+
+def _whole(file: BinaryIO, size: int, most: int) -> bytes:
+    if size > most:
+        raise UnreadableError(f"It is larger than {most // 2**20} MiB, the most for this kind of file.")
+    return file.read(most + 1)[:most]
+
+
+def _labels_of(path: Path) -> Path | None:
+    """The file of labels beside a file of images, by the names that MNIST's files have."""
+    name, changes = _IMAGES_NAME.subn("labels", path.name)
+    beside = path.with_name(name.replace("idx3", "idx1"))
+    return beside if changes and beside.is_file() else None
+
+
+def _text_pictures(data: bytes) -> Found:
+    pictures = parse_pictures(decode_text(data, "The file"), "The file")
+    both = pictures.train + pictures.test
+    values = np.stack([picture.pixels for picture in both])
+    return Found([RawPictures(tuple(picture.name for picture in both), values)], [])

@@ -1,0 +1,67 @@
+"""Cutting a sheet of many small pictures into its tiles."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.errors import PinholeError
+from engine.pictures.imported import RawValues
+
+MOST_TILES = 100_000
+
+
+class SheetGrid(NamedTuple):
+    """Where the tiles of a sheet lie, in pixels; `margin` is around all of them, `spacing` between two."""
+
+    tile_width: int
+    tile_height: int
+    margin: int = 0
+    spacing: int = 0
+
+    def tiles(self, width: int, height: int) -> tuple[int, int]:
+        """How many whole tiles a sheet of this size has across and down."""
+        across = (width - 2 * self.margin + self.spacing) // (self.tile_width + self.spacing)
+        down = (height - 2 * self.margin + self.spacing) // (self.tile_height + self.spacing)
+        return max(across, 0), max(down, 0)
+
+
+def check_grid(grid: SheetGrid) -> None:
+    """Raise `PinholeError` for tiles without pixels or gaps below zero."""
+    if min(grid.tile_width, grid.tile_height) < 1:
+        raise PinholeError("A tile is at least 1 pixel wide and high; enter the size of one tile.")
+    if min(grid.margin, grid.spacing) < 0:
+        raise PinholeError("Margin and spacing of a sheet cannot be negative; use 0 or more.")
+
+
+def cut_sheet(sheet: RawValues, grid: SheetGrid, skip_blank: bool = True) -> RawValues:
+    """The tiles (tiles, tile height, tile width) of a sheet (height, width), row by row.
+
+    Tiles of one value only, such as the empty end of the last row, are left out unless `skip_blank` is off.
+    Raises `PinholeError` if no tile fits.
+    """
+    check_grid(grid)
+    height, width = sheet.shape
+    across, down = grid.tiles(width, height)
+    if not across or not down:
+        raise PinholeError(
+            f"No tile of {grid.tile_width}x{grid.tile_height} fits a sheet of {width}x{height} pixels;"
+            " enter a smaller tile or margin."
+        )
+    if across * down > MOST_TILES:
+        raise PinholeError(
+            f"The sheet would give {across * down:,} tiles; enter larger ones, for {MOST_TILES:,} at most."
+        )
+    rows = _starts(down, grid.tile_height, grid)[:, np.newaxis] + np.arange(grid.tile_height)
+    columns = _starts(across, grid.tile_width, grid)[:, np.newaxis] + np.arange(grid.tile_width)
+    tiles: RawValues = sheet[rows[:, np.newaxis, :, np.newaxis], columns[np.newaxis, :, np.newaxis, :]]
+    tiles = tiles.reshape(-1, grid.tile_height, grid.tile_width)
+    if not skip_blank:
+        return tiles
+    drawn = (tiles != tiles[:, :1, :1]).any(axis=(1, 2))
+    return tiles[drawn] if drawn.any() else tiles
+
+
+def _starts(count: int, length: int, grid: SheetGrid) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    return grid.margin + np.arange(count) * (length + grid.spacing)

@@ -1,0 +1,157 @@
+"""The side-by-side table without a window: what went in, what came out, scores and verdicts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.document import Document, Role
+from engine.pictures.picture import Picture, Pixels
+from engine.pictures.text_format import ink_rows
+from engine.scores.similarity import Measure, Scores, black_and_white, grey_output, similarity
+from engine.scores.verdict import Basis, Verdict
+from engine.training.run_to import TrainedRun
+from engine.wording import counted, one_line, percent
+
+COLUMNS = 96  # of the text
+INDENT = "  "
+GAP = "   "
+HEADINGS = ("input", "grey", "black & white")
+
+
+@dataclass(frozen=True, eq=False)
+class PictureReport:
+    """One picture and what came of it."""
+
+    name: str
+    role: Role
+    input: Pixels  # (height, width), 0 to 1
+    grey: Pixels  # (height, width), output values as they came, not clamped
+    black_and_white: Pixels  # (height, width), 0 or 1
+    scores: Scores  # of the black & white output
+    verdict: Verdict  # by the document's measure, basis and threshold
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A trained document: its pictures in document order."""
+
+    document: Document
+    epochs: int
+    trainer: str
+    train_loss: float
+    test_loss: float | None  # None without test pictures
+    pictures: tuple[PictureReport, ...]
+
+
+def make_report(document: Document, run: TrainedRun) -> Report:
+    """Score and judge the outputs of a run of this document."""
+    pictures = tuple(
+        _picture_report(document, role, picture, output)
+        for role, picture, output in zip(
+            (place.role for place in document.places), document.pictures, run.outputs, strict=True
+        )
+    )
+    test_loss = None if math.isnan(run.test_loss) else run.test_loss
+    return Report(document, run.epochs, run.trainer, run.train_loss, test_loss, pictures)
+
+
+def report_json(report: Report) -> dict[str, object]:
+    """The report as one JSON object; a value that JSON cannot hold (not a number, infinite) becomes None."""
+    return {
+        "epochs": report.epochs,
+        "seed": report.document.seed,
+        "trainer": report.trainer,
+        "loss": {"train": _finite(report.train_loss), "test": _finite(report.test_loss)},
+        "pictures": [
+            {
+                "name": picture.name,
+                "role": str(picture.role),
+                "input": _values(picture.input),
+                "grey": _values(picture.grey),
+                "output": ink_rows(picture.black_and_white),
+                "scores": picture.scores._asdict(),
+                "verdict": str(picture.verdict),
+            }
+            for picture in report.pictures
+        ],
+    }
+
+
+def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
+    """The report as text, line by line; pictures too wide for `columns` stand below one another."""
+    document = report.document
+    network = "-".join(str(units) for units in document.network.sizes(document.size.pixels))
+    test = "no test pictures" if report.test_loss is None else f"test {report.test_loss:.4g}"
+    epochs = counted(report.epochs, "epoch")
+    yield f"{epochs}, seed {document.seed}, network {network}, {report.trainer} trainer"
+    yield f"{document.training.loss} loss: train {report.train_loss:.4g}, {test}"
+    yield ""
+    yield "X is black, . is white, a digit is that many ninths of black."
+    yield "Scores compare the input with the black & white output."
+    for picture in report.pictures:
+        yield ""
+        yield f"{picture.role} {one_line(picture.name)}"
+        for line in _side_by_side(picture, _score_lines(picture, document), columns - len(INDENT)):
+            yield (INDENT + line).rstrip()
+    anomalies = sum(picture.verdict is Verdict.ANOMALY for picture in report.pictures)
+    verdict = document.verdict
+    basis = "black & white" if verdict.basis is Basis.BLACK_AND_WHITE else "grey"
+    yield ""
+    yield (
+        f"{len(report.pictures) - anomalies:,} normal, {counted(anomalies, 'anomaly', 'anomalies')}"
+        f" ({verdict.measure} on {basis} output, normal from {verdict.threshold * 100:g} %)"
+    )
+
+
+def _picture_report(document: Document, role: Role, picture: Picture, output: Pixels) -> PictureReport:
+    pixels = picture.pixels
+    grey = output.reshape(pixels.shape)
+    inked = black_and_white(grey)
+    scores = judged = similarity(pixels, inked)
+    if document.verdict.basis is Basis.GREY:
+        judged = similarity(pixels, grey_output(np.nan_to_num(grey)))
+    return PictureReport(picture.name, role, pixels, grey, inked, scores, document.verdict.judge(judged))
+
+
+def _side_by_side(picture: PictureReport, scores: list[str], columns: int) -> Iterator[str]:
+    width = max(picture.input.shape[1], *(len(heading) for heading in HEADINGS[:2]))
+    grids = (picture.input, picture.grey, picture.black_and_white)
+    blocks = [
+        [heading.ljust(width), *(row.ljust(width) for row in ink_rows(values))]
+        for heading, values in zip(HEADINGS, grids, strict=True)
+    ]
+    if _total_width([*blocks, scores]) <= columns:
+        yield from _beside([*blocks, ["", *scores]])
+        return
+    for part in [blocks] if _total_width(blocks) <= columns else [[block] for block in blocks]:
+        yield from _beside(part)
+    yield GAP.join(scores)
+
+
+def _score_lines(picture: PictureReport, document: Document) -> list[str]:
+    lines = [f"{measure:<8}{percent(picture.scores.of(measure)):>8}" for measure in Measure]
+    below = f" (below {document.verdict.threshold * 100:g} %)" if picture.verdict is Verdict.ANOMALY else ""
+    return [*lines, f"{picture.verdict}{below}"]
+
+
+def _total_width(blocks: list[list[str]]) -> int:
+    return sum(max(map(len, block)) for block in blocks) + len(GAP) * (len(blocks) - 1)
+
+
+def _beside(blocks: list[list[str]]) -> Iterator[str]:
+    widths = [max(map(len, block)) for block in blocks]
+    for row in range(max(map(len, blocks))):
+        cells = [block[row] if row < len(block) else "" for block in blocks]
+        yield GAP.join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+
+
+def _values(pixels: Pixels) -> list[list[float | None]]:
+    return [[_finite(value) for value in row] for row in np.round(pixels.astype(np.float64), 6).tolist()]
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

@@ -1,0 +1,8 @@
+"""Where the files that ship with Pinhole lie."""
+
+from pathlib import Path
+
+
+def resource_path(*parts: str) -> Path:
+    """The path of a file in the `resources` folder beside the `engine` package."""
+    return Path(__file__).resolve().parent.parent.joinpath("resources", *parts)

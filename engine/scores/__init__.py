@@ -1,0 +1,1 @@
+"""How alike two pictures are, and what follows from it."""

@@ -1,0 +1,45 @@
+"""Normal or anomaly: a picture is judged by how well it came back."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.errors import PinholeError
+from engine.scores.similarity import Measure, Scores
+
+
+class Basis(StrEnum):
+    """Which output the scores are taken on."""
+
+    BLACK_AND_WHITE = "black & white"
+    GREY = "grey"
+
+
+class Verdict(StrEnum):
+    """The judgement on one picture."""
+
+    NORMAL = "normal"
+    ANOMALY = "anomaly"
+
+
+@dataclass(frozen=True)
+class VerdictSettings:
+    """A picture is normal from `threshold` (0 to 1) of `measure` on; raises `PinholeError` for other thresholds."""
+
+    measure: Measure = Measure.HAMMING
+    basis: Basis = Basis.BLACK_AND_WHITE
+    threshold: float = 0.6
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.threshold) and 0.0 <= self.threshold <= 1.0):
+            raise PinholeError(f"The threshold is 0 to 100 %; {self.threshold * 100:g} % is outside that range.")
+
+    def judge(self, scores: Scores) -> Verdict:
+        """The verdict on a picture with these scores."""
+        return self.judge_score(scores.of(self.measure))
+
+    def judge_score(self, score: float) -> Verdict:
+        """The verdict on one score of the chosen measure; equal to the threshold is normal."""
+        return Verdict.NORMAL if score >= self.threshold else Verdict.ANOMALY

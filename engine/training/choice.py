@@ -1,0 +1,124 @@
+"""Which trainer is at work: the compiled one where it is quicker, PyTorch otherwise and until that is known."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from typing import NamedTuple
+
+from engine.networks.spec import NetworkSpec
+from engine.training.compilation import Compilation, compile_in_child
+from engine.training.compile_cache import CompiledUnavailableError, compiled_is_ready, load_trainer
+from engine.training.state import TrainingState
+from engine.training.trainer import Task, Trainer, TrainerMaker
+
+COMPILED = "compiled"
+TORCH = "torch"
+LEAST_TORCH_STEP = 0.0003  # seconds; PyTorch needs more for a step of any size, so quicker work is not tried there
+CLEARLY = 1.15  # a trainer must be so many times quicker before it takes over
+
+
+class Work(NamedTuple):
+    """What a step's time depends on."""
+
+    network: NetworkSpec
+    pixels: int
+    batch: int
+
+
+def make_torch_trainer(state: TrainingState, task: Task) -> Trainer:
+    """The torch trainer; torch is loaded here, on the training thread, and only if it is needed."""
+    from engine.training.torch_trainer import TorchTrainer
+
+    return TorchTrainer(state, task)
+
+
+class TrainerChoice:
+    """Makes the trainer that is quickest for a task, as far as is known.
+
+    The rule is measured: the compiled trainer begins; where its steps take longer than PyTorch's overhead alone,
+    PyTorch is tried on the same work, and the quicker one stays. Until the compiled trainer has been compiled
+    (once, in a child process), and where it cannot be had, PyTorch trains. Owned by the training thread.
+    """
+
+    def __init__(
+        self,
+        compile_missing: bool = True,
+        make_torch: TrainerMaker = make_torch_trainer,
+        load: Callable[[], TrainerMaker] = load_trainer,
+    ) -> None:
+        self._compile_missing = compile_missing
+        self._make_torch = make_torch
+        self._load = load
+        self._make_compiled: TrainerMaker | None = None
+        self._compilation: Compilation | None = None
+        self._looked = False
+        self._seconds: dict[tuple[Work, str], float] = {}  # measured, a step
+        self.note = ""  # one sentence about the choice, or empty
+
+    def __call__(self, state: TrainingState, task: Task) -> Trainer:
+        """The trainer for a task; takes a second or more the first time."""
+        if not self._looked:
+            self._looked = True
+            self._look()
+        if self._make_compiled is not None and self.best(task) == COMPILED:
+            return self._make_compiled(state, task)
+        return self._make_torch(state, task)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a compilation is under way."""
+        return self._compilation is not None
+
+    def poll(self) -> None:
+        """Look whether the compilation has ended, and load what it made."""
+        if self._compilation is None or not self._compilation.ended:
+            return
+        failure, self._compilation = self._compilation.failure, None
+        if failure is None:
+            self._try_to_load()
+        else:
+            self.note = f"PyTorch trains, since the quick trainer could not be compiled: {failure}"
+
+    def learn(self, trainer: str, task: Task, steps_per_second: float) -> None:
+        """Remember how quick a trainer was on a task."""
+        if steps_per_second > 0.0:
+            self._seconds[work_of(task), trainer] = 1.0 / steps_per_second
+
+    def best(self, task: Task) -> str:
+        """The name of the trainer that should do the task, or be tried on it."""
+        if self._make_compiled is None:
+            return TORCH
+        compiled = self._seconds.get((work_of(task), COMPILED))
+        if compiled is None or compiled <= LEAST_TORCH_STEP or importlib.util.find_spec("torch") is None:
+            return COMPILED
+        torch = self._seconds.get((work_of(task), TORCH))
+        return TORCH if torch is None or torch * CLEARLY < compiled else COMPILED
+
+    def close(self) -> None:
+        """End a compilation that is still under way."""
+        if self._compilation is not None:
+            self._compilation.stop()
+            self._compilation = None
+
+    def _look(self) -> None:
+        if compiled_is_ready():
+            self._try_to_load()
+        elif self._compile_missing:
+            try:
+                self._compilation = compile_in_child()
+                self.note = "The quick trainer is being compiled for this computer, once; PyTorch trains meanwhile."
+            except CompiledUnavailableError as error:
+                self.note = f"PyTorch trains: {error}"
+
+    def _try_to_load(self) -> None:
+        try:
+            self._make_compiled = self._load()
+            self.note = ""
+        except CompiledUnavailableError as error:
+            self.note = f"PyTorch trains: {error}"
+
+
+def work_of(task: Task) -> Work:
+    """What a step of a task costs depends on this alone."""
+    return Work(task.network, task.train.shape[1], min(task.settings.batch, max(1, len(task.train))))

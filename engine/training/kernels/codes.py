@@ -1,0 +1,24 @@
+"""Numbers for the choices a network and its training make, because kernels know no strings."""
+
+from engine.networks.spec import Activation
+from engine.training.settings import Loss, NoiseKind, Optimizer
+
+ACTIVATIONS = {kind: code for code, kind in enumerate(Activation)}
+RELU = ACTIVATIONS[Activation.RELU]
+LEAKY_RELU = ACTIVATIONS[Activation.LEAKY_RELU]
+TANH = ACTIVATIONS[Activation.TANH]
+SIGMOID = ACTIVATIONS[Activation.SIGMOID]
+GELU = ACTIVATIONS[Activation.GELU]
+
+LOSSES = {kind: code for code, kind in enumerate(Loss)}
+MSE = LOSSES[Loss.MSE]
+BCE = LOSSES[Loss.BCE]
+
+OPTIMIZERS = {kind: code for code, kind in enumerate(Optimizer)}
+ADAM = OPTIMIZERS[Optimizer.ADAM]
+SGD = OPTIMIZERS[Optimizer.SGD]
+
+NOISES = {kind: code for code, kind in enumerate(NoiseKind)}
+FLIP = NOISES[NoiseKind.FLIP]
+ERASE = NOISES[NoiseKind.ERASE]
+NO_NOISE = -1

@@ -1,0 +1,139 @@
+"""One run of one network: its state, its trainer, its loss curve, and the way back to the last good weights."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.document import Document
+from engine.training.divergence import blame, exploding
+from engine.training.loss_history import LossHistory
+from engine.training.snapshot import StoredRun
+from engine.training.state import TrainingState, first_state
+from engine.training.trainer import Task, Trainer, TrainerMaker, steps_an_epoch, task_of
+
+
+class Run:
+    """Trains one document's network; follows the document as it is edited.
+
+    Weights live on through every change but one of the network's shape.
+    """
+
+    def __init__(self, document: Document, make_trainer: TrainerMaker) -> None:
+        self._make_trainer = make_trainer
+        self.document = document
+        self.history = LossHistory()
+        self.failures = 0  # not yet taken
+        self.task: Task = task_of(document)  # what the trainer is told
+        self._trainer: Trainer
+        self._state: TrainingState
+        self._good: TrainingState
+        self._best: float
+        self._begin()
+
+    @property
+    def state(self) -> TrainingState:
+        """Weights and counters; owned by the thread of the run."""
+        return self._state
+
+    @property
+    def trainer_name(self) -> str:
+        """Which trainer is at work."""
+        return self._trainer.name
+
+    @property
+    def can_train(self) -> bool:
+        """Whether there is a picture to train on."""
+        return len(self.task.train) > 0
+
+    def follow(self, document: Document) -> bool:
+        """Go on with a changed document; True if the network's shape changed and the run began anew."""
+        old, self.document = self.document, document
+        if document is old:
+            return False
+        self.task = task_of(document)
+        if document.network != old.network or document.size != old.size:
+            self._begin()
+            return True
+        self._trainer.set_task(self.task)
+        self._state.position = min(self._state.position, max(0, len(self.task.train) - 1))
+        self.measure()
+        return False
+
+    def restart(self) -> None:
+        """Back to the first weights of the document's seed, without a loss curve."""
+        self._begin()
+
+    def use(self, make_trainer: TrainerMaker) -> None:
+        """Swap trainers: the new one goes on from the same weights and optimizer memory."""
+        self._make_trainer = make_trainer
+        self._trainer = make_trainer(self._state, self.task)
+
+    def restore(self, stored: StoredRun) -> bool:
+        """Go on from a stored run; False, and nothing changes, if it is of another shape of network."""
+        if stored.state.parameters.shape != self._state.parameters.shape:
+            return False
+        self._begin()
+        self._state.copy_from(stored.state)
+        self._good.copy_from(stored.state)
+        self.started_from = stored.started_from
+        self.history.restore(stored.curve)
+        self._trainer.set_task(self.task)
+        self.measure()
+        return True
+
+    def train(self, steps: int, between_steps: Callable[[], None] | None = None) -> int:
+        """Take up to `steps` steps and note the curve; returns the steps taken, 0 after a failure."""
+        if not self.can_train:
+            return 0
+        wanted = min(steps, self.history.room * self.history.stride * max(1, steps_an_epoch(self.task)))
+        progress = self._trainer.run(wanted, self.history.stride, between_steps)
+        points = progress.points
+        if progress.finite and bool(np.all(np.isfinite(points[:, 1]))) and np.isfinite(self._state.parameters).all():
+            self.history.add(points)
+            if len(points):
+                self._best = min(self._best, float(points[:, 1].min()))
+            self._good.copy_from(self._state)
+            return progress.steps
+        self.failure = blame(self.document.training, self.document.network, self._state.epoch)
+        self.failures += 1
+        self._state.copy_from(self._good)
+        self._trainer.set_task(self.task)
+        self.history.cut_after(self._state.epoch)
+        self.measure()
+        return 0
+
+    def measure(self) -> None:
+        """Measure both losses with the present weights."""
+        self.train_loss, self.test_loss = self._trainer.losses()
+
+    def steps_to(self, epoch: int) -> int:
+        """How many steps remain until the end of `epoch` epochs; 0 if they are over."""
+        each = steps_an_epoch(self.task)
+        used = -(-self._state.position // self.task.settings.batch)
+        return max(0, (epoch - self._state.epoch) * each - used)
+
+    def take_failure(self) -> str:
+        """The sentence of the last failure, once."""
+        self.failures = 0
+        return self.failure
+
+    @property
+    def warning(self) -> str:
+        """One sentence if the loss is finite but running away, else empty."""
+        if not exploding(self.train_loss, self._best):
+            return ""
+        return "The loss is more than 1,000 times its best; a lower learning rate may help, and Reset starts over."
+
+    def _begin(self) -> None:
+        self.started_from = self.document.seed
+        self.failure = ""
+        self._best = math.inf
+        self._state = first_state(self.document.network, self.document.size.pixels, self.document.seed)
+        self._good = self._state.copy()
+        self._trainer = self._make_trainer(self._state, self.task)
+        self.history.clear()
+        self.measure()
+        self.history.add(np.array([[0.0, self.train_loss, self.test_loss]]))

@@ -1,0 +1,88 @@
+"""How a network is trained: everything the user may turn while it runs."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.errors import PinholeError
+
+LARGEST_LEARNING_RATE = 1e6
+LARGEST_BATCH = 65_536
+MOST_EPOCHS = 1_000_000_000
+LARGEST_SEED = 2**32 - 1
+
+
+class Loss(StrEnum):
+    """What training makes small."""
+
+    MSE = "MSE"
+    BCE = "BCE"
+    L1 = "L1"
+
+
+class Optimizer(StrEnum):
+    """How gradients become steps."""
+
+    ADAM = "Adam"
+    SGD = "SGD"
+    RMSPROP = "RMSprop"
+
+
+class NoiseKind(StrEnum):
+    """What input noise does to a pixel."""
+
+    FLIP = "flip"  # black becomes white and the reverse (v becomes 1 - v), with probability `amount`
+    ERASE = "erase"  # becomes white paper, with probability `amount`
+    GAUSSIAN = "gaussian"  # gets normal noise of standard deviation `amount` added, then is clipped to 0..1
+
+
+@dataclass(frozen=True)
+class InputNoise:
+    """Corruption of the pictures on their way in; the target stays clean. `amount` is 0 to 1; 0 is off."""
+
+    kind: NoiseKind = NoiseKind.FLIP
+    amount: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.amount) and 0.0 <= self.amount <= 1.0):
+            raise PinholeError(f"Input noise is 0 to 100 %; {self.amount * 100:g} % is outside that range.")
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """Training settings; raises `PinholeError` naming the setting that is impossible."""
+
+    optimizer: Optimizer = Optimizer.ADAM
+    learning_rate: float = 0.001
+    momentum: float = 0.9  # of SGD only; 0 to below 1
+    weight_decay: float = 0.0  # added to the gradient as weight_decay * weight
+    batch: int = 1  # pictures a step
+    shuffle: bool = False
+    loss: Loss = Loss.MSE
+    noise: InputNoise = InputNoise()
+    epochs: int = 150  # stop at this epoch; 0 means never
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.learning_rate) and 0.0 < self.learning_rate <= LARGEST_LEARNING_RATE):
+            raise PinholeError(
+                f"The learning rate {self.learning_rate:g} is impossible;"
+                f" use a number above 0 and up to {LARGEST_LEARNING_RATE:,.0f}, such as 0.001."
+            )
+        if not (math.isfinite(self.momentum) and 0.0 <= self.momentum < 1.0):
+            raise PinholeError(f"The momentum {self.momentum:g} is impossible; use 0 up to, but not including, 1.")
+        if not (math.isfinite(self.weight_decay) and 0.0 <= self.weight_decay <= 100.0):
+            raise PinholeError(f"The weight decay {self.weight_decay:g} is impossible; use 0 to 100.")
+        if not 1 <= self.batch <= LARGEST_BATCH:
+            raise PinholeError(f"A batch of {self.batch} pictures is impossible; use 1 to {LARGEST_BATCH:,}.")
+        if not 0 <= self.epochs <= MOST_EPOCHS:
+            raise PinholeError(
+                f"Training cannot stop at epoch {self.epochs}; use 1 to {MOST_EPOCHS:,}, or 0 for never."
+            )
+
+
+def check_seed(seed: int) -> None:
+    """Raise `PinholeError` unless the seed is a whole number from 0 to 4,294,967,295."""
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed <= LARGEST_SEED:
+        raise PinholeError(f"The seed {seed!r} is impossible; use a whole number from 0 to {LARGEST_SEED:,}.")

@@ -1,0 +1,83 @@
+"""What the training thread is told, and what it tells: frozen, complete, and never out of step with itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.document import Document
+from engine.networks.parameters import Vector
+from engine.training.state import TrainingState
+from engine.training.trainer import LossPoints, Rows
+
+
+class Speed(Enum):
+    """How fast training runs; the value is whole epochs a second, infinite for flat out."""
+
+    SLOW = 2.0
+    STEADY = 10.0
+    LIVE = 60.0
+    FAST = 600.0
+    FLAT_OUT = float("inf")
+
+
+@dataclass(frozen=True, eq=False)
+class StoredRun:
+    """A run to go on with: what a document file holds of it. The state is not changed by anyone."""
+
+    state: TrainingState
+    curve: LossPoints  # (k, 3): epoch, train loss, test loss
+    started_from: int  # seed of its first weights
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """The whole wish of the user at one moment; the newest order replaces all earlier ones.
+
+    Things that happen (Train, Reset, a Step) are counters, since a flag can be lost when the newest order wins.
+    """
+
+    number: int
+    document: Document
+    running: bool = False
+    starts: int = 0  # how often Train was pressed
+    speed: Speed = Speed.LIVE
+    resets: int = 0  # how often Reset was pressed
+    epoch_steps: int = 0  # how many single epochs were asked for
+    single_steps: int = 0  # how many single optimizer steps were asked for
+    restore: StoredRun | None = None  # a stored run to take over, once, when this first names it
+    retrain: int | None = None  # epochs to train from the first weights after each change; None: off
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The state of a run, with the document it was computed for.
+
+    `parameters` (P,) and `outputs` (pictures in document order, pixels) are read-only float32; `scores` is
+    (pictures, 4) on the document's basis (black & white or grey). With very many pictures `outputs` and
+    `scores` may belong to a slightly earlier moment than `parameters`.
+    """
+
+    order: int  # the number of the newest order this answers
+    document: Document
+    trainer: str
+    running: bool
+    finished: bool  # the stop epoch was reached
+    started_from: int  # seed of the first weights
+    epoch: int
+    step: int
+    train_loss: float  # of the clean pictures with these weights; NaN without pictures
+    test_loss: float
+    steps_per_second: float
+    curve: LossPoints  # (k, 3): epoch, train loss, test loss
+    parameters: Vector
+    outputs: Rows
+    scores: npt.NDArray[np.float64]
+    next_stop: int  # the epoch at which training will pause; 0 means never
+    note: str = ""  # one sentence about the trainer or a warning, or empty
+    failure: str = ""  # one sentence; the run was stopped and shows its last good weights
+    state: TrainingState | None = None  # weights and optimizer memory, when training rests; not to be changed
+    failures: int = 0  # how many failures there were since the session began, to tell a new one from an old

@@ -1,0 +1,208 @@
+"""What the training thread does with its orders: begin, follow, train a slice, tell."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.document import Document, stacked
+from engine.training.answers import Answers, answer
+from engine.training.choice import TrainerChoice
+from engine.training.mailbox import Mailbox
+from engine.training.pace import MOST_STEPS, Pace
+from engine.training.run import Run
+from engine.training.snapshot import Order, Snapshot
+from engine.training.state import first_state
+from engine.training.trainer import TrainerMaker
+
+POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
+
+
+class Worker:
+    """The single-threaded heart of a session; knows nothing of threads but whether newer orders wait."""
+
+    def __init__(
+        self,
+        make_trainer: TrainerMaker | TrainerChoice,
+        snapshots: Mailbox[Snapshot],
+        has_news: Callable[[], bool] = lambda: False,
+        between_steps: Callable[[], None] | None = None,
+    ) -> None:
+        self._make_trainer = make_trainer
+        self._choice = make_trainer if isinstance(make_trainer, TrainerChoice) else None
+        self._snapshots = snapshots
+        self._has_news = has_news
+        self._between_steps = between_steps
+        self._order: Order | None = None
+        self._run: Run | None = None
+        self._pace = Pace()
+        self._answers = Answers()
+        self._training = False
+        self._pending = 0  # steps to take at once, whatever the speed
+        self._stop_at = 0  # epoch at which training pauses; 0 means never
+        self._finished = False
+        self._failure = ""
+        self._failures = 0
+        self._told_document: Document | None = None
+        self._owed = False  # whether the newest state was not told yet
+
+    def patience(self) -> float | None:
+        """How long the thread may wait for an order, in seconds; None: until one comes."""
+        if self._run is None or self._order is None:
+            return None
+        if self._pending:
+            return 0.0
+        if self._training:
+            return self._pace.wait_for(self._order.speed.value, self._run.state.epoch)
+        if self._owed:
+            return 0.0
+        return POLL_SECONDS if self._choice is not None and self._choice.waiting else None
+
+    def work(self, order: Order | None) -> None:
+        """Obey an order if there is one, train one slice if it is time, and tell what came of it."""
+        try:
+            if order is not None:
+                self._obey(order)
+            if self._run is not None and self._order is not None:
+                self._train_slice(self._run, self._order)
+                self._choose(self._run)
+                self._tell(self._run, self._order)
+        except Exception as error:  # whatever it is, the window must hear of it and live on
+            self._fail(f"Training stopped: {error or type(error).__name__}.")
+            if self._run is not None and self._order is not None:
+                self._tell(self._run, self._order)
+            elif order is not None:
+                self._snapshots.put(untrained(order, self._failure, self._failures))
+
+    def _obey(self, order: Order) -> None:
+        before = self._order
+        if self._run is None or before is None:
+            self._run, before = Run(order.document, self._make_trainer), Order(0, order.document)
+            self._failure = ""
+        self._order, self._owed = order, True
+        run = self._run
+        changed = order.document is not run.document
+        begun = run.follow(order.document)
+        if order.resets != before.resets:
+            run.restart()
+            begun = True
+        if order.restore is not None and order.restore is not before.restore:
+            begun = run.restore(order.restore) or begun
+        if begun:
+            self._pace.forget_rate()
+            self._failure, self._pending, self._finished = "", 0, False
+        if order.retrain is not None and (changed or order.retrain != before.retrain):
+            run.restart()
+            self._failure, self._finished = "", False
+            self._pending, self._training = run.steps_to(order.retrain), False
+            return
+        if order.starts != before.starts:
+            self._failure, self._training = "", True
+        if order.starts != before.starts or begun or order.document.training.epochs != before.document.training.epochs:
+            self._stop_at = _next_stop(run.state.epoch, order.document.training.epochs)
+            self._finished = False
+        self._training = self._training and order.running
+        self._pending += run.steps_to(run.state.epoch + order.epoch_steps - before.epoch_steps)
+        self._pending += order.single_steps - before.single_steps
+        if begun or order.starts != before.starts or order.speed is not before.speed:
+            self._pace.restart(run.state.epoch)
+
+    def _train_slice(self, run: Run, order: Order) -> None:
+        steps = min(self._pending or self._due_steps(run, order), self._pace.slice_steps())
+        if not run.can_train:
+            self._training, self._pending = False, 0
+        if steps <= 0 or not run.can_train:
+            return
+        taken = self._pace.timed(lambda: run.train(steps, self._between_steps))
+        self._owed = True
+        self._pending = max(0, self._pending - taken)
+        if run.failures:
+            self._fail(run.take_failure())
+        if self._training and self._stop_at and run.state.epoch >= self._stop_at:
+            self._training, self._finished = False, True
+
+    def _choose(self, run: Run) -> None:
+        """Swap trainers at an epoch's end if another one is quicker, or should be tried."""
+        choice = self._choice
+        if choice is None:
+            return
+        note = choice.note
+        choice.poll()
+        if self._pace.is_settled:
+            choice.learn(run.trainer_name, run.task, self._pace.rate)
+        if run.state.position == 0 and choice.best(run.task) != run.trainer_name:
+            run.use(choice)
+            self._pace.forget_rate()
+            self._owed = True
+        self._owed = self._owed or choice.note != note
+
+    def close(self) -> None:
+        """Let go of what the choice of a trainer has started."""
+        if self._choice is not None:
+            self._choice.close()
+
+    def _due_steps(self, run: Run, order: Order) -> int:
+        if not self._training:
+            return 0
+        due = self._pace.due_epoch(order.speed.value, run.state.epoch)
+        if self._stop_at:
+            due = min(due, self._stop_at)
+        return MOST_STEPS if due == float("inf") else run.steps_to(int(due))
+
+    def _tell(self, run: Run, order: Order) -> None:
+        at_rest = not self._training and not self._pending
+        if not self._owed or self._has_news() or not (at_rest or self._snapshots.empty):
+            return
+        self._answers.refresh(run, asked=at_rest or order.document is not self._told_document)
+        parameters = run.state.parameters.copy()
+        parameters.flags.writeable = False
+        self._snapshots.put(
+            Snapshot(
+                order=order.number,
+                document=run.document,
+                trainer=run.trainer_name,
+                running=not at_rest,
+                finished=self._finished,
+                started_from=run.started_from,
+                epoch=run.state.epoch,
+                step=run.state.step,
+                train_loss=run.train_loss,
+                test_loss=run.test_loss,
+                steps_per_second=0.0 if at_rest else self._pace.steps_per_second,
+                curve=run.history.curve(),
+                parameters=parameters,
+                outputs=self._answers.outputs,
+                scores=self._answers.scores,
+                next_stop=self._stop_at,
+                note=run.warning or (self._choice.note if self._choice is not None else ""),
+                state=run.state.copy() if at_rest else None,
+                failure=self._failure,
+                failures=self._failures,
+            )
+        )
+        self._told_document = order.document
+        self._owed = False
+
+    def _fail(self, sentence: str) -> None:
+        self._failure = sentence
+        self._failures += 1
+        self._training, self._pending, self._owed = False, 0, True
+
+
+def untrained(order: Order, failure: str, failures: int) -> Snapshot:
+    """What can be shown when no trainer could be made: the first weights and the reason."""
+    document = order.document
+    state = first_state(document.network, document.size.pixels, document.seed)
+    outputs, scores = answer(document, state.parameters, stacked(document.pictures, document.size))
+    curve = np.zeros((0, 3))
+    return Snapshot(
+        order.number, document, "none", False, False, document.seed, 0, 0, math.nan, math.nan, 0.0, curve,
+        state.parameters, outputs, scores, 0, failure=failure, failures=failures,
+    )  # fmt: skip
+
+
+def _next_stop(epoch: int, every: int) -> int:
+    """The next multiple of `every` after `epoch`, so that Train goes on for as long again; 0 means never."""
+    return 0 if every == 0 else (epoch // every + 1) * every

@@ -1,0 +1,3 @@
+"""Which Pinhole this is."""
+
+VERSION = "0.1.0"

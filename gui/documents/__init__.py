@@ -1,0 +1,1 @@
+"""Documents and data in the window: files, recovery, import and export."""

@@ -1,0 +1,120 @@
+"""A copy of unsaved work every minute, so that a crash costs a minute at most."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.document import Document
+from engine.errors import PinholeError
+from gui.document_model import DocumentModel
+from gui.documents.background_task import BackgroundTask
+from gui.documents.background_tasks import BackgroundTasks
+from gui.documents.current_file import CurrentFile
+from gui.documents.recovery import RecoveryFolder
+from gui.documents.stored_runs import StoredRuns
+from gui.widgets.banner import Notice
+
+EVERY_MS = 60_000
+
+
+class Autosave(QObject):
+    """Copies the document below `root` while it has changes, and deletes the copy once it has none.
+
+    A copy that cannot be made is told once and tried again every minute.
+    """
+
+    notice = Signal(str, object)  # sentence, Notice
+    copied = Signal()  # a copy was made
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        runs: StoredRuns,
+        current: CurrentFile,
+        tasks: BackgroundTasks,
+        root: Path,
+        every_ms: int = EVERY_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._runs = runs
+        self._current = current
+        self._tasks = tasks
+        self._folder = RecoveryFolder(root)
+        self._copied: tuple[Document, int] | None = None
+        self._task: BackgroundTask[None] | None = None
+        self._told = False
+        self._unwanted = False  # the copy being made is of work that was saved or discarded meanwhile
+        self._timer = QTimer(self, interval=every_ms)
+        self._timer.timeout.connect(self.copy_now)
+        current.modified_changed.connect(self._modified_changed)
+        model.replaced.connect(self._drop)
+
+    @property
+    def folder(self) -> Path:
+        """Where this window's copy lies, if there is one."""
+        return self._folder.path
+
+    def start(self) -> None:
+        """Begin."""
+        self._timer.start()
+
+    def copy_now(self) -> None:
+        """Make a copy if there are changes that neither the file nor the last copy has."""
+        state = (self._model.committed, self._runs.step)
+        if self._task is not None or not self._current.modified or state == self._copied_state():
+            return
+        try:
+            self._folder.prepare()
+        except PinholeError as error:
+            self._failed(error)
+            return
+        stored = self._runs.stored(state[0])
+        path, name, folder = self._current.path, self._current.name, self._folder
+
+        def done(_: None) -> None:
+            self._task, self._told = None, False
+            self._copied = state
+            if self._unwanted:
+                self._drop()
+            else:
+                self.copied.emit()
+
+        def failed(error: PinholeError) -> None:
+            self._task = None
+            self._failed(error)
+
+        self._unwanted = False
+        self._task = self._tasks.start(
+            "", lambda progress: folder.write(stored, path, name), done, failed, quiet=True
+        )
+
+    def close(self) -> None:
+        """Stop, and leave nothing behind: all is saved. Call after the tasks are closed."""
+        self._timer.stop()
+        self._folder.remove()
+
+    def _copied_state(self) -> tuple[Document, int] | None:
+        kept = self._copied
+        # By identity: comparing the pixels of 70,000 pictures is not for the window's thread.
+        return kept if kept is None or kept[0] is self._model.committed else None
+
+    def _modified_changed(self, modified: bool) -> None:
+        if not modified:
+            self._drop()
+
+    def _drop(self) -> None:
+        self._copied = None
+        self._unwanted = self._task is not None
+        if self._task is None:
+            self._folder.discard_copy()
+
+    def _failed(self, error: PinholeError) -> None:
+        if not self._told:
+            self._told = True
+            self.notice.emit(
+                f"Unsaved work cannot be copied for an emergency, so save often. {error}", Notice.WARNING
+            )

@@ -1,0 +1,69 @@
+"""Which file the document in the window belongs to, and whether it has changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.document import Document
+from gui.document_model import DocumentModel
+
+UNTITLED = "Untitled"
+APP = "Pinhole"
+
+
+class CurrentFile(QObject):
+    """Path, name and changes of the document; `modified` follows the undo stack's clean state."""
+
+    title_changed = Signal(str)  # for the window's title, with the place of its star
+    modified_changed = Signal(bool)
+
+    def __init__(self, model: DocumentModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._path: Path | None = None
+        self._name = UNTITLED
+        self._modified = not model.undo_stack.isClean()
+        model.undo_stack.cleanChanged.connect(self._clean_changed)
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None while the document was never saved."""
+        return self._path
+
+    @property
+    def name(self) -> str:
+        """What the document is called in sentences and in the title."""
+        return self._name
+
+    @property
+    def modified(self) -> bool:
+        """Whether there are changes that no file has."""
+        return self._modified
+
+    @property
+    def title(self) -> str:
+        """The window's title; Qt puts its star in the place of `[*]`."""
+        return f"{self._name.replace('[*]', '[*][*]')}[*] – {APP}"
+
+    def belongs_to(self, path: Path | None, name: str = "") -> None:
+        """The document is now that of a file, or of none under a `name`."""
+        self._path = path
+        self._name = name or (path.name if path is not None else UNTITLED)
+        self.title_changed.emit(self.title)
+
+    def saved(self, document: Document) -> None:
+        """The file holds this document; if it has changed in the meantime, there are changes still."""
+        if self._model.committed is document:
+            self._model.undo_stack.setClean()
+
+    def count_as_changed(self) -> None:
+        """The document has changes that undo does not know of, such as a recovered one."""
+        self._model.undo_stack.resetClean()
+        self._clean_changed(False)
+
+    def _clean_changed(self, clean: bool) -> None:
+        if self._modified is clean:
+            self._modified = not clean
+            self.modified_changed.emit(self._modified)

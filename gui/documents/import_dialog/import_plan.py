@@ -1,0 +1,146 @@
+"""What the user decides about an import, and the document that comes of it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+import numpy as np
+
+from engine.document import Document, Role
+from engine.errors import PinholeError
+from engine.pictures.fitting import Fit, fit
+from engine.pictures.imported import ImportedPictures, RawPictures
+from engine.pictures.picture import GridSize, Picture, check_grid_size
+from engine.pictures.picture_sets import split_by_seed
+from engine.pictures.transforms import Resizing
+from engine.progress import Progress, report
+from gui.documents.resized_document import resized_document
+
+
+class Target(StrEnum):
+    """Where the pictures go."""
+
+    TRAIN = "train"
+    TEST = "test"
+    SHARE = "share"  # some of them to test with, the rest to train on
+
+
+@dataclass(frozen=True)
+class FitChoice:
+    """How one group of equally large pictures comes to the grid; see `engine.pictures.fitting.fit`."""
+
+    how: Fit = Fit.AREA
+    levels: int | None = 2
+    threshold: float = 0.5
+    invert: bool = False
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """All decisions. `of_group` holds choices for single groups that differ from `fit`."""
+
+    fit: FitChoice = field(default_factory=FitChoice)
+    of_group: Mapping[int, FitChoice] = field(default_factory=dict)
+    target: Target = Target.TEST
+    test_share: float = 0.2  # for Target.SHARE
+    seed: int = 0  # for Target.SHARE and for `at_random`
+    count: int | None = None  # how many to take; None: all
+    at_random: bool = False  # which to take: the first ones, or any
+    size: GridSize | None = None  # None: the document's own
+    replace_all: bool = False  # the document's own pictures go
+
+    def choice(self, group: int) -> FitChoice:
+        """The choice for a group, by its position."""
+        return self.of_group.get(group, self.fit)
+
+
+def first_plan(imported: ImportedPictures) -> ImportPlan:
+    """A good guess: black and white stays so, greys stay greys, and many pictures are shared out."""
+    levels = 2 if all(_is_two_valued(group) for group in imported.groups) else 256
+    target = Target.SHARE if imported.count >= 10 else Target.TEST
+    return ImportPlan(FitChoice(levels=levels), target=target)
+
+
+def chosen_rows(imported: ImportedPictures, plan: ImportPlan) -> list[tuple[int, int]]:
+    """Which pictures are taken, as (group, position in it), in the order of the files."""
+    rows = [(group, row) for group, raw in enumerate(imported.groups) for row in range(len(raw.names))]
+    count = len(rows) if plan.count is None else min(plan.count, len(rows))
+    if not plan.at_random:
+        return rows[:count]
+    return [rows[index] for index in sorted(random.Random(plan.seed).sample(range(len(rows)), count))]
+
+
+def fitted_pictures(
+    imported: ImportedPictures, plan: ImportPlan, size: GridSize, progress: Progress | None = None
+) -> tuple[Picture, ...]:
+    """The chosen pictures at `size`, in order; `progress` counts pictures."""
+    rows = chosen_rows(imported, plan)
+    pictures: list[Picture] = []
+    for group, raw in enumerate(imported.groups):
+        wanted = [row for number, row in rows if number == group]
+        choice = plan.choice(group)
+        for start in range(0, len(wanted), 1000):
+            part = wanted[start : start + 1000]
+            values = fit(raw.values[part], size, choice.how, choice.levels, choice.threshold, choice.invert)
+            values.flags.writeable = False
+            pictures += [Picture(raw.names[row], pixels) for row, pixels in zip(part, values, strict=True)]
+            report(progress, len(pictures), len(rows))
+    return tuple(pictures)
+
+
+def imported_into(
+    document: Document, imported: ImportedPictures, plan: ImportPlan, progress: Progress | None = None
+) -> Document:
+    """The document with the pictures, as the plan says; raises `PinholeError` if it cannot take them."""
+    size = plan.size or document.size
+    check_grid_size(size, "The new size")
+    if plan.replace_all:
+        document = replace(document, size=size, train=(), test=())
+    elif size != document.size:
+        document = resized_document(document, size, Resizing.SCALE)
+    pictures = fitted_pictures(imported, plan, size, progress)
+    if not pictures:
+        raise PinholeError("There is no picture to import; choose at least one.")
+    train, test = shared_out(pictures, plan)
+    return replace(document, train=document.train + train, test=document.test + test)
+
+
+def shared_out(
+    pictures: tuple[Picture, ...], plan: ImportPlan
+) -> tuple[tuple[Picture, ...], tuple[Picture, ...]]:
+    """Those to train on and those to test with."""
+    if plan.target is Target.TRAIN:
+        return pictures, ()
+    if plan.target is Target.TEST:
+        return (), pictures
+    split = split_by_seed(pictures, plan.seed, plan.test_share)
+    return split.train, split.test
+
+
+def first_new_role(plan: ImportPlan, before: Document, after: Document) -> tuple[Role, int]:
+    """Where the first new picture stands, as role and position."""
+    old_test = 0 if plan.replace_all else len(before.test)
+    old_train = 0 if plan.replace_all else len(before.train)
+    return (Role.TEST, old_test) if len(after.test) > old_test else (Role.TRAIN, old_train)
+
+
+def common_size(imported: ImportedPictures) -> GridSize | None:
+    """The size that all pictures share, if a document can have it."""
+    sizes = {GridSize(group.values.shape[2], group.values.shape[1]) for group in imported.groups}
+    if len(sizes) != 1:
+        return None
+    size = sizes.pop()
+    try:
+        check_grid_size(size)
+    except PinholeError:
+        return None
+    return size
+
+
+def _is_two_valued(group: RawPictures) -> bool:
+    """Whether pictures are of black and white only; judged by the first hundred."""
+    black = 255 if group.values.dtype == np.uint8 else 1.0
+    return bool(np.isin(group.values[:100], (0, black)).all())

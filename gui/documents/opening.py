@@ -1,0 +1,38 @@
+"""Reading a document file of either kind: one that Pinhole saved, or pictures as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.document_file import SUFFIX, StoredDocument, read_document
+from engine.open_file import ZIP_START, open_document
+
+DOCUMENT_SUFFIXES = (SUFFIX, ".txt")
+_MARK = b"mimetypeapplication/x-pinhole"
+
+
+def read_any(path: Path, weights: bool = True) -> StoredDocument:
+    """The document in a file, with its run; raises `PinholeError`, `WeightsError` if only the run is bad."""
+    return read_document(path, weights) if begins_as_zip(path) else StoredDocument(open_document(path))
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file is to be opened rather than imported: by its name, or by how it begins."""
+    if path.suffix.lower() == SUFFIX:
+        return True
+    return _MARK in _start(path)
+
+
+def begins_as_zip(path: Path) -> bool:
+    """Whether a file can be a saved document; one named like it counts, so that its faults are told."""
+    return path.suffix.lower() == SUFFIX or _start(path).startswith(ZIP_START)
+
+
+def _start(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(64)
+    except (OSError, ValueError):
+        return b""

@@ -1,0 +1,68 @@
+"""Questions that need an answer before anything goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+
+class Answer(Enum):
+    """What is to become of changes."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Questions(Protocol):
+    """Asks the user; a test answers by itself."""
+
+    def save_changes(self, name: str) -> Answer:
+        """Whether the changes to a document are to be saved."""
+
+    def choose(self, sentence: str, replies: Sequence[str]) -> int | None:
+        """Which of these replies; None: none of them, so nothing is done."""
+
+
+class MessageBoxQuestions:
+    """Asks by message boxes over the window."""
+
+    def __init__(self, window: QWidget | None) -> None:
+        self._window = window
+
+    def save_changes(self, name: str) -> Answer:
+        box = self._box(f"Save the changes to “{name}”?", "If you discard them, they are lost.")
+        button = QMessageBox.StandardButton
+        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+        box.setDefaultButton(button.Save)
+        box.setEscapeButton(button.Cancel)
+        chosen = box.exec()
+        box.deleteLater()
+        return {int(button.Save): Answer.SAVE, int(button.Discard): Answer.DISCARD}.get(chosen, Answer.CANCEL)
+
+    def choose(self, sentence: str, replies: Sequence[str]) -> int | None:
+        box = self._box(sentence, "")
+        roles = [QMessageBox.ButtonRole.AcceptRole] + [QMessageBox.ButtonRole.ActionRole] * len(replies)
+        buttons = [QPushButton(reply) for reply in replies]
+        for made, role in zip(buttons, roles, strict=False):
+            box.addButton(made, role)
+        if buttons:
+            box.setDefaultButton(buttons[0])
+        standard = QMessageBox.StandardButton.Cancel if buttons else QMessageBox.StandardButton.Ok
+        box.setEscapeButton(box.addButton(standard))
+        box.exec()
+        clicked = box.clickedButton()
+        chosen = next((number for number, made in enumerate(buttons) if made is clicked), None)
+        box.deleteLater()
+        return chosen
+
+    def _box(self, sentence: str, more: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Pinhole")
+        box.setIcon(QMessageBox.Icon.Question if more else QMessageBox.Icon.Warning)
+        box.setText(sentence)
+        box.setInformativeText(more)
+        return box

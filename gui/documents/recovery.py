@@ -1,0 +1,171 @@
+"""Copies of unsaved documents: one folder a running window, and what dead windows have left."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from PySide6.QtCore import QLockFile
+
+from engine.document import Document
+from engine.document_file import StoredDocument, read_document, write_document
+from engine.errors import PinholeError
+from engine.files.safe_write import replace_file
+from engine.files.strict_json import parse_object, write_object
+from engine.pictures.export_files import export_png
+from engine.wording import one_line
+
+LOCK, COPY, ABOUT, THUMBNAIL = "session.lock", "copy.pinhole", "about.json", "picture.png"
+THUMBNAIL_SIDE = 96  # pixels, about
+LARGEST_ABOUT = 2**16
+LONGEST_NAME = 200
+
+
+class RecoveryFolder:
+    """The recovery copy of one running window, in a folder of its own below `root`.
+
+    Nothing is on disk until the first copy; the folder's lock tells others that the window lives.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._lock: QLockFile | None = None
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self._folder
+
+    def prepare(self) -> None:
+        """Make and lock the folder; raises `PinholeError` if that is impossible. For the window's thread."""
+        if self._lock is not None and (self._folder / LOCK).exists():
+            return
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:
+            raise PinholeError(f"No folder for recovery copies can be made ({_reason(error)}).") from error
+        self._lock = _locked(self._folder)
+        if self._lock is None:
+            raise PinholeError("The folder for recovery copies cannot be used; check its permissions.")
+
+    def write(self, stored: StoredDocument, original: Path | None, name: str) -> None:
+        """Put a copy into the folder; raises `PinholeError`. Touches no Qt, for any thread."""
+        about = {"name": name, "original": "" if original is None else str(original.absolute())}
+        text = {key: value.encode("utf-8", "replace").decode() for key, value in about.items()}
+        replace_file(self._folder / ABOUT, lambda file: _put(file, write_object(text)))
+        write_document(self._folder / COPY, stored, keep_previous=False)
+        with suppress(PinholeError):  # the copy is what counts
+            _write_thumbnail(stored.document, self._folder / THUMBNAIL)
+
+    def discard_copy(self) -> None:
+        """Delete the copy; the window lives on."""
+        for name in (COPY, ABOUT, THUMBNAIL):
+            _delete(self._folder / name)
+
+    def remove(self) -> None:
+        """Delete the folder: the window ends with nothing unsaved."""
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Recovery:
+    """What a dead window left: `name` and `original` of its document and when the copy was made.
+
+    While it is held, no other window is offered it.
+    """
+
+    folder: Path
+    name: str
+    original: Path | None
+    made: datetime
+    lock: QLockFile
+
+    @property
+    def thumbnail(self) -> Path:
+        """A PNG of a picture; it may be missing."""
+        return self.folder / THUMBNAIL
+
+    def read(self) -> StoredDocument:
+        """The document, with its run if that is sound; raises `PinholeError`."""
+        try:
+            return read_document(self.folder / COPY)
+        except PinholeError:
+            return read_document(self.folder / COPY, weights=False)
+
+    def discard(self) -> None:
+        """Delete it."""
+        self.lock.unlock()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def release(self) -> None:
+        """Leave it for the next start."""
+        self.lock.unlock()
+
+
+def find_recoveries(root: Path) -> list[Recovery]:
+    """What dead windows have left, the newest first; their empty folders are deleted."""
+    found: list[Recovery] = []
+    try:
+        folders = [folder for folder in root.iterdir() if folder.is_dir()]
+    except OSError:
+        return []
+    for folder in folders:
+        lock = _locked(folder)
+        if lock is None:
+            continue  # its window lives, or it cannot be touched
+        try:
+            made = datetime.fromtimestamp((folder / COPY).stat().st_mtime)
+        except (OSError, ValueError, OverflowError):
+            lock.unlock()
+            if {child.name for child in folder.iterdir()} <= {LOCK, ABOUT, THUMBNAIL}:
+                shutil.rmtree(folder, ignore_errors=True)
+            continue
+        name, original = _read_about(folder / ABOUT)
+        found.append(Recovery(folder, name, original, made, lock))
+    return sorted(found, key=lambda recovery: recovery.made, reverse=True)
+
+
+def _locked(folder: Path) -> QLockFile | None:
+    lock = QLockFile(str(folder / LOCK))
+    lock.setStaleLockTime(0)
+    return lock if lock.tryLock(0) else None
+
+
+def _read_about(path: Path) -> tuple[str, Path | None]:
+    try:
+        about = parse_object(path.read_bytes()[:LARGEST_ABOUT], 10)
+        name, original = about.get("name"), about.get("original")
+    except Exception:  # a copy whose note is damaged is worth as much
+        return "Untitled", None
+    shown = one_line(name)[:LONGEST_NAME] if isinstance(name, str) else ""
+    known = isinstance(original, str) and original and "\0" not in original
+    return shown or "Untitled", Path(original) if known and isinstance(original, str) else None
+
+
+def _write_thumbnail(document: Document, path: Path) -> None:
+    pictures = document.test or document.train
+    if pictures:
+        scale = min(32, max(1, THUMBNAIL_SIDE // max(document.size)))
+        export_png(pictures[0], path, scale)
+
+
+def _put(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+
+
+def _delete(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)

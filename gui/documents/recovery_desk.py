@@ -1,0 +1,92 @@
+"""At the start, looks for work that a crash left unsaved, and keeps its copy until that work is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from engine.document_file import StoredDocument
+from engine.errors import PinholeError
+from gui.documents.background_tasks import BackgroundTasks
+from gui.documents.document_files import DocumentFiles
+from gui.documents.recovery import Recovery, find_recoveries
+from gui.documents.recovery_dialog import RecoveryDialog
+from gui.widgets.banner import Notice
+
+Offer = Callable[[Sequence[Recovery]], Recovery | None]
+
+
+class RecoveryDesk(QObject):
+    """`offer` asks the user which copy to restore (None: none now) and discards what is not wanted."""
+
+    notice = Signal(str, object)  # sentence, Notice
+    restored = Signal()
+
+    def __init__(
+        self,
+        files: DocumentFiles,
+        tasks: BackgroundTasks,
+        root: Path,
+        offer: Offer,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._tasks = tasks
+        self._root = root
+        self._offer = offer
+        self._restored: Recovery | None = None
+
+    def look(self) -> bool:
+        """Offer what there is; True if there was anything."""
+        found = find_recoveries(self._root)
+        if not found:
+            return False
+        chosen = self._offer(found)
+        for recovery in found:
+            if recovery is not chosen:
+                recovery.release()
+        if chosen is not None:
+            self._restore(chosen)
+        return True
+
+    def close(self) -> None:
+        """The window closes; a copy that is neither saved nor discarded stays for the next start."""
+        if self._restored is not None:
+            self._restored.release()
+            self._restored = None
+
+    def _restore(self, recovery: Recovery) -> None:
+        def done(stored: StoredDocument) -> None:
+            self._files.show_recovered(stored, recovery.original, recovery.name)
+            self._restored = recovery
+            self._files.settled.connect(self._settled)
+            self.restored.emit()
+
+        def failed(error: PinholeError) -> None:
+            recovery.release()
+            self.notice.emit(f"“{recovery.name}” could not be restored. {error}", Notice.FAILURE)
+
+        label = f"Restoring {recovery.name}…"
+        self._tasks.start(label, lambda progress: recovery.read(), done, failed, blocking=True)
+
+    def _settled(self) -> None:
+        if self._restored is not None:
+            self._restored.discard()
+            self._restored = None
+            self._files.settled.disconnect(self._settled)
+
+
+def offer_by_dialog(window: QWidget | None) -> Offer:
+    """Asks by a `RecoveryDialog` over the window."""
+
+    def offer(recoveries: Sequence[Recovery]) -> Recovery | None:
+        dialog = RecoveryDialog(recoveries, window)
+        chosen = dialog.chosen if dialog.exec() == QDialog.DialogCode.Accepted else None
+        dialog.deleteLater()
+        return chosen
+
+    return offer

@@ -1,0 +1,133 @@
+"""Offers what a crash has left unsaved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.documents.recovery import Recovery
+from gui.widgets.elided_label import ElidedLabel
+
+PICTURE_SIDE = 72
+GAP = 12
+
+
+class RecoveryDialog(QDialog):
+    """Lists copies with picture, name and time; `chosen` is the one to restore. The rest stays for later."""
+
+    def __init__(self, recoveries: Sequence[Recovery], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Recovered work")
+        self.chosen: Recovery | None = None
+        self.discarded: list[Recovery] = []
+        self._cards: dict[int, QFrame] = {}
+        many = len(recoveries) > 1
+        words = QLabel(
+            "Pinhole ended before these documents were saved. Restore one, or discard what you do not need."
+            if many
+            else "Pinhole ended before this document was saved. Restore it, or discard it."
+        )
+        words.setWordWrap(True)
+        listed = QWidget()
+        self._column = QVBoxLayout(listed)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        for recovery in recoveries:
+            self._column.addWidget(self._card(recovery))
+        self._column.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(listed)
+        buttons = QDialogButtonBox()
+        self.later = buttons.addButton("Decide Later", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(GAP)
+        column.addWidget(words)
+        column.addWidget(scroll, 1)
+        column.addWidget(buttons)
+        letter = self.fontMetrics().averageCharWidth()
+        cards = min(len(recoveries), 3) * (PICTURE_SIDE + 2 * GAP + 8)
+        self.resize(QSize(letter * 72, cards + 7 * self.fontMetrics().height() + 64))
+
+    def _card(self, recovery: Recovery) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        picture = QLabel()
+        picture.setFixedSize(PICTURE_SIDE, PICTURE_SIDE)
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        picture.setPixmap(_scaled(QPixmap(str(recovery.thumbnail)), self.devicePixelRatioF()))
+        picture.setAccessibleName("A picture of the document")
+        name = ElidedLabel()
+        name.setProperty("role", "title")
+        name.setText(recovery.name)
+        made = recovery.made.timestamp()
+        when = QLabel(f"Copied {_moment(made)}")
+        when.setProperty("role", "muted")
+        where = ElidedLabel()
+        where.setProperty("role", "muted")
+        where.setText(str(recovery.original) if recovery.original is not None else "Never saved")
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        for label in (name, when, where):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            texts.addWidget(label)
+        texts.addStretch(1)
+        restore = QPushButton("Restore")
+        restore.setProperty("role", "primary")
+        restore.setAccessibleName(f"Restore {recovery.name}, {when.text()}")
+        discard = QPushButton("Discard")
+        discard.setAccessibleName(f"Discard {recovery.name}, {when.text()}")
+        restore.clicked.connect(partial(self._restore, recovery))
+        discard.clicked.connect(partial(self._discard, recovery))
+        row = QHBoxLayout(card)
+        row.setContentsMargins(GAP, GAP, GAP, GAP)
+        row.setSpacing(GAP)
+        row.addWidget(picture)
+        row.addLayout(texts, 1)
+        row.addWidget(discard)
+        row.addWidget(restore)
+        self._cards[id(recovery)] = card
+        return card
+
+    def _restore(self, recovery: Recovery, checked: bool = False) -> None:
+        self.chosen = recovery
+        self.accept()
+
+    def _discard(self, recovery: Recovery, checked: bool = False) -> None:
+        recovery.discard()
+        self.discarded.append(recovery)
+        self._cards.pop(id(recovery)).hide()
+        if not self._cards:
+            self.accept()
+
+
+def _moment(seconds: float) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(int(seconds))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
+def _scaled(pixmap: QPixmap, ratio: float) -> QPixmap:
+    if pixmap.isNull():
+        return pixmap
+    side = round(PICTURE_SIDE * ratio)
+    how = Qt.TransformationMode.FastTransformation
+    scaled = pixmap.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, how)
+    scaled.setDevicePixelRatio(ratio)
+    return scaled

@@ -1,0 +1,1 @@
+"""Drawing on a picture, cell by cell."""

@@ -1,0 +1,124 @@
+"""Commands on the whole picture or the selection, and the clipboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from engine.pictures.selection import extract, whole
+from engine.pictures.transforms import flipped, inverted, rotated, shifted
+from gui.editor.clipboard import fitted, from_mime, to_mime
+from gui.editor.drawing import Drawing
+from gui.editor.selection import SelectionState
+from gui.editor.tool_state import ToolState
+
+
+class PictureCommands(QObject):
+    """Every command works on the selection, or on the whole picture if nothing is selected."""
+
+    notice = Signal(str)  # one sentence for the user
+
+    def __init__(
+        self, drawing: Drawing, selection: SelectionState, tools: ToolState, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._drawing = drawing
+        self._selection = selection
+        self._tools = tools
+
+    def flip_horizontally(self) -> None:
+        """Swap left and right."""
+        self._drawing.apply("Flip", lambda pixels: flipped(pixels, horizontal=True))
+
+    def flip_vertically(self) -> None:
+        """Swap top and bottom."""
+        self._drawing.apply("Flip", lambda pixels: flipped(pixels, vertical=True))
+
+    def rotate_right(self) -> None:
+        """Turn by 90 degrees clockwise."""
+        self._drawing.apply("Rotate", rotated)
+
+    def rotate_left(self) -> None:
+        """Turn by 90 degrees anticlockwise."""
+        self._drawing.apply("Rotate", lambda pixels: rotated(pixels, clockwise=False))
+
+    def invert(self) -> None:
+        """Black becomes white and white black."""
+        self._drawing.apply("Invert", inverted)
+
+    def shift(self, down: int, right: int) -> None:
+        """Move by some pixels; what leaves on one side comes in on the other."""
+        self._drawing.apply("Shift", lambda pixels: shifted(pixels, down, right))
+
+    def shift_left(self) -> None:
+        """One pixel to the left."""
+        self.shift(0, -1)
+
+    def shift_right(self) -> None:
+        """One pixel to the right."""
+        self.shift(0, 1)
+
+    def shift_up(self) -> None:
+        """One pixel up."""
+        self.shift(-1, 0)
+
+    def shift_down(self) -> None:
+        """One pixel down."""
+        self.shift(1, 0)
+
+    def clear(self) -> None:
+        """Paper all over the picture."""
+        self._drawing.clear(everything=True)
+
+    def select_all(self) -> None:
+        """Select the whole picture."""
+        self._drawing.finish()
+        picture = self._drawing.picture
+        if picture is not None:
+            self._selection.set(whole(picture.size))
+
+    def select_nothing(self) -> None:
+        """Deselect."""
+        self._drawing.finish()
+        self._selection.set(None)
+
+    def copy(self) -> None:
+        """Copy to the clipboard."""
+        self._drawing.finish()
+        picture = self._drawing.picture
+        if picture is None:
+            return
+        area = (self._selection.area or whole(picture.size)).inside(picture.size)
+        if area.is_empty:
+            self.notice.emit(self.tr("The selection lies outside the picture, so there was nothing to copy."))
+            return
+        QGuiApplication.clipboard().setMimeData(to_mime(extract(picture.pixels, area), (area.top, area.left)))
+
+    def cut(self) -> None:
+        """Copy to the clipboard and leave paper."""
+        self.copy()
+        self._drawing.clear("Cut")
+
+    def paste(self) -> None:
+        """Paste where it was cut; an image from elsewhere in the middle, made smaller if it is too large."""
+        picture = self._drawing.picture
+        if picture is None:
+            self.notice.emit(self.tr("There is no picture to paste into; add one first."))
+            return
+        clip = from_mime(QGuiApplication.clipboard().mimeData())
+        if clip is None:
+            self.notice.emit(self.tr("The clipboard holds no image, so there was nothing to paste."))
+            return
+        size = picture.size
+        patch = fitted(clip.pixels, size, self._tools.levels)
+        height, width = patch.shape
+        at = (size.height - height) // 2, (size.width - width) // 2
+        if clip.corner is not None:
+            top, left = clip.corner
+            at = min(top, size.height - height), min(left, size.width - width)
+        if patch.shape != clip.pixels.shape:
+            found = f"{clip.pixels.shape[1]}x{clip.pixels.shape[0]}"
+            self.notice.emit(
+                self.tr("The pasted image was {0} pixels; it was made smaller to fit.").format(found)
+            )
+        self._drawing.paste(patch, at)

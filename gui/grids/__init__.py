@@ -1,0 +1,1 @@
+"""Pictures as grids of equal cells on screen."""

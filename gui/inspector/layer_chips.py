@@ -1,0 +1,101 @@
+"""The layers as chips: `64 > 16 > 4 > 16 > 64`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QPushButton, QSizePolicy, QWidget
+
+from engine.networks.spec import NetworkSpec
+from gui.inspector.layers import LayerPlace, layer_name, places, units_of
+from gui.widgets.flow_layout import FlowLayout
+
+
+class LayerChips(QWidget):
+    """One chip a layer; clicking a hidden layer's chip chooses it, clicking it again lets it go."""
+
+    chosen = Signal(object)  # LayerPlace or None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, gap=3)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._group.buttonClicked.connect(self._clicked)
+        self._places: tuple[LayerPlace, ...] = ()
+        self._ends: list[QPushButton] = []
+
+    def show_network(self, spec: NetworkSpec, pixels: int) -> None:
+        """Show these layers; chips live on while their number stays, so that the focus does."""
+        if places(spec) != self._places:
+            self._build(spec)
+        for end in self._ends:
+            end.setText(str(pixels))
+        for index, place in enumerate(self._places):
+            chip = self._group.button(index)
+            units = units_of(spec, place)
+            chip.setText(str(units))
+            chip.setAccessibleName(f"{layer_name(spec, place)}, {units} units")
+            chip.setToolTip(f"{layer_name(spec, place)}: {units} units. Click to change it.")
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def mark(self, place: LayerPlace | None) -> None:
+        """Mark the chosen layer."""
+        for index, one in enumerate(self._places):
+            self._group.button(index).setChecked(one == place)
+
+    def chip(self, place: LayerPlace) -> QAbstractButton:
+        """The chip of a hidden layer."""
+        return self._group.button(self._places.index(place))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def _build(self, spec: NetworkSpec) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._places = places(spec)
+        self._ends = [self._end_chip("Input"), self._end_chip("Output")]
+        self._flow.addWidget(self._ends[0])
+        for index, place in enumerate(self._places):
+            self._flow.addWidget(_arrow())
+            self._flow.addWidget(self._layer_chip(index, place))
+        self._flow.addWidget(_arrow())
+        self._flow.addWidget(self._ends[1])
+
+    def _layer_chip(self, index: int, place: LayerPlace) -> QPushButton:
+        chip = QPushButton()
+        chip.setCheckable(True)
+        chip.setProperty("role", "layer")
+        chip.setProperty("layer", place.side.value.lower())
+        old = self._group.button(index)
+        if old is not None:
+            self._group.removeButton(old)
+        self._group.addButton(chip, index)
+        return chip
+
+    def _end_chip(self, name: str) -> QPushButton:
+        chip = QPushButton()
+        chip.setEnabled(False)
+        chip.setProperty("role", "layer")
+        chip.setAccessibleName(f"{name} layer, one unit a pixel")
+        chip.setToolTip(f"{name}: one unit for every pixel of a picture")
+        return chip
+
+    def _clicked(self, button: QAbstractButton) -> None:
+        place = self._places[self._group.id(button)]
+        self.chosen.emit(place if button.isChecked() else None)
+
+
+def _arrow() -> QLabel:
+    label = QLabel("›", alignment=Qt.AlignmentFlag.AlignCenter)  # noqa: RUF001 - the arrow between layers
+    label.setProperty("role", "muted")
+    return label

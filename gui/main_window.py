@@ -1,0 +1,134 @@
+"""The frame: menus and transport on top, pictures left, pages in the middle, inspector right, status below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.inspector.inspector import Inspector
+from gui.page_rail import PageRail
+from gui.pictures.pictures_panel import PicturesPanel
+from gui.status_line import StatusLine
+from gui.theme import Themes
+from gui.transport.transport_bar import TransportBar
+from gui.widgets.banner import Banner, Notice
+
+SMALLEST = (1024, 600)
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts in place; knows nothing of what they say to each other."""
+
+    painted = Signal()  # once, when the window was painted for the first time
+    files_dropped = Signal(list)  # paths
+    image_dropped = Signal(object)  # QImage
+
+    def __init__(
+        self,
+        transport: TransportBar,
+        pictures: PicturesPanel,
+        inspector: Inspector,
+        status: StatusLine,
+        themes: Themes,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("Pinhole")
+        self.setAcceptDrops(True)
+        self.transport = transport
+        self.pictures = pictures
+        self.inspector = inspector
+        self.status = status
+        self.banner = Banner(themes)
+        self.rail = PageRail(themes)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("pages")
+        self.rail.chosen.connect(self.pages.setCurrentIndex)
+        self._may_close: Callable[[], bool] = _always
+        self._on_close: Callable[[], None] = _nothing
+        self._was_painted = False
+        middle = QWidget()
+        middle.setProperty("role", "stage")
+        stage = QVBoxLayout(middle)
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.setSpacing(0)
+        stage.addWidget(self.banner)
+        stage.addWidget(self.pages, 1)
+        self.body = QSplitter(Qt.Orientation.Horizontal)
+        self.body.setObjectName("body")
+        self.body.setHandleWidth(1)
+        self.body.setChildrenCollapsible(False)
+        for part in (self.rail, pictures, middle, inspector):
+            self.body.addWidget(part)
+        self.body.setStretchFactor(2, 1)
+        for fixed in (0, 1, 3):
+            self.body.setStretchFactor(fixed, 0)
+        frame = QWidget()
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(transport)
+        layout.addWidget(rule())
+        layout.addWidget(self.body, 1)
+        layout.addWidget(rule())
+        layout.addWidget(status)
+        self.setCentralWidget(frame)
+        self.setMinimumSize(*SMALLEST)
+
+    def add_page(self, page: QWidget, name: str, icon: str) -> None:
+        """Add a page; the rail appears with the second one."""
+        self.pages.addWidget(page)
+        self.rail.add(name, icon)
+
+    def on_close(self, may_close: Callable[[], bool], closing: Callable[[], None]) -> None:
+        """What is asked before the window closes, and what is done when it does."""
+        self._may_close, self._on_close = may_close, closing
+
+    def tell(self, sentence: str, notice: Notice = Notice.INFO) -> None:
+        """Say something in the banner above the page."""
+        self.banner.tell(notice, sentence)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close():
+            self._on_close()
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.files_dropped.emit(paths)
+        elif data.hasImage():
+            self.image_dropped.emit(data.imageData())
+        event.acceptProposedAction()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+
+def rule() -> QFrame:
+    """A thin line between parts of the frame."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def _always() -> bool:
+    return True
+
+
+def _nothing() -> None:
+    pass

@@ -1,0 +1,1 @@
+"""The galleries of training and test pictures."""

@@ -1,0 +1,152 @@
+"""The panel on the left: pictures to train on, pictures to test with, and sets to open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.document import Document, Role
+from engine.pictures.picture_sets import PictureSet
+from engine.scores.similarity import Measure
+from engine.training.snapshot import Snapshot
+from gui.document_model import DocumentModel
+from gui.editing_state import EditingState
+from gui.engine_bridge import EngineBridge
+from gui.grids.thumbnails import Thumbnails
+from gui.picture_answers import PictureAnswers
+from gui.pictures.commands import ListCommands
+from gui.pictures.role_section import RoleSection
+from gui.pictures.set_list import PictureSetList
+from gui.pictures.set_popover import SetPopover
+from gui.pictures.shared_height import share_height
+from gui.pictures.transfer import files_in, image_in
+from gui.theme import Themes
+from gui.widgets.section_heading import SectionHeading
+
+LEAST_WIDTH = 200
+USUAL_WIDTH = 232
+LEAST_SET_LINES = 4
+
+
+class PicturesPanel(QWidget):
+    """Shows the document's pictures and changes them by undo steps; scores follow ten times a second."""
+
+    files_dropped = Signal(list)  # paths, as str
+    image_dropped = Signal(object)  # QImage, dropped or pasted, that is no picture of the grid's size
+    import_wanted = Signal()  # "Open images..." was chosen
+    said = Signal(str)  # one sentence for the status line
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        editing: EditingState,
+        bridge: EngineBridge,
+        themes: Themes,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setAcceptDrops(True)
+        self._model = model
+        self._themes = themes
+        self._answers = PictureAnswers(model.document)
+        self.commands = ListCommands(model, editing, self)
+        self.thumbnails = Thumbnails()
+        self.sections = {
+            role: RoleSection(model, editing, self.commands, self.thumbnails, themes, role, self)
+            for role in Role
+        }
+        self.sets = PictureSetList(self)
+        self._sets_heading = SectionHeading("Picture sets", self)
+        self._sets_heading.setBuddy(self.sets)
+        self._sets_heading.setContentsMargins(12, 8, 8, 4)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 4)
+        column.setSpacing(4)
+        for section in self.sections.values():
+            column.addWidget(section)
+            gallery = section.gallery
+            gallery.height_wanted.connect(self._share_height)
+            gallery.files_dropped.connect(self.files_dropped)
+            gallery.image_dropped.connect(self.image_dropped)
+            self.commands.arranged.connect(gallery.select_places)
+        column.addWidget(self._sets_heading)
+        column.addWidget(self.sets)
+        column.addStretch(1)
+        self.commands.said.connect(self.said)
+        self.sets.set_wanted.connect(self._show_set)
+        self.sets.import_wanted.connect(self.import_wanted)
+        model.document_changed.connect(self._document_changed)
+        bridge.slow_ready.connect(self._slow_ready)
+        if bridge.snapshot is not None:
+            self._answers.take(bridge.snapshot)
+
+    def sizeHint(self) -> QSize:
+        return QSize(USUAL_WIDTH, 600)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_height()
+        self._show_scores()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()) or event.mimeData().hasImage():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files, image = files_in(event.mimeData()), image_in(event.mimeData())
+        if files:
+            self.files_dropped.emit(files)
+        elif image is not None:
+            self.image_dropped.emit(image)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def _slow_ready(self, snapshot: Snapshot) -> None:
+        self._answers.take(snapshot)
+        if self.isVisible():
+            self._show_scores()
+
+    def _document_changed(self, new: Document, old: Document) -> None:
+        self._answers.show_document(new)
+        pictures_changed = new.train is not old.train or new.test is not old.test
+        if self.isVisible() and (pictures_changed or new.verdict is not old.verdict):
+            self._show_scores()
+
+    def _show_scores(self) -> None:
+        document = self._model.document
+        column = list(Measure).index(document.verdict.measure)
+        scores = self._answers.scores()[:, column]
+        train = len(document.train)
+        threshold = document.verdict.threshold
+        self.sections[Role.TRAIN].gallery.pictures.take_scores(scores[:train], threshold)
+        self.sections[Role.TEST].gallery.pictures.take_scores(scores[train:], threshold)
+
+    def _share_height(self) -> None:
+        """Galleries as high as their pictures where there is room; the sets keep a few lines at least."""
+        galleries = [section.gallery for section in self.sections.values()]
+        fixed = sum(section.head_height for section in self.sections.values())
+        spacing = self._column.spacing() * (self._column.count() - 1)
+        margins = self._column.contentsMargins()
+        room = self.height() - margins.top() - margins.bottom() - spacing - fixed
+        room -= self._sets_heading.sizeHint().height()
+        least_sets = min(LEAST_SET_LINES, self.sets.count()) * self.sets.line_height
+        wanted = [gallery.content_height(gallery.width()) for gallery in galleries]
+        heights = share_height(room - least_sets, wanted, [gallery.least_height for gallery in galleries])
+        for gallery, height in zip(galleries, heights, strict=True):
+            gallery.setFixedHeight(height)
+        self.sets.setFixedHeight(max(least_sets, min(self.sets.content_height, room - sum(heights))))
+
+    def _show_set(self, entry: PictureSet, line: QRect) -> None:
+        SetPopover(entry, self._model.committed, self.commands, self._themes, self).open_beside(line)

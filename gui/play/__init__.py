@@ -1,0 +1,1 @@
+"""The page on which a picture passes through the network."""

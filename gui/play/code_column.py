@@ -1,0 +1,140 @@
+"""The code: the few signed numbers in the middle."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme import Themes, rgb, signed_colours
+
+Floats = npt.NDArray[np.float32]
+TALLEST_CELL = 40.0
+GAP = 5.0
+MOST_IN_A_COLUMN = 12
+VALUE_A_PIXEL = 0.02  # how much a code value changes for each pixel of a vertical drag
+
+
+class CodeColumn(QWidget):
+    """Cells with numbers, coloured from -scale (orange) to +scale (blue).
+
+    Dragging a cell up or down emits `overridden` with the whole code as changed; letting go emits `released`.
+    """
+
+    overridden = Signal(object)  # float32 array of all code values
+    released = Signal()
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._code: Floats = np.zeros(0, dtype=np.float32)
+        self._dragged: int | None = None
+        self._drag_from = QPointF()
+        self._drag_code: Floats = self._code
+        self.setAccessibleName("Code")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.SizeVerCursor)
+        self.setToolTip("Drag a number up or down: the decoder paints what it stands for.")
+        themes.changed.connect(self._theme_changed)
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a cell is being dragged."""
+        return self._dragged is not None
+
+    def show_code(self, code: Floats) -> None:
+        """Show the code's values (k,); while a cell is dragged, its own values stay."""
+        if self._dragged is None or len(code) != len(self._code):
+            self._dragged = None
+            self._code = code
+            self.setAccessibleDescription(", ".join(f"{value:.2f}" for value in code))
+            self.update()
+
+    def cell_rect(self, unit: int) -> QRectF:
+        """Where a cell is drawn, in logical pixels."""
+        count = max(1, len(self._code))
+        columns = math.ceil(count / MOST_IN_A_COLUMN)
+        rows = math.ceil(count / columns)
+        gap = GAP if rows <= MOST_IN_A_COLUMN // 2 else 2.0
+        height = min(TALLEST_CELL, (self.height() - gap * (rows - 1)) / rows)
+        width = (self.width() - gap * (columns - 1)) / columns
+        top = (self.height() - rows * height - gap * (rows - 1)) / 2
+        column, row = divmod(unit, rows)
+        return QRectF(column * (width + gap), top + row * (height + gap), width, height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(64, 4 * 45)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._themes.now
+        scale = max(1.0, float(np.abs(np.nan_to_num(self._code)).max(initial=0.0)))
+        colours = signed_colours(self._code, scale * 1.15, theme)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for unit, value in enumerate(self._code):
+                rect = self.cell_rect(unit)
+                fill = QColor(*(int(part) for part in colours[unit]))
+                painter.setPen(QColor(theme.code) if unit == self._dragged else QColor(theme.border))
+                painter.setBrush(fill)
+                painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+                self._write(painter, rect, float(value), fill)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        for unit in range(len(self._code)):
+            if self.cell_rect(unit).contains(event.position()):
+                self._dragged, self._drag_from, self._drag_code = unit, event.position(), self._code
+                self.setFocus()
+                self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None:
+            return
+        code = self._drag_code.copy()
+        code[self._dragged] += (self._drag_from.y() - event.position().y()) * VALUE_A_PIXEL
+        self._code = code
+        self.overridden.emit(code)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._let_go()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._dragged is not None:
+            self._let_go()
+        else:
+            super().keyPressEvent(event)
+
+    def _let_go(self) -> None:
+        if self._dragged is not None:
+            self._dragged = None
+            self.released.emit()
+            self.update()
+
+    def _write(self, painter: QPainter, rect: QRectF, value: float, fill: QColor) -> None:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        text = f"{value:.2f}" if abs(value) < 1000 else f"{value:.0e}"
+        room = QFontMetricsF(font)
+        while (room.horizontalAdvance(text) > rect.width() - 4 or room.height() > rect.height()) and font.pointSizeF() > 5:
+            font.setPointSizeF(font.pointSizeF() - 0.5)
+            room = QFontMetricsF(font)
+        if room.horizontalAdvance(text) > rect.width() or room.height() > rect.height() + 2:
+            return
+        painter.setFont(font)
+        painter.setPen(QColor("#101216" if _lightness(fill) > 0.42 else "#ffffff"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _theme_changed(self, theme: object) -> None:
+        self.update()
+
+
+def _lightness(colour: QColor) -> float:
+    """Relative luminance, 0 to 1, about as WCAG 2 defines it."""
+    red, green, blue = (rgb(colour.name()) / 255.0) ** 2.2
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)

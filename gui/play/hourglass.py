@@ -1,0 +1,180 @@
+"""The hourglass: input, encoder, code, decoder, output, side by side on one stage."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from engine.document import Document
+from engine.networks.forward import decode
+from gui.document_model import DocumentModel
+from gui.editing_state import EditingState
+from gui.editor.pixel_editor import PixelEditor
+from gui.editor.tool_strip import ToolStrip
+from gui.play.hourglass_layout import HourglassLayout, lay_out
+from gui.play.network_columns import NetworkColumns
+from gui.play.output_panel import OutputPanel
+from gui.play.passage import Follower, Passage
+from gui.theme import Theme, Themes, is_palette_change
+from gui.widgets.elided_label import ElidedLabel
+
+WAIST = 0.55  # of the code's height, where the trapezoids meet
+TRAPEZOID_ALPHA = 26  # of 255: there, but behind everything
+
+
+class Hourglass(QWidget):
+    """The picture on the left can be drawn on; everything to its right answers."""
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        editing: EditingState,
+        follower: Follower,
+        editor: PixelEditor,
+        strip: ToolStrip,
+        themes: Themes,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._editing = editing
+        self._themes = themes
+        self._follower = follower
+        self._layout: HourglassLayout | None = None
+        self.editor = editor
+        self.strip = strip
+        for child in (editor, strip):
+            child.setParent(self)
+        self.input_title = QLabel("Input", self)
+        self.input_title.setProperty("role", "title")
+        self.input_caption = ElidedLabel(self)
+        self.input_caption.setProperty("role", "muted")
+        for label in (self.input_title, self.input_caption):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.output = OutputPanel(themes, self)
+        for part in (self.output.switch, self.output.grid, self.output.caption, self.output.legend):
+            part.setParent(self)
+        self.output.hide()
+        self.columns = NetworkColumns(themes, self)
+        self.columns.code.overridden.connect(self._override)
+        self.columns.code.released.connect(self._follow)
+        follower.changed.connect(self._follow)
+        themes.changed.connect(self._theme_changed)
+        model.document_changed.connect(self._document_changed)
+        self._caption()
+        self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place()
+        if is_palette_change(event):
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._layout is None:
+            return
+        theme = self._themes.now
+        layout = self._layout
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            self._trapezoid(painter, layout.input, layout.code, theme.input)
+            self._trapezoid(painter, layout.code, layout.output, theme.output)
+            painter.setPen(QColor(theme.border))
+            painter.setBrush(QColor(theme.panel))
+            for card in layout.cards:
+                painter.drawRoundedRect(card.adjusted(0, 0, -1, -1), 9, 9)
+
+    def _trapezoid(self, painter: QPainter, left: QRect, right: QRect, colour: str) -> None:
+        fill = QColor(colour)
+        fill.setAlpha(TRAPEZOID_ALPHA)
+        painter.setBrush(fill)
+        start, end = left.center().x(), right.center().x()
+        narrow, wide = (right, left) if right.height() < left.height() else (left, right)
+        waist = QRect(narrow)
+        waist.setHeight(int(narrow.height() * WAIST))
+        waist.moveCenter(narrow.center())
+        left, right = (wide, waist) if narrow is right else (waist, wide)
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(start, left.top()),
+                    QPointF(end, right.top()),
+                    QPointF(end, right.bottom()),
+                    QPointF(start, left.bottom()),
+                ]
+            )
+        )
+
+    def _follow(self, passage: Passage | None = None) -> None:
+        passage = self._follower.passage
+        document = self._model.document
+        self._caption()
+        if self.columns.code.dragging and passage is not None:
+            self.columns.show_passage(passage)
+            return
+        self.output.show_passage(passage, document)
+        if passage is not None:
+            if self.columns.shape_for(passage.spec):
+                self._place()
+            self.columns.show_passage(passage)
+
+    def _override(self, code: np.ndarray[tuple[int], np.dtype[np.float32]]) -> None:
+        passage = self._follower.passage
+        if passage is None:
+            return
+        flat = np.concatenate([part.ravel() for layer in passage.layers for part in layer])
+        row = decode(passage.spec, flat, code[None], passage.picture.size.pixels)[0]
+        self.output.show_override(row.reshape(passage.picture.pixels.shape))
+
+    def _caption(self) -> None:
+        place, document = self._editing.place, self._model.document
+        if place is None or not document.has(place):
+            self.input_caption.setText("No picture yet: add one on the left")
+            return
+        name = document.picture(place).name or "untitled"
+        self.input_caption.setText(f"{name} · {document.size.pixels:,} pixels · click to draw")
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        if document.size != old.size or document.network is not old.network:
+            if self.columns.shape_for(document.network):
+                self._place()
+
+    def _place(self) -> None:
+        size = self._model.document.size
+        metrics = self.fontMetrics()
+        layout = lay_out(
+            self.rect(), self.columns.weights_of_columns(), size.width / size.height, metrics.height(),
+            max(self.strip.sizeHint().height(), self.output.switch.sizeHint().height()),
+        )  # fmt: skip
+        self._layout = layout
+        self.strip.setGeometry(layout.strip)
+        self.editor.setGeometry(layout.input)
+        self.input_title.setGeometry(layout.input_caption)
+        self.input_caption.setGeometry(layout.input_caption.translated(0, layout.input_caption.height()))
+        switch = QRect(layout.switch)
+        switch.setWidth(min(switch.width(), self.output.switch.sizeHint().width()))
+        self.output.switch.setGeometry(switch)
+        self.output.grid.setGeometry(layout.output)
+        self.output.caption.setGeometry(layout.output_caption)
+        room = layout.output_caption.width()
+        self.output.set_wide(
+            metrics.horizontalAdvance("Hamming 100.0 % · Ruzicka 100.0 %  ") <= room,
+            metrics.horizontalAdvance("Grey Black & white Difference") + 80 <= room,
+        )
+        legend = QRect(layout.output_caption)
+        legend.setTop(layout.output_caption.bottom() - self.output.legend.sizeHint().height())
+        self.output.legend.setGeometry(legend)
+        self.columns.set_geometry(layout.columns)
+        self.update()
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self.update()
+
+

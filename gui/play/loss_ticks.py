@@ -1,0 +1,71 @@
+"""Which numbers stand at the axes of the loss plot."""
+
+from __future__ import annotations
+
+import math
+
+Tick = tuple[float, str]
+MANTISSAS = (1.0, 2.0, 5.0)
+
+
+def linear_ticks(low: float, high: float, most: int) -> list[Tick]:
+    """At most `most` round numbers within low..high: multiples of 1, 2 or 5 times a power of ten."""
+    if not high > low or most < 1:
+        return []
+    step = _round_step((high - low) / most)
+    while math.floor(high / step + 1e-9) - math.ceil(low / step - 1e-9) + 1 > most:
+        step = _round_step(step * 1.01)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    return [(index * step, _plain(index * step, decimals)) for index in range(first, last + 1)]
+
+
+def whole_ticks(low: float, high: float, most: int) -> list[Tick]:
+    """As `linear_ticks`, whole numbers only."""
+    return [
+        (value, f"{round(value):,}")
+        for value, _ in linear_ticks(low, high, most)
+        if abs(value - round(value)) < 1e-9
+    ]
+
+
+def log_ticks(low: float, high: float, most: int) -> list[Tick]:
+    """Ticks for exponents of ten low..high: whole powers, at most `most`; 2 and 5 too where few."""
+    if not high > low or most < 1:
+        return []
+    first, last = math.ceil(low - 1e-9), math.floor(high + 1e-9)
+    powers = list(range(first, last + 1))
+    if len(powers) < 2:
+        finer = [
+            (power + math.log10(mantissa), _power(mantissa, power))
+            for power in range(math.floor(low), math.floor(high) + 1)
+            for mantissa in MANTISSAS
+        ]
+        inside = [tick for tick in finer if low - 1e-9 <= tick[0] <= high + 1e-9]
+        if len(inside) < 2:  # less than half a decade
+            return [(math.log10(v), text) for v, text in linear_ticks(10.0**low, 10.0**high, most) if v > 0]
+        return (
+            inside if len(inside) <= most else [tick for tick in inside if tick[0] in powers] or inside[:most]
+        )
+    every = -(-len(powers) // most)
+    return [(float(power), _power(1.0, power)) for power in powers if power % every == 0][:most]
+
+
+def _round_step(least: float) -> float:
+    power = math.floor(math.log10(least))
+    for mantissa in (*MANTISSAS, 10.0):
+        step = mantissa * 10.0**power
+        if step >= least * (1 - 1e-9):
+            return step
+    return 10.0 ** (power + 1)
+
+
+def _plain(value: float, decimals: int) -> str:
+    if decimals > 4 or abs(value) >= 1e6:
+        mantissa, exponent = f"{value:.2e}".split("e")
+        return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}" if value else "0"
+    return f"{value:,.{decimals}f}"
+
+
+def _power(mantissa: float, power: int) -> str:
+    return f"{mantissa * 10.0**power:g}" if -2 <= power <= 3 else f"{mantissa:g}e{power}"

@@ -1,0 +1,122 @@
+"""What came out: the output grid in three views, and the scores below it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from engine.document import Document
+from engine.scores.similarity import black_and_white, grey_output
+from engine.scores.verdict import Verdict
+from engine.wording import percent
+from gui.editor.canvas_paint import MARGIN
+from gui.grids.grid_view import GridView
+from gui.play.passage import Passage
+from gui.theme import Theme, Themes
+from gui.widgets.segments import Segments
+from gui.widgets.signed_legend import SignedLegend
+
+
+class OutputMode(StrEnum):
+    """How the output is shown."""
+
+    GREY = "Grey"
+    BLACK_AND_WHITE = "Black & white"
+    DIFFERENCE = "Difference"
+
+
+TOOLTIPS = {
+    OutputMode.GREY: "The numbers as they come out, clamped to 0 (white) to 1 (black)",
+    OutputMode.BLACK_AND_WHITE: "Below 0.5 is white, else black",
+    OutputMode.DIFFERENCE: "Output minus input: blue is ink too much, orange is ink missing",
+}
+
+
+WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
+SHORT_WORDS = ["Grey", "B/W", "Diff"]
+
+
+class OutputPanel(QWidget):
+    """The reconstruction of the selected picture."""
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._passage: Passage | None = None
+        self._threshold = 0.0
+        self._wide = True
+        self._output = np.zeros((8, 8), dtype=np.float32)
+        items = list(zip(WORDS, OutputMode, strict=True))
+        self.switch = Segments(items, OutputMode.BLACK_AND_WHITE, "Output", quiet=False, parent=self)
+        self.switch.set_tooltips(list(TOOLTIPS.values()))
+        self.switch.chosen.connect(self._draw)
+        self.grid = GridView(themes, self, margin=MARGIN)
+        self.grid.setAccessibleName("Reconstruction")
+        self.legend = SignedLegend(themes, self)
+        self.legend.set_scale(1.0)
+        self.legend.hide()
+        self.caption = QLabel(self)
+        self.caption.setWordWrap(True)
+        self.caption.setTextFormat(Qt.TextFormat.RichText)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._caption_text = ""
+        themes.changed.connect(self._theme_changed)
+
+    def show_passage(self, passage: Passage | None, document: Document) -> None:
+        """Show what came out; None shows blank paper."""
+        self._passage = passage
+        if passage is None:
+            self._output = np.zeros((document.size.height, document.size.width), dtype=np.float32)
+        else:
+            self._output = passage.output
+        self._threshold = document.verdict.threshold
+        self._draw()
+
+    def set_wide(self, wide: bool, words_fit: bool) -> None:
+        """Whether there is room for a second score, and for the whole names of the views."""
+        self.switch.set_words(WORDS if words_fit else SHORT_WORDS)
+        self._wide = wide
+        self._say()
+
+    def show_override(self, output: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> None:
+        """Show what the decoder paints for a code that was changed by hand."""
+        self._output = output
+        self._draw()
+
+    def _draw(self, button: object = None) -> None:
+        mode = self.switch.value
+        match mode:
+            case OutputMode.GREY:
+                self.grid.show_values(grey_output(self._output), "ink")
+            case OutputMode.BLACK_AND_WHITE:
+                self.grid.show_values(black_and_white(self._output), "ink")
+            case OutputMode.DIFFERENCE:
+                picture = self._passage.picture.pixels if self._passage is not None else self._output
+                self.grid.show_values(grey_output(self._output) - picture, "signed", 1.0)
+        self.legend.setVisible(mode is OutputMode.DIFFERENCE)
+        self._say()
+
+    def _say(self) -> None:
+        text = "<b>Reconstruction</b>"
+        if self._passage is not None:
+            theme = self._themes.now
+            scores = self._passage.scores
+            normal = self._passage.verdict is Verdict.NORMAL
+            colour, sign, relation = (theme.good, "✓", "≥") if normal else (theme.bad, "▲", "&lt;")
+            lines = [
+                f"Hamming <b>{percent(scores.hamming, 1)}</b>",
+                f"<span style='color:{colour}; font-weight:600'>{sign} {self._passage.verdict} {relation}"
+                f" {percent(self._threshold, 0)}</span>",
+            ]
+            if self._wide:
+                lines[0] += f" · Ruzicka <b>{percent(scores.ruzicka, 1)}</b>"
+            text = "<br>".join([text, *lines])
+        if text != self._caption_text:
+            self._caption_text = text
+            self.caption.setText(text)
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self._say()

@@ -1,0 +1,96 @@
+"""One picture on its way through the network, followed live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Signal
+
+from engine.document import Document, Place
+from engine.networks.forward import layer_activations
+from engine.networks.parameters import Layer, layer_views
+from engine.networks.spec import NetworkSpec
+from engine.pictures.picture import Picture
+from engine.scores.similarity import Scores, black_and_white, grey_output, similarity
+from engine.scores.verdict import Basis, Verdict
+from engine.training.snapshot import Snapshot
+from gui.document_model import DocumentModel
+from gui.editing_state import EditingState
+from gui.engine_bridge import EngineBridge
+
+Grid = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A picture, the network it went through, and what every layer said.
+
+    `activations` has one float32 vector a layer with weights, the output last; `output` is that last one as
+    (height, width), not clamped.
+    """
+
+    picture: Picture
+    spec: NetworkSpec
+    layers: tuple[Layer, ...]
+    activations: tuple[Grid, ...]
+    output: Grid
+    scores: Scores
+    verdict: Verdict
+
+    @property
+    def code(self) -> Grid:
+        """The numbers in the middle."""
+        return self.activations[self.spec.code_layer]
+
+
+def pass_through(document: Document, picture: Picture, spec: NetworkSpec, parameters: Grid) -> Passage:
+    """Send a picture through a network of the same number of pixels."""
+    row = picture.pixels.reshape(1, -1)
+    activations = tuple(layer[0] for layer in layer_activations(spec, parameters, row))
+    output = activations[-1].reshape(picture.pixels.shape)
+    judged = black_and_white(output) if document.verdict.basis is Basis.BLACK_AND_WHITE else grey_output(output)
+    scores = similarity(picture.pixels, judged)
+    layers = layer_views(parameters, spec.sizes(picture.size.pixels))
+    return Passage(picture, spec, layers, activations, output, scores, document.verdict.judge(scores))
+
+
+class Follower(QObject):
+    """Keeps the passage of the selected picture up to date with every edit, selection and snapshot.
+
+    An edit is answered at once with the newest weights, without waiting for the training thread.
+    """
+
+    changed = Signal(object)  # Passage, or None while there is no picture or no network of its size
+
+    def __init__(
+        self, model: DocumentModel, editing: EditingState, bridge: EngineBridge, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._editing = editing
+        self._snapshot: Snapshot | None = None
+        self.passage: Passage | None = None
+        model.document_changed.connect(self._document_changed)
+        editing.selection_changed.connect(self._selection_changed)
+        bridge.snapshot_ready.connect(self._take)
+
+    def _take(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._follow()
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        self._follow()
+
+    def _selection_changed(self, place: Place | None) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        document, place, snapshot = self._model.document, self._editing.place, self._snapshot
+        if place is None or not document.has(place) or snapshot is None or snapshot.document.size != document.size:
+            self.passage = None
+        else:
+            spec = snapshot.document.network
+            self.passage = pass_through(document, document.picture(place), spec, snapshot.parameters)
+        self.changed.emit(self.passage)

@@ -1,0 +1,105 @@
+"""The page Play: the hourglass above, the table and the loss curve below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from gui.document_model import DocumentModel
+from gui.editing_state import EditingState
+from gui.editor.pixel_editor import PixelEditor
+from gui.editor.tool_strip import ToolStrip
+from gui.engine_bridge import EngineBridge
+from gui.play.hourglass import Hourglass
+from gui.play.passage import Follower
+from gui.play.side_by_side.card import SideBySideCard
+from gui.theme import Themes
+from gui.widgets.segments import Segments
+
+NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
+PLOT_DELAY_MS = 50  # after the first paint: the plotting library takes a while to load
+
+
+class PlayPage(QSplitter):
+    """Everything about one picture on its way, and all pictures compared."""
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        editing: EditingState,
+        bridge: EngineBridge,
+        follower: Follower,
+        editor: PixelEditor,
+        strip: ToolStrip,
+        themes: Themes,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setObjectName("play_page")
+        self.setProperty("role", "stage")
+        self._bridge = bridge
+        self._themes = themes
+        self.hourglass = Hourglass(model, editing, follower, editor, strip, themes)
+        self.table = SideBySideCard(model, editing, bridge, themes)
+        self._plot_place = QFrame()
+        self._plot_place.setProperty("role", "card")
+        self._plot: QWidget | None = None
+        self._cards = QSplitter(Qt.Orientation.Horizontal)
+        self._cards.setObjectName("play_cards")
+        self._cards.addWidget(self.table)
+        self._cards.addWidget(self._plot_place)
+        self._cards.setStretchFactor(0, 11)
+        self._cards.setStretchFactor(1, 6)
+        self._cards.setHandleWidth(12)
+        self._choice = Segments([("Side by side", True), ("Loss", False)], True, "Lower half")
+        self._choice.chosen.connect(self._arrange)
+        self._choice.hide()
+        self._narrow = False
+        bottom = QWidget()
+        layout = QVBoxLayout(bottom)
+        layout.setContentsMargins(12, 0, 12, 12)
+        layout.addWidget(self._choice)
+        layout.addWidget(self._cards)
+        self.addWidget(self.hourglass)
+        self.addWidget(bottom)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        self.setHandleWidth(8)
+        self.setChildrenCollapsible(False)
+        self._cards.setChildrenCollapsible(False)
+        self._cards.setSizes([560, 320])
+        self.setSizes([460, 320])
+        self._later = QTimer(self, singleShot=True, interval=PLOT_DELAY_MS)
+        self._later.timeout.connect(self.build_plot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._plot is None:
+            self._later.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW_LETTERS
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._choice.setVisible(narrow)
+            self._arrange()
+
+    def build_plot(self) -> None:
+        """Put the loss curve in its place; the plotting library is loaded here, after the first paint."""
+        if self._plot is not None:
+            return
+        from gui.play.loss_plot import LossPlot
+
+        sizes = self._cards.sizes()
+        self._plot = LossPlot(self._bridge, self._themes)
+        self._cards.replaceWidget(1, self._plot)
+        self._plot_place.deleteLater()
+        self._cards.setSizes(sizes)
+        self._arrange()
+
+    def _arrange(self, choice: object = None) -> None:
+        table = self._choice.value
+        self.table.setVisible(not self._narrow or table)
+        (self._plot or self._plot_place).setVisible(not self._narrow or not table)

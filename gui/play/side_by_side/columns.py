@@ -1,0 +1,77 @@
+"""The columns of the table: what they are called, what they say, and what sorting by them means."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+
+from engine.scores.similarity import Measure
+
+
+class Column(IntEnum):
+    """The columns, from left to right."""
+
+    PICTURE = 0
+    INPUT = 1
+    GREY = 2
+    BLACK_AND_WHITE = 3
+    DIFFERENCE = 4
+    HAMMING = 5
+    RUZICKA = 6
+    DICE = 7
+    COSINE = 8
+    VERDICT = 9
+
+    @property
+    def measure(self) -> Measure | None:
+        """The measure of a score column."""
+        return MEASURES.get(self)
+
+    @property
+    def shows_pixels(self) -> bool:
+        """Whether the cells are small pictures."""
+        return Column.INPUT <= self <= Column.DIFFERENCE
+
+    @property
+    def alignment(self) -> Qt.AlignmentFlag:
+        """Names to the left, pictures in the middle, numbers to the right."""
+        if self.shows_pixels:
+            return Qt.AlignmentFlag.AlignCenter
+        side = Qt.AlignmentFlag.AlignLeft if self is Column.PICTURE else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+MEASURES = dict(zip((Column.HAMMING, Column.RUZICKA, Column.DICE, Column.COSINE), Measure, strict=True))
+OUTPUTS = (Column.GREY, Column.BLACK_AND_WHITE, Column.DIFFERENCE)
+
+
+class Heading(NamedTuple):
+    """The head of a column."""
+
+    title: str
+    tooltip: str
+
+
+HEADINGS = {
+    Column.PICTURE: Heading("Picture", "All pictures, to train on and to test with. Click to sort by name."),
+    Column.INPUT: Heading("In", "The picture itself. Click to sort by its ink."),
+    Column.GREY: Heading(
+        "Out", "What came out, clamped to 0 (white) to 1 (black). Click to sort by its ink."
+    ),
+    Column.BLACK_AND_WHITE: Heading(
+        "B/W", "What came out: below 0.5 is white, else black. Click to sort by ink."
+    ),
+    Column.DIFFERENCE: Heading(
+        "Diff",
+        "Output minus input: blue is ink too much, orange is ink missing. Click to sort by its amount.",
+    ),
+    Column.HAMMING: Heading("Hamming", "How near the pixels are. Click a score for its arithmetic."),
+    Column.RUZICKA: Heading(
+        "Ruzicka", "Ink in both, of the ink in either. Click a score for its arithmetic."
+    ),
+    Column.DICE: Heading("Dice", "Twice the ink in both, of all ink. Click a score for its arithmetic."),
+    Column.COSINE: Heading("Cosine", "Whether the ink lies the same way. Click a score for its arithmetic."),
+    Column.VERDICT: Heading("Verdict", "Normal from the threshold on, by the measure chosen under Anomaly."),
+}

@@ -1,0 +1,170 @@
+"""Light and dark: the colours of every role, and how they reach Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from engine.resources import resource_path
+
+
+class ThemeChoice(StrEnum):
+    """What the user prefers."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours, each a name such as #1b1f24; roles have the same meaning everywhere."""
+
+    name: str
+    stage: str  # behind the cards
+    panel: str  # panels, bars, cards
+    control: str  # fields and quiet buttons
+    hover: str  # a control under the pointer
+    border: str
+    text: str
+    muted: str  # labels and secondary text
+    accent: str  # the one accent: primary buttons, selection, focus
+    on_accent: str  # text on the accent
+    input: str  # role: input, encoder (blue)
+    code: str  # role: code (violet)
+    output: str  # role: output, decoder (orange)
+    good: str  # normal
+    bad: str  # anomaly, failure
+    paper: str  # pixel value 0
+    ink: str  # pixel value 1
+    neutral: str  # the middle of the signed scale
+    negative: str  # the far ends of the signed scale
+    positive: str
+
+
+LIGHT = Theme(
+    name="light", stage="#f4f4f2", panel="#ffffff", control="#f1f1ee", hover="#e8e8e4", border="#e3e3df", text="#16181d",
+    muted="#646b76", accent="#2f6fe0", on_accent="#ffffff", input="#2f6fe0", code="#7a47d8", output="#d9621c",
+    good="#14795f", bad="#c64d0c", paper="#fbfbfb", ink="#161616", neutral="#f3f3f1", negative="#d9621c",
+    positive="#2f6fe0",
+)  # fmt: skip
+DARK = Theme(
+    name="dark", stage="#15171a", panel="#1d1f23", control="#2a2d33", hover="#353941", border="#33363d", text="#eceef1",
+    muted="#a0a6b0", accent="#6da0ff", on_accent="#0b1526", input="#6da0ff", code="#b592ff", output="#ff9a55",
+    good="#4fc9ab", bad="#ff9a55", paper="#fbfbfb", ink="#161616", neutral="#26292e", negative="#e0742d",
+    positive="#4d8bff",
+)  # fmt: skip
+
+
+def signed_colours(values: npt.NDArray[np.floating], scale: float, theme: Theme) -> npt.NDArray[np.uint8]:
+    """Colours for signed values of any shape: negative (orange) at -scale, neutral at 0, positive (blue) at +scale.
+
+    Returns uint8 RGB with one more axis of 3; values beyond the scale are clamped, what is no number is neutral.
+    """
+    share = np.clip(np.nan_to_num(values / max(scale, 1e-12), posinf=1.0, neginf=-1.0), -1.0, 1.0)[..., None]
+    middle, low, high = (rgb(name) for name in (theme.neutral, theme.negative, theme.positive))
+    colours = np.where(share < 0, middle + (low - middle) * -share, middle + (high - middle) * share)
+    return np.rint(colours).astype(np.uint8)
+
+
+def ink_colours(values: npt.NDArray[np.floating], theme: Theme) -> npt.NDArray[np.uint8]:
+    """Colours for pixel values of any shape, 0 (paper) to 1 (ink), clamped; uint8 RGB with one more axis of 3."""
+    share = np.clip(np.nan_to_num(values), 0.0, 1.0)[..., None]
+    paper, ink = rgb(theme.paper), rgb(theme.ink)
+    return np.rint(paper + (ink - paper) * share).astype(np.uint8)
+
+
+def rgb(name: str) -> npt.NDArray[np.float64]:
+    """The three parts, 0 to 255, of a colour name such as #1b1f24."""
+    return np.array([int(name[i : i + 2], 16) for i in (1, 3, 5)], dtype=np.float64)
+
+
+class Themes(QObject):
+    """Keeps the application in the chosen theme, following the system where that is the choice."""
+
+    changed = Signal(object)  # Theme
+
+    def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = choice
+        self._now = LIGHT
+        self._system_palette = QPalette(app.palette())
+        app.setStyle("Fusion")
+        font = QFont(app.font())
+        font.setFeature(QFont.Tag("tnum"), 1)  # digits of one width, so that numbers do not jump
+        app.setFont(font)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
+
+    @property
+    def now(self) -> Theme:
+        """The theme in force."""
+        return self._now
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What the user prefers."""
+        return self._choice
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Prefer light, dark, or what the system says."""
+        self._choice = choice
+        self._apply()
+
+    def _apply(self) -> None:
+        theme = {ThemeChoice.LIGHT: LIGHT, ThemeChoice.DARK: DARK}.get(self._choice, self._system_theme())
+        if theme is self._now and self._app.styleSheet():
+            return
+        self._now = theme
+        self._app.setPalette(palette_of(theme))
+        self._app.setStyleSheet(style_sheet(theme))
+        self.changed.emit(theme)
+
+    def _system_theme(self) -> Theme:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        if scheme is Qt.ColorScheme.Unknown:  # offscreen and plain X11 do not say; the first palette may
+            dark = self._system_palette.color(QPalette.ColorRole.Window).lightness() < 128
+        else:
+            dark = scheme is Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """The Qt palette of a theme, for whatever the style sheet does not reach."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for roles, colour in (
+        ((role.Window,), theme.panel),
+        ((role.Base, role.AlternateBase, role.ToolTipBase), theme.panel),
+        ((role.Button, role.Light, role.Midlight), theme.control),
+        ((role.Mid, role.Dark, role.Shadow), theme.border),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText), theme.text),
+        ((role.PlaceholderText,), theme.muted),
+        ((role.Highlight, role.Accent, role.Link), theme.accent),
+        ((role.HighlightedText,), theme.on_accent),
+    ):
+        for one in roles:
+            palette.setColor(one, QColor(colour))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(theme.muted))
+    return palette
+
+
+def style_sheet(theme: Theme) -> str:
+    """The application's style sheet with the theme's colours in it."""
+    text = resource_path("style", "pinhole.qss").read_text(encoding="utf-8")
+    for item in fields(theme):
+        text = text.replace(f"@{item.name}@", getattr(theme, item.name))
+    return text.replace("@resources@", resource_path().as_posix())
+
+
+def is_palette_change(event: QEvent) -> bool:
+    """Whether a widget's `changeEvent` means that colours may have changed."""
+    return event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)

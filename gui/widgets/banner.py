@@ -1,0 +1,98 @@
+"""A notice of one line, in the place it is about."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from gui.theme import Themes
+from gui.widgets.coloured_icon import coloured_icon
+
+ICON_SIDE = 16
+
+
+class Notice(StrEnum):
+    """How much a notice matters."""
+
+    INFO = "info"
+    WARNING = "warning"
+    FAILURE = "failure"
+
+
+class Banner(QFrame):
+    """Hidden until it has something to say; a new notice replaces the old one."""
+
+    acted = Signal()  # the optional action was clicked
+    closed = Signal()
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._kind = Notice.INFO
+        self.setProperty("role", "banner")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._mark = QLabel()
+        self._words = QLabel(wordWrap=True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._action = QPushButton()
+        self._close = QToolButton()
+        self._close.setToolTip("Close this notice")
+        self._close.setProperty("role", "plain")
+        self._close.setAccessibleName("Close this notice")
+        self._close.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 4, 4)
+        row.setSpacing(8)
+        row.addWidget(self._mark)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._action.clicked.connect(self.acted)
+        self._close.clicked.connect(self.dismiss)
+        themes.changed.connect(self._paint_icons)
+        self._paint_icons()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The notice shown, or the last one."""
+        return self._words.text()
+
+    @property
+    def kind(self) -> Notice:
+        """How much it matters."""
+        return self._kind
+
+    def tell(self, kind: Notice, sentence: str, action: str = "") -> None:
+        """Show a notice; `action` is the label of a button, if there is one."""
+        self._kind = kind
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setProperty("kind", str(kind))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._paint_icons()
+        self.show()
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def _paint_icons(self) -> None:
+        theme = self._themes.now
+        name, colour = {
+            Notice.INFO: ("info", theme.accent),
+            Notice.WARNING: ("warning", theme.output),
+            Notice.FAILURE: ("warning", theme.bad),
+        }[self._kind]
+        side = QSize(ICON_SIDE, ICON_SIDE)
+        self._mark.setPixmap(coloured_icon(name, colour, theme).pixmap(side, self.devicePixelRatioF()))
+        self._close.setIcon(coloured_icon("close", theme.muted, theme))

@@ -1,0 +1,48 @@
+"""One of a few named things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+T = TypeVar("T")
+
+
+class Choice(QComboBox, Generic[T]):
+    """A drop-down list of (words, value); the wheel scrolls the panel, never the choice.
+
+    `chosen` comes from the user's hand only.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, items: Sequence[tuple[str, T]], value: T, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._values = [item for _, item in items]
+        self.addItems([words for words, _ in items])
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setAccessibleName(name)
+        self.set_value(value)
+        self.activated.connect(self._activated)
+
+    @property
+    def value(self) -> T:
+        """The value shown."""
+        return self._values[self.currentIndex()]
+
+    def set_value(self, value: T) -> None:
+        """Show a value that was decided elsewhere."""
+        self.setCurrentIndex(self._values.index(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _activated(self, index: int) -> None:
+        self.chosen.emit(self._values[index])

@@ -1,0 +1,67 @@
+"""What the colours of signed values mean."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme import Themes, signed_colours
+
+BAR_HEIGHT = 6
+STEPS = 101
+
+
+class SignedLegend(QWidget):
+    """A bar from -scale to +scale with the numbers at its ends and 0 in its middle."""
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._scale = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Colour legend")
+        themes.changed.connect(self._theme_changed)
+
+    def set_scale(self, scale: float) -> None:
+        """The value at the right end; the left end is its negative."""
+        if f"{scale:.2g}" != f"{self._scale:.2g}":
+            self._scale = scale
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(110, max(BAR_HEIGHT, QFontMetrics(self._small_font()).height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._themes.now
+        font = self._small_font()
+        metrics = QFontMetrics(font)
+        low, high = f"−{self._scale:.2g}", f"+{self._scale:.2g}"
+        side = max(metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)) + 4
+        bar = QRectF(side, (self.height() - BAR_HEIGHT) / 2, max(10, self.width() - 2 * side), BAR_HEIGHT)
+        colours = signed_colours(np.linspace(-1.0, 1.0, STEPS)[None], 1.0, theme)
+        image = QImage(colours.data, STEPS, 1, 3 * STEPS, QImage.Format.Format_RGB888)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(bar, image)
+            painter.setPen(QColor(theme.border))
+            painter.drawRect(bar)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.muted))
+            flags = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(0, 0, side - 4, self.height()), flags | Qt.AlignmentFlag.AlignRight, low)
+            painter.drawText(
+                QRectF(bar.right() + 4, 0, side, self.height()), flags | Qt.AlignmentFlag.AlignLeft, high
+            )
+
+    def _small_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        return font
+
+    def _theme_changed(self, theme: object) -> None:
+        self.update()

@@ -1,0 +1,45 @@
+"""Where the window stood, kept from one start to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+
+from gui.preferences import GEOMETRY, STATE, Preferences
+
+LAYOUT_VERSION = 1  # raise it when docks or toolbars come, go or change their names
+FIRST_SIZE = QSize(1440, 900)
+
+
+def restore_window(window: QMainWindow, preferences: Preferences) -> None:
+    """Put the window where it was; if that is unknown, unreadable or off the screens, where it is seen."""
+    geometry = preferences.value(GEOMETRY, b"")
+    if not (geometry and window.restoreGeometry(geometry)):
+        window.resize(FIRST_SIZE)
+    state = preferences.value(STATE, b"")
+    if state:
+        window.restoreState(state, LAYOUT_VERSION)
+    bring_on_screen(window)
+
+
+def save_window(window: QMainWindow, preferences: Preferences) -> None:
+    """Remember where the window is."""
+    preferences.set_value(GEOMETRY, bytes(window.saveGeometry().data()))
+    preferences.set_value(STATE, bytes(window.saveState(LAYOUT_VERSION).data()))
+
+
+def bring_on_screen(window: QMainWindow) -> None:
+    """Make the window no larger than its screen, and move it until all of it is on that."""
+    frame = window.frameGeometry()
+    screen = QGuiApplication.screenAt(frame.center()) or QGuiApplication.primaryScreen()
+    if screen is None or window.isMaximized() or window.isFullScreen():
+        return
+    free = screen.availableGeometry()
+    if free.contains(frame):
+        return
+    window.resize(window.size().boundedTo(free.size()))
+    frame = window.frameGeometry()
+    left = max(free.left(), min(frame.left(), free.right() - frame.width() + 1))
+    top = max(free.top(), min(frame.top(), free.bottom() - frame.height() + 1))
+    window.move(left, top)

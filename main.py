@@ -1,0 +1,98 @@
+"""Pinhole's front door: the window, or `report`, `screenshot` and `benchmark` without one.
+
+Exit codes: 0 done; 1 training diverged; 2 bad input; 3 a display, library or package is missing; 130 Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from commands.arguments import ArgumentParser
+from commands.display import DRAWING_PACKAGES, WINDOW_PACKAGES, DisplayError, missing_library_sentence
+from engine.errors import PinholeError
+from engine.wording import one_line
+
+BAD_INPUT = 2
+NOT_EQUIPPED = 3
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+READER_GONE = 141  # 128 + SIGPIPE
+PACKAGES = ("PySide6", "shiboken6", "numba", "llvmlite", "numpy", "pyqtgraph", "safetensors", "torch")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says and return the exit code; bad input becomes one sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a name that this terminal cannot show
+    try:
+        try:
+            code = _dispatch(list(sys.argv[1:] if arguments is None else arguments))
+        except SystemExit as end:  # argparse has printed its help or the version
+            code = end.code if isinstance(end.code, int) else 0
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader of our output, such as `head`, has seen enough; Python must not flush the rest at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except DisplayError as error:
+        return _say(str(error), NOT_EQUIPPED)
+    except PinholeError as error:
+        return _say(str(error), BAD_INPUT)
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package not in PACKAGES:
+            raise
+        return _say(f"The Python package {package} is missing; 'python3 run.py' prepares all.", NOT_EQUIPPED)
+    except ImportError as error:
+        if "shared object" not in str(error):
+            raise
+        return _say(missing_library_sentence(str(error), DRAWING_PACKAGES + WINDOW_PACKAGES), NOT_EQUIPPED)
+    except OSError as error:
+        where = f" '{error.filename}'" if error.filename else ""
+        reason = error.strerror or error
+        return _say(f"Reading or writing{where} failed ({reason}); check the disk.", BAD_INPUT)
+    except MemoryError:
+        return _say("There is not enough memory for this; use smaller layers or fewer pictures.", BAD_INPUT)
+
+
+def _dispatch(arguments: list[str]) -> int:
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    match command:
+        case "report":
+            from commands.report import main as report
+
+            return report(rest)
+        case "screenshot":
+            from commands.screenshot import main as screenshot
+
+            return screenshot(rest)
+        case "benchmark":
+            return _benchmark(rest)
+        case _:
+            from commands.window import main as window
+
+            return window(arguments)
+
+
+def _benchmark(arguments: list[str]) -> int:
+    parser = ArgumentParser("main.py benchmark", "Measure how fast this machine trains and draws.")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.read(arguments)
+    from benchmarks.suite import main as benchmark
+
+    return benchmark(json=options.json)
+
+
+def _say(sentence: str, code: int) -> int:
+    print(one_line(sentence), file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""The training benchmark compares like with like."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from benchmarks.c_loop import CLoop, NoCompilerError
+from benchmarks.training import COMPILED, PLAIN, TORCH, C, compare, table
+
+
+def test_all_contestants_train_the_same_network_the_same_way() -> None:
+    said: list[str] = []
+    rows = compare(0.1, said.append)
+    expected = [COMPILED, TORCH, PLAIN] if said else [COMPILED, TORCH, PLAIN, C]
+    assert [row.name for row in rows] == expected
+    plain = next(row for row in rows if row.name == PLAIN)
+    assert plain.times_plain == 1.0
+    for row in rows:
+        assert row.loss == pytest.approx(plain.loss, rel=1e-3), row.name
+        assert row.slowest <= row.steps_per_second <= row.fastest
+        assert row.name in table(rows)
+
+
+def test_without_a_c_compiler_there_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(NoCompilerError, match="no C compiler"):
+        CLoop()

@@ -1,0 +1,37 @@
+"""Impossible networks are refused with a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.errors import PinholeError
+from engine.networks.spec import Activation, NetworkSpec, parse_hidden_sizes
+
+
+def test_the_lecture_network_has_2276_parameters() -> None:
+    assert NetworkSpec().sizes(64) == (64, 16, 4, 16, 64)
+    assert NetworkSpec().parameter_count(64) == 2276
+
+
+@pytest.mark.parametrize(("sizes", "says"), [((0,), "0 units"), ((10**9,), "1,000,000,000 units"), ((-3,), "-3 units")])
+def test_impossible_layers_are_named(sizes: tuple[int, ...], says: str) -> None:
+    with pytest.raises(PinholeError, match=says):
+        NetworkSpec(encoder=sizes)
+
+
+def test_too_many_parameters_are_refused_before_anything_is_allocated() -> None:
+    with pytest.raises(PinholeError, match="the most is 5,000,000"):
+        NetworkSpec((1024,), 1024, (1024,)).check_size(4096)
+
+
+def test_an_output_must_be_tanh_sigmoid_or_identity() -> None:
+    with pytest.raises(PinholeError, match="ReLU"):
+        NetworkSpec(output=Activation.RELU)
+
+
+def test_layers_are_read_from_text_with_the_narrowest_as_code() -> None:
+    assert parse_hidden_sizes("16-4-16") == ((16, 4, 16), 1)
+    assert parse_hidden_sizes("32, 8, 2, 8") == ((32, 8, 2, 8), 2)
+    with pytest.raises(PinholeError, match="whole numbers"):
+        parse_hidden_sizes("16-x-16")
+    assert NetworkSpec().with_hidden_sizes((8, 2, 9), 1) == NetworkSpec((8,), 2, (9,))

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.pictures.export_files import (
+    export_contact_sheet,
+    export_csv,
+    export_npz,
+    export_png,
+    export_text,
+)
+from engine.pictures.fitting import fit_all
+from engine.pictures.import_files import import_files
+from engine.pictures.picture import GridSize, Picture
+
+RANDOM = np.random.default_rng(4)
+SIZE = GridSize(7, 5)
+PICTURES = tuple(
+    Picture(name, RANDOM.random((5, 7), dtype=np.float32))
+    for name in ("a", 'say "b", c', "żółw", "line\nbreak")
+)
+
+
+@pytest.mark.parametrize("scale", [1, 3, 32])
+def test_a_png_comes_back_as_it_was(tmp_path: Path, scale: int) -> None:
+    grey = Picture("grey", (RANDOM.integers(0, 256, (5, 7)) / 255).astype(np.float32))
+    export_png(grey, tmp_path / "grey.png", scale)
+    with Image.open(tmp_path / "grey.png") as image:
+        assert image.mode == "L" and image.size == (7 * scale, 5 * scale)
+    (back,) = fit_all(import_files([tmp_path / "grey.png"]), SIZE)
+    np.testing.assert_allclose(back.pixels, grey.pixels, atol=1e-6)
+
+
+@pytest.mark.parametrize("scale", [0, 33])
+def test_other_scales_are_refused(tmp_path: Path, scale: int) -> None:
+    with pytest.raises(PinholeError, match="1 to 32"):
+        export_png(PICTURES[0], tmp_path / "x.png", scale)
+
+
+@pytest.mark.parametrize(("name", "export"), [("x.npz", export_npz), ("x.csv", export_csv)])
+def test_npz_and_csv_come_back_to_the_bit(tmp_path: Path, name: str, export: object) -> None:
+    export(PICTURES, tmp_path / name)  # type: ignore[operator]
+    back = fit_all(import_files([tmp_path / name]), SIZE)
+    assert [picture.name for picture in back] == ["a", 'say "b", c', "żółw", "line break"]
+    for before, after in zip(PICTURES, back, strict=True):
+        np.testing.assert_array_equal(after.pixels, before.pixels)
+
+
+def test_a_contact_sheet_shows_every_picture(tmp_path: Path) -> None:
+    export_contact_sheet(PICTURES, tmp_path / "sheet.png", scale=2, columns=3)
+    sheet = np.asarray(Image.open(tmp_path / "sheet.png"))
+    assert sheet.shape == (2 * 14 + 4, 3 * 18 + 4)
+    expected = np.rint(255 * (1 - PICTURES[3].pixels)).repeat(2, axis=0).repeat(2, axis=1)
+    np.testing.assert_array_equal(sheet[18:28, 4:18], expected)
+
+
+def test_names_stand_below_the_pictures(tmp_path: Path) -> None:
+    blank = [Picture("a name longer than the picture", np.zeros((16, 16), dtype=np.float32))] * 2
+    export_contact_sheet(blank, tmp_path / "sheet.png", with_names=True)
+    sheet = np.asarray(Image.open(tmp_path / "sheet.png"))
+    assert (sheet[4:68, 4:68] == 255).all()
+    caption = sheet[68:80]
+    assert (caption[:, 4:68] < 128).any() and (caption[:, 68:72] == 224).all()
+
+
+def test_text_holds_the_documents_pictures(tmp_path: Path) -> None:
+    document = Document(SIZE, PICTURES[:1], PICTURES[1:3])
+    export_text(document, tmp_path / "x.txt")
+    back = import_files([tmp_path / "x.txt"])
+    assert back.count == 3 and not back.faults
+
+
+def test_nothing_or_several_sizes_are_refused(tmp_path: Path) -> None:
+    other = Picture("large", np.zeros((8, 8), dtype=np.float32))
+    for export in (export_npz, export_csv):
+        for pictures in ((), (PICTURES[0], other)):
+            with pytest.raises(PinholeError):
+                export(pictures, tmp_path / "x")
+    with pytest.raises(PinholeError):
+        export_contact_sheet((), tmp_path / "x")
+    assert not list(tmp_path.iterdir())

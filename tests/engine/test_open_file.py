@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import pytest
+
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.lecture import lecture_document
+from engine.open_file import open_document
+from engine.pictures.text_format import write_pictures
+
+
+def test_the_lectures_pictures_as_text_open_as_the_lectures_document(tmp_path: Path) -> None:
+    path = tmp_path / "lecture.dat"
+    path.write_text(write_pictures(lecture_document()))
+    assert open_document(path) == lecture_document()
+
+
+def test_the_network_follows_the_size_of_the_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "wide.txt"
+    path.write_text("train wide\n" + "X....\n" * 4)
+    document = open_document(path)
+    assert document.network.sizes(document.size.pixels) == (20, 16, 4, 16, 20)
+
+
+def test_a_saved_document_is_known_by_its_content(tmp_path: Path) -> None:
+    from engine.document_file import StoredDocument, write_document
+
+    path = tmp_path / "no-suffix"
+    document = Document(train=lecture_document().train, seed=3)
+    write_document(path, StoredDocument(document))
+    assert open_document(path) == document
+
+
+@pytest.mark.parametrize("path", ["", ".", "missing", "a\0b", "x" * 5000])
+def test_a_path_without_a_readable_file_is_refused(path: str) -> None:
+    with pytest.raises(PinholeError) as caught:
+        open_document(path)
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,101 @@
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.lecture import lecture_document
+from engine.networks.spec import Activation, NetworkSpec
+from engine.pictures.picture import GridSize, blank_picture
+from engine.report import COLUMNS, make_report, report_json, report_lines
+from engine.scores.verdict import Basis, VerdictSettings
+from engine.training.run_to import TrainedRun, run_to
+from engine.training.settings import Optimizer, TrainingSettings
+
+
+def run_with(document: Document, outputs: np.ndarray, test_loss: float = 0.25) -> TrainedRun:
+    return TrainedRun("torch", 7, 0.125, test_loss, outputs.astype(np.float32), "")
+
+
+def perfect(document: Document) -> TrainedRun:
+    return run_with(document, np.stack([picture.pixels.ravel() for picture in document.pictures]))
+
+
+def test_json_holds_the_pictures_in_document_order_with_rows_scores_and_verdicts() -> None:
+    document = lecture_document()
+    answer = json.loads(json.dumps(report_json(make_report(document, perfect(document))), allow_nan=False))
+    assert list(answer) == ["epochs", "seed", "trainer", "loss", "pictures"]
+    assert (answer["epochs"], answer["seed"], answer["trainer"]) == (7, 106, "torch")
+    assert answer["loss"] == {"train": 0.125, "test": 0.25}
+    assert [picture["name"] for picture in answer["pictures"]] == [
+        picture.name for picture in document.pictures
+    ]
+    assert [picture["role"] for picture in answer["pictures"]] == ["train"] * 2 + ["test"] * 4
+    square = answer["pictures"][0]
+    assert list(square) == ["name", "role", "input", "grey", "output", "scores", "verdict"]
+    assert square["output"][1] == ".XXXXXX."
+    assert square["input"][1] == square["grey"][1] == [0, 1, 1, 1, 1, 1, 1, 0]
+    assert square["scores"] == {"hamming": 1, "ruzicka": 1, "dice": 1, "cosine": 1}
+    assert square["verdict"] == "normal"
+
+
+def test_what_json_cannot_hold_becomes_null() -> None:
+    document = Document(size=GridSize(4, 4), train=(blank_picture("a", GridSize(4, 4)),))
+    answer = report_json(
+        make_report(document, run_with(document, np.full((1, 16), np.inf), test_loss=np.nan))
+    )
+    assert '"test": null' in json.dumps(answer, allow_nan=False)
+    assert '"grey": [[null, null' in json.dumps(answer)
+
+
+def test_a_verdict_on_grey_output_leaves_the_reported_scores_on_black_and_white() -> None:
+    size = GridSize(4, 4)
+    document = Document(
+        size=size, train=(blank_picture("a", size),), verdict=VerdictSettings(basis=Basis.GREY)
+    )
+    (picture,) = make_report(document, run_with(document, np.full((1, 16), 0.45))).pictures
+    assert picture.scores.hamming == 1.0
+    assert picture.verdict == "anomaly"
+
+
+@pytest.mark.parametrize(
+    "size", [GridSize(8, 8), GridSize(4, 4), GridSize(20, 5), GridSize(30, 30), GridSize(64, 64)]
+)
+def test_the_text_fits_its_columns_whatever_the_size_of_the_pictures(size: GridSize) -> None:
+    document = Document(size=size, train=(blank_picture("a", size),), test=(blank_picture("b", size),))
+    lines = list(report_lines(make_report(document, perfect(document))))
+    assert max(map(len, lines)) <= COLUMNS
+    assert sum(line.count("." * size.width) for line in lines) >= 6 * size.height
+
+
+def test_the_lectures_pictures_stand_side_by_side_with_scores_and_verdict() -> None:
+    document = lecture_document()
+    lines = list(report_lines(make_report(document, perfect(document))))
+    square = lines[lines.index("train square") :][:10]
+    assert square[3] == "  .XXXXXX.   .XXXXXX.   .XXXXXX.        Ruzicka 100.00 %"
+    assert max(map(len, lines)) <= 80
+    assert lines[-1].startswith("6 normal, 0 anomalies")
+
+
+def test_training_for_no_epochs_leaves_the_first_weights() -> None:
+    document = lecture_document()
+    epochs_seen: list[int] = []
+    assert run_to(document, 0, on_progress=epochs_seen.append).epochs == 0
+    assert run_to(document, 3, on_progress=epochs_seen.append).epochs == 3
+    assert epochs_seen[-1] == 3
+
+
+def test_a_document_without_training_pictures_cannot_be_trained() -> None:
+    with pytest.raises(PinholeError, match="no picture to train on"):
+        run_to(Document(), 10)
+
+
+def test_a_run_that_blows_up_ends_with_its_last_good_weights_and_a_reason() -> None:
+    settings = TrainingSettings(optimizer=Optimizer.SGD, learning_rate=1e6)
+    network = NetworkSpec(output=Activation.IDENTITY)
+    run = run_to(replace(lecture_document(), training=settings, network=network), 50)
+    assert "learning rate" in run.failure
+    assert run.epochs < 50
+    assert np.isfinite(run.outputs).all()

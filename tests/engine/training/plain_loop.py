@@ -1,0 +1,35 @@
+"""The plain PyTorch loop of the course, as the oracle for our trainers."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+
+from engine.document import Document, stacked
+
+
+def lecture_network(seed: int) -> nn.Sequential:
+    """The course's network, its layers built in their order after seeding."""
+    torch.manual_seed(seed)
+    return nn.Sequential(
+        nn.Linear(64, 16), nn.ReLU(), nn.Linear(16, 4), nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 64), nn.Tanh()
+    )  # fmt: skip
+
+
+def plain_losses_and_outputs(document: Document, epochs: int) -> tuple[list[float], torch.Tensor]:
+    """Training loss after each epoch, and the last outputs for all pictures."""
+    train = torch.from_numpy(stacked(document.train, document.size))
+    pictures = torch.from_numpy(stacked(document.pictures, document.size))
+    network = lecture_network(document.seed)
+    optimizer = torch.optim.Adam(network.parameters())
+    criterion = nn.MSELoss()
+    losses = []
+    for _ in range(epochs):
+        for picture in train:
+            optimizer.zero_grad()
+            criterion(network(picture), picture).backward()
+            optimizer.step()
+        with torch.no_grad():
+            losses.append(float(criterion(network(train), train)))
+    with torch.no_grad():
+        return losses, network(pictures)

@@ -1,0 +1,100 @@
+"""The torch trainer against the plain loop and against torch's own optimizers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from engine.document import Document
+from engine.lecture import lecture_document
+from engine.networks.forward import layer_activations
+from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.torch_module import build_module
+from engine.training.settings import InputNoise, Loss, Optimizer, TrainingSettings
+from engine.training.state import first_state
+from engine.training.torch_trainer import TorchTrainer, loss_function
+from engine.training.trainer import task_of
+from tests.engine.training.plain_loop import plain_losses_and_outputs
+
+
+def test_losses_and_outputs_equal_the_plain_loop_in_each_of_500_epochs() -> None:
+    document = lecture_document()
+    expected, outputs = plain_losses_and_outputs(document, 500)
+    state = first_state(document.network, 64, document.seed)
+    trainer = TorchTrainer(state, task_of(document))
+    points = trainer.run(1000, 1).points
+    for epoch, (ours, theirs) in enumerate(zip(points[:, 1], expected, strict=True), start=1):
+        if theirs > 1e-5:
+            assert ours == pytest.approx(theirs, rel=1e-4), epoch
+    answers = layer_activations(document.network, state.parameters, np.concatenate([task_of(document).train, task_of(document).test]))
+    np.testing.assert_allclose(answers[-1], outputs.numpy(), atol=2e-5)
+
+
+@pytest.mark.parametrize("optimizer", list(Optimizer))
+@pytest.mark.parametrize("loss", list(Loss))
+def test_every_optimizer_and_loss_equals_torch(optimizer: Optimizer, loss: Loss) -> None:
+    settings = TrainingSettings(optimizer=optimizer, loss=loss, learning_rate=0.01, weight_decay=0.01, batch=2)
+    spec = NetworkSpec((5,), 3, (5,), Activation.GELU, output=Activation.SIGMOID)
+    document = replace(lecture_document(), network=spec, training=settings)
+    task = task_of(document)
+    state = first_state(spec, 64, 1)
+    module = build_module(spec, 64, state.parameters.copy())
+    makers = {
+        Optimizer.ADAM: lambda p: torch.optim.Adam(p, lr=0.01, weight_decay=0.01),
+        Optimizer.SGD: lambda p: torch.optim.SGD(p, lr=0.01, momentum=0.9, weight_decay=0.01),
+        Optimizer.RMSPROP: lambda p: torch.optim.RMSprop(p, lr=0.01, weight_decay=0.01),
+    }
+    theirs = makers[optimizer](module.parameters())
+    pictures = torch.from_numpy(task.train)
+    for _ in range(20):
+        theirs.zero_grad()
+        loss_function(loss)(module(pictures), pictures).backward()
+        theirs.step()
+    TorchTrainer(state, task).run(20, 1)
+    flat = torch.cat([p.detach().ravel() for p in module.parameters()]).numpy()
+    np.testing.assert_allclose(state.parameters, flat, rtol=1e-4, atol=1e-6)
+
+
+def test_a_second_trainer_goes_on_where_the_first_stopped() -> None:
+    document = lecture_document()
+    whole, halves = (first_state(document.network, 64, 3) for _ in range(2))
+    TorchTrainer(whole, task_of(document)).run(60, 1)
+    TorchTrainer(halves, task_of(document)).run(31, 1)
+    TorchTrainer(halves, task_of(document)).run(29, 1)
+    np.testing.assert_array_equal(whole.parameters, halves.parameters)
+    assert (halves.epoch, halves.step, halves.position) == (30, 60, 0)
+
+
+def test_a_loss_that_is_not_a_number_stops_before_the_step() -> None:
+    settings = TrainingSettings(optimizer=Optimizer.SGD, learning_rate=1e6)
+    document = replace(lecture_document(), training=settings, network=NetworkSpec(output=Activation.IDENTITY))
+    state = first_state(document.network, 64, 1)
+    progress = TorchTrainer(state, task_of(document)).run(500, 1)
+    assert not progress.finite
+    assert progress.steps < 500
+
+
+def test_noise_is_the_same_whether_a_run_is_cut_or_not() -> None:
+    settings = TrainingSettings(noise=InputNoise(amount=0.2), shuffle=True)
+    document = replace(lecture_document(), training=settings)
+    whole, halves = (first_state(document.network, 64, 3) for _ in range(2))
+    TorchTrainer(whole, task_of(document)).run(20, 1)
+    trainer = TorchTrainer(halves, task_of(document))
+    for steps in (7, 6, 7):
+        trainer.run(steps, 1)
+    np.testing.assert_array_equal(whole.parameters, halves.parameters)
+
+
+def test_without_test_pictures_the_test_loss_is_not_a_number() -> None:
+    document = replace(lecture_document(), test=())
+    trainer = TorchTrainer(first_state(document.network, 64, 1), task_of(document))
+    assert np.isnan(trainer.losses()[1])
+
+
+def test_without_training_pictures_nothing_happens() -> None:
+    document = Document(seed=1)
+    trainer = TorchTrainer(first_state(document.network, 64, 1), task_of(document))
+    assert trainer.run(10, 1).steps == 0

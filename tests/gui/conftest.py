@@ -1,0 +1,70 @@
+"""What every test of the window stands on: a studio that is taken down again, and no leftovers."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.document import Document
+from engine.lecture import lecture_document
+from engine.training.choice import make_torch_trainer
+from gui.studio import Studio
+from gui.theme import ThemeChoice, Themes
+
+
+@pytest.fixture(autouse=True)
+def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test that leaves a window, a running timer of ours or a thread behind."""
+    if "qtbot" not in request.fixturenames and "make_studio" not in request.fixturenames:
+        yield
+        return
+    threads = set(threading.enumerate())
+    yield
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    windows = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
+    assert windows == []
+    left = [thread for thread in threading.enumerate() if thread not in threads and thread.name == "training"]
+    assert left == []
+
+
+@pytest.fixture
+def themes(qapp: QApplication) -> Themes:
+    """The light theme."""
+    return Themes(qapp, ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def make_studio(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Studio]]:
+    """Builds studios whose threads are ended and whose windows are closed after the test."""
+    studios: list[Studio] = []
+
+    def make(document: Document | None = None, start: bool = True) -> Studio:
+        studio = Studio(qapp, document or lecture_document(), Themes(qapp, ThemeChoice.LIGHT), make_torch_trainer)
+        studios.append(studio)
+        studio.window.resize(1440, 900)
+        studio.window.show()
+        qtbot.waitExposed(studio.window)
+        if start:
+            with qtbot.waitSignal(studio.bridge.snapshot_ready, timeout=60_000):
+                studio.start()
+        return studio
+
+    yield make
+    for studio in studios:
+        studio.window.close()
+        assert studio.bridge.close(5.0)
+        timers = [timer for timer in studio.findChildren(QTimer) if timer.isActive()]
+        assert timers == []
+        window: QWidget = studio.window
+        window.deleteLater()
+        studio.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

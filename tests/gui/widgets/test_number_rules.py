@@ -1,0 +1,90 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.errors import PinholeError
+from gui.widgets.number_rules import Even, FloatRule, Ladder, ShareRule, WholeRule, write_float
+
+RATE = FloatRule("The learning rate", "0.001", Ladder(1e-6, 1e-6, 1e6))
+STOP = WholeRule("Stop at", "150", Even(10, 0, 1_000_000), "epochs", "never")
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_what_is_written_reads_back_as_the_same_number(value):
+    assert float(write_float(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.001, "0.001"),
+        (1e-5, "1e-5"),
+        (0.0, "0"),
+        (0.05, "0.05"),
+        (1.0, "1"),
+        (2.5e6, "2.5e6"),
+        (1e-4, "0.0001"),
+    ],
+)
+def test_floats_are_written_as_scientists_do(value, text):
+    assert write_float(value) == text
+
+
+@pytest.mark.parametrize("text", ["0.001", "1e-3", " 1E-3 ", ".001", "0,001"])
+def test_a_learning_rate_may_be_typed_in_many_ways(text):
+    assert RATE.read(text) == 0.001
+
+
+@pytest.mark.parametrize("text", ["", "abc", "1e", "nan", "inf", "1_0", "--1", "9" * 5000])
+def test_what_is_no_number_gets_one_sentence_that_names_field_and_example(text):
+    with pytest.raises(
+        PinholeError, match=r"^The learning rate needs a number such as 0\.001; '.*' is none\.$"
+    ):
+        RATE.read(text)
+
+
+@pytest.mark.parametrize("text", ["1.5", "x", "", "٣", "1e3", "9" * 5000])
+def test_what_is_no_whole_number_gets_one_sentence(text):
+    with pytest.raises(PinholeError, match="needs a whole number such as 150"):
+        STOP.read(text)
+
+
+def test_zero_epochs_are_called_never():
+    assert STOP.write(0) == "never"
+    assert STOP.read("never") == STOP.read("0") == 0
+    assert STOP.write(1) == "1 epoch"
+    assert STOP.read("1,500 epochs") == 1500
+
+
+def test_the_ladder_climbs_by_one_two_five():
+    values = [0.001]
+    for _ in range(6):
+        values.append(RATE.stepped(values[-1], 1))
+    assert values == [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1]
+    assert RATE.stepped(0.003, 1) == 0.005
+    assert RATE.stepped(0.003, -1) == 0.002
+
+
+@given(st.floats(1e-6, 1e6), st.integers(-30, 30))
+def test_steps_never_leave_the_ladder(value, clicks):
+    assert 1e-6 <= RATE.stepped(value, clicks) <= 1e6
+
+
+@given(st.sampled_from([1.0, 2.0, 5.0]), st.integers(-5, 4))
+def test_a_step_up_and_a_step_down_cancel(mantissa, power):
+    value = float(f"{mantissa:g}e{power}")
+    assert math.isclose(RATE.stepped(RATE.stepped(value, 1), -1), value, rel_tol=1e-12)
+
+
+def test_zero_lies_below_the_ladder_where_it_is_allowed():
+    decay = Ladder(1e-6, 0.0, 100.0)
+    assert decay.stepped(0.0, 1) == 1e-6
+    assert decay.stepped(1e-6, -1) == 0.0
+
+
+@given(st.integers(0, 100))
+def test_percentages_read_back_exactly(percent):
+    rule = ShareRule("Normal from")
+    assert rule.read(rule.write(percent / 100)) == percent / 100

@@ -1,0 +1,291 @@
+"""`main.py` as people start it: real processes, judged by exit code, stdout and stderr."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MAIN = ROOT / "main.py"
+SQUARE = "train square\n" + "XXXX\n" * 4
+LINUX = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="X11 and Wayland are asked on Linux only"
+)
+DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE")
+
+
+def environment(changes: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in DISPLAY_VARIABLES}
+    return {**kept, "PYTHONPATH": str(ROOT), **changes}
+
+
+def start(*arguments: str, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+    return run_python(str(MAIN), *arguments, cwd=cwd, **variables)
+
+
+def run_python(*arguments: str, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env=environment(variables),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def refusal(answer: subprocess.CompletedProcess[str], code: int = 2) -> str:
+    """The one sentence on stderr, after checking that there is nothing else, and the exit code."""
+    assert answer.returncode == code, answer.stderr
+    assert answer.stdout == ""
+    assert answer.stderr.endswith("\n") and answer.stderr.count("\n") == 1, answer.stderr
+    return answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (SQUARE + "train b\nXXXX\nXXX\n", "line 8: this row has 3 pixels"),
+        (SQUARE + "train b\nXX?X\n", "line 7: '?'"),
+        (SQUARE.replace("train", "test"), "no training picture"),
+        (SQUARE + "train b\n" + "XXXXX\n" * 4, "line 6: the picture 'b' is 5x4"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "not a text"),
+        (b"PK\x03\x04 but no zip", "small.txt"),
+        (b"\xff\xfe", "not a text"),
+        ("", "empty"),
+        ("\n# nothing\n", "holds no pictures"),
+        ("train \x1b[31m\nred\n", "line 2: 'r' at position 1"),
+    ],
+)
+def test_a_malformed_file_is_refused_with_one_sentence(
+    tmp_path: Path, content: str | bytes, words: str
+) -> None:
+    data = content.encode() if isinstance(content, str) else content
+    (tmp_path / "small.txt").write_bytes(data)
+    assert words in refusal(start("report", "small.txt", cwd=tmp_path))
+
+
+@pytest.mark.parametrize("start_of_file", [b"", b"PK\x03\x04"])
+def test_a_file_of_a_gigabyte_is_refused_without_reading_it(tmp_path: Path, start_of_file: bytes) -> None:
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.write(start_of_file)
+        file.truncate(2**30)
+    sentence = refusal(start("report", "huge.txt", cwd=tmp_path))
+    assert "large" in sentence
+    assert "huge.txt" in sentence
+
+
+@pytest.mark.parametrize("name", ["missing.txt", ".", "missing/folder.txt", "n" * 300, "a\nb", "main.py/x"])
+def test_a_file_that_cannot_be_opened_is_refused_with_one_sentence(name: str) -> None:
+    refusal(start("report", name))
+    refusal(start(name, QT_QPA_PLATFORM="offscreen"))
+
+
+@LINUX
+@pytest.mark.parametrize("name", ["/proc/self/mem", "/dev/zero"])
+def test_a_file_that_cannot_be_read_is_refused_with_one_sentence(name: str) -> None:
+    refusal(start("report", name))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_refused_with_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(SQUARE)
+    (tmp_path / "secret.txt").chmod(0)
+    assert "permission" in refusal(start("report", "secret.txt", cwd=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("--epochs x", "--epochs takes a whole number"),
+        ("--epochs -1", "'-1'"),
+        ("--epochs 1e3", "'1e3'"),
+        ("--epochs", "needs a value"),
+        ("--seed abc", "--seed takes a whole number"),
+        ("--seed 4294967296", "--seed takes a whole number"),
+        ("--seed " + "9" * 5000, "--seed takes a whole number"),
+        ("--learning-rate -0.1", "learning rate"),
+        ("--learning-rate -1e-3", "learning rate"),
+        ("--learning-rate nan", "learning rate"),
+        ("--learning-rate fast", "--learning-rate takes a number"),
+        ("--layers 16-0-16", "0 units"),
+        ("--layers 1000000000", "1,000,000,000 units"),
+        ("--layers 16--4", "--layers takes"),
+        ("--layers " + "-".join(["9"] * 14), "hidden layers"),
+        ("--batch 0", "--batch takes"),
+        ("--noise 101", "noise"),
+        ("--optimizer Newton", "Adam, SGD, RMSprop"),
+        ("--loss BCE", "Sigmoid"),
+        ("--output ReLU", "Tanh, Sigmoid, identity"),
+        ("--colour", "'--colour' is not understood"),
+        ("--epoch 5", "not understood"),
+        ("a.txt b.txt", "'b.txt' is not understood"),
+    ],
+)
+def test_an_impossible_setting_is_refused_with_one_sentence(arguments: str, words: str) -> None:
+    assert words in refusal(start("report", *arguments.split()))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("", "OUT.png"),
+        ("no/such/folder/x.png", "no folder"),
+        ("x.jpg", "end in .png"),
+        (".", "is a folder"),
+        ("x.png missing.txt", "missing.txt"),
+        ("x.png --size 10x10", "outside"),
+        ("x.png --size 20000x3", "outside"),
+        ("x.png --size large", "such as 1440x900"),
+        ("x.png --theme pink", "light, dark"),
+        ("x.png --page cooking", "--page takes"),
+        ("x.png --epochs -1", "'-1'"),
+    ],
+)
+def test_an_impossible_screenshot_is_refused_before_training(
+    tmp_path: Path, arguments: str, words: str
+) -> None:
+    assert words in refusal(start("screenshot", *arguments.split(), cwd=tmp_path))
+    assert not list(tmp_path.iterdir())
+
+
+@LINUX
+def test_a_screenshot_that_cannot_be_written_is_refused_before_training() -> None:
+    assert "cannot be written" in refusal(start("screenshot", "/proc/x.png"))
+
+
+def test_json_is_one_object_and_report_imports_no_qt(tmp_path: Path) -> None:
+    (tmp_path / "set.txt").write_text(SQUARE + "test b c\n" + "0369\n" * 4)
+    program = """
+        import sys, main
+        code = main.main(["report", "set.txt", "--json", "--epochs", "2", "--seed", "5", "--layers", "3"])
+        foreign = {name.split(".")[0] for name in sys.modules} & {"PySide6", "shiboken6", "pyqtgraph", "gui"}
+        sys.exit(f"imported {foreign}" if foreign else code)
+    """
+    answer = run_python("-c", textwrap.dedent(program), cwd=tmp_path)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    report = json.loads(answer.stdout)
+    assert (report["epochs"], report["seed"]) == (2, 5)
+    assert [(picture["name"], picture["role"]) for picture in report["pictures"]] == [
+        ("square", "train"),
+        ("b c", "test"),
+    ]
+    assert report["pictures"][1]["input"][0] == pytest.approx([0, 1 / 3, 2 / 3, 1], abs=1e-6)
+
+
+def test_settings_on_the_command_line_reach_the_network() -> None:
+    options = (
+        "--epochs 1 --layers 8-2-8 --learning-rate 0.01 --optimizer sgd --loss bce --output sigmoid --batch 2"
+    )
+    answer = start("report", *options.split(), "--noise", "10")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "1 epoch, seed 106, network 64-8-2-8-64" in answer.stdout
+    assert "BCE loss" in answer.stdout
+
+
+def test_a_run_that_blows_up_is_reported_and_says_why() -> None:
+    options = "--epochs 50 --optimizer SGD --learning-rate 1000000 --output identity"
+    answer = start("report", *options.split())
+    assert answer.returncode == 1
+    assert "learning rate" in answer.stderr and answer.stderr.count("\n") == 1
+    assert "train square" in answer.stdout
+
+
+def test_importing_main_loads_nothing_heavy() -> None:
+    loaded = set(run_python("-c", "import sys, main; print(*sys.modules)").stdout.split())
+    assert "main" in loaded
+    assert not loaded & {"numpy", "torch", "numba", "PySide6", "pyqtgraph", "engine.document", "gui"}
+
+
+@pytest.mark.parametrize("package", ["numpy", "torch"])
+def test_a_missing_package_points_to_run_py(package: str) -> None:
+    program = f"import sys; sys.modules['{package}'] = None; import main; sys.exit(main.main(['report']))"
+    sentence = refusal(run_python("-c", program), code=3)
+    assert package in sentence and "python3 run.py" in sentence
+
+
+def test_the_version_and_the_help_are_printed() -> None:
+    assert start("--version").stdout.startswith("Pinhole ")
+    for command in ([], ["report"], ["screenshot"], ["benchmark"]):
+        assert start(*command, "--help").stdout.startswith("usage: main.py")
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"DISPLAY": ":9999"}, "':9999' does not answer"),
+        ({"DISPLAY": "no such host:0"}, "does not answer"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "does not answer"),
+        ({"QT_QPA_PLATFORM": "paper"}, "'paper'"),
+        ({"QT_QPA_PLATFORM": "../xcb"}, "'../xcb'"),
+        ({"WAYLAND_DISPLAY": "wayland-9999"}, "wayland"),
+    ],
+)
+def test_a_dead_display_is_said_before_qt_can_abort(variables: dict[str, str], words: str) -> None:
+    assert words in refusal(start(**variables), code=3)
+
+
+@LINUX
+def test_without_a_display_the_report_is_printed_and_the_window_drawn_to_a_file(tmp_path: Path) -> None:
+    (tmp_path / "set.txt").write_text(SQUARE)
+    program = """
+        import sys, types
+        def take_screenshot(document, out, *, epochs, size, theme, page):
+            out.write_text(f"{len(document.train)} {epochs} {size} {theme} {page}")
+        sys.modules["gui.screenshot"] = types.SimpleNamespace(take_screenshot=take_screenshot)
+        import main
+        sys.exit(main.main(sys.argv[1:]))
+    """
+    answer = run_python("-c", textwrap.dedent(program), "set.txt", cwd=tmp_path)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    lines = answer.stdout.splitlines()
+    assert "no display" in lines[0]
+    assert any(line.startswith("train square") for line in lines)
+    assert "pinhole.png" in lines[-1]
+    assert (tmp_path / "pinhole.png").read_text() == "1 150 (1440, 900) light play"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C reaches a Windows process in other ways")
+def test_ctrl_c_ends_training_without_a_traceback() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", "import main, engine.training.run_to as r; make = r.terminal_trainer\n"
+         "def ready():\n    print('ready', flush=True)\n    return make()\n"
+         "r.terminal_trainer = ready\n"
+         "raise SystemExit(main.main(['report', '--epochs', '100000000']))"],
+        cwd=ROOT, env=environment({}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    out, error = process.communicate(timeout=60)
+    assert (process.returncode, out, error) == (130, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe looks different on Windows")
+def test_a_reader_that_leaves_early_makes_no_traceback() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    answer = subprocess.run(
+        [sys.executable, str(MAIN), "report", "--epochs", "1"],
+        env=environment({}), stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60,
+    )  # fmt: skip
+    os.close(writer)
+    assert (answer.returncode, answer.stderr) == (141, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_said_in_one_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        answer = subprocess.run(
+            [sys.executable, str(MAIN), "report", "--epochs", "1"],
+            env=environment({}), stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
+        )  # fmt: skip
+    assert answer.returncode == 2
+    assert answer.stderr.count("\n") == 1
