@@ -54,9 +54,8 @@ def plain_loop(document: Document) -> Contestant:
     """The loop of the course's slides, on one thread, which is quicker here than two."""
     torch.set_num_threads(1)
     torch.manual_seed(document.seed)
-    network = nn.Sequential(
-        nn.Linear(64, 16), nn.ReLU(), nn.Linear(16, 4), nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 64), nn.Tanh()
-    )  # fmt: skip
+    encoder = (nn.Linear(64, 16), nn.ReLU(), nn.Linear(16, 4))
+    network = nn.Sequential(*encoder, nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 64), nn.Tanh())
     pictures = torch.from_numpy(task_of(document).train)
     optimizer = torch.optim.Adam(network.parameters())
     criterion = nn.MSELoss()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -62,13 +63,8 @@ class Document:
                 f"A document holds at most {MOST_PICTURES:,} pictures;"
                 f" {len(self.train) + len(self.test):,} are too many, so leave some out."
             )
-        shape = (self.size.height, self.size.width)
         for picture in self.pictures:
-            if picture.pixels.shape != shape:
-                raise PinholeError(
-                    f"The picture '{picture.name}' is {picture.size} pixels in a document of {self.size};"
-                    " all pictures have one size, so please resize it."
-                )
+            self._check_size_of(picture)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -102,10 +98,25 @@ class Document:
         """Other pictures for one role."""
         return replace(self, train=pictures) if role is Role.TRAIN else replace(self, test=pictures)
 
+    def _with_checked(self, role: Role, pictures: tuple[Picture, ...], new: Picture) -> Document:
+        """As `with_role`, where only `new` has not been checked yet: drawing must not check 70,000 others."""
+        self._check_size_of(new)
+        document = copy(self)
+        object.__setattr__(document, role.value, pictures)
+        return document
+
+    def _check_size_of(self, picture: Picture) -> None:
+        if picture.pixels.shape != (self.size.height, self.size.width):
+            raise PinholeError(
+                f"The picture '{picture.name}' is {picture.size} pixels in a document of {self.size};"
+                " all pictures have one size, so please resize it."
+            )
+
     def with_picture(self, place: Place, picture: Picture) -> Document:
         """Another picture at a place."""
         pictures = self.of_role(place.role)
-        return self.with_role(place.role, (*pictures[: place.index], picture, *pictures[place.index + 1 :]))
+        changed = (*pictures[: place.index], picture, *pictures[place.index + 1 :])
+        return self._with_checked(place.role, changed, picture)
 
     def with_inserted(self, place: Place, *pictures: Picture) -> Document:
         """New pictures before the one at a place; an index past the end appends."""

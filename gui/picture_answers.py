@@ -7,7 +7,8 @@ import operator
 import numpy as np
 import numpy.typing as npt
 
-from engine.document import Document
+from engine.document import Document, Place, Role
+from engine.networks.forward import layer_activations
 from engine.training.snapshot import Snapshot
 from engine.training.trainer import Rows
 
@@ -70,7 +71,7 @@ class PictureAnswers:
         pair = (self._document, self._snapshot.document)
         if self._matched is None or self._matched[0] is not pair[0] or self._matched[1] is not pair[1]:
             rows = answering_rows(*pair)
-            rows[rows >= min(len(self._snapshot.outputs), len(self._snapshot.scores))] = NO_ANSWER
+            rows[rows >= len(self._snapshot.scores)] = NO_ANSWER
             self._rows, self._matched = rows, pair
         return self._rows
 
@@ -86,8 +87,8 @@ class PictureAnswers:
     def outputs(self) -> Rows:
         """Outputs of all pictures (pictures, pixels) in document order; NaN where the snapshot has none."""
         rows = self.rows
-        outputs = np.full((len(rows), self._document.size.pixels), np.nan, dtype=np.float32)
-        if self._snapshot is not None:
+        outputs: Rows = np.full((len(rows), self._document.size.pixels), np.nan, dtype=np.float32)
+        if self._snapshot is not None and len(self._snapshot.outputs):
             known = rows != NO_ANSWER
             outputs[known] = self._snapshot.outputs[rows[known]]
         return outputs
@@ -97,6 +98,19 @@ class PictureAnswers:
         rows = self.rows
         if self._snapshot is None or not 0 <= position < len(rows) or rows[position] == NO_ANSWER:
             return None
+        row = int(rows[position])
         size = self._snapshot.document.size
-        output: Rows = self._snapshot.outputs[rows[position]].reshape(size.height, size.width)
-        return output
+        output: Rows = self._output_row(self._snapshot, row).reshape(size.height, size.width)
+        return None if np.isnan(output.flat[0]) else output
+
+    @staticmethod
+    def _output_row(snapshot: Snapshot, row: int) -> Rows:
+        if len(snapshot.outputs):
+            kept: Rows = snapshot.outputs[row]
+            return kept
+        train = len(snapshot.document.train)
+        role, index = (Role.TRAIN, row) if row < train else (Role.TEST, row - train)
+        picture = snapshot.document.picture(Place(role, index))
+        pixels = picture.pixels.reshape(1, -1)
+        made: Rows = layer_activations(snapshot.document.network, snapshot.parameters, pixels)[-1][0]
+        return made

@@ -9,7 +9,14 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 from engine.resources import resource_path
 
@@ -70,19 +77,36 @@ def signed_colours(values: npt.NDArray[np.floating], scale: float, theme: Theme)
     share = np.clip(np.nan_to_num(values / max(scale, 1e-12), posinf=1.0, neginf=-1.0), -1.0, 1.0)[..., None]
     middle, low, high = (rgb(name) for name in (theme.neutral, theme.negative, theme.positive))
     colours = np.where(share < 0, middle + (low - middle) * -share, middle + (high - middle) * share)
-    return np.rint(colours).astype(np.uint8)
+    rounded: npt.NDArray[np.uint8] = np.rint(colours).astype(np.uint8)
+    return rounded
 
 
 def ink_colours(values: npt.NDArray[np.floating], theme: Theme) -> npt.NDArray[np.uint8]:
     """Colours for pixel values of any shape, 0 (paper) to 1 (ink), clamped; uint8 RGB with one more axis of 3."""
     share = np.clip(np.nan_to_num(values), 0.0, 1.0)[..., None]
     paper, ink = rgb(theme.paper), rgb(theme.ink)
-    return np.rint(paper + (ink - paper) * share).astype(np.uint8)
+    rounded: npt.NDArray[np.uint8] = np.rint(paper + (ink - paper) * share).astype(np.uint8)
+    return rounded
 
 
 def rgb(name: str) -> npt.NDArray[np.float64]:
     """The three parts, 0 to 255, of a colour name such as #1b1f24."""
     return np.array([int(name[i : i + 2], 16) for i in (1, 3, 5)], dtype=np.float64)
+
+
+class QuietStyle(QProxyStyle):
+    """Fusion, but a tap on Alt stays with the canvas, where Alt picks a value, instead of going to the menus."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_MenuBar_AltKeyNavigation:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
 
 
 class Themes(QObject):
@@ -96,7 +120,7 @@ class Themes(QObject):
         self._choice = choice
         self._now = LIGHT
         self._system_palette = QPalette(app.palette())
-        app.setStyle("Fusion")
+        app.setStyle(QuietStyle("Fusion"))
         font = QFont(app.font())
         font.setFeature(QFont.Tag("tnum"), 1)  # digits of one width, so that numbers do not jump
         app.setFont(font)

@@ -138,7 +138,8 @@ def _ranked(rows: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Numbers, Numbers]
 
 
 def _examples(seeds: Numbers, ranks: Numbers, counts: Numbers) -> list[tuple[int, ...]]:
-    """The first few seeds of each rank; `ranks` are those of the seeds, `counts` says how often each is there."""
+    """The first few seeds of each rank; `ranks` are the seeds' own, `counts` says how often each is there."""
     by_rank = seeds[np.argsort(ranks, kind="stable")].tolist()
     ends = np.cumsum(counts).tolist()
-    return [tuple(by_rank[end - count : end][:EXAMPLES]) for end, count in zip(ends, counts.tolist(), strict=True)]
+    sizes = counts.tolist()
+    return [tuple(by_rank[end - size : end][:EXAMPLES]) for end, size in zip(ends, sizes, strict=True)]

@@ -155,8 +155,8 @@ def _check(document: Document, seeds: Sequence[int], epochs: int) -> None:
         raise PinholeError(f"The seed lottery cannot train for {epochs} epochs; use 1 or more.")
     if len(seeds) * len(document.test) * document.size.pixels > 8 * MOST_BYTES:
         raise PinholeError(
-            f"{len(seeds):,} seeds and {len(document.test):,} test pictures give more outputs than can be kept;"
-            " use fewer of either."
+            f"{len(seeds):,} seeds and {len(document.test):,} test pictures give more outputs than can be"
+            " kept; use fewer of either."
         )
     for seed in seeds:
         check_seed(seed)

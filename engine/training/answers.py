@@ -14,40 +14,100 @@ from engine.scores.verdict import Basis
 from engine.training.run import Run
 from engine.training.trainer import Rows
 
+Scores = npt.NDArray[np.float64]
 SHARE_OF_TIME = 0.1  # of the thread's time that answers nobody asked for may take
+VISIT_SECONDS = 0.008  # one visit takes about so long, however many pictures there are
+MOST_VALUES_A_PART = 200_000  # pixels answered for at once
+MOST_VALUES_KEPT = 4_000_000  # pixels; outputs of more are not kept, only their scores
 
 
 class Answers:
-    """Outputs, scores and losses of a run; measured afresh when asked for, else as often as is cheap."""
+    """Outputs, scores and losses of a run.
+
+    A few pictures are answered for in one visit. Very many take several visits: `complete` says whether all
+    answers belong to the present weights.
+    """
 
     def __init__(self) -> None:
-        self._inputs: Rows = np.zeros((0, 0), dtype=np.float32)
         self._document: Document | None = None
+        self._moment: tuple[int, int] | None = None  # run and step that the answers are for
+        self._done = 0  # pictures answered for in this round
         self._cost = 0.0
         self._when = 0.0
-        self.outputs: Rows = self._inputs
-        self.scores: npt.NDArray[np.float64] = np.zeros((0, 4))
+        self.outputs: Rows = np.zeros((0, 0), dtype=np.float32)
+        self.scores: Scores = np.zeros((0, 4))
+
+    def complete(self, run: Run) -> bool:
+        """Whether every answer belongs to the run's document and present weights."""
+        return self._round_is_over and self._document is run.document and self._moment == _moment(run)
 
     def refresh(self, run: Run, asked: bool) -> None:
-        """Bring everything up to the run's present weights, unless nobody asked and it would take too much time."""
+        """Bring the answers nearer to the present weights.
+
+        Begins a new round when the last is over, unless nobody asked and it would take too much time.
+        """
         start = time.perf_counter()
-        if not asked and start - self._when < self._cost / SHARE_OF_TIME:
-            return
-        run.measure()
         if run.document is not self._document:
-            self._document = run.document
-            self._inputs = np.concatenate([run.task.train, run.task.test])
-        self.outputs, self.scores = answer(run.document, run.state.parameters, self._inputs)
+            self._begin(run, same_places=self._fits(run.document))
+        elif self._round_is_over:
+            if not asked and start - self._when < self._cost / SHARE_OF_TIME:
+                return
+            self._begin(run, same_places=True)
+        if self._done == 0:
+            run.measure()
+            self._cost = 0.0
+        self._go_on(run, start)
         self._when = time.perf_counter()
-        self._cost = self._when - start
+        self._cost += self._when - start
+
+    @property
+    def _round_is_over(self) -> bool:
+        return self._done >= len(self.scores)
+
+    def _fits(self, document: Document) -> bool:
+        count = len(document.train) + len(document.test)
+        return len(self.scores) == count and self.outputs.shape[1] == document.size.pixels
+
+    def _begin(self, run: Run, same_places: bool) -> None:
+        self._document, self._moment, self._done = run.document, _moment(run), 0
+        if not same_places:
+            count, pixels = len(run.task.train) + len(run.task.test), run.document.size.pixels
+            self.scores = np.full((count, 4), np.nan)
+            kept = count if count * pixels <= MOST_VALUES_KEPT else 0
+            self.outputs = np.full((kept, pixels), np.nan, dtype=np.float32)
+
+    def _go_on(self, run: Run, start: float) -> None:
+        outputs, scores = self.outputs.copy(), self.scores.copy()
+        part = max(1, MOST_VALUES_A_PART // max(1, run.document.size.pixels))
+        while not self._round_is_over:
+            rows = slice(self._done, self._done + part)
+            answers, marks = answer(run.document, run.state.parameters, _rows(run, rows))
+            scores[rows] = marks
+            if len(outputs):
+                outputs[rows] = answers
+            self._done = min(self._done + part, len(scores))
+            if time.perf_counter() - start > VISIT_SECONDS:
+                break
+        outputs.flags.writeable = scores.flags.writeable = False
+        self.outputs, self.scores = outputs, scores
 
 
-def answer(document: Document, parameters: Rows, inputs: Rows) -> tuple[Rows, npt.NDArray[np.float64]]:
-    """Outputs (pictures, pixels) and scores (pictures, 4) on the document's basis; both read-only."""
+def answer(document: Document, parameters: Rows, inputs: Rows) -> tuple[Rows, Scores]:
+    """Outputs (pictures, pixels) and scores (pictures, 4) on the document's basis."""
     if len(inputs) == 0:
         return inputs, np.zeros((0, 4))
     outputs = layer_activations(document.network, parameters, inputs)[-1]
     judged = black_and_white(outputs) if document.verdict.basis is Basis.BLACK_AND_WHITE else grey_output(outputs)
-    scores = similarities(inputs, judged)
-    outputs.flags.writeable = scores.flags.writeable = False
-    return outputs, scores
+    return outputs, similarities(inputs, judged)
+
+
+def _rows(run: Run, rows: slice) -> Rows:
+    """Rows of the training pictures and, after them, the test pictures."""
+    train = len(run.task.train)
+    first = run.task.train[rows.start : min(rows.stop, train)]
+    second = run.task.test[max(0, rows.start - train) : max(0, rows.stop - train)]
+    return np.concatenate([first, second])
+
+
+def _moment(run: Run) -> tuple[int, int]:
+    return run.beginnings, run.state.step

@@ -12,7 +12,7 @@ from engine.training.divergence import blame, exploding
 from engine.training.loss_history import LossHistory
 from engine.training.snapshot import StoredRun
 from engine.training.state import TrainingState, first_state
-from engine.training.trainer import Task, Trainer, TrainerMaker, steps_an_epoch, task_of
+from engine.training.trainer import Task, Trainer, TrainerMaker, steps_an_epoch, task_after, task_of
 
 
 class Run:
@@ -26,6 +26,7 @@ class Run:
         self.document = document
         self.history = LossHistory()
         self.failures = 0  # not yet taken
+        self.beginnings = 0  # how often the run began from first or stored weights
         self.task: Task = task_of(document)  # what the trainer is told
         self._trainer: Trainer
         self._state: TrainingState
@@ -53,7 +54,7 @@ class Run:
         old, self.document = self.document, document
         if document is old:
             return False
-        self.task = task_of(document)
+        self.task = task_after(document, old, self.task)
         if document.network != old.network or document.size != old.size:
             self._begin()
             return True
@@ -128,6 +129,7 @@ class Run:
         return "The loss is more than 1,000 times its best; a lower learning rate may help, and Reset starts over."
 
     def _begin(self) -> None:
+        self.beginnings += 1
         self.started_from = self.document.seed
         self.failure = ""
         self._best = math.inf

@@ -57,8 +57,9 @@ class Snapshot:
     """The state of a run, with the document it was computed for.
 
     `parameters` (P,) and `outputs` (pictures in document order, pixels) are read-only float32; `scores` is
-    (pictures, 4) on the document's basis (black & white or grey). With very many pictures `outputs` and
-    `scores` may belong to a slightly earlier moment than `parameters`.
+    (pictures, 4) on the document's basis (black & white or grey). With many pictures they may belong to a
+    slightly earlier moment than `parameters`, and scores not yet known are NaN; with very many pictures
+    `outputs` has no rows.
     """
 
     order: int  # the number of the newest order this answers

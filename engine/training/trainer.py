@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,6 +12,7 @@ import numpy.typing as npt
 
 from engine.document import Document, stacked
 from engine.networks.spec import NetworkSpec
+from engine.pictures.picture import Picture
 from engine.training.settings import TrainingSettings
 from engine.training.state import TrainingState
 
@@ -79,6 +81,30 @@ def task_of(document: Document) -> Task:
         stacked(document.train, document.size),
         stacked(document.test, document.size),
     )
+
+
+def task_after(document: Document, before: Document, task: Task) -> Task:
+    """As `task_of(document)`, where `task` was that of the document `before`.
+
+    A drawing hand changes one picture of perhaps 60,000: only rows of changed pictures are written, in place, so
+    the old task must not be used afterwards.
+    """
+    rows = (
+        _rows_after(document.train, before.train, task.train, document),
+        _rows_after(document.test, before.test, task.test, document),
+    )
+    return Task(document.network, document.training, document.seed, *rows)
+
+
+def _rows_after(new: tuple[Picture, ...], old: tuple[Picture, ...], rows: Rows, document: Document) -> Rows:
+    if new is old:
+        return rows
+    if len(new) != len(old) or rows.shape[1] != document.size.pixels:
+        return stacked(new, document.size)
+    for index, changed in enumerate(map(operator.is_not, new, old)):
+        if changed:
+            rows[index] = new[index].pixels.ravel()
+    return rows
 
 
 def steps_an_epoch(task: Task) -> int:

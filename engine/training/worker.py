@@ -111,6 +111,8 @@ class Worker:
 
     def _train_slice(self, run: Run, order: Order) -> None:
         steps = min(self._pending or self._due_steps(run, order), self._pace.slice_steps())
+        if self._swap_wanted(run):
+            steps = min(steps, run.steps_to(run.state.epoch + 1))
         if not run.can_train:
             self._training, self._pending = False, 0
         if steps <= 0 or not run.can_train:
@@ -132,11 +134,14 @@ class Worker:
         choice.poll()
         if self._pace.is_settled:
             choice.learn(run.trainer_name, run.task, self._pace.rate)
-        if run.state.position == 0 and choice.best(run.task) != run.trainer_name:
+        if run.state.position == 0 and self._swap_wanted(run):
             run.use(choice)
             self._pace.forget_rate()
             self._owed = True
         self._owed = self._owed or choice.note != note
+
+    def _swap_wanted(self, run: Run) -> bool:
+        return self._choice is not None and self._choice.best(run.task) != run.trainer_name
 
     def close(self) -> None:
         """Let go of what the choice of a trainer has started."""
@@ -156,6 +161,7 @@ class Worker:
         if not self._owed or self._has_news() or not (at_rest or self._snapshots.empty):
             return
         self._answers.refresh(run, asked=at_rest or order.document is not self._told_document)
+        self._owed = at_rest and not self._answers.complete(run)
         parameters = run.state.parameters.copy()
         parameters.flags.writeable = False
         self._snapshots.put(
@@ -183,7 +189,6 @@ class Worker:
             )
         )
         self._told_document = order.document
-        self._owed = False
 
     def _fail(self, sentence: str) -> None:
         self._failure = sentence

@@ -9,19 +9,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from engine.document import Document
-from engine.document_file import SUFFIX, StoredDocument, WeightsError, write_document
+from engine.document_file import SUFFIX, StoredDocument, WeightsError
 from engine.errors import PinholeError
-from engine.progress import CancelledError, Progress
+from engine.progress import CancelledError
 from engine.wording import quoted_path
 from gui.document_model import DocumentModel
 from gui.documents.background_task import BackgroundTask
 from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.current_file import CurrentFile
-from gui.documents.document_lock import DocumentLock, Holder
+from gui.documents.document_lock import DocumentLock
 from gui.documents.file_chooser import FileChooser
 from gui.documents.opening import begins_as_zip, read_any
 from gui.documents.questions import Answer, Questions
 from gui.documents.recent_files import RecentFiles
+from gui.documents.saving import held_sentence, is_same_file, write_with_run
 from gui.documents.stored_runs import StoredRuns
 from gui.preferences import LAST_FOLDER, Preferences
 from gui.widgets.banner import Notice
@@ -250,7 +251,7 @@ class DocumentFiles(QObject):
         lock = self._lock if self._is_open(path) else DocumentLock()
         holder = lock.take(path)
         if holder is not None:
-            self._not_saved(_held_sentence(path, holder))
+            self._not_saved(held_sentence(path, holder))
             return
         stored = self._runs.stored(self._model.committed)
 
@@ -293,28 +294,7 @@ class DocumentFiles(QObject):
 
     def _is_open(self, path: Path) -> bool:
         """Whether this is the file of the document in this window."""
-        return self._current.path is not None and _same(path, self._current.path)
+        return self._current.path is not None and is_same_file(path, self._current.path)
 
     def _tell_status(self) -> None:
         self.status_changed.emit(self.status)
-
-
-def write_with_run(path: Path, stored: StoredDocument, progress: Progress) -> bool:
-    """Save a document; should its run not fit it, without the run, which is told by False."""
-    try:
-        write_document(path, stored, progress)
-    except WeightsError:
-        write_document(path, StoredDocument(stored.document), progress)
-        return False
-    return True
-
-
-def _same(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return path.absolute() == other.absolute()
-
-
-def _held_sentence(path: Path, holder: Holder) -> str:
-    return f"{quoted_path(path)} is open in {holder}; save this document under another name."

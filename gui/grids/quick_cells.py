@@ -31,7 +31,7 @@ class QuickCells:
         self._tables: dict[str, Table] = {}
 
     def draw(self, painter: QPainter, corner: QPointF, side: int, values: Values, theme: Theme) -> None:
-        """Draw values (height, width) in the middle of a square of `side` logical pixels, in hard-edged cells.
+        """Draw values (height, width) as hard-edged cells in the middle of a square of `side` logical pixels.
 
         Values outside the range are clamped; what is no number counts as 0.
         """

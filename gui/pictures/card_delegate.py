@@ -105,12 +105,14 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, card: QRect, theme: Theme) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if not selected and not hovered:
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if not (selected or hovered or focused):
             return
-        focused = selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.accent), 2 if focused else 1) if selected else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.control))
+        outlined = selected or focused
+        width = 2 if selected and focused else 1
+        painter.setPen(QPen(QColor(theme.accent), width) if outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.control) if selected or hovered else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(card, 7, 7)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 

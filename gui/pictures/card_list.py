@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
 from engine.document import Place, Role
@@ -56,6 +56,7 @@ class CardList(QListView):
         self.role = role
         self._editing = editing
         self._themes = themes
+        self._focusing = False
         self._drop_at: int | None = None
         self.pictures = PictureListModel(model, commands, role, self)
         self.setModel(self.pictures)
@@ -76,6 +77,7 @@ class CardList(QListView):
         editing.selection_changed.connect(self.follow)
         self.pictures.arranged.connect(self._arranged)
         self.selectionModel().currentChanged.connect(self._current_changed)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
         themes.changed.connect(self._theme_changed)
         self.follow(editing.place)
 
@@ -95,7 +97,7 @@ class CardList(QListView):
             self.selectionModel().clear()
             return
         index = self.pictures.index(place.index)
-        if index.isValid() and self.currentIndex() != index:
+        if index.isValid() and (self.currentIndex() != index or not self.selectionModel().hasSelection()):
             self.setCurrentIndex(index)
 
     def select_places(self, places: Sequence[Place]) -> None:
@@ -212,9 +214,20 @@ class CardList(QListView):
         if cell != self.gridSize():
             self.setGridSize(cell)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._focusing = True  # Qt makes the first card current now; that chooses no picture
+        super().focusInEvent(event)
+        self._focusing = False
+
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        if current.isValid() and not self.pictures.arranging:
+        if current.isValid() and not self.pictures.arranging and not self._focusing:
             self._editing.select(Place(self.role, current.row()))
+
+    def _selection_changed(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """A card that the focus had made current already is chosen when it is selected."""
+        current = self.currentIndex()
+        if current.isValid() and self.selectionModel().isSelected(current):
+            self._current_changed(current, current)
 
     def _arranged(self) -> None:
         self.follow(self._editing.place)

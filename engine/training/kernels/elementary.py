@@ -1,8 +1,8 @@
 """exp and tanh without branches or calls, so that a loop over units is done in vector registers.
 
 Both are the single-precision methods of the Cephes library (Moshier, "Methods and Programs for
-Mathematical Functions", 1989). Over 2 million arguments the largest error is 1.0 unit in the last place for exp
-and 1.3 for tanh; that of the C library's tanhf is 2.1, and it takes 25 times as long.
+Mathematical Functions", 1989). Over 2 million arguments the largest error is 1.0 unit in the last place for
+exp and 1.3 for tanh; that of the C library's tanhf is 2.1, and it takes 25 times as long.
 """
 
 from __future__ import annotations

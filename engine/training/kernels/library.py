@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from engine.training.kernels.arguments import MEASURE, TRAIN
 from engine.training.kernels.jit import kernel
 
 _config: Any = numba.config
+_one_at_a_time = threading.Lock()  # numba keeps its folder in one place for all threads
 
 
 class Kernels(NamedTuple):
@@ -49,13 +51,13 @@ def _dispatchers(folder: Path) -> Iterator[tuple[Any, Any]]:
         dispatchers = [kernel(loop) for loop in (loops.train, loops.measure)]
     return zip(dispatchers, (TRAIN, MEASURE), strict=True)
 
-
 @contextmanager
 def _caching_in(folder: Path) -> Iterator[None]:
     """Have numba choose `folder` for the functions that are decorated meanwhile."""
-    usual = _config.CACHE_DIR
-    _config.CACHE_DIR = str(folder)
-    try:
-        yield
-    finally:
-        _config.CACHE_DIR = usual
+    with _one_at_a_time:
+        usual = _config.CACHE_DIR
+        _config.CACHE_DIR = str(folder)
+        try:
+            yield
+        finally:
+            _config.CACHE_DIR = usual

@@ -79,8 +79,11 @@ def fitted_pictures(
     """The chosen pictures at `size`, in order; `progress` counts pictures."""
     rows = chosen_rows(imported, plan)
     pictures: list[Picture] = []
-    for group, raw in enumerate(imported.groups):
-        wanted = [row for number, row in rows if number == group]
+    of_group: dict[int, list[int]] = {}
+    for group, row in rows:
+        of_group.setdefault(group, []).append(row)
+    for group, wanted in of_group.items():
+        raw = imported.groups[group]
         choice = plan.choice(group)
         for start in range(0, len(wanted), 1000):
             part = wanted[start : start + 1000]

@@ -55,7 +55,7 @@ class PreviewGrid(QWidget):
             for row, words in enumerate(("Found", "Fitted")):
                 top = row * (TILE + GAP)
                 label = QRect(0, top, margin - GAP, TILE)
-                painter.drawText(label, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+                painter.drawText(label, int(Qt.AlignmentFlag.AlignVCenter), words)
                 for column, pair in enumerate(self._pairs[: self.room]):
                     left = margin + column * (TILE + GAP)
                     self._paint_tile(painter, QPointF(left, top), pair[row], theme, ratio)

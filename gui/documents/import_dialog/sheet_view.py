@@ -13,7 +13,7 @@ from engine.pictures.sprite_sheet import SheetGrid
 from gui.grids.grid_painter import image_of
 from gui.theme import Theme, Themes, ink_colours
 
-MOST_LINES = 400  # tiles more than this a side are too small to be drawn
+MOST_DRAWN = 10_000  # tiles; of more, the cuts would hide the picture
 
 
 class SheetView(QWidget):
@@ -32,7 +32,7 @@ class SheetView(QWidget):
         themes.changed.connect(self._theme_changed)
 
     def show_sheet(self, values: npt.NDArray[np.floating], size: GridSize) -> None:
-        """Show an image (height, width), 1 being ink, of a sheet that has `size` pixels (it may be reduced)."""
+        """Show an image (height, width), 1 being ink, of a sheet of `size` pixels; it may be reduced."""
         self._values, self._size = values, size
         self._pixmap = QPixmap.fromImage(image_of(ink_colours(values, self._themes.now)))
         self.update()
@@ -65,7 +65,7 @@ class SheetView(QWidget):
         if grid is None:
             return
         across, down = grid.tiles(*self._size)
-        if not (0 < across <= MOST_LINES and 0 < down <= MOST_LINES):
+        if not 0 < across * down <= MOST_DRAWN:
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._themes.now.accent), 1))

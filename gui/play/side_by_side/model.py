@@ -301,14 +301,14 @@ class SideBySideModel(QAbstractTableModel):
         """The ink of every picture cell, or how much differs; NaN where it is not known."""
         inputs = stacked(self._document.pictures, self._document.size)
         if column is Column.INPUT:
-            return inputs.sum(axis=1, dtype=np.float64)
+            return np.asarray(inputs.sum(axis=1), dtype=np.float64)
         outputs = self._answers.outputs()
         if column is Column.BLACK_AND_WHITE:
             shown = np.where(np.isnan(outputs), np.nan, black_and_white(outputs))
         else:
             shown = grey_output(outputs)
         shown = np.abs(shown - inputs) if column is Column.DIFFERENCE else shown
-        return shown.sum(axis=1, dtype=np.float64)
+        return np.asarray(shown.sum(axis=1), dtype=np.float64)
 
     # --- telling
 

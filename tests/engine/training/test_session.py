@@ -17,6 +17,7 @@ from engine.training.session import TrainingSession
 from engine.training.settings import Optimizer, TrainingSettings
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from engine.training.torch_trainer import TorchTrainer
+from engine.training.trainer import task_after, task_of
 
 PATIENCE = 30.0
 
@@ -174,3 +175,18 @@ def test_a_stored_run_is_taken_over_with_its_curve_and_goes_on(session: Training
     assert again.epoch == 30
     np.testing.assert_array_equal(again.parameters, at_30.parameters)
     np.testing.assert_allclose(again.curve, at_30.curve)
+
+
+def test_a_task_after_any_edit_is_that_of_the_new_document() -> None:
+    before = lecture_document()
+    edits = (
+        before.with_picture(Place(Role.TEST, 1), before.test[0]),
+        before.without(Place(Role.TRAIN, 0)),
+        before.with_moved((Place(Role.TRAIN, 0),), Place(Role.TRAIN, 2)),
+        replace(before, seed=3),
+    )
+    for after in edits:
+        task, expected = task_after(after, before, task_of(before)), task_of(after)
+        np.testing.assert_array_equal(task.train, expected.train)
+        np.testing.assert_array_equal(task.test, expected.test)
+        assert (task.settings, task.seed) == (expected.settings, expected.seed)

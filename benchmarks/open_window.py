@@ -1,0 +1,144 @@
+"""The real window, opened for a measurement and run for as long as it takes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import time
+from collections.abc import Callable
+from types import TracebackType
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+import gui.studio
+from engine.document import Document
+from engine.training.snapshot import Speed
+from engine.training.trainer import TrainerMaker
+from gui.app import SWITCH_SECONDS, GarbageCollector
+from gui.grids.grid_view import GridView
+from gui.main_window import MainWindow
+from gui.play.output_panel import OutputMode
+from gui.studio import Studio
+from gui.theme import Themes
+
+SIZE = (1440, 900)
+LONGEST_WAIT = 60.0  # seconds
+
+
+class TooSlowError(Exception):
+    """Something that was waited for did not come."""
+
+
+class OpenWindow:
+    """A context in which the window is open and its training thread waits for orders.
+
+    `painted` lists when the reconstruction had been painted and the whole frame handed to the screen
+    (`time.perf_counter`). The reconstruction is shown in grey, so that it changes with every step.
+    """
+
+    def __init__(self, document: Document, make_trainer: TrainerMaker, plain: bool = False) -> None:
+        app = QApplication.instance() or QApplication(sys.argv[:1])
+        assert isinstance(app, QApplication)
+        self.app = app
+        self.painted: list[float] = []
+        self._fresh = False
+        watched_window(self)
+        sys.setswitchinterval(0.005 if plain else SWITCH_SECONDS)
+        self.studio = Studio(app, document, Themes(app), make_trainer)
+        self._collector = GarbageCollector(app)
+        watch(self.studio.play.hourglass.output.grid, self)
+
+    def __enter__(self) -> OpenWindow:
+        studio = self.studio
+        studio.window.resize(*SIZE)
+        studio.window.show()
+        studio.play.build_plot()
+        studio.play.hourglass.output.switch.set_value(OutputMode.GREY)
+        studio.start()
+        self._collector.start()
+        self.wait_until(lambda: studio.bridge.snapshot is not None)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        gc.enable()
+        gc.unfreeze()
+        self.studio.window.close()
+        self.studio.window.deleteLater()
+        self.studio.deleteLater()
+        self._collector.deleteLater()
+        self.app.processEvents()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def train_flat_out(self) -> None:
+        """Let training run as fast as it can, without an end."""
+        self.studio.bridge.set_speed(Speed.FLAT_OUT)
+        self.studio.bridge.train()
+
+    def run(self, seconds: float) -> None:
+        """Live for so long."""
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
+
+    def wait_until(self, come: Callable[[], bool], seconds: float = LONGEST_WAIT) -> None:
+        """Live until something is true; raises `TooSlowError`."""
+        end = time.perf_counter() + seconds
+        flags = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+        heartbeat = QTimer(interval=20)  # wakes the loop if nothing else does
+        heartbeat.start()
+        while not come():
+            if time.perf_counter() > end:
+                raise TooSlowError(f"Waited for {seconds:.0f} seconds in vain.")
+            self.app.processEvents(flags)
+        heartbeat.stop()
+
+    def click(self, widget: QWidget, at: QPoint) -> float:
+        """Click as a mouse does, through the window; returns when the button went down."""
+        window = self.studio.window
+        handle = window.windowHandle()
+        place = widget.mapTo(window, at)
+        before = time.perf_counter()
+        QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        return before
+
+    def paint_begun(self) -> None:
+        """The reconstruction is being painted, in the frame that ends soon."""
+        self._fresh = True
+
+    def frame_ended(self) -> None:
+        """A frame has been handed to the screen."""
+        if self._fresh:
+            self._fresh = False
+            self.painted.append(time.perf_counter())
+
+
+def watch(grid: GridView, opened: OpenWindow) -> None:
+    """Tell of every paint of a grid."""
+    paint = grid.paintEvent
+
+    def hook(event: object) -> None:
+        paint(event)  # type: ignore[arg-type]
+        opened.paint_begun()
+
+    grid.paintEvent = hook  # type: ignore[method-assign, assignment]
+
+
+def watched_window(opened: OpenWindow) -> None:
+    """Let studios be built with a window that tells when a frame ends: the last thing an update request does."""
+
+    class WatchedWindow(MainWindow):
+        def event(self, event: QEvent) -> bool:
+            done = super().event(event)
+            if event.type() is QEvent.Type.UpdateRequest:
+                opened.frame_ended()
+            return done
+
+    gui.studio.MainWindow = WatchedWindow  # type: ignore[misc, attr-defined]

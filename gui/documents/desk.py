@@ -1,0 +1,99 @@
+"""All that has to do with document files, put together for one window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.app_folders import RECOVERY_NAME
+from gui.document_model import DocumentModel
+from gui.documents.autosave import Autosave
+from gui.documents.background_tasks import BackgroundTasks
+from gui.documents.current_file import CurrentFile
+from gui.documents.document_file_commands import DocumentFileCommands
+from gui.documents.document_files import DocumentFiles
+from gui.documents.file_chooser import FileChooser, FileDialogChooser
+from gui.documents.grid_size_dialog import GridSizeDialog
+from gui.documents.import_dialog.picture_import import PictureImport
+from gui.documents.picture_export import PictureExport
+from gui.documents.questions import MessageBoxQuestions, Questions
+from gui.documents.recent_files import RecentFiles
+from gui.documents.recovery_desk import Offer, RecoveryDesk, offer_by_dialog
+from gui.documents.stored_runs import RunSource, StoredRuns
+from gui.editing_state import EditingState
+from gui.preferences import Preferences
+from gui.theme import Themes
+
+
+class DocumentDesk(QObject):
+    """Builds the parts and connects them to each other; what they have to say comes by `notice`.
+
+    `data_folder` is where recovery copies go. `chooser`, `questions` and `offer` are the ways to ask the user.
+    """
+
+    notice = Signal(str, object)  # sentence, gui.widgets.banner.Notice
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        editing: EditingState,
+        bridge: RunSource,
+        themes: Themes,
+        preferences: Preferences,
+        data_folder: Path,
+        window: QWidget | None = None,
+        chooser: FileChooser | None = None,
+        questions: Questions | None = None,
+        offer: Offer | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._editing = editing
+        self._themes = themes
+        self._window = window
+        chooser = chooser or FileDialogChooser(window)
+        questions = questions or MessageBoxQuestions(window)
+        recovery_root = data_folder / RECOVERY_NAME
+        self.tasks = BackgroundTasks(window, self)
+        self.runs = StoredRuns(bridge, self)
+        self.current = CurrentFile(model, self)
+        self.recent = RecentFiles(preferences, self)
+        self.files = DocumentFiles(
+            model, self.runs, self.current, self.recent, preferences, self.tasks, chooser, questions, self
+        )
+        self.importing = PictureImport(model, self.tasks, self.files, themes, chooser, window, self)
+        self.exporting = PictureExport(model, editing, self.tasks, self.files, chooser, window, self)
+        self.commands = DocumentFileCommands(
+            self.files, self.recent, chooser, self.importing.import_paths, window, self
+        )
+        self.autosave = Autosave(model, self.runs, self.current, self.tasks, recovery_root, parent=self)
+        self.recovery = RecoveryDesk(
+            self.files, self.tasks, recovery_root, offer or offer_by_dialog(window), self
+        )
+        for part in (self.files, self.importing, self.exporting, self.autosave, self.recovery):
+            part.notice.connect(self.notice)
+
+    def start(self) -> None:
+        """Offer what a crash has left, and begin to copy unsaved work."""
+        self.recovery.look()
+        self.autosave.start()
+
+    def change_grid_size(self) -> None:
+        """Open the window for another grid size."""
+        dialog = GridSizeDialog(self._model, self._editing, self.tasks, self._themes, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def may_close(self) -> bool:
+        """Whether the window may close; asks about changes."""
+        return self.commands.may_close()
+
+    def close(self) -> None:
+        """End what runs and leave nothing behind; call once `may_close` has said yes."""
+        self.tasks.close()
+        self.autosave.close()
+        self.recovery.close()
+        self.files.close()

@@ -1,0 +1,231 @@
+"""Bringing pictures into the document: choose files, read them, look at them, import them as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtWidgets import QWidget
+
+from engine.document import Document, Place
+from engine.errors import PinholeError
+from engine.pictures.image_files import read_image
+from engine.pictures.import_files import SUFFIXES, ImportOptions, import_files
+from engine.pictures.imported import ImportedPictures, joined
+from engine.pictures.picture import GridSize
+from engine.pictures.sprite_sheet import SheetGrid
+from engine.progress import CancelledError, Progress
+from engine.wording import counted
+from gui.document_model import DocumentModel
+from gui.documents.background_tasks import BackgroundTasks
+from gui.documents.document_files import DocumentFiles
+from gui.documents.file_chooser import FileChooser
+from gui.documents.import_dialog.import_plan import ImportPlan, first_new_role, imported_into
+from gui.documents.import_dialog.import_window import ImportWindow
+from gui.theme import Themes
+from gui.widgets.banner import Notice
+
+IMAGE_SUFFIXES = SUFFIXES[: SUFFIXES.index(".webp") + 1]
+FILTERS = (
+    f"Pictures and data ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})",
+    f"Images ({' '.join(f'*{suffix}' for suffix in IMAGE_SUFFIXES)})",
+    "All files (*)",
+)
+SMALLEST_SHEET = 24  # pixels a side; a smaller image is one picture
+DROPPED_NAME = "picture"
+
+
+class PictureImport(QObject):
+    """One import at a time; `window` is the dialog that is open, if one is."""
+
+    notice = Signal(str, object)  # sentence, Notice
+    opened = Signal(object)  # ImportWindow
+    imported = Signal(int)  # pictures
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        tasks: BackgroundTasks,
+        files: DocumentFiles,
+        themes: Themes,
+        chooser: FileChooser,
+        window: QWidget | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._tasks = tasks
+        self._files = files
+        self._themes = themes
+        self._chooser = chooser
+        self._over = window
+        self._paths: list[Path] = []
+        self._reading = False
+        self._owed: list[SheetGrid | None] = []  # how to cut, once the reading that goes on is over
+        self.window: ImportWindow | None = None
+
+    def choose(self) -> None:
+        """Ask for files and import them."""
+        chosen = self._chooser.files_to_open("Import pictures", FILTERS, self._files.folder, many=True)
+        if chosen:
+            self._files.remember_folder(chosen[0])
+            self.import_paths(chosen)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders."""
+        if self.window is not None or self._reading:
+            self.notice.emit("Another import is open; finish or cancel it first.", Notice.INFO)
+            return
+        self._paths = list(paths)
+        self._reading = True
+        label = f"Reading {counted(len(paths), 'file')}…"
+        paths = tuple(paths)
+        self._tasks.start(
+            label, lambda progress: import_files(paths, progress), self._read, self._not_read, blocking=True
+        )
+
+    def import_image(self, image: QImage) -> None:
+        """Import an image from the clipboard or another program."""
+        data, buffer = QByteArray(), QBuffer()
+        buffer.setBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        if image.isNull() or not image.save(buffer, b"PNG"):
+            self.notice.emit("There is no image in what was dropped; try a file instead.", Notice.WARNING)
+            return
+        if self.window is not None or self._reading:
+            self.notice.emit("Another import is open; finish or cancel it first.", Notice.INFO)
+            return
+        self._paths = []
+        self._reading = True
+        bytes_of_png = bytes(data.data())
+        self._tasks.start(
+            "Reading the image…",
+            lambda progress: _image_pictures(bytes_of_png),
+            self._read,
+            self._not_read,
+            blocking=True,
+        )
+
+    def _read(self, imported: ImportedPictures) -> None:
+        self._reading = False
+        if not imported.count:
+            self.notice.emit(nothing_sentence(imported), Notice.FAILURE)
+            return
+        window = ImportWindow(
+            self._model.committed, imported, self._themes, self._sheet_size(imported), self._over
+        )
+        self.window = window
+        window.cut.connect(self._cut)
+        window.accepted.connect(self._accepted)
+        window.rejected.connect(self._close_window)
+        window.open()
+        self.opened.emit(window)
+
+    def _not_read(self, error: PinholeError) -> None:
+        self._reading = False
+        if not isinstance(error, CancelledError):
+            self.notice.emit(str(error), Notice.FAILURE)
+
+    def _sheet_size(self, imported: ImportedPictures) -> GridSize | None:
+        """The size of the one image that was chosen, if it is large enough to be a sheet."""
+        if len(self._paths) != 1 or len(imported.groups) != 1 or imported.count != 1:
+            return None
+        height, width = imported.groups[0].values.shape[1:]
+        if max(width, height) < SMALLEST_SHEET:
+            return None
+        real = QImageReader(str(self._paths[0])).size()
+        swapped = (real.width() > real.height()) != (width > height)  # turned as the camera was held
+        if not real.isValid():
+            return GridSize(width, height)
+        return GridSize(real.height(), real.width()) if swapped else GridSize(real.width(), real.height())
+
+    def _cut(self, grid: SheetGrid | None) -> None:
+        if self.window is None:
+            return
+        if self._reading:
+            self._owed = [grid]
+            return
+        self._reading = True
+        paths = tuple(self._paths)
+        self._tasks.start(
+            "Cutting the sheet…",
+            lambda progress: import_files(paths, progress, ImportOptions(sheet=grid)),
+            self._cut_done,
+            self._cut_failed,
+            blocking=True,
+        )
+
+    def _cut_done(self, imported: ImportedPictures) -> None:
+        self._reading = False
+        if self.window is not None:
+            self.window.show_imported(imported)
+            if imported.faults and not imported.count:
+                self.window.refuse_cut(imported.faults[0].sentence)
+        self._cut_again()
+
+    def _cut_failed(self, error: PinholeError) -> None:
+        self._reading = False
+        if self.window is not None:
+            self.window.refuse_cut(str(error))
+        self._cut_again()
+
+    def _cut_again(self) -> None:
+        if self._owed:
+            self._cut(self._owed.pop())
+
+    def _accepted(self) -> None:
+        window = self.window
+        if window is not None:
+            plan, imported = window.plan, window.imported
+            self._close_window()
+            self._build(imported, plan)
+
+    def _close_window(self) -> None:
+        if self.window is not None:
+            self.window.deleteLater()
+            self.window = None
+            self._owed.clear()
+
+    def _build(self, imported: ImportedPictures, plan: ImportPlan) -> None:
+        before = self._model.committed
+        taken = imported.count if plan.count is None else min(plan.count, imported.count)
+        words = counted(taken, "picture")
+
+        def work(progress: Progress) -> Document:
+            return imported_into(before, imported, plan, progress)
+
+        def done(document: Document) -> None:
+            if self._model.committed is not before:  # drawn on meanwhile: into what is there now
+                self._build(imported, plan)
+                return
+            place = Place(*first_new_role(plan, before, document))
+            self._model.commit(f"Import {words}", document, place)
+            self.imported.emit(taken)
+            if imported.faults:
+                files = counted(len(imported.faults), "file")
+                sentence = f"{words} imported; {files} left out, such as {fault_sentence(imported)}"
+                self.notice.emit(sentence, Notice.WARNING)
+
+        self._tasks.start(f"Importing {words}…", work, done, self._not_read, blocking=True)
+
+
+def nothing_sentence(imported: ImportedPictures) -> str:
+    """Why an import found no picture at all."""
+    if not imported.faults:
+        return "There are no pictures in there that Pinhole can import; choose other files."
+    more = len(imported.faults) - 1
+    others = f" ({counted(more, 'other file')} likewise)" if more else ""
+    return f"Nothing was imported. {fault_sentence(imported)}{others}"
+
+
+def fault_sentence(imported: ImportedPictures) -> str:
+    """The first file that gave nothing, and why."""
+    fault = imported.faults[0]
+    return f"'{fault.path.name}': {fault.sentence}"
+
+
+def _image_pictures(data: bytes) -> ImportedPictures:
+    found = read_image(data, DROPPED_NAME)
+    return ImportedPictures(joined(found.groups), (), tuple(found.remarks))

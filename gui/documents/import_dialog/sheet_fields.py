@@ -1,0 +1,60 @@
+"""Whether and how an image is cut into tiles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from engine.pictures.picture import GridSize
+from engine.pictures.sprite_sheet import SheetGrid
+from gui.documents.import_dialog.sheet_view import SheetView
+from gui.documents.size_fields import SizeFields
+from gui.theme import Themes
+
+LARGEST = 4096
+REST_MS = 200  # after the last change, before the sheet is cut anew
+
+
+class SheetFields(QWidget):
+    """A box to tick, the tiles' size, margin and spacing, and the sheet with its cuts."""
+
+    cut = Signal(object)  # SheetGrid or None, a moment after the last change
+
+    def __init__(self, themes: Themes, tile: GridSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QCheckBox("It is a sheet: cut it into tiles")
+        self.tile = SizeFields(tile, ("Tile width", "height"), 1, LARGEST)
+        self.gaps = SizeFields(GridSize(0, 0), ("Margin", "spacing"), 0, LARGEST)
+        self.view = SheetView(themes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.box)
+        column.addWidget(self.tile)
+        column.addWidget(self.gaps)
+        column.addWidget(self.view, 1)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._tell)
+        self.box.toggled.connect(self._changed)
+        self.tile.changed.connect(self._changed)
+        self.gaps.changed.connect(self._changed)
+        self._show_parts()
+
+    @property
+    def grid(self) -> SheetGrid | None:
+        """How the sheet is cut; None: not at all."""
+        if not self.box.isChecked():
+            return None
+        return SheetGrid(*self.tile.size_shown, *self.gaps.size_shown)
+
+    def _changed(self, value: object) -> None:
+        self._show_parts()
+        self._rest.start()
+
+    def _show_parts(self) -> None:
+        for part in (self.tile, self.gaps, self.view):
+            part.setVisible(self.box.isChecked())
+        self.view.show_cuts(self.grid)
+
+    def _tell(self) -> None:
+        self.cut.emit(self.grid)

@@ -1,0 +1,121 @@
+"""Where imported pictures go, how many, and in which grid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
+
+from engine.pictures.picture import GridSize
+from gui.documents.import_dialog.import_plan import ImportPlan, Target
+from gui.documents.size_fields import SizeFields
+from gui.widgets.choice import Choice
+from gui.widgets.number_rules import Even, ShareRule, WholeRule
+from gui.widgets.value_field import ValueField
+
+TARGETS = (("Train on", Target.TRAIN), ("Test with", Target.TEST), ("Both, shared out", Target.SHARE))
+WHICH = (("the first", False), ("any, by lot", True))
+
+
+class TargetFields(QWidget):
+    """Edits the parts of an `ImportPlan` that are not about fitting."""
+
+    changed = Signal()
+    rejected = Signal(str)
+
+    def __init__(
+        self, plan: ImportPlan, document_size: GridSize, count: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._document_size = document_size
+        self._count = count
+        self.target = Choice(TARGETS, plan.target, "Where the pictures go")
+        self.share = ValueField(ShareRule("Test share"), plan.test_share, "Share to test with")
+        self.seed = ValueField(WholeRule("Seed", "7", Even(1, 0, 9999)), plan.seed, "Seed of the lot")
+        self.number = ValueField(WholeRule("How many", "100", Even(1, 1, count)), count, "How many pictures")
+        self.which = Choice(WHICH, plan.at_random, "Which pictures")
+        self.grid = Choice(
+            ((f"Stay at {document_size}", "stay"), ("Change all to", "change")), "stay", "The document's grid"
+        )
+        self.grid_size = SizeFields(document_size)
+        self.replacing = QCheckBox("Replace the document's pictures")
+        self._share_row = _row(self.share, QLabel("to test, seed"), self.seed)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.addRow("Grid", self.grid)
+        form.addRow("", self.grid_size)
+        form.addRow("Into", self.target)
+        form.addRow("", self._share_row)
+        form.addRow("Take", _row(self.number, self.which))
+        form.addRow(self.replacing)
+        self._form = form
+        for choice in (self.target, self.which, self.grid):
+            choice.chosen.connect(self._changed)
+        for field in (self.share, self.seed, self.number):
+            field.previewed.connect(self._changed)
+            field.committed.connect(self._changed)
+            field.rejected.connect(self.rejected)
+        self.grid_size.changed.connect(self._changed)
+        self.grid_size.rejected.connect(self.rejected)
+        self.replacing.toggled.connect(self._changed)
+        self._show_rows()
+
+    def plan(self, plan: ImportPlan) -> ImportPlan:
+        """`plan` with what is chosen here."""
+        count = int(self.number.value)
+        return replace(
+            plan,
+            target=self.target.value,
+            test_share=min(1.0, max(0.0, self.share.value)),
+            seed=max(0, int(self.seed.value)),
+            count=None if count >= self._count else max(1, count),
+            at_random=self.which.value,
+            size=self.grid_size.size_shown if self.grid.value == "change" else None,
+            replace_all=self.replacing.isChecked(),
+        )
+
+    def offer_size(self, size: GridSize | None) -> None:
+        """Propose the pictures' own size, where the document could have it."""
+        self.grid_size.set_size(size or self._document_size)
+
+    def change_grid(self) -> None:
+        """Choose to change the document's grid."""
+        self.grid.set_value("change")
+        self._show_rows()
+
+    def set_count(self, count: int) -> None:
+        """Another number of pictures was found; all are taken."""
+        if count != self._count:
+            self._count = count
+            self.number.set_value(count)
+
+    def finish(self) -> None:
+        """Take what is being typed."""
+        for field in (self.share, self.seed, self.number):
+            field.finish()
+        self.grid_size.finish()
+
+    def _changed(self, value: object) -> None:
+        if self.number.value > self._count:
+            self.number.set_value(self._count)
+        self._show_rows()
+        self.changed.emit()
+
+    def _show_rows(self) -> None:
+        self._form.setRowVisible(self.grid_size, self.grid.value == "change")
+        self._form.setRowVisible(self._share_row, self.target.value is Target.SHARE)
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return row

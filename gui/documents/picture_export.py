@@ -1,0 +1,150 @@
+"""Taking pictures out: one as PNG, all as a contact sheet, NPZ, CSV or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engine.document import Document, Place
+from engine.errors import PinholeError
+from engine.pictures.export_files import (
+    export_contact_sheet,
+    export_csv,
+    export_npz,
+    export_png,
+    export_text,
+)
+from engine.progress import CancelledError
+from engine.wording import quoted_path
+from gui.document_model import DocumentModel
+from gui.documents.background_tasks import BackgroundTasks
+from gui.documents.document_files import DocumentFiles
+from gui.documents.file_chooser import FileChooser
+from gui.editing_state import EditingState
+from gui.widgets.banner import Notice
+
+SCALES = (1, 2, 4, 8, 16, 32)
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+Export = Callable[[Path], None]
+
+
+class PictureExport(QObject):
+    """Offers the menu `menu`; files are written whole or not at all, in the background."""
+
+    notice = Signal(str, object)  # sentence, Notice
+    exported = Signal(object)  # Path
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        editing: EditingState,
+        tasks: BackgroundTasks,
+        files: DocumentFiles,
+        chooser: FileChooser,
+        window: QWidget | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._editing = editing
+        self._tasks = tasks
+        self._files = files
+        self._chooser = chooser
+        self.menu = QMenu("&Export", window)
+        self.picture_menu = self.menu.addMenu("Selected &picture as PNG")
+        self.png: dict[int, QAction] = {}
+        for scale in SCALES:
+            action = self.picture_menu.addAction(f"{scale} × its size…")
+            action.triggered.connect(partial(self.export_picture, scale))
+            self.png[scale] = action
+        self.menu.addSeparator()
+        self.sheet = self._action("&Contact sheet (PNG)…", self.export_sheet)
+        self.npz = self._action("All pictures as &NPZ…", self.export_npz)
+        self.csv = self._action("All pictures as CS&V…", self.export_csv)
+        self.text = self._action("All pictures as &text…", self.export_text)
+        self._show_possible(model.document)
+        model.document_changed.connect(self._document_changed)
+        editing.selection_changed.connect(self._selection_changed)
+
+    def export_picture(self, scale: int = 1, checked: bool = False) -> None:
+        """Export the selected picture, `scale` screen pixels a pixel."""
+        place, document = self._editing.place, self._model.committed
+        if place is None or not document.has(place):
+            self.notice.emit("No picture is selected; select one to export it.", Notice.INFO)
+            return
+        picture = document.picture(place)
+        name = file_name(picture.name)
+        self._export(name, "PNG image", ".png", lambda path: export_png(picture, path, scale))
+
+    def export_sheet(self) -> None:
+        """Export all pictures on one sheet, with names."""
+        pictures = self._model.committed.pictures
+
+        def export(path: Path) -> None:
+            export_contact_sheet(pictures, path, with_names=True)
+
+        self._export("pictures", "PNG image", ".png", export)
+
+    def export_npz(self) -> None:
+        """Export all pictures as numpy arrays."""
+        pictures = self._model.committed.pictures
+        self._export("pictures", "NumPy arrays", ".npz", lambda path: export_npz(pictures, path))
+
+    def export_csv(self) -> None:
+        """Export all pictures as a table."""
+        pictures = self._model.committed.pictures
+        self._export("pictures", "Table", ".csv", lambda path: export_csv(pictures, path))
+
+    def export_text(self) -> None:
+        """Export all pictures in the form that people can type."""
+        document = self._model.committed
+        self._export("pictures", "Text", ".txt", lambda path: export_text(document, path))
+
+    def _export(self, name: str, kind: str, suffix: str, export: Export) -> None:
+        suggestion = self._files.folder / (name + suffix)
+        path = self._chooser.file_to_save("Export", (f"{kind} (*{suffix})",), suggestion)
+        if path is None:
+            return
+        if not path.suffix:
+            path = path.with_name(path.name + suffix)
+        target = path
+
+        def done(_: None) -> None:
+            self._files.remember_folder(target)
+            self.notice.emit(f"Exported to {quoted_path(target)}.", Notice.INFO)
+            self.exported.emit(target)
+
+        self._tasks.start(f"Exporting {target.name}…", lambda progress: export(target), done, self._failed)
+
+    def _failed(self, error: PinholeError) -> None:
+        if not isinstance(error, CancelledError):
+            self.notice.emit(str(error), Notice.FAILURE)
+
+    def _action(self, words: str, slot: Callable[[], None]) -> QAction:
+        action = self.menu.addAction(words)
+        action.triggered.connect(slot)
+        return action
+
+    def _show_possible(self, document: Document) -> None:
+        for action in (self.sheet, self.npz, self.csv, self.text):
+            action.setEnabled(bool(document.pictures))
+        self.picture_menu.setEnabled(self._editing.place is not None)
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        if bool(document.pictures) != bool(old.pictures):
+            self._show_possible(document)
+
+    def _selection_changed(self, place: Place | None) -> None:
+        self._show_possible(self._model.document)
+
+
+def file_name(name: str) -> str:
+    """A picture's name, fit to be a file's on every system."""
+    return _UNFIT.sub(" ", name).strip(" .")[:80] or "picture"

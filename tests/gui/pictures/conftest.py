@@ -1,0 +1,76 @@
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engine.document import Place, Role
+from engine.lecture import lecture_document
+from gui.document_model import DocumentModel
+from gui.editing_state import EditingState
+from gui.pictures.pictures_panel import PicturesPanel
+from gui.theme import ThemeChoice, Themes
+from tests.gui.stand_ins import QuietBridge
+
+
+class Room:
+    """The panel in a window, with all that it listens to, and hands for its cards."""
+
+    def __init__(self, qtbot, document):
+        self.model = DocumentModel(document)
+        self.editing = EditingState(self.model)
+        self.bridge = QuietBridge()
+        self.themes = Themes(QApplication.instance(), ThemeChoice.LIGHT)
+        self.panel = PicturesPanel(self.model, self.editing, self.bridge, self.themes)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(232, 800)
+        self.panel.show()
+        qtbot.waitExposed(self.panel)
+        self.train = self.panel.sections[Role.TRAIN].gallery
+        self.test = self.panel.sections[Role.TEST].gallery
+        self.said = []
+        self.panel.said.connect(self.said.append)
+
+    def gallery(self, role):
+        return self.panel.sections[role].gallery
+
+    def names(self, role):
+        return [picture.name for picture in self.model.document.of_role(role)]
+
+    def centre(self, place):
+        gallery = self.gallery(place.role)
+        return gallery.visualRect(gallery.pictures.index(place.index)).center()
+
+    def click(self, place, modifiers=Qt.KeyboardModifier.NoModifier):
+        viewport = self.gallery(place.role).viewport()
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, modifiers, self.centre(place))
+
+    def selected(self, role):
+        return [place.index for place in self.gallery(role).selected_places]
+
+    def undo(self):
+        self.model.undo_stack.undo()
+
+    def label(self):
+        return self.model.undo_stack.undoText()
+
+
+def drop(widget, mime: QMimeData, at: QPoint, modifiers=Qt.KeyboardModifier.NoModifier):
+    """What Qt tells a widget when something is dragged over it and dropped; returns the drop event."""
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    left = Qt.MouseButton.LeftButton
+    QApplication.sendEvent(widget, QDragEnterEvent(at, actions, mime, left, modifiers))
+    QApplication.sendEvent(widget, QDragMoveEvent(at, actions, mime, left, modifiers))
+    event = QDropEvent(at, actions, mime, left, modifiers)
+    QApplication.sendEvent(widget, event)
+    return event
+
+
+@pytest.fixture
+def room(qtbot):
+    return Room(qtbot, lecture_document())
+
+
+@pytest.fixture
+def shifted():
+    return Place(Role.TEST, 0)

@@ -1,0 +1,121 @@
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from shiboken6 import isValid
+
+from engine.document import Document, Place, Role
+from engine.pictures.picture import GridSize, blank_picture
+from engine.pictures.picture_sets import PICTURE_SETS, picture_set
+from engine.pictures.shapes import ShapeKind
+from gui.pictures.set_popover import SetPopover
+from tests.gui.pictures.conftest import Room
+
+# What the offscreen platform cannot do for a popup, it says.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
+
+@pytest.fixture
+def popover(room, qtbot):
+    made = []
+
+    def make(key):
+        made.append(
+            SetPopover(picture_set(key), room.model.document, room.panel.commands, room.themes, room.panel)
+        )
+        made[-1].open_beside(QRect(10, 10, 100, 20))
+        return made[-1]
+
+    yield make
+    for one in made:
+        if isValid(one):
+            one.close()
+
+
+def press(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_click_and_enter_on_a_set_open_its_preview(room, qtbot):
+    sets = room.panel.sets
+    assert [sets.item(row).text() for row in range(len(PICTURE_SETS))] == [one.title for one in PICTURE_SETS]
+    at = sets.visualItemRect(sets.item(2)).center()
+    QTest.mouseClick(sets.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    (found,) = room.panel.findChildren(SetPopover)
+    assert found.isVisible() and found.accessibleName() == PICTURE_SETS[2].title
+    QTest.keyClick(found, Qt.Key.Key_Escape)
+    assert not found.isVisible()
+    sets.setCurrentRow(0)
+    QTest.keyClick(sets, Qt.Key.Key_Return)
+    assert room.panel.findChildren(SetPopover)[-1].isVisible()
+    room.panel.findChildren(SetPopover)[-1].close()
+
+
+def test_the_last_line_asks_for_images_of_ones_own(room, qtbot):
+    sets = room.panel.sets
+    sets.setCurrentRow(sets.count() - 1)
+    with qtbot.waitSignal(room.panel.import_wanted):
+        QTest.keyClick(sets, Qt.Key.Key_Return)
+
+
+def test_open_replaces_all_pictures_as_one_undo_step(room, popover):
+    before = room.model.document
+    press(popover("letters").open_button)
+    split = picture_set("letters").make()
+    assert (room.model.document.train, room.model.document.test) == (split.train, split.test)
+    assert room.label() == "Open Letters A to Z" and room.editing.place == Place(Role.TEST, 0)
+    room.undo()
+    assert room.model.document == before
+
+
+def test_add_appends_to_both_roles(room, popover):
+    press(popover("critters").add_button)
+    split = picture_set("critters").make()
+    assert room.model.document.train[2:] == split.train and room.model.document.test[4:] == split.test
+    assert room.editing.place == Place(Role.TEST, 4)
+    room.undo()
+    assert len(room.model.document.pictures) == 6
+
+
+def test_a_set_of_another_grid_can_be_opened_but_not_added_and_says_why(room, popover):
+    found = popover("stripes")
+    assert found.add_button.isEnabled()
+    found.size_choice.set_value(GridSize(16, 16))
+    found.size_choice.chosen.emit(GridSize(16, 16))
+    assert not found.add_button.isEnabled() and "16x16" in found.add_button.toolTip()
+    press(found.open_button)
+    assert room.model.document.size == GridSize(16, 16)
+
+
+def test_a_computed_set_offers_the_documents_own_grid_first(qtbot):
+    room = Room(qtbot, Document(size=GridSize(5, 9), train=(blank_picture("p", GridSize(5, 9)),)))
+    found = SetPopover(picture_set("dots"), room.model.document, room.panel.commands, room.themes, room.panel)
+    qtbot.addWidget(found)
+    assert found.size_choice.value == GridSize(5, 9) and found.add_button.isEnabled()
+    fixed = SetPopover(
+        picture_set("letters"), room.model.document, room.panel.commands, room.themes, room.panel
+    )
+    qtbot.addWidget(fixed)
+    assert fixed.size_choice.value == GridSize(8, 8) and not fixed.add_button.isEnabled()
+
+
+def test_the_die_deals_other_pictures_for_testing(popover):
+    found = popover("digits")
+    before = found._split
+    press(found.die)
+    assert found._split != before and "Seed 0" not in found.seed_label.text()
+
+
+def test_the_shapes_sliders_change_what_is_opened(room, popover):
+    found = popover("shapes")
+    for kind in (ShapeKind.TRIANGLE, ShapeKind.CROSS, ShapeKind.CIRCLE):
+        found.shapes.kinds[kind].click()
+    found.shapes.kinds[ShapeKind.SQUARE].click()  # the last kind stays
+    assert found.shapes.options.kinds == (ShapeKind.SQUARE,)
+    found.shapes.largest.field.setFocus()
+    found.shapes.largest.field.selectAll()
+    QTest.keyClicks(found.shapes.largest.field, "40")
+    QTest.keyClick(found.shapes.largest.field, Qt.Key.Key_Return)
+    assert found.shapes.options.largest == found.shapes.options.smallest == 0.4
+    press(found.open_button)
+    names = {name.split()[0] for name in room.names(Role.TRAIN)}
+    assert names == {"square"}

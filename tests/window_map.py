@@ -1,0 +1,67 @@
+"""Prints as JSON where the parts of the window stand: the same window, built in a process of its own.
+
+It runs on the same display as the program, so that fonts and sizes are the same.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from engine.lecture import lecture_document
+from engine.training.choice import TrainerChoice
+from gui.grids.geometry import GridGeometry
+from gui.studio import Studio
+from gui.theme import Themes
+
+SETTLE_MS = 200
+
+
+def main(width: int, height: int) -> None:
+    app = QApplication(sys.argv[:1])
+    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice())
+    window = studio.window
+    window.resize(width, height)
+    window.show()
+    QTimer.singleShot(SETTLE_MS, app.quit)
+    app.exec()
+    hourglass = studio.play.hourglass
+    parts: dict[str, QWidget] = {
+        "train": window.transport.train,
+        "epoch": window.transport.epoch,
+        "train_loss": window.transport.train_loss,
+        "undo": window.transport.undo,
+        "stop_at": window.inspector.training.epochs,
+        "scores": hourglass.output.caption,
+        "table": studio.play.table,
+        "reads": hourglass.columns.mosaics[0],
+    }
+    places = {name: _rectangle(widget, window) for name, widget in parts.items()}
+    cells = {
+        name: _cells(widget, grid, window)
+        for name, widget, grid in (
+            ("input", hourglass.editor, hourglass.editor.grid),
+            ("output", hourglass.output.grid, hourglass.output.grid.grid),
+        )
+        if grid is not None
+    }
+    print(json.dumps({"places": places, "cells": cells}))
+    studio.close()
+
+
+def _rectangle(widget: QWidget, window: QWidget) -> list[int]:
+    corner = widget.mapTo(window, QPoint(0, 0))
+    return [corner.x(), corner.y(), widget.width(), widget.height()]
+
+
+def _cells(widget: QWidget, grid: GridGeometry, window: QWidget) -> list[int]:
+    """Left, top, cell size, columns and rows."""
+    corner = widget.mapTo(window, grid.rect.topLeft().toPoint())
+    return [corner.x(), corner.y(), round(grid.cell / grid.ratio), grid.size.width, grid.size.height]
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,180 @@
+"""A screen of its own in a virtual X server: what a person sees of the program there, and what a hand does."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from ctypes.util import find_library
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+Picture = npt.NDArray[np.uint8]  # (height, width, 3), RGB
+
+ROOT = Path(__file__).resolve().parent.parent
+WIDTH, HEIGHT = 1440, 900
+PATIENCE = 60.0  # seconds until something that never comes is given up
+LOOK_AGAIN = 0.02  # seconds between two looks
+FRAME_BUFFER = "Xvfb_screen0"  # a file in the X window dump format, which the server keeps up to date
+NOT_OURS = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR")
+
+
+def missing_tool() -> str:
+    """Why no virtual screen can be had here, or an empty text."""
+    missing = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
+    return f"needs {' and '.join(missing)}" if missing else ""
+
+
+def wait_until(holds: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+    """Look again and again until something holds; fails with `what` after `patience` seconds."""
+    deadline = time.monotonic() + patience
+    while not holds():
+        assert time.monotonic() < deadline, f"In {patience:.0f} s this did not happen: {what}."
+        time.sleep(LOOK_AGAIN)
+
+
+class Screen:
+    """A running Xvfb of 1440x900 with nothing on it, not even a window manager."""
+
+    def __init__(self, folder: Path) -> None:
+        self._frame_buffer = folder / FRAME_BUFFER
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(folder)]
+            + ["-nolisten", "tcp"],
+            pass_fds=(write,),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as answer:
+            self.display = f":{answer.readline().strip()}"
+        assert self.display != ":", "Xvfb does not start."
+
+    def environment(self, changes: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Variables of a process that draws on this screen."""
+        kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+        return {**kept, "PYTHONPATH": str(ROOT), "DISPLAY": self.display, **(changes or {})}
+
+    def picture(self) -> Picture:
+        """All that is on the screen now."""
+        dump = self._frame_buffer.read_bytes()
+        header = np.frombuffer(dump, ">u4", 25)
+        start = int(header[0]) + 12 * int(header[19])  # the header, then a table of colours
+        width, height, line = int(header[4]), int(header[5]), int(header[12])
+        rows = np.frombuffer(dump, np.uint8, line * height, start).reshape(height, line)
+        pixels = rows[:, : 4 * width].reshape(height, width, 4)
+        blue_first = int(header[7]) == 0  # the byte order
+        return pixels[:, :, 2::-1].copy() if blue_first else pixels[:, :, 1:].copy()
+
+    def hand(self, *words: object) -> str:
+        """Mouse and keyboard: what xdotool is told, and what it answers."""
+        command = ["xdotool", *(str(word) for word in words)]
+        return subprocess.run(
+            command, env=self.environment(), stdout=subprocess.PIPE, text=True, check=False, timeout=PATIENCE
+        ).stdout
+
+    def click(self, place: tuple[int, int]) -> None:
+        """Press and release the left button at a place."""
+        self.hand("mousemove", *place, "click", 1)
+
+    def drag(self, *places: tuple[int, int]) -> None:
+        """Draw through places with the left button, as fast as the server takes it."""
+        (x, y), *others = places
+        moves = [word for place in others for word in ("mousemove", *place)]
+        self.hand("mousemove", x, y, "mousedown", 1, *moves, "mouseup", 1)
+
+    def close(self) -> None:
+        """End the server."""
+        self._server.terminate()
+        self._server.wait(PATIENCE)
+
+
+class Program:
+    """`main.py` as a process on a screen."""
+
+    def __init__(self, screen: Screen, *arguments: str, **variables: str) -> None:
+        self.screen = screen
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "main.py"), *arguments],
+            cwd=ROOT,
+            env=screen.environment(variables),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.window = 0
+
+    def wait_for_window(self) -> None:
+        """Wait until the window is on the screen."""
+        wait_until(self._find, "the window appears")
+
+    def fill_screen(self) -> None:
+        """Give the window the whole screen and the keyboard, as a window manager would."""
+        self.wait_for_window()
+        hand = self.screen.hand
+        hand("windowmove", self.window, 0, 0, "windowsize", self.window, WIDTH, HEIGHT)
+        hand("windowfocus", self.window)
+
+    def ask_to_close(self) -> None:
+        """Send what a click on the window's closing cross sends."""
+        send_close_request(self.screen.display, self.window)
+
+    def wait_for_end(self, patience: float) -> tuple[int, str]:
+        """The exit code, and all that was printed."""
+        try:
+            printed, _ = self.process.communicate(timeout=patience)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"The program was still there after {patience:.0f} s.") from None
+        return self.process.returncode, printed
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self.process.kill()
+        self.process.communicate()
+
+    def _find(self) -> bool:
+        if self.process.poll() is not None:
+            raise AssertionError(f"The program has ended: {self.process.communicate()[0]}")
+        found = self.screen.hand("search", "--onlyvisible", "--pid", self.process.pid, "--name", ".").split()
+        if found:
+            self.window = int(found[-1])
+        return bool(found)
+
+
+class _ClientMessage(ctypes.Structure):
+    """XClientMessageEvent of Xlib, with long data, filled up to the size of an XEvent."""
+
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message_type", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("rest", ctypes.c_long * 24),
+    )
+
+
+CLIENT_MESSAGE = 33
+
+
+def send_close_request(display: str, window: int) -> None:
+    """Send WM_DELETE_WINDOW (ICCCM 4.2.8.1), as a window manager does; xdotool can only destroy windows."""
+    x11 = ctypes.CDLL(find_library("X11"))
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XInternAtom.restype = ctypes.c_ulong
+    connection = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
+    assert connection, f"The display {display} does not answer."
+    message = _ClientMessage(type=CLIENT_MESSAGE, window=window, format=32)
+    message.message_type = x11.XInternAtom(connection, b"WM_PROTOCOLS", 0)
+    message.data[0] = x11.XInternAtom(connection, b"WM_DELETE_WINDOW", 0)
+    x11.XSendEvent(connection, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(message))
+    x11.XCloseDisplay(connection)
