@@ -14,8 +14,8 @@ from benchmarks.c_loop import CLoop, NoCompilerError
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.parameters import Vector
-from engine.training.compilation import compile_in_child
-from engine.training.compile_cache import CompiledUnavailableError, compiled_is_ready, load_trainer
+from engine.training.compile_cache import CompiledUnavailableError
+from engine.training.compiled_now import compiled_trainer
 from engine.training.state import first_state
 from engine.training.torch_trainer import TorchTrainer
 from engine.training.trainer import Trainer, TrainerMaker, task_of
@@ -78,17 +78,6 @@ def trainer(name: str, make: TrainerMaker, document: Document) -> Contestant:
     state = first_state(document.network, document.size.pixels, document.seed)
     made: Trainer = make(state, task_of(document))
     return Contestant(name, lambda steps: made.run(steps, 10**9), lambda: state.parameters)
-
-
-def compiled_trainer() -> TrainerMaker:
-    """The compiled trainer, compiled now if it never was; raises `CompiledUnavailableError`."""
-    if not compiled_is_ready():
-        compilation = compile_in_child()
-        if not compilation.wait(LONGEST_COMPILATION):
-            compilation.stop()
-        if compilation.failure:
-            raise CompiledUnavailableError(compilation.failure)
-    return load_trainer()
 
 
 def compare(seconds: float = 10.0, say: Callable[[str], object] | None = None) -> list[Row]:

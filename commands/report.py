@@ -6,13 +6,15 @@ import json
 import sys
 from collections.abc import Sequence
 
-from commands.arguments import ArgumentParser
+from commands.arguments import ArgumentParser, one_of
 from commands.progress import Progress
 from commands.settings_options import add_epochs, add_settings, epochs_to_train, with_settings
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.open_file import open_document
 from engine.report import Report, make_report, report_json, report_lines
+from engine.training.choice import COMPILED, TORCH
+from engine.training.compiled_now import compiled_trainer
 from engine.training.run_to import run_to
 
 DIVERGED = 1  # the exit code of a run that did not reach its last epoch
@@ -23,18 +25,27 @@ def main(arguments: Sequence[str]) -> int:
     parser = ArgumentParser("main.py report", "Train in the terminal and print what comes back.")
     parser.add_argument("file", nargs="?", metavar="FILE", help="pictures as text, or a document")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--trainer",
+        metavar="NAME",
+        type=one_of("--trainer", (TORCH, COMPILED)),
+        default=TORCH,
+        help="torch (follows the plain PyTorch loop to the last bit) or compiled (hundreds of times quicker)",
+    )
     add_epochs(parser)
     add_settings(parser)
     options = parser.read(arguments)
     document = lecture_document() if options.file is None else open_document(options.file)
     document = with_settings(document, options)
-    return print_report(document, epochs_to_train(document, options.epochs), as_json=options.json)
+    epochs = epochs_to_train(document, options.epochs)
+    return print_report(document, epochs, as_json=options.json, trainer=options.trainer)
 
 
-def print_report(document: Document, epochs: int, *, as_json: bool = False) -> int:
+def print_report(document: Document, epochs: int, *, as_json: bool = False, trainer: str = TORCH) -> int:
     """Train, print, and return the exit code; a run that failed says why on stderr."""
+    make_trainer = compiled_trainer() if trainer == COMPILED else None
     with Progress(epochs) as progress:
-        run = run_to(document, epochs, on_progress=progress.show)
+        run = run_to(document, epochs, make_trainer, on_progress=progress.show)
     _print(make_report(document, run), as_json)
     if not run.failure:
         return 0

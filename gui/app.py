@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.lecture import lecture_document
@@ -21,6 +21,8 @@ SWITCH_SECONDS = 0.001  # how long another thread may hold Python's lock while t
 def run(path: str | None) -> int:
     """Open the window on a file, or on the lecture's document; returns the exit code."""
     document = lecture_document() if path is None else open_document(path)
+    # X11 would hand out only the newest of several mouse moves, and a quick stroke would lose its corners.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Pinhole")
     app.setOrganizationName("Pinhole")

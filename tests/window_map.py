@@ -37,7 +37,6 @@ def main(width: int, height: int) -> None:
         "stop_at": window.inspector.training.epochs,
         "scores": hourglass.output.caption,
         "table": studio.play.table,
-        "reads": hourglass.columns.mosaics[0],
     }
     places = {name: _rectangle(widget, window) for name, widget in parts.items()}
     cells = {

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WIDTH, HEIGHT = 1440, 900
 PATIENCE = 60.0  # seconds until something that never comes is given up
 LOOK_AGAIN = 0.02  # seconds between two looks
+MOUSE_SECONDS = 0.008  # between two moves, as a common mouse has it; the server merges what comes at once
 FRAME_BUFFER = "Xvfb_screen0"  # a file in the X window dump format, which the server keeps up to date
 NOT_OURS = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR")
 
@@ -84,9 +85,9 @@ class Screen:
         self.hand("mousemove", *place, "click", 1)
 
     def drag(self, *places: tuple[int, int]) -> None:
-        """Draw through places with the left button, as fast as the server takes it."""
+        """Draw through places with the left button: one leap from each to the next."""
         (x, y), *others = places
-        moves = [word for place in others for word in ("mousemove", *place)]
+        moves = [word for place in others for word in ("mousemove", *place, "sleep", MOUSE_SECONDS)]
         self.hand("mousemove", x, y, "mousedown", 1, *moves, "mouseup", 1)
 
     def close(self) -> None:

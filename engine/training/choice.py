@@ -102,21 +102,22 @@ class TrainerChoice:
             self._compilation = None
 
     def _look(self) -> None:
-        if compiled_is_ready():
-            self._try_to_load()
-        elif self._compile_missing:
+        if compiled_is_ready() and self._try_to_load():
+            return
+        if self._compile_missing:  # there is none, or loading has thrown away one that could not be used
             try:
                 self._compilation = compile_in_child()
                 self.note = "The quick trainer is being compiled for this computer, once; PyTorch trains meanwhile."
             except CompiledUnavailableError as error:
                 self.note = f"PyTorch trains: {error}"
 
-    def _try_to_load(self) -> None:
+    def _try_to_load(self) -> bool:
         try:
             self._make_compiled = self._load()
             self.note = ""
         except CompiledUnavailableError as error:
             self.note = f"PyTorch trains: {error}"
+        return self._make_compiled is not None
 
 
 def work_of(task: Task) -> Work:

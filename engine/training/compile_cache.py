@@ -1,9 +1,9 @@
 """Where the compiled trainer is kept, whether it is there, and how it is put there and fetched.
 
-Compiling takes ten seconds and holds the GIL, so it happens in a child process (`engine.training.compilation`),
-only once for each version of the source, of Python, of numba and of the processor. The result lies in a
-folder named after all of these; a list of checksums in it, written last, says that it is whole. Nothing here
-imports numba before `load_trainer`.
+Compiling takes ten seconds and holds the GIL, so it happens in a child process
+(`engine.training.compilation`), once for each version of source, Python, numba and processor. The result
+lies in a folder named after all of these; a list of checksums in it, written last, says that it is whole.
+Nothing here imports numba before `load_trainer`.
 """
 
 from __future__ import annotations

@@ -55,10 +55,16 @@ class Run:
         if document is old:
             return False
         self.task = task_after(document, old, self.task)
-        if document.network != old.network or document.size != old.size:
+        pixels = document.size.pixels
+        if document.network.sizes(pixels) != old.network.sizes(old.size.pixels):
             self._begin()
             return True
-        self._trainer.set_task(self.task)
+        if document.network != old.network:  # other activations over the same weights
+            if document.training.optimizer is not old.training.optimizer:
+                self._state.forget_moments()
+            self._trainer = self._make_trainer(self._state, self.task)
+        else:
+            self._trainer.set_task(self.task)
         self._state.position = min(self._state.position, max(0, len(self.task.train) - 1))
         self.measure()
         return False

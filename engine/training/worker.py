@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -83,7 +84,7 @@ class Worker:
             self._failure = ""
         self._order, self._owed = order, True
         run = self._run
-        changed = order.document is not run.document
+        changed = _trains_otherwise(order.document, run.document)
         begun = run.follow(order.document)
         if order.resets != before.resets:
             run.restart()
@@ -206,6 +207,13 @@ def untrained(order: Order, failure: str, failures: int) -> Snapshot:
         order.number, document, "none", False, False, document.seed, 0, 0, math.nan, math.nan, 0.0, curve,
         state.parameters, outputs, scores, 0, failure=failure, failures=failures,
     )  # fmt: skip
+
+
+def _trains_otherwise(new: Document, old: Document) -> bool:
+    """Whether training from the first weights would give another network: test pictures and verdicts do not matter."""
+    before, after = replace(old.training, epochs=0), replace(new.training, epochs=0)
+    same = new.train is old.train and new.network == old.network and new.seed == old.seed and before == after
+    return not same
 
 
 def _next_stop(epoch: int, every: int) -> int:

@@ -93,6 +93,7 @@ class DocumentDesk(QObject):
 
     def close(self) -> None:
         """End what runs and leave nothing behind; call once `may_close` has said yes."""
+        self.importing.close()
         self.tasks.close()
         self.autosave.close()
         self.recovery.close()

@@ -9,6 +9,8 @@ from socket import gethostname
 
 from PySide6.QtCore import QLockFile
 
+from gui.documents.lock_file import try_lock
+
 
 @dataclass(frozen=True)
 class Holder:
@@ -43,9 +45,8 @@ class DocumentLock:
         place = lock_place(document)
         if place == self._place:
             return None
-        lock = QLockFile(str(place))
-        lock.setStaleLockTime(0)  # age alone makes no lock stale
-        if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+        lock, held = try_lock(place)
+        if not held and lock.error() is QLockFile.LockError.LockFailedError:
             process, host, program = lock.getLockInfo()
             return Holder(int(process), str(host), str(program))
         self.release()

@@ -20,6 +20,7 @@ from engine.files.safe_write import replace_file
 from engine.files.strict_json import parse_object, write_object
 from engine.pictures.export_files import export_png
 from engine.wording import one_line
+from gui.documents.lock_file import try_lock
 
 LOCK, COPY, ABOUT, THUMBNAIL = "session.lock", "copy.pinhole", "about.json", "picture.png"
 THUMBNAIL_SIDE = 96  # pixels, about
@@ -135,9 +136,11 @@ def find_recoveries(root: Path) -> list[Recovery]:
 
 
 def _locked(folder: Path) -> QLockFile | None:
-    lock = QLockFile(str(folder / LOCK))
-    lock.setStaleLockTime(0)
-    return lock if lock.tryLock(0) else None
+    try:
+        lock, held = try_lock(folder / LOCK)
+    except OSError:
+        return None
+    return lock if held else None
 
 
 def _read_about(path: Path) -> tuple[str, Path | None]:

@@ -8,9 +8,7 @@ from engine.document import Document
 from engine.networks.spec import Activation
 from engine.training.settings import Loss
 
-OUTPUT_FOLLOWS = (
-    "BCE needs outputs between 0 and 1, so the output layer is now Sigmoid; training starts from new weights."
-)
+OUTPUT_FOLLOWS = "BCE needs outputs between 0 and 1, so the output layer is now Sigmoid."
 LOSS_FOLLOWS = "BCE works with Sigmoid only, so the loss is now MSE."
 
 

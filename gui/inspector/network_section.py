@@ -31,7 +31,6 @@ HIDDEN_TIP = "What units of encoder and decoder do with their weighted sum; usua
 CODE_TIP = "What the code's units do with their weighted sum; usual is identity, that is nothing."
 OUTPUT_TIP = "What the output units do: usual is Tanh; Sigmoid stays between 0 and 1; identity has no limit."
 AFTER = "The network has another shape: training starts from new weights."
-AFTER_ACTIVATION = "The network has another activation: training starts from new weights."
 
 
 class NetworkSection(Section):
@@ -140,8 +139,8 @@ class NetworkSection(Section):
             self._tell_if_changed(before, notice)
 
     def _tell_if_changed(self, before: NetworkSpec, notice: str) -> None:
-        if self._model.committed.network != before:
-            self.tell(f"{notice} {AFTER_ACTIVATION}".strip())
+        if notice and self._model.committed.network != before:
+            self.tell(notice)
 
 
 def _with(document: Document, network: NetworkSpec) -> Document:

@@ -16,7 +16,7 @@ from gui.play.side_by_side.shown_score import shown_score
 from gui.theme import Theme, Themes
 from gui.widgets.fonts import scaled
 
-SIDE = 56  # of the picture, in logical pixels
+SIDE = 58  # of the picture and its frame, in logical pixels: 8 cells of 7
 PAD = 8
 GAP = 4
 BAR = 3  # height of the share's bar

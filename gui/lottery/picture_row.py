@@ -14,7 +14,7 @@ from gui.lottery.outcome_strip import OutcomeStrip
 from gui.theme import Themes
 from gui.widgets.elided_label import ElidedLabel
 
-SIDE = 56  # of the picture, in logical pixels
+SIDE = 58  # of the picture and its frame, in logical pixels
 NAME_LETTERS = 15
 
 
@@ -24,6 +24,8 @@ class PictureRow(QFrame):
     chosen = Signal(object)  # Outcome
     counts_changed = Signal()  # the user ticked or unticked it
 
+    _built = False
+
     def __init__(self, thumbnails: Thumbnails, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
@@ -32,6 +34,8 @@ class PictureRow(QFrame):
         self._picture: Picture | None = None
         self._image = QLabel()
         self._image.setFixedSize(SIDE, SIDE)
+        self._image.setProperty("role", "input-picture")
+        self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._tick = QCheckBox()
         self._tick.setChecked(True)
         self._tick.setToolTip("Count this picture in the figure above")
@@ -42,15 +46,17 @@ class PictureRow(QFrame):
         self._kinds.setProperty("role", "muted")
         self.strip = OutcomeStrip(thumbnails, themes)
         head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(self._tick)
-        head.addWidget(self._name, 1)
+        head.setSpacing(8)
+        head.addWidget(self._image)
+        head.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        head.addStretch(1)
         self._left = QWidget()
         texts = QVBoxLayout(self._left)
-        texts.setContentsMargins(0, 8, 0, 8)
-        texts.setSpacing(4)
-        texts.addWidget(self._image)
+        texts.setContentsMargins(0, 8, 0, 0)
+        texts.setSpacing(2)
         texts.addLayout(head)
+        texts.addSpacing(2)
+        texts.addWidget(self._name)
         texts.addWidget(self._kinds)
         texts.addStretch(1)
         row = QHBoxLayout(self)
@@ -58,6 +64,7 @@ class PictureRow(QFrame):
         row.setSpacing(12)
         row.addWidget(self._left)
         row.addWidget(self.strip, 1)
+        self._built = True
         self._fit_left()
         self._tick.toggled.connect(self.counts_changed)
         self.strip.chosen.connect(self.chosen)
@@ -89,7 +96,7 @@ class PictureRow(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_left"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._built:
             self._fit_left()
 
     def _fit_left(self) -> None:
@@ -98,6 +105,4 @@ class PictureRow(QFrame):
     def _paint(self) -> None:
         if self._picture is not None:
             theme, ratio = self._themes.now, self.devicePixelRatioF()
-            self._image.setPixmap(self._thumbnails.of(self._picture, SIDE, theme, ratio))
-            self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._image.setStyleSheet(f"border: 1px solid {theme.input}; border-radius: 3px;")
+            self._image.setPixmap(self._thumbnails.of(self._picture, SIDE - 2, theme, ratio))

@@ -34,9 +34,11 @@ def headline(result: LotteryResult, reference: int, chosen: Sequence[int]) -> He
     where = pictures_named(result, chosen)
     if reference in result.seeds:
         matches = result.matching(reference, chosen)
-        same = "end like" if matches.count != 1 else "ends like"
-        alone = f"only seed {reference} itself" if matches.count == 1 else f"seed {reference}"
-        words = f"of seeds ({matches.count:,} of {total:,}) {same} {alone} for {where}."
+        counted_seeds = f"of seeds ({matches.count:,} of {total:,})"
+        if matches.count == 1:
+            words = f"{counted_seeds}: no other seed ends like seed {reference} for {where}."
+        else:
+            words = f"{counted_seeds} end like seed {reference} for {where}."
         return Headline(share(matches.share), words)
     _, first, counts = np.unique(result.choices[:, list(chosen)], axis=0, return_index=True, return_counts=True)
     best = int(np.argmax(counts))

@@ -17,6 +17,7 @@ from gui.widgets.fonts import scaled
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_WIDTH = 88  # of a card, in logical pixels
+LEAST_LETTERS = 10  # of a name and its score together
 MARGIN = 3  # between the card and its cell
 PADDING = 6  # inside the card
 SIZE = 0.92  # of the text
@@ -38,9 +39,11 @@ class CardDelegate(QStyledItemDelegate):
 
     def fit(self, width: int, font: QFont) -> QSize:
         """The size of a cell when `width` is to be shared; the columns are as many as fit."""
-        columns = max(1, width // LEAST_WIDTH)
+        metrics = QFontMetrics(scaled(font, SIZE))
+        least = max(LEAST_WIDTH, LEAST_LETTERS * metrics.averageCharWidth())
+        columns = max(1, width // least)
         side = max(LEAST_WIDTH // 2, width // columns)
-        line = QFontMetrics(scaled(font, SIZE)).height()
+        line = metrics.height()
         self.cell = QSize(side, side + line + 4)
         return self.cell
 

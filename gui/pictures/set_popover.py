@@ -72,7 +72,8 @@ class SetPopover(QFrame):
 
     def open_beside(self, anchor: QRect) -> None:
         """Show it to the right of a rectangle (global coordinates), inside the screen."""
-        self.adjustSize()
+        width = self.sizeHint().width()
+        self.resize(width, max(self.sizeHint().height(), self._column.totalHeightForWidth(width)))
         screen = QGuiApplication.screenAt(anchor.center()) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         x = min(anchor.right() + GAP, area.right() - self.width())
@@ -88,7 +89,7 @@ class SetPopover(QFrame):
         super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(GAP)
         column.addWidget(_label(self._entry.title, "title"))

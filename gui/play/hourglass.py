@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
@@ -13,6 +15,7 @@ from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
 from gui.editor.pixel_editor import PixelEditor
 from gui.editor.tool_strip import ToolStrip
+from gui.grids.grid_painter import device_painter, fill_device
 from gui.play.hourglass_layout import HourglassLayout, lay_out
 from gui.play.network_columns import NetworkColumns
 from gui.play.output_panel import OutputPanel
@@ -42,7 +45,9 @@ class Hourglass(QWidget):
         self._editing = editing
         self._themes = themes
         self._follower = follower
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._layout: HourglassLayout | None = None
+        self._backdrop: QPixmap | None = None  # to be painted anew if None
         self.editor = editor
         self.strip = strip
         for child in (editor, strip):
@@ -74,14 +79,25 @@ class Hourglass(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._place()
         if is_palette_change(event):
-            self.update()
+            self._repaint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._layout is None:
             return
-        theme = self._themes.now
-        layout = self._layout
-        with QPainter(self) as painter:
+        backdrop = self._backdrop
+        if backdrop is None or backdrop.width() != math.ceil(self.width() * self.devicePixelRatioF()):
+            backdrop = self._backdrop = self._paint_backdrop(self._layout)
+        with device_painter(self) as painter:
+            fill_device(painter, self, self._themes.now.stage)
+            painter.drawPixmap(0, 0, backdrop)
+
+    def _paint_backdrop(self, layout: HourglassLayout) -> QPixmap:
+        """Trapezoids and cards: smooth edges are slow to paint, and everything in front moves all the time."""
+        theme, ratio = self._themes.now, self.devicePixelRatioF()
+        backdrop = QPixmap(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
+        backdrop.fill(QColor(theme.stage))
+        with QPainter(backdrop) as painter:
+            painter.scale(ratio, ratio)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             self._trapezoid(painter, layout.input, layout.code, theme.input)
@@ -90,6 +106,7 @@ class Hourglass(QWidget):
             painter.setBrush(QColor(theme.panel))
             for card in layout.cards:
                 painter.drawRoundedRect(card.adjusted(0, 0, -1, -1), 9, 9)
+        return backdrop
 
     def _trapezoid(self, painter: QPainter, left: QRect, right: QRect, colour: str) -> None:
         fill = QColor(colour)
@@ -172,9 +189,13 @@ class Hourglass(QWidget):
         legend.setTop(layout.output_caption.bottom() - self.output.legend.sizeHint().height())
         self.output.legend.setGeometry(legend)
         self.columns.set_geometry(layout.columns)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self._backdrop = None
         self.update()
 
     def _theme_changed(self, theme: Theme) -> None:
-        self.update()
+        self._repaint()
 
 

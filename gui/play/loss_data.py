@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import numpy.typing as npt
 
@@ -27,11 +25,10 @@ def thinned(x: Values, y: Values, columns: int) -> tuple[Values, Values]:
     x, y = x[known], y[known]
     if len(x) <= 2 * columns or columns < 2:
         return x, y
-    edges = np.linspace(0, len(x), columns + 1).astype(np.intp)
-    kept = np.empty(2 * columns, dtype=np.intp)
-    for column, (start, end) in enumerate(pairwise(edges)):
-        kept[2 * column] = start + int(np.argmin(y[start:end]))
-        kept[2 * column + 1] = start + int(np.argmax(y[start:end]))
+    each = -(-len(x) // columns)  # points a column; the last point fills up the last column
+    boxes = np.concatenate([y, np.full(-len(y) % each, y[-1])]).reshape(-1, each)
+    starts = np.arange(len(boxes)) * each
+    kept = np.minimum(np.concatenate([starts + boxes.argmin(axis=1), starts + boxes.argmax(axis=1)]), len(x) - 1)
     kept = np.unique(np.concatenate([[0], kept, [len(x) - 1]]))
     return x[kept], y[kept]
 

@@ -51,6 +51,7 @@ def _dispatchers(folder: Path) -> Iterator[tuple[Any, Any]]:
         dispatchers = [kernel(loop) for loop in (loops.train, loops.measure)]
     return zip(dispatchers, (TRAIN, MEASURE), strict=True)
 
+
 @contextmanager
 def _caching_in(folder: Path) -> Iterator[None]:
     """Have numba choose `folder` for the functions that are decorated meanwhile."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from engine.document import Document, Place
@@ -91,7 +91,7 @@ class PictureImport(QObject):
         data, buffer = QByteArray(), QBuffer()
         buffer.setBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        if image.isNull() or not image.save(buffer, b"PNG"):
+        if image.isNull() or not QImageWriter(buffer, QByteArray(b"png")).write(image):
             self.notice.emit("There is no image in what was dropped; try a file instead.", Notice.WARNING)
             return
         if self.window is not None or self._reading:
@@ -107,6 +107,11 @@ class PictureImport(QObject):
             self._not_read,
             blocking=True,
         )
+
+    def close(self) -> None:
+        """Give up the import that is open."""
+        if self.window is not None:
+            self.window.reject()
 
     def _read(self, imported: ImportedPictures) -> None:
         self._reading = False

@@ -57,4 +57,5 @@ class SheetFields(QWidget):
         self.view.show_cuts(self.grid)
 
     def _tell(self) -> None:
+        self._show_parts()
         self.cut.emit(self.grid)

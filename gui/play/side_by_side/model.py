@@ -16,9 +16,10 @@ from engine.training.snapshot import Snapshot
 from gui.changed_rows import runs_of
 from gui.document_model import DocumentModel
 from gui.picture_answers import PictureAnswers
+from gui.play.side_by_side.changed_outputs import changed_outputs
 from gui.play.side_by_side.columns import HEADINGS, OUTPUTS, Column
 from gui.play.side_by_side.shown_score import shown_score, tenths
-from gui.play.side_by_side.sorting import order_of_names, order_of_values
+from gui.play.side_by_side.sorting import amounts, order_of_names, order_of_values
 
 Index = QModelIndex | QPersistentModelIndex
 Grid = npt.NDArray[np.floating]
@@ -170,21 +171,8 @@ class SideBySideModel(QAbstractTableModel):
             if position not in self._painted:
                 self._tell(row, row, OUTPUTS[0], OUTPUTS[-1])
                 continue
-            before = self._painted[position]
-            if output is before or (
-                output is not None and before is not None and np.array_equal(output, before)
-            ):
-                continue
-            ink_is_same = (
-                output is not None
-                and before is not None
-                and np.array_equal(black_and_white(output), black_and_white(before))
-            )
-            if ink_is_same:
-                self._tell(row, row, Column.GREY, Column.GREY)
-                self._tell(row, row, Column.DIFFERENCE, Column.DIFFERENCE)
-            else:
-                self._tell(row, row, OUTPUTS[0], OUTPUTS[-1])
+            for first, last in changed_outputs(output, self._painted[position]):
+                self._tell(row, row, first, last)
         self._painted = painted
 
     def refresh_scores(self) -> None:
@@ -290,25 +278,13 @@ class SideBySideModel(QAbstractTableModel):
     def _sort_values(self, column: Column) -> npt.NDArray[np.float64]:
         """One number for each picture in document order."""
         if column.shows_pixels:
-            return self._amounts(column)
+            inputs = stacked(self._document.pictures, self._document.size)
+            return amounts(column, inputs, self._answers.outputs())
         measure = column.measure
         if measure is not None:
             return self._scores[:, list(Measure).index(measure)]
         known = ~np.isnan(self._scores).any(axis=1)
         return np.where(known, self._normal(self._scores).astype(np.float64), np.nan)
-
-    def _amounts(self, column: Column) -> npt.NDArray[np.float64]:
-        """The ink of every picture cell, or how much differs; NaN where it is not known."""
-        inputs = stacked(self._document.pictures, self._document.size)
-        if column is Column.INPUT:
-            return np.asarray(inputs.sum(axis=1), dtype=np.float64)
-        outputs = self._answers.outputs()
-        if column is Column.BLACK_AND_WHITE:
-            shown = np.where(np.isnan(outputs), np.nan, black_and_white(outputs))
-        else:
-            shown = grey_output(outputs)
-        shown = np.abs(shown - inputs) if column is Column.DIFFERENCE else shown
-        return np.asarray(shown.sum(axis=1), dtype=np.float64)
 
     # --- telling
 

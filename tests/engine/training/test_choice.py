@@ -66,9 +66,21 @@ def test_a_compiled_trainer_that_cannot_be_loaded_leaves_torch_and_says_why(monk
         raise CompiledUnavailableError("numba cannot be used here.")
 
     monkeypatch.setattr(choice_module, "compiled_is_ready", lambda: True)
-    choice = TrainerChoice(load=load)  # type: ignore[arg-type]
+    choice = TrainerChoice(compile_missing=False, load=load)  # type: ignore[arg-type]
     assert make(choice) == TORCH
     assert "numba cannot be used here" in choice.note
+
+
+def test_a_broken_cache_is_compiled_anew_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load() -> object:
+        raise CompiledUnavailableError("The compiled trainer could not be loaded.")
+
+    compiling = Compiling()
+    monkeypatch.setattr(choice_module, "compiled_is_ready", lambda: True)
+    monkeypatch.setattr(choice_module, "compile_in_child", lambda: compiling)
+    choice = TrainerChoice(load=load)  # type: ignore[arg-type]
+    assert make(choice) == TORCH
+    assert choice.waiting
 
 
 class Compiling:

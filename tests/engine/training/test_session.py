@@ -190,3 +190,26 @@ def test_a_task_after_any_edit_is_that_of_the_new_document() -> None:
         np.testing.assert_array_equal(task.train, expected.train)
         np.testing.assert_array_equal(task.test, expected.test)
         assert (task.settings, task.seed) == (expected.settings, expected.seed)
+
+
+def test_other_activations_keep_the_weights(session: TrainingSession) -> None:
+    document = lecture_document()
+    session.send(Order(1, document, epoch_steps=3))
+    before = snapshot_where(session, lambda s: s.epoch == 3 and not s.running)
+    bent = replace(document, network=NetworkSpec(hidden=Activation.GELU))
+    session.send(Order(2, bent, epoch_steps=3))
+    after = snapshot_where(session, lambda s: s.order == 2)
+    assert after.epoch == 3
+    np.testing.assert_array_equal(after.parameters, before.parameters)
+    assert after.train_loss != before.train_loss
+
+
+def test_retraining_spares_an_edit_that_changes_nothing_for_training(session: TrainingSession) -> None:
+    document = lecture_document()
+    session.send(Order(1, document, retrain=10))
+    snapshot_where(session, lambda s: s.order == 1 and not s.running)
+    session.send(Order(2, document, retrain=10, epoch_steps=5))
+    snapshot_where(session, lambda s: s.epoch == 15)
+    edited = document.with_picture(Place(Role.TEST, 0), document.train[0])
+    session.send(Order(3, edited, retrain=10, epoch_steps=5))
+    assert snapshot_where(session, lambda s: s.order == 3).epoch == 15

@@ -1,5 +1,7 @@
 """Unsaved work outlives a kill -9, is offered once, and its copy goes only when the work is safe."""
 
+import os
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 
@@ -83,7 +85,8 @@ def test_a_damaged_note_does_not_hide_a_copy(tmp_path, copied):
 
 def test_folders_of_dead_windows_without_a_copy_are_swept(tmp_path):
     (tmp_path / "1-dead").mkdir()
-    (tmp_path / "1-dead" / LOCK).write_text("")
+    (tmp_path / "1-dead" / LOCK).write_text("")  # as a full disk leaves it
+    os.utime(tmp_path / "1-dead" / LOCK, (0, 0))
     (tmp_path / "stranger").mkdir()
     (tmp_path / "stranger" / "letter.txt").write_text("not ours")
     assert find_recoveries(tmp_path) == []

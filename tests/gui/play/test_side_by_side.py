@@ -233,3 +233,18 @@ def test_thousands_of_rows_are_asked_for_only_where_they_are_seen(qtbot):
     stage.rows.values = lambda row, column: asked.add(row) or values(row, column)
     stage.table.grab()
     assert 0 < len(asked) < 50
+
+
+def test_picture_columns_sort_by_their_ink_and_by_what_differs(stage):
+    document = stage.model.document
+    stage.bridge.tell(snapshot_of(document, slides(document)))
+    inputs, outputs = stacked(document.pictures, document.size), slides(document)
+    for column, amount in (
+        (Column.INPUT, inputs.sum(axis=1)),
+        (Column.GREY, outputs.sum(axis=1)),
+        (Column.BLACK_AND_WHITE, outputs.sum(axis=1)),
+        (Column.DIFFERENCE, np.abs(outputs - inputs).sum(axis=1)),
+    ):
+        stage.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+        expected = [document.pictures[index].name for index in np.argsort(-amount, kind="stable")]
+        assert stage.names() == expected

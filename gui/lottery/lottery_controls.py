@@ -1,0 +1,171 @@
+"""How many seeds, how long, from where; start and cancel; how far it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from engine.training.settings import LARGEST_SEED, MOST_EPOCHS
+from gui.lottery.lottery_order import MOST_SEEDS, USUAL_SEEDS
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.number_rules import Even, Ladder, NumberRule, WholeRule
+from gui.widgets.value_field import ValueField
+
+QUICK = (100, 1_000, 4_000)
+PARTS = 1000  # of the bar
+GAP = 8
+BAR = 6  # height
+
+
+class LotteryControls(QWidget):
+    """The fields and buttons of the lottery; keeps every number possible."""
+
+    start_wanted = Signal()
+    cancel_wanted = Signal()
+    rejected = Signal(str)  # one sentence about a number that was typed
+    accepted = Signal()  # a number was changed to a possible one
+
+    def __init__(self, epochs: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._running = False
+        self.seeds = _field("Seeds", WholeRule("The number of seeds", "1,000", Ladder(1, 1, MOST_SEEDS)), USUAL_SEEDS)
+        self.epochs = _field("Epochs", WholeRule("The number of epochs", "150", Ladder(1, 1, MOST_EPOCHS)), epochs)
+        self.first = _field("First seed", WholeRule("The first seed", "0", Even(1, 0, LARGEST_SEED)), 0)
+        self._limits = {
+            self.seeds: (1, MOST_SEEDS, USUAL_SEEDS, "A lottery draws"),
+            self.epochs: (1, MOST_EPOCHS, epochs, "A lottery trains for"),
+            self.first: (0, LARGEST_SEED, 0, "The first seed is"),
+        }
+        for field in self._limits:
+            field.committed.connect(self._committed)
+            field.rejected.connect(self.rejected)
+            field.returnPressed.connect(self._entered)
+        self.quick = tuple(self._quick_button(count) for count in QUICK)
+        self.go = QPushButton()
+        self.go.setAutoDefault(False)
+        self.go.clicked.connect(self._clicked)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setRange(0, PARTS)
+        self.bar.setAccessibleName("Seeds drawn")
+        self.bar.setFixedHeight(BAR)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
+        self.words = QLabel()
+        self.words.setProperty("role", "muted")
+        flow = FlowLayout(gap=GAP)
+        for part in (_labelled("Seeds", self.seeds, *self.quick), _labelled("Epochs", self.epochs)):
+            flow.addWidget(part)
+        flow.addWidget(_labelled("From seed", self.first))
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addLayout(flow, 1)
+        row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(row)
+        column.addWidget(self.bar)
+        column.addWidget(self.words)
+        self.show_rest("")
+
+    def finish_typing(self) -> None:
+        """Take over what stands in the fields, as Enter does."""
+        for field in self._limits:
+            field.finish()
+
+    def show_running(self, words: str, share: float | None) -> None:
+        """Show how far the lottery is: `share` is 0 to 1, or None while that is not known."""
+        self._show_state(running=True)
+        self.bar.show()
+        self.bar.setRange(0, 0 if share is None else PARTS)
+        if share is not None:
+            self.bar.setValue(round(PARTS * share))
+        self.words.setText(words)
+
+    def show_rest(self, words: str) -> None:
+        """Show that no lottery is running, and what the last one came to."""
+        self._show_state(running=False)
+        self.bar.hide()
+        self.words.setText(words)
+
+    def set_able(self, able: bool, reason: str = "") -> None:
+        """Let a lottery be started, or say why it cannot be."""
+        self._able, self._reason = able, reason
+        self._show_button()
+
+    _able = True
+    _reason = ""
+
+    def _show_state(self, running: bool) -> None:
+        if running is not self._running or not self.go.text():
+            self._running = running
+            for part in (*self._limits, *self.quick):
+                part.setEnabled(not running)
+            self._show_button()
+
+    def _show_button(self) -> None:
+        self.go.setText("Cancel" if self._running else "Start")
+        self.go.setProperty("role", "" if self._running else "primary")
+        self.go.setEnabled(self._running or self._able)
+        self.go.setToolTip("" if self._running else self._reason)
+        self.go.style().unpolish(self.go)
+        self.go.style().polish(self.go)
+
+    def _clicked(self) -> None:
+        if self._running:
+            self.cancel_wanted.emit()
+        else:
+            self.start_wanted.emit()
+
+    def _entered(self) -> None:
+        if not self._running and self._able:
+            self.start_wanted.emit()
+
+    def _quick_button(self, count: int) -> QPushButton:
+        button = QPushButton(f"{count:,}")
+        button.setProperty("role", "plain")
+        button.setAutoDefault(False)
+        button.setAccessibleName(f"{count:,} seeds")
+        button.setProperty("count", count)
+        button.clicked.connect(self._choose_count)
+        return button
+
+    def _choose_count(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.seeds.set_value(int(button.property("count")))
+            self.accepted.emit()
+
+    def _committed(self, value: int) -> None:
+        field = self.sender()
+        if not isinstance(field, ValueField):
+            return
+        low, high, usual, begins = self._limits[field]
+        if low <= value <= high:
+            self._limits[field] = (low, high, value, begins)
+            self.accepted.emit()
+            return
+        field.set_value(usual)
+        field.refuse(f"{begins} {low:,} to {high:,}; {value:,} is outside that range.")
+
+
+def _field(name: str, rule: NumberRule, value: int) -> ValueField:
+    field = ValueField(rule, value, name)
+    field.set_widest("0000000")
+    return field
+
+
+def _labelled(words: str, field: ValueField, *more: QWidget) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, GAP, 0)
+    row.setSpacing(GAP)
+    label = QLabel(words)
+    label.setBuddy(field)
+    row.addWidget(label)
+    row.addWidget(field)
+    row.setSpacing(4)
+    for part in more:
+        row.addWidget(part)
+    return box

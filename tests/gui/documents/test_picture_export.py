@@ -1,0 +1,53 @@
+"""Pictures go out as they are, into files that are whole or not there."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from gui.documents.picture_export import file_name
+
+
+def export(room, qtbot, trigger, path):
+    room.chooser.save = path
+    with qtbot.waitSignal(room.desk.exporting.exported):
+        trigger()
+
+
+@pytest.mark.parametrize("scale", [1, 4, 32])
+def test_the_selected_picture_goes_out_pixel_for_pixel(room, qtbot, tmp_path, scale):
+    picture = room.model.document.picture(room.editing.place)
+    export(room, qtbot, room.desk.exporting.png[scale].trigger, tmp_path / "out.png")
+    back = 1 - np.asarray(Image.open(tmp_path / "out.png")) / 255
+    np.testing.assert_allclose(back[::scale, ::scale], picture.pixels)
+    assert back.shape == (8 * scale, 8 * scale)
+
+
+def test_all_pictures_go_out_in_every_form(room, qtbot, tmp_path):
+    exporting = room.desk.exporting
+    for action, name in (
+        (exporting.sheet, "s.png"), (exporting.npz, "a.npz"), (exporting.csv, "a.csv"), (exporting.text, "a.txt"),
+    ):  # fmt: skip
+        export(room, qtbot, action.trigger, tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 100
+    with np.load(tmp_path / "a.npz") as back:
+        np.testing.assert_array_equal(back["pictures"], [p.pixels for p in room.model.document.pictures])
+
+
+def test_a_folder_that_is_gone_is_told(room, qtbot, tmp_path):
+    room.chooser.save = tmp_path / "gone" / "a.csv"
+    with qtbot.waitSignal(room.desk.notice):
+        room.desk.exporting.csv.trigger()
+    assert "folder" in room.notices[0]
+
+
+def test_without_pictures_there_is_nothing_to_export(room):
+    room.model.commit("Delete", room.model.committed.without(*room.model.committed.places))
+    exporting = room.desk.exporting
+    assert not exporting.sheet.isEnabled() and not exporting.picture_menu.isEnabled()
+    room.model.undo_stack.undo()
+    assert exporting.sheet.isEnabled() and exporting.picture_menu.isEnabled()
+
+
+def test_a_pictures_name_becomes_a_name_that_every_system_takes():
+    assert file_name("a/b:c?") == "a b c"
+    assert file_name("...") == "picture"

@@ -1,0 +1,273 @@
+"""The whole program with real mouse and keyboard: processes in a virtual X server, judged by what is on the screen."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from engine.lecture import lecture_document
+from engine.pictures.picture import Picture as InkPicture
+from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Picture, Program, Screen, missing_tool, wait_until
+
+pytestmark = [
+    pytest.mark.xvfb,
+    pytest.mark.skipif(bool(missing_tool()), reason=missing_tool() or "nothing is missing"),
+]
+
+Black = npt.NDArray[np.bool_]
+CLOSE_PATIENCE = 3.0  # seconds; a healthy window takes a tenth, one that waits in vain for its thread takes five
+MIDDLE = 128  # between paper and ink
+
+
+@dataclass(frozen=True)
+class Part:
+    """A rectangle of the window."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        return self.left + self.width // 2, self.top + self.height // 2
+
+    def of(self, picture: Picture) -> Picture:
+        return picture[self.top : self.top + self.height, self.left : self.left + self.width]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A grid of cells in the window."""
+
+    left: int
+    top: int
+    side: int
+    columns: int
+    rows: int
+
+    def centre(self, row: int, column: int) -> tuple[int, int]:
+        return self.left + column * self.side + self.side // 2, self.top + row * self.side + self.side // 2
+
+    def black(self, picture: Picture) -> Black:
+        """Which cells show ink, read a third into each cell: beside any mark in its middle."""
+        rows = self.top + self.side * np.arange(self.rows) + self.side // 3
+        columns = self.left + self.side * np.arange(self.columns) + self.side // 3
+        black: Black = picture[np.ix_(rows, columns)].max(axis=2) < MIDDLE
+        return black
+
+
+class App:
+    """The program that fills a screen, and where its parts stand there."""
+
+    def __init__(self, program: Program, places: dict[str, list[int]], cells: dict[str, list[int]]) -> None:
+        self.program = program
+        self.screen = program.screen
+        self.parts = {name: Part(*numbers) for name, numbers in places.items()}
+        self.grids = {name: Cells(*numbers) for name, numbers in cells.items()}
+
+    def looks(self, part: str) -> bytes:
+        return self.parts[part].of(self.screen.picture()).tobytes()
+
+    def black(self, grid: str) -> Black:
+        return self.grids[grid].black(self.screen.picture())
+
+    def click(self, part: str) -> None:
+        self.screen.click(self.parts[part].middle)
+
+    def cell(self, row: int, column: int) -> tuple[int, int]:
+        return self.grids["input"].centre(row, column)
+
+    def wait_for_change(self, part: str, times: int = 1) -> None:
+        """Wait until a part has looked otherwise so many times."""
+        seen = {self.looks(part)}
+
+        def changed() -> bool:
+            seen.add(self.looks(part))
+            return len(seen) > times
+
+        wait_until(changed, f"'{part}' changes {times} times")
+
+    def wait_for_input(self, black: Black) -> None:
+        wait_until(lambda: np.array_equal(self.black("input"), black), f"the input shows\n{black.astype(int)}")
+
+    def wait_for_output(self, black: Black) -> None:
+        wait_until(lambda: np.array_equal(self.black("output"), black), f"the output shows\n{black.astype(int)}")
+
+
+def ink(picture: InkPicture) -> Black:
+    return picture.pixels > 0.5
+
+
+LECTURE = lecture_document()
+SQUARE = ink(LECTURE.train[0])
+SHIFTED_SQUARE = ink(LECTURE.test[0])  # what a fresh start shows
+
+
+@pytest.fixture(scope="module")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    screen = Screen(tmp_path_factory.mktemp("screen"))
+    yield screen
+    screen.close()
+
+
+@pytest.fixture(scope="module")
+def window_map(screen: Screen) -> dict[str, dict[str, list[int]]]:
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.window_map", str(WIDTH), str(HEIGHT)],
+        cwd=ROOT,
+        env=screen.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    found: dict[str, dict[str, list[int]]] = json.loads(answer.stdout)
+    return found
+
+
+@pytest.fixture
+def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
+    """Starts programs that know nothing of one another, and ends those that are left."""
+    programs: list[Program] = []
+
+    def start_program(*arguments: str, **variables: str) -> Program:
+        home = tmp_path / str(len(programs))
+        own = {name: str(home / name.lower()) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+        programs.append(Program(screen, *arguments, **own, **variables))
+        return programs[-1]
+
+    yield start_program
+    for program in programs:
+        program.end()
+
+
+@pytest.fixture
+def app(start: Callable[..., Program], window_map: dict[str, dict[str, list[int]]]) -> App:
+    """The program as a fresh start shows it, with the lecture's pictures."""
+    program = start()
+    program.fill_screen()
+    app = App(program, window_map["places"], window_map["cells"])
+    app.wait_for_input(SHIFTED_SQUARE)
+    return app
+
+
+def never_stop(app: App) -> None:
+    """Type into *Stop at*, so that training goes on for as long as the test looks."""
+    app.click("stop_at")
+    app.screen.hand("key", "ctrl+a", "type", "0")
+    app.screen.hand("key", "Return")
+
+
+def test_train_teaches_the_lectures_square_to_the_window(app: App) -> None:
+    assert not np.array_equal(app.black("output"), SQUARE)
+    resting = app.looks("train")
+    app.click("train")
+    app.wait_for_change("epoch", times=5)
+    app.wait_for_output(SQUARE)
+    app.screen.hand("mousemove", *app.parts["undo"].middle)
+    wait_until(lambda: app.looks("train") != resting, "the run ends and the button offers to train on")
+
+
+def test_drawing_while_training_changes_reconstruction_and_scores(app: App) -> None:
+    never_stop(app)
+    app.click("train")
+    app.wait_for_output(SQUARE)
+    before = {part: app.looks(part) for part in ("scores", "table", "epoch")}
+
+    app.screen.drag(app.cell(6, 7), app.cell(2, 7), app.cell(2, 2), app.cell(5, 2))
+
+    drawn = SHIFTED_SQUARE.copy()
+    drawn[2:7, 7] = True
+    drawn[2, 2:8] = True
+    drawn[2:6, 2] = True
+    app.wait_for_input(drawn)
+    for part, look in before.items():
+        wait_until(lambda part=part, look=look: app.looks(part) != look, f"'{part}' changes")  # type: ignore[misc]
+    wait_until(lambda: not np.array_equal(app.black("output"), SQUARE), "the reconstruction changes")
+    app.wait_for_change("epoch", times=3)
+
+
+def test_ctrl_z_takes_back_one_stroke_at_a_time_while_training(app: App) -> None:
+    never_stop(app)
+    app.click("train")
+    app.wait_for_change("epoch", times=3)
+    app.screen.drag(app.cell(0, 0), app.cell(0, 7))
+    first = SHIFTED_SQUARE.copy()
+    first[0] = True
+    app.wait_for_input(first)
+    app.screen.click(app.cell(4, 4))
+    second = first.copy()
+    second[4, 4] = True
+    app.wait_for_input(second)
+
+    app.screen.hand("key", "ctrl+z")
+    app.wait_for_input(first)
+    app.click("undo")
+    app.wait_for_input(SHIFTED_SQUARE)
+    app.screen.hand("key", "ctrl+shift+z")
+    app.wait_for_input(first)
+
+
+def test_arrows_and_space_draw_on_the_canvas(app: App) -> None:
+    app.screen.click(app.cell(3, 3))
+    app.screen.hand("key", "Down", "key", "Right", "key", "space")
+    app.screen.hand("keydown", "space", "key", "Up", "key", "Up", "keyup", "space")
+    expected = SHIFTED_SQUARE.copy()
+    expected[3, 3] = True
+    expected[4, 4] = True  # drawn by the first Space, taken away with the cells above by the second
+    expected[2:5, 4] = False
+    app.wait_for_input(expected)
+
+
+def test_space_trains_and_pauses(app: App) -> None:
+    never_stop(app)
+    app.screen.hand("mousemove", WIDTH // 2, HEIGHT - 2)
+    resting = app.looks("train")
+    app.screen.hand("key", "space")
+    app.wait_for_change("epoch", times=3)
+    assert app.looks("train") != resting
+    app.screen.hand("key", "space")
+    wait_until(lambda: app.looks("train") == resting, "the button offers to train again")
+
+
+def test_train_pressed_while_libraries_load_starts_training(app: App) -> None:
+    """The window was painted a moment ago: torch or the compiled trainer is still on its way."""
+    app.screen.hand("key", "space")
+    app.wait_for_change("epoch", times=3)
+
+
+@pytest.mark.parametrize("attempt", range(10))
+def test_closing_during_training_ends_the_program_at_once(app: App, attempt: int) -> None:
+    app.screen.hand("key", "space")
+    app.wait_for_change("epoch", times=2 + attempt % 3)
+    app.program.ask_to_close()
+    assert app.program.wait_for_end(CLOSE_PATIENCE) == (0, "")
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_closing_in_the_first_moment_ends_the_program_at_once(
+    start: Callable[..., Program], attempt: int
+) -> None:
+    program = start()
+    program.wait_for_window()
+    program.ask_to_close()
+    assert program.wait_for_end(CLOSE_PATIENCE) == (0, "")
+
+
+def test_closing_while_the_trainer_is_compiled_leaves_no_process_behind(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    program = start(XDG_CACHE_HOME=str(tmp_path / "cache"), NUMBA_CACHE_DIR=str(tmp_path / "numba"))
+    program.wait_for_window()
+    program.screen.hand("windowfocus", program.window, "key", "space")
+    program.ask_to_close()
+    assert program.wait_for_end(CLOSE_PATIENCE) == (0, "")
