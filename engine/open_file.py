@@ -39,6 +39,15 @@ def open_document(path: Path | str) -> Document:
     return _saved_document(path) if data == ZIP_START else _text_document(data, shown)
 
 
+def is_zip(path: Path | str) -> bool:
+    """Whether a file begins as a saved document does; False if it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(ZIP_START)) == ZIP_START
+    except (OSError, ValueError):
+        return False
+
+
 def _text_document(data: bytes, shown: str) -> Document:
     pictures = parse_pictures(decode_text(data, shown), shown)
     if not pictures.train:

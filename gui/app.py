@@ -3,47 +3,93 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.lecture import lecture_document
-from engine.open_file import open_document
+from engine.open_file import is_zip, open_document
 from engine.training.choice import TrainerChoice
+from gui.app_folders import LOG_NAME, data_folder, settings_file
+from gui.documents.crash_log import CrashLog
+from gui.documents.error_notice import ErrorNotice
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+from gui.remembered import remembered_theme
 from gui.studio import Studio
 from gui.theme import Themes
+from gui.window_state import restore_window, save_window
 
 COLLECT_EVERY_MS = 1000
+MOST_YOUNG = 20_000  # objects made in a second by other means than loading a library
+LONGEST_WAIT_MS = 500  # for the first paint
 SWITCH_SECONDS = 0.001  # how long another thread may hold Python's lock while the window waits for it
 
 
 def run(path: str | None) -> int:
     """Open the window on a file, or on the lecture's document; returns the exit code."""
-    document = lecture_document() if path is None else open_document(path)
+    stored = path is not None and is_zip(path)  # opened behind the window, with its weights
+    document = open_document(path) if path is not None and not stored else lecture_document()
     # X11 would hand out only the newest of several mouse moves, and a quick stroke would lose its corners.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Pinhole")
     app.setOrganizationName("Pinhole")
     sys.setswitchinterval(SWITCH_SECONDS)
-    studio = Studio(app, document, Themes(app), TrainerChoice())
+    preferences = Preferences(settings_file())
+    themes = Themes(app, remembered_theme(preferences))
+    studio = Studio(app, document, themes, TrainerChoice(), preferences, data_folder())
+    log = watch_for_faults(studio.window)
+    log.failed.connect(studio.desk.autosave.copy_now)
     collector = GarbageCollector(app)
-    studio.window.resize(1440, 900)
+    restore_window(studio.window, preferences)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda number, frame: studio.window.close())
     studio.window.show()
-    studio.start()
+    wait_for_paint(studio.window)  # what now loads libraries in other threads would only delay it
+    studio.start(Path(path) if path is not None and stored else None)
     collector.start()
-    return app.exec()
+    code = app.exec()
+    save_window(studio.window, preferences)
+    preferences.save()
+    log.uninstall()
+    for top in (studio.window, studio):  # before the application goes: nothing of Qt's may outlive it
+        top.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return code
+
+
+def wait_for_paint(window: MainWindow) -> None:
+    """Return when the window has been painted, or will not be (minimised, say) for now."""
+    loop = QEventLoop()
+    window.painted.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    QTimer.singleShot(LONGEST_WAIT_MS, loop, loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
+def watch_for_faults(window: QWidget) -> CrashLog:
+    """Log what slips through, and tell it in a small window beside this one; the program lives on."""
+    log = CrashLog(data_folder() / LOG_NAME, window)
+    log.install()
+    notice = ErrorNotice(log.path, window)
+    log.failed.connect(notice.tell)
+    return log
 
 
 class GarbageCollector(QObject):
-    """Collects garbage on the window's thread only.
+    """Collects garbage on the window's thread only, and never looks through what a library brought along.
 
-    Python's own collector may run on the training thread and would destroy Qt objects there.
+    Python's own collector may run on the training thread and would destroy Qt objects there. Libraries loaded
+    while the window is open (numba, torch, pyqtgraph) leave some 200,000 objects, and looking through them
+    would hold up a frame for 70 to 130 ms, every second: they are set aside as they come.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._modules = 0
         self._timer = QTimer(self, interval=COLLECT_EVERY_MS)
         self._timer.timeout.connect(self._collect)
 
@@ -52,9 +98,12 @@ class GarbageCollector(QObject):
         gc.collect()
         gc.freeze()
         gc.disable()
+        self._modules = len(sys.modules)
         self._timer.start()
 
     def _collect(self) -> None:
-        gc.collect()
-
-
+        loaded, self._modules = len(sys.modules) > self._modules, len(sys.modules)
+        if loaded and gc.get_count()[0] > MOST_YOUNG:
+            gc.freeze()
+        else:
+            gc.collect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.inspector.inspector import Inspector
@@ -36,7 +36,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setWindowTitle("Pinhole")
         self.setAcceptDrops(True)
         self.transport = transport
         self.pictures = pictures
@@ -110,6 +109,11 @@ class MainWindow(QMainWindow):
         elif data.hasImage():
             self.image_dropped.emit(data.imageData())
         event.acceptProposedAction()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus()  # else the first button has it, and Space would press Reset
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

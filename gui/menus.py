@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from collections.abc import Callable
 
-from engine.version import VERSION
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from gui.about import show_about
+from gui.documents.desk import DocumentDesk
 from gui.editor.pixel_editor import PixelEditor
 from gui.theme import ThemeChoice, Themes
 from gui.transport.training_actions import TrainingActions
 from gui.transport.undo_actions import UndoActions
 
-ABOUT = """<h3>Pinhole {version}</h3>
-<p>Draw pixels. Squeeze them through four numbers. Watch what comes back.</p>
-<p>A desktop playground for autoencoders on tiny pictures, under the MIT licence.</p>"""
+THEME_NAMES = {ThemeChoice.SYSTEM: "As the system", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"}
 
 
 class Menus:
@@ -22,43 +23,71 @@ class Menus:
     def __init__(
         self,
         window: QMainWindow,
+        desk: DocumentDesk,
         training: TrainingActions,
         undoing: UndoActions,
         editor: PixelEditor,
+        lottery: QAction,
         themes: Themes,
     ) -> None:
         self._window = window
         self._themes = themes
         bar = window.menuBar()
         self.file = bar.addMenu("&File")
-        self.quit = QAction("&Quit", window)
-        self.quit.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Quit) or [QKeySequence("Ctrl+Q")])
-        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        self.quit.triggered.connect(window.close)
-        self.file.addAction(self.quit)
+        self._fill_file(desk)
         self.edit = bar.addMenu("&Edit")
         self.edit.addActions([undoing.undo, undoing.redo])
+        self.edit.addSeparator()
         for group in editor.actions_by_group():
             self.edit.addMenu(group.name).addActions(list(group.actions))
+        self.edit.addSeparator()
+        self.grid_size = self._action(self.edit, "Grid &size…", desk.change_grid_size)
         self.train = bar.addMenu("&Train")
         self.train.addActions([training.train_or_pause, *training.steps, training.reset])
+        self.train.addSeparator()
+        self.train.addActions([training.retrain, training.roll_seed, lottery])
         self.view = bar.addMenu("&View")
-        self._theme_actions = QActionGroup(window)
-        for choice in ThemeChoice:
-            action = QAction({"system": "As the system"}.get(choice, choice.capitalize()), window, checkable=True)
-            action.setData(choice)
-            action.setChecked(choice is themes.choice)
-            self._theme_actions.addAction(action)
-        self.view.addMenu("Theme").addActions(self._theme_actions.actions())
-        self._theme_actions.triggered.connect(self._choose_theme)
+        self._fill_view(window)
         self.help = bar.addMenu("&Help")
-        self.about = QAction("&About Pinhole", window)
+        self.about = self._action(self.help, "&About Pinhole", self._show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        self.about.triggered.connect(self._show_about)
-        self.help.addAction(self.about)
+
+    def _fill_file(self, desk: DocumentDesk) -> None:
+        commands = desk.commands
+        self.file.addActions([commands.new, commands.open])
+        self.file.addMenu(commands.recent_menu)
+        self.file.addSeparator()
+        self.file.addActions([commands.save, commands.save_as])
+        self.file.addSeparator()
+        self.import_pictures = self._action(self.file, "&Import pictures…", desk.importing.choose)
+        self.import_pictures.setShortcut(QKeySequence("Ctrl+I"))
+        self.file.addMenu(desk.exporting.menu)
+        self.file.addSeparator()
+        self.quit = self._action(self.file, "&Quit", self._window.close)
+        keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Quit)
+        self.quit.setShortcuts(keys or [QKeySequence("Ctrl+Q")])
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _fill_view(self, window: QMainWindow) -> None:
+        self._theme_actions = QActionGroup(window)
+        for choice, words in THEME_NAMES.items():
+            action = QAction(words, window)
+            action.setCheckable(True)
+            action.setData(choice)
+            action.setChecked(choice is self._themes.choice)
+            self._theme_actions.addAction(action)
+        self.view.addSection("Theme")
+        self.view.addActions(self._theme_actions.actions())
+        self._theme_actions.triggered.connect(self._choose_theme)
+
+    def _action(self, menu: QMenu, words: str, slot: Callable[[], object]) -> QAction:
+        action = QAction(words, self._window)
+        action.triggered.connect(slot)
+        menu.addAction(action)
+        return action
 
     def _choose_theme(self, action: QAction) -> None:
         self._themes.choose(ThemeChoice(action.data()))
 
     def _show_about(self) -> None:
-        QMessageBox.about(self._window, "About Pinhole", ABOUT.format(version=VERSION))
+        show_about(self._window)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -12,6 +14,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.training.choice import TrainerChoice
 from engine.training.snapshot import Snapshot, Speed
+from gui.preferences import Preferences
 from gui.studio import Studio
 from gui.theme import ThemeChoice, Themes
 
@@ -27,7 +30,8 @@ def take_screenshot(
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    studio = Studio(app, document, Themes(app, ThemeChoice(theme)), TrainerChoice(compile_missing=False))
+    folder = Path(tempfile.mkdtemp(prefix="pinhole-"))
+    studio = Studio(app, document, Themes(app, ThemeChoice(theme)), TrainerChoice(compile_missing=False), Preferences(None), folder)
     studio.window.resize(*size)
     studio.window.show()
     studio.play.build_plot()
@@ -46,7 +50,8 @@ def take_screenshot(
     QTimer.singleShot(SETTLE_MS, loop.quit)
     loop.exec()
     saved = studio.window.grab().save(str(out), "PNG")
-    studio.close()
+    studio.window.on_close(lambda: True, studio.close)
     studio.window.close()
+    shutil.rmtree(folder, ignore_errors=True)
     if not saved:
         raise PinholeError(f"The picture '{out}' cannot be written; choose another name or folder.")

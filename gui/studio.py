@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -10,17 +12,21 @@ from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from engine.training.trainer import TrainerMaker
 from gui.document_model import DocumentModel
+from gui.documents.desk import DocumentDesk
 from gui.editing_state import EditingState
 from gui.editor.pixel_editor import PixelEditor
 from gui.editor.tool_state import ToolState
 from gui.editor.tool_strip import ToolStrip
 from gui.engine_bridge import EngineBridge
 from gui.inspector.inspector import Inspector
+from gui.lottery.seed_lottery import SeedLottery
 from gui.main_window import MainWindow
 from gui.menus import Menus
 from gui.pictures.pictures_panel import PicturesPanel
 from gui.play.passage import Follower
 from gui.play.play_page import PlayPage
+from gui.preferences import Preferences
+from gui.remembered import Remembered
 from gui.status_line import StatusLine
 from gui.theme import Themes
 from gui.transport.space_key import SpaceKey
@@ -33,12 +39,24 @@ CLOSE_SECONDS = 5.0
 
 
 class Studio(QObject):
-    """One window with everything behind it."""
+    """One window with everything behind it.
 
-    def __init__(self, app: QApplication, document: Document, themes: Themes, make_trainer: TrainerMaker) -> None:
+    `preferences` may remember nothing; `data_folder` is where recovery copies go and need not exist.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        document: Document,
+        themes: Themes,
+        make_trainer: TrainerMaker,
+        preferences: Preferences,
+        data_folder: Path,
+    ) -> None:
         super().__init__(app)
         courtesy = Courtesy()
         self.themes = themes
+        self.preferences = preferences
         self.model = DocumentModel(document, self)
         self.editing = EditingState(self.model, self)
         self.session = TrainingSession(make_trainer, courtesy)
@@ -49,31 +67,63 @@ class Studio(QObject):
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
         strip = ToolStrip(self.editor, themes)
-        self.play = PlayPage(
-            self.model, self.editing, self.bridge, self.follower, self.editor, strip, themes
-        )
+        self.play = PlayPage(self.model, self.editing, self.bridge, self.follower, self.editor, strip, themes)
+        self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
         self.window = MainWindow(
             TransportBar(self.model, self.bridge, themes, self.training, self.undoing),
-            PicturesPanel(self.model, self.editing, self.bridge, themes),
+            self.pictures,
             Inspector(self.model, self.bridge, themes),
             StatusLine(self.model, self.editing, self.bridge),
             themes,
         )
         self.window.add_page(self.play, "Play", "page-play")
-        self.menus = Menus(self.window, self.training, self.undoing, self.editor, themes)
+        self.desk = DocumentDesk(
+            self.model, self.editing, self.bridge, themes, preferences, data_folder, self.window, parent=self
+        )
+        undo_actions = (self.undoing.undo, self.undoing.redo)
+        self.lottery = SeedLottery(self.model, self.bridge, themes, self.window, undo_actions)
+        self.menus = Menus(
+            self.window, self.desk, self.training, self.undoing, self.editor, self.lottery.action, themes
+        )
         self.space = SpaceKey(self.window, self.training)
-        self.bridge.failed.connect(self._failed)
-        self.editor.notice.connect(self.window.tell)
-        self.window.transport.rejected.connect(self.window.tell)
-        self.window.on_close(lambda: True, self.close)
+        self.remembered = Remembered(preferences, themes, self.bridge, self.tools, self)
+        self._connect()
 
-    def start(self) -> None:
-        """Start training's thread and the timers."""
+    def start(self, path: Path | None = None) -> None:
+        """Start training's thread and the timers, open a saved document, and offer what a crash has left."""
         self.bridge.start()
+        self.desk.start(path)
+        if self.preferences.note:
+            self.window.tell(self.preferences.note, Notice.WARNING)
 
     def close(self) -> None:
-        """End the training thread."""
+        """End every thread and leave nothing behind; call once."""
+        self.lottery.close()
+        self.desk.close()
         self.bridge.close(CLOSE_SECONDS)
+
+    def _connect(self) -> None:
+        window, desk = self.window, self.desk
+        self.bridge.failed.connect(self._failed)
+        for sentences in (
+            self.editor.notice,
+            window.transport.rejected,
+            self.pictures.said,
+            self.lottery.said,
+            desk.notice,
+            self.preferences.trouble,
+        ):
+            sentences.connect(window.tell)
+        for source in (window, self.pictures):
+            source.files_dropped.connect(desk.commands.open_or_import)
+            source.image_dropped.connect(desk.importing.import_image)
+        self.pictures.import_wanted.connect(desk.importing.choose)
+        desk.current.title_changed.connect(window.setWindowTitle)
+        desk.current.modified_changed.connect(window.setWindowModified)
+        window.setWindowTitle(desk.current.title)
+        desk.files.status_changed.connect(window.status.set_saved_text)
+        window.status.set_saved_text(desk.files.status)
+        window.on_close(desk.may_close, self.close)
 
     def _failed(self, sentence: str) -> None:
         self.window.tell(sentence, Notice.FAILURE)

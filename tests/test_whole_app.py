@@ -120,9 +120,10 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
 
 
 @pytest.fixture(scope="module")
-def window_map(screen: Screen) -> dict[str, dict[str, list[int]]]:
+def window_map(screen: Screen, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[int]]]:
+    folder = tmp_path_factory.mktemp("map")
     answer = subprocess.run(
-        [sys.executable, "-m", "tests.window_map", str(WIDTH), str(HEIGHT)],
+        [sys.executable, "-m", "tests.window_map", str(WIDTH), str(HEIGHT), str(folder)],
         cwd=ROOT,
         env=screen.environment(),
         capture_output=True,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,15 +15,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engine.lecture import lecture_document
 from engine.training.choice import TrainerChoice
 from gui.grids.geometry import GridGeometry
+from gui.preferences import Preferences
 from gui.studio import Studio
 from gui.theme import Themes
 
 SETTLE_MS = 200
 
 
-def main(width: int, height: int) -> None:
+def main(width: int, height: int, folder: Path) -> None:
     app = QApplication(sys.argv[:1])
-    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice())
+    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice(), Preferences(None), folder)
     window = studio.window
     window.resize(width, height)
     window.show()
@@ -48,7 +50,8 @@ def main(width: int, height: int) -> None:
         if grid is not None
     }
     print(json.dumps({"places": places, "cells": cells}))
-    studio.close()
+    studio.window.on_close(lambda: True, studio.close)
+    studio.window.close()
 
 
 def _rectangle(widget: QWidget, window: QWidget) -> list[int]:
@@ -63,4 +66,4 @@ def _cells(widget: QWidget, grid: GridGeometry, window: QWidget) -> list[int]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))

@@ -30,7 +30,7 @@ from gui.theme import Themes
 class DocumentDesk(QObject):
     """Builds the parts and connects them to each other; what they have to say comes by `notice`.
 
-    `data_folder` is where recovery copies go. `chooser`, `questions` and `offer` are the ways to ask the user.
+    `data_folder` is where recovery copies go; `chooser`, `questions` and `offer` ask the user.
     """
 
     notice = Signal(str, object)  # sentence, gui.widgets.banner.Notice
@@ -76,8 +76,10 @@ class DocumentDesk(QObject):
         for part in (self.files, self.importing, self.exporting, self.autosave, self.recovery):
             part.notice.connect(self.notice)
 
-    def start(self) -> None:
-        """Offer what a crash has left, and begin to copy unsaved work."""
+    def start(self, path: Path | None = None) -> None:
+        """Open a file, if one was named, offer what a crash has left, and begin to copy unsaved work."""
+        if path is not None:
+            self.files.open(path)
         self.recovery.look()
         self.autosave.start()
 

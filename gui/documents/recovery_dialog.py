@@ -64,7 +64,7 @@ class RecoveryDialog(QDialog):
         column.addWidget(buttons)
         letter = self.fontMetrics().averageCharWidth()
         cards = min(len(recoveries), 3) * (PICTURE_SIDE + 2 * GAP + 8)
-        self.resize(QSize(letter * 72, cards + 7 * self.fontMetrics().height() + 64))
+        self.resize(QSize(letter * 96, cards + 7 * self.fontMetrics().height() + 64))
 
     def _card(self, recovery: Recovery) -> QFrame:
         card = QFrame()
@@ -78,7 +78,8 @@ class RecoveryDialog(QDialog):
         name.setProperty("role", "title")
         name.setText(recovery.name)
         made = recovery.made.timestamp()
-        when = QLabel(f"Copied {_moment(made)}")
+        when = ElidedLabel()
+        when.setText(f"Copied {_moment(made)}")
         when.setProperty("role", "muted")
         where = ElidedLabel()
         where.setProperty("role", "muted")

@@ -14,6 +14,9 @@ from gui.widgets.value_field import ValueField
 QUICK = (100, 1_000, 4_000)
 PARTS = 1000  # of the bar
 GAP = 8
+SEEDS_RULE = WholeRule("The number of seeds", "1,000", Ladder(1, 1, MOST_SEEDS))
+EPOCHS_RULE = WholeRule("The number of epochs", "150", Ladder(1, 1, MOST_EPOCHS))
+FIRST_RULE = WholeRule("The first seed", "0", Even(1, 0, LARGEST_SEED))
 BAR = 6  # height
 
 
@@ -28,9 +31,10 @@ class LotteryControls(QWidget):
     def __init__(self, epochs: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._running = False
-        self.seeds = _field("Seeds", WholeRule("The number of seeds", "1,000", Ladder(1, 1, MOST_SEEDS)), USUAL_SEEDS)
-        self.epochs = _field("Epochs", WholeRule("The number of epochs", "150", Ladder(1, 1, MOST_EPOCHS)), epochs)
-        self.first = _field("First seed", WholeRule("The first seed", "0", Even(1, 0, LARGEST_SEED)), 0)
+        self._able, self._reason = True, ""
+        self.seeds = _field("Seeds", SEEDS_RULE, USUAL_SEEDS)
+        self.epochs = _field("Epochs", EPOCHS_RULE, epochs)
+        self.first = _field("First seed", FIRST_RULE, 0)
         self._limits = {
             self.seeds: (1, MOST_SEEDS, USUAL_SEEDS, "A lottery draws"),
             self.epochs: (1, MOST_EPOCHS, epochs, "A lottery trains for"),
@@ -43,6 +47,7 @@ class LotteryControls(QWidget):
         self.quick = tuple(self._quick_button(count) for count in QUICK)
         self.go = QPushButton()
         self.go.setAutoDefault(False)
+        self.go.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that a click finds a number still being typed
         self.go.clicked.connect(self._clicked)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, PARTS)
@@ -69,11 +74,6 @@ class LotteryControls(QWidget):
         column.addWidget(self.words)
         self.show_rest("")
 
-    def finish_typing(self) -> None:
-        """Take over what stands in the fields, as Enter does."""
-        for field in self._limits:
-            field.finish()
-
     def show_running(self, words: str, share: float | None) -> None:
         """Show how far the lottery is: `share` is 0 to 1, or None while that is not known."""
         self._show_state(running=True)
@@ -93,9 +93,6 @@ class LotteryControls(QWidget):
         """Let a lottery be started, or say why it cannot be."""
         self._able, self._reason = able, reason
         self._show_button()
-
-    _able = True
-    _reason = ""
 
     def _show_state(self, running: bool) -> None:
         if running is not self._running or not self.go.text():

@@ -60,6 +60,8 @@ class LotteryDialog(QDialog):
         self._run: LotteryRun | None = None
         self._shown_order: LotteryOrder | None = None  # the order of the result that is shown
         self._rate = 0.0
+        self._refused = False  # a number that was typed
+        self._change_told = ""
         words = QLabel(EXPLAINED, wordWrap=True)
         words.setProperty("role", "muted")
         self.controls = LotteryControls(first_epochs(model.document))
@@ -96,9 +98,10 @@ class LotteryDialog(QDialog):
 
     def start(self) -> None:
         """Draw the seeds that the fields ask for."""
+        self._refused = False
         finish_editing()
         document = self._model.committed
-        if self.running or self._hindrance(document):
+        if self.running or self._refused or self._hindrance(document):
             return
         seeds, epochs, first = self.controls.seeds, self.controls.epochs, self.controls.first
         order = LotteryOrder(document, int(first.value), int(seeds.value), int(epochs.value))
@@ -201,7 +204,8 @@ class LotteryDialog(QDialog):
         left_out = len(self._shown_order.document.test) - len(result.pictures)
         if first and left_out > 0:
             shown = counted(len(result.pictures), "test picture")
-            self.banner.tell(Notice.INFO, f"Only the first {shown} are followed; {left_out:,} more are left out.")
+            sentence = f"This lottery follows the first {shown} and leaves {left_out:,} out."
+            self.banner.tell(Notice.INFO, sentence)
         self._follow_document(self._model.document)
 
     def _end(self) -> None:
@@ -247,8 +251,6 @@ class LotteryDialog(QDialog):
             else:
                 self.banner.dismiss()
 
-    _change_told = ""
-
     def _suggest_epochs(self, document: Document) -> None:
         """Follow the document's stop epoch until the user has typed another number."""
         epochs = first_epochs(document)
@@ -263,6 +265,7 @@ class LotteryDialog(QDialog):
         return "" if document.test else NO_TEST_PICTURE
 
     def _warn(self, sentence: str) -> None:
+        self._refused = True
         self.banner.tell(Notice.WARNING, sentence)
 
     def _unwarn(self) -> None:

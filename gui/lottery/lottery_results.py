@@ -12,6 +12,7 @@ from gui.grids.thumbnails import Thumbnails
 from gui.lottery.picture_row import PictureRow
 from gui.lottery.wording import headline
 from gui.theme import Themes
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fonts import scaled
 from gui.widgets.section_heading import SectionHeading
 
@@ -46,14 +47,14 @@ class LotteryResults(QWidget):
         line.addWidget(self.figure)
         line.addWidget(self.sentence, 1)
         self._heading = SectionHeading("Outcomes in black & white")
-        self.caption = QLabel()
+        self.caption = ElidedLabel()
         self.caption.setProperty("role", "muted")
         self.caption.setFont(scaled(self.font(), 0.88))
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
         head.setContentsMargins(4, 4, 4, 0)
         head.addWidget(self._heading)
-        head.addStretch(1)
-        head.addWidget(self.caption)
+        head.addWidget(self.caption, 1)
         listed = QWidget()
         self._column = QVBoxLayout(listed)
         self._column.setContentsMargins(0, 0, 0, 0)

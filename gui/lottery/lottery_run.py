@@ -53,7 +53,10 @@ class LotteryRun(QObject):
         self._task.cancel()
 
     def join(self, timeout: float) -> bool:
-        """Stop it and wait up to `timeout` seconds; True if its threads have ended. No signal comes any more."""
+        """Stop it and wait up to `timeout` seconds for its threads; True if they have ended.
+
+        No signal comes any more.
+        """
         return self._task.join(timeout)
 
     def _draw(self, progress: Progress) -> LotteryResult:

@@ -16,6 +16,7 @@ from gui.theme import Themes
 MOST_TILES = 12
 GAP = 4
 LEAST_TILES = 2
+REST_TIP = "Less common outcomes, together; a wider window shows more of them."
 
 
 class OutcomeStrip(QWidget):
@@ -115,6 +116,6 @@ class OutcomeStrip(QWidget):
             tile.setVisible(index < self._shown)
         words, share = others(self._outcomes[self._shown :])
         self._rest.setText(f"{words}\n{share}" if words else "")
-        self._rest.setToolTip("Less common outcomes, together; a wider window shows more of them." if words else "")
+        self._rest.setToolTip(REST_TIP if words else "")
         left = self._shown * step + GAP
         self._rest.setGeometry(QRect(left, 0, max(0, self.width() - left), size.height()))

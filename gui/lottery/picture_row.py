@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.labs.lottery_result import Outcome, PictureOutcomes
+from engine.labs.lottery_result import PictureOutcomes
 from engine.pictures.picture import Picture
 from engine.scores.verdict import VerdictSettings
 from engine.wording import counted, one_line
@@ -82,7 +82,7 @@ class PictureRow(QFrame):
     def show_row(
         self, row: PictureOutcomes, total: int, verdict: VerdictSettings, present: int, seed: int, alone: bool
     ) -> None:
-        """Show a picture and its outcomes; see `OutcomeStrip.show_outcomes`. `alone`: there is no other row."""
+        """Show a picture and its outcomes; see `OutcomeStrip.show_outcomes`. `alone`: the only row."""
         name = one_line(row.picture.name) or "unnamed"
         self._name.setText(name)
         self._tick.setVisible(not alone)

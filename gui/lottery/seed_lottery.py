@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from engine.labs.lottery_trainer import lottery_trainer
 from gui.document_model import DocumentModel
 from gui.engine_bridge import EngineBridge
 from gui.lottery.lottery_dialog import LotteryDialog
+from gui.lottery.lottery_run import FindTrainer
 from gui.theme import Theme, Themes
 from gui.widgets.coloured_icon import coloured_icon
 
@@ -27,6 +29,7 @@ class SeedLottery(QObject):
         themes: Themes,
         window: QWidget,
         shared: Sequence[QAction] = (),
+        find_trainer: FindTrainer = lottery_trainer,
     ) -> None:
         super().__init__(window)
         self._model = model
@@ -34,6 +37,7 @@ class SeedLottery(QObject):
         self._themes = themes
         self._window = window
         self._shared = list(shared)
+        self._find_trainer = find_trainer
         self._dialog: LotteryDialog | None = None
         self.action = QAction("Seed lottery…", self)
         self.action.setToolTip("Seed lottery: how often does each outcome happen?")
@@ -50,7 +54,9 @@ class SeedLottery(QObject):
     def open(self) -> None:
         """Show the window, or bring it to the front."""
         if self._dialog is None:
-            self._dialog = LotteryDialog(self._model, self._bridge, self._themes, self._window)
+            self._dialog = LotteryDialog(
+                self._model, self._bridge, self._themes, self._window, self._find_trainer
+            )
             self._dialog.said.connect(self.said)
             self._dialog.addActions(self._shared)
         self._dialog.show()

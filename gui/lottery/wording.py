@@ -40,7 +40,8 @@ def headline(result: LotteryResult, reference: int, chosen: Sequence[int]) -> He
         else:
             words = f"{counted_seeds} end like seed {reference} for {where}."
         return Headline(share(matches.share), words)
-    _, first, counts = np.unique(result.choices[:, list(chosen)], axis=0, return_index=True, return_counts=True)
+    choices = result.choices[:, list(chosen)]
+    _, first, counts = np.unique(choices, axis=0, return_index=True, return_counts=True)
     best = int(np.argmax(counts))
     count, seed = int(counts[best]), int(result.seeds[first[best]])
     words = (

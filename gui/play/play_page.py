@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from engine.training.snapshot import Snapshot
+from gui.background_import import BackgroundImport
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
 from gui.editor.pixel_editor import PixelEditor
@@ -18,7 +20,7 @@ from gui.theme import Themes
 from gui.widgets.segments import Segments
 
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
-PLOT_DELAY_MS = 50  # after the first paint: the plotting library takes a while to load
+LONGEST_WAIT_MS = 1500  # for the trainer, before the plotting library is loaded beside it
 
 
 class PlayPage(QSplitter):
@@ -70,13 +72,23 @@ class PlayPage(QSplitter):
         self._cards.setChildrenCollapsible(False)
         self._cards.setSizes([560, 320])
         self.setSizes([460, 320])
-        self._later = QTimer(self, singleShot=True, interval=PLOT_DELAY_MS)
-        self._later.timeout.connect(self.build_plot)
+        self._library = BackgroundImport("pyqtgraph", self)
+        self._library.done.connect(self.build_plot)
+        self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
+        self._waited.timeout.connect(self._library.start)
+        bridge.snapshot_ready.connect(self._trainer_is_there)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._plot is None:
-            self._later.start()
+            self._waited.start()
+
+    def _trainer_is_there(self, snapshot: Snapshot) -> None:
+        """Two libraries loading at once would hold up the window for longer than one after the other."""
+        self._bridge.snapshot_ready.disconnect(self._trainer_is_there)
+        self._waited.stop()
+        if self._plot is None:
+            self._library.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,9 +99,10 @@ class PlayPage(QSplitter):
             self._arrange()
 
     def build_plot(self) -> None:
-        """Put the loss curve in its place; the plotting library is loaded here, after the first paint."""
+        """Put the loss curve in its place; loads the plotting library if that has not been done."""
         if self._plot is not None:
             return
+        self._waited.stop()
         from gui.play.loss_plot import LossPlot
 
         sizes = self._cards.sizes()

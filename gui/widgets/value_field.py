@@ -122,6 +122,8 @@ class ValueField(QLineEdit):
                 self.returnPressed.emit()
         elif key == Qt.Key.Key_Escape and (self.isModified() or self._pending is not None):
             self._give_up()
+        elif key == Qt.Key.Key_Space and not self.isModified():
+            event.ignore()  # no number has a blank: the key means training
         else:
             super().keyPressEvent(event)
 

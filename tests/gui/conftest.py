@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.training.choice import make_torch_trainer
+from gui.preferences import Preferences
 from gui.studio import Studio
 from gui.theme import ThemeChoice, Themes
 
@@ -43,12 +45,15 @@ def themes(qapp: QApplication) -> Themes:
 
 
 @pytest.fixture
-def make_studio(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Studio]]:
+def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Studio]]:
     """Builds studios whose threads are ended and whose windows are closed after the test."""
     studios: list[Studio] = []
 
     def make(document: Document | None = None, start: bool = True) -> Studio:
-        studio = Studio(qapp, document or lecture_document(), Themes(qapp, ThemeChoice.LIGHT), make_torch_trainer)
+        themes = Themes(qapp, ThemeChoice.LIGHT)
+        studio = Studio(
+            qapp, document or lecture_document(), themes, make_torch_trainer, Preferences(None), tmp_path / "data"
+        )
         studios.append(studio)
         studio.window.resize(1440, 900)
         studio.window.show()
@@ -60,6 +65,7 @@ def make_studio(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Stud
 
     yield make
     for studio in studios:
+        studio.window.on_close(lambda: True, studio.close)
         studio.window.close()
         assert studio.bridge.close(5.0)
         timers = [timer for timer in studio.findChildren(QTimer) if timer.isActive()]

@@ -26,7 +26,9 @@ def test_every_kind_comes_back_after_a_restart(tmp_path, value, default):
     assert back == value and type(back) is type(value)
 
 
-@pytest.mark.parametrize("text, default", [("maybe", True), ("x", 3), ("nan", 1.0), ("1e999", 1.0), ("7.5", 3)])
+@pytest.mark.parametrize(
+    "text, default", [("maybe", True), ("x", 3), ("nan", 1.0), ("1e999", 1.0), ("7.5", 3)]
+)
 def test_a_value_of_another_kind_is_as_good_as_missing(tmp_path, text, default):
     path = tmp_path / "settings.ini"
     path.write_text(f"[group]\nkey={text}\n")
@@ -34,7 +36,8 @@ def test_a_value_of_another_kind_is_as_good_as_missing(tmp_path, text, default):
 
 
 @pytest.mark.parametrize(
-    "content", [b"\x00\xff garbage", b"[[[\nnothing", b"[a]\nb=@Variant(\\0\\0\\0\\x7f)\n", b"x" * (2**20 + 1)]
+    "content",
+    [b"\x00\xff garbage", b"[[[\nnothing", b"[a]\nb=@Variant(\\0\\0\\0\\x7f)\n", b"x" * (2**20 + 1)],
 )
 def test_a_broken_file_is_put_aside_with_one_note(tmp_path, content):
     path = tmp_path / "settings.ini"

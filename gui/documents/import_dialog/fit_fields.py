@@ -51,6 +51,7 @@ class FitFields(QWidget):
         form.addRow("Greys", self.greys)
         form.addRow(self.threshold)
         form.addRow(self.invert)
+        self._form = form
         self.ways.chosen.connect(self._tell)
         self.greys.chosen.connect(self._tell)
         self.threshold.previewed.connect(self._tell)
@@ -87,4 +88,4 @@ class FitFields(QWidget):
         self.changed.emit(self._choice)
 
     def _show_threshold(self) -> None:
-        self.threshold.setEnabled(self._choice.levels == 2)
+        self._form.setRowVisible(self.threshold, self._choice.levels == 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -40,7 +41,7 @@ from gui.theme import Themes
 from gui.widgets.choice import Choice
 from gui.widgets.section_heading import SectionHeading
 
-LETTERS, LINES = 112, 34
+LETTERS, LINES = 144, 38
 FAULT_LINES = 4
 MOST_SHOWN = 40  # pictures in the preview
 
@@ -100,7 +101,8 @@ class ImportWindow(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * LETTERS, metrics.height() * LINES)
+        wanted = QSize(metrics.averageCharWidth() * LETTERS, metrics.height() * LINES)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
         self.show_imported(imported)
 
     @property
@@ -170,7 +172,14 @@ class ImportWindow(QDialog):
         right.addWidget(self._fault)
         sides = QHBoxLayout()
         sides.setSpacing(24)
-        sides.addLayout(left, 0)
+        fields = QWidget()
+        left.setContentsMargins(0, 0, 8, 0)
+        fields.setLayout(left)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(fields)
+        scroll.setMinimumWidth(fields.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
+        sides.addWidget(scroll, 0)
         sides.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

@@ -63,7 +63,9 @@ class PreviewGrid(QWidget):
     def _paint_tile(
         self, painter: QPainter, corner: QPointF, values: Values, theme: Theme, ratio: float
     ) -> None:
-        painter.fillRect(QRect(int(corner.x()), int(corner.y()), TILE, TILE), QColor(theme.border))
+        frame = QRect(int(corner.x()), int(corner.y()), TILE, TILE)
+        painter.fillRect(frame, QColor(theme.border))
+        painter.fillRect(frame.adjusted(1, 1, -1, -1), QColor(theme.paper))
         draw_snapped(painter, corner + QPointF(1, 1), thumbnail(values, TILE - 2, theme, ratio))
 
     def _margin(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -51,7 +51,8 @@ class SheetView(QWidget):
         with QPainter(self) as painter:
             if self._pixmap.isNull():
                 return
-            scale = min(self.width() / self._size.width, self.height() / self._size.height)
+            room = self.size().shrunkBy(QMargins(1, 1, 1, 1))
+            scale = min(room.width() / self._size.width, room.height() / self._size.height)
             width, height = self._size.width * scale, self._size.height * scale
             place = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 1)

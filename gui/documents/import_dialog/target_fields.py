@@ -35,6 +35,7 @@ class TargetFields(QWidget):
         self.share = ValueField(ShareRule("Test share"), plan.test_share, "Share to test with")
         self.seed = ValueField(WholeRule("Seed", "7", Even(1, 0, 9999)), plan.seed, "Seed of the lot")
         self.number = ValueField(WholeRule("How many", "100", Even(1, 1, count)), count, "How many pictures")
+        self._of_all = QLabel(f"of {count:,}")
         self.which = Choice(WHICH, plan.at_random, "Which pictures")
         self.grid = Choice(
             ((f"Stay at {document_size}", "stay"), ("Change all to", "change")), "stay", "The document's grid"
@@ -50,7 +51,7 @@ class TargetFields(QWidget):
         form.addRow("", self.grid_size)
         form.addRow("Into", self.target)
         form.addRow("", self._share_row)
-        form.addRow("Take", _row(self.number, self.which))
+        form.addRow("Take", _row(self.which, self.number, self._of_all))
         form.addRow(self.replacing)
         self._form = form
         for choice in (self.target, self.which, self.grid):
@@ -92,6 +93,7 @@ class TargetFields(QWidget):
         if count != self._count:
             self._count = count
             self.number.set_value(count)
+            self._of_all.setText(f"of {count:,}")
 
     def finish(self) -> None:
         """Take what is being typed."""

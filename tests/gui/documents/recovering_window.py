@@ -1,4 +1,4 @@
-"""A process of its own for the tests: `autosave FOLDER` edits and copies, `lock FILE` holds a lock, both for ever."""
+"""A process of its own for tests: `autosave FOLDER` copies an edit, `lock FILE` holds a lock, for ever."""
 
 import sys
 from dataclasses import replace

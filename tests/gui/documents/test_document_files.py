@@ -11,6 +11,7 @@ from engine.document_file import StoredDocument, read_document, write_document
 from engine.lecture import lecture_document
 from engine.training.snapshot import StoredRun
 from gui.documents.document_lock import DocumentLock
+from gui.documents.recovery import RecoveryFolder
 from tests.gui.documents.stand_ins import trained_snapshot
 
 
@@ -246,3 +247,28 @@ def test_the_status_says_whether_all_is_saved(room, tmp_path, qtbot):
 def test_a_name_with_the_stars_place_in_it_is_shown_as_it_is(room):
     room.current.belongs_to(None, "odd[*]name")
     assert room.current.title.startswith("odd[*][*]name[*]")
+
+
+def test_a_file_named_on_the_command_line_is_opened_and_recovered_work_is_not_lost_to_it(
+    make_room, saved, tmp_path, qtbot
+):
+    folder = RecoveryFolder(tmp_path / "data" / "recovery")
+    folder.prepare()
+    folder.write(StoredDocument(replace(lecture_document(), seed=5)), None, "lost work")
+    folder._lock.unlock()
+    room = make_room(offer=lambda recoveries: recoveries[0])
+    room.answers.changes = ["cancel"]
+    room.desk.start(saved)
+    qtbot.waitUntil(lambda: not room.desk.tasks.running)
+    assert room.model.committed.seed == 5 and room.current.modified and room.current.name == "lost work"
+
+
+def test_every_command_has_a_key_and_no_key_is_given_twice(room):
+    commands = room.desk.commands
+    keys = [
+        [key.toString() for key in action.shortcuts()]
+        for action in (commands.new, commands.open, commands.save, commands.save_as)
+    ]
+    assert all(keys)
+    flat = [key for one in keys for key in one]
+    assert len(set(flat)) == len(flat) and {"Ctrl+N", "Ctrl+O", "Ctrl+S", "Ctrl+Shift+S"} <= set(flat)

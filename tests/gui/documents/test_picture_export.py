@@ -25,8 +25,11 @@ def test_the_selected_picture_goes_out_pixel_for_pixel(room, qtbot, tmp_path, sc
 def test_all_pictures_go_out_in_every_form(room, qtbot, tmp_path):
     exporting = room.desk.exporting
     for action, name in (
-        (exporting.sheet, "s.png"), (exporting.npz, "a.npz"), (exporting.csv, "a.csv"), (exporting.text, "a.txt"),
-    ):  # fmt: skip
+        (exporting.sheet, "s.png"),
+        (exporting.npz, "a.npz"),
+        (exporting.csv, "a.csv"),
+        (exporting.text, "a.txt"),
+    ):
         export(room, qtbot, action.trigger, tmp_path / name)
         assert (tmp_path / name).stat().st_size > 100
     with np.load(tmp_path / "a.npz") as back:
