@@ -52,9 +52,7 @@ class Figure:
         return cls(**{**fields, "budget": Budget(**data["budget"])})
 
 
-def figure_of(
-    key: str, what: str, samples: Sequence[float], unit: str, budget: Budget = NO_BUDGET
-) -> Figure:
+def figure_of(key: str, what: str, samples: Sequence[float], unit: str, budget: Budget = NO_BUDGET) -> Figure:
     """The median of samples, and their extremes."""
     return Figure(key, what, statistics.median(samples), unit, min(samples), max(samples), budget)
 

@@ -22,7 +22,10 @@ from engine.training.trainer import TrainerMaker
 
 SETTLE_SECONDS = 1.5
 SECONDS = 6.0
-LIMITS = {COMPILED: (Budget(at_least=57.0), Budget(at_most=25.0)), TORCH: (Budget(at_least=30.0), Budget(at_most=50.0))}
+LIMITS = {
+    COMPILED: (Budget(at_least=57.0), Budget(at_most=25.0)),
+    TORCH: (Budget(at_least=30.0), Budget(at_most=50.0)),
+}
 WANTED_RATIO = Budget(at_least=300.0)
 
 
@@ -38,7 +41,9 @@ class Run:
         key = self.name.split()[0]
         frames, longest = LIMITS.get(self.name, (Budget(), Budget()))
         seconds = sum(self.gaps) / 1000
-        yield Figure(f"window_{key}_frames", f"frames, {self.name}", len(self.gaps) / seconds, "fps", budget=frames)
+        yield Figure(
+            f"window_{key}_frames", f"frames, {self.name}", len(self.gaps) / seconds, "fps", budget=frames
+        )
         median = statistics.median(self.gaps)
         yield Figure(
             f"window_{key}_gap", f"median gap, {self.name}", median, "ms", min(self.gaps), max(self.gaps)
@@ -46,7 +51,10 @@ class Run:
         p99 = percentile(self.gaps, 99)
         yield Figure(f"window_{key}_gap_p99", f"p99 gap, {self.name}", p99, "ms", budget=longest)
         yield Figure(
-            f"window_{key}_steps", f"training with the window open, {self.name}", self.steps_per_second, "steps/s"
+            f"window_{key}_steps",
+            f"training with the window open, {self.name}",
+            self.steps_per_second,
+            "steps/s",
         )
 
 
@@ -76,7 +84,10 @@ def measure_run(name: str, make_trainer: TrainerMaker, plain: bool = False) -> R
 def measure() -> Iterator[Figure]:
     """All ways in turn; the compiled trainer is left out where it cannot be had."""
     speeds = {}
-    ways: list[tuple[str, TrainerMaker, bool]] = [(TORCH, make_torch_trainer, False), (PLAIN, make_torch_trainer, True)]
+    ways: list[tuple[str, TrainerMaker, bool]] = [
+        (TORCH, make_torch_trainer, False),
+        (PLAIN, make_torch_trainer, True),
+    ]
     try:
         ways.insert(0, (COMPILED, compiled_trainer(), False))
     except CompiledUnavailableError as error:

@@ -17,6 +17,7 @@ from engine.scores.verdict import VerdictSettings
 from engine.training.settings import Loss, TrainingSettings, check_seed
 
 MOST_PICTURES = 100_000
+USUAL_SIZE = GridSize(8, 8)
 
 
 class Role(StrEnum):
@@ -41,7 +42,7 @@ class Document:
     does not fit the output activation, or there are more than 100,000 pictures.
     """
 
-    size: GridSize = GridSize(8, 8)
+    size: GridSize = USUAL_SIZE
     train: tuple[Picture, ...] = ()
     test: tuple[Picture, ...] = ()
     network: NetworkSpec = field(default_factory=NetworkSpec)

@@ -33,9 +33,9 @@ def run(path: str | None) -> int:
     """Open the window on a file, or on the lecture's document; returns the exit code."""
     stored = path is not None and is_zip(path)  # opened behind the window, with its weights
     document = open_document(path) if path is not None and not stored else lecture_document()
+    app = QApplication(sys.argv[:1])
     # X11 would hand out only the newest of several mouse moves, and a quick stroke would lose its corners.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
-    app = QApplication(sys.argv[:1])
     app.setApplicationName("Pinhole")
     app.setOrganizationName("Pinhole")
     sys.setswitchinterval(SWITCH_SECONDS)

@@ -237,7 +237,8 @@ class CheatSheetCommand(QObject):
             self._sheet.finished.connect(self._closed)
             self._sheet.show()
             self.opened.emit(self._sheet)
-        self._sheet.raise_()
+        else:
+            self._sheet.raise_()
         self._sheet.activateWindow()
 
     def _closed(self) -> None:

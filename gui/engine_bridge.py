@@ -33,7 +33,11 @@ class EngineBridge(QObject):
     failed = Signal(str)  # one sentence; once for each failure
 
     def __init__(
-        self, model: DocumentModel, session: TrainingSession, courtesy: Courtesy, parent: QObject | None = None
+        self,
+        model: DocumentModel,
+        session: TrainingSession,
+        courtesy: Courtesy,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
@@ -128,7 +132,9 @@ class EngineBridge(QObject):
 
     def roll_seed(self) -> None:
         """Another seed, at random, and the first weights that go with it."""
-        document = replace(self._model.committed, seed=random.SystemRandom().randint(0, min(9999, LARGEST_SEED)))
+        document = replace(
+            self._model.committed, seed=random.SystemRandom().randint(0, min(9999, LARGEST_SEED))
+        )
         self._model.commit("New seed", document)
         self.reset()
 

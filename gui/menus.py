@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from gui.about import show_about
 from gui.documents.desk import DocumentDesk
 from gui.editor.pixel_editor import PixelEditor
+from gui.pictures.pictures_panel import PicturesPanel
 from gui.theme import ThemeChoice, Themes
 from gui.transport.training_actions import TrainingActions
 from gui.transport.undo_actions import UndoActions
+from gui.undo_history import UndoHistory
+from gui.window_commands import WindowCommands
 
 THEME_NAMES = {ThemeChoice.SYSTEM: "As the system", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"}
 
@@ -27,6 +30,9 @@ class Menus:
         training: TrainingActions,
         undoing: UndoActions,
         editor: PixelEditor,
+        pictures: PicturesPanel,
+        history: UndoHistory,
+        layout: WindowCommands,
         lottery: QAction,
         themes: Themes,
     ) -> None:
@@ -41,13 +47,15 @@ class Menus:
         for group in editor.actions_by_group():
             self.edit.addMenu(group.name).addActions(list(group.actions))
         self.edit.addSeparator()
+        self.paste_new = self._action(self.edit, "Paste as &new picture", pictures.paste_new)
+        self.paste_new.setShortcut(QKeySequence("Ctrl+Shift+V"))
         self.grid_size = self._action(self.edit, "Grid &size…", desk.change_grid_size)
         self.train = bar.addMenu("&Train")
         self.train.addActions([training.train_or_pause, *training.steps, training.reset])
         self.train.addSeparator()
         self.train.addActions([training.retrain, training.roll_seed, lottery])
         self.view = bar.addMenu("&View")
-        self._fill_view(window)
+        self._fill_view(window, history, layout)
         self.help = bar.addMenu("&Help")
         self.about = self._action(self.help, "&About Pinhole", self._show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -60,15 +68,21 @@ class Menus:
         self.file.addActions([commands.save, commands.save_as])
         self.file.addSeparator()
         self.import_pictures = self._action(self.file, "&Import pictures…", desk.importing.choose)
-        self.import_pictures.setShortcut(QKeySequence("Ctrl+I"))
+        self.import_pictures.setShortcut(QKeySequence("Ctrl+Shift+I"))
         self.file.addMenu(desk.exporting.menu)
         self.file.addSeparator()
         self.quit = self._action(self.file, "&Quit", self._window.close)
         keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Quit)
-        self.quit.setShortcuts(keys or [QKeySequence("Ctrl+Q")])
+        self.quit.setShortcuts(
+            [*(keys or [QKeySequence("Ctrl+Q")]), QKeySequence("Ctrl+W")]
+        )  # the one window
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
-    def _fill_view(self, window: QMainWindow) -> None:
+    def _fill_view(self, window: QMainWindow, history: UndoHistory, layout: WindowCommands) -> None:
+        self.view.addAction(history.toggleViewAction())
+        self.view.addActions(
+            [layout.full_screen, layout.next_pane, layout.previous_pane, layout.reset_layout]
+        )
         self._theme_actions = QActionGroup(window)
         for choice, words in THEME_NAMES.items():
             action = QAction(words, window)

@@ -16,7 +16,12 @@ class Remembered(QObject):
     """Puts remembered choices back when made, and remembers each change; what makes no sense is left out."""
 
     def __init__(
-        self, preferences: Preferences, themes: Themes, bridge: EngineBridge, tools: ToolState, parent: QObject
+        self,
+        preferences: Preferences,
+        themes: Themes,
+        bridge: EngineBridge,
+        tools: ToolState,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences

@@ -31,7 +31,14 @@ def take_screenshot(
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     folder = Path(tempfile.mkdtemp(prefix="pinhole-"))
-    studio = Studio(app, document, Themes(app, ThemeChoice(theme)), TrainerChoice(compile_missing=False), Preferences(None), folder)
+    studio = Studio(
+        app,
+        document,
+        Themes(app, ThemeChoice(theme)),
+        TrainerChoice(compile_missing=False),
+        Preferences(None),
+        folder,
+    )
     studio.window.resize(*size)
     studio.window.show()
     studio.play.build_plot()

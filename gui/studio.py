@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from engine.document import Document
@@ -33,7 +33,9 @@ from gui.transport.space_key import SpaceKey
 from gui.transport.training_actions import TrainingActions
 from gui.transport.transport_bar import TransportBar
 from gui.transport.undo_actions import UndoActions
+from gui.undo_history import UndoHistory
 from gui.widgets.banner import Notice
+from gui.window_commands import Pane, WindowCommands
 
 CLOSE_SECONDS = 5.0
 
@@ -82,8 +84,20 @@ class Studio(QObject):
         )
         undo_actions = (self.undoing.undo, self.undoing.redo)
         self.lottery = SeedLottery(self.model, self.bridge, themes, self.window, undo_actions)
+        self.history = UndoHistory(self.model.undo_stack, self.window)
+        self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
+        self.layout_commands = WindowCommands(self.window, self._panes())
         self.menus = Menus(
-            self.window, self.desk, self.training, self.undoing, self.editor, self.lottery.action, themes
+            self.window,
+            self.desk,
+            self.training,
+            self.undoing,
+            self.editor,
+            self.pictures,
+            self.history,
+            self.layout_commands,
+            self.lottery.action,
+            themes,
         )
         self.space = SpaceKey(self.window, self.training)
         self.remembered = Remembered(preferences, themes, self.bridge, self.tools, self)
@@ -101,6 +115,18 @@ class Studio(QObject):
         self.lottery.close()
         self.desk.close()
         self.bridge.close(CLOSE_SECONDS)
+
+    def _panes(self) -> list[Pane]:
+        """What F6 goes through."""
+        window = self.window
+        return [
+            Pane(window.transport, lambda: window.transport.train),
+            Pane(self.pictures, self.pictures.current_gallery),
+            Pane(self.play.hourglass, lambda: self.editor),
+            Pane(self.play.table, lambda: self.play.table.table),
+            Pane(window.inspector, lambda: window.inspector.training.optimizer),
+            Pane(self.history, lambda: self.history.steps),
+        ]
 
     def _connect(self) -> None:
         window, desk = self.window, self.desk

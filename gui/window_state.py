@@ -1,25 +1,34 @@
-"""Where the window stood, kept from one start to the next."""
+"""Where the window stood and how it was divided, kept from one start to the next."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from gui.preferences import GEOMETRY, STATE, Preferences
+from gui.preferences import GEOMETRY, SPLITS, STATE, Preferences
 
-LAYOUT_VERSION = 1  # raise it when docks or toolbars come, go or change their names
-FIRST_SIZE = QSize(1440, 900)
+LAYOUT_VERSION = 2  # raise it when docks or toolbars come, go or change their names
+FIRST_SIZE = (1440, 900)
+
+
+def first_size() -> QSize:
+    """The size of a window whose size nobody has chosen yet."""
+    return QSize(*FIRST_SIZE)
 
 
 def restore_window(window: QMainWindow, preferences: Preferences) -> None:
     """Put the window where it was; if that is unknown, unreadable or off the screens, where it is seen."""
     geometry = preferences.value(GEOMETRY, b"")
     if not (geometry and window.restoreGeometry(geometry)):
-        window.resize(FIRST_SIZE)
+        window.resize(first_size())
     state = preferences.value(STATE, b"")
     if state:
         window.restoreState(state, LAYOUT_VERSION)
+    for splitter in named_splitters(window):
+        split = preferences.value(f"{SPLITS}/{splitter.objectName()}", b"")
+        if split:
+            splitter.restoreState(split)
     bring_on_screen(window)
 
 
@@ -27,6 +36,13 @@ def save_window(window: QMainWindow, preferences: Preferences) -> None:
     """Remember where the window is."""
     preferences.set_value(GEOMETRY, bytes(window.saveGeometry().data()))
     preferences.set_value(STATE, bytes(window.saveState(LAYOUT_VERSION).data()))
+    for splitter in named_splitters(window):
+        preferences.set_value(f"{SPLITS}/{splitter.objectName()}", bytes(splitter.saveState().data()))
+
+
+def named_splitters(window: QMainWindow) -> list[QSplitter]:
+    """The dividers whose place is remembered: those with a name."""
+    return [splitter for splitter in window.findChildren(QSplitter) if splitter.objectName()]
 
 
 def bring_on_screen(window: QMainWindow) -> None:

@@ -7,7 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
+if sys.platform.startswith("linux") and not any(
+    os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _HOME = Path(tempfile.mkdtemp(prefix="pinhole-tests-"))

@@ -23,7 +23,9 @@ pytestmark = [
 ]
 
 Black = npt.NDArray[np.bool_]
-CLOSE_PATIENCE = 3.0  # seconds; a healthy window takes a tenth, one that waits in vain for its thread takes five
+CLOSE_PATIENCE = (
+    3.0  # seconds; a healthy window takes a tenth, one that waits in vain for its thread takes five
+)
 MIDDLE = 128  # between paper and ink
 
 
@@ -97,10 +99,14 @@ class App:
         wait_until(changed, f"'{part}' changes {times} times")
 
     def wait_for_input(self, black: Black) -> None:
-        wait_until(lambda: np.array_equal(self.black("input"), black), f"the input shows\n{black.astype(int)}")
+        wait_until(
+            lambda: np.array_equal(self.black("input"), black), f"the input shows\n{black.astype(int)}"
+        )
 
     def wait_for_output(self, black: Black) -> None:
-        wait_until(lambda: np.array_equal(self.black("output"), black), f"the output shows\n{black.astype(int)}")
+        wait_until(
+            lambda: np.array_equal(self.black("output"), black), f"the output shows\n{black.astype(int)}"
+        )
 
 
 def ink(picture: InkPicture) -> Black:
@@ -142,7 +148,9 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
 
     def start_program(*arguments: str, **variables: str) -> Program:
         home = tmp_path / str(len(programs))
-        own = {name: str(home / name.lower()) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+        own = {
+            name: str(home / name.lower()) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+        }
         programs.append(Program(screen, *arguments, **own, **variables))
         return programs[-1]
 

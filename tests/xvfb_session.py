@@ -40,6 +40,9 @@ def wait_until(holds: Callable[[], bool], what: str, patience: float = PATIENCE)
         time.sleep(LOOK_AGAIN)
 
 
+QUIET = ("-nolisten", "tcp", "-noreset")
+
+
 class Screen:
     """A running Xvfb of 1440x900 with nothing on it, not even a window manager."""
 
@@ -47,8 +50,17 @@ class Screen:
         self._frame_buffer = folder / FRAME_BUFFER
         read, write = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(folder)]
-            + ["-nolisten", "tcp"],
+            [
+                "Xvfb",
+                "-displayfd",
+                str(write),
+                "-screen",
+                "0",
+                f"{WIDTH}x{HEIGHT}x24",
+                "-fbdir",
+                str(folder),
+                *QUIET,
+            ],
             pass_fds=(write,),
             stderr=subprocess.DEVNULL,
         )

@@ -13,7 +13,10 @@ Batch = npt.NDArray[np.float32]
 
 
 def layer_activations(spec: NetworkSpec, parameters: Vector, inputs: Batch) -> tuple[Batch, ...]:
-    """Activations of each layer with weights, output last; `inputs` is (pictures, pixels), each answer (pictures, units)."""
+    """Activations of each layer with weights, output last.
+
+    `inputs` is (pictures, pixels); each answer is (pictures, units), float32.
+    """
     answers = []
     values = inputs
     layers = layer_views(parameters, spec.sizes(inputs.shape[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +26,7 @@ def layer_views(parameters: Vector, sizes: tuple[int, ...]) -> tuple[Layer, ...]
     """The layers of a flat parameter vector, without copying; `sizes` are the units of all layers."""
     layers = []
     start = 0
-    for inputs, units in zip(sizes, sizes[1:], strict=False):
+    for inputs, units in pairwise(sizes):
         weights = parameters[start : start + inputs * units].reshape(units, inputs)
         start += inputs * units
         layers.append(Layer(weights, parameters[start : start + units]))
@@ -44,7 +45,7 @@ def first_parameters(spec: NetworkSpec, pixels: int, seed: int) -> Vector:
     generator._legacy_seeding(seed)
     sizes = spec.sizes(pixels)
     parts: list[Vector] = []
-    for inputs, units in zip(sizes, sizes[1:], strict=False):
+    for inputs, units in pairwise(sizes):
         weight_bound = math.sqrt(3.0) * math.sqrt(2.0 / 6.0) / math.sqrt(inputs)
         parts.append(_uniform(generator, inputs * units, weight_bound))
         parts.append(_uniform(generator, units, 1.0 / math.sqrt(inputs)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from engine.errors import PinholeError
 
@@ -56,7 +57,9 @@ class NetworkSpec:
             if units > MOST_UNITS:
                 raise PinholeError(f"A layer of {units:,} units is too large; use 1 to {MOST_UNITS:,}.")
         if self.output not in OUTPUT_ACTIVATIONS:
-            raise PinholeError(f"The output layer cannot use {self.output}; choose Tanh, Sigmoid or identity.")
+            raise PinholeError(
+                f"The output layer cannot use {self.output}; choose Tanh, Sigmoid or identity."
+            )
 
     @property
     def hidden_sizes(self) -> tuple[int, ...]:
@@ -85,7 +88,7 @@ class NetworkSpec:
     def parameter_count(self, pixels: int) -> int:
         """Weights and biases together, for pictures of `pixels` pixels."""
         sizes = self.sizes(pixels)
-        return sum((inputs + 1) * units for inputs, units in zip(sizes, sizes[1:], strict=False))
+        return sum((inputs + 1) * units for inputs, units in pairwise(sizes))
 
     def check_size(self, pixels: int) -> None:
         """Raise `PinholeError` if the network would have more than five million parameters."""
@@ -101,7 +104,12 @@ class NetworkSpec:
         if not 0 <= code_layer < len(sizes):
             raise PinholeError("A network needs a code layer; give at least one hidden layer.")
         return NetworkSpec(
-            sizes[:code_layer], sizes[code_layer], sizes[code_layer + 1 :], self.hidden, self.code_activation, self.output
+            sizes[:code_layer],
+            sizes[code_layer],
+            sizes[code_layer + 1 :],
+            self.hidden,
+            self.code_activation,
+            self.output,
         )
 
 
@@ -111,7 +119,9 @@ def parse_hidden_sizes(text: str) -> tuple[tuple[int, ...], int]:
     try:
         sizes = tuple(int(word) for word in words)
     except ValueError:
-        raise PinholeError(f"The layers '{text[:60]}' are not whole numbers; write them like 16-4-16.") from None
+        raise PinholeError(
+            f"The layers '{text[:60]}' are not whole numbers; write them like 16-4-16."
+        ) from None
     if not sizes:
         raise PinholeError("A network needs at least one hidden layer; write the layers like 16-4-16.")
     return sizes, sizes.index(min(sizes))

@@ -55,7 +55,9 @@ class Picture:
     def __post_init__(self) -> None:
         pixels = np.asarray(self.pixels, dtype=np.float32)
         if pixels.ndim != 2:
-            raise PinholeError(f"The picture '{self.name}' has {pixels.ndim} dimensions; it needs rows and columns.")
+            raise PinholeError(
+                f"The picture '{self.name}' has {pixels.ndim} dimensions; it needs rows and columns."
+            )
         check_grid_size(GridSize(pixels.shape[1], pixels.shape[0]), f"The picture '{self.name}'")
         if not (pixels.min() >= 0.0 and pixels.max() <= 1.0):
             raise PinholeError(f"The picture '{self.name}' has values outside 0 (white) to 1 (black).")

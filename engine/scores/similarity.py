@@ -60,7 +60,11 @@ def similarities(inputs: Values, outputs: Values) -> npt.NDArray[np.float64]:
     hamming = 1.0 - np.abs(first - second).mean(axis=-1)
     ratios = [
         np.divide(part, whole, out=np.zeros_like(part), where=whole > 0.0)
-        for part, whole in ((shared, covered), (2.0 * shared, total), ((first * second).sum(axis=-1), lengths))
+        for part, whole in (
+            (shared, covered),
+            (2.0 * shared, total),
+            ((first * second).sum(axis=-1), lengths),
+        )
     ]
     columns = [hamming, *(np.where(both_blank, 1.0, ratio) for ratio in ratios)]
     scores: npt.NDArray[np.float64] = np.clip(np.stack(columns, axis=-1), 0.0, 1.0)

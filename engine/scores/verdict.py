@@ -34,7 +34,9 @@ class VerdictSettings:
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.threshold) and 0.0 <= self.threshold <= 1.0):
-            raise PinholeError(f"The threshold is 0 to 100 %; {self.threshold * 100:g} % is outside that range.")
+            raise PinholeError(
+                f"The threshold is 0 to 100 %; {self.threshold * 100:g} % is outside that range."
+            )
 
     def judge(self, scores: Scores) -> Verdict:
         """The verdict on a picture with these scores."""

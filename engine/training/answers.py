@@ -97,7 +97,9 @@ def answer(document: Document, parameters: Rows, inputs: Rows) -> tuple[Rows, Sc
     if len(inputs) == 0:
         return inputs, np.zeros((0, 4))
     outputs = layer_activations(document.network, parameters, inputs)[-1]
-    judged = black_and_white(outputs) if document.verdict.basis is Basis.BLACK_AND_WHITE else grey_output(outputs)
+    judged = (
+        black_and_white(outputs) if document.verdict.basis is Basis.BLACK_AND_WHITE else grey_output(outputs)
+    )
     return outputs, similarities(inputs, judged)
 
 

@@ -43,7 +43,9 @@ def uniforms(seed: int, epoch: int, pictures: npt.NDArray[np.int64], pixels: int
     return scaled
 
 
-def corrupted(inputs: Floats, noise: InputNoise, seed: int, epoch: int, pictures: npt.NDArray[np.int64]) -> Floats:
+def corrupted(
+    inputs: Floats, noise: InputNoise, seed: int, epoch: int, pictures: npt.NDArray[np.int64]
+) -> Floats:
     """Noisy copies of `inputs` (pictures, pixels); `pictures` are their positions among the training pictures."""
     if noise.amount <= 0.0:
         return inputs
@@ -56,7 +58,9 @@ def corrupted(inputs: Floats, noise: InputNoise, seed: int, epoch: int, pictures
             return np.where(draw < amount, np.float32(0), inputs)
         case NoiseKind.GAUSSIAN:
             angle = np.float32(2.0 * np.pi) * uniforms(seed, epoch, pictures, inputs.shape[1], lane=1)
-            normal = np.sqrt(np.float32(-2) * np.log(np.float32(1) - draw)) * np.cos(angle)  # Box and Muller, 1958
+            normal = np.sqrt(np.float32(-2) * np.log(np.float32(1) - draw)) * np.cos(
+                angle
+            )  # Box and Muller, 1958
             noisy: Floats = np.clip(inputs + amount * normal, np.float32(0), np.float32(1))
             return noisy
 

@@ -14,7 +14,9 @@ from engine.training.trainer import Task, Trainer, TrainerMaker
 
 COMPILED = "compiled"
 TORCH = "torch"
-LEAST_TORCH_STEP = 0.0003  # seconds; PyTorch needs more for a step of any size, so quicker work is not tried there
+LEAST_TORCH_STEP = (
+    0.0003  # seconds; PyTorch needs more for a step of any size, so quicker work is not tried there
+)
 CLEARLY = 1.15  # a trainer must be so many times quicker before it takes over
 
 
@@ -107,7 +109,9 @@ class TrainerChoice:
         if self._compile_missing:  # there is none, or loading has thrown away one that could not be used
             try:
                 self._compilation = compile_in_child()
-                self.note = "The quick trainer is being compiled for this computer, once; PyTorch trains meanwhile."
+                self.note = (
+                    "The quick trainer is being compiled for this computer, once; PyTorch trains meanwhile."
+                )
             except CompiledUnavailableError as error:
                 self.note = f"PyTorch trains: {error}"
 

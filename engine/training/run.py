@@ -98,7 +98,11 @@ class Run:
         wanted = min(steps, self.history.room * self.history.stride * max(1, steps_an_epoch(self.task)))
         progress = self._trainer.run(wanted, self.history.stride, between_steps)
         points = progress.points
-        if progress.finite and bool(np.all(np.isfinite(points[:, 1]))) and np.isfinite(self._state.parameters).all():
+        if (
+            progress.finite
+            and bool(np.all(np.isfinite(points[:, 1])))
+            and np.isfinite(self._state.parameters).all()
+        ):
             self.history.add(points)
             if len(points):
                 self._best = min(self._best, float(points[:, 1].min()))

@@ -71,7 +71,9 @@ class TrainingSettings:
                 f" use a number above 0 and up to {LARGEST_LEARNING_RATE:,.0f}, such as 0.001."
             )
         if not (math.isfinite(self.momentum) and 0.0 <= self.momentum < 1.0):
-            raise PinholeError(f"The momentum {self.momentum:g} is impossible; use 0 up to, but not including, 1.")
+            raise PinholeError(
+                f"The momentum {self.momentum:g} is impossible; use 0 up to, but not including, 1."
+            )
         if not (math.isfinite(self.weight_decay) and 0.0 <= self.weight_decay <= 100.0):
             raise PinholeError(f"The weight decay {self.weight_decay:g} is impossible; use 0 to 100.")
         if not 1 <= self.batch <= LARGEST_BATCH:

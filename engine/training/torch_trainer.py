@@ -63,7 +63,9 @@ class TorchTrainer:
 
     def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Progress:
         """Take up to `steps` optimizer steps; see `Trainer.run`."""
-        torch.set_flush_denormal(True)  # gradients of pictures learnt by heart soon underflow, and are slow then
+        torch.set_flush_denormal(
+            True
+        )  # gradients of pictures learnt by heart soon underflow, and are slow then
         try:
             return self._run(steps, stride, between_steps)
         finally:
@@ -132,7 +134,9 @@ class TorchTrainer:
                 optimizer = torch.optim.Adam([self._flat], lr=rate, weight_decay=decay, fused=False)
                 memory = {"step": torch.tensor(0.0), "exp_avg": first, "exp_avg_sq": second}
             case Optimizer.SGD:
-                optimizer = torch.optim.SGD([self._flat], lr=rate, momentum=settings.momentum, weight_decay=decay)
+                optimizer = torch.optim.SGD(
+                    [self._flat], lr=rate, momentum=settings.momentum, weight_decay=decay
+                )
                 memory = {"momentum_buffer": first}
             case Optimizer.RMSPROP:
                 optimizer = torch.optim.RMSprop([self._flat], lr=rate, weight_decay=decay)

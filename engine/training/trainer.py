@@ -61,7 +61,7 @@ class Trainer(Protocol):
         """
 
     def losses(self) -> tuple[float, float]:
-        """Mean loss over the `measured` clean training and test pictures with the present weights (NaN where none are)."""
+        """Mean loss over the `measured` clean training and test pictures now; NaN where there are none."""
 
 
 def measured(rows: Rows) -> Rows:

@@ -101,7 +101,11 @@ class Worker:
             return
         if order.starts != before.starts:
             self._failure, self._training = "", True
-        if order.starts != before.starts or begun or order.document.training.epochs != before.document.training.epochs:
+        if (
+            order.starts != before.starts
+            or begun
+            or order.document.training.epochs != before.document.training.epochs
+        ):
             self._stop_at = _next_stop(run.state.epoch, order.document.training.epochs)
             self._finished = False
         self._training = self._training and order.running

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.document import Document, Place
@@ -30,6 +30,7 @@ from gui.editing_state import EditingState
 from gui.widgets.banner import Notice
 
 SCALES = (1, 2, 4, 8, 16, 32)
+FIRST_SCALE = 8
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 Export = Callable[[Path], None]
@@ -58,7 +59,10 @@ class PictureExport(QObject):
         self._files = files
         self._chooser = chooser
         self.menu = QMenu("&Export", window)
-        self.picture_menu = self.menu.addMenu("Selected &picture as PNG")
+        self._scale = FIRST_SCALE
+        self.again = self._action("", self.export_again)
+        self.again.setShortcut(QKeySequence("Ctrl+E"))
+        self.picture_menu = self.menu.addMenu("Selected picture in another si&ze")
         self.png: dict[int, QAction] = {}
         for scale in SCALES:
             action = self.picture_menu.addAction(f"{scale} × its size…")
@@ -69,6 +73,7 @@ class PictureExport(QObject):
         self.npz = self._action("All pictures as &NPZ…", self.export_npz)
         self.csv = self._action("All pictures as CS&V…", self.export_csv)
         self.text = self._action("All pictures as &text…", self.export_text)
+        self._tell_scale()
         self._show_possible(model.document)
         model.document_changed.connect(self._document_changed)
         editing.selection_changed.connect(self._selection_changed)
@@ -79,9 +84,15 @@ class PictureExport(QObject):
         if place is None or not document.has(place):
             self.notice.emit("No picture is selected; select one to export it.", Notice.INFO)
             return
+        self._scale = scale
+        self._tell_scale()
         picture = document.picture(place)
         name = file_name(picture.name)
         self._export(name, "PNG image", ".png", lambda path: export_png(picture, path, scale))
+
+    def export_again(self) -> None:
+        """Export the selected picture as large as the one before."""
+        self.export_picture(self._scale)
 
     def export_sheet(self) -> None:
         """Export all pictures on one sheet, with names."""
@@ -132,10 +143,14 @@ class PictureExport(QObject):
         action.triggered.connect(slot)
         return action
 
+    def _tell_scale(self) -> None:
+        self.again.setText(f"Selected &picture as PNG, {self._scale} × its size…")
+
     def _show_possible(self, document: Document) -> None:
         for action in (self.sheet, self.npz, self.csv, self.text):
             action.setEnabled(bool(document.pictures))
-        self.picture_menu.setEnabled(self._editing.place is not None)
+        for part in (self.again, self.picture_menu):
+            part.setEnabled(self._editing.place is not None)
 
     def _document_changed(self, document: Document, old: Document) -> None:
         if bool(document.pictures) != bool(old.pictures):

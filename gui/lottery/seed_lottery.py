@@ -59,8 +59,9 @@ class SeedLottery(QObject):
             )
             self._dialog.said.connect(self.said)
             self._dialog.addActions(self._shared)
+        if self._dialog.isVisible():
+            self._dialog.raise_()
         self._dialog.show()
-        self._dialog.raise_()
         self._dialog.activateWindow()
 
     def close(self) -> bool:

@@ -16,6 +16,7 @@ from gui.engine_bridge import EngineBridge
 from gui.grids.thumbnails import Thumbnails
 from gui.picture_answers import PictureAnswers
 from gui.pictures.commands import ListCommands
+from gui.pictures.gallery import Gallery
 from gui.pictures.role_section import RoleSection
 from gui.pictures.set_list import PictureSetList
 from gui.pictures.set_popover import SetPopover
@@ -51,6 +52,7 @@ class PicturesPanel(QWidget):
         self.setMinimumWidth(LEAST_WIDTH)
         self.setAcceptDrops(True)
         self._model = model
+        self._editing = editing
         self._themes = themes
         self._answers = PictureAnswers(model.document)
         self.commands = ListCommands(model, editing, self)
@@ -83,6 +85,15 @@ class PicturesPanel(QWidget):
         bridge.slow_ready.connect(self._slow_ready)
         if bridge.snapshot is not None:
             self._answers.take(bridge.snapshot)
+
+    def current_gallery(self) -> Gallery:
+        """The gallery with the selected picture; without one, that of the pictures to test with."""
+        place = self._editing.place
+        return self.sections[Role.TEST if place is None else place.role].gallery
+
+    def paste_new(self) -> None:
+        """Add the clipboard's pictures after the selected one."""
+        self.current_gallery().paste()
 
     def sizeHint(self) -> QSize:
         return QSize(USUAL_WIDTH, 600)

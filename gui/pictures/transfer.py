@@ -10,7 +10,8 @@ from PySide6.QtCore import QByteArray, QMimeData, QTemporaryDir, QUrl
 from PySide6.QtGui import QImage
 
 from engine.pictures.parcel import pack, unpack
-from engine.pictures.picture import GridSize, Picture
+from engine.pictures.picture import GridSize, Picture, blank_picture
+from engine.pictures.selection import pasted
 from gui.editor.clipboard import from_mime, image_of_ink, to_mime
 
 PICTURES_TYPE = "application/x-pinhole-pictures"
@@ -31,15 +32,22 @@ def mime_of(pictures: Sequence[Picture], folder: Path | None = None) -> QMimeDat
 def pictures_in(mime: QMimeData, size: GridSize) -> tuple[Picture, ...]:
     """The pictures that another list or the canvas gave; none if it is something else.
 
-    A plain image of exactly `size` pixels counts as a picture. Raises `PinholeError` if they are damaged.
+    A plain image of exactly `size` pixels counts as a picture, and a part of a picture that was cut or copied
+    on the canvas stands where it stood, on white. Raises `PinholeError` if they are damaged.
     """
     if mime.hasFormat(PICTURES_TYPE):
         return unpack(bytes(mime.data(PICTURES_TYPE).data()))
     if mime.hasUrls():
         return ()
     clip = from_mime(mime)
-    if clip is not None and clip.pixels.shape == (size.height, size.width):
+    if clip is None:
+        return ()
+    height, width = clip.pixels.shape
+    if (height, width) == (size.height, size.width):
         return (Picture(PASTED_NAME, clip.pixels),)
+    if clip.corner is not None and height <= size.height and width <= size.width:
+        top, left = min(clip.corner[0], size.height - height), min(clip.corner[1], size.width - width)
+        return (Picture(PASTED_NAME, pasted(blank_picture("", size).pixels, clip.pixels, (top, left))),)
     return ()
 
 

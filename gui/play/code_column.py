@@ -121,7 +121,9 @@ class CodeColumn(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         text = f"{value:.2f}" if abs(value) < 1000 else f"{value:.0e}"
         room = QFontMetricsF(font)
-        while (room.horizontalAdvance(text) > rect.width() - 4 or room.height() > rect.height()) and font.pointSizeF() > 5:
+        while (
+            room.horizontalAdvance(text) > rect.width() - 4 or room.height() > rect.height()
+        ) and font.pointSizeF() > 5:
             font.setPointSizeF(font.pointSizeF() - 0.5)
             room = QFontMetricsF(font)
         if room.horizontalAdvance(text) > rect.width() or room.height() > rect.height() + 2:

@@ -57,7 +57,7 @@ class Hourglass(QWidget):
         self.input_caption = ElidedLabel(self)
         self.input_caption.setProperty("role", "muted")
         for label in (self.input_title, self.input_caption):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.output = OutputPanel(themes, self)
         for part in (self.output.switch, self.output.grid, self.output.caption, self.output.legend):
             part.setParent(self)
@@ -159,9 +159,9 @@ class Hourglass(QWidget):
         self.input_caption.setText(f"{name} · {document.size.pixels:,} pixels · click to draw")
 
     def _document_changed(self, document: Document, old: Document) -> None:
-        if document.size != old.size or document.network is not old.network:
-            if self.columns.shape_for(document.network):
-                self._place()
+        other_columns = document.network is not old.network and self.columns.shape_for(document.network)
+        if other_columns or document.size != old.size:
+            self._place()
 
     def _place(self) -> None:
         size = self._model.document.size
@@ -173,22 +173,21 @@ class Hourglass(QWidget):
         self._layout = layout
         self.strip.setGeometry(layout.strip)
         self.editor.setGeometry(layout.input)
-        self.input_title.setGeometry(layout.input_caption)
-        self.input_caption.setGeometry(layout.input_caption.translated(0, layout.input_caption.height()))
-        switch = QRect(layout.switch)
-        switch.setWidth(min(switch.width(), self.output.switch.sizeHint().width()))
-        self.output.switch.setGeometry(switch)
+        title = QRect(layout.input_caption)
+        title.setHeight(metrics.height())
+        self.input_title.setGeometry(title)
+        self.input_caption.setGeometry(title.translated(0, metrics.lineSpacing()))
         self.output.grid.setGeometry(layout.output)
         self.output.caption.setGeometry(layout.output_caption)
         room = layout.output_caption.width()
-        self.output.set_wide(
-            metrics.horizontalAdvance("Hamming 100.0 % · Ruzicka 100.0 %  ") <= room,
-            metrics.horizontalAdvance("Grey Black & white Difference") + 80 <= room,
-        )
+        self.output.set_wide(metrics.horizontalAdvance("Hamming 100.0 % · Ruzicka 100.0 %  ") <= room, room)
+        switch = QRect(layout.switch)
+        switch.setLeft(switch.right() + 1 - self.output.switch.sizeHint().width())  # to the grid's right edge
+        self.output.switch.setGeometry(switch)
         legend = QRect(layout.output_caption)
         legend.setTop(layout.output_caption.bottom() - self.output.legend.sizeHint().height())
         self.output.legend.setGeometry(legend)
-        self.columns.set_geometry(layout.columns)
+        self.columns.place(layout.columns, layout.captions)
         self._repaint()
 
     def _repaint(self) -> None:
@@ -197,5 +196,3 @@ class Hourglass(QWidget):
 
     def _theme_changed(self, theme: Theme) -> None:
         self._repaint()
-
-

@@ -2,46 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.widgets.elided_label import ElidedLabel
 
 
-class LayerColumn(QWidget):
-    """A picture of a layer with a bold name and a quiet line below."""
+class LayerColumn:
+    """A picture of a layer with a bold name and a quiet line below; a caption may be wider than its picture."""
 
-    def __init__(self, picture: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, picture: QWidget, stage: QWidget) -> None:
         self.picture = picture
+        picture.setParent(stage)
         self._words = ("", "", "")
-        self._title = QLabel(self)
+        self._room = 0
+        self._title = QLabel(stage)
         self._title.setProperty("role", "title")
-        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._line = ElidedLabel(self)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._line = ElidedLabel(stage)
         self._line.setProperty("role", "muted")
-        self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(picture, 1)
-        layout.addSpacing(4)
-        layout.addWidget(self._title)
-        layout.addWidget(self._line)
+        self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+
+    def show(self) -> None:
+        """Show picture and caption."""
+        for part in (self.picture, self._title, self._line):
+            part.show()
+
+    def delete(self) -> None:
+        """Take picture and caption from the stage for good."""
+        for part in (self.picture, self._title, self._line):
+            part.hide()
+            part.deleteLater()
+
+    def place(self, picture: QRect, caption: QRect) -> None:
+        """Put the picture and its two lines at their places."""
+        self.picture.setGeometry(picture)
+        title = QRect(caption)
+        title.setHeight(caption.height() // 2)
+        self._title.setGeometry(title)
+        self._line.setGeometry(title.translated(0, title.height()))
+        self._room = caption.width()
+        self._say()
 
     def set_caption(self, title: str, line: str, short: str = "") -> None:
         """Say what the layer is; `short` stands for the title where the column is narrow."""
-        self._words = (title, line, short)
-        self._say()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        self._words = (title, line, short or title)
         self._say()
 
     def _say(self) -> None:
         title, line, short = self._words
-        metrics = QFontMetrics(self._title.font())
-        fits = metrics.horizontalAdvance(title) <= self.width()
+        fits = self._title.fontMetrics().horizontalAdvance(title) <= self._room
         self._title.setText(title if fits else short)
-        self._line.setText(line if metrics.horizontalAdvance(line) <= self.width() else line.split(" ")[0])
+        room = QFontMetrics(self._line.font()).horizontalAdvance(line)
+        self._line.setText(line if room <= self._room else line.split(" · ")[0].split(" ")[0])

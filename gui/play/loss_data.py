@@ -28,7 +28,9 @@ def thinned(x: Values, y: Values, columns: int) -> tuple[Values, Values]:
     each = -(-len(x) // columns)  # points a column; the last point fills up the last column
     boxes = np.concatenate([y, np.full(-len(y) % each, y[-1])]).reshape(-1, each)
     starts = np.arange(len(boxes)) * each
-    kept = np.minimum(np.concatenate([starts + boxes.argmin(axis=1), starts + boxes.argmax(axis=1)]), len(x) - 1)
+    kept = np.minimum(
+        np.concatenate([starts + boxes.argmin(axis=1), starts + boxes.argmax(axis=1)]), len(x) - 1
+    )
     kept = np.unique(np.concatenate([[0], kept, [len(x) - 1]]))
     return x[kept], y[kept]
 

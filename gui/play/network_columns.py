@@ -46,9 +46,12 @@ class NetworkColumns:
             self._depth = depth
             for column in self._columns:
                 if column is not self._code_column:
-                    column.hide()
-                    column.deleteLater()
-            self._columns = [*self._side(len(spec.encoder), True), self._code_column, *self._side(len(spec.decoder), False)]
+                    column.delete()
+            self._columns = [
+                *self._side(len(spec.encoder), True),
+                self._code_column,
+                *self._side(len(spec.decoder), False),
+            ]
             for column in self._columns:
                 column.show()
         self._name(spec)
@@ -64,10 +67,10 @@ class NetworkColumns:
                 shares.append(MOSAIC_SHARE if isinstance(column.picture, UnitMosaic) else STRIP_SHARE)
         return tuple(shares)
 
-    def set_geometry(self, places: tuple[QRect, ...]) -> None:
+    def place(self, pictures: tuple[QRect, ...], captions: tuple[QRect, ...]) -> None:
         """Put the columns at their places."""
-        for column, place in zip(self._columns, places, strict=True):
-            column.setGeometry(place)
+        for column, picture, caption in zip(self._columns, pictures, captions, strict=True):
+            column.place(picture, caption)
 
     def show_passage(self, passage: Passage) -> None:
         """Show what every layer makes of a picture."""
@@ -126,4 +129,4 @@ class NetworkColumns:
                 title, short = ("Encoder reads", "Reads") if encoder else ("Decoder paints", "Paints")
                 column.set_caption(title, what, short)
             else:
-                column.set_caption("", str(units))
+                column.set_caption(str(units), "")

@@ -75,9 +75,11 @@ class OutputPanel(QWidget):
         self._threshold = document.verdict.threshold
         self._draw()
 
-    def set_wide(self, wide: bool, words_fit: bool) -> None:
-        """Whether there is room for a second score, and for the whole names of the views."""
-        self.switch.set_words(WORDS if words_fit else SHORT_WORDS)
+    def set_wide(self, wide: bool, room: int) -> None:
+        """Whether there is room for a second score, and how much there is for the names of the views, in pixels."""
+        self.switch.set_words(WORDS)
+        if self.switch.sizeHint().width() > room:
+            self.switch.set_words(SHORT_WORDS)
         self._wide = wide
         self._say()
 

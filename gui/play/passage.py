@@ -50,7 +50,9 @@ def pass_through(document: Document, picture: Picture, spec: NetworkSpec, parame
     row = picture.pixels.reshape(1, -1)
     activations = tuple(layer[0] for layer in layer_activations(spec, parameters, row))
     output = activations[-1].reshape(picture.pixels.shape)
-    judged = black_and_white(output) if document.verdict.basis is Basis.BLACK_AND_WHITE else grey_output(output)
+    judged = (
+        black_and_white(output) if document.verdict.basis is Basis.BLACK_AND_WHITE else grey_output(output)
+    )
     scores = similarity(picture.pixels, judged)
     layers = layer_views(parameters, spec.sizes(picture.size.pixels))
     return Passage(picture, spec, layers, activations, output, scores, document.verdict.judge(scores))
@@ -88,7 +90,12 @@ class Follower(QObject):
 
     def _follow(self) -> None:
         document, place, snapshot = self._model.document, self._editing.place, self._snapshot
-        if place is None or not document.has(place) or snapshot is None or snapshot.document.size != document.size:
+        if (
+            place is None
+            or not document.has(place)
+            or snapshot is None
+            or snapshot.document.size != document.size
+        ):
             self.passage = None
         else:
             spec = snapshot.document.network

@@ -122,7 +122,15 @@ class UnitMosaic(QWidget):
                 if unit == self._hover:
                     colour = QColor(theme.text)
                 if colour.alpha() > FAINTEST:
-                    painter.setPen(QPen(colour, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
+                    painter.setPen(
+                        QPen(
+                            colour,
+                            line,
+                            Qt.PenStyle.SolidLine,
+                            Qt.PenCapStyle.SquareCap,
+                            Qt.PenJoinStyle.MiterJoin,
+                        )
+                    )
                     inset = line / 2
                     painter.drawRect(
                         QRectF(left - inset, top - inset, layout.tile + 2 * inset, layout.tile + 2 * inset)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 import pytest
@@ -34,11 +35,15 @@ def test_moving_keeps_every_picture_and_puts_the_moved_before_the_target(data: s
     moved = data.draw(st.lists(st.sampled_from(document.places), unique=True, min_size=1))
     role = data.draw(st.sampled_from(list(Role)))
     target = Place(role, data.draw(st.integers(0, len(document.of_role(role)))))
-    expected = [p for i, p in enumerate(document.of_role(role)[: target.index]) if Place(role, i) not in moved]
+    expected = [
+        p for i, p in enumerate(document.of_role(role)[: target.index]) if Place(role, i) not in moved
+    ]
     after = document.with_moved(tuple(moved), target)
-    assert sorted(sum(names(after), [])) == sorted(sum(names(document), []))
+    assert sorted(chain(*names(after))) == sorted(chain(*names(document)))
     start = len(expected)
-    assert [p.name for p in after.of_role(role)[start : start + len(moved)]] == [document.picture(p).name for p in moved]
+    assert [p.name for p in after.of_role(role)[start : start + len(moved)]] == [
+        document.picture(p).name for p in moved
+    ]
 
 
 def test_drawing_shares_every_other_picture_and_section() -> None:

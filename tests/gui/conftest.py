@@ -52,7 +52,12 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
     def make(document: Document | None = None, start: bool = True) -> Studio:
         themes = Themes(qapp, ThemeChoice.LIGHT)
         studio = Studio(
-            qapp, document or lecture_document(), themes, make_torch_trainer, Preferences(None), tmp_path / "data"
+            qapp,
+            document or lecture_document(),
+            themes,
+            make_torch_trainer,
+            Preferences(None),
+            tmp_path / "data",
         )
         studios.append(studio)
         studio.window.resize(1440, 900)

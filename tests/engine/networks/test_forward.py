@@ -25,7 +25,9 @@ def test_outputs_equal_torch_for_every_activation(hidden: Activation, output: Ac
         expected = build_module(spec, 20, parameters)(torch.from_numpy(inputs)).numpy()
     layers = layer_activations(spec, parameters, inputs)
     np.testing.assert_allclose(layers[-1], expected, rtol=1e-5, atol=1e-6)
-    np.testing.assert_allclose(decode(spec, parameters, layers[spec.code_layer], 20), expected, rtol=1e-5, atol=1e-6)
+    np.testing.assert_allclose(
+        decode(spec, parameters, layers[spec.code_layer], 20), expected, rtol=1e-5, atol=1e-6
+    )
 
 
 def test_erf_is_good_to_float32() -> None:

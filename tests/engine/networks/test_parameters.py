@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import torch
@@ -16,7 +18,7 @@ from engine.networks.spec import NetworkSpec
 def test_first_weights_are_to_the_bit_those_of_torch(seed: int, spec: NetworkSpec) -> None:
     sizes = spec.sizes(64)
     torch.manual_seed(seed)
-    layers = [nn.Linear(a, b) for a, b in zip(sizes, sizes[1:], strict=False)]
+    layers = [nn.Linear(a, b) for a, b in pairwise(sizes)]
     expected = torch.cat([p.detach().ravel() for layer in layers for p in layer.parameters()]).numpy()
     np.testing.assert_array_equal(first_parameters(spec, 64, seed), expected)
 

@@ -13,7 +13,9 @@ def test_the_lecture_network_has_2276_parameters() -> None:
     assert NetworkSpec().parameter_count(64) == 2276
 
 
-@pytest.mark.parametrize(("sizes", "says"), [((0,), "0 units"), ((10**9,), "1,000,000,000 units"), ((-3,), "-3 units")])
+@pytest.mark.parametrize(
+    ("sizes", "says"), [((0,), "0 units"), ((10**9,), "1,000,000,000 units"), ((-3,), "-3 units")]
+)
 def test_impossible_layers_are_named(sizes: tuple[int, ...], says: str) -> None:
     with pytest.raises(PinholeError, match=says):
         NetworkSpec(encoder=sizes)

@@ -24,7 +24,7 @@ def test_the_mixer_equals_whole_number_arithmetic() -> None:
 
 def test_uniform_numbers_fill_the_unit_interval_evenly() -> None:
     draw = uniforms(5, 3, ROWS, 64)
-    assert 0.0 <= draw.min() and draw.max() < 1.0
+    assert draw.min() >= 0.0 and draw.max() < 1.0
     counts = np.histogram(draw, bins=20, range=(0, 1))[0]
     np.testing.assert_allclose(counts, draw.size / 20, rtol=0.05)
 
@@ -40,12 +40,16 @@ def test_a_pictures_noise_does_not_depend_on_which_others_are_in_the_batch() -> 
 @pytest.mark.parametrize(("kind", "expected"), [(NoiseKind.FLIP, 0.25), (NoiseKind.ERASE, 0.25)])
 def test_flip_and_erase_hit_the_promised_share(kind: NoiseKind, expected: float) -> None:
     ones = np.ones((2000, 64), dtype=np.float32)
-    assert 1.0 - corrupted(ones, InputNoise(kind, 0.25), 9, 0, ROWS).mean() == pytest.approx(expected, abs=0.01)
+    assert 1.0 - corrupted(ones, InputNoise(kind, 0.25), 9, 0, ROWS).mean() == pytest.approx(
+        expected, abs=0.01
+    )
 
 
 def test_flip_turns_white_black_and_erase_leaves_it() -> None:
     zeros = np.zeros((2000, 64), dtype=np.float32)
-    assert corrupted(zeros, InputNoise(NoiseKind.FLIP, 0.25), 9, 0, ROWS).mean() == pytest.approx(0.25, abs=0.01)
+    assert corrupted(zeros, InputNoise(NoiseKind.FLIP, 0.25), 9, 0, ROWS).mean() == pytest.approx(
+        0.25, abs=0.01
+    )
     assert corrupted(zeros, InputNoise(NoiseKind.ERASE, 0.25), 9, 0, ROWS).max() == 0.0
 
 

@@ -61,7 +61,9 @@ def test_other_work_is_judged_anew(ready: TrainerChoice) -> None:
     assert ready.best(replace(TASK, settings=replace(TASK.settings, batch=2))) == COMPILED
 
 
-def test_a_compiled_trainer_that_cannot_be_loaded_leaves_torch_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_compiled_trainer_that_cannot_be_loaded_leaves_torch_and_says_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def load() -> object:
         raise CompiledUnavailableError("numba cannot be used here.")
 
@@ -140,5 +142,3 @@ def test_a_failed_compilation_is_said_and_torch_goes_on(monkeypatch: pytest.Monk
     choice.poll()
     assert choice.best(TASK) == TORCH
     assert "no room" in choice.note
-
-

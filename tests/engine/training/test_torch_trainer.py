@@ -29,14 +29,18 @@ def test_losses_and_outputs_equal_the_plain_loop_in_each_of_500_epochs() -> None
     for epoch, (ours, theirs) in enumerate(zip(points[:, 1], expected, strict=True), start=1):
         if theirs > 1e-5:
             assert ours == pytest.approx(theirs, rel=1e-4), epoch
-    answers = layer_activations(document.network, state.parameters, np.concatenate([task_of(document).train, task_of(document).test]))
+    answers = layer_activations(
+        document.network, state.parameters, np.concatenate([task_of(document).train, task_of(document).test])
+    )
     np.testing.assert_allclose(answers[-1], outputs.numpy(), atol=2e-5)
 
 
 @pytest.mark.parametrize("optimizer", list(Optimizer))
 @pytest.mark.parametrize("loss", list(Loss))
 def test_every_optimizer_and_loss_equals_torch(optimizer: Optimizer, loss: Loss) -> None:
-    settings = TrainingSettings(optimizer=optimizer, loss=loss, learning_rate=0.01, weight_decay=0.01, batch=2)
+    settings = TrainingSettings(
+        optimizer=optimizer, loss=loss, learning_rate=0.01, weight_decay=0.01, batch=2
+    )
     spec = NetworkSpec((5,), 3, (5,), Activation.GELU, output=Activation.SIGMOID)
     document = replace(lecture_document(), network=spec, training=settings)
     task = task_of(document)

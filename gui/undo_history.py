@@ -1,0 +1,36 @@
+"""The undo steps in a list: a click goes back to one, or forward."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QDockWidget, QLabel, QUndoView, QVBoxLayout, QWidget
+
+TITLE = "Undo history"
+FIRST_STATE = "As it was opened"
+NOTE = "Training is not among the steps: undo leaves the weights as they are, and Reset begins again."
+
+
+class UndoHistory(QDockWidget):
+    """Lists what was done to the document; hidden until it is asked for."""
+
+    def __init__(self, stack: QUndoStack, parent: QWidget) -> None:
+        super().__init__(TITLE, parent)
+        self.setObjectName("undo_history")
+        self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self.steps = QUndoView(stack)
+        self.steps.setEmptyLabel(FIRST_STATE)
+        self.steps.setAccessibleName(TITLE)
+        self.steps.setProperty("role", "steps")
+        note = QLabel(NOTE, wordWrap=True)
+        note.setProperty("role", "muted")
+        inside = QWidget()
+        inside.setProperty("role", "panel")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.steps, 1)
+        column.addWidget(note)
+        self.setWidget(inside)
+        self.hide()
