@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +25,7 @@ from gui.app import SWITCH_SECONDS, GarbageCollector
 from gui.grids.grid_view import GridView
 from gui.main_window import MainWindow
 from gui.play.output_panel import OutputMode
+from gui.preferences import Preferences
 from gui.studio import Studio
 from gui.theme import Themes
 
@@ -47,9 +50,12 @@ class OpenWindow:
         self.app = app
         self.painted: list[float] = []
         self._fresh = False
+        self._looks: Callable[[float], None] = _do_not_look
         watched_window(self)
         sys.setswitchinterval(0.005 if plain else SWITCH_SECONDS)
-        self.studio = Studio(app, document, Themes(app), make_trainer)
+        self._folder = tempfile.TemporaryDirectory(prefix="pinhole-benchmark-", ignore_cleanup_errors=True)
+        data = Path(self._folder.name, "data")
+        self.studio = Studio(app, document, Themes(app), make_trainer, Preferences(None), data)
         self._collector = GarbageCollector(app)
         watch(self.studio.play.hourglass.output.grid, self)
 
@@ -69,12 +75,14 @@ class OpenWindow:
     ) -> None:
         gc.enable()
         gc.unfreeze()
+        self.studio.window.on_close(lambda: True, self.studio.close)
         self.studio.window.close()
         self.studio.window.deleteLater()
         self.studio.deleteLater()
         self._collector.deleteLater()
         self.app.processEvents()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._folder.cleanup()
 
     def train_flat_out(self) -> None:
         """Let training run as fast as it can, without an end."""
@@ -99,15 +107,27 @@ class OpenWindow:
             self.app.processEvents(flags)
         heartbeat.stop()
 
-    def click(self, widget: QWidget, at: QPoint) -> float:
-        """Click as a mouse does, through the window; returns when the button went down."""
+    def seconds_after_click(self, widget: QWidget, at: QPoint, come: Callable[[], bool]) -> float:
+        """Click as a mouse does, through the window, and live until something is true on the screen.
+
+        Returns the seconds from the press to the end of the first frame with a new reconstruction in which
+        `come` is true.
+        """
+        found: list[float] = []
+
+        def look(time_of_frame: float) -> None:
+            if not found and come():
+                found.append(time_of_frame)
+
         window = self.studio.window
-        handle = window.windowHandle()
-        place = widget.mapTo(window, at)
-        before = time.perf_counter()
-        QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-        return before
+        button, place = Qt.MouseButton.LeftButton, widget.mapTo(window, at)
+        self._looks = look
+        start = time.perf_counter()
+        QTest.mousePress(window.windowHandle(), button, Qt.KeyboardModifier.NoModifier, place)
+        QTest.mouseRelease(window.windowHandle(), button, Qt.KeyboardModifier.NoModifier, place)
+        self.wait_until(lambda: bool(found))
+        self._looks = _do_not_look
+        return found[0] - start
 
     def paint_begun(self) -> None:
         """The reconstruction is being painted, in the frame that ends soon."""
@@ -118,6 +138,7 @@ class OpenWindow:
         if self._fresh:
             self._fresh = False
             self.painted.append(time.perf_counter())
+            self._looks(self.painted[-1])
 
 
 def watch(grid: GridView, opened: OpenWindow) -> None:
@@ -142,3 +163,7 @@ def watched_window(opened: OpenWindow) -> None:
             return done
 
     gui.studio.MainWindow = WatchedWindow  # type: ignore[misc, attr-defined]
+
+
+def _do_not_look(time_of_frame: float) -> None:
+    pass

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+FOLDER = Path(__file__).resolve().parent.parent / "resources"
+
 
 def resource_path(*parts: str) -> Path:
     """The path of a file in the `resources` folder beside the `engine` package."""
-    return Path(__file__).resolve().parent.parent.joinpath("resources", *parts)
+    return FOLDER.joinpath(*parts)

@@ -47,7 +47,7 @@ class CheatSheet(QDialog):
         self.nothing.hide()
         sheet = QWidget()
         self._sides = (_column(), _column())
-        body = QHBoxLayout(sheet)
+        body = self._body = QHBoxLayout(sheet)
         body.setContentsMargins(0, 0, MARGIN, 0)
         body.setSpacing(2 * MARGIN)
         for side in self._sides:
@@ -113,6 +113,7 @@ class CheatSheet(QDialog):
         wide = self.width() >= 2 * COLUMN_LETTERS * self.fontMetrics().averageCharWidth()
         if self._columns != (2 if wide else 1):
             self._columns = 2 if wide else 1
+            self._body.setStretch(1, self._columns - 1)
             self._fill()
 
     def _fill(self) -> None:

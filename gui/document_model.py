@@ -26,6 +26,7 @@ class DocumentModel(QObject):
         super().__init__(parent)
         self._committed = document
         self._shown = document
+        self._pushing = False  # a new undo step, whose `redo` Qt calls at once
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
 
@@ -68,8 +69,6 @@ class DocumentModel(QObject):
         self._committed = document
         self._show(document)
         self.replaced.emit()
-
-    _pushing = False
 
     def _set(self, document: Document, place: Place | None) -> None:
         self._committed = document

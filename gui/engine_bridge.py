@@ -10,7 +10,6 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from engine.document import Document
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
-from engine.training.settings import LARGEST_SEED
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from gui.document_model import DocumentModel
 
@@ -18,6 +17,7 @@ FRAME_MS = 16
 ANSWER_POLL_MS = 1  # while the answer to an edit is due
 ANSWER_POLLS = 40
 SLOW_EVERY_MS = 100
+ROLLED_SEEDS = 10_000  # the die shows seeds of at most four digits
 RATE_WINDOW_MS = 500
 
 
@@ -108,7 +108,7 @@ class EngineBridge(QObject):
 
     def reset(self) -> None:
         """Return to the first weights of the document's seed."""
-        self._wish(running=False, resets=self._order.resets + 1)
+        self._wish(running=False, resets=self._order.resets + 1, restore=None)
 
     def restore(self, run: StoredRun) -> None:
         """Go on from a stored run, at rest; call after the model holds its document."""
@@ -131,12 +131,12 @@ class EngineBridge(QObject):
         self._wish(retrain=epochs, running=False if epochs is not None else self._order.running)
 
     def roll_seed(self) -> None:
-        """Another seed, at random, and the first weights that go with it."""
-        document = replace(
-            self._model.committed, seed=random.SystemRandom().randint(0, min(9999, LARGEST_SEED))
-        )
-        self._model.commit("New seed", document)
-        self.reset()
+        """Another seed, at random, and the first weights that go with it; retrained where that is on."""
+        committed = self._model.committed
+        seed = random.SystemRandom().choice([seed for seed in range(ROLLED_SEEDS) if seed != committed.seed])
+        self._model.commit("New seed", replace(committed, seed=seed))
+        if self._order.retrain is None:  # else the change of the document has begun a retraining
+            self.reset()
 
     def _wish(self, **changes: object) -> None:
         self._order = replace(self._order, **changes)  # type: ignore[arg-type]
@@ -144,9 +144,6 @@ class EngineBridge(QObject):
         self.wishes_changed.emit()
 
     def _document_changed(self, document: Document, old: Document) -> None:
-        if self._order.retrain is not None and self._order.running:
-            self._order = replace(self._order, running=False)
-            self.wishes_changed.emit()
         self._send()
 
     def _send(self) -> None:

@@ -10,11 +10,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 LEAST_SERIES = 3
+MOST_COMBINATIONS = 2  # for one command; the first are the usual ones
 SHORT_NAMES = {
     "PgDown": "Page Down", "PgUp": "Page Up", "Del": "Delete", "Ins": "Insert", "Esc": "Esc",
     "Left": "←", "Right": "→", "Up": "↑", "Down": "↓",
 }  # fmt: skip
 RARE_KEYS = ("New", "Open", "Save", "Close", "Undo", "Redo", "Cut", "Copy", "Paste", "Find", "Help", "Exit")
+OLD_KEYS = ("Alt+Backspace", "Alt+Shift+Backspace")
+FAR_KEYS = re.compile(r"F(1[3-9]|[23]\d)")  # what some systems call the keys of old Sun keyboards
 
 Caps = tuple[str, ...]  # the keys held together, one word each
 
@@ -96,12 +99,14 @@ def _groups_of(menu: QMenu) -> Iterator[KeyGroup]:
 
 def _combinations(action: QAction) -> tuple[Caps, ...]:
     common = [sequence for sequence in action.shortcuts() if not sequence.isEmpty() and _is_common(sequence)]
-    return tuple(dict.fromkeys(caps_of(sequence) for sequence in common))
+    return tuple(dict.fromkeys(caps_of(sequence) for sequence in common))[:MOST_COMBINATIONS]
 
 
 def _is_common(sequence: QKeySequence) -> bool:
     """Whether ordinary keyboards have the key; few have one for Copy or Undo."""
-    return sequence.toString(QKeySequence.SequenceFormat.PortableText).rpartition("+")[2] not in RARE_KEYS
+    text = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+    key = text.rpartition("+")[2]
+    return key not in RARE_KEYS and text not in OLD_KEYS and not FAR_KEYS.fullmatch(key)
 
 
 def _pattern(action: QAction) -> str:

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from engine.document import Document
+from engine.document import Document, Role
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from engine.training.trainer import TrainerMaker
+from gui.canvas_gestures import KEYS, MOUSE
+from gui.cheat_sheet import CheatSheetCommand
 from gui.document_model import DocumentModel
 from gui.documents.desk import DocumentDesk
 from gui.editing_state import EditingState
@@ -19,6 +21,7 @@ from gui.editor.tool_state import ToolState
 from gui.editor.tool_strip import ToolStrip
 from gui.engine_bridge import EngineBridge
 from gui.inspector.inspector import Inspector
+from gui.key_groups import KeyGroup, group_of, groups_of_menus
 from gui.lottery.seed_lottery import SeedLottery
 from gui.main_window import MainWindow
 from gui.menus import Menus
@@ -99,6 +102,9 @@ class Studio(QObject):
             self.lottery.action,
             themes,
         )
+        self.keys = CheatSheetCommand(self._key_groups, self.window)
+        self.menus.help.insertAction(self.menus.about, self.keys.action)
+        self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
         self.space = SpaceKey(self.window, self.training)
         self.remembered = Remembered(preferences, themes, self.bridge, self.tools, self)
         self._connect()
@@ -115,6 +121,10 @@ class Studio(QObject):
         self.lottery.close()
         self.desk.close()
         self.bridge.close(CLOSE_SECONDS)
+
+    def _key_groups(self) -> list[KeyGroup]:
+        lists = group_of("Lists of pictures", self.pictures.sections[Role.TRAIN].gallery.actions())
+        return [*groups_of_menus(self.window.menuBar()), lists, MOUSE, KEYS]
 
     def _panes(self) -> list[Pane]:
         """What F6 goes through."""

@@ -39,6 +39,9 @@ def main(width: int, height: int, folder: Path) -> None:
         "stop_at": window.inspector.training.epochs,
         "scores": hourglass.output.caption,
         "table": studio.play.table,
+        "canvas": studio.editor,
+        "ink": studio.play.hourglass.strip.ink,
+        "status": window.status,
     }
     places = {name: _rectangle(widget, window) for name, widget in parts.items()}
     cells = {
@@ -49,7 +52,7 @@ def main(width: int, height: int, folder: Path) -> None:
         )
         if grid is not None
     }
-    print(json.dumps({"places": places, "cells": cells}))
+    print(json.dumps({"places": places, "cells": cells, "cards": _cards(studio)}))
     studio.window.on_close(lambda: True, studio.close)
     studio.window.close()
 
@@ -57,6 +60,18 @@ def main(width: int, height: int, folder: Path) -> None:
 def _rectangle(widget: QWidget, window: QWidget) -> list[int]:
     corner = widget.mapTo(window, QPoint(0, 0))
     return [corner.x(), corner.y(), widget.width(), widget.height()]
+
+
+def _cards(studio: Studio) -> dict[str, list[int]]:
+    """The cards of both galleries, as `train 0`, `train 1` ... `test 0` ..."""
+    found = {}
+    for role, section in studio.pictures.sections.items():
+        gallery = section.gallery
+        for row in range(gallery.pictures.rowCount()):
+            card = gallery.visualRect(gallery.pictures.index(row))
+            corner = gallery.viewport().mapTo(studio.window, card.topLeft())
+            found[f"{role} {row}"] = [corner.x(), corner.y(), card.width(), card.height()]
+    return found
 
 
 def _cells(widget: QWidget, grid: GridGeometry, window: QWidget) -> list[int]:

@@ -128,13 +128,17 @@ def _ranked(rows: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Numbers, Numbers]
 
     Then the rank of each row of `rows`, and how often each distinct row is there.
     """
-    distinct, first, inverse, counts = np.unique(
-        rows, axis=0, return_index=True, return_inverse=True, return_counts=True
-    )
-    order = np.lexsort((first, -counts))
+    width = rows.shape[1] * rows.itemsize
+    data = np.ascontiguousarray(rows).tobytes()
+    seen: dict[bytes, int] = {}
+    # A dictionary, as NumPy's own way of finding distinct rows would keep every other thread waiting.
+    found = [seen.setdefault(data[at : at + width], len(seen)) for at in range(0, len(data), width)]
+    distinct = np.frombuffer(b"".join(seen), dtype=rows.dtype).reshape(-1, rows.shape[1])
+    counts = np.bincount(found)
+    order = np.argsort(-counts, kind="stable")
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
-    return distinct[order], rank[inverse.ravel()], counts[order].astype(np.int64)
+    return distinct[order], rank[found], counts[order].astype(np.int64)
 
 
 def _examples(seeds: Numbers, ranks: Numbers, counts: Numbers) -> list[tuple[int, ...]]:

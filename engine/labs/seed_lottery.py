@@ -24,8 +24,8 @@ from engine.training.state import first_state
 from engine.training.trainer import Trainer, TrainerMaker, steps_an_epoch, task_of
 
 REPORT_SECONDS = 0.05
-SO_FAR_SECONDS = 0.3  # between looks at the result so far
-SO_FAR_SHARE = 5  # counting so far may take one part in so many of the time
+SO_FAR_SECONDS = 0.5  # between looks at the result so far
+SO_FAR_SHARE = 10  # counting so far may take one part in so many of the time
 MOST_BYTES = 512 * 2**20  # of outputs, eight pixels a byte
 
 

@@ -58,9 +58,8 @@ def corrupted(
             return np.where(draw < amount, np.float32(0), inputs)
         case NoiseKind.GAUSSIAN:
             angle = np.float32(2.0 * np.pi) * uniforms(seed, epoch, pictures, inputs.shape[1], lane=1)
-            normal = np.sqrt(np.float32(-2) * np.log(np.float32(1) - draw)) * np.cos(
-                angle
-            )  # Box and Muller, 1958
+            radius = np.sqrt(np.float32(-2) * np.log(np.float32(1) - draw))
+            normal = radius * np.cos(angle)  # Box and Muller, 1958
             noisy: Floats = np.clip(inputs + amount * normal, np.float32(0), np.float32(1))
             return noisy
 

@@ -14,9 +14,7 @@ from engine.training.trainer import Task, Trainer, TrainerMaker
 
 COMPILED = "compiled"
 TORCH = "torch"
-LEAST_TORCH_STEP = (
-    0.0003  # seconds; PyTorch needs more for a step of any size, so quicker work is not tried there
-)
+LEAST_TORCH_STEP = 0.0003  # seconds; PyTorch needs more for a step of any size: quicker work is not tried
 CLEARLY = 1.15  # a trainer must be so many times quicker before it takes over
 
 

@@ -11,6 +11,7 @@ MOST_STEPS = 10_000_000
 SETTLED_SLICES = 8
 SMOOTHING = 0.3  # weight of the newest slice in the measured rate
 RATE_WINDOW = 0.5  # seconds over which the shown steps a second are counted
+FIRST_WINDOW = 0.1  # seconds until they are shown for the first time
 LONGEST_DEBT = 0.25  # seconds; a machine too slow for the chosen speed is not chased further
 
 
@@ -25,7 +26,7 @@ class Pace:
         self._window_steps = 0
         self._base_epoch = 0
         self._base_time = clock()
-        self.steps_per_second = 0.0  # by the wall clock, pauses of the chosen speed included
+        self.steps_per_second = 0.0  # by the wall clock, waits of the chosen speed included; 0: not known yet
 
     @property
     def rate(self) -> float:
@@ -34,7 +35,7 @@ class Pace:
 
     @property
     def is_settled(self) -> bool:
-        """Whether enough full slices were timed for the rate to mean something."""
+        """Whether enough slices were timed for the rate to mean something."""
         return self._slices >= SETTLED_SLICES
 
     def restart(self, epoch: int) -> None:
@@ -42,6 +43,7 @@ class Pace:
         self._base_epoch = epoch
         self._base_time = self._window_start = self._clock()
         self._window_steps = 0
+        self.steps_per_second = 0.0
 
     def forget_rate(self) -> None:
         """Begin with short slices again, as for another network or trainer."""
@@ -64,10 +66,11 @@ class Pace:
             self._slices += 1
             self._rate = rate if self._rate <= 0.0 else self._rate + SMOOTHING * (rate - self._rate)
         self._window_steps += taken
-        if now - self._window_start >= RATE_WINDOW or self.steps_per_second == 0.0:
-            self.steps_per_second = self._window_steps / max(now - self._window_start, 1e-9)
-            if now - self._window_start >= RATE_WINDOW:
-                self._window_start, self._window_steps = now, 0
+        elapsed = now - self._window_start
+        if elapsed >= (RATE_WINDOW if self.steps_per_second else FIRST_WINDOW):
+            self.steps_per_second = self._window_steps / elapsed
+        if elapsed >= RATE_WINDOW:
+            self._window_start, self._window_steps = now, 0
         return taken
 
     def due_epoch(self, epochs_per_second: float, epoch: int) -> float:

@@ -25,7 +25,6 @@ class Run:
         self._make_trainer = make_trainer
         self.document = document
         self.history = LossHistory()
-        self.failures = 0  # not yet taken
         self.beginnings = 0  # how often the run began from first or stored weights
         self.task: Task = task_of(document)  # what the trainer is told
         self._trainer: Trainer
@@ -65,7 +64,9 @@ class Run:
             self._trainer = self._make_trainer(self._state, self.task)
         else:
             self._trainer.set_task(self.task)
-        self._state.position = min(self._state.position, max(0, len(self.task.train) - 1))
+        if document.training.loss is not old.training.loss:
+            self._best = math.inf  # numbers of two losses cannot be compared
+        self._keep_position()
         self.measure()
         return False
 
@@ -84,7 +85,8 @@ class Run:
             return False
         self._begin()
         self._state.copy_from(stored.state)
-        self._good.copy_from(stored.state)
+        self._keep_position()
+        self._good.copy_from(self._state)
         self.started_from = stored.started_from
         self.history.restore(stored.curve)
         self._trainer.set_task(self.task)
@@ -108,8 +110,7 @@ class Run:
                 self._best = min(self._best, float(points[:, 1].min()))
             self._good.copy_from(self._state)
             return progress.steps
-        self.failure = blame(self.document.training, self.document.network, self._state.epoch)
-        self.failures += 1
+        self._failure = blame(self.document.training, self.document.network, self._state.epoch)
         self._state.copy_from(self._good)
         self._trainer.set_task(self.task)
         self.history.cut_after(self._state.epoch)
@@ -123,13 +124,21 @@ class Run:
     def steps_to(self, epoch: int) -> int:
         """How many steps remain until the end of `epoch` epochs; 0 if they are over."""
         each = steps_an_epoch(self.task)
-        used = -(-self._state.position // self.task.settings.batch)
-        return max(0, (epoch - self._state.epoch) * each - used)
+        return max(0, (epoch - self._state.epoch) * each - self._steps_of_this_epoch)
+
+    def epoch_after(self, steps: int) -> int:
+        """The epoch in which the run will be after so many more steps."""
+        each = max(1, steps_an_epoch(self.task))
+        return self._state.epoch + (self._steps_of_this_epoch + steps) // each
+
+    @property
+    def _steps_of_this_epoch(self) -> int:
+        return -(-self._state.position // self.task.settings.batch)
 
     def take_failure(self) -> str:
-        """The sentence of the last failure, once."""
-        self.failures = 0
-        return self.failure
+        """The sentence of a failure not yet taken, or empty."""
+        failure, self._failure = self._failure, ""
+        return failure
 
     @property
     def warning(self) -> str:
@@ -138,14 +147,18 @@ class Run:
             return ""
         return "The loss is more than 1,000 times its best; a lower learning rate may help, and Reset starts over."
 
+    def _keep_position(self) -> None:
+        """Stay within the epoch: pictures may have been taken away."""
+        self._state.position = min(self._state.position, max(0, len(self.task.train) - 1))
+
     def _begin(self) -> None:
         self.beginnings += 1
         self.started_from = self.document.seed
-        self.failure = ""
+        self._failure = ""
         self._best = math.inf
-        self._state = first_state(self.document.network, self.document.size.pixels, self.document.seed)
-        self._good = self._state.copy()
-        self._trainer = self._make_trainer(self._state, self.task)
+        state = first_state(self.document.network, self.document.size.pixels, self.document.seed)
+        self._trainer = self._make_trainer(state, self.task)
+        self._state, self._good = state, state.copy()
         self.history.clear()
         self.measure()
         self.history.add(np.array([[0.0, self.train_loss, self.test_loss]]))

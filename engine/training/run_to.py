@@ -59,8 +59,7 @@ def run_to(
     while (remaining := run.steps_to(epochs)) and not failure:
         before = time.monotonic()
         run.train(min(steps, remaining))
-        if run.failures:
-            failure = run.take_failure()
+        failure = run.take_failure()
         if on_progress is not None:
             on_progress(run.state.epoch)
         if time.monotonic() - before < SLICE_SECONDS:

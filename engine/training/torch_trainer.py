@@ -63,9 +63,7 @@ class TorchTrainer:
 
     def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Progress:
         """Take up to `steps` optimizer steps; see `Trainer.run`."""
-        torch.set_flush_denormal(
-            True
-        )  # gradients of pictures learnt by heart soon underflow, and are slow then
+        torch.set_flush_denormal(True)  # gradients of pictures learnt by heart soon underflow and get slow
         try:
             return self._run(steps, stride, between_steps)
         finally:

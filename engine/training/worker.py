@@ -71,48 +71,58 @@ class Worker:
                 self._choose(self._run)
                 self._tell(self._run, self._order)
         except Exception as error:  # whatever it is, the window must hear of it and live on
-            self._fail(f"Training stopped: {error or type(error).__name__}.")
-            if self._run is not None and self._order is not None:
-                self._tell(self._run, self._order)
-            elif order is not None:
-                self._snapshots.put(untrained(order, self._failure, self._failures))
+            reason = str(error).rstrip(".") or type(error).__name__
+            self._fail(f"Training stopped: {reason}.")
+            self._tell_failure(order)
 
     def _obey(self, order: Order) -> None:
-        before = self._order
-        if self._run is None or before is None:
-            self._run, before = Run(order.document, self._make_trainer), Order(0, order.document)
+        before = self._order or Order(0, order.document)
+        rested = not self._training and not self._pending
+        if self._run is None:
+            self._run = Run(order.document, self._make_trainer)
             self._failure = ""
         self._order, self._owed = order, True
         run = self._run
-        changed = _trains_otherwise(order.document, run.document)
-        begun = run.follow(order.document)
-        if order.resets != before.resets:
-            run.restart()
-            begun = True
-        if order.restore is not None and order.restore is not before.restore:
-            begun = run.restore(order.restore) or begun
+        if (before.running and not order.running) or (before.retrain is not None and order.retrain is None):
+            self._pending = 0
+        begun, retrained = self._begin_anew(run, order, before)
+        started = order.starts != before.starts
         if begun:
-            self._pace.forget_rate()
             self._failure, self._pending, self._finished = "", 0, False
-        if order.retrain is not None and (changed or order.retrain != before.retrain):
-            run.restart()
-            self._failure, self._finished = "", False
+        if retrained and order.retrain is not None:
             self._pending, self._training = run.steps_to(order.retrain), False
-            return
-        if order.starts != before.starts:
+        if started:
             self._failure, self._training = "", True
-        if (
-            order.starts != before.starts
-            or begun
-            or order.document.training.epochs != before.document.training.epochs
-        ):
+        if started or begun or order.document.training.epochs != before.document.training.epochs:
             self._stop_at = _next_stop(run.state.epoch, order.document.training.epochs)
             self._finished = False
         self._training = self._training and order.running
-        self._pending += run.steps_to(run.state.epoch + order.epoch_steps - before.epoch_steps)
+        if order.epoch_steps != before.epoch_steps:
+            epoch = run.epoch_after(self._pending)
+            self._pending = run.steps_to(epoch + order.epoch_steps - before.epoch_steps)
         self._pending += order.single_steps - before.single_steps
-        if begun or order.starts != before.starts or order.speed is not before.speed:
+        if begun or started or rested or order.speed is not before.speed:
             self._pace.restart(run.state.epoch)
+
+    def _begin_anew(self, run: Run, order: Order, before: Order) -> tuple[bool, bool]:
+        """Whether the run begins from other weights with this order, and whether that is in order to retrain.
+
+        Reset, and a stored run to take over, come after the edits that came with them, so they outdo a retraining.
+        """
+        changed = _trains_otherwise(order.document, run.document)
+        begun = run.follow(order.document)
+        reset = order.resets != before.resets
+        if reset:
+            run.restart()
+        restored = order.restore is not None and order.restore is not before.restore and run.restore(order.restore)
+        begun = begun or reset or restored
+        if begun:
+            self._pace.forget_rate()
+        wanted = order.retrain is not None and (changed or order.retrain != before.retrain)
+        retrained = wanted and not (reset or restored)
+        if retrained:
+            run.restart()
+        return begun or retrained, retrained
 
     def _train_slice(self, run: Run, order: Order) -> None:
         steps = min(self._pending or self._due_steps(run, order), self._pace.slice_steps())
@@ -125,8 +135,8 @@ class Worker:
         taken = self._pace.timed(lambda: run.train(steps, self._between_steps))
         self._owed = True
         self._pending = max(0, self._pending - taken)
-        if run.failures:
-            self._fail(run.take_failure())
+        if failure := run.take_failure():
+            self._fail(failure)
         if self._training and self._stop_at and run.state.epoch >= self._stop_at:
             self._training, self._finished = False, True
 
@@ -194,6 +204,18 @@ class Worker:
             )
         )
         self._told_document = order.document
+
+    def _tell_failure(self, order: Order | None) -> None:
+        """Tell of a failure; if even that fails, give the run up, so that the next order builds another."""
+        try:
+            if self._run is not None and self._order is not None:
+                self._tell(self._run, self._order)
+                return
+        except Exception:
+            self._run = None
+        newest = order or self._order
+        if newest is not None:
+            self._snapshots.put(untrained(newest, self._failure, self._failures))
 
     def _fail(self, sentence: str) -> None:
         self._failure = sentence

@@ -57,7 +57,7 @@ class LotteryResults(QWidget):
         head.addWidget(self.caption, 1)
         listed = QWidget()
         self._column = QVBoxLayout(listed)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, GAP, 0)  # free of the scroll bar
         self._column.setSpacing(GAP)
         self._column.addStretch(1)
         self._rows: list[PictureRow] = []

@@ -48,6 +48,7 @@ class OutcomeTile(QAbstractButton):
         self._total = 0
         self._verdict = VerdictSettings()
         self._present = False
+        self._fonts: tuple[QFont, QFont] | None = None
         self._icons: dict[tuple[str, str, int], QPixmap] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,7 +81,7 @@ class OutcomeTile(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        small, figure = QFontMetrics(self._small_font()), QFontMetrics(self._figure_font())
+        figure, small = (QFontMetrics(font) for font in self._lettering())
         icon = small.height()
         widest = max(
             SIDE,
@@ -149,7 +150,7 @@ class OutcomeTile(QAbstractButton):
         painter.fillRect(QRect(bar.topLeft(), QSize(length, BAR)), QColor(theme.output))
 
     def _paint_texts(self, painter: QPainter, theme: Theme, outcome: Outcome) -> None:
-        figure, small = self._figure_font(), self._small_font()
+        figure, small = self._lettering()
         figure_height, small_height = QFontMetrics(figure).height(), QFontMetrics(small).height()
         line = QRect(PAD, PAD + SIDE + GAP + BAR + GAP, self.width() - 2 * PAD, figure_height)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -178,8 +179,13 @@ class OutcomeTile(QAbstractButton):
             self._icons[key].setDevicePixelRatio(ratio)
         return self._icons[key]
 
-    def _figure_font(self) -> QFont:
-        return scaled(self.font(), 1.0, QFont.Weight.DemiBold)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fonts = None
 
-    def _small_font(self) -> QFont:
-        return scaled(self.font(), SMALL)
+    def _lettering(self) -> tuple[QFont, QFont]:
+        """The fonts of the share and of the rest; kept, since many tiles are painted while results grow."""
+        if self._fonts is None:
+            self._fonts = scaled(self.font(), 1.0, QFont.Weight.DemiBold), scaled(self.font(), SMALL)
+        return self._fonts

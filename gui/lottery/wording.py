@@ -110,7 +110,7 @@ def next_seed(outcome: Outcome, present: int) -> int:
 def progress_words(done: int, total: int, rate: float) -> str:
     """`412 of 1,000 seeds · 431 a second`."""
     if not done:
-        return "Getting ready…"
+        return "Getting ready… (the very first time on a computer, up to a minute)"
     words = f"{done:,} of {total:,} seeds"
     if rate <= 0.0:
         return words

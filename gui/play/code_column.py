@@ -15,6 +15,7 @@ from gui.theme import Themes, rgb, signed_colours
 Floats = npt.NDArray[np.float32]
 TALLEST_CELL = 40.0
 GAP = 5.0
+LEAST_WIDTH = 8.0  # of a cell and its gap; where many are narrower than that, more stand above each other
 MOST_IN_A_COLUMN = 12
 VALUE_A_PIXEL = 0.02  # how much a code value changes for each pixel of a vertical drag
 
@@ -57,9 +58,9 @@ class CodeColumn(QWidget):
     def cell_rect(self, unit: int) -> QRectF:
         """Where a cell is drawn, in logical pixels."""
         count = max(1, len(self._code))
-        columns = math.ceil(count / MOST_IN_A_COLUMN)
+        columns = min(math.ceil(count / MOST_IN_A_COLUMN), max(1, int(self.width() / LEAST_WIDTH)))
         rows = math.ceil(count / columns)
-        gap = GAP if rows <= MOST_IN_A_COLUMN // 2 else 2.0
+        gap = GAP if rows <= MOST_IN_A_COLUMN // 2 else min(2.0, self.height() / rows / 4)
         height = min(TALLEST_CELL, (self.height() - gap * (rows - 1)) / rows)
         width = (self.width() - gap * (columns - 1)) / columns
         top = (self.height() - rows * height - gap * (rows - 1)) / 2

@@ -14,7 +14,7 @@ CODE_SHARE = 0.28  # of the grid's side, as are the other shares
 MOSAIC_SHARE = 0.62
 STRIP_SHARE = 0.16
 COLUMN_HEIGHT = 0.68
-SMALLEST_GRID = 96
+SMALLEST_GRID = 64
 LARGEST_GRID = 560
 LEAST_COLUMN = 24
 
@@ -46,7 +46,7 @@ def lay_out(area: QRect, shares: tuple[float, ...], aspect: float, line: int, ba
     wide, high = (1.0, 1.0 / aspect) if aspect >= 1.0 else (aspect, 1.0)
     room_x = area.width() - 2 * MARGIN - gap * (len(shares) + 1) - 4 * CARD_PADDING
     room_y = area.height() - above - below - 2 * CARD_PADDING - 8
-    unit = min(room_x / (2.0 * wide + sum(abs(share) for share in shares)), room_y / high)
+    unit = min(_longest_side(room_x, wide, shares), room_y / high)
     side = int(max(SMALLEST_GRID, min(unit, LARGEST_GRID)))
     card_width, card_height = int(side * wide) + 2 * CARD_PADDING, int(side * high) + 2 * CARD_PADDING
     widths = [max(int(abs(share) * side), LEAST_COLUMN) for share in shares]
@@ -86,3 +86,13 @@ def lay_out(area: QRect, shares: tuple[float, ...], aspect: float, line: int, ba
         code=code,
         cards=(input_card, output_card),
     )
+
+
+def _longest_side(room: int, wide: float, shares: tuple[float, ...]) -> float:
+    """The grid's side at which two grids, `wide` sides wide, and columns of at least `LEAST_COLUMN` fill the room."""
+    sizes = sorted(abs(share) for share in shares)
+    for least in range(len(sizes)):  # so many columns have their least width
+        side = (room - least * LEAST_COLUMN) / (2.0 * wide + sum(sizes[least:]))
+        if sizes[least] * side >= LEAST_COLUMN:
+            return side
+    return (room - len(sizes) * LEAST_COLUMN) / (2.0 * wide)

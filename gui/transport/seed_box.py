@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from engine.document import Document
@@ -57,24 +58,30 @@ class SeedBox(QFrame):
         self.hint.setFont(scaled(self.font(), 0.88))
         self.hint.setToolTip("The weights shown began from another seed; Reset begins again from this one.")
         self.hint.hide()
-        die = QToolButton()
-        die.setDefaultAction(actions.roll_seed)
-        die.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        die.setAccessibleName("New seed")
-        die.setProperty("role", "plain")
-        die.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        die.setIconSize(QSize(18, 18))
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 2, 0)
         row.setSpacing(2)
-        for part in (self.label, self.field, self.hint, die):
+        for part in (self.label, self.field, self.hint):
             row.addWidget(part)
+        self.add_command(actions.roll_seed, "New seed")
         self.field.previewed.connect(self._preview)
         self.field.cancelled.connect(model.cancel_preview)
         self.field.committed.connect(self._commit)
         self.field.rejected.connect(self.rejected)
         model.document_changed.connect(self._document_changed)
         bridge.slow_ready.connect(self._snapshot_ready)
+
+    def add_command(self, action: QAction, name: str) -> None:
+        """Add an icon button for a command that has to do with seeds."""
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(name)
+        button.setProperty("role", "plain")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setIconSize(QSize(18, 18))
+        self._row.addWidget(button)
+        self.width_changed.emit()
 
     def set_short(self, short: bool, hint: bool = True) -> None:
         """Do without the word Seed, and without the hint, which then is in the field's tooltip only."""

@@ -24,7 +24,10 @@ class UndoActions(QObject):
         self.undo = QAction("Undo", self)
         self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
         self.redo = QAction("Redo", self)
-        self.redo.setShortcuts(QKeySequence.StandardKey.Redo)
+        keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+        known = {key.toString() for key in keys}
+        both = [QKeySequence(key) for key in ("Ctrl+Shift+Z", "Ctrl+Y") if key not in known]  # on every desktop
+        self.redo.setShortcuts([*keys, *both])
         self._was_previewing = model.previewing
         self._can_undo, self._can_redo = stack.canUndo(), stack.canRedo()
         self._undo_text, self._redo_text = stack.undoText(), stack.redoText()

@@ -1,0 +1,85 @@
+"""The code's cells: in their place, dragged by hand, and let go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.play.code_column import VALUE_A_PIXEL, CodeColumn, Floats
+from gui.theme import Themes
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def numbers(*values: float) -> Floats:
+    return np.array(values, dtype=np.float32)
+
+
+@pytest.fixture
+def column(qtbot: QtBot, themes: Themes) -> Iterator[CodeColumn]:
+    column = CodeColumn(themes)
+    qtbot.addWidget(column)
+    column.resize(80, 240)
+    column.show_code(numbers(-1.5, 0.0, 0.25, 3.0))
+    column.show()
+    qtbot.waitExposed(column)
+    yield column
+
+
+def middle(column: CodeColumn, unit: int) -> QPoint:
+    return column.cell_rect(unit).center().toPoint()
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 12, 13, 32, 100, 1024])
+def test_cells_of_any_code_lie_inside_and_beside_each_other(column: CodeColumn, count: int) -> None:
+    column.show_code(np.linspace(-2, 2, count, dtype=np.float32))
+    cells = [column.cell_rect(unit) for unit in range(count)]
+    for cell in cells:
+        assert cell.isValid()
+        assert column.rect().toRectF().adjusted(-0.01, -0.01, 0.01, 0.01).contains(cell)
+    for a, b in combinations(cells[:64], 2):
+        assert not a.adjusted(0.01, 0.01, -0.01, -0.01).intersects(b)
+    assert not column.grab().isNull()
+
+
+def test_dragging_up_makes_the_number_larger_and_leaves_the_others(column: CodeColumn, qtbot: QtBot) -> None:
+    start = middle(column, 1)
+    QTest.mousePress(column, LEFT, pos=start)
+    with qtbot.waitSignal(column.overridden) as told:
+        QTest.mouseMove(column, start - QPoint(0, 50))
+    np.testing.assert_allclose(told.args[0], [-1.5, 50 * VALUE_A_PIXEL, 0.25, 3.0], atol=1e-6)
+    with qtbot.waitSignal(column.released):
+        QTest.mouseRelease(column, LEFT, pos=start - QPoint(0, 50))
+    assert not column.dragging
+
+
+def test_numbers_from_the_network_wait_until_the_hand_lets_go(column: CodeColumn, qtbot: QtBot) -> None:
+    start = middle(column, 2)
+    QTest.mousePress(column, LEFT, pos=start)
+    column.show_code(numbers(9, 9, 9, 9))
+    with qtbot.waitSignal(column.overridden) as told:
+        QTest.mouseMove(column, start + QPoint(0, 10))
+    assert told.args[0][0] == -1.5
+    with qtbot.waitSignal(column.released):
+        QTest.keyClick(column, Qt.Key.Key_Escape)
+    column.show_code(numbers(9, 9, 9, 9))
+    assert column.accessibleDescription() == "9.00, 9.00, 9.00, 9.00"
+
+
+def test_another_code_size_ends_the_drag(column: CodeColumn) -> None:
+    QTest.mousePress(column, LEFT, pos=middle(column, 3))
+    column.show_code(numbers(1.0, 2.0))
+    assert not column.dragging
+    QTest.mouseMove(column, QPoint(5, 5))
+    assert column.accessibleDescription() == "1.00, 2.00"
+
+
+def test_the_other_buttons_drag_nothing(column: CodeColumn) -> None:
+    QTest.mousePress(column, Qt.MouseButton.RightButton, pos=middle(column, 0))
+    assert not column.dragging

@@ -1,0 +1,67 @@
+"""Tiles lie beside each other, inside their widget, and are found again under the pointer."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.play.unit_mosaic import MOST_UNITS, UnitMosaic, mosaic_layout
+from gui.theme import Themes
+
+SIDES = st.integers(100, 800)
+UNITS = st.integers(1, MOST_UNITS)
+
+
+@given(width=SIDES, height=SIDES, units=UNITS)
+def test_tiles_do_not_overlap_and_stay_inside(width: int, height: int, units: int) -> None:
+    layout = mosaic_layout(width, height, units)
+    tiles = [QRect(*layout.tile_origin(unit), layout.tile, layout.tile) for unit in range(units)]
+    for tile in tiles:
+        assert QRect(0, 0, width, height).contains(tile)
+    for a, b in combinations(tiles, 2):
+        assert not a.intersects(b)
+
+
+@given(width=SIDES, height=SIDES, units=UNITS)
+def test_each_tile_is_found_under_its_middle_and_not_beside_it(width: int, height: int, units: int) -> None:
+    layout = mosaic_layout(width, height, units)
+    for unit in range(units):
+        left, top = layout.tile_origin(unit)
+        assert layout.unit_at(left + layout.tile / 2, top + layout.tile / 2, units) == unit
+        assert layout.unit_at(left + layout.tile + layout.gap / 2, top + layout.tile / 2, units) is None
+
+
+@given(units=UNITS)
+def test_tiles_are_as_large_as_any_arrangement_allows(units: int) -> None:
+    layout = mosaic_layout(400, 300, units)
+    assert layout.columns * layout.rows >= units
+    assert (layout.columns - 1) * layout.rows < units  # no column is empty
+
+
+def test_pointing_at_a_tile_tells_its_unit_and_leaving_tells_none(qtbot: QtBot, themes: Themes) -> None:
+    mosaic = UnitMosaic(themes, "Units", "input")
+    qtbot.addWidget(mosaic)
+    mosaic.resize(200, 200)
+    mosaic.show_units(np.ones((16, 8, 8), dtype=np.float32), np.ones(16, dtype=np.float32))
+    mosaic.show()
+    qtbot.waitExposed(mosaic)
+    told: list[int | None] = []
+    mosaic.hovered.connect(told.append)
+    for unit in (3, 9):
+        QTest.mouseMove(mosaic, mosaic.tile_rect(unit).center().toPoint())
+    QTest.mouseMove(mosaic, QPoint(1, 1))
+    assert told[-3:] == [3, 9, None]
+
+
+def test_no_more_than_a_hundred_units_are_drawn(qtbot: QtBot, themes: Themes) -> None:
+    mosaic = UnitMosaic(themes, "Units", "input")
+    qtbot.addWidget(mosaic)
+    mosaic.show_units(np.zeros((1024, 4, 4), dtype=np.float32), np.zeros(1024, dtype=np.float32))
+    assert mosaic.units == MOST_UNITS
+    assert not mosaic.grab().isNull()

@@ -1,0 +1,117 @@
+"""Wishes reach the training thread whole, and snapshots reach the window no matter how they race."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.document import Place, Role
+from engine.lecture import lecture_document
+from engine.training.snapshot import Speed, StoredRun
+from engine.training.state import first_state
+from gui.document_model import DocumentModel
+from tests.gui.still_bridge import StillBridge
+
+
+@pytest.fixture
+def model(qapp: QApplication) -> DocumentModel:
+    return DocumentModel(lecture_document())
+
+
+@pytest.fixture
+def bridge(model: DocumentModel) -> StillBridge:
+    return StillBridge(model)
+
+
+def stored_run() -> StoredRun:
+    document = lecture_document()
+    return StoredRun(first_state(document.network, document.size.pixels, 1), np.zeros((0, 3)), 1)
+
+
+def test_every_wish_is_an_order_of_its_own_number_with_the_document_shown(
+    bridge: StillBridge, model: DocumentModel
+) -> None:
+    model.preview(replace(model.document, seed=3))
+    for wish in (bridge.train, bridge.pause, bridge.step_epochs, bridge.step_once, bridge.reset):
+        wish()
+    numbers = [order.number for order in bridge.session.orders]
+    assert numbers == sorted(set(numbers))
+    assert all(order.document is model.document for order in bridge.session.orders)
+    order = bridge.order
+    assert (order.starts, order.epoch_steps, order.single_steps, order.resets) == (1, 1, 1, 1)
+    assert not order.running
+
+
+def test_an_edit_keeps_all_wishes(bridge: StillBridge, model: DocumentModel) -> None:
+    bridge.train()
+    bridge.set_speed(Speed.FLAT_OUT)
+    model.commit("Seed", replace(model.document, seed=3))
+    order = bridge.order
+    assert (order.running, order.starts, order.speed) == (True, 1, Speed.FLAT_OUT)
+    assert order.document is model.document
+
+
+def test_training_that_came_to_its_stop_is_no_longer_wished_for(bridge: StillBridge, qtbot: QtBot) -> None:
+    bridge.train()
+    with qtbot.waitSignal(bridge.wishes_changed):
+        bridge.tell(running=False, finished=True)
+    assert not bridge.running
+
+
+def test_a_rest_from_before_train_was_pressed_does_not_stop_it(bridge: StillBridge) -> None:
+    bridge.pause()
+    old = bridge.order.number
+    bridge.train()
+    bridge.tell(running=False, order=old)
+    assert bridge.running
+
+
+def test_drawing_on_a_test_picture_does_not_stop_training_while_retraining_is_on(
+    bridge: StillBridge, model: DocumentModel
+) -> None:
+    bridge.set_retrain(50)
+    bridge.train()
+    model.preview(model.document.with_picture(Place(Role.TEST, 0), model.document.train[0]))
+    assert bridge.order.running
+
+
+def test_the_die_shows_another_seed_and_begins_with_it(bridge: StillBridge, model: DocumentModel) -> None:
+    bridge.roll_seed()
+    assert model.document.seed != lecture_document().seed
+    assert (bridge.order.resets, bridge.order.document) == (1, model.document)
+
+
+def test_the_die_retrains_where_that_is_on(bridge: StillBridge, model: DocumentModel) -> None:
+    bridge.set_retrain(50)
+    bridge.roll_seed()
+    assert (bridge.order.resets, bridge.order.document) == (0, model.document)
+
+
+def test_reset_outdoes_a_stored_run_that_was_not_yet_taken_over(bridge: StillBridge) -> None:
+    bridge.restore(stored_run())
+    bridge.reset()
+    assert bridge.order.restore is None
+
+
+def test_a_failure_is_told_once_however_often_it_is_seen(bridge: StillBridge, qtbot: QtBot) -> None:
+    bridge.train()
+    told: list[str] = []
+    bridge.failed.connect(told.append)
+    for _ in range(3):
+        bridge.tell(failure="It broke.", failures=1)
+    bridge.tell(failure="It broke.", failures=2)
+    assert told == ["It broke.", "It broke."]
+
+
+def test_texts_are_owed_no_longer_than_the_end_of_the_run(bridge: StillBridge, qtbot: QtBot) -> None:
+    bridge.train()
+    last = []
+    bridge.slow_ready.connect(last.append)
+    for epoch in range(20):
+        bridge.tell(running=True, epoch=epoch)
+    end = bridge.tell(running=False, epoch=20)
+    assert last[-1] is end
