@@ -222,7 +222,7 @@ class CheatSheetCommand(QObject):
         self._window = window
         self._sheet: CheatSheet | None = None
         self.action = QAction("Keyboard shortcuts", self)
-        self.action.setShortcut(QKeySequence("?"))
+        self.action.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         self.action.setMenuRole(QAction.MenuRole.NoRole)
         self.action.triggered.connect(self.open)
 

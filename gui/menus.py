@@ -39,6 +39,7 @@ class Menus:
         self._window = window
         self._themes = themes
         bar = window.menuBar()
+        window.removeEventFilter(bar)  # so that a tap on Alt stays with the canvas, where Alt picks a value
         self.file = bar.addMenu("&File")
         self._fill_file(desk)
         self.edit = bar.addMenu("&Edit")

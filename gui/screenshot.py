@@ -54,6 +54,7 @@ def take_screenshot(
     studio.bridge.snapshot_ready.connect(look)
     studio.bridge.step_epochs(goal)
     loop.exec()
+    studio.bridge.set_speed(Speed.LIVE)
     QTimer.singleShot(SETTLE_MS, loop.quit)
     loop.exec()
     saved = studio.window.grab().save(str(out), "PNG")

@@ -11,11 +11,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QWidget,
 )
 
 from engine.resources import resource_path
@@ -94,21 +89,6 @@ def rgb(name: str) -> npt.NDArray[np.float64]:
     return np.array([int(name[i : i + 2], 16) for i in (1, 3, 5)], dtype=np.float64)
 
 
-class QuietStyle(QProxyStyle):
-    """Fusion, but a tap on Alt stays with the canvas, where Alt picks a value, instead of going to the menus."""
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_MenuBar_AltKeyNavigation:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
-
-
 class Themes(QObject):
     """Keeps the application in the chosen theme, following the system where that is the choice."""
 
@@ -120,7 +100,7 @@ class Themes(QObject):
         self._choice = choice
         self._now = LIGHT
         self._system_palette = QPalette(app.palette())
-        app.setStyle(QuietStyle("Fusion"))
+        app.setStyle("Fusion")
         font = QFont(app.font())
         font.setFeature(QFont.Tag("tnum"), 1)  # digits of one width, so that numbers do not jump
         app.setFont(font)

@@ -10,11 +10,14 @@ from gui.preferences import GEOMETRY, SPLITS, STATE, Preferences
 
 LAYOUT_VERSION = 2  # raise it when docks or toolbars come, go or change their names
 FIRST_SIZE = (1440, 900)
+TITLE_BAR = 40  # pixels left free above a window whose frame is not known yet
 
 
 def first_size() -> QSize:
-    """The size of a window whose size nobody has chosen yet."""
-    return QSize(*FIRST_SIZE)
+    """The size of a window whose size nobody has chosen yet: with its title bar it fits on the screen."""
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableSize() - QSize(0, TITLE_BAR) if screen is not None else QSize(*FIRST_SIZE)
+    return QSize(*FIRST_SIZE).boundedTo(room)
 
 
 def restore_window(window: QMainWindow, preferences: Preferences) -> None:

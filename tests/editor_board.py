@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +21,12 @@ from engine.lecture import lecture_document
 from engine.pictures.picture import Picture, blank_picture
 from gui.preferences import Preferences
 from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen, wait_until
-from tests.xvfb_session import Picture as Pixels
 
 Cell = tuple[int, int]
 LEFT, MIDDLE, RIGHT = 1, 2, 3
 ENOUGH_UNDO = 20
+PATIENCE = 10.0  # seconds
+REST_SECONDS = 0.06  # three frames
 BOARD = Place(Role.TEST, 0)  # the blank picture that is drawn on
 SETTINGS = ("Pinhole", "Pinhole", "settings.ini")
 
@@ -74,7 +76,12 @@ class Board:
         preferences.save()
         self.program = Program(screen, str(self.path), **homes)
         self.program.fill_screen()
-        self.opened = False
+        wait_until(lambda: self.path.name in self.title, "the document is open")
+
+    @property
+    def title(self) -> str:
+        """The window's title."""
+        return self.screen.hand("getwindowname", self.program.window)
 
     # --- hands
 
@@ -92,7 +99,9 @@ class Board:
         down, up = _held(held)
         self.screen.hand(*down, "mousemove", *self.at(cell), "click", button, *up)
 
-    def drag(self, *cells: Cell, button: int = LEFT, held: Sequence[str] = (), middle: Sequence[str] = ()) -> None:
+    def drag(
+        self, *cells: Cell, button: int = LEFT, held: Sequence[str] = (), middle: Sequence[str] = ()
+    ) -> None:
         """Drag from cell to cell; `middle` are words for xdotool before the button goes up."""
         down, up = _held(held)
         moves = [word for cell in cells[1:] for word in ("mousemove", *self.at(cell), "sleep", 0.02)]
@@ -127,28 +136,42 @@ class Board:
         return [picture.name for picture in self.document().of_role(role)]
 
     def look(self, part: str = "canvas") -> bytes:
-        """A part of the window as it looks now."""
-        left, top, width, height = self.map.places[part]
+        """A part of the window as it looks once it has come to rest."""
+        looks = [self._look(part)]
+
+        def rests() -> bool:
+            time.sleep(REST_SECONDS)
+            looks.append(self._look(part))
+            return looks[-1] == looks[-2]
+
+        wait_until(rests, f"'{part}' comes to rest", PATIENCE)
+        return looks[-1]
+
+    def _look(self, part: str) -> bytes:
+        left, top, width, height = (self.map.places | self.map.cards)[part]
         return self.screen.picture()[top : top + height, left : left + width].tobytes()
 
     def wait_for_look(self, looks: bytes, same: bool, part: str = "canvas") -> None:
         """Wait until a part looks just so, or else."""
-        wait_until(lambda: (self.look(part) == looks) is same, f"'{part}' looks {'so again' if same else 'otherwise'}")
+        what = f"'{part}' looks {'so again' if same else 'otherwise'}"
+        wait_until(lambda: (self._look(part) == looks) is same, what, PATIENCE)
 
     def windows(self) -> list[str]:
         """All windows of the program that can be seen."""
-        return self.screen.hand("search", "--onlyvisible", "--pid", self.program.process.pid, "--name", ".").split()
+        return self.screen.hand(
+            "search", "--all", "--onlyvisible", "--pid", self.program.process.pid, "--name", "."
+        ).split()
 
     def wait_for_dialog(self) -> None:
         """Wait for a second window, and give it the keyboard as a window manager would."""
-        wait_until(lambda: len(self.windows()) > 1, "a dialog opens")
+        wait_until(lambda: len(self.windows()) > 1, "a dialog opens", PATIENCE)
         (dialog,) = [window for window in self.windows() if int(window) != self.program.window]
         self.screen.hand("windowfocus", "--sync", dialog)
 
     def dismiss_dialog(self) -> None:
         """Press Esc in it, and give the keyboard back."""
         self.keys("Escape")
-        wait_until(lambda: len(self.windows()) == 1, "the dialog closes")
+        wait_until(lambda: len(self.windows()) == 1, "the dialog closes", PATIENCE)
         self.focus_window()
 
     def focus_window(self) -> None:
@@ -170,8 +193,3 @@ def _held(keys: Sequence[str]) -> tuple[list[str], list[str]]:
     down = [word for key in keys for word in ("keydown", key)]
     up = [word for key in reversed(keys) for word in ("keyup", key)]
     return down, up
-
-
-def changed(before: Pixels, after: Pixels) -> int:
-    """How many pixels of the screen differ."""
-    return int((before != after).any(axis=2).sum())

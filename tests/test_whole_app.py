@@ -2,111 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
 from engine.lecture import lecture_document
 from engine.pictures.picture import Picture as InkPicture
-from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Picture, Program, Screen, missing_tool, wait_until
+from tests.app_on_screen import App, Black, never_stop, read_window_map
+from tests.xvfb_session import HEIGHT, WIDTH, Program, Screen, missing_tool, wait_until
 
 pytestmark = [
     pytest.mark.xvfb,
     pytest.mark.skipif(bool(missing_tool()), reason=missing_tool() or "nothing is missing"),
 ]
 
-Black = npt.NDArray[np.bool_]
 CLOSE_PATIENCE = (
     3.0  # seconds; a healthy window takes a tenth, one that waits in vain for its thread takes five
 )
-MIDDLE = 128  # between paper and ink
-
-
-@dataclass(frozen=True)
-class Part:
-    """A rectangle of the window."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-    @property
-    def middle(self) -> tuple[int, int]:
-        return self.left + self.width // 2, self.top + self.height // 2
-
-    def of(self, picture: Picture) -> Picture:
-        return picture[self.top : self.top + self.height, self.left : self.left + self.width]
-
-
-@dataclass(frozen=True)
-class Cells:
-    """A grid of cells in the window."""
-
-    left: int
-    top: int
-    side: int
-    columns: int
-    rows: int
-
-    def centre(self, row: int, column: int) -> tuple[int, int]:
-        return self.left + column * self.side + self.side // 2, self.top + row * self.side + self.side // 2
-
-    def black(self, picture: Picture) -> Black:
-        """Which cells show ink, read a third into each cell: beside any mark in its middle."""
-        rows = self.top + self.side * np.arange(self.rows) + self.side // 3
-        columns = self.left + self.side * np.arange(self.columns) + self.side // 3
-        black: Black = picture[np.ix_(rows, columns)].max(axis=2) < MIDDLE
-        return black
-
-
-class App:
-    """The program that fills a screen, and where its parts stand there."""
-
-    def __init__(self, program: Program, places: dict[str, list[int]], cells: dict[str, list[int]]) -> None:
-        self.program = program
-        self.screen = program.screen
-        self.parts = {name: Part(*numbers) for name, numbers in places.items()}
-        self.grids = {name: Cells(*numbers) for name, numbers in cells.items()}
-
-    def looks(self, part: str) -> bytes:
-        return self.parts[part].of(self.screen.picture()).tobytes()
-
-    def black(self, grid: str) -> Black:
-        return self.grids[grid].black(self.screen.picture())
-
-    def click(self, part: str) -> None:
-        self.screen.click(self.parts[part].middle)
-
-    def cell(self, row: int, column: int) -> tuple[int, int]:
-        return self.grids["input"].centre(row, column)
-
-    def wait_for_change(self, part: str, times: int = 1) -> None:
-        """Wait until a part has looked otherwise so many times."""
-        seen = {self.looks(part)}
-
-        def changed() -> bool:
-            seen.add(self.looks(part))
-            return len(seen) > times
-
-        wait_until(changed, f"'{part}' changes {times} times")
-
-    def wait_for_input(self, black: Black) -> None:
-        wait_until(
-            lambda: np.array_equal(self.black("input"), black), f"the input shows\n{black.astype(int)}"
-        )
-
-    def wait_for_output(self, black: Black) -> None:
-        wait_until(
-            lambda: np.array_equal(self.black("output"), black), f"the output shows\n{black.astype(int)}"
-        )
 
 
 def ink(picture: InkPicture) -> Black:
@@ -127,18 +41,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
 
 @pytest.fixture(scope="module")
 def window_map(screen: Screen, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[int]]]:
-    folder = tmp_path_factory.mktemp("map")
-    answer = subprocess.run(
-        [sys.executable, "-m", "tests.window_map", str(WIDTH), str(HEIGHT), str(folder)],
-        cwd=ROOT,
-        env=screen.environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert answer.returncode == 0, answer.stderr
-    found: dict[str, dict[str, list[int]]] = json.loads(answer.stdout)
-    return found
+    return read_window_map(screen, tmp_path_factory.mktemp("map"))
 
 
 @pytest.fixture
@@ -167,13 +70,6 @@ def app(start: Callable[..., Program], window_map: dict[str, dict[str, list[int]
     app = App(program, window_map["places"], window_map["cells"])
     app.wait_for_input(SHIFTED_SQUARE)
     return app
-
-
-def never_stop(app: App) -> None:
-    """Type into *Stop at*, so that training goes on for as long as the test looks."""
-    app.click("stop_at")
-    app.screen.hand("key", "ctrl+a", "type", "0")
-    app.screen.hand("key", "Return")
 
 
 def test_train_teaches_the_lectures_square_to_the_window(app: App) -> None:

@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.lecture import lecture_document
@@ -55,6 +55,9 @@ def main(width: int, height: int, folder: Path) -> None:
     print(json.dumps({"places": places, "cells": cells, "cards": _cards(studio)}))
     studio.window.on_close(lambda: True, studio.close)
     studio.window.close()
+    for top in (studio.window, studio):  # before the application goes
+        top.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _rectangle(widget: QWidget, window: QWidget) -> list[int]:

@@ -154,7 +154,9 @@ class Program:
     def _find(self) -> bool:
         if self.process.poll() is not None:
             raise AssertionError(f"The program has ended: {self.process.communicate()[0]}")
-        found = self.screen.hand("search", "--onlyvisible", "--pid", self.process.pid, "--name", ".").split()
+        found = self.screen.hand(
+            "search", "--all", "--onlyvisible", "--pid", self.process.pid, "--name", "."
+        ).split()
         if found:
             self.window = int(found[-1])
         return bool(found)

@@ -114,7 +114,9 @@ class Worker:
         reset = order.resets != before.resets
         if reset:
             run.restart()
-        restored = order.restore is not None and order.restore is not before.restore and run.restore(order.restore)
+        restored = (
+            order.restore is not None and order.restore is not before.restore and run.restore(order.restore)
+        )
         begun = begun or reset or restored
         if begun:
             self._pace.forget_rate()

@@ -43,6 +43,7 @@ class CrashLog(QObject):
         self._seen: Counter[str] = Counter()
         self._lock = threading.Lock()
         self._installed = False
+        self._was_enabled = False  # Python's own report of hard crashes
 
     @property
     def path(self) -> Path | None:
@@ -59,6 +60,7 @@ class CrashLog(QObject):
         self._thread_hook, threading.excepthook = threading.excepthook, self._thread_failed
         self._qt_handler = qInstallMessageHandler(self._qt_says)
         if self._file is not None:
+            self._was_enabled = faulthandler.is_enabled()
             faulthandler.enable(self._file)
 
     def uninstall(self) -> None:
@@ -70,6 +72,8 @@ class CrashLog(QObject):
         qInstallMessageHandler(self._qt_handler)
         if self._file is not None:
             faulthandler.disable()
+            if self._was_enabled and sys.__stderr__ is not None:
+                faulthandler.enable(sys.__stderr__)  # as before; which file that was cannot be asked
             self._file.close()
             self._file = None
 

@@ -79,24 +79,22 @@ def paint_grid(painter: QPainter, geometry: GridGeometry, colours: Colours, line
 
 def _enlarged(colours: Colours, cell: int, line: int) -> QImage:
     """The cells as squares of `cell` pixels; between two, on the right or lower one, a line of `line`."""
-    pixels = _packed(colours).repeat(cell, axis=1)
+    pixels = packed_colours(colours).repeat(cell, axis=1)
     if line:
         values = colours.astype(np.float32)
-        upright = _packed(line_colours(values[:, :-1], values[:, 1:]))
+        upright = packed_colours(line_colours(values[:, :-1], values[:, 1:]))
         for offset in range(line):
             pixels[:, cell + offset :: cell] = upright
     pixels = pixels.repeat(cell, axis=0)
     if line:
-        level = _packed(line_colours(values[:-1], values[1:])).repeat(cell, axis=1)
+        level = packed_colours(line_colours(values[:-1], values[1:])).repeat(cell, axis=1)
         for offset in range(line):
             pixels[cell + offset :: cell] = level
     height, width = pixels.shape
-    data = pixels.tobytes()
-    shared = QImage(data, width, height, 4 * width, QImage.Format.Format_RGB32)
-    return shared.copy()
+    return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32)
 
 
-def _packed(colours: Colours) -> npt.NDArray[np.uint32]:
+def packed_colours(colours: Colours) -> npt.NDArray[np.uint32]:
     """RGB bytes (..., 3) as Qt's 32-bit pixels."""
     wide = colours.astype(np.uint32)
     return np.asarray(0xFF000000 | wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2], dtype=np.uint32)

@@ -14,6 +14,7 @@ from gui.inspector.section import Section
 from gui.inspector.training_section import TrainingSection
 from gui.inspector.verdict_section import VerdictSection
 from gui.theme import Themes
+from gui.widgets.banner import Banner
 
 WIDTH = 40  # average letters
 LEAST_WIDTH = 32
@@ -39,8 +40,8 @@ class Inspector(QScrollArea):
         self._panel = QWidget()
         self._panel.setProperty("role", "panel")
         column = QVBoxLayout(self._panel)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(24)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(20)
         for section in self.sections:
             column.addWidget(section)
             section.banner.installEventFilter(self)
@@ -59,9 +60,9 @@ class Inspector(QScrollArea):
         return QSize(self._width(LEAST_WIDTH), 120)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+        if event.type() is QEvent.Type.Show and isinstance(watched, Banner):
             self.ensureWidgetVisible(watched)  # a notice is of use only where it is seen
-        return False
+        return super().eventFilter(watched, event)  # a scroll area watches its own panel
 
     def _width(self, letters: int) -> int:
         least = self._panel.minimumSizeHint().width()

@@ -206,8 +206,10 @@ class CardList(QListView):
             event.position().toPoint()
         ):
             self.edit(index)
-            return
-        super().mouseDoubleClickEvent(event)
+        elif index != self.currentIndex():  # keys went elsewhere between the two clicks
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def _fit_cards(self) -> None:
         cell = self.cards.fit(self._room(self.width()), self.font())

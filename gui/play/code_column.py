@@ -16,7 +16,10 @@ Floats = npt.NDArray[np.float32]
 TALLEST_CELL = 40.0
 GAP = 5.0
 LEAST_WIDTH = 8.0  # of a cell and its gap; where many are narrower than that, more stand above each other
-MOST_IN_A_COLUMN = 12
+MOST_IN_A_COLUMN = 6
+MOST_NUMBERS = 2 * MOST_IN_A_COLUMN  # more cells than these are too small to write in
+SMALLEST_POINTS = 6.5
+ALIKE = str.maketrans("123456789", "000000000")
 VALUE_A_PIXEL = 0.02  # how much a code value changes for each pixel of a vertical drag
 
 
@@ -34,6 +37,8 @@ class CodeColumn(QWidget):
         self._themes = themes
         self._code: Floats = np.zeros(0, dtype=np.float32)
         self._dragged: int | None = None
+        self._asked: object = None  # what the font below was chosen for
+        self._fitting: QFont | None = None
         self._drag_from = QPointF()
         self._drag_code: Floats = self._code
         self.setAccessibleName("Code")
@@ -58,7 +63,10 @@ class CodeColumn(QWidget):
     def cell_rect(self, unit: int) -> QRectF:
         """Where a cell is drawn, in logical pixels."""
         count = max(1, len(self._code))
-        columns = min(math.ceil(count / MOST_IN_A_COLUMN), max(1, int(self.width() / LEAST_WIDTH)))
+        columns = math.ceil(count / MOST_IN_A_COLUMN)
+        if count > MOST_NUMBERS:  # cells about as wide as high
+            columns = math.ceil(math.sqrt(count * self.width() / max(1, self.height())))
+        columns = min(columns, max(1, int(self.width() / LEAST_WIDTH)))
         rows = math.ceil(count / columns)
         gap = GAP if rows <= MOST_IN_A_COLUMN // 2 else min(2.0, self.height() / rows / 4)
         height = min(TALLEST_CELL, (self.height() - gap * (rows - 1)) / rows)
@@ -74,15 +82,21 @@ class CodeColumn(QWidget):
         theme = self._themes.now
         scale = max(1.0, float(np.abs(np.nan_to_num(self._code)).max(initial=0.0)))
         colours = signed_colours(self._code, scale * 1.15, theme)
+        texts = [f"{value:.2f}" if abs(value) < 1000 else f"{value:.0e}" for value in self._code.tolist()]
+        font = self._font(texts)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for unit, value in enumerate(self._code):
+            if font is not None:
+                painter.setFont(font)
+            for unit, text in enumerate(texts):
                 rect = self.cell_rect(unit)
                 fill = QColor(*(int(part) for part in colours[unit]))
                 painter.setPen(QColor(theme.code) if unit == self._dragged else QColor(theme.border))
                 painter.setBrush(fill)
                 painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-                self._write(painter, rect, float(value), fill)
+                if font is not None:
+                    painter.setPen(QColor("#101216" if _lightness(fill) > 0.42 else "#ffffff"))
+                    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -117,21 +131,33 @@ class CodeColumn(QWidget):
             self.released.emit()
             self.update()
 
-    def _write(self, painter: QPainter, rect: QRectF, value: float, fill: QColor) -> None:
+    def _font(self, texts: list[str]) -> QFont | None:
+        """The largest font with which every text fits its cell; None if that could not be read."""
+        if len(texts) > MOST_NUMBERS or not texts:
+            return None
+        cell = self.cell_rect(0)
+        # Digits are of one width, so texts that differ in digits alone fit alike; measuring them takes long.
+        asked = (
+            tuple(text.translate(ALIKE) for text in texts),
+            cell.width(),
+            cell.height(),
+            self.font().key(),
+        )
+        if asked != self._asked:
+            self._asked, self._fitting = asked, self._fitting_font(texts, cell)
+        return self._fitting
+
+    def _fitting_font(self, texts: list[str], cell: QRectF) -> QFont | None:
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
-        text = f"{value:.2f}" if abs(value) < 1000 else f"{value:.0e}"
-        room = QFontMetricsF(font)
-        while (
-            room.horizontalAdvance(text) > rect.width() - 4 or room.height() > rect.height()
-        ) and font.pointSizeF() > 5:
-            font.setPointSizeF(font.pointSizeF() - 0.5)
+        while True:
             room = QFontMetricsF(font)
-        if room.horizontalAdvance(text) > rect.width() or room.height() > rect.height() + 2:
-            return
-        painter.setFont(font)
-        painter.setPen(QColor("#101216" if _lightness(fill) > 0.42 else "#ffffff"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+            widest = max(room.horizontalAdvance(text) for text in texts)
+            if widest <= cell.width() - 4 and room.ascent() + room.descent() <= cell.height() + 2:
+                return font
+            if font.pointSizeF() - 0.5 < SMALLEST_POINTS:
+                return None
+            font.setPointSizeF(font.pointSizeF() - 0.5)
 
     def _theme_changed(self, theme: object) -> None:
         self.update()

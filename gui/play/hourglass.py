@@ -20,10 +20,12 @@ from gui.play.hourglass_layout import HourglassLayout, lay_out
 from gui.play.network_columns import NetworkColumns
 from gui.play.output_panel import OutputPanel
 from gui.play.passage import Follower, Passage
+from gui.play.unit_card import UnitCard
 from gui.theme import Theme, Themes, is_palette_change
 from gui.widgets.elided_label import ElidedLabel
 
 WAIST = 0.55  # of the code's height, where the trapezoids meet
+SWITCH_DISTANCE = 32  # between the tools and the names of the views, at least
 TRAPEZOID_ALPHA = 26  # of 255: there, but behind everything
 
 
@@ -63,12 +65,14 @@ class Hourglass(QWidget):
             part.setParent(self)
         self.output.hide()
         self.columns = NetworkColumns(themes, self)
+        self.card = UnitCard(themes, self)
         self.columns.code.overridden.connect(self._override)
         self.columns.code.released.connect(self._follow)
         follower.changed.connect(self._follow)
         themes.changed.connect(self._theme_changed)
         model.document_changed.connect(self._document_changed)
         self._caption()
+        self.card.watch(self.columns.mosaics)
         self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -132,6 +136,7 @@ class Hourglass(QWidget):
     def _follow(self, passage: Passage | None = None) -> None:
         passage = self._follower.passage
         document = self._model.document
+        self.card.show_passage(passage)
         self._caption()
         if self.columns.code.dragging and passage is not None:
             self.columns.show_passage(passage)
@@ -156,7 +161,11 @@ class Hourglass(QWidget):
             self.input_caption.setText("No picture yet: add one on the left")
             return
         name = document.picture(place).name or "untitled"
-        self.input_caption.setText(f"{name} · {document.size.pixels:,} pixels · click to draw")
+        forms = (f"{name} · {document.size.pixels:,} pixels · click to draw", f"{name} · click to draw", name)
+        metrics, room = self.input_caption.fontMetrics(), self.input_caption.width()
+        self.input_caption.setText(
+            next((text for text in forms if metrics.horizontalAdvance(text) <= room), name)
+        )
 
     def _document_changed(self, document: Document, old: Document) -> None:
         other_columns = document.network is not old.network and self.columns.shape_for(document.network)
@@ -167,9 +176,13 @@ class Hourglass(QWidget):
         size = self._model.document.size
         metrics = self.fontMetrics()
         layout = lay_out(
-            self.rect(), self.columns.weights_of_columns(), size.width / size.height, metrics.height(),
+            self.rect(),
+            self.columns.weights_of_columns(),
+            size,
+            self.devicePixelRatioF(),
+            metrics.height(),
             max(self.strip.sizeHint().height(), self.output.switch.sizeHint().height()),
-        )  # fmt: skip
+        )
         self._layout = layout
         self.strip.setGeometry(layout.strip)
         self.editor.setGeometry(layout.input)
@@ -180,14 +193,17 @@ class Hourglass(QWidget):
         self.output.grid.setGeometry(layout.output)
         self.output.caption.setGeometry(layout.output_caption)
         room = layout.output_caption.width()
-        self.output.set_wide(metrics.horizontalAdvance("Hamming 100.0 % · Ruzicka 100.0 %  ") <= room, room)
+        two_scores = metrics.horizontalAdvance("Hamming 100.0 % · Ruzicka 100.0 %  ") <= room
         switch = QRect(layout.switch)
+        self.output.set_wide(two_scores, switch.right() - layout.strip.right() - SWITCH_DISTANCE)
         switch.setLeft(switch.right() + 1 - self.output.switch.sizeHint().width())  # to the grid's right edge
         self.output.switch.setGeometry(switch)
         legend = QRect(layout.output_caption)
         legend.setTop(layout.output_caption.bottom() - self.output.legend.sizeHint().height())
         self.output.legend.setGeometry(legend)
         self.columns.place(layout.columns, layout.captions)
+        self.card.watch(self.columns.mosaics)
+        self._caption()
         self._repaint()
 
     def _repaint(self) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-MARGIN = 12
+from engine.pictures.picture import GridSize
+from gui.editor.canvas_paint import MARGIN
+
+SIDE_MARGIN = 12
 GAP = 12  # between columns
 NARROW = 700  # below this width the gaps are halved
 CARD_PADDING = 8
@@ -35,26 +39,34 @@ class HourglassLayout:
     cards: tuple[QRect, QRect]  # rounded cards behind the two grids
 
 
-def lay_out(area: QRect, shares: tuple[float, ...], aspect: float, line: int, bar: int) -> HourglassLayout:
-    """Place two equal grids of the given aspect (width / height) around columns.
+def lay_out(
+    area: QRect, shares: tuple[float, ...], size: GridSize, ratio: float, line: int, bar: int
+) -> HourglassLayout:
+    """Place two equal grids for pictures of `size` around columns.
 
-    `shares` are the widths of the columns as shares of a grid's longer side, the code's negative; `line` is the
-    height of a text line and `bar` that of the tool strip, in pixels.
+    `shares` are the widths of the columns as shares of a grid's longer side, the code's negative; `ratio` is how
+    many device pixels a logical one has, `line` the height of a text line and `bar` that of the tool strip.
     """
     above, below = bar + 8, 3 * line + 12
     gap = GAP if area.width() > NARROW else GAP // 2
-    wide, high = (1.0, 1.0 / aspect) if aspect >= 1.0 else (aspect, 1.0)
-    room_x = area.width() - 2 * MARGIN - gap * (len(shares) + 1) - 4 * CARD_PADDING
+    longer = max(size)
+    wide, high = size.width / longer, size.height / longer
+    room_x = area.width() - 2 * SIDE_MARGIN - gap * (len(shares) + 1) - 4 * CARD_PADDING
     room_y = area.height() - above - below - 2 * CARD_PADDING - 8
     unit = min(_longest_side(room_x, wide, shares), room_y / high)
     side = int(max(SMALLEST_GRID, min(unit, LARGEST_GRID)))
-    card_width, card_height = int(side * wide) + 2 * CARD_PADDING, int(side * high) + 2 * CARD_PADDING
+    cell = max(1, int((side - 2 * MARGIN) * ratio / longer))  # whole device pixels: the card hugs the grid
+    card_width, card_height = (
+        math.ceil(cell * cells / ratio) + 2 * (MARGIN + CARD_PADDING) for cells in size
+    )
     widths = [max(int(abs(share) * side), LEAST_COLUMN) for share in shares]
-    height = max(60, min(int(side * COLUMN_HEIGHT), room_y - 2 * line))
+    height = max(60, min(int(side * COLUMN_HEIGHT), room_y))
     total = 2 * card_width + sum(widths) + gap * (len(shares) + 1)
     left = area.left() + max(0, (area.width() - total) // 2)
-    top = area.top() + above + max(0, (area.height() - above - below - card_height) // 2)
-    middle = top + card_height // 2
+    tallest = max(card_height, height)
+    middle = area.top() + above + max(0, (area.height() - above - below - tallest) // 2) + tallest // 2
+    top = middle - card_height // 2
+    bars = middle - tallest // 2 - bar - 6
 
     input_card = QRect(left, top, card_width, card_height)
     x = left + card_width + gap
@@ -75,10 +87,10 @@ def lay_out(area: QRect, shares: tuple[float, ...], aspect: float, line: int, ba
         return QRect(card.left(), y, card.width(), height)
 
     return HourglassLayout(
-        strip=beside(input_card, top - bar - 6, bar),
+        strip=beside(input_card, bars, bar),
         input=inside(input_card),
         input_caption=beside(input_card, input_card.bottom() + 7, 3 * line + 4),
-        switch=beside(output_card, top - bar - 6, bar),
+        switch=beside(output_card, bars, bar),
         output=inside(output_card),
         output_caption=beside(output_card, output_card.bottom() + 7, 3 * line + 4),
         columns=tuple(columns),

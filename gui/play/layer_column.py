@@ -54,5 +54,8 @@ class LayerColumn:
         title, line, short = self._words
         fits = self._title.fontMetrics().horizontalAdvance(title) <= self._room
         self._title.setText(title if fits else short)
-        room = QFontMetrics(self._line.font()).horizontalAdvance(line)
-        self._line.setText(line if room <= self._room else line.split(" · ")[0].split(" ")[0])
+        metrics = QFontMetrics(self._line.font())
+        shorter = (line, line.split(" · ")[0], line.split(" ")[0])
+        self._line.setText(
+            next((words for words in shorter if metrics.horizontalAdvance(words) <= self._room), shorter[2])
+        )

@@ -17,6 +17,7 @@ from gui.play.unit_strip import UnitStrip
 from gui.theme import Themes
 
 Floats = npt.NDArray[np.float32]
+WIDE_CODE = 1.7  # times the width of a code in one column
 
 
 class NetworkColumns:
@@ -57,12 +58,19 @@ class NetworkColumns:
         self._name(spec)
         return True
 
+    @property
+    def mosaics(self) -> tuple[UnitMosaic, UnitMosaic]:
+        """What the encoder reads, and what the decoder paints."""
+        first, last = self._columns[0].picture, self._columns[-1].picture
+        assert isinstance(first, UnitMosaic) and isinstance(last, UnitMosaic)
+        return first, last
+
     def weights_of_columns(self) -> tuple[float, ...]:
         """Widths as shares of a grid's side; the code's is negative."""
         shares = []
         for column in self._columns:
             if column is self._code_column:
-                shares.append(-CODE_SHARE * (1.0 if self._spec.code <= MOST_IN_A_COLUMN else 1.6))
+                shares.append(-CODE_SHARE * (1.0 if self._spec.code <= MOST_IN_A_COLUMN else WIDE_CODE))
             else:
                 shares.append(MOSAIC_SHARE if isinstance(column.picture, UnitMosaic) else STRIP_SHARE)
         return tuple(shares)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
-from engine.scores.similarity import black_and_white, grey_output
+from engine.scores.similarity import Measure, Scores, black_and_white, grey_output
 from engine.scores.verdict import Verdict
 from engine.wording import percent
 from gui.editor.canvas_paint import MARGIN
@@ -37,6 +37,7 @@ TOOLTIPS = {
 
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
+BOLDER = 1.15  # how much wider bold text is, at most
 
 
 class OutputPanel(QWidget):
@@ -46,7 +47,8 @@ class OutputPanel(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._passage: Passage | None = None
-        self._threshold = 0.0
+        self._threshold, self._measure = 0.0, Measure.HAMMING
+        self._by_hand = False  # whether the output shown comes from a code that was changed by hand
         self._wide = True
         self._output = np.zeros((8, 8), dtype=np.float32)
         items = list(zip(WORDS, OutputMode, strict=True))
@@ -72,7 +74,8 @@ class OutputPanel(QWidget):
             self._output = np.zeros((document.size.height, document.size.width), dtype=np.float32)
         else:
             self._output = passage.output
-        self._threshold = document.verdict.threshold
+        self._by_hand = False
+        self._threshold, self._measure = document.verdict.threshold, document.verdict.measure
         self._draw()
 
     def set_wide(self, wide: bool, room: int) -> None:
@@ -85,7 +88,7 @@ class OutputPanel(QWidget):
 
     def show_override(self, output: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> None:
         """Show what the decoder paints for a code that was changed by hand."""
-        self._output = output
+        self._output, self._by_hand = output, True
         self._draw()
 
     def _draw(self, button: object = None) -> None:
@@ -103,18 +106,25 @@ class OutputPanel(QWidget):
 
     def _say(self) -> None:
         text = "<b>Reconstruction</b>"
-        if self._passage is not None:
+        if self._by_hand:
+            text = "<b>Painted by hand</b><br>what the decoder makes of this code"
+        elif self._passage is not None:
             theme = self._themes.now
             scores = self._passage.scores
             normal = self._passage.verdict is Verdict.NORMAL
-            colour, sign, relation = (theme.good, "✓", "≥") if normal else (theme.bad, "▲", "&lt;")
+            colour, sign, relation = (theme.good, "✓", "≥") if normal else (theme.bad, "▲", "<")
+            second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING
+            judged = f"{sign} {self._passage.verdict}"
+            limit = f" {relation} {percent(self._threshold, 0)}"
+            if self.caption.fontMetrics().horizontalAdvance(judged + limit) * BOLDER <= self.caption.width():
+                judged += limit
+            judged = judged.replace("<", "&lt;")
             lines = [
-                f"Hamming <b>{percent(scores.hamming, 1)}</b>",
-                f"<span style='color:{colour}; font-weight:600'>{sign} {self._passage.verdict} {relation}"
-                f" {percent(self._threshold, 0)}</span>",
+                _score_text(scores, self._measure),
+                f"<span style='color:{colour}; font-weight:600'>{judged}</span>",
             ]
             if self._wide:
-                lines[0] += f" · Ruzicka <b>{percent(scores.ruzicka, 1)}</b>"
+                lines[0] += f" · {_score_text(scores, second)}"
             text = "<br>".join([text, *lines])
         if text != self._caption_text:
             self._caption_text = text
@@ -122,3 +132,7 @@ class OutputPanel(QWidget):
 
     def _theme_changed(self, theme: Theme) -> None:
         self._say()
+
+
+def _score_text(scores: Scores, measure: Measure) -> str:
+    return f"{measure} <b>{percent(scores.of(measure), 1)}</b>"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme import Themes, is_palette_change, signed_colours
+from gui.grids.grid_painter import device_painter, packed_colours
+from gui.theme import Themes, is_palette_change, rgb, signed_colours
 
 Floats = npt.NDArray[np.float32]
+Packed = npt.NDArray[np.uint32]  # colours as Qt's 32-bit pixels
 MOST_UNITS = 100  # more than these cannot be told apart
 GAP_SHARE = 0.14  # of a tile's side
 FAINTEST = 12  # alpha, of 255, below which an outline is not drawn
@@ -25,7 +28,7 @@ class MosaicLayout:
 
     columns: int
     rows: int
-    tile: int  # device pixels
+    tile: tuple[int, int]  # width and height in device pixels
     gap: int
     left: int
     top: int
@@ -33,30 +36,71 @@ class MosaicLayout:
     def tile_origin(self, unit: int) -> tuple[int, int]:
         """Left and top of a unit's tile in device pixels."""
         row, column = divmod(unit, self.columns)
-        return self.left + column * (self.tile + self.gap), self.top + row * (self.tile + self.gap)
+        return self.left + column * (self.tile[0] + self.gap), self.top + row * (self.tile[1] + self.gap)
 
     def unit_at(self, x: float, y: float, units: int) -> int | None:
         """The unit whose tile holds a point in device pixels."""
-        pitch = self.tile + self.gap
-        column, row = int((x - self.left) // pitch), int((y - self.top) // pitch)
-        unit = row * self.columns + column
-        inside = (x - self.left) % pitch < self.tile and (y - self.top) % pitch < self.tile
+        pitch_x, pitch_y = self.tile[0] + self.gap, self.tile[1] + self.gap
+        column, in_x = divmod(x - self.left, pitch_x)
+        row, in_y = divmod(y - self.top, pitch_y)
+        unit = int(row) * self.columns + int(column)
+        inside = in_x < self.tile[0] and in_y < self.tile[1]
         return unit if 0 <= column < self.columns and 0 <= unit < units and row >= 0 and inside else None
 
 
-def mosaic_layout(width: int, height: int, units: int) -> MosaicLayout:
-    """The layout with the largest tiles for `units` tiles in width x height device pixels."""
-    best = MosaicLayout(1, max(1, units), 1, 0, 0, 0)
-    for columns in range(1, max(1, units) + 1):
-        rows = math.ceil(max(1, units) / columns)
-        pitch = min(width / columns, height / rows)
-        tile = int(pitch * (1.0 - GAP_SHARE))
-        if tile > best.tile:
-            gap = max(1, int(pitch) - tile)
-            left = (width - columns * tile - (columns - 1) * gap) // 2
-            top = (height - rows * tile - (rows - 1) * gap) // 2
-            best = MosaicLayout(columns, rows, tile, gap, left, top)
+@lru_cache(maxsize=64)
+def mosaic_layout(width: int, height: int, units: int, aspect: float = 1.0) -> MosaicLayout:
+    """The layout with the largest tiles of an aspect (width / height) in width x height device pixels."""
+    units = max(1, units)
+    best = MosaicLayout(1, units, (1, 1), 0, 0, 0)
+    for columns in range(1, units + 1):
+        rows = math.ceil(units / columns)
+        pitch = min(width / columns, height / rows * aspect)  # of the width
+        between = (
+            (width - columns + 1) / columns,
+            (height - rows + 1) / rows * aspect,
+        )  # with gaps of one pixel
+        wide = int(min(pitch * (1.0 - GAP_SHARE), *between))
+        if wide > best.tile[0]:
+            high = max(1, int(wide / aspect))
+            spare = (
+                (width - columns * wide) // max(1, columns - 1),
+                (height - rows * high) // max(1, rows - 1),
+            )
+            gap = max(1, min(*spare, round((wide + high) / 2 * GAP_SHARE)))
+            left = (width - columns * wide - (columns - 1) * gap) // 2
+            top = (height - rows * high - (rows - 1) * gap) // 2
+            best = MosaicLayout(columns, rows, (wide, high), gap, left, top)
     return best
+
+
+def mosaic_pixels(layout: MosaicLayout, cells: Packed, outlines: Packed, line: int) -> Packed:
+    """Tiles and outlines of `line` pixels around them as one image, which begins `line` left of and above the tiles.
+
+    `cells` is (units, height, width) and `outlines` (units,), both as premultiplied 32-bit colours.
+    """
+    wide, high = layout.tile
+    pitch_x, pitch_y = wide + layout.gap, high + layout.gap
+    units, height, width = cells.shape
+    across, down = layout.columns, -(-units // layout.columns)
+    size = down * pitch_y - layout.gap + 2 * line, across * pitch_x - layout.gap + 2 * line
+    pixels = np.zeros(size, dtype=np.uint32)
+    corners = [(line + unit // across * pitch_y, line + unit % across * pitch_x) for unit in range(units)]
+    for (top, left), outline in zip(corners, outlines.tolist(), strict=True):
+        if outline:
+            pixels[top - line : top + high + line, left - line : left + wide + line] = outline
+    rows, columns = np.arange(high) * height // high, np.arange(wide) * width // wide
+    tiles = cells[:, rows[:, None], columns]
+    for (top, left), image in zip(corners, tiles, strict=True):
+        pixels[top : top + high, left : left + wide] = image
+    return pixels
+
+
+def faded(colour: str, strength: npt.NDArray[np.floating]) -> Packed:
+    """A colour as strong as each of `strength` (0 to 1), premultiplied; 0 where it could hardly be seen."""
+    alpha = np.rint(255 * strength).astype(np.uint32)
+    red, green, blue = (np.rint(part * alpha / 255).astype(np.uint32) for part in rgb(colour))
+    return np.where(alpha > FAINTEST, alpha << 24 | red << 16 | green << 8 | blue, 0).astype(np.uint32)
 
 
 class UnitMosaic(QWidget):
@@ -82,6 +126,16 @@ class UnitMosaic(QWidget):
         """How many units are drawn; at most 100."""
         return min(len(self._weights), MOST_UNITS)
 
+    @property
+    def hovered_unit(self) -> int | None:
+        """The unit under the pointer."""
+        return self._hover if self._hover is not None and self._hover < self.units else None
+
+    def weights_of(self, unit: int) -> Floats:
+        """A unit's weights (height, width)."""
+        weights: Floats = self._weights[unit]
+        return weights
+
     def show_units(self, weights: Floats, activations: Floats) -> None:
         """Show weights (units, height, width) and the units' activations (units,)."""
         self._weights = weights
@@ -94,7 +148,7 @@ class UnitMosaic(QWidget):
         ratio = self.devicePixelRatioF()
         layout = self._layout()
         left, top = layout.tile_origin(unit)
-        return QRectF(left / ratio, top / ratio, layout.tile / ratio, layout.tile / ratio)
+        return QRectF(left / ratio, top / ratio, layout.tile[0] / ratio, layout.tile[1] / ratio)
 
     def sizeHint(self) -> QSize:
         return QSize(140, 140)
@@ -103,38 +157,19 @@ class UnitMosaic(QWidget):
         if not self.units:
             return
         theme = self._themes.now
-        ratio = self.devicePixelRatioF()
-        layout = self._layout()
-        colours = signed_colours(self._weights[: self.units], self.scale, theme)
-        strength = np.abs(self._activations[: self.units])
+        cells = packed_colours(signed_colours(self._weights[: self.units], self.scale, theme))
+        strength = np.nan_to_num(np.abs(self._activations[: self.units]), posinf=0.0)
         strength = strength / max(float(strength.max(initial=0.0)), 1e-9)
-        height, width = colours.shape[1:3]
-        line = max(1.0, round(1.6 * ratio))
-        with QPainter(self) as painter:
-            painter.scale(1.0 / ratio, 1.0 / ratio)
-            for unit in range(self.units):
-                left, top = layout.tile_origin(unit)
-                tile = np.ascontiguousarray(colours[unit])
-                image = QImage(tile.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-                painter.drawImage(QRectF(left, top, layout.tile, layout.tile), image)
-                colour = QColor(getattr(theme, self._outline))
-                colour.setAlphaF(float(strength[unit]) if np.isfinite(strength[unit]) else 0.0)
-                if unit == self._hover:
-                    colour = QColor(theme.text)
-                if colour.alpha() > FAINTEST:
-                    painter.setPen(
-                        QPen(
-                            colour,
-                            line,
-                            Qt.PenStyle.SolidLine,
-                            Qt.PenCapStyle.SquareCap,
-                            Qt.PenJoinStyle.MiterJoin,
-                        )
-                    )
-                    inset = line / 2
-                    painter.drawRect(
-                        QRectF(left - inset, top - inset, layout.tile + 2 * inset, layout.tile + 2 * inset)
-                    )
+        outlines = faded(getattr(theme, self._outline), strength)
+        if self._hover is not None and self._hover < self.units:
+            outlines[self._hover] = faded(theme.text, np.ones(1))[0]
+        line = max(1, round(1.6 * self.devicePixelRatioF()))
+        layout = self._layout()
+        pixels = mosaic_pixels(layout, cells, outlines, line)
+        height, width = pixels.shape
+        image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
+        with device_painter(self) as painter:
+            painter.drawImage(layout.left - line, layout.top - line, image)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._set_hover(self._unit_at(event.position()))
@@ -160,9 +195,9 @@ class UnitMosaic(QWidget):
     def _layout(self) -> MosaicLayout:
         ratio = self.devicePixelRatioF()
         margin = 3
-        layout = mosaic_layout(
-            int(self.width() * ratio) - 2 * margin, int(self.height() * ratio) - 2 * margin, self.units
-        )
+        height, width = self._weights.shape[1:]
+        room = int(self.width() * ratio) - 2 * margin, int(self.height() * ratio) - 2 * margin
+        layout = mosaic_layout(*room, self.units, width / height)
         return MosaicLayout(
             layout.columns, layout.rows, layout.tile, layout.gap, layout.left + margin, layout.top + margin
         )

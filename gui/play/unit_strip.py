@@ -39,10 +39,9 @@ class UnitStrip(QWidget):
         count = len(self._activations)
         if not count:
             return
-        rows = max(1, min(count, int((self.height() + GAP) // (CELL + GAP))))
-        columns = math.ceil(count / rows)
+        columns = max(range(1, count + 1), key=self._side_with)
         rows = math.ceil(count / columns)
-        side = min(CELL, (self.width() - GAP * (columns - 1)) / columns)
+        side = self._side_with(columns)
         left = (self.width() - columns * (side + GAP) + GAP) / 2
         top = (self.height() - rows * (side + GAP) + GAP) / 2
         scale = max(1e-6, float(np.abs(np.nan_to_num(self._activations)).max()))
@@ -53,6 +52,11 @@ class UnitStrip(QWidget):
                 column, row = divmod(unit, rows)
                 painter.setBrush(QColor(*(int(part) for part in colours[unit])))
                 painter.drawRect(QRectF(left + column * (side + GAP), top + row * (side + GAP), side, side))
+
+    def _side_with(self, columns: int) -> float:
+        """The side of a cell in so many columns."""
+        rows = math.ceil(len(self._activations) / columns)
+        return min(CELL, (self.width() + GAP) / columns - GAP, (self.height() + GAP) / rows - GAP)
 
     def _theme_changed(self, theme: object) -> None:
         self.update()

@@ -18,6 +18,7 @@ class ElidedLabel(QLabel):
         if text != self._whole:
             self._whole = text
             self._fit()
+            self.updateGeometry()  # QLabel does so only if what it shows has changed, and "" may stay ""
 
     def text(self) -> str:
         return self._whole

@@ -19,6 +19,33 @@ from gui.preferences import Preferences
 from gui.studio import Studio
 from gui.theme import ThemeChoice, Themes
 
+MOST_YOUNG = 100_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def garbage_is_collected_here_only() -> Iterator[None]:
+    """As in the program: Python's own collector might destroy Qt objects on a training thread."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication):  # nothing of Qt's may outlive the application
+        QApplication.clipboard().clear()  # the offscreen clipboard is destroyed after Python
+        for widget in app.topLevelWidgets():
+            widget.close()
+            widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        collect_garbage()
+    gc.enable()
+
+
+def collect_garbage() -> None:
+    """Collect on this thread; what is loaded once and for all is set aside, since looking through it takes long."""
+    if gc.get_count()[0] > MOST_YOUNG:
+        gc.freeze()
+    gc.collect()
+
 
 @pytest.fixture(autouse=True)
 def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
@@ -30,7 +57,7 @@ def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    gc.collect()
+    collect_garbage()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     windows = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
     assert windows == []

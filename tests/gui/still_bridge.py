@@ -40,9 +40,7 @@ class StillBridge(EngineBridge):
 
     def tell(self, **changes: Any) -> Snapshot:
         """Answer the newest order: a snapshot of the model's document with some fields changed."""
-        snapshot = replace(
-            snapshot_of(self._model.document), **{"order": self._order.number, **changes}
-        )
+        snapshot = replace(snapshot_of(self._model.document), **{"order": self._order.number, **changes})
         self._show(snapshot)
         return snapshot
 

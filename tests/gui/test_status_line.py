@@ -48,6 +48,14 @@ def test_it_tells_the_cell_with_input_and_output(line):
     assert line.cell.text() == ""
 
 
+def test_the_cell_is_not_only_told_but_seen(line, qtbot):
+    line.resize(1000, line.height())
+    line.show()
+    line.editing.select(Place(Role.TEST, 0))
+    line.editing.set_hover((2, 4))
+    qtbot.waitUntil(lambda: line.cell.width() >= line.cell.sizeHint().width())
+
+
 def test_a_cell_outside_the_picture_and_a_picture_that_went_tell_nothing(line):
     line.bridge.tell()
     line.editing.set_hover((99, 0))

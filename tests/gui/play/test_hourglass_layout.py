@@ -9,9 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
+from engine.pictures.picture import GridSize
+from gui.editor.canvas_paint import MARGIN
 from gui.play.hourglass_layout import CODE_SHARE, MOSAIC_SHARE, STRIP_SHARE, HourglassLayout, lay_out
 
 LINE, BAR = 17, 32
+SIZES = st.builds(GridSize, st.integers(4, 64), st.integers(4, 64))
+RATIOS = st.sampled_from([1.0, 1.25, 1.5, 2.0])
 SIDES = st.integers(0, 3)  # hidden layers before the code, and after it
 
 
@@ -37,13 +41,14 @@ def parts(layout: HourglassLayout) -> dict[str, QRect]:
     height=st.integers(300, 1600),
     encoder=SIDES,
     decoder=SIDES,
-    aspect=st.sampled_from([1 / 16, 0.25, 0.5, 1.0, 1.5, 4.0, 16.0]),
+    size=SIZES,
+    ratio=RATIOS,
 )
 def test_nothing_overlaps_and_nothing_leaves_the_stage(
-    width: int, height: int, encoder: int, decoder: int, aspect: float
+    width: int, height: int, encoder: int, decoder: int, size: GridSize, ratio: float
 ) -> None:
     area = QRect(7, 11, width, height)
-    layout = lay_out(area, shares(encoder, decoder), aspect, LINE, BAR)
+    layout = lay_out(area, shares(encoder, decoder), size, ratio, LINE, BAR)
     named = parts(layout)
     assert layout.input.size() == layout.output.size()
     for name, rect in named.items():
@@ -52,15 +57,19 @@ def test_nothing_overlaps_and_nothing_leaves_the_stage(
         assert not a.intersects(b), f"{one} {a} overlaps {other} {b}"
 
 
-@given(width=st.integers(540, 2600), height=st.integers(300, 1600), aspect=st.floats(1 / 16, 16.0))
-def test_a_pixel_is_about_as_wide_as_high(width: int, height: int, aspect: float) -> None:
-    grid = lay_out(QRect(0, 0, width, height), shares(1, 1), aspect, LINE, BAR).input
-    assert abs(grid.width() - aspect * grid.height()) <= 1 + aspect
+@given(width=st.integers(540, 2600), height=st.integers(300, 1600), size=SIZES, ratio=RATIOS)
+def test_a_cell_is_as_wide_as_high(width: int, height: int, size: GridSize, ratio: float) -> None:
+    grid = lay_out(QRect(0, 0, width, height), shares(1, 1), size, ratio, LINE, BAR).input
+    across, down = (
+        (length - 2 * MARGIN) / cells
+        for length, cells in zip((grid.width(), grid.height()), size, strict=True)
+    )
+    assert abs(across - down) <= 1 / min(size)  # the grid's sides are whole pixels
 
 
 def test_the_code_stands_in_the_middle_of_a_symmetric_network() -> None:
     area = QRect(0, 0, 1000, 500)
-    layout = lay_out(area, shares(2, 2), 1.0, LINE, BAR)
+    layout = lay_out(area, shares(2, 2), GridSize(8, 8), 1.0, LINE, BAR)
     assert layout.code == layout.columns[2]
     assert abs(layout.code.center().x() - area.center().x()) <= 1
     assert layout.code.center().y() == pytest.approx(layout.input.center().y(), abs=1)

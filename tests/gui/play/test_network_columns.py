@@ -7,7 +7,6 @@ from itertools import product
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,7 +62,9 @@ def test_every_depth_has_its_columns(stage: QWidget, themes: Themes, encoder: in
     assert not stage.grab().isNull()
 
 
-def test_going_to_another_depth_and_back_leaves_no_column_behind(stage: QWidget, themes: Themes, qtbot: QtBot) -> None:
+def test_going_to_another_depth_and_back_leaves_no_column_behind(
+    stage: QWidget, themes: Themes, qtbot: QtBot
+) -> None:
     columns = NetworkColumns(themes, stage)
     for depth in DEPTHS:
         columns.shape_for(spec_of(*depth))

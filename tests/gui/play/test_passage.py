@@ -61,7 +61,9 @@ def test_a_passage_agrees_with_torch_layer_by_layer() -> None:
 def test_the_verdict_is_that_of_the_chosen_measure_and_basis() -> None:
     document = lecture_document()
     square = document.train[0]
-    parameters = np.zeros(document.network.parameter_count(64), dtype=np.float32)  # everything comes back blank
+    parameters = np.zeros(
+        document.network.parameter_count(64), dtype=np.float32
+    )  # everything comes back blank
     for measure, verdict in ((Measure.HAMMING, Verdict.NORMAL), (Measure.DICE, Verdict.ANOMALY)):
         settings = VerdictSettings(measure=measure, basis=Basis.GREY)
         passage = pass_through(replace(document, verdict=settings), square, document.network, parameters)

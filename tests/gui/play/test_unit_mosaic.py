@@ -16,12 +16,13 @@ from gui.theme import Themes
 
 SIDES = st.integers(100, 800)
 UNITS = st.integers(1, MOST_UNITS)
+ASPECTS = st.sampled_from([0.4, 1.0, 2.4])  # of pictures 4x10, square, 12x5
 
 
-@given(width=SIDES, height=SIDES, units=UNITS)
-def test_tiles_do_not_overlap_and_stay_inside(width: int, height: int, units: int) -> None:
-    layout = mosaic_layout(width, height, units)
-    tiles = [QRect(*layout.tile_origin(unit), layout.tile, layout.tile) for unit in range(units)]
+@given(width=SIDES, height=SIDES, units=UNITS, aspect=ASPECTS)
+def test_tiles_do_not_overlap_and_stay_inside(width: int, height: int, units: int, aspect: float) -> None:
+    layout = mosaic_layout(width, height, units, aspect)
+    tiles = [QRect(*layout.tile_origin(unit), *layout.tile) for unit in range(units)]
     for tile in tiles:
         assert QRect(0, 0, width, height).contains(tile)
     for a, b in combinations(tiles, 2):
@@ -33,8 +34,9 @@ def test_each_tile_is_found_under_its_middle_and_not_beside_it(width: int, heigh
     layout = mosaic_layout(width, height, units)
     for unit in range(units):
         left, top = layout.tile_origin(unit)
-        assert layout.unit_at(left + layout.tile / 2, top + layout.tile / 2, units) == unit
-        assert layout.unit_at(left + layout.tile + layout.gap / 2, top + layout.tile / 2, units) is None
+        middle = top + layout.tile[1] / 2
+        assert layout.unit_at(left + layout.tile[0] / 2, middle, units) == unit
+        assert layout.unit_at(left + layout.tile[0] + layout.gap / 2, middle, units) is None
 
 
 @given(units=UNITS)

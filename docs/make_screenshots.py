@@ -1,0 +1,70 @@
+"""Makes the pictures in docs/screenshots: `python -m docs.make_screenshots`, in the project's folder.
+
+Two show the window after the lecture's experiment; one is what a screen shows while somebody draws and the network
+trains, taken in a virtual X server (Xvfb and xdotool must be there).
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from tests.app_on_screen import App, never_stop, read_window_map
+from tests.xvfb_session import ROOT, Program, Screen, missing_tool, wait_until
+
+FOLDER = ROOT / "docs" / "screenshots"
+STROKE = ((6, 7), (2, 7), (0, 3))  # (row, column) of the cells where the hand turns
+
+
+def main() -> int:
+    """Make all pictures; returns the exit code."""
+    FOLDER.mkdir(exist_ok=True)
+    for theme in ("light", "dark"):
+        out = FOLDER / f"play-{theme}.png"
+        command = [sys.executable, str(ROOT / "main.py"), "screenshot", str(out), "--theme", theme]
+        subprocess.run(command, cwd=ROOT, check=True)
+        with Image.open(out) as picture:
+            save(picture.convert("RGB"), out)
+    if missing_tool():
+        print(f"The picture of drawing while training {missing_tool()}; it stays as it is.", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        draw_while_training(Path(folder), FOLDER / "drawing-while-training.png")
+    return 0
+
+
+def draw_while_training(folder: Path, out: Path) -> None:
+    """Start the program on a screen of its own, train, draw, and take a picture with the button still down."""
+    screen = Screen(folder)
+    home = {name: str(folder / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    found = read_window_map(screen, folder)
+    program = Program(screen, **home)
+    try:
+        program.fill_screen()
+        app = App(program, found["places"], found["cells"])
+        wait_until(lambda: bool(app.black("input").any()), "the picture is shown")
+        never_stop(app)
+        app.click("train")
+        app.wait_for_change("epoch", times=60)
+        first, *others = (app.cell(*cell) for cell in STROKE)
+        screen.hand("mousemove", *first, "mousedown", 1)
+        for place in others:
+            screen.hand("mousemove", *place)
+        app.wait_for_change("epoch", times=10)
+        save(Image.fromarray(screen.picture()), out)
+    finally:
+        program.end()
+        screen.close()
+
+
+def save(picture: Image.Image, out: Path) -> None:
+    """Save as a small PNG: few colours, since the window has few."""
+    picture.quantize(colors=256, dither=Image.Dither.NONE).save(out, optimize=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

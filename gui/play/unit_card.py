@@ -1,0 +1,138 @@
+"""A unit looked at closely: its picture, larger, and its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from engine.networks.spec import Activation
+from gui.grids.grid_view import GridView
+from gui.play.passage import Passage
+from gui.play.unit_arithmetic import UnitArithmetic, unit_arithmetic
+from gui.play.unit_mosaic import UnitMosaic
+from gui.theme import Themes
+
+DISTANCE = 8  # from the unit's tile
+PICTURE_LINES = 7  # the picture is as high as so many lines of text
+ROW = "<tr><td>{}&nbsp;&nbsp;</td><td align='right'>{}</td></tr>"
+SMALLEST_EXACT = 0.0005  # smaller numbers are written with an exponent
+
+
+class UnitCard(QFrame):
+    """Floats beside the hovered tile of a mosaic and follows training; lets the mouse through."""
+
+    def __init__(self, themes: Themes, stage: QWidget) -> None:
+        super().__init__(stage)
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._themes = themes
+        self._stage = stage
+        self._mosaics: tuple[UnitMosaic, ...] = ()
+        self._passage: Passage | None = None
+        self._text = ""
+        self.picture = GridView(themes, self, margin=0)
+        self.words = QLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(self.picture)
+        row.addWidget(self.words)
+        self.hide()
+
+    def watch(self, mosaics: Iterable[UnitMosaic]) -> None:
+        """Show the units of these mosaics, first the encoder's, and of no others."""
+        known, self._mosaics = self._mosaics, tuple(mosaics)
+        for mosaic in self._mosaics:
+            if mosaic not in known:
+                mosaic.hovered.connect(self._hovered)
+        self._show()
+
+    def show_passage(self, passage: Passage | None) -> None:
+        """Use the numbers of this passage."""
+        self._passage = passage
+        if not self.isHidden():
+            self._show()
+
+    def _hovered(self, unit: int | None) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        passage = self._passage
+        pointed = [mosaic for mosaic in self._mosaics if mosaic.hovered_unit is not None]
+        if passage is None or not pointed:
+            self.hide()
+            return
+        mosaic = pointed[0]
+        unit = mosaic.hovered_unit
+        reads = mosaic is self._mosaics[0]
+        layer = 0 if reads else len(passage.layers) - 2
+        if unit is None or unit >= len(passage.activations[layer]):
+            self.hide()
+            return
+        self.picture.show_values(mosaic.weights_of(unit), "signed", mosaic.scale)
+        text = _text(passage, layer, unit, reads, self._themes.now.muted)
+        if text != self._text:
+            self._text = text
+            self.words.setText(text)
+        self._place(mosaic, unit)
+
+    def _place(self, mosaic: UnitMosaic, unit: int) -> None:
+        """Above the mosaic, where nothing is hidden; where there is no room, below or above the tile."""
+        height, width = mosaic.weights_of(unit).shape
+        side = self.fontMetrics().lineSpacing() * PICTURE_LINES
+        self.picture.setFixedSize(
+            QSize(side * width // max(width, height), side * height // max(width, height))
+        )
+        size, room = self.sizeHint(), self._stage.rect()
+        corner = mosaic.mapTo(self._stage, QPoint(0, 0))
+        tile = mosaic.tile_rect(unit).toAlignedRect().translated(corner)
+        tops = (
+            corner.y() + mosaic.tile_rect(0).top() - DISTANCE - size.height(),
+            tile.bottom() + DISTANCE,
+            tile.top() - DISTANCE - size.height(),
+        )
+        top = int(
+            next((top for top in tops if room.top() <= top <= room.bottom() - size.height()), room.top())
+        )
+        left = corner.x() if mosaic is self._mosaics[0] else corner.x() + mosaic.width() - size.width()
+        if top != int(tops[0]):
+            left = tile.left()
+        left = max(room.left(), min(left, room.right() - size.width()))
+        self.setGeometry(left, top, size.width(), size.height())
+        self.raise_()
+        self.show()
+
+
+def number_text(value: float) -> str:
+    """Three decimals, or an exponent for what would look like nothing."""
+    if (value and abs(value) < SMALLEST_EXACT) or abs(value) >= 1e5:
+        return f"{value:.1e}"
+    return f"{value:.3f}"
+
+
+def _text(passage: Passage, layer: int, unit: int, reads: bool, muted: str) -> str:
+    arithmetic = unit_arithmetic(passage, layer, unit)
+    code = passage.spec.code_layer
+    name = "Code number" if layer == code else "Encoder unit" if layer < code else "Decoder unit"
+    what = "what it reads from the input" if reads else "what it paints on the output"
+    source = "pixels" if layer == 0 else "code numbers" if layer == code + 1 else "units"
+    rows = "".join(ROW.format(words, value) for words, value in arithmetic_rows(arithmetic, source))
+    return f"<b>{name} {unit + 1}</b><br><span style='color:{muted}'>{what}</span><table cellspacing='0'>{rows}</table>"
+
+
+def arithmetic_rows(arithmetic: UnitArithmetic, source: str) -> list[tuple[str, str]]:
+    """Lines of words and number: products or their sum, bias, activation; `source` names the inputs."""
+    rows = [(f"{number_text(w)} × {number_text(x)}", number_text(w * x)) for w, x in arithmetic.terms]
+    if not rows:
+        rows = [(f"{arithmetic.inputs:,} weights × {source}", number_text(arithmetic.weighted))]
+    rows.append(("+ bias", number_text(arithmetic.bias)))
+    if arithmetic.kind != Activation.IDENTITY:
+        rows.append(("= sum", number_text(arithmetic.total)))
+        rows.append((f"{arithmetic.kind} of the sum", f"<b>{number_text(arithmetic.activation)}</b>"))
+    else:
+        rows.append(("= sum", f"<b>{number_text(arithmetic.activation)}</b>"))
+    return rows

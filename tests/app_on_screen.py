@@ -1,0 +1,119 @@
+"""The program on a virtual screen: where its parts stand, and what they look like."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Picture, Program, Screen, wait_until
+
+Black = npt.NDArray[np.bool_]
+MIDDLE = 128  # between paper and ink
+
+
+@dataclass(frozen=True)
+class Part:
+    """A rectangle of the window."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        return self.left + self.width // 2, self.top + self.height // 2
+
+    def of(self, picture: Picture) -> Picture:
+        return picture[self.top : self.top + self.height, self.left : self.left + self.width]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A grid of cells in the window."""
+
+    left: int
+    top: int
+    side: int
+    columns: int
+    rows: int
+
+    def centre(self, row: int, column: int) -> tuple[int, int]:
+        return self.left + column * self.side + self.side // 2, self.top + row * self.side + self.side // 2
+
+    def black(self, picture: Picture) -> Black:
+        """Which cells show ink, read a third into each cell: beside any mark in its middle."""
+        rows = self.top + self.side * np.arange(self.rows) + self.side // 3
+        columns = self.left + self.side * np.arange(self.columns) + self.side // 3
+        black: Black = picture[np.ix_(rows, columns)].max(axis=2) < MIDDLE
+        return black
+
+
+class App:
+    """The program that fills a screen, and where its parts stand there."""
+
+    def __init__(self, program: Program, places: dict[str, list[int]], cells: dict[str, list[int]]) -> None:
+        self.program = program
+        self.screen = program.screen
+        self.parts = {name: Part(*numbers) for name, numbers in places.items()}
+        self.grids = {name: Cells(*numbers) for name, numbers in cells.items()}
+
+    def looks(self, part: str) -> bytes:
+        return self.parts[part].of(self.screen.picture()).tobytes()
+
+    def black(self, grid: str) -> Black:
+        return self.grids[grid].black(self.screen.picture())
+
+    def click(self, part: str) -> None:
+        self.screen.click(self.parts[part].middle)
+
+    def cell(self, row: int, column: int) -> tuple[int, int]:
+        return self.grids["input"].centre(row, column)
+
+    def wait_for_change(self, part: str, times: int = 1) -> None:
+        """Wait until a part has looked otherwise so many times."""
+        seen = {self.looks(part)}
+
+        def changed() -> bool:
+            seen.add(self.looks(part))
+            return len(seen) > times
+
+        wait_until(changed, f"'{part}' changes {times} times")
+
+    def wait_for_input(self, black: Black) -> None:
+        wait_until(
+            lambda: np.array_equal(self.black("input"), black), f"the input shows\n{black.astype(int)}"
+        )
+
+    def wait_for_output(self, black: Black) -> None:
+        wait_until(
+            lambda: np.array_equal(self.black("output"), black), f"the output shows\n{black.astype(int)}"
+        )
+
+
+def read_window_map(screen: Screen, folder: Path) -> dict[str, dict[str, list[int]]]:
+    """Where everything stands in a window that fills the screen."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.window_map", str(WIDTH), str(HEIGHT), str(folder / "map")],
+        cwd=ROOT,
+        env=screen.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    found: dict[str, dict[str, list[int]]] = json.loads(answer.stdout)
+    return found
+
+
+def never_stop(app: App) -> None:
+    """Type into *Stop at*, so that training goes on for as long as the test looks."""
+    app.click("stop_at")
+    app.screen.hand("key", "ctrl+a", "type", "0")
+    app.screen.hand("key", "Return")
