@@ -42,7 +42,10 @@ def measure() -> Iterator[Figure]:
         yield from _imported("folder", f"{FILES:,} PNG files", [write_png_folder(folder / "many", FILES)])
         say("Import: an IDX file of 60,000 pictures")
         yield from _imported(
-            "idx", f"IDX of {MNIST:,} pictures", [write_idx(folder / "train-images-idx3-ubyte", MNIST)], own_size=True
+            "idx",
+            f"IDX of {MNIST:,} pictures",
+            [write_idx(folder / "train-images-idx3-ubyte", MNIST)],
+            own_size=True,
         )
         say("Import: a sprite sheet of 16x16 tiles")
         sheet = write_sprite_sheet(folder / "sheet.png", TILE, TILES_A_SIDE, TILES_A_SIDE)
@@ -73,6 +76,7 @@ def _through_dialog(
     own_size: bool = False,
     tile: GridSize | None = None,
 ) -> Iterator[Figure]:
+    opened.run(SETTLE_SECONDS)  # libraries have come
     importing = opened.studio.desk.importing
     taken: list[int] = []
     importing.imported.connect(taken.append)
@@ -98,8 +102,12 @@ def _through_dialog(
     opened.run(SETTLE_SECONDS)  # thumbnails, table and training's thread take notice
     pause = heart.stop()
     yield Figure(f"import_{key}_read", f"read {what}, until the preview", read, "s")
-    yield Figure(f"import_{key}_put_in", f"import them after the preview ({taken[0]:,} pictures)", put_in, "s")
-    yield Figure(f"import_{key}_pause", f"longest pause of the window, {what}", pause, "ms", budget=LONGEST_PAUSE)
+    yield Figure(
+        f"import_{key}_put_in", f"import them after the preview ({taken[0]:,} pictures)", put_in, "s"
+    )
+    yield Figure(
+        f"import_{key}_pause", f"longest pause of the window, {what}", pause, "ms", budget=LONGEST_PAUSE
+    )
 
 
 def _pasted() -> Iterator[Figure]:
@@ -107,7 +115,9 @@ def _pasted() -> Iterator[Figure]:
         image = QImage(640, 480, QImage.Format.Format_RGB32)
         image.fill(0x336699)
         QGuiApplication.clipboard().setImage(image)
-        yield from _through_dialog(opened, "clipboard", "clipboard image of 640x480", opened.studio.pictures.paste_new)
+        yield from _through_dialog(
+            opened, "clipboard", "clipboard image of 640x480", opened.studio.pictures.paste_new
+        )
 
 
 def _scrolled() -> Iterator[Figure]:
@@ -119,6 +129,8 @@ def _scrolled() -> Iterator[Figure]:
     document = Document(size, train=pictures[:MNIST], test=pictures[MNIST:])
     with OpenWindow(document, TrainerChoice()) as opened:
         gallery = opened.studio.pictures.sections[Role.TRAIN].gallery
+        opened.wait_until(lambda: gallery.pictures.verdict(gallery.pictures.rowCount() - 1) is not None)
+        opened.run(SETTLE_SECONDS)
         bar = gallery.verticalScrollBar()
         frames: list[float] = []
         end = time.perf_counter() + SECONDS
@@ -130,12 +142,14 @@ def _scrolled() -> Iterator[Figure]:
             frames.append(1000 * (time.perf_counter() - start))
     low, high = min(frames), max(frames)
     frame = Budget(at_most=FRAME_MS)
-    yield Figure("scroll_frame", "70,000 pictures: scrolled frame", statistics.median(frames), "ms", low, high, frame)
+    yield Figure(
+        "scroll_frame", "70,000 pictures: scrolled frame", statistics.median(frames), "ms", low, high, frame
+    )
     yield Figure("scroll_frame_p99", "70,000 pictures: p99 frame", percentile(frames, 99), "ms", budget=frame)
 
 
 def _spotted() -> Iterator[Figure]:
-    found = picture_set("digits-nine")
+    found = picture_set("digits-spot-the-nine")
     split = found.make(seed=0)
     lecture = lecture_document()
     endless = replace(lecture.training, epochs=0)
@@ -151,8 +165,12 @@ def _spotted() -> Iterator[Figure]:
         verdicts = [cards.verdict(row) for row in range(cards.rowCount())]
         assert document.has(Place(Role.TEST, 0)) and None not in verdicts
     frames = 1000 * len(gaps) / sum(gaps)
-    yield Figure("digits_frames", "digits 0 to 8 train, 9 among the test", frames, "fps", budget=Budget(at_least=57.0))
-    yield Figure("digits_gap_p99", "p99 gap between frames", percentile(gaps, 99), "ms", budget=Budget(at_most=25.0))
+    yield Figure(
+        "digits_frames", "digits 0 to 8 train, 9 among the test", frames, "fps", budget=Budget(at_least=57.0)
+    )
+    yield Figure(
+        "digits_gap_p99", "p99 gap between frames", percentile(gaps, 99), "ms", budget=Budget(at_most=25.0)
+    )
     told = f"verdicts shown ({verdicts.count(Verdict.ANOMALY)} anomalies)"
     yield Figure("digits_verdicts", told, len(verdicts), "pictures")
 

@@ -33,7 +33,9 @@ def measure() -> Iterator[Figure]:
     except CompiledUnavailableError as error:
         say(f"Without the compiled trainer: {error}")
         quick = make_torch_trainer
-    say(f"Latency: {CLICKS} clicks at rest, while torch trains, and retraining {RETRAINED_EPOCHS} epochs each")
+    say(
+        f"Latency: {CLICKS} clicks at rest, while torch trains, and retraining {RETRAINED_EPOCHS} epochs each"
+    )
     with OpenWindow(lecture_document(), quick) as opened:
         opened.studio.bridge.step_epochs(RETRAINED_EPOCHS)
         opened.run(SETTLE_SECONDS)

@@ -18,7 +18,18 @@ from engine.training.choice import TrainerChoice
 ROOT = Path(__file__).resolve().parent.parent
 SETTLED_SECONDS = 5.0  # until everything that is ever loaded has been
 WINDOW_SECONDS = 20.0
-LIBRARIES = ("PySide6", "shiboken6", "numpy", "pyqtgraph", "numba", "llvmlite", "torch", "scipy", "PIL", "safetensors")
+LIBRARIES = (
+    "PySide6",
+    "shiboken6",
+    "numpy",
+    "pyqtgraph",
+    "numba",
+    "llvmlite",
+    "torch",
+    "scipy",
+    "PIL",
+    "safetensors",
+)
 MOST_GROWN = 5.0  # MB; what an allocator may keep without anything being lost
 BARE = """
 import importlib, json, sys

@@ -6,12 +6,16 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from benchmarks.figures import RATIO, Budget, Figure, figure_of
 from benchmarks.part import run_part, say
 
+ROOT = Path(__file__).resolve().parent.parent
+SETTINGS_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 ROUNDS = 5
 WATCHED_SECONDS = 5.0
 LONGEST = 120.0
@@ -23,7 +27,7 @@ def measure() -> Iterator[Figure]:
     torch, first, able, stalls = [], [], [], []
     for number in range(ROUNDS):
         say(f"Start-up: window and import torch, round {number + 1} of {ROUNDS}")
-        window = json.loads(fresh_process("-m", "benchmarks.start_up", "--watched"))
+        window = json.loads(fresh_process("-m", "benchmarks.watched_start", str(WATCHED_SECONDS)))
         first.append(window["painted"])
         able.append(window["answered"])
         stalls.append(window["stall"])
@@ -39,34 +43,25 @@ def measure() -> Iterator[Figure]:
 
 
 def fresh_process(*arguments: str) -> str:
-    """What a fresh Python prints; it is told when it was started."""
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PINHOLE_STARTED": repr(time.time())}
-    command = [sys.executable, *arguments]
-    done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=LONGEST, check=False
-    )
+    """What a fresh Python prints; it is told when it was started, and its settings go to an empty folder."""
+    with tempfile.TemporaryDirectory(prefix="pinhole-benchmark-", ignore_cleanup_errors=True) as folder:
+        environment = {
+            "QT_QPA_PLATFORM": "offscreen",
+            **os.environ,
+            **dict.fromkeys(SETTINGS_FOLDERS, folder),
+        }
+        environment["PINHOLE_STARTED"] = repr(time.time())
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=ROOT, env=environment, capture_output=True, text=True, timeout=LONGEST, check=False,
+        )  # fmt: skip
     if done.returncode != 0:
         raise RuntimeError(f"A process of the start-up measurement failed: {done.stderr.strip()[-400:]}")
     return done.stdout
 
 
-def watched() -> int:
-    """In the fresh process: start as `main.py` does, and print when the window was painted and how it lived on.
-
-    Settings and recovery copies of this start go to an empty folder.
-    """
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="pinhole-benchmark-", ignore_cleanup_errors=True) as folder:
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
-            os.environ[name] = folder
-        from benchmarks.watched_start import start
-
-        return start(float(os.environ["PINHOLE_STARTED"]), WATCHED_SECONDS)
-
-
 def main() -> int:
-    return watched() if "--watched" in sys.argv[1:] else run_part(measure)
+    return run_part(measure)
 
 
 if __name__ == "__main__":

@@ -59,9 +59,7 @@ def main(json: bool) -> int:
     return 1 if failures else 0
 
 
-def measure_all(
-    parts: Iterable[Part], run: Callable[[Part], list[Figure]]
-) -> tuple[list[Figure], list[str]]:
+def measure_all(parts: Iterable[Part], run: Callable[[Part], list[Figure]]) -> tuple[list[Figure], list[str]]:
     """The figures of all parts, and a sentence for each part that failed."""
     figures: list[Figure] = []
     failures = []
@@ -87,7 +85,9 @@ def run_part_of(part: Part) -> list[Figure]:
             cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, timeout=LONGEST_PART, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise PartFailedError(f"The part '{part.name}' was not done after {LONGEST_PART:.0f} seconds.") from None
+        raise PartFailedError(
+            f"The part '{part.name}' was not done after {LONGEST_PART:.0f} seconds."
+        ) from None
     if done.returncode != 0:
         raise PartFailedError(f"The part '{part.name}' ended with exit code {done.returncode}.")
     return [Figure.from_json(json_text.loads(line)) for line in done.stdout.splitlines()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
 
         open_document(path)  # a bad file is said in the terminal it was named in, before any window
     check_display()
+    gc.disable()  # looking for garbage while the window is built takes 0.1 s; once it is open, gui.app sees to it
     from gui.app import run
 
     return run(path)

@@ -14,8 +14,10 @@ from engine.lecture import lecture_document
 from engine.open_file import is_zip, open_document
 from engine.training.choice import TrainerChoice
 from gui.app_folders import LOG_NAME, data_folder, settings_file
+from gui.application import Application
 from gui.documents.crash_log import CrashLog
 from gui.documents.error_notice import ErrorNotice
+from gui.leaving import leave_without_waiting
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.remembered import remembered_theme
@@ -33,7 +35,7 @@ def run(path: str | None) -> int:
     """Open the window on a file, or on the lecture's document; returns the exit code."""
     stored = path is not None and is_zip(path)  # opened behind the window, with its weights
     document = open_document(path) if path is not None and not stored else lecture_document()
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     # X11 would hand out only the newest of several mouse moves, and a quick stroke would lose its corners.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     app.setApplicationName("Pinhole")
@@ -44,6 +46,7 @@ def run(path: str | None) -> int:
     studio = Studio(app, document, themes, TrainerChoice(), preferences, data_folder())
     log = watch_for_faults(studio.window)
     log.failed.connect(studio.desk.autosave.copy_now)
+    app.file_wanted.connect(studio.open_or_import)
     collector = GarbageCollector(app)
     restore_window(studio.window, preferences)
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -59,6 +62,7 @@ def run(path: str | None) -> int:
     for top in (studio.window, studio):  # before the application goes: nothing of Qt's may outlive it
         top.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    leave_without_waiting(code)
     return code
 
 

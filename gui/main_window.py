@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.inspector.inspector import Inspector
 from gui.page_rail import PageRail
@@ -54,7 +54,10 @@ class MainWindow(QMainWindow):
         stage = QVBoxLayout(middle)
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
-        stage.addWidget(self.banner)
+        above = QHBoxLayout()
+        above.setContentsMargins(12, 12, 12, 0)
+        above.addWidget(self.banner)
+        stage.addLayout(above)
         stage.addWidget(self.pages, 1)
         self.body = QSplitter(Qt.Orientation.Horizontal)
         self.body.setObjectName("body")

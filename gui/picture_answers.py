@@ -49,6 +49,7 @@ class PictureAnswers:
         self._snapshot: Snapshot | None = None
         self._matched: tuple[Document, Document] | None = None
         self._rows: Positions = np.zeros(0, dtype=np.intp)
+        self._in_order = False  # every picture is answered by the row of its own number
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -73,11 +74,14 @@ class PictureAnswers:
             rows = answering_rows(*pair)
             rows[rows >= len(self._snapshot.scores)] = NO_ANSWER
             self._rows, self._matched = rows, pair
+            self._in_order = np.array_equal(rows, np.arange(len(self._snapshot.scores)))
         return self._rows
 
     def scores(self) -> npt.NDArray[np.float64]:
-        """Scores of all pictures (pictures, 4) in document order; NaN where the snapshot has none."""
+        """Scores of all pictures (pictures, 4) in document order; NaN where the snapshot has none; only to read."""
         rows = self.rows
+        if self._snapshot is not None and self._in_order:
+            return self._snapshot.scores
         scores = np.full((len(rows), 4), np.nan)
         if self._snapshot is not None:
             known = rows != NO_ANSWER

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QDockWidget, QLabel, QUndoView, QVBoxLayout, QWidget
 
 TITLE = "Undo history"
 FIRST_STATE = "As it was opened"
+LEAST_LETTERS = 26
+ROOM_LETTERS = 180  # of the window's width, for a panel more
 NOTE = "Training is not among the steps: undo leaves the weights as they are, and Reset begins again."
 
 
@@ -22,6 +24,7 @@ class UndoHistory(QDockWidget):
         self.steps.setEmptyLabel(FIRST_STATE)
         self.steps.setAccessibleName(TITLE)
         self.steps.setProperty("role", "steps")
+        self.steps.setMinimumWidth(self.fontMetrics().averageCharWidth() * LEAST_LETTERS)
         note = QLabel(NOTE, wordWrap=True)
         note.setProperty("role", "muted")
         inside = QWidget()
@@ -34,3 +37,13 @@ class UndoHistory(QDockWidget):
         column.addWidget(note)
         self.setWidget(inside)
         self.hide()
+        self.toggleViewAction().triggered.connect(self._place)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+
+    def _place(self, shown: bool) -> None:
+        """Beside the rest where there is room, else in a window of its own."""
+        if shown:
+            room = self.parentWidget().width() / self.fontMetrics().averageCharWidth()
+            self.setFloating(room < ROOM_LETTERS)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from engine.document import Place, Role
 from tests.editor_board import MIDDLE, RIGHT, Board, Cell, WindowMap, board_document, read_window_map
-from tests.xvfb_session import Screen, missing_tool, wait_until
+from tests.xvfb_session import ROOT, WIDTH, Screen, missing_tool, wait_until
 
 pytestmark = [
     pytest.mark.xvfb,
@@ -55,6 +60,23 @@ def board(program: Board) -> Board:
     """The program with the blank board open, as if nothing had been done yet."""
     program.clean()
     return program
+
+
+@contextmanager
+def other_program(screen: Screen, path: Path) -> Iterator[tuple[int, int]]:
+    """A window of a program that drags a file, and where to take hold of it."""
+    left, top = WIDTH - 100, 200
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.drag_source", str(left), str(top), str(path)],
+        cwd=ROOT,
+        env=screen.environment(),
+    )
+    try:
+        wait_until(lambda: bool(screen.hand("search", "--onlyvisible", "--name", "drag source")), "it opens")
+        yield left + 20, top + 20
+    finally:
+        process.terminate()
+        process.wait()
 
 
 class TestMouse:
@@ -381,6 +403,23 @@ class TestWindow:
         board.keys("F11", "F11")
         board.drag((1, 1), (1, 3))
         assert board.ink() == row(1, 1, 3)
+
+
+class TestOtherPrograms:
+    @pytest.mark.parametrize("part", ["canvas", "status", "table"])
+    def test_a_file_dragged_from_another_program_may_be_dropped_anywhere(
+        self, board: Board, tmp_path: Path, part: str
+    ) -> None:
+        path = tmp_path / "mine.png"
+        Image.fromarray(np.eye(20, dtype=np.uint8) * 255).save(path)
+        left, top, width, height = board.map.places[part]
+        with other_program(board.screen, path) as source:
+            steps = [source, (source[0] + 20, source[1]), (left + width // 2 - 9, top + height // 2)]
+            steps.append((left + width // 2, top + height // 2))
+            moves = [word for place in steps[1:] for word in ("mousemove", *place, "sleep", 0.1)]
+            board.screen.hand("mousemove", *source, "mousedown", 1, "sleep", 0.1, *moves, "mouseup", 1)
+            board.wait_for_dialog()
+        board.dismiss_dialog()
 
 
 class TestGallery:

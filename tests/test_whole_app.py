@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from engine.lecture import lecture_document
 from engine.pictures.picture import Picture as InkPicture
 from tests.app_on_screen import App, Black, never_stop, read_window_map
-from tests.xvfb_session import HEIGHT, WIDTH, Program, Screen, missing_tool, wait_until
+from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen, missing_tool, wait_until
 
 pytestmark = [
     pytest.mark.xvfb,
@@ -49,12 +50,12 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
     """Starts programs that know nothing of one another, and ends those that are left."""
     programs: list[Program] = []
 
-    def start_program(*arguments: str, **variables: str) -> Program:
+    def start_program(*arguments: str, root: Path = ROOT, **variables: str) -> Program:
         home = tmp_path / str(len(programs))
         own = {
             name: str(home / name.lower()) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
         }
-        programs.append(Program(screen, *arguments, **own, **variables))
+        programs.append(Program(screen, *arguments, root=root, **own, **variables))
         return programs[-1]
 
     yield start_program
@@ -171,8 +172,31 @@ def test_closing_in_the_first_moment_ends_the_program_at_once(
 def test_closing_while_the_trainer_is_compiled_leaves_no_process_behind(
     start: Callable[..., Program], tmp_path: Path
 ) -> None:
-    program = start(XDG_CACHE_HOME=str(tmp_path / "cache"), NUMBA_CACHE_DIR=str(tmp_path / "numba"))
+    """A copy of the program has never compiled its trainer."""
+    parts = ("commands", "engine", "gui", "resources", "main.py")
+    for part in parts:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / "copy" / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, tmp_path / "copy")
+    program = start(root=tmp_path / "copy")
     program.wait_for_window()
-    program.screen.hand("windowfocus", program.window, "key", "space")
+    children: list[str] = []
+
+    def has_child() -> bool:
+        children.extend(program.children())
+        return bool(children)
+
+    wait_until(has_child, "the compiler is started")
     program.ask_to_close()
     assert program.wait_for_end(CLOSE_PATIENCE) == (0, "")
+    wait_until(lambda: not any(is_alive(child) for child in children), "the compiler ends with the program")
+
+
+def is_alive(process: str) -> bool:
+    """Whether a process is there and at work; a zombie waits for somebody to count it."""
+    try:
+        return Path("/proc", process, "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

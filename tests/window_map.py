@@ -71,7 +71,7 @@ def _cards(studio: Studio) -> dict[str, list[int]]:
     for role, section in studio.pictures.sections.items():
         gallery = section.gallery
         for row in range(gallery.pictures.rowCount()):
-            card = gallery.visualRect(gallery.pictures.index(row))
+            card = gallery.visualRect(gallery.pictures.card(row))
             corner = gallery.viewport().mapTo(studio.window, card.topLeft())
             found[f"{role} {row}"] = [corner.x(), corner.y(), card.width(), card.height()]
     return found

@@ -111,12 +111,12 @@ class Screen:
 class Program:
     """`main.py` as a process on a screen."""
 
-    def __init__(self, screen: Screen, *arguments: str, **variables: str) -> None:
+    def __init__(self, screen: Screen, *arguments: str, root: Path = ROOT, **variables: str) -> None:
         self.screen = screen
         self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "main.py"), *arguments],
-            cwd=ROOT,
-            env=screen.environment(variables),
+            [sys.executable, str(root / "main.py"), *arguments],
+            cwd=root,
+            env=screen.environment({"PYTHONPATH": str(root), **variables}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -132,7 +132,16 @@ class Program:
         self.wait_for_window()
         hand = self.screen.hand
         hand("windowmove", self.window, 0, 0, "windowsize", self.window, WIDTH, HEIGHT)
-        hand("windowfocus", self.window)
+        wait_until(self.take_keyboard, "the window has the keyboard")
+
+    def take_keyboard(self) -> bool:
+        """Give the window the keyboard; False if that has not happened yet."""
+        return self.screen.hand("windowfocus", self.window, "getwindowfocus").split() == [str(self.window)]
+
+    def children(self) -> list[str]:
+        """The ids of the processes that the program has started."""
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/children")  # a child belongs to a thread
+        return [pid for thread in threads for pid in thread.read_text().split()]
 
     def ask_to_close(self) -> None:
         """Send what a click on the window's closing cross sends."""

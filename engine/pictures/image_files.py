@@ -7,16 +7,18 @@ white is paper (0) and black is ink (255).
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageOps
 
 from engine.errors import PinholeError
 from engine.pictures.imported import Found, RawPictures, RawValues, UnreadableError, numbered
 from engine.pictures.sprite_sheet import SheetGrid, cut_sheet
 from engine.wording import counted
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = ("PNG", "GIF", "BMP", "JPEG", "WEBP")
 PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -36,6 +38,8 @@ def read_image(data: bytes, stem: str, sheet: SheetGrid | None = None) -> Found:
     Raises `UnreadableError` if the image is damaged, or larger than 4096x4096 (seen before anything is
     decoded).
     """
+    from PIL import Image  # the window need not wait for it
+
     try:
         if data.startswith(PNG_START):
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
@@ -94,6 +98,8 @@ def ink(image: Image.Image) -> _Greys:
 
 def _upright(image: Image.Image) -> Image.Image:
     """A photo turned as its camera was held."""
+    from PIL import ImageOps
+
     try:
         turned: Any = ImageOps.exif_transpose(image)
     except Exception:  # a damaged note on how the camera was held spoils no picture

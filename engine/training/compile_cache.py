@@ -9,7 +9,6 @@ Nothing here imports numba before `load_trainer`.
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import importlib.util
 import json
 import os
@@ -136,7 +135,7 @@ def fingerprint() -> str:
         for part in _ingredients():
             digest.update(part)
             digest.update(b"\0")
-    except (OSError, importlib.metadata.PackageNotFoundError) as error:
+    except (OSError, ImportError) as error:
         reason = f"The compiled trainer's version is unknown: {first_line(error)}"
         raise CompiledUnavailableError(reason) from error
     return f"{sys.implementation.cache_tag}-{digest.hexdigest()[:20]}"
@@ -149,12 +148,14 @@ def first_line(error: BaseException) -> str:
 
 
 def _ingredients() -> Iterator[bytes]:
+    from importlib import metadata  # slow to import; a missing package raises an ImportError
+
     for path in (*sorted(_KERNELS.glob("*.py")), *(_ENGINE / name for name in _CONSTANTS)):
         yield path.name.encode()
         yield path.read_bytes()
     yield f"{_LOOPS} {_LOOPS.stat().st_mtime_ns}".encode()  # numba refuses what is older than its source
     for package in ("numba", "llvmlite"):
-        yield importlib.metadata.version(package).encode()
+        yield metadata.version(package).encode()
     for setting in ("NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES", "NUMBA_OPT"):
         yield os.environ.get(setting, "").encode()
     yield sys.version.encode()

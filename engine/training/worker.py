@@ -177,6 +177,8 @@ class Worker:
         at_rest = not self._training and not self._pending
         if not self._owed or self._has_news() or not (at_rest or self._snapshots.empty):
             return
+        if self._between_steps is not None:
+            self._between_steps()  # a snapshot takes Python's lock, and a frame being drawn needs that more
         self._answers.refresh(run, asked=at_rest or order.document is not self._told_document)
         self._owed = at_rest and not self._answers.complete(run)
         parameters = run.state.parameters.copy()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from engine.labs.lottery_trainer import lottery_trainer
 from gui.document_model import DocumentModel
 from gui.engine_bridge import EngineBridge
-from gui.lottery.lottery_dialog import LotteryDialog
-from gui.lottery.lottery_run import FindTrainer
 from gui.theme import Theme, Themes
 from gui.widgets.coloured_icon import coloured_icon
+
+if TYPE_CHECKING:
+    from gui.lottery.lottery_dialog import LotteryDialog
+    from gui.lottery.lottery_run import FindTrainer
 
 
 class SeedLottery(QObject):
@@ -29,7 +31,7 @@ class SeedLottery(QObject):
         themes: Themes,
         window: QWidget,
         shared: Sequence[QAction] = (),
-        find_trainer: FindTrainer = lottery_trainer,
+        find_trainer: FindTrainer | None = None,
     ) -> None:
         super().__init__(window)
         self._model = model
@@ -54,9 +56,11 @@ class SeedLottery(QObject):
     def open(self) -> None:
         """Show the window, or bring it to the front."""
         if self._dialog is None:
-            self._dialog = LotteryDialog(
-                self._model, self._bridge, self._themes, self._window, self._find_trainer
-            )
+            from engine.labs.lottery_trainer import lottery_trainer
+            from gui.lottery.lottery_dialog import LotteryDialog  # loaded when it is wanted, as it is large
+
+            find_trainer = self._find_trainer or lottery_trainer
+            self._dialog = LotteryDialog(self._model, self._bridge, self._themes, self._window, find_trainer)
             self._dialog.said.connect(self.said)
             self._dialog.addActions(self._shared)
         if self._dialog.isVisible():

@@ -96,7 +96,7 @@ class CardList(QListView):
         if place is None or place.role is not self.role:
             self.selectionModel().clear()
             return
-        index = self.pictures.index(place.index)
+        index = self.pictures.card(place.index)
         if index.isValid() and (self.currentIndex() != index or not self.selectionModel().hasSelection()):
             self.setCurrentIndex(index)
 
@@ -105,11 +105,11 @@ class CardList(QListView):
         if not places or places[0].role is not self.role:
             return
         selection = QItemSelection(
-            self.pictures.index(places[0].index), self.pictures.index(places[-1].index)
+            self.pictures.card(places[0].index), self.pictures.card(places[-1].index)
         )
         self.follow(places[0])
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(self.pictures.index(places[0].index))
+        self.scrollTo(self.pictures.card(places[0].index))
 
     def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
         """Cards never change their size, so a long run of changed ones only needs painting."""
@@ -152,7 +152,7 @@ class CardList(QListView):
         index = self.indexAt(position)
         if index.isValid():
             return index.row() + (position.x() > self.visualRect(index).center().x())
-        last = self.visualRect(self.pictures.index(count - 1))
+        last = self.visualRect(self.pictures.card(count - 1))
         if position.y() > last.bottom() or (position.y() >= last.top() and position.x() > last.right()):
             return count
         left = self.indexAt(QPoint(self.cards.cell.width() // 2, position.y()))
@@ -186,7 +186,7 @@ class CardList(QListView):
         count = len(self.pictures.pictures)
         if count == 0:
             return QRect(2, 2, 3, self.viewport().height() - 4)
-        cell = self.visualRect(self.pictures.index(min(row, count - 1)))
+        cell = self.visualRect(self.pictures.card(min(row, count - 1)))
         x = cell.left() if row < count else cell.right() - 2
         return QRect(max(0, x - 1), cell.top() + 4, 3, cell.height() - 8)
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 
 from engine.document import Document, Place, Role
 from engine.pictures.picture import Picture
@@ -18,15 +19,17 @@ from gui.document_model import DocumentModel
 from gui.pictures.commands import ListCommands
 
 Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 UNKNOWN = -1
 
 
-class PictureListModel(QAbstractListModel):
+class PictureListModel(QStandardItemModel):
     """Reads the document; writing (rename, move) goes through the commands and comes back as a new document.
 
     While `arranging` is true rows come and go, and what the selection does then is not the user's doing;
     `arranged` follows.
+
+    Qt counts the rows itself, in a model of as many empty items: a view that lays out 70,000 cards asks for
+    the count at each, and would wait half a second for answers from Python.
     """
 
     arranged = Signal()
@@ -34,7 +37,7 @@ class PictureListModel(QAbstractListModel):
     def __init__(
         self, model: DocumentModel, commands: ListCommands, role: Role, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(len(model.document.of_role(role)), 1, parent)
         self.role = role
         self.arranging = False
         self._commands = commands
@@ -47,6 +50,10 @@ class PictureListModel(QAbstractListModel):
     def pictures(self) -> Sequence[Picture]:
         """The pictures in the list's order."""
         return self._pictures
+
+    def card(self, row: int) -> QModelIndex:
+        """Qt's index of a picture; invalid if there is none."""
+        return self.index(row, 0)
 
     def percent(self, row: int) -> int | None:
         """The score that decides, in whole percent; None while it is not known."""
@@ -71,9 +78,6 @@ class PictureListModel(QAbstractListModel):
             self._tell(first, last)
 
     # --- Qt's questions
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._pictures)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not 0 <= index.row() < len(self._pictures):
@@ -134,18 +138,14 @@ class PictureListModel(QAbstractListModel):
         front, back = _same_ends(self._pictures, pictures)
         kept = min(before, after) - front - back
         self.arranging = before != after
-        if after > before:
-            self.beginInsertRows(ROOT, front + kept, front + kept + after - before - 1)
-        elif after < before:
-            self.beginRemoveRows(ROOT, front + kept, front + kept + before - after - 1)
         self._pictures = pictures
         if self.arranging:
             self._percents = np.full(after, UNKNOWN)
             self._normal = np.zeros(after, dtype=np.bool_)
         if after > before:
-            self.endInsertRows()
+            self.insertRows(front + kept, after - before)
         elif after < before:
-            self.endRemoveRows()
+            self.removeRows(front + kept, before - after)
         if kept:
             self._tell(front, front + kept - 1)
         if self.arranging:
@@ -153,7 +153,7 @@ class PictureListModel(QAbstractListModel):
             self.arranged.emit()
 
     def _tell(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first), self.index(last))
+        self.dataChanged.emit(self.card(first), self.card(last))
 
 
 def _same_ends(old: Sequence[Picture], new: Sequence[Picture]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.theme import Themes, rgb, signed_colours
 
 Floats = npt.NDArray[np.float32]
-TALLEST_CELL = 40.0
+TALLEST_CELL = 52.0
 GAP = 5.0
 LEAST_WIDTH = 8.0  # of a cell and its gap; where many are narrower than that, more stand above each other
 MOST_IN_A_COLUMN = 6
@@ -95,7 +95,7 @@ class CodeColumn(QWidget):
                 painter.setBrush(fill)
                 painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
                 if font is not None:
-                    painter.setPen(QColor("#101216" if _lightness(fill) > 0.42 else "#ffffff"))
+                    painter.setPen(QColor("#000000" if _lightness(fill) > 0.42 else "#ffffff"))
                     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

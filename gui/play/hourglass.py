@@ -198,9 +198,7 @@ class Hourglass(QWidget):
         self.output.set_wide(two_scores, switch.right() - layout.strip.right() - SWITCH_DISTANCE)
         switch.setLeft(switch.right() + 1 - self.output.switch.sizeHint().width())  # to the grid's right edge
         self.output.switch.setGeometry(switch)
-        legend = QRect(layout.output_caption)
-        legend.setTop(layout.output_caption.bottom() - self.output.legend.sizeHint().height())
-        self.output.legend.setGeometry(legend)
+        self.output.legend.setGeometry(layout.legend)
         self.columns.place(layout.columns, layout.captions)
         self.card.watch(self.columns.mosaics)
         self._caption()

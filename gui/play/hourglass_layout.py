@@ -32,7 +32,8 @@ class HourglassLayout:
     input_caption: QRect  # three lines
     switch: QRect
     output: QRect
-    output_caption: QRect
+    output_caption: QRect  # three lines
+    legend: QRect  # one line below it
     columns: tuple[QRect, ...]  # of the layers' pictures
     captions: tuple[QRect, ...]  # below them: two lines, all at one height
     code: QRect  # what the trapezoids narrow to
@@ -47,7 +48,7 @@ def lay_out(
     `shares` are the widths of the columns as shares of a grid's longer side, the code's negative; `ratio` is how
     many device pixels a logical one has, `line` the height of a text line and `bar` that of the tool strip.
     """
-    above, below = bar + 8, 3 * line + 12
+    above, below = bar + 8, 4 * line + 14
     gap = GAP if area.width() > NARROW else GAP // 2
     longer = max(size)
     wide, high = size.width / longer, size.height / longer
@@ -93,6 +94,7 @@ def lay_out(
         switch=beside(output_card, bars, bar),
         output=inside(output_card),
         output_caption=beside(output_card, output_card.bottom() + 7, 3 * line + 4),
+        legend=beside(output_card, output_card.bottom() + 11 + 3 * line, line),
         columns=tuple(columns),
         captions=tuple(captions),
         code=code,

@@ -54,6 +54,11 @@ class LayerColumn:
         title, line, short = self._words
         fits = self._title.fontMetrics().horizontalAdvance(title) <= self._room
         self._title.setText(title if fits else short)
+        place = self._title.geometry()
+        middle = place.center()
+        place.setWidth(max(self._room, self._title.sizeHint().width()))  # a short name may reach out a little
+        place.moveCenter(middle)
+        self._title.setGeometry(place)
         metrics = QFontMetrics(self._line.font())
         shorter = (line, line.split(" · ")[0], line.split(" ")[0])
         self._line.setText(

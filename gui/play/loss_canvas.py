@@ -135,7 +135,7 @@ class LossCanvas(QWidget):
             self._wear(self._themes.now)
 
     def _draw(self) -> None:
-        columns = max(2, self._view.width())
+        columns = max(2, round(self._view.width() / LINE))  # a line is as wide as a column
         for item, column in ((self._train, 1), (self._test, 2)):
             x, y = thinned(self._curve[:, 0], plotted(self._curve[:, column], self._logarithmic), columns)
             item.setData(x, y)

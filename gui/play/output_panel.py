@@ -105,7 +105,7 @@ class OutputPanel(QWidget):
         self._say()
 
     def _say(self) -> None:
-        text = "<b>Reconstruction</b>"
+        text = f"<b>{'Reconstruction' if self._fits('Reconstruction') else 'Output'}</b>"
         if self._by_hand:
             text = "<b>Painted by hand</b><br>what the decoder makes of this code"
         elif self._passage is not None:
@@ -116,11 +116,11 @@ class OutputPanel(QWidget):
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING
             judged = f"{sign} {self._passage.verdict}"
             limit = f" {relation} {percent(self._threshold, 0)}"
-            if self.caption.fontMetrics().horizontalAdvance(judged + limit) * BOLDER <= self.caption.width():
+            if self._fits(judged + limit):
                 judged += limit
             judged = judged.replace("<", "&lt;")
             lines = [
-                _score_text(scores, self._measure),
+                _score_text(scores, self._measure, self._fits(f"{self._measure} 100.0 %")),
                 f"<span style='color:{colour}; font-weight:600'>{judged}</span>",
             ]
             if self._wide:
@@ -130,9 +130,14 @@ class OutputPanel(QWidget):
             self._caption_text = text
             self.caption.setText(text)
 
+    def _fits(self, text: str) -> bool:
+        return self.caption.fontMetrics().horizontalAdvance(text) * BOLDER <= self.caption.width()
+
     def _theme_changed(self, theme: Theme) -> None:
         self._say()
 
 
-def _score_text(scores: Scores, measure: Measure) -> str:
-    return f"{measure} <b>{percent(scores.of(measure), 1)}</b>"
+def _score_text(scores: Scores, measure: Measure, named: bool = True) -> str:
+    """The score, with its name or, where there is no room, without it."""
+    score = f"<b>{percent(scores.of(measure), 1)}</b>"
+    return f"{measure} {score}" if named else score

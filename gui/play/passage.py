@@ -28,7 +28,7 @@ class Passage:
     """A picture, the network it went through, and what every layer said.
 
     `activations` has one float32 vector a layer with weights, the output last; `output` is that last one as
-    (height, width), not clamped.
+    (height, width), not clamped, and `judged` what of it is scored.
     """
 
     picture: Picture
@@ -36,6 +36,7 @@ class Passage:
     layers: tuple[Layer, ...]
     activations: tuple[Grid, ...]
     output: Grid
+    judged: Grid
     scores: Scores
     verdict: Verdict
 
@@ -45,17 +46,26 @@ class Passage:
         return self.activations[self.spec.code_layer]
 
 
-def pass_through(document: Document, picture: Picture, spec: NetworkSpec, parameters: Grid) -> Passage:
-    """Send a picture through a network of the same number of pixels."""
+def pass_through(
+    document: Document, picture: Picture, spec: NetworkSpec, parameters: Grid, before: Passage | None = None
+) -> Passage:
+    """Send a picture through a network of the same number of pixels.
+
+    The scores are taken from the passage `before` if what is scored has not changed: at 60 frames a second they
+    would take longer than all the layers.
+    """
     row = picture.pixels.reshape(1, -1)
     activations = tuple(layer[0] for layer in layer_activations(spec, parameters, row))
     output = activations[-1].reshape(picture.pixels.shape)
     judged = (
         black_and_white(output) if document.verdict.basis is Basis.BLACK_AND_WHITE else grey_output(output)
     )
-    scores = similarity(picture.pixels, judged)
+    if before is not None and before.picture is picture and np.array_equal(before.judged, judged):
+        scores = before.scores
+    else:
+        scores = similarity(picture.pixels, judged)
     layers = layer_views(parameters, spec.sizes(picture.size.pixels))
-    return Passage(picture, spec, layers, activations, output, scores, document.verdict.judge(scores))
+    return Passage(picture, spec, layers, activations, output, judged, scores, document.verdict.judge(scores))
 
 
 class Follower(QObject):
@@ -99,5 +109,6 @@ class Follower(QObject):
             self.passage = None
         else:
             spec = snapshot.document.network
-            self.passage = pass_through(document, document.picture(place), spec, snapshot.parameters)
+            picture = document.picture(place)
+            self.passage = pass_through(document, picture, spec, snapshot.parameters, self.passage)
         self.changed.emit(self.passage)

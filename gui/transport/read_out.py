@@ -12,6 +12,7 @@ from gui.widgets.section_heading import SectionHeading
 
 BIG = 1.3  # of the text
 CAPTION = 0.78
+SPACING = 0.5  # pixels between letters
 
 
 class ReadOut(QWidget):
@@ -61,7 +62,9 @@ class ReadOut(QWidget):
             self._wear()
 
     def _wear(self) -> None:
-        self._caption.setFont(scaled(self.font(), CAPTION))
+        caption = scaled(self.font(), CAPTION, QFont.Weight.DemiBold)
+        caption.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, SPACING)
+        self._caption.setFont(caption)  # whole, as the style sheet has it: else it changes with the theme
         self._number.setFont(scaled(self.font(), 1.0 if self._small else BIG, QFont.Weight.DemiBold))
         self._keep_room()
         self._column.invalidate()

@@ -39,7 +39,7 @@ class Room:
 
     def centre(self, place):
         gallery = self.gallery(place.role)
-        return gallery.visualRect(gallery.pictures.index(place.index)).center()
+        return gallery.visualRect(gallery.pictures.card(place.index)).center()
 
     def click(self, place, modifiers=Qt.KeyboardModifier.NoModifier):
         viewport = self.gallery(place.role).viewport()

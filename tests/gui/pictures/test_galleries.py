@@ -101,7 +101,7 @@ def test_f2_renames_in_place_and_esc_leaves_the_name(room, shifted):
 
 
 def test_a_double_click_on_the_name_renames_and_an_empty_name_is_refused(room, shifted):
-    cell = room.test.visualRect(room.test.pictures.index(0))
+    cell = room.test.visualRect(room.test.pictures.card(0))
     at = room.test.cards.name_rect(cell).center()
     QTest.mouseDClick(room.test.viewport(), Qt.MouseButton.LeftButton, pos=at)
     editor = room.test.viewport().findChild(QLineEdit)
@@ -177,7 +177,7 @@ def test_scores_and_verdicts_follow_snapshots_and_the_threshold(room):
     room.bridge.tell(snapshot_of(document, outputs.copy()))
     assert told == []
     room.model.preview(replace(document, verdict=replace(document.verdict, threshold=0.7)))
-    assert "anomaly" in room.test.pictures.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "anomaly" in room.test.pictures.card(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert (0, 0) in told
 
 
@@ -237,13 +237,13 @@ def test_a_wider_panel_has_more_columns_and_a_tall_gallery_leaves_room_for_the_o
     pixels = np.zeros((8, 8), dtype=np.float32)
     pictures = tuple(Picture(f"p{number}", pixels) for number in range(300))
     room = Room(qtbot, Document(train=pictures, test=pictures[:1]))
-    first_row = [room.train.visualRect(room.train.pictures.index(row)).top() for row in range(3)]
+    first_row = [room.train.visualRect(room.train.pictures.card(row)).top() for row in range(3)]
     assert first_row[0] == first_row[1] < first_row[2]
     assert room.test.height() >= room.test.cards.cell.height()
     assert room.train.verticalScrollBar().maximum() > 0
     room.panel.resize(420, 800)
     QApplication.processEvents()
-    tops = {room.train.visualRect(room.train.pictures.index(row)).top() for row in range(4)}
+    tops = {room.train.visualRect(room.train.pictures.card(row)).top() for row in range(4)}
     assert len(tops) == 1
 
 
@@ -268,7 +268,7 @@ def test_keys_of_one_gallery_do_not_clash(room):
 
 
 def test_the_drop_row_is_between_the_cards(room):
-    cell = room.test.visualRect(room.test.pictures.index(1))
+    cell = room.test.visualRect(room.test.pictures.card(1))
     assert room.test.row_at(cell.center() - QPoint(10, 0)) == 1
     assert room.test.row_at(cell.center() + QPoint(10, 0)) == 2
     assert room.test.row_at(QPoint(5, room.test.viewport().height() - 1)) in (2, 4)
