@@ -44,6 +44,7 @@ class UndoHistory(QDockWidget):
 
     def _place(self, shown: bool) -> None:
         """Beside the rest where there is room, else in a window of its own."""
-        if shown:
-            room = self.parentWidget().width() / self.fontMetrics().averageCharWidth()
+        window = self.parentWidget()
+        if shown and window is not None:
+            room = window.width() / self.fontMetrics().averageCharWidth()
             self.setFloating(room < ROOM_LETTERS)

@@ -162,8 +162,9 @@ class SetPopover(QFrame):
     def _open(self) -> None:
         if self._commands.open_pictures(self._entry.title, self.size_choice.value, self._split):
             self.close()
-            # so that Space trains now, and does not open the popover again
-            self.parentWidget().window().setFocus(Qt.FocusReason.OtherFocusReason)
+            if (opener := self.parentWidget()) is not None:
+                # so that Space trains now, and does not open the popover again
+                opener.window().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> None:
         if self._commands.add_pictures(self._entry.title, self._split):

@@ -120,7 +120,7 @@ class OutputPanel(QWidget):
                 judged += limit
             judged = judged.replace("<", "&lt;")
             lines = [
-                _score_text(scores, self._measure, self._fits(f"{self._measure} 100.0 %")),
+                _score_text(scores, self._measure, self._wide or self._fits(f"{self._measure} 100.0 %")),
                 f"<span style='color:{colour}; font-weight:600'>{judged}</span>",
             ]
             if self._wide:

@@ -290,3 +290,13 @@ def test_nothing_is_wider_than_the_panel(inspector, model):
         QApplication.processEvents()
         panel = inspector.widget()
         assert panel.minimumSizeHint().width() <= inspector.viewport().width()
+
+
+def test_a_low_inspector_begins_at_its_top(qtbot, themes, model, bridge):
+    inspector = Inspector(model, bridge, themes)
+    qtbot.addWidget(inspector)
+    inspector.resize(inspector.sizeHint().width(), 400)
+    inspector.show()
+    qtbot.waitExposed(inspector)
+    assert inspector.verticalScrollBar().maximum() > 0
+    assert inspector.verticalScrollBar().value() == 0
