@@ -5,9 +5,13 @@ from __future__ import annotations
 import statistics
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 import gui.studio
 from benchmarks.endless import endless_document
@@ -19,9 +23,11 @@ from benchmarks.training import COMPILED, PLAIN, TORCH, compiled_trainer
 from engine.training.choice import make_torch_trainer
 from engine.training.compile_cache import CompiledUnavailableError
 from engine.training.trainer import TrainerMaker
+from gui.engine_bridge import FRAME_MS
 
 SETTLE_SECONDS = 1.5
 SECONDS = 6.0
+IDLE_SECONDS = 3.0
 LIMITS = {
     COMPILED: (Budget(at_least=57.0), Budget(at_most=25.0)),
     TORCH: (Budget(at_least=30.0), Budget(at_most=50.0)),
@@ -68,21 +74,34 @@ def measure_run(name: str, make_trainer: TrainerMaker, plain: bool = False) -> R
         with OpenWindow(document, make_trainer, plain) as opened:
             opened.train_flat_out()
             opened.run(SETTLE_SECONDS)
-            seen: list[tuple[int, float]] = []
             opened.painted.clear()
             before = opened.studio.bridge.snapshot
             opened.run(SECONDS)
             after = opened.studio.bridge.snapshot
             assert before is not None and after is not None
-            seen.append((after.step - before.step, SECONDS))
             gaps = [1000 * (b - a) for a, b in pairwise(opened.painted)]
     finally:
         gui.studio.TrainingSession = session  # type: ignore[misc]
     return Run(name, (after.step - before.step) / SECONDS, gaps)
 
 
+def idle_gaps() -> list[float]:
+    """Gaps in milliseconds of a timer that does nothing: what other programs on the machine cost every window."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    ticks: list[float] = []
+    timer = QTimer(interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: ticks.append(1000 * time.perf_counter()))
+    timer.start()
+    end = time.perf_counter() + IDLE_SECONDS
+    while time.perf_counter() < end:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    timer.stop()
+    return [b - a for a, b in pairwise(ticks)]
+
+
 def measure() -> Iterator[Figure]:
     """All ways in turn; the compiled trainer is left out where it cannot be had."""
+    yield Figure("idle_gap_p99", "p99 gap, a timer without a window", percentile(idle_gaps(), 99), "ms")
     speeds = {}
     ways: list[tuple[str, TrainerMaker, bool]] = [
         (TORCH, make_torch_trainer, False),

@@ -87,7 +87,7 @@ class GarbageCollector(QObject):
     """Collects garbage on the window's thread only, and never looks through what a library brought along.
 
     Python's own collector may run on the training thread and would destroy Qt objects there. Libraries loaded
-    while the window is open (numba, torch, pyqtgraph) leave some 200,000 objects, and looking through them
+    while the window is open (numba, torch, pyqtgraph) leave some 170,000 objects, and looking through them
     would hold up a frame for 70 to 130 ms, every second: they are set aside as they come.
     """
 

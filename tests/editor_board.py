@@ -189,6 +189,21 @@ class Board:
         self.screen.hand("mousemove", left + 2, top + 2)
 
 
+START = board_document()
+TRAIN = [picture.name for picture in START.train]
+TEST = [picture.name for picture in START.test]
+
+
+def row(number: int, first: int = 0, last: int = 7) -> set[Cell]:
+    """Cells of a row."""
+    return {(number, column) for column in range(first, last + 1)}
+
+
+def column(number: int, first: int = 0, last: int = 7) -> set[Cell]:
+    """Cells of a column."""
+    return {(line, number) for line in range(first, last + 1)}
+
+
 def _held(keys: Sequence[str]) -> tuple[list[str], list[str]]:
     down = [word for key in keys for word in ("keydown", key)]
     up = [word for key in reversed(keys) for word in ("keyup", key)]
