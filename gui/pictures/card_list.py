@@ -104,9 +104,7 @@ class CardList(QListView):
         """Select these pictures, if they are of this role; the first becomes the current card."""
         if not places or places[0].role is not self.role:
             return
-        selection = QItemSelection(
-            self.pictures.card(places[0].index), self.pictures.card(places[-1].index)
-        )
+        selection = QItemSelection(self.pictures.card(places[0].index), self.pictures.card(places[-1].index))
         self.follow(places[0])
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(self.pictures.card(places[0].index))

@@ -26,7 +26,9 @@ class UndoActions(QObject):
         self.redo = QAction("Redo", self)
         keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
         known = {key.toString() for key in keys}
-        both = [QKeySequence(key) for key in ("Ctrl+Shift+Z", "Ctrl+Y") if key not in known]  # on every desktop
+        both = [
+            QKeySequence(key) for key in ("Ctrl+Shift+Z", "Ctrl+Y") if key not in known
+        ]  # on every desktop
         self.redo.setShortcuts([*keys, *both])
         self._was_previewing = model.previewing
         self._can_undo, self._can_redo = stack.canUndo(), stack.canRedo()
