@@ -1,4 +1,4 @@
-"""One program for the whole map, and one with greys: started once, and cleaned before each test."""
+"""One program for each file of tests, cleaned before each test."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def window_map(screen: Screen, tmp_path_factory: pytest.TempPathFactory) -> Wind
     return read_window_map(screen, tmp_path_factory.mktemp("map"))
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def program(
     screen: Screen, window_map: WindowMap, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Board]:
@@ -38,11 +38,11 @@ def board(program: Board) -> Board:
     return program
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def grey_program(
-    screen: Screen, window_map: WindowMap, program: Board, tmp_path_factory: pytest.TempPathFactory
+    screen: Screen, window_map: WindowMap, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Board]:
-    """A second program, in front of the first, with a palette of four values."""
+    """The same with a palette of four values."""
     board = Board(screen, window_map, tmp_path_factory.mktemp("grey"), levels=4)
     yield board
     board.program.end()
