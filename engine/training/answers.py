@@ -16,8 +16,8 @@ from engine.training.trainer import Rows
 
 Scores = npt.NDArray[np.float64]
 SHARE_OF_TIME = 0.1  # of the thread's time that answers nobody asked for may take
-VISIT_SECONDS = 0.008  # one visit takes about so long, however many pictures there are
-MOST_VALUES_A_PART = 200_000  # pixels answered for at once
+VISIT_SECONDS = 0.003  # one visit takes about so long, however many pictures there are: frames are waiting
+MOST_VALUES_A_PART = 16_000  # pixels answered for at once
 MOST_VALUES_KEPT = 4_000_000  # pixels; outputs of more are not kept, only their scores
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from gui.widgets.section_heading import SectionHeading
 LEAST_WIDTH = 200
 USUAL_WIDTH = 232
 LEAST_SET_LINES = 4
+LATER_MS = 30  # two frames after the table, which shows the same news: painted at once they would make a frame late
 
 
 class PicturesPanel(QWidget):
@@ -55,6 +56,8 @@ class PicturesPanel(QWidget):
         self._editing = editing
         self._themes = themes
         self._answers = PictureAnswers(model.document)
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._show_scores)
         self.commands = ListCommands(model, editing, self)
         self.thumbnails = Thumbnails()
         self.sections = {
@@ -127,7 +130,7 @@ class PicturesPanel(QWidget):
     def _slow_ready(self, snapshot: Snapshot) -> None:
         self._answers.take(snapshot)
         if self.isVisible():
-            self._show_scores()
+            self._later.start()
 
     def _document_changed(self, new: Document, old: Document) -> None:
         self._answers.show_document(new)
