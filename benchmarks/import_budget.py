@@ -30,7 +30,7 @@ FILES, MNIST, ALL_OF_MNIST = 1_000, 60_000, 70_000
 TILE, TILES_A_SIDE = 16, 16
 FRAME_MS = 1000 / 60
 LONGEST_PAUSE = Budget(at_most=100.0)  # ms: the window answers
-SETTLE_SECONDS, SECONDS = 1.5, 6.0
+SETTLE_SECONDS, WARM_SECONDS, SECONDS = 1.5, 3.0, 6.0
 SCROLL_PIXELS = 37  # a frame
 
 
@@ -159,7 +159,7 @@ def _spotted(speed: Speed, words: str) -> Iterator[Figure]:
         opened.run(SETTLE_SECONDS)
         opened.studio.bridge.set_speed(speed)
         opened.studio.bridge.train()
-        opened.run(SETTLE_SECONDS)
+        opened.run(WARM_SECONDS)  # the trainer's code has come too
         opened.painted.clear()
         opened.run(SECONDS)
         gaps = [1000 * (later - earlier) for earlier, later in pairwise(opened.painted)]

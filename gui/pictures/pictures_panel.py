@@ -28,7 +28,8 @@ from gui.widgets.section_heading import SectionHeading
 LEAST_WIDTH = 200
 USUAL_WIDTH = 232
 LEAST_SET_LINES = 4
-LATER_MS = 30  # two frames after the table, which shows the same news: painted at once they would make a frame late
+# Two frames after the table, which shows the same news: painted at once they would make a frame late.
+LATER_MS = 30
 
 
 class PicturesPanel(QWidget):
@@ -38,6 +39,7 @@ class PicturesPanel(QWidget):
     image_dropped = Signal(object)  # QImage, dropped or pasted, that is no picture of the grid's size
     import_wanted = Signal()  # "Open images..." was chosen
     said = Signal(str)  # one sentence for the status line
+    scores_shown = Signal()  # the cards have the newest scores
 
     def __init__(
         self,
@@ -146,6 +148,7 @@ class PicturesPanel(QWidget):
         threshold = document.verdict.threshold
         self.sections[Role.TRAIN].gallery.pictures.take_scores(scores[:train], threshold)
         self.sections[Role.TEST].gallery.pictures.take_scores(scores[train:], threshold)
+        self.scores_shown.emit()
 
     def _share_height(self) -> None:
         """Galleries as high as their pictures where there is room; the sets keep a few lines at least."""

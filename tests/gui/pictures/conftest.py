@@ -17,6 +17,7 @@ class Room:
     """The panel in a window, with all that it listens to, and hands for its cards."""
 
     def __init__(self, qtbot, document):
+        self._qtbot = qtbot
         self.model = DocumentModel(document)
         self.editing = EditingState(self.model)
         self.bridge = QuietBridge()
@@ -30,6 +31,12 @@ class Room:
         self.test = self.panel.sections[Role.TEST].gallery
         self.said = []
         self.panel.said.connect(self.said.append)
+
+    def tell(self, snapshot):
+        """A snapshot comes, and the galleries show it a moment after the table."""
+        self.bridge.tell(snapshot)
+        with self._qtbot.waitSignal(self.panel.scores_shown, timeout=5000):
+            pass
 
     def gallery(self, role):
         return self.panel.sections[role].gallery

@@ -86,7 +86,7 @@ def test_f2_renames_in_place_and_esc_leaves_the_name(room, shifted):
     editor = room.test.viewport().findChild(QLineEdit)
     assert editor.text() == "shifted square"
     editor.setText("  moved square ")
-    room.bridge.tell(snapshot_of(room.model.document))  # new scores must not undo the typing
+    room.tell(snapshot_of(room.model.document))  # new scores must not undo the typing
     assert editor.text() == "  moved square "
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()  # Qt takes the text once the key is dealt with
@@ -169,12 +169,12 @@ def test_ctrl_m_moves_the_selection_to_the_other_role(room):
 def test_scores_and_verdicts_follow_snapshots_and_the_threshold(room):
     document = room.model.document
     outputs = stacked(document.pictures, document.size)[[0, 1, 0, 1, 1, 1]]
-    room.bridge.tell(snapshot_of(document, outputs))
+    room.tell(snapshot_of(document, outputs))
     assert [room.test.pictures.percent(row) for row in range(2)] == [69, 98]
     assert room.train.pictures.percent(0) == 100
     told = []
     room.test.pictures.dataChanged.connect(lambda a, b, _: told.append((a.row(), b.row())))
-    room.bridge.tell(snapshot_of(document, outputs.copy()))
+    room.tell(snapshot_of(document, outputs.copy()))
     assert told == []
     room.model.preview(replace(document, verdict=replace(document.verdict, threshold=0.7)))
     assert "anomaly" in room.test.pictures.card(0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -188,12 +188,12 @@ def test_a_hundred_percent_is_only_said_of_what_came_back_exactly(room):
 
 def test_a_snapshot_of_another_document_never_fails(room):
     small = Document(size=GridSize(4, 4), test=(blank_picture("small", GridSize(4, 4)),))
-    room.bridge.tell(snapshot_of(small))
+    room.tell(snapshot_of(small))
     room.model.commit("Open", small)
-    room.bridge.tell(snapshot_of(Document()))
+    room.tell(snapshot_of(Document()))
     room.panel.grab()
     room.undo()
-    room.bridge.tell(snapshot_of(small))
+    room.tell(snapshot_of(small))
     room.panel.grab()
     assert room.names(Role.TEST) == TESTS
 
