@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.document import Document
@@ -54,12 +54,16 @@ def take_screenshot(
     studio.bridge.snapshot_ready.connect(look)
     studio.bridge.step_epochs(goal)
     loop.exec()
+    studio.bridge.snapshot_ready.disconnect(look)
     studio.bridge.set_speed(Speed.LIVE)
     QTimer.singleShot(SETTLE_MS, loop.quit)
     loop.exec()
     saved = studio.window.grab().save(str(out), "PNG")
     studio.window.on_close(lambda: True, studio.close)
     studio.window.close()
+    for top in (studio.window, studio):
+        top.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     shutil.rmtree(folder, ignore_errors=True)
     if not saved:
         raise PinholeError(f"The picture '{out}' cannot be written; choose another name or folder.")
