@@ -212,8 +212,8 @@ def test_the_venv_package_is_that_of_the_running_python(tmp_path: Path) -> None:
         ("win32", False, "", False),
         ("linux", False, "global.index-url='file:///srv/index'", False),
         ("linux", False, "user.extra-index-url='file:///srv/index'", False),
-        ("linux", False, ":env:.find-links='/opt/wheels'", False),
-        ("linux", False, "install.find-links='/opt/wheels'", False),
+        ("linux", False, ":env:.find-links='/home/ada/wheels'", False),
+        ("linux", False, "install.find-links='/home/ada/wheels'", False),
         ("linux", False, ":env:.no-index='1'", False),
     ],
 )
@@ -235,7 +235,7 @@ needs_sh = pytest.mark.skipif(sys.platform == "win32", reason="the fake pip is a
 
 
 @needs_sh
-@pytest.mark.parametrize(("settings", "asks"), [("", True), ("global.find-links='/opt/wheels'", False)])
+@pytest.mark.parametrize(("settings", "asks"), [("", True), ("global.find-links='/home/ada/wheels'", False)])
 def test_pip_is_given_the_cpu_index_unless_its_settings_name_a_source(
     settings: str, asks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
