@@ -24,7 +24,6 @@ COMPILED, TORCH, PLAIN, C = "compiled trainer", "torch trainer", "plain PyTorch 
 SLICE_SECONDS = 0.008  # every trainer is called for about as long as the training thread calls it
 TURN_SECONDS = 0.2
 EPOCHS_TO_CHECK = 100
-LONGEST_COMPILATION = 300.0
 
 
 @dataclass(frozen=True)

@@ -99,11 +99,10 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
             yield (INDENT + line).rstrip()
     anomalies = sum(picture.verdict is Verdict.ANOMALY for picture in report.pictures)
     verdict = document.verdict
-    basis = "black & white" if verdict.basis is Basis.BLACK_AND_WHITE else "grey"
     yield ""
     yield (
         f"{len(report.pictures) - anomalies:,} normal, {counted(anomalies, 'anomaly', 'anomalies')}"
-        f" ({verdict.measure} on {basis} output, normal from {verdict.threshold * 100:g} %)"
+        f" ({verdict.measure} on {verdict.basis} output, normal from {verdict.threshold * 100:g} %)"
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.errors import PinholeError
-from engine.scores.similarity import Measure, Scores
+from engine.scores.similarity import Measure, Scores, Values, black_and_white, grey_output
 
 
 class Basis(StrEnum):
@@ -15,6 +15,10 @@ class Basis(StrEnum):
 
     BLACK_AND_WHITE = "black & white"
     GREY = "grey"
+
+    def judged(self, outputs: Values) -> Values:
+        """What of the outputs, of any shape, is scored: cut at 0.5, or clamped to 0..1."""
+        return black_and_white(outputs) if self is Basis.BLACK_AND_WHITE else grey_output(outputs)
 
 
 class Verdict(StrEnum):

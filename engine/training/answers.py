@@ -9,8 +9,7 @@ import numpy.typing as npt
 
 from engine.document import Document
 from engine.networks.forward import layer_activations
-from engine.scores.similarity import black_and_white, grey_output, similarities
-from engine.scores.verdict import Basis
+from engine.scores.similarity import similarities
 from engine.training.run import Run
 from engine.training.trainer import Rows
 
@@ -97,10 +96,7 @@ def answer(document: Document, parameters: Rows, inputs: Rows) -> tuple[Rows, Sc
     if len(inputs) == 0:
         return inputs, np.zeros((0, 4))
     outputs = layer_activations(document.network, parameters, inputs)[-1]
-    judged = (
-        black_and_white(outputs) if document.verdict.basis is Basis.BLACK_AND_WHITE else grey_output(outputs)
-    )
-    return outputs, similarities(inputs, judged)
+    return outputs, similarities(inputs, document.verdict.basis.judged(outputs))
 
 
 def _rows(run: Run, rows: slice) -> Rows:

@@ -147,10 +147,6 @@ class PixelEditor(QWidget):
         """Tell which cell is under the pointer."""
         self._editing.set_hover(cell)
 
-    def cancel_stroke(self) -> bool:
-        """Give up what is being drawn and nothing else; False if nothing is."""
-        return self.drawing.cancel()
-
     def zoom(self, steps: int, at: QPointF) -> bool:
         """Zoom at a position in logical pixels; False where there is no further step."""
         grid = self.grid

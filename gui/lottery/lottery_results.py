@@ -106,11 +106,6 @@ class LotteryResults(QWidget):
         for row in self._rows:
             row.strip.set_enabled(enabled)
 
-    def count_all(self) -> None:
-        """Let every picture count in the headline."""
-        for row in self._rows:
-            row.set_counts(True)
-
     def _fill(self) -> None:
         result = self._result
         if result is None:

@@ -45,7 +45,6 @@ class OutcomeTile(QAbstractButton):
         self._thumbnails = thumbnails
         self._themes = themes
         self._outcome: Outcome | None = None
-        self._total = 0
         self._verdict = VerdictSettings()
         self._present = False
         self._fonts: tuple[QFont, QFont] | None = None
@@ -76,7 +75,7 @@ class OutcomeTile(QAbstractButton):
         self.setAccessibleName(f"{outcome.picture.name}: {described}")
         self.setAccessibleDescription(hint)
         self.setToolTip(f"{described}.\n{hint}")
-        self._outcome, self._total = outcome, total
+        self._outcome = outcome
         self._verdict, self._present = verdict, present
         self.update()
 

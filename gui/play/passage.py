@@ -13,8 +13,8 @@ from engine.networks.forward import layer_activations
 from engine.networks.parameters import Layer, layer_views
 from engine.networks.spec import NetworkSpec
 from engine.pictures.picture import Picture
-from engine.scores.similarity import Scores, black_and_white, grey_output, similarity
-from engine.scores.verdict import Basis, Verdict
+from engine.scores.similarity import Scores, similarity
+from engine.scores.verdict import Verdict
 from engine.training.snapshot import Snapshot
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
@@ -57,9 +57,7 @@ def pass_through(
     row = picture.pixels.reshape(1, -1)
     activations = tuple(layer[0] for layer in layer_activations(spec, parameters, row))
     output = activations[-1].reshape(picture.pixels.shape)
-    judged = (
-        black_and_white(output) if document.verdict.basis is Basis.BLACK_AND_WHITE else grey_output(output)
-    )
+    judged = document.verdict.basis.judged(output)
     if before is not None and before.picture is picture and np.array_equal(before.judged, judged):
         scores = before.scores
     else:

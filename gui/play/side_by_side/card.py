@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document, Place
 from engine.scores.arithmetic import arithmetic
-from engine.scores.similarity import Measure, black_and_white, grey_output
+from engine.scores.similarity import Measure
 from engine.scores.verdict import Basis
 from engine.training.snapshot import Snapshot
 from gui.document_model import DocumentModel
@@ -122,7 +122,7 @@ class SideBySideCard(QFrame):
 
     def _basis_chosen(self, basis: Basis) -> None:
         document = self._model.committed
-        words = "Score black & white output" if basis is Basis.BLACK_AND_WHITE else "Score grey output"
+        words = f"Score {basis} output"
         self._model.commit(words, replace(document, verdict=replace(document.verdict, basis=basis)))
 
     # --- the arithmetic
@@ -168,7 +168,7 @@ class SideBySideCard(QFrame):
         if output is None:
             self._sheet.show_missing(name)
             return
-        judged = black_and_white(output) if basis is Basis.BLACK_AND_WHITE else grey_output(output)
+        judged = basis.judged(output)
         self._sheet.show_arithmetic(name, basis, arithmetic(self._opened, picture, judged))
 
     def _close(self) -> None:
