@@ -110,10 +110,3 @@ def read_window_map(screen: Screen, folder: Path) -> dict[str, dict[str, list[in
     assert answer.returncode == 0, answer.stderr
     found: dict[str, dict[str, list[int]]] = json.loads(answer.stdout)
     return found
-
-
-def never_stop(app: App) -> None:
-    """Type into *Stop at*, so that training goes on for as long as the test looks."""
-    app.click("stop_at")
-    app.screen.hand("key", "ctrl+a", "type", "0")
-    app.screen.hand("key", "Return")

@@ -25,7 +25,6 @@ from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen, wait_until
 Cell = tuple[int, int]
 LEFT, MIDDLE, RIGHT = 1, 2, 3
 ENOUGH_UNDO = 20
-PATIENCE = 10.0  # seconds
 REST_SECONDS = 0.06  # three frames
 BOARD = Place(Role.TEST, 0)  # the blank picture that is drawn on
 SETTINGS = ("Pinhole", "Pinhole", "settings.ini")
@@ -144,7 +143,7 @@ class Board:
             looks.append(self._look(part))
             return looks[-1] == looks[-2]
 
-        wait_until(rests, f"'{part}' comes to rest", PATIENCE)
+        wait_until(rests, f"'{part}' comes to rest")
         return looks[-1]
 
     def _look(self, part: str) -> bytes:
@@ -154,7 +153,7 @@ class Board:
     def wait_for_look(self, looks: bytes, same: bool, part: str = "canvas") -> None:
         """Wait until a part looks just so, or else."""
         what = f"'{part}' looks {'so again' if same else 'otherwise'}"
-        wait_until(lambda: (self._look(part) == looks) is same, what, PATIENCE)
+        wait_until(lambda: (self._look(part) == looks) is same, what)
 
     def windows(self) -> list[str]:
         """All windows of the program that can be seen."""
@@ -164,14 +163,14 @@ class Board:
 
     def wait_for_dialog(self) -> None:
         """Wait for a second window, and give it the keyboard as a window manager would."""
-        wait_until(lambda: len(self.windows()) > 1, "a dialog opens", PATIENCE)
+        wait_until(lambda: len(self.windows()) > 1, "a dialog opens")
         (dialog,) = [window for window in self.windows() if int(window) != self.program.window]
         self.screen.hand("windowfocus", "--sync", dialog)
 
     def dismiss_dialog(self) -> None:
         """Press Esc in it, and give the keyboard back."""
         self.keys("Escape")
-        wait_until(lambda: len(self.windows()) == 1, "the dialog closes", PATIENCE)
+        wait_until(lambda: len(self.windows()) == 1, "the dialog closes")
         self.focus_window()
 
     def focus_window(self) -> None:

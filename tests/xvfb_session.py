@@ -134,6 +134,10 @@ class Program:
         hand("windowmove", self.window, 0, 0, "windowsize", self.window, WIDTH, HEIGHT)
         wait_until(self.take_keyboard, "the window has the keyboard")
 
+    def title(self) -> str:
+        """What the window's title says."""
+        return self.screen.hand("getwindowname", self.window)
+
     def take_keyboard(self) -> bool:
         """Give the window the keyboard; False if that has not happened yet."""
         return self.screen.hand("windowfocus", self.window, "getwindowfocus").split() == [str(self.window)]
@@ -147,7 +151,7 @@ class Program:
         """Send what a click on the window's closing cross sends."""
         send_close_request(self.screen.display, self.window)
 
-    def wait_for_end(self, patience: float) -> tuple[int, str]:
+    def wait_for_end(self, patience: float = PATIENCE) -> tuple[int, str]:
         """The exit code, and all that was printed."""
         try:
             printed, _ = self.process.communicate(timeout=patience)
