@@ -25,6 +25,7 @@ class BackgroundTask(QObject, Generic[T]):
     """
 
     progressed = Signal(object, object)  # done, in all; int may be too small for Qt's own int
+    looked = Signal()  # every few milliseconds while it works, whether or not it got any further
     ended = Signal()  # after done or failed was called
 
     def __init__(
@@ -93,6 +94,7 @@ class BackgroundTask(QObject, Generic[T]):
             if self._reached != self._told:
                 self._told = self._reached
                 self.progressed.emit(*self._told)
+            self.looked.emit()
             return
         self._thread.join()
         self._timer.stop()

@@ -38,6 +38,7 @@ class LotteryRun(QObject):
         self._clock = QElapsedTimer()
         self._task = BackgroundTask[LotteryResult](self._draw, self._done, self._ended_early, self)
         self._task.progressed.connect(self._progressed)
+        self._task.looked.connect(self._look)
 
     @property
     def over(self) -> bool:
@@ -75,15 +76,17 @@ class LotteryRun(QObject):
         )
 
     def _progressed(self, done: int, total: int) -> None:
-        note = self._notes.take()
-        if note:
-            self.noted.emit(note)
         if not self._clock.isValid() and done:
             self._clock.start()
             self._first = done
         elapsed = self._clock.elapsed() if self._clock.isValid() else 0
         rate = (done - self._first) * 1000.0 / elapsed if elapsed >= LEAST_MS else 0.0
         self.progressed.emit(done, total, rate)
+
+    def _look(self) -> None:
+        note = self._notes.take()
+        if note:
+            self.noted.emit(note)
         result = self._results.take()
         if result is not None:
             self.grown.emit(result)

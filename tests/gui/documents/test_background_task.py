@@ -53,6 +53,24 @@ def test_a_job_that_is_cancelled_ends_with_cancelled_error_whether_it_listens_or
         assert isinstance(heard[0], CancelledError)
 
 
+def test_a_look_comes_also_while_the_job_gets_no_further(qtbot, tasks):
+    """What a job hands over beside its progress, such as a result so far, is fetched at a look."""
+    go_on = threading.Event()
+
+    def work(progress):
+        report(progress, 1, 2)
+        go_on.wait()
+
+    task, _ = run(tasks, work)
+    told = []
+    task.progressed.connect(lambda done, total: told.append(done))
+    with qtbot.waitSignals([task.looked, task.looked, task.looked]):
+        pass
+    assert told == [1]
+    go_on.set()
+    task.wait()
+
+
 def test_a_slip_of_the_program_reaches_the_error_hook_and_becomes_a_sentence(tasks, monkeypatch):
     seen = []
     monkeypatch.setattr("sys.excepthook", lambda kind, error, trace: seen.append(kind))
