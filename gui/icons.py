@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import ClassVar
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
+from shiboken6 import isValid
 
 from engine.resources import resource_path
 from gui.theme import Theme
-
-SIDES = (16, 20, 24, 32, 48)  # pixels; enough for 100 to 200 %
 
 
 def icon(name: str, theme: Theme) -> QIcon:
@@ -21,40 +21,57 @@ def icon(name: str, theme: Theme) -> QIcon:
 
 def icon_in(name: str, colour: str, checked: str, disabled: str) -> QIcon:
     """An icon in these colours."""
-    result = QIcon()
-    for mode, state, tint in (
-        (QIcon.Mode.Normal, QIcon.State.Off, colour),
-        (QIcon.Mode.Normal, QIcon.State.On, checked),
-        (QIcon.Mode.Disabled, QIcon.State.Off, disabled),
-        (QIcon.Mode.Disabled, QIcon.State.On, disabled),
-    ):
-        for pixmap in _pixmaps(name, tint, SIDES):
-            result.addPixmap(pixmap, mode, state)
-    return result
+    return QIcon(TintedIconEngine(name, colour, checked, disabled))
 
 
 def tinted(name: str, colour: str, side: int) -> QPixmap:
     """An icon as a square pixmap of `side` device pixels, its `currentColor` replaced."""
-    return QPixmap(_pixmaps(name, colour, (side,))[0])
+    return QPixmap(_pixmap(name, colour, QSize(side, side)))
 
 
-def _pixmaps(name: str, colour: str, sides: tuple[int, ...]) -> list[QPixmap]:
-    """The icon in several sizes; drawn once, since a window has hundreds of them, and many are the same."""
-    renderer: QSvgRenderer | None = None
-    pixmaps = []
-    for side in sides:
-        key = f"pinhole-icon/{name}/{colour}/{side}"
-        pixmap = QPixmap()
-        if not QPixmapCache.find(key, pixmap):
-            if renderer is None:
-                renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
-            pixmap = QPixmap(QSize(side, side))
-            pixmap.fill(Qt.GlobalColor.transparent)
-            with QPainter(pixmap) as painter:
-                renderer.render(painter, QRectF(0, 0, side, side))
-            QPixmapCache.insert(key, pixmap)
-        pixmaps.append(pixmap)
-    return pixmaps
+class TintedIconEngine(QIconEngine):
+    """Draws an icon when it is first seen, at just the size that the screen asks for.
+
+    Qt copies an engine where an icon is changed after it was copied. Such a copy belongs to Qt, but PySide would delete
+    it with its last name in Python: `_copies` names it for as long as Qt has it.
+    """
+
+    _copies: ClassVar[list[QIconEngine]] = []
+
+    def __init__(self, name: str, colour: str, checked: str, disabled: str) -> None:
+        super().__init__()
+        self._colours = (name, colour, checked, disabled)
+
+    def clone(self) -> QIconEngine:
+        copy = TintedIconEngine(*self._colours)
+        self._copies[:] = [copy, *(other for other in self._copies if isValid(other))]
+        return copy
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        name, colour, checked, disabled = self._colours
+        if mode is QIcon.Mode.Disabled:
+            return _pixmap(name, disabled, size)
+        return _pixmap(name, checked if state is QIcon.State.On else colour, size)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.pixmap((rect.size().toSizeF() * ratio).toSize(), mode, state))
+
+
+def _pixmap(name: str, colour: str, size: QSize) -> QPixmap:
+    """An icon in device pixels, in the middle of its room; drawn once, since many of a window's are the same."""
+    key = f"pinhole-icon/{name}/{colour}/{size.width()}x{size.height()}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+        side = min(size.width(), size.height())
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        with QPainter(pixmap) as painter:
+            left, top = (size.width() - side) / 2, (size.height() - side) / 2
+            renderer.render(painter, QRectF(left, top, side, side))
+        QPixmapCache.insert(key, pixmap)
+    return pixmap
 
 
 @cache
