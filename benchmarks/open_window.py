@@ -56,6 +56,7 @@ class OpenWindow:
         self._folder = tempfile.TemporaryDirectory(prefix="pinhole-benchmark-", ignore_cleanup_errors=True)
         data = Path(self._folder.name, "data")
         self.studio = Studio(app, document, Themes(app), make_trainer, Preferences(None), data)
+        self.studio.equip()
         self._collector = GarbageCollector(app)
         watch(self.studio.play.hourglass.output.grid, self)
 

@@ -25,6 +25,8 @@ IMPORT_TORCH = "import os, time, torch; print(time.time() - float(os.environ['PI
 def measure() -> Iterator[Figure]:
     """Window and `import torch` in turn, so that both meet the same machine."""
     torch, first, able, stalls = [], [], [], []
+    say("Start-up: a first start, which compiles what has changed and is not counted")
+    fresh_process("-m", "benchmarks.watched_start", "0.5")
     for number in range(ROUNDS):
         say(f"Start-up: window and import torch, round {number + 1} of {ROUNDS}")
         window = json.loads(fresh_process("-m", "benchmarks.watched_start", str(WATCHED_SECONDS)))
@@ -50,6 +52,7 @@ def fresh_process(*arguments: str) -> str:
             **os.environ,
             **dict.fromkeys(SETTINGS_FOLDERS, folder),
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # torch was compiled when it was installed
         environment["PINHOLE_STARTED"] = repr(time.time())
         done = subprocess.run(
             [sys.executable, *arguments],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import re
-import socket
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -132,6 +131,8 @@ def _check_x_display() -> None:
 
 def _check_wayland_display() -> None:
     name = os.environ.get("WAYLAND_DISPLAY") or "wayland-0"
+    import socket
+
     path = Path(os.environ.get("XDG_RUNTIME_DIR", ""), name)  # `name` may be a whole path of its own
     try:
         with socket.socket(socket.AF_UNIX) as connection:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.app_on_screen import App, never_stop, read_window_map
+from tests.app_on_screen import App, read_window_map
 from tests.xvfb_session import ROOT, Program, Screen, missing_tool, wait_until
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -35,6 +35,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         draw_while_training(Path(folder), FOLDER / "drawing-while-training.png")
     return 0
+
+
+def never_stop(app: App) -> None:
+    """Type into *Stop at*, so that training goes on for as long as it is wanted."""
+    app.click("stop_at")
+    app.screen.hand("key", "ctrl+a", "type", "0")
+    app.screen.hand("key", "Return")
 
 
 def draw_while_training(folder: Path, out: Path) -> None:

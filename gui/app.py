@@ -6,6 +6,7 @@ import gc
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,7 +17,6 @@ from engine.training.choice import TrainerChoice
 from gui.app_folders import LOG_NAME, data_folder, settings_file
 from gui.application import Application
 from gui.documents.crash_log import CrashLog
-from gui.documents.error_notice import ErrorNotice
 from gui.leaving import leave_without_waiting
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
@@ -24,6 +24,9 @@ from gui.remembered import remembered_theme
 from gui.studio import Studio
 from gui.theme import Themes
 from gui.window_state import restore_window, save_window
+
+if TYPE_CHECKING:
+    from gui.documents.error_notice import ErrorNotice
 
 COLLECT_EVERY_MS = 1000
 MOST_YOUNG = 20_000  # objects made in a second by other means than loading a library
@@ -43,17 +46,19 @@ def run(path: str | None) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     preferences = Preferences(settings_file())
     themes = Themes(app, remembered_theme(preferences))
-    studio = Studio(app, document, themes, TrainerChoice(), preferences, data_folder())
+    with themes.undressed():
+        studio = Studio(app, document, themes, TrainerChoice(), preferences, data_folder())
     log = watch_for_faults(studio.window)
-    log.failed.connect(studio.desk.autosave.copy_now)
-    app.file_wanted.connect(studio.open_or_import)
     collector = GarbageCollector(app)
     restore_window(studio.window, preferences)
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda number, frame: studio.window.close())
     studio.window.show()
     wait_for_paint(studio.window)  # what now loads libraries in other threads would only delay it
+    studio.equip()
+    log.failed.connect(studio.desk.autosave.copy_now)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda number, frame: studio.window.close())
     studio.start(Path(path) if path is not None and stored else None)
+    app.hand_files_to(studio.open_or_import)
     collector.start()
     code = app.exec()
     save_window(studio.window, preferences)
@@ -78,9 +83,26 @@ def watch_for_faults(window: QWidget) -> CrashLog:
     """Log what slips through, and tell it in a small window beside this one; the program lives on."""
     log = CrashLog(data_folder() / LOG_NAME, window)
     log.install()
-    notice = ErrorNotice(log.path, window)
-    log.failed.connect(notice.tell)
+    log.failed.connect(FaultTeller(log, window).tell)
     return log
+
+
+class FaultTeller(QObject):
+    """Opens the small window that tells of faults, made for the first of them."""
+
+    def __init__(self, log: CrashLog, window: QWidget) -> None:
+        super().__init__(window)
+        self._log = log
+        self._window = window
+        self._notice: ErrorNotice | None = None
+
+    def tell(self, details: str) -> None:
+        """Tell of a fault, or add it to those that are shown; on the window's thread, whoever emits."""
+        from gui.documents.error_notice import ErrorNotice
+
+        if self._notice is None:
+            self._notice = ErrorNotice(self._log.path, self._window)
+        self._notice.tell(details)
 
 
 class GarbageCollector(QObject):

@@ -12,6 +12,7 @@ from gui.documents.desk import DocumentDesk
 from gui.editor.pixel_editor import PixelEditor
 from gui.pictures.pictures_panel import PicturesPanel
 from gui.theme import ThemeChoice, Themes
+from gui.top_menus import TopMenus
 from gui.transport.training_actions import TrainingActions
 from gui.transport.undo_actions import UndoActions
 from gui.undo_history import UndoHistory
@@ -21,10 +22,11 @@ THEME_NAMES = {ThemeChoice.SYSTEM: "As the system", ThemeChoice.LIGHT: "Light", 
 
 
 class Menus:
-    """Fills the window's menu bar."""
+    """Fills the menus of the window's bar."""
 
     def __init__(
         self,
+        top: TopMenus,
         window: QMainWindow,
         desk: DocumentDesk,
         training: TrainingActions,
@@ -38,11 +40,14 @@ class Menus:
     ) -> None:
         self._window = window
         self._themes = themes
-        bar = window.menuBar()
-        window.removeEventFilter(bar)  # so that a tap on Alt stays with the canvas, where Alt picks a value
-        self.file = bar.addMenu("&File")
+        self.file, self.edit, self.train, self.view, self.help = (
+            top.file,
+            top.edit,
+            top.train,
+            top.view,
+            top.help,
+        )
         self._fill_file(desk)
-        self.edit = bar.addMenu("&Edit")
         self.edit.addActions([undoing.undo, undoing.redo])
         self.edit.addSeparator()
         for group in editor.actions_by_group():
@@ -51,13 +56,10 @@ class Menus:
         self.paste_new = self._action(self.edit, "Paste as &new picture", pictures.paste_new)
         self.paste_new.setShortcut(QKeySequence("Ctrl+Shift+V"))
         self.grid_size = self._action(self.edit, "Grid &size…", desk.change_grid_size)
-        self.train = bar.addMenu("&Train")
         self.train.addActions([training.train_or_pause, *training.steps, training.reset])
         self.train.addSeparator()
         self.train.addActions([training.retrain, training.roll_seed, lottery])
-        self.view = bar.addMenu("&View")
         self._fill_view(window, history, layout)
-        self.help = bar.addMenu("&Help")
         self.about = self._action(self.help, "&About Pinhole", self._show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 

@@ -18,6 +18,7 @@ STATE = "window/state"
 SPLITS = "window/splits"  # the group of the dividers, by name
 LAST_FOLDER = "files/last_folder"
 RECENT_FILES = "files/recent"
+BOOKMARKS = "files/bookmarks"
 SPEED = "training/speed"
 TOOLS = "tools"  # the group of the editor's own settings, such as tools/ink
 

@@ -1,4 +1,4 @@
-"""Choices that live on from one start to the next: theme, speed, tools."""
+"""Choices that live on from one start to the next: theme, speed, tools, zoom."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from PySide6.QtCore import QObject
 from engine.pictures.transforms import PALETTES
 from engine.training.snapshot import Speed
 from gui.editor.tool_state import Tool, ToolState
+from gui.editor.view_transform import MIDDLE, ViewTransform
 from gui.engine_bridge import EngineBridge
 from gui.preferences import SPEED, THEME, TOOLS, Preferences
-from gui.theme import Theme, ThemeChoice, Themes
+from gui.theme import ThemeChoice, Themes
 
 
 class Remembered(QObject):
-    """Puts remembered choices back when made, and remembers each change; what makes no sense is left out."""
+    """Puts remembered choices back when made, and remembers each change; what makes no sense is left out.
+
+    The zoom is only remembered by `close`: a pan would write the file at every move of the mouse.
+    """
 
     def __init__(
         self,
@@ -21,18 +25,27 @@ class Remembered(QObject):
         themes: Themes,
         bridge: EngineBridge,
         tools: ToolState,
+        view: ViewTransform,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self._themes = themes
         self._bridge = bridge
         self._tools = tools
+        self._view = view
         self._recall_speed()
         self._recall_tools()
-        themes.changed.connect(self._keep_theme)
+        self._recall_zoom()
+        themes.chosen.connect(self._keep_theme)
         bridge.wishes_changed.connect(self._keep_speed)
         tools.changed.connect(self._keep_tools)
+
+    def close(self) -> None:
+        """Remember how the canvas was zoomed; the window closes."""
+        across, down = self._view.centre
+        self._preferences.set_value(f"{TOOLS}/zoom", self._view.step)
+        self._preferences.set_value(f"{TOOLS}/centre_across", across)
+        self._preferences.set_value(f"{TOOLS}/centre_down", down)
 
     def _recall_speed(self) -> None:
         name = self._preferences.value(SPEED, Speed.LIVE.name)
@@ -55,8 +68,13 @@ class Remembered(QObject):
         tools.set_click_toggles(value(f"{TOOLS}/click_toggles", tools.click_toggles))
         tools.set_grid_shown(value(f"{TOOLS}/grid_shown", tools.grid_shown))
 
-    def _keep_theme(self, theme: Theme) -> None:
-        self._preferences.set_value(THEME, str(self._themes.choice))
+    def _recall_zoom(self) -> None:
+        value = self._preferences.value
+        centre = value(f"{TOOLS}/centre_across", MIDDLE[0]), value(f"{TOOLS}/centre_down", MIDDLE[1])
+        self._view.show(value(f"{TOOLS}/zoom", self._view.step), centre)
+
+    def _keep_theme(self, choice: ThemeChoice) -> None:
+        self._preferences.set_value(THEME, str(choice))
 
     def _keep_speed(self) -> None:
         self._preferences.set_value(SPEED, self._bridge.speed.name)

@@ -39,6 +39,7 @@ def take_screenshot(
         Preferences(None),
         folder,
     )
+    studio.equip()
     studio.window.resize(*size)
     studio.window.show()
     studio.play.build_plot()

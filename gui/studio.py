@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from engine.document import Document, Role
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from engine.training.trainer import TrainerMaker
-from gui.canvas_gestures import KEYS, MOUSE
-from gui.cheat_sheet import CheatSheetCommand
 from gui.document_model import DocumentModel
-from gui.documents.desk import DocumentDesk
 from gui.editing_state import EditingState
 from gui.editor.pixel_editor import PixelEditor
 from gui.editor.tool_state import ToolState
 from gui.editor.tool_strip import ToolStrip
 from gui.engine_bridge import EngineBridge
 from gui.inspector.inspector import Inspector
-from gui.key_groups import KeyGroup, group_of, groups_of_menus
 from gui.lottery.seed_lottery import SeedLottery
 from gui.main_window import MainWindow
-from gui.menus import Menus
 from gui.pictures.pictures_panel import PicturesPanel
 from gui.play.passage import Follower
 from gui.play.play_page import PlayPage
@@ -32,6 +28,7 @@ from gui.preferences import Preferences
 from gui.remembered import Remembered
 from gui.status_line import StatusLine
 from gui.theme import Themes
+from gui.top_menus import TopMenus
 from gui.transport.space_key import SpaceKey
 from gui.transport.training_actions import TrainingActions
 from gui.transport.transport_bar import TransportBar
@@ -39,6 +36,10 @@ from gui.transport.undo_actions import UndoActions
 from gui.undo_history import UndoHistory
 from gui.widgets.banner import Notice
 from gui.window_commands import Pane, WindowCommands
+
+if TYPE_CHECKING:
+    from gui.documents.desk import DocumentDesk
+    from gui.key_groups import KeyGroup
 
 CLOSE_SECONDS = 0.3  # for the training thread; it needs a slice of 8 ms, unless it is loading torch
 
@@ -82,15 +83,41 @@ class Studio(QObject):
             themes,
         )
         self.window.add_page(self.play, "Play", "page-play")
-        self.desk = DocumentDesk(
-            self.model, self.editing, self.bridge, themes, preferences, data_folder, self.window, parent=self
-        )
+        self.top_menus = TopMenus(self.window)
         undo_actions = (self.undoing.undo, self.undoing.redo)
         self.lottery = SeedLottery(self.model, self.bridge, themes, self.window, undo_actions)
         self.history = UndoHistory(self.model.undo_stack, self.window)
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
         self.layout_commands = WindowCommands(self.window, self._panes())
-        self.menus = Menus(
+        self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
+        self.space = SpaceKey(self.window, self.training)
+        self.remembered = Remembered(preferences, themes, self.bridge, self.tools, self.editor.view, self)
+        self._data_folder = data_folder
+
+    desk: DocumentDesk  # once the studio is equipped
+
+    def equip(self) -> None:
+        """Build what stands behind the menus: files, import and export, the sheet of keys. Call once, before `start`.
+
+        It is a quarter of the program, and the first painted window does not wait until it is imported.
+        """
+        from gui.cheat_sheet import CheatSheetCommand
+        from gui.documents.desk import DocumentDesk
+        from gui.menus import Menus
+
+        self.desk = DocumentDesk(
+            self.model,
+            self.editing,
+            self.bridge,
+            self.themes,
+            self.preferences,
+            self._data_folder,
+            self.window,
+            lists=self._lists(),
+            parent=self,
+        )
+        menus = Menus(
+            self.top_menus,
             self.window,
             self.desk,
             self.training,
@@ -100,13 +127,10 @@ class Studio(QObject):
             self.history,
             self.layout_commands,
             self.lottery.action,
-            themes,
+            self.themes,
         )
         self.keys = CheatSheetCommand(self._key_groups, self.window)
-        self.menus.help.insertAction(self.menus.about, self.keys.action)
-        self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
-        self.space = SpaceKey(self.window, self.training)
-        self.remembered = Remembered(preferences, themes, self.bridge, self.tools, self)
+        menus.help.insertAction(menus.about, self.keys.action)
         self._connect()
 
     def start(self, path: Path | None = None) -> None:
@@ -122,13 +146,21 @@ class Studio(QObject):
 
     def close(self) -> None:
         """End every thread and leave nothing behind; call once."""
+        self.remembered.close()
         self.lottery.close()
         self.desk.close()
         self.bridge.close(CLOSE_SECONDS)
 
     def _key_groups(self) -> list[KeyGroup]:
+        from gui.canvas_gestures import CODE, KEYS, MOUSE
+        from gui.key_groups import group_of, groups_of_menus
+
         lists = group_of("Lists of pictures", self.pictures.sections[Role.TRAIN].gallery.actions())
-        return [*groups_of_menus(self.window.menuBar()), lists, MOUSE, KEYS]
+        return [*groups_of_menus(self.window.menuBar()), lists, MOUSE, KEYS, CODE]
+
+    def _lists(self) -> list[QAbstractItemView]:
+        """What shows all pictures of a role, or all."""
+        return [*(section.gallery for section in self.pictures.sections.values()), self.play.table.table]
 
     def _panes(self) -> list[Pane]:
         """What F6 goes through."""

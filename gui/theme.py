@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -93,12 +95,14 @@ class Themes(QObject):
     """Keeps the application in the chosen theme, following the system where that is the choice."""
 
     changed = Signal(object)  # Theme
+    chosen = Signal(object)  # ThemeChoice, also if it looks the same as before
 
     def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
         super().__init__(app)
         self._app = app
         self._choice = choice
         self._now = LIGHT
+        self._applied: Theme | None = None
         self._system_palette = QPalette(app.palette())
         app.setStyle("Fusion")
         font = QFont(app.font())
@@ -121,12 +125,22 @@ class Themes(QObject):
         """Prefer light, dark, or what the system says."""
         self._choice = choice
         self._apply()
+        self.chosen.emit(choice)
+
+    @contextmanager
+    def undressed(self) -> Iterator[None]:
+        """Keep the style sheet away while a window is built: Qt would apply it anew at each widget's every move."""
+        self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._app.setStyleSheet(style_sheet(self._now))
 
     def _apply(self) -> None:
         theme = {ThemeChoice.LIGHT: LIGHT, ThemeChoice.DARK: DARK}.get(self._choice, self._system_theme())
-        if theme is self._now and self._app.styleSheet():
+        if theme is self._applied:
             return
-        self._now = theme
+        self._now = self._applied = theme
         self._app.setPalette(palette_of(theme))
         self._app.setStyleSheet(style_sheet(theme))
         self.changed.emit(theme)

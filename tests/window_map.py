@@ -25,6 +25,7 @@ SETTLE_MS = 200
 def main(width: int, height: int, folder: Path) -> None:
     app = QApplication(sys.argv[:1])
     studio = Studio(app, lecture_document(), Themes(app), TrainerChoice(), Preferences(None), folder)
+    studio.equip()
     window = studio.window
     window.resize(width, height)
     window.show()

@@ -8,7 +8,6 @@ Nothing here imports numba before `load_trainer`.
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import os
@@ -121,6 +120,8 @@ def compile_to(folder: Path) -> None:
 
 def checksums(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file that numba keeps in a folder."""
+    import hashlib
+
     files = sorted(path for path in folder.rglob("*.nb[ic]") if path.is_file())
     names = [path.relative_to(folder).as_posix() for path in files]
     return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
@@ -128,6 +129,8 @@ def checksums(folder: Path) -> dict[str, str]:
 
 def fingerprint() -> str:
     """A name for this version of the kernels on this machine; `CompiledUnavailableError` without numba."""
+    import hashlib
+
     if importlib.util.find_spec("numba") is None:
         raise CompiledUnavailableError("numba is not installed.")
     try:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from engine.training.mailbox import Mailbox
 from engine.training.snapshot import Order, Snapshot
 from engine.training.trainer import TrainerMaker
-from engine.training.worker import Worker
 
 
 class TrainingSession:
@@ -48,6 +47,8 @@ class TrainingSession:
         return not self._thread.is_alive()
 
     def _live(self) -> None:
+        from engine.training.worker import Worker  # not before: the first window is painted without it
+
         worker = Worker(self._make_trainer, self.snapshots, self._has_news, self._between_steps)
         while True:
             with self._wake:

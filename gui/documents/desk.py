@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.app_folders import RECOVERY_NAME
 from gui.document_model import DocumentModel
 from gui.documents.autosave import Autosave
 from gui.documents.background_tasks import BackgroundTasks
+from gui.documents.bookmarks import Bookmarks
 from gui.documents.current_file import CurrentFile
 from gui.documents.document_file_commands import DocumentFileCommands
 from gui.documents.document_files import DocumentFiles
@@ -30,7 +32,8 @@ from gui.theme import Themes
 class DocumentDesk(QObject):
     """Builds the parts and connects them to each other; what they have to say comes by `notice`.
 
-    `data_folder` is where recovery copies go; `chooser`, `questions` and `offer` ask the user.
+    `data_folder` is where recovery copies go; `chooser`, `questions` and `offer` ask the user; `lists`
+    show the pictures, and come back as they were when a document is opened again.
     """
 
     notice = Signal(str, object)  # sentence, gui.widgets.banner.Notice
@@ -47,6 +50,7 @@ class DocumentDesk(QObject):
         chooser: FileChooser | None = None,
         questions: Questions | None = None,
         offer: Offer | None = None,
+        lists: Sequence[QAbstractItemView] = (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,6 +68,9 @@ class DocumentDesk(QObject):
         self.files = DocumentFiles(
             model, self.runs, self.current, self.recent, preferences, self.tasks, chooser, questions, self
         )
+        self.bookmarks = Bookmarks(model, editing, self.current, self.recent, preferences, lists, self)
+        self.files.leaving.connect(self.bookmarks.leave)
+        self.files.arrived.connect(self.bookmarks.arrive)
         self.importing = PictureImport(model, self.tasks, self.files, themes, chooser, window, self)
         self.exporting = PictureExport(model, editing, self.tasks, self.files, chooser, window, self)
         self.commands = DocumentFileCommands(

@@ -30,8 +30,6 @@ from gui.widgets.editing_focus import finish_editing
 
 SAVE_FILTERS = (f"Pinhole documents (*{SUFFIX})",)
 
-Next = Callable[[], None]
-
 
 class DocumentFiles(QObject):
     """Reads and writes in the background; asks before changes are lost; holds the lock of the open file."""
@@ -40,6 +38,8 @@ class DocumentFiles(QObject):
     status_changed = Signal(str)  # Saved, Changed, Saving ...
     settled = Signal()  # the document was saved, or another took its place: no recovery copy is needed
     saved = Signal(object)  # Path
+    leaving = Signal()  # the document will go, or get another file
+    arrived = Signal()  # another document took its place, with its file
 
     def __init__(
         self,
@@ -134,6 +134,7 @@ class DocumentFiles(QObject):
 
     def close(self) -> None:
         """Let go of the file; the window is closing."""
+        self.leaving.emit()
         self._lock.release()
 
     @contextmanager
@@ -150,7 +151,7 @@ class DocumentFiles(QObject):
         finally:
             self._asking = False
 
-    def _when_settled(self, then: Next) -> None:
+    def _when_settled(self, then: Callable[[], None]) -> None:
         with self._once() as free:
             if free and self._may_lose_changes():
                 then()
@@ -225,12 +226,14 @@ class DocumentFiles(QObject):
         self._tasks.start(label, lambda progress: read_any(path, weights), done, failed, blocking=True)
 
     def _show(self, stored: StoredDocument, path: Path | None, name: str, lock: DocumentLock) -> None:
+        self.leaving.emit()
         if lock is not self._lock:
             self._lock.release()
             self._lock = lock
         self._model.replace(stored.document)
         self._runs.begin(stored)
         self._current.belongs_to(path, name)
+        self.arrived.emit()
         self.settled.emit()
         self._tell_status()
 
@@ -260,6 +263,7 @@ class DocumentFiles(QObject):
             if lock is not self._lock:
                 self._lock.release()
                 self._lock = lock
+            self.leaving.emit()
             self._current.belongs_to(path)
             self._current.saved(stored.document)
             self._recent.add(path)

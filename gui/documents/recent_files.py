@@ -23,9 +23,14 @@ class RecentFiles(QObject):
         super().__init__(parent)
         self._preferences = preferences
 
+    @property
+    def names(self) -> list[str]:
+        """All paths in the list, also of files that may be gone by now; no disk is asked."""
+        return self._preferences.value(RECENT_FILES, list[str]())
+
     def paths(self) -> list[Path]:
         """The files that are still there."""
-        listed = self._preferences.value(RECENT_FILES, list[str]())
+        listed = self.names
         there = [name for name in listed if _is_file(name)]
         if there != listed:
             self._preferences.set_value(RECENT_FILES, there)
@@ -34,7 +39,7 @@ class RecentFiles(QObject):
     def add(self, path: Path) -> None:
         """Put a file first."""
         name = str(path.absolute())
-        others = [kept for kept in self._preferences.value(RECENT_FILES, list[str]()) if kept != name]
+        others = [kept for kept in self.names if kept != name]
         self._preferences.set_value(RECENT_FILES, [name, *others][:MOST_RECENT])
         self.changed.emit()
 

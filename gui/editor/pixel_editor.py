@@ -55,13 +55,13 @@ class PixelEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self.tools = tools
+        self.view = ViewTransform(self)
         self.selection = SelectionState(self)
         self.drawing = Drawing(model, editing, tools, self.selection, self)
         self.commands = PictureCommands(self.drawing, self.selection, tools, self)
         self._model = model
         self._editing = editing
         self._themes = themes
-        self._view = ViewTransform()
         self._cursor: Cell = (0, 0)
         self._cursor_shown = False
         self._planned: tuple[Cell, bool] | None = None
@@ -82,6 +82,7 @@ class PixelEditor(QWidget):
         editing.selection_changed.connect(self._place_changed)
         for signal in (
             tools.changed,
+            self.view.changed,
             self.selection.changed,
             self.drawing.gesture_changed,
             editing.hover_changed,
@@ -107,12 +108,12 @@ class PixelEditor(QWidget):
         if self.drawing.picture is None:
             return None
         ratio = self.devicePixelRatioF()
-        return self._view.geometry(self.size(), ratio, self._model.document.size, self._margin())
+        return self.view.geometry(self.size(), ratio, self._model.document.size, self._margin())
 
     @property
     def is_zoomed(self) -> bool:
         """Whether the picture is larger than fits."""
-        return self._view.is_zoomed
+        return self.view.is_zoomed
 
     @property
     def cursor_cell(self) -> Cell:
@@ -150,10 +151,7 @@ class PixelEditor(QWidget):
     def zoom(self, steps: int, at: QPointF) -> bool:
         """Zoom at a position in logical pixels; False where there is no further step."""
         grid = self.grid
-        changed = grid is not None and self._view.zoom(steps, at, grid, self.size(), self._margin())
-        if changed:
-            self._repaint()
-        return changed
+        return grid is not None and self.view.zoom(steps, at, grid, self.size(), self._margin())
 
     def zoom_in(self) -> None:
         """Larger cells, about the keyboard cursor if it is shown."""
@@ -165,13 +163,11 @@ class PixelEditor(QWidget):
 
     def fit(self) -> None:
         """Show the whole picture."""
-        self._view.fit()
-        self._repaint()
+        self.view.fit()
 
     def pan(self, before: GridGeometry, by: QPointF) -> None:
         """Move the picture from where it was by a distance in logical pixels."""
-        self._view.pan(before, by)
-        self._repaint()
+        self.view.pan(before, by, self.size())
 
     def sizeHint(self) -> QSize:
         return QSize(240, 240)
@@ -282,7 +278,6 @@ class PixelEditor(QWidget):
 
     def _document_changed(self, document: Document, old: Document) -> None:
         if document.size != old.size:
-            self._view.fit()
             row, column = self._cursor
             self._cursor = min(row, document.size.height - 1), min(column, document.size.width - 1)
         self._actions.set_picture_there(self.drawing.picture is not None)

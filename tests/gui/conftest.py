@@ -76,16 +76,19 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
     """Builds studios whose threads are ended and whose windows are closed after the test."""
     studios: list[Studio] = []
 
-    def make(document: Document | None = None, start: bool = True) -> Studio:
+    def make(
+        document: Document | None = None, start: bool = True, preferences: Preferences | None = None
+    ) -> Studio:
         themes = Themes(qapp, ThemeChoice.LIGHT)
         studio = Studio(
             qapp,
             document or lecture_document(),
             themes,
             make_torch_trainer,
-            Preferences(None),
+            preferences or Preferences(None),
             tmp_path / "data",
         )
+        studio.equip()
         studios.append(studio)
         studio.window.resize(1440, 900)
         studio.window.show()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPointF
+
+from engine.document import Document
 from engine.lecture import lecture_document
+from engine.pictures.picture import GridSize, blank_picture
 from engine.training.choice import make_torch_trainer
 from engine.training.snapshot import Speed
 from gui.editor.tool_state import Tool
+from gui.editor.view_transform import MIDDLE
 from gui.preferences import Preferences
 from gui.remembered import remembered_theme
 from gui.studio import Studio
@@ -15,14 +20,20 @@ from gui.theme import ThemeChoice, Themes
 def studio_with(qapp, path, folder) -> Studio:
     preferences = Preferences(path)
     themes = Themes(qapp, remembered_theme(preferences))
-    return Studio(qapp, lecture_document(), themes, make_torch_trainer, preferences, folder)
+    studio = Studio(qapp, lecture_document(), themes, make_torch_trainer, preferences, folder)
+    studio.equip()
+    return studio
 
 
 def let_go(studio: Studio) -> None:
-    studio.preferences.save()
     studio.close()
+    studio.preferences.save()
     studio.window.deleteLater()
     studio.deleteLater()
+
+
+def part_in_view(studio: Studio) -> tuple[int, tuple[float, float]]:
+    return studio.editor.view.step, studio.editor.view.centre
 
 
 def test_tool_values_grid_speed_and_theme_come_back(qapp, tmp_path):
@@ -45,6 +56,44 @@ def test_tool_values_grid_speed_and_theme_come_back(qapp, tmp_path):
     let_go(second)
 
 
+def test_a_theme_that_looks_as_the_system_does_is_remembered_as_chosen(qapp, tmp_path):
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        first = studio_with(qapp, tmp_path / "settings.ini", tmp_path)
+        first.themes.choose(ThemeChoice.SYSTEM)
+        first.themes.choose(choice)
+        let_go(first)
+        assert remembered_theme(Preferences(tmp_path / "settings.ini")) is choice
+
+
+def test_zoom_and_the_part_in_view_come_back(qapp, tmp_path):
+    path = tmp_path / "settings.ini"
+    first = studio_with(qapp, path, tmp_path)
+    for _ in range(3):
+        first.editor.zoom(1, first.editor.grid.cell_centre((6, 1)))
+    first.editor.pan(first.editor.grid, QPointF(-7, 5))
+    before = part_in_view(first)
+    let_go(first)
+    second = studio_with(qapp, path, tmp_path)
+    assert second.editor.is_zoomed and part_in_view(second) == before
+    size = GridSize(16, 16)
+    second.model.replace(Document(size, test=(blank_picture("larger", size),)))  # a file is opened
+    assert part_in_view(second) == before
+    let_go(second)
+
+
+def test_dialogs_begin_in_the_folder_of_the_last_file(qapp, tmp_path):
+    path, folder = tmp_path / "settings.ini", tmp_path / "pictures"
+    folder.mkdir()
+    first = studio_with(qapp, path, tmp_path)
+    first.desk.files.remember_folder(folder / "cats.pinhole")
+    let_go(first)
+    second = studio_with(qapp, path, tmp_path)
+    assert second.desk.files.folder == folder
+    folder.rmdir()
+    assert second.desk.files.folder != folder
+    let_go(second)
+
+
 def test_nonsense_in_the_settings_is_left_out(qapp, tmp_path):
     path = tmp_path / "settings.ini"
     preferences = Preferences(path)
@@ -54,9 +103,12 @@ def test_nonsense_in_the_settings_is_left_out(qapp, tmp_path):
         ("tools/ink", 9.0),
         ("training/speed", "warp"),
         ("window/theme", "plaid"),
+        ("tools/zoom", "near"),
+        ("tools/centre_across", float("nan")),
     ):
         preferences.set_value(key, value)
     preferences.save()
     studio = studio_with(qapp, path, tmp_path)
     assert studio.tools.tool is Tool.PENCIL and studio.tools.levels == 2 and studio.tools.ink == 1.0
+    assert not studio.editor.is_zoomed and studio.editor.view.centre == MIDDLE
     let_go(studio)
