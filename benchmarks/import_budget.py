@@ -17,7 +17,14 @@ from benchmarks.figures import Budget, Figure, percentile
 from benchmarks.heartbeat import Heartbeat
 from benchmarks.open_window import OpenWindow
 from benchmarks.part import run_part, say
-from benchmarks.sample_files import MNIST_SIDE, strokes, write_idx, write_png_folder, write_sprite_sheet
+from benchmarks.sample_files import (
+    MNIST_SIDE,
+    strokes,
+    write_csv,
+    write_idx,
+    write_png_folder,
+    write_sprite_sheet,
+)
 from engine.document import Document, Role
 from engine.lecture import lecture_document
 from engine.pictures.fitting import fit
@@ -47,6 +54,9 @@ def measure() -> Iterator[Figure]:
             [write_idx(folder / "train-images-idx3-ubyte", MNIST)],
             own_size=True,
         )
+        say("Import: a CSV file of 60,000 pictures")
+        table = write_csv(folder / "mnist_train.csv", MNIST)
+        yield from _imported("csv", f"CSV of {MNIST:,} pictures", [table], own_size=True)
         say("Import: a sprite sheet of 16x16 tiles")
         sheet = write_sprite_sheet(folder / "sheet.png", TILE, TILES_A_SIDE, TILES_A_SIDE)
         yield from _imported("sheet", f"sheet of {TILES_A_SIDE**2} tiles", [sheet], tile=GridSize(TILE, TILE))
@@ -90,6 +100,7 @@ def _through_dialog(
     dialog = importing.window
     assert dialog is not None
     if tile is not None:
+        assert dialog.sheet is not None
         dialog.sheet.tile.set_size(tile)
         dialog.sheet.box.click()
         opened.wait_until(lambda: dialog.imported.count > 1)

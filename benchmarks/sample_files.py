@@ -47,6 +47,17 @@ def write_idx(path: Path, count: int) -> Path:
     return path
 
 
+def write_csv(path: Path, count: int) -> Path:
+    """A table as MNIST is passed around: a header, then a label and 784 whole numbers a row."""
+    values = strokes(count, MNIST_SIDE).reshape(count, -1)
+    words = [str(grey) for grey in range(256)]
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(",".join(["label", *(f"pixel{number}" for number in range(values.shape[1]))]) + "\n")
+        for number, row in enumerate(values):
+            file.write(",".join([words[number % 10], *(words[grey] for grey in row.tolist())]) + "\n")
+    return path
+
+
 def write_sprite_sheet(path: Path, tile: int, columns: int, rows: int) -> Path:
     """One PNG with a picture in every tile."""
     tiles = strokes(columns * rows, tile).reshape(rows, columns, tile, tile)

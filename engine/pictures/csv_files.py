@@ -3,115 +3,100 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import BinaryIO
 
 import numpy as np
 
 from engine.document import MOST_PICTURES
-from engine.pictures.grey import Numbers, ink_of_numbers, is_square, stack_of
-from engine.pictures.imported import Found, RawPictures, UnreadableError, numbered, picture_name
+from engine.pictures.csv_rows import Row, RowForm, careful_rows, is_number, read_block, rows_in
+from engine.pictures.imported import Found, RawValues, UnreadableError
 from engine.pictures.picture import GridSize
+from engine.pictures.table import Names, Table, guessed_layout, pictures_of
+from engine.pictures.text_lines import Reached, TextLines
 
 LARGEST_CSV = 256 * 2**20
 MOST_COLUMNS = 2**16
 NAME_COLUMNS = ("name", "label", "class", "target", "digit", "title")
 _DELIMITERS = ",;\t "
-_LONGEST_CELL = 500
 _PLACE = re.compile(r"r(\d{1,5})c(\d{1,5})")
-Reached = Callable[[int], None]  # told how many of the file's characters are behind us; may raise to stop
 
 
-def read_csv(data: bytes, stem: str, size: GridSize | None = None, reached: Reached | None = None) -> Found:
-    """The pictures in the bytes of a CSV file; raises `UnreadableError` naming the line of the first mistake.
+def read_csv(
+    file: BinaryIO, size: int, stem: str, row_size: GridSize | None = None, reached: Reached | None = None
+) -> Found:
+    """The pictures in a CSV file of `size` bytes; raises `UnreadableError` naming the line of a mistake.
 
     Cells are apart by commas, semicolons, tabs or blanks. A first line with a cell that is no number is a
-    header; a first or last column that it calls `name`, `label`, `class`, `target`, `digit` or `title` names
-    the pictures. Without a header, a first column before a square number of pixels does. A row is a picture
-    of `size`, by default a square one; if there are as many rows as columns, or a row is no square, all rows
-    together are one picture.
+    header, unless only its first or last cell is none and the second line has a text there too. A first or
+    last column of texts names the pictures, and so does one that the header calls `name`, `label`, `class`,
+    `target`, `digit` or `title`. What the rows are is guessed by `guessed_layout`; `row_size` is the size of
+    the picture in a row, if it is known.
     """
-    if len(data) > LARGEST_CSV:
+    if size > LARGEST_CSV:
         raise UnreadableError(f"It is larger than {LARGEST_CSV // 2**20} MiB; split it.")
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnreadableError("It is no text in UTF-8; save it as UTF-8.") from None
-    if "\0" in text:
-        raise UnreadableError("It is no text.")
-    first = re.search(r"\S[^\r\n]*", text)
-    if first is None:
-        raise UnreadableError("It is empty.")
-    delimiter = max(_DELIMITERS, key=first[0].rstrip().count)
-    rows = _rows(text, delimiter, reached)
-    try:
-        heading = next(rows, None)
-        if heading is None:
-            raise UnreadableError("It is empty.")
-        return _read(heading, rows, stem, size)
+        table, cut = read_table(file, stem, reached)
     except csv.Error:
         raise UnreadableError("Its quotation marks do not match, or a cell is far too long.") from None
+    group, remarks = pictures_of(table, guessed_layout(table, row_size))
+    return Found([group], remarks + ([f"Only the first {MOST_PICTURES:,} rows were taken."] if cut else []))
 
 
-def _read(
-    first: tuple[int, list[str]], rows: Iterator[tuple[int, list[str]]], stem: str, size: GridSize | None
-) -> Found:
-    cells = first[1]
-    columns = len(cells)
-    if columns > MOST_COLUMNS:
-        raise UnreadableError(f"It has {columns:,} columns; the most is {MOST_COLUMNS:,}.")
-    header = not all(map(_is_number, cells))
-    named = _name_column(cells, header, size)
-    if header and size is None:
-        size = _size_in_header(cells, columns - (named is not None))
-    names: list[str] = []
-    values: list[Numbers] = []
-    cut = ""
-    for number, row in rows if header else _chain(first, rows):
-        if len(values) == MOST_PICTURES:
-            cut = f"Only the first {MOST_PICTURES:,} rows were taken."
+def read_table(file: BinaryIO, stem: str, reached: Reached | None = None) -> tuple[Table, bool]:
+    """The numbers of a CSV file, and whether it had more rows than a document takes pictures."""
+    lines = TextLines(file, reached)
+    delimiter = _delimiter(lines)
+    heads = list(islice(rows_in(lines, delimiter), 2))
+    cells = heads[0].cells
+    if len(cells) > MOST_COLUMNS:
+        raise UnreadableError(f"It has {len(cells):,} columns; the most is {MOST_COLUMNS:,}.")
+    header, named = _header(heads)
+    form = RowForm(delimiter, len(cells), named)
+    told = _size_in_header(cells, len(cells) - (named is not Names.NONE)) if header else None
+    first = careful_rows(heads[header:], form)
+    blocks, texts, count = [first.numbers], first.texts, len(first.numbers)
+    while count <= MOST_PICTURES:
+        rows = read_block(lines, form)
+        if rows is None:
             break
-        if len(row) != columns:
-            raise UnreadableError(
-                f"Line {number} has {len(row):,} cells and the first has {columns:,}; make them equal."
-            )
-        if named is not None:
-            names.append(row.pop(named))
-        try:
-            with np.errstate(over="ignore"):
-                values.append(np.array(row, dtype=np.float32))
-        except (ValueError, OverflowError):
-            cell = next((cell for cell in row if not _is_number(cell)), "")
-            raise UnreadableError(f"Line {number} has '{cell[:30]}' where a number should be.") from None
-    if not values or not len(values[0]):
+        blocks.append(rows.numbers)
+        texts += rows.texts
+        count += len(rows.numbers)
+    if not count or not first.numbers.shape[1]:
         raise UnreadableError("It has a header and no numbers.")
-    table = np.stack(values)
-    if size is not None and table.shape[1] == size.pixels:
-        stack, remark = table.reshape(-1, size.height, size.width), ""
-    elif named is not None and not is_square(table.shape[1]):
-        raise UnreadableError(
-            f"A row has {table.shape[1]:,} pixels, which is no square; tell the size of the pictures."
-        )
-    elif named is not None:
-        side = round(table.shape[1] ** 0.5)
-        stack, remark = table.reshape(-1, side, side), ""
-    else:
-        stack, remark = stack_of(table)
-    ink, scale_remark = ink_of_numbers(stack)
-    called = tuple(map(picture_name, names)) if named is not None else numbered(stem, len(ink))
-    return Found([RawPictures(called, ink)], [said for said in (remark, scale_remark, cut) if said])
+    numbers = _stacked(blocks, min(count, MOST_PICTURES))
+    names = tuple(texts[:MOST_PICTURES]) if named is not Names.NONE else None
+    return Table(numbers, stem, names, named, told), count > MOST_PICTURES
 
 
-def _name_column(cells: list[str], header: bool, size: GridSize | None) -> int | None:
-    if header:
-        for column in (0, -1):
-            if cells[column].strip().lower() in NAME_COLUMNS:
-                return column
-        return None
-    pixels = len(cells) - 1
-    fits = pixels == size.pixels if size is not None else is_square(pixels)
-    return 0 if fits and not is_square(len(cells)) else None
+def _delimiter(lines: TextLines) -> str:
+    """The mark that the first line has most of."""
+    while block := lines.block():
+        if block.strip():
+            first = re.split(r"[\r\n]", block.strip(), maxsplit=1)[0]
+            return max(_DELIMITERS, key=first.count)
+        lines.skip_block()
+    raise UnreadableError("It is empty.")
+
+
+def _header(heads: list[Row]) -> tuple[bool, Names]:
+    """Whether the first line is a header, and where texts stand in the others."""
+    cells = heads[0].cells
+    texts = {place for place, cell in enumerate(cells) if not is_number(cell)}
+    if not texts:
+        return False, Names.NONE
+    sides = ((Names.FIRST, 0), (Names.LAST, len(cells) - 1))
+    for side, place in sides:
+        if cells[place].strip().lower() in NAME_COLUMNS:
+            return True, side
+    below = heads[1].cells if len(heads) > 1 else []
+    if len(below) == len(cells):
+        for side, place in sides:
+            if not is_number(below[place]):
+                return texts != {place}, side
+    return True, Names.NONE
 
 
 def _size_in_header(cells: list[str], pixels: int) -> GridSize | None:
@@ -123,40 +108,14 @@ def _size_in_header(cells: list[str], pixels: int) -> GridSize | None:
     return None
 
 
-def _rows(text: str, delimiter: str, reached: Reached | None) -> Iterator[tuple[int, list[str]]]:
-    """Line number and cells of every line that is not blank."""
-    lines = _told(text, reached)
-    if '"' in text:
-        reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
-        for row in reader:
-            if row:
-                yield reader.line_num, row
-        return
-    split_at = None if delimiter == " " else delimiter
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield number, line.rstrip("\r\n").split(split_at)
-
-
-def _told(text: str, reached: Reached | None) -> Iterator[str]:
+def _stacked(blocks: list[RawValues], count: int) -> RawValues:
+    """The first `count` rows in one array; the blocks are given up one by one, so that memory is not doubled."""
+    kind = np.result_type(*{block.dtype for block in blocks})
+    whole: RawValues = np.empty((count, blocks[0].shape[1]), dtype=kind)
     done = 0
-    for number, line in enumerate(io.StringIO(text, newline="")):
-        if reached is not None and number % 256 == 0:
-            reached(done)
-        done += len(line)
-        yield line
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell[:_LONGEST_CELL])
-    except ValueError:
-        return False
-    return True
-
-
-def _chain(
-    first: tuple[int, list[str]], rows: Iterator[tuple[int, list[str]]]
-) -> Iterator[tuple[int, list[str]]]:
-    yield first
-    yield from rows
+    blocks.reverse()
+    while blocks:
+        block = blocks.pop()[: count - done]
+        whole[done : done + len(block)] = block
+        done += len(block)
+    return whole

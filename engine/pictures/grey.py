@@ -45,7 +45,7 @@ def ink_of_numbers(numbers: Numbers) -> tuple[RawValues, str]:
     if 16.0 < high <= 255.0:
         if numbers.dtype.kind == "f" and (numbers != np.rint(numbers)).any():
             return _float32(numbers) / np.float32(255), "255 was taken as black."
-        return numbers.astype(np.uint8), ""
+        return numbers.astype(np.uint8, copy=False), ""
     return _float32(numbers) / np.float32(high), f"The highest value, {high:g}, was taken as black."
 
 

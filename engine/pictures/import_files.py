@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +21,7 @@ from engine.pictures.image_files import read_image
 from engine.pictures.imported import (
     LARGEST_RAW,
     FileFault,
+    FileRemark,
     Found,
     ImportedPictures,
     RawPictures,
@@ -54,7 +55,7 @@ class ImportOptions:
     """How files are read that can be read in several ways."""
 
     sheet: SheetGrid | None = None  # cut images into tiles
-    row_size: GridSize | None = None  # of the picture in one row of a CSV file; None: a square
+    row_size: GridSize | None = None  # of the picture in one row of a CSV file; None: see `guessed_layout`
 
 
 def import_files(
@@ -76,7 +77,7 @@ def import_files(
     files = _files_of(paths, faults)
     total = max(sum(size for _, size in files), 1)
     groups: list[RawPictures] = []
-    remarks: dict[str, None] = {}
+    remarks: dict[FileRemark, None] = {}
     count, kept_bytes, done = 0, 0, 0
     for path, size in files:
         report(progress, done, total)
@@ -104,11 +105,12 @@ def import_files(
                     faults.append(
                         FileFault(path, f"Only its first {counted(room, 'picture')} could be taken.")
                     )
-                    group = RawPictures(group.names[:room], group.values[:room])
+                    group = replace(group, names=group.names[:room], values=group.values[:room])
+                    group = replace(group, table=None, layout=None)  # which knows more rows
                 count += len(group.names)
                 kept_bytes += group.values.nbytes
-                groups.append(group)
-            remarks.update(dict.fromkeys(f"{path.name}: {remark}" for remark in found.remarks))
+                groups.append(replace(group, files=(path,)))
+            remarks.update(dict.fromkeys(FileRemark(path, remark) for remark in found.remarks))
         done += size
     report(progress, total, total)
     return ImportedPictures(joined(groups), tuple(faults), tuple(remarks))
@@ -152,7 +154,8 @@ def _read_file(
         start = file.read(_START_BYTES)
         file.seek(0)
         if start.startswith(_IMAGE_STARTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
-            return read_image(_whole(file, size, LARGEST_IMAGE_FILE), stem, options.sheet)
+            found = read_image(_whole(file, size, LARGEST_IMAGE_FILE), stem, options.sheet)
+            return Found([replace(group, are_images=True) for group in found.groups], found.remarks)
         if start.startswith(GZIP_START) or looks_like_idx(start):
             with_labels = _labels_of(path)
             if with_labels is None:
@@ -167,10 +170,10 @@ def _read_file(
             return read_npz(file, stem)
         if path.suffix.lower() in (".csv", ".tsv"):
 
-            def reached(characters: int) -> None:
-                report(progress, done + min(characters, size), total)
+            def reached(bytes_read: int) -> None:
+                report(progress, done + min(bytes_read, size), total)
 
-            return read_csv(_whole(file, size, 2**28), stem, options.row_size, reached)
+            return read_csv(file, size, stem, options.row_size, reached)
         if path.suffix.lower() == ".txt":
             return _text_pictures(_whole(file, size, LARGEST_TEXT))
     raise UnreadableError("It is not a kind of file that Pinhole can import.")

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.errors import PinholeError
-from engine.pictures.picture import LONGEST_NAME
+from engine.pictures.picture import LONGEST_NAME, GridSize
 from engine.wording import one_line
+
+if TYPE_CHECKING:
+    from engine.pictures.table import RowLayout, Table
 
 RawValues = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
 
@@ -24,14 +27,25 @@ class RawPictures:
     """Pictures of one size with their names.
 
     `values` is (pictures, height, width): uint8 with 255 for black ink, or float32 with 1 for black ink.
+    `files` are those that they came from, `are_images` whether these are image files. `table` is what they
+    were taken from, by `layout`, if it may be taken in another way.
     """
 
     names: tuple[str, ...]
     values: RawValues
+    files: tuple[Path, ...] = ()
+    are_images: bool = False
+    table: Table | None = None
+    layout: RowLayout | None = None
 
     def __post_init__(self) -> None:
         if self.values.ndim != 3 or len(self.names) != len(self.values):
             raise ValueError("one name a picture, please")
+
+    @property
+    def size(self) -> GridSize:
+        """How large each picture is."""
+        return GridSize(self.values.shape[2], self.values.shape[1])
 
 
 class FileFault(NamedTuple):
@@ -41,16 +55,20 @@ class FileFault(NamedTuple):
     sentence: str
 
 
+class FileRemark(NamedTuple):
+    """A sentence on something about a file that was decided without asking, such as a scale."""
+
+    path: Path
+    sentence: str
+
+
 @dataclass(frozen=True, eq=False)
 class ImportedPictures:
-    """Everything an import found: groups of equal size in the order of the files, faults, and remarks.
-
-    A remark is a sentence on something that was decided without asking, such as a scale.
-    """
+    """Everything an import found: groups of pictures that are alike, in the order of their first files."""
 
     groups: tuple[RawPictures, ...] = ()
     faults: tuple[FileFault, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[FileRemark, ...] = ()
 
     @property
     def count(self) -> int:
@@ -83,20 +101,23 @@ def numbered(stem: str, count: int) -> tuple[str, ...]:
 
 
 def joined(groups: Iterable[RawPictures]) -> tuple[RawPictures, ...]:
-    """The groups, with neighbours of one size and kind put together, so that they can be fitted in one go."""
-    runs: list[list[RawPictures]] = []
+    """The groups, with those of one size and kind put together, so that they can be fitted in one go.
+
+    A table stays by itself, and so do images, which may be sheets of tiles, from what other files hold.
+    """
+    alike: dict[object, list[RawPictures]] = {}
     for group in groups:
-        last = runs[-1][-1].values if runs else None
-        if last is not None and last.shape[1:] == group.values.shape[1:] and last.dtype == group.values.dtype:
-            runs[-1].append(group)
-        else:
-            runs.append([group])
+        values = group.values
+        kind = (values.shape[1:], values.dtype, group.are_images) if group.table is None else id(group.table)
+        alike.setdefault(kind, []).append(group)
     return tuple(
-        run[0]
-        if len(run) == 1
+        same[0]
+        if len(same) == 1
         else RawPictures(
-            tuple(name for group in run for name in group.names),
-            np.concatenate([group.values for group in run]),
+            tuple(name for group in same for name in group.names),
+            np.concatenate([group.values for group in same]),
+            tuple(dict.fromkeys(path for group in same for path in group.files)),
+            same[0].are_images,
         )
-        for run in runs
+        for same in alike.values()
     )

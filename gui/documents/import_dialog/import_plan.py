@@ -73,6 +73,19 @@ def chosen_rows(imported: ImportedPictures, plan: ImportPlan) -> list[tuple[int,
     return [rows[index] for index in sorted(random.Random(plan.seed).sample(range(len(rows)), count))]
 
 
+def shown_rows(rows: list[tuple[int, int]], group: int | None, room: int) -> list[tuple[int, int]]:
+    """At most `room` of the chosen rows for a preview, evenly spaced.
+
+    They are those of `group`, or if that is None or nothing of it was chosen, some of every group that there
+    is room for.
+    """
+    rows = [row for row in rows if row[0] == group] or rows
+    firsts = {place: index for index, (place, _) in reversed(list(enumerate(rows)))}
+    shown = set(sorted(firsts.values())[:room])
+    shown |= set(np.linspace(0, len(rows) - 1, min(room - len(shown), len(rows))).astype(int).tolist())
+    return [rows[index] for index in sorted(shown)]
+
+
 def fitted_pictures(
     imported: ImportedPictures, plan: ImportPlan, size: GridSize, progress: Progress | None = None
 ) -> tuple[Picture, ...]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
-from PySide6.QtGui import QImage, QImageReader, QImageWriter
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from engine.document import Document, Place
 from engine.errors import PinholeError
 from engine.pictures.image_files import read_image
 from engine.pictures.import_files import SUFFIXES, ImportOptions, import_files
-from engine.pictures.imported import ImportedPictures, joined
-from engine.pictures.picture import GridSize
+from engine.pictures.imported import FileRemark, ImportedPictures, joined
 from engine.pictures.sprite_sheet import SheetGrid
 from engine.progress import CancelledError, Progress
 from engine.wording import counted
@@ -33,7 +33,6 @@ FILTERS = (
     f"Images ({' '.join(f'*{suffix}' for suffix in IMAGE_SUFFIXES)})",
     "All files (*)",
 )
-SMALLEST_SHEET = 24  # pixels a side; a smaller image is one picture
 DROPPED_NAME = "picture"
 
 
@@ -61,9 +60,10 @@ class PictureImport(QObject):
         self._themes = themes
         self._chooser = chooser
         self._over = window
-        self._paths: list[Path] = []
         self._reading = False
-        self._owed: list[SheetGrid | None] = []  # how to cut, once the reading that goes on is over
+        self._owed: dict[
+            int, SheetGrid | None
+        ] = {}  # how to cut a group, once the reading that goes on is over
         self.window: ImportWindow | None = None
 
     def choose(self) -> None:
@@ -78,7 +78,6 @@ class PictureImport(QObject):
         if self.window is not None or self._reading:
             self.notice.emit("Another import is open; finish or cancel it first.", Notice.INFO)
             return
-        self._paths = list(paths)
         self._reading = True
         label = f"Reading {counted(len(paths), 'file')}…"
         paths = tuple(paths)
@@ -97,7 +96,6 @@ class PictureImport(QObject):
         if self.window is not None or self._reading:
             self.notice.emit("Another import is open; finish or cancel it first.", Notice.INFO)
             return
-        self._paths = []
         self._reading = True
         bytes_of_png = bytes(data.data())
         self._tasks.start(
@@ -118,9 +116,7 @@ class PictureImport(QObject):
         if not imported.count:
             self.notice.emit(nothing_sentence(imported), Notice.FAILURE)
             return
-        window = ImportWindow(
-            self._model.committed, imported, self._themes, self._sheet_size(imported), self._over
-        )
+        window = ImportWindow(self._model.committed, imported, self._themes, self._over)
         self.window = window
         window.cut.connect(self._cut)
         window.accepted.connect(self._accepted)
@@ -133,52 +129,37 @@ class PictureImport(QObject):
         if not isinstance(error, CancelledError):
             self.notice.emit(str(error), Notice.FAILURE)
 
-    def _sheet_size(self, imported: ImportedPictures) -> GridSize | None:
-        """The size of the one image that was chosen, if it is large enough to be a sheet."""
-        if len(self._paths) != 1 or len(imported.groups) != 1 or imported.count != 1:
-            return None
-        height, width = imported.groups[0].values.shape[1:]
-        if max(width, height) < SMALLEST_SHEET:
-            return None
-        real = QImageReader(str(self._paths[0])).size()
-        swapped = (real.width() > real.height()) != (width > height)  # turned as the camera was held
-        if not real.isValid():
-            return GridSize(width, height)
-        return GridSize(real.height(), real.width()) if swapped else GridSize(real.width(), real.height())
-
-    def _cut(self, grid: SheetGrid | None) -> None:
+    def _cut(self, group: int, grid: SheetGrid | None) -> None:
         if self.window is None:
             return
         if self._reading:
-            self._owed = [grid]
+            self._owed[group] = grid
             return
         self._reading = True
-        paths = tuple(self._paths)
+        paths = self.window.first.groups[group].files
         self._tasks.start(
             "Cutting the sheet…",
             lambda progress: import_files(paths, progress, ImportOptions(sheet=grid)),
-            self._cut_done,
-            self._cut_failed,
+            partial(self._cut_done, group),
+            partial(self._cut_failed, group),
             blocking=True,
         )
 
-    def _cut_done(self, imported: ImportedPictures) -> None:
+    def _cut_done(self, group: int, imported: ImportedPictures) -> None:
         self._reading = False
         if self.window is not None:
-            self.window.show_imported(imported)
-            if imported.faults and not imported.count:
-                self.window.refuse_cut(imported.faults[0].sentence)
-        self._cut_again()
+            self.window.show_group_again(group, imported)
+        self._cut_next()
 
-    def _cut_failed(self, error: PinholeError) -> None:
+    def _cut_failed(self, group: int, error: PinholeError) -> None:
         self._reading = False
         if self.window is not None:
-            self.window.refuse_cut(str(error))
-        self._cut_again()
+            self.window.refuse(group, str(error))
+        self._cut_next()
 
-    def _cut_again(self) -> None:
+    def _cut_next(self) -> None:
         if self._owed:
-            self._cut(self._owed.pop())
+            self._cut(*self._owed.popitem())
 
     def _accepted(self) -> None:
         window = self.window
@@ -233,4 +214,5 @@ def fault_sentence(imported: ImportedPictures) -> str:
 
 def _image_pictures(data: bytes) -> ImportedPictures:
     found = read_image(data, DROPPED_NAME)
-    return ImportedPictures(joined(found.groups), (), tuple(found.remarks))
+    remarks = tuple(FileRemark(Path(DROPPED_NAME), said) for said in found.remarks)
+    return ImportedPictures(joined(found.groups), (), remarks)

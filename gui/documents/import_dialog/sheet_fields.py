@@ -20,9 +20,14 @@ class SheetFields(QWidget):
 
     cut = Signal(object)  # SheetGrid or None, a moment after the last change
 
-    def __init__(self, themes: Themes, tile: GridSize, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, themes: Themes, tile: GridSize, sheets: int = 1, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.box = QCheckBox("It is a sheet: cut it into tiles")
+        one = sheets == 1
+        self.box = QCheckBox(
+            "It is a sheet: cut it into tiles" if one else "They are sheets: cut each into tiles"
+        )
         self.tile = SizeFields(tile, ("Tile width", "height"), 1, LARGEST)
         self.gaps = SizeFields(GridSize(0, 0), ("Margin", "spacing"), 0, LARGEST)
         self.view = SheetView(themes)

@@ -151,19 +151,6 @@ def test_files_dropped_are_opened_or_imported_by_what_they_hold(room, qtbot, tmp
     room.desk.importing.window.reject()
 
 
-def test_choices_can_differ_by_size_until_they_are_applied_to_all(room, qtbot, tmp_path):
-    paths = [save_png(tmp_path / "a.png", pattern(1)), save_png(tmp_path / "b.png", pattern(2, (6, 6)))]
-    window = import_and_open(room, qtbot, paths)
-    window.apply_to_all.setChecked(False)
-    window.groups.setCurrentIndex(1)
-    window.groups.activated.emit(1)
-    window.fields.invert.setChecked(True)
-    assert not window.plan.choice(0).invert and window.plan.choice(1).invert
-    window.apply_to_all.setChecked(True)
-    assert window.plan.choice(0).invert and window.plan.choice(1).invert
-    window.reject()
-
-
 def test_how_many_and_which_are_chosen(room, qtbot, twelve):
     window = import_and_open(room, qtbot, [twelve])
     window.target.number.set_value(5)

@@ -1,0 +1,55 @@
+"""What an import found, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine.document import Document
+from engine.pictures.imported import FileFault, FileRemark, ImportedPictures, RawPictures
+from engine.pictures.picture import GridSize
+from engine.wording import counted, one_line
+from gui.documents.import_dialog.import_plan import ImportPlan
+
+LONGEST_NAME = 32  # letters of a file's name
+
+
+def found_sentence(imported: ImportedPictures) -> str:
+    """`60 pictures of 28x28`, or of how many sizes, and from how many files if they differ."""
+    sizes = list(dict.fromkeys(group.size for group in imported.groups))
+    words = counted(imported.count, "picture")
+    size = str(sizes[0]) if len(sizes) == 1 else counted(len(sizes), "size")
+    files = {path for group in imported.groups for path in group.files}
+    several = len(imported.groups) > 1 and len(files) > 1
+    return f"{words} of {size}" + (f", from {counted(len(files), 'file')}" if several else "")
+
+
+def group_words(group: RawPictures) -> str:
+    """`12 pictures of 8x8: a.png and 11 more`."""
+    words = f"{counted(len(group.names), 'picture')} of {group.size}"
+    return f"{words}: {file_words(group.files)}" if group.files else words
+
+
+def file_words(files: Sequence[Path]) -> str:
+    """`a.png`, `a.png and b.png`, or `a.png and 11 more`."""
+    names = [short_name(path) for path in files[:2]]
+    return f"{names[0]} and {len(files) - 1:,} more" if len(files) > 2 else " and ".join(names)
+
+
+def short_name(path: Path) -> str:
+    """A file's name, its middle left out if it is long: the end tells files apart too."""
+    name = one_line(path.name)
+    half = LONGEST_NAME // 2
+    return name if len(name) <= LONGEST_NAME else f"{name[: half - 1]}…{name[-half:]}"
+
+
+def outcome_sentence(document: Document, plan: ImportPlan, imported: ImportedPictures, size: GridSize) -> str:
+    """What the document will be: `The document will have 62 pictures of 8x8.`"""
+    taken = imported.count if plan.count is None else min(plan.count, imported.count)
+    in_all = taken if plan.replace_all else taken + len(document.pictures)
+    return f"The document will have {counted(in_all, 'picture')} of {size}."
+
+
+def note_lines(notes: Sequence[FileFault] | Sequence[FileRemark]) -> list[str]:
+    """A line for each file that gave nothing, or of which there is something to tell."""
+    return [f"{one_line(note.path.name)}: {note.sentence}" for note in notes]

@@ -1,0 +1,131 @@
+"""What the rows of a table are: pictures of which size, or one picture, and where names stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.pictures.imported import UnreadableError
+from engine.pictures.picture import GridSize
+from engine.pictures.table import (
+    LARGEST_PICTURE_SIDE,
+    Names,
+    RowLayout,
+    Table,
+    likely_size,
+    other_side,
+)
+from engine.wording import counted
+from gui.documents.size_fields import SizeFields
+from gui.widgets.choice import Choice
+from gui.widgets.section_heading import SectionHeading
+from gui.widgets.segments import Segments
+
+ROWS = (("A picture", False), ("A row of one picture", True))
+NAMES = (
+    ("None", Names.NONE),
+    ("In the first column", Names.FIRST),
+    ("In the last column", Names.LAST),
+)
+
+
+class RowFields(QWidget):
+    """Edits a `RowLayout`. Width and height follow each other, as both together are a row."""
+
+    changed = Signal(object)  # RowLayout
+    refused = Signal(str)  # why a row cannot be a picture like that
+
+    def __init__(self, table: Table, layout: RowLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        size = layout.size or _first_size(table.pixels(layout.names))
+        self.rows = Segments(ROWS, layout.size is None, "What each row is")
+        self.names = Choice(NAMES, layout.names, "Where names or labels stand")
+        self.sides = SizeFields(size, ("Width", "height"), 1, LARGEST_PICTURE_SIDE)
+        self._seen = size
+        self._of_pixels = QLabel()
+        self._of_pixels.setProperty("role", "muted")
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.addRow("Each row is", self.rows)
+        form.addRow("Names", self.names)
+        form.addRow("Its size", self.sides)
+        form.addRow("", self._of_pixels)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(SectionHeading("How the table is read"))
+        column.addLayout(form)
+        column.addStretch(1)
+        self._form = form
+        self.rows.chosen.connect(self._rows_chosen)
+        self.names.chosen.connect(self._names_chosen)
+        for field in self.sides.fields:
+            field.textChanged.connect(self._size_typed)
+        self.sides.rejected.connect(self.refused)
+        self._show_parts()
+
+    @property
+    def pixels(self) -> int:
+        """How many pixels a row has."""
+        return self._table.pixels(self.names.value)
+
+    def finish(self) -> None:
+        """Take what is being typed."""
+        self.sides.finish()
+
+    def _rows_chosen(self, one_picture: bool) -> None:
+        self._show_parts()
+        self._tell()
+
+    def _names_chosen(self, names: Names) -> None:
+        if self.pixels % self._seen.width:
+            self._show_size(_first_size(self.pixels))
+        else:
+            self._show_size(GridSize(self._seen.width, self.pixels // self._seen.width))
+        self._show_parts()
+        self._tell()
+
+    def _size_typed(self, text: str) -> None:
+        """Follow a side while it is typed, stepped or given up; what is no number yet changes nothing."""
+        texts = [field.text().strip() for field in self.sides.fields]
+        if not all(text.isascii() and text.isdigit() and int(text[:5]) > 0 for text in texts):
+            return
+        size = GridSize(*(int(text[:5]) for text in texts))
+        if size == self._seen:
+            return
+        before, self._seen = self._seen, size
+        try:
+            if size.width != before.width:
+                size = GridSize(size.width, other_side(self.pixels, size.width, "width"))
+            else:
+                size = GridSize(other_side(self.pixels, size.height, "height"), size.height)
+        except UnreadableError as error:
+            self.refused.emit(str(error))
+            return
+        self._show_size(size)
+        self._tell()
+
+    def _show_size(self, size: GridSize) -> None:
+        self._seen = size
+        for field, side in zip(self.sides.fields, size, strict=True):
+            if field.text().strip() != str(side):  # what is being typed stays as it is
+                with QSignalBlocker(field):
+                    field.set_value(side)
+                    field.setText(str(side))
+
+    def _show_parts(self) -> None:
+        self._form.setRowVisible(self.sides, not self.rows.value)
+        named = "" if self.names.value is Names.NONE else " and a name"
+        self._of_pixels.setText(
+            f"{counted(self._table.rows, 'row')}, each of {counted(self.pixels, 'pixel')}{named}"
+        )
+
+    def _tell(self) -> None:
+        self.changed.emit(RowLayout(self.names.value, None if self.rows.value else self._seen))
+
+
+def _first_size(pixels: int) -> GridSize:
+    return likely_size(pixels) or GridSize(pixels, 1)

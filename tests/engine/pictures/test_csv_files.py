@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from engine.errors import PinholeError
+from engine.pictures import csv_rows, text_lines
+from engine.pictures.csv_files import read_csv, read_table
+from engine.pictures.imported import UnreadableError
+from engine.pictures.table import Names, Table
+
+cells = st.one_of(
+    st.integers(0, 300).map(str),
+    st.sampled_from(
+        ["0", "255", "0.0", "255.0", "256", "-1", "0.25", "1e3", "1e999", "nan", " 7 ", "+4", ".5"]
+    ),
+    st.sampled_from(["", "x", "1_0", "0x10", "1.0.0", "\u0663", '"8"', "2\x0c", "1e400", "0.0.0"]),
+)
+lines = st.lists(st.lists(cells, min_size=2, max_size=4), min_size=1, max_size=8)
+
+
+def outcome(data: bytes) -> object:
+    try:
+        table, cut = read_table(io.BytesIO(data), "x")
+    except UnreadableError as error:
+        return str(error)
+    return table.numbers.dtype, np.nan_to_num(table.numbers).tolist(), table.texts, table.named, cut
+
+
+@pytest.fixture
+def small_blocks() -> Iterator[None]:
+    before, text_lines.BLOCK = text_lines.BLOCK, 16
+    yield
+    text_lines.BLOCK = before
+
+
+@given(lines, st.sampled_from([",", ";", "\t", " "]), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
+@example([["1", "2"], ["3.0", "4.0"], ["5", "0.0.0"]], ",", "\n", False)
+def test_blocks_read_at_once_give_what_cells_read_one_by_one_give(
+    rows: list[list[str]], delimiter: str, end: str, named: bool
+) -> None:
+    head = delimiter.join(["label", *(f"p{place}" for place in range(len(rows[0]) - 1))])
+    text = end.join([head, *map(delimiter.join, rows)] if named else map(delimiter.join, rows))
+    data = (text + end).encode()
+    quick = outcome(data)
+    plain, csv_rows._plain_rows = csv_rows._plain_rows, lambda text, form: None
+    try:
+        assert outcome(data) == quick
+    finally:
+        csv_rows._plain_rows = plain
+
+
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [("3,4,5", "Line 41 has 3 cells and the first has 2"), ("3,x", "Line 41 has 'x' where")],
+)
+def test_a_mistake_far_down_is_named_by_its_line(bad: str, words: str) -> None:
+    text = "\n".join(["a,b", "", *["1,2"] * 38, bad, "1,2"])
+    with pytest.raises(PinholeError, match=words):
+        read_table(io.BytesIO(text.encode()), "x")
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_a_quoted_name_may_have_line_breaks_in_the_midst_of_plain_rows() -> None:
+    plain = "".join(f"n{number},1,2\n" for number in range(20))
+    table, _ = read_table(io.BytesIO(f'name,a,b\n{plain}"two\n\nlines",3,4\n{plain}'.encode()), "x")
+    assert table.texts is not None and table.texts[20] == "two\n\nlines" and table.rows == 41
+    assert table.numbers[20].tolist() == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "rows"),
+    [
+        ("label,p0\n5,1\n6,2\n", Names.FIRST, 2),
+        ("p0,Class\n1,5\n", Names.LAST, 1),
+        ("what,p0\ncat,1\n", Names.FIRST, 1),
+        ("cat,1\ndog,2\n", Names.FIRST, 2),
+        ("1,cat\n2,dog\n", Names.LAST, 2),
+        ("label,0,1\ncat,1,2\n", Names.FIRST, 1),
+        ("x,y\n1,2\n", Names.NONE, 1),
+        ("1,2\n3,4\n", Names.NONE, 2),
+    ],
+)
+def test_a_header_and_a_column_of_names_are_seen(text: str, named: Names, rows: int) -> None:
+    table, _ = read_table(io.BytesIO(text.encode()), "x")
+    assert (table.named, table.rows) == (named, rows)
+
+
+def test_only_so_many_rows_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.pictures.csv_files.MOST_PICTURES", 50)
+    data = b"label,a,b\n" + b"q,1,2\n" * 60
+    table, cut = read_table(io.BytesIO(data), "x")
+    assert cut and table.rows == 50 and table.texts is not None and len(table.texts) == 50
+
+
+def test_memory_follows_the_numbers_and_not_the_text(
+    tmp_path: Path, peak_memory: Callable[[Callable[[], object]], int]
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes((b"100," * 783 + b"100\n") * 3000)
+
+    def read() -> Table | None:
+        with path.open("rb") as file:
+            return read_csv(file, path.stat().st_size, "x").groups[0].table
+
+    assert peak_memory(read) < path.stat().st_size
