@@ -60,6 +60,7 @@ class ImportWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Import pictures")
         self._document = document
+        self._is_reading = self._agreed = False
         self._readings = Readings(imported)
         self._plan = first_plan(imported)
         self.groups = GroupFields(imported)
@@ -138,17 +139,24 @@ class ImportWindow(QDialog):
         self._readings.read_again(group, imported)
         self._show_readings()
 
+    def set_reading(self, is_reading: bool) -> None:
+        """Whether files are being read again; an import that was agreed to meanwhile goes on afterwards."""
+        self._is_reading = is_reading
+        if self._agreed and not is_reading:
+            self.accept()
+
     def refuse(self, group: int, sentence: str) -> None:
         """Say why a group cannot be read like this."""
         self._readings.refuse(group, sentence)
         self._show_preview()
 
     def accept(self) -> None:
-        """Agree, if nothing stands against it."""
+        """Agree, if nothing stands against it; files that are being read again come first."""
         self.reading.finish()
         self.target.finish()
         self._show_preview()
-        if not self.fault:
+        self._agreed = self._is_reading
+        if not self.fault and not self._is_reading:
             super().accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -136,6 +136,7 @@ class PictureImport(QObject):
             self._owed[group] = grid
             return
         self._reading = True
+        self.window.set_reading(True)
         paths = self.window.first.groups[group].files
         self._tasks.start(
             "Cutting the sheet…",
@@ -160,6 +161,8 @@ class PictureImport(QObject):
     def _cut_next(self) -> None:
         if self._owed:
             self._cut(*self._owed.popitem())
+        elif self.window is not None:
+            self.window.set_reading(False)
 
     def _accepted(self) -> None:
         window = self.window

@@ -67,7 +67,9 @@ class ReadingFields(QWidget):
         self.setVisible(self.sheet is not None or self.rows is not None or group is None)
 
     def finish(self) -> None:
-        """Take what is being typed."""
+        """Take what is being typed, and have sheets cut at once."""
+        for sheet in self._sheets.values():
+            sheet.finish()
         if self.rows is not None:
             self.rows.finish()
 

@@ -52,6 +52,12 @@ class SheetFields(QWidget):
             return None
         return SheetGrid(*self.tile.size_shown, *self.gaps.size_shown)
 
+    def finish(self) -> None:
+        """Have the sheet cut now as it was last wished."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._tell()
+
     def _changed(self, value: object) -> None:
         self._show_parts()
         self._rest.start()

@@ -117,6 +117,16 @@ def test_a_sheet_is_cut_as_the_tiles_say(room, qtbot, tmp_path):
     assert room.model.committed.size == (16, 16)
 
 
+def test_import_at_once_after_a_wish_for_tiles_waits_until_the_sheet_is_cut(room, qtbot, tmp_path):
+    path = save_png(tmp_path / "sheet.png", np.zeros((8, 24), dtype=np.float32))
+    window = import_and_open(room, qtbot, [path])
+    window.sheet.box.setChecked(True)
+    window.sheet.tile.set_size(GridSize(8, 8))
+    with qtbot.waitSignal(room.desk.importing.imported) as taken:
+        window.accept()
+    assert taken.args == [3]
+
+
 def test_tiles_that_do_not_fit_are_refused_and_the_window_stays(room, qtbot, tmp_path):
     window = import_and_open(room, qtbot, [save_png(tmp_path / "sheet.png", pattern(1, (32, 32)))])
     with qtbot.waitSignal(window.cut):
