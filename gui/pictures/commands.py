@@ -11,6 +11,7 @@ from engine.document import Document, Place, Role
 from engine.errors import PinholeError
 from engine.pictures.picture import LONGEST_NAME, GridSize, Picture, blank_picture
 from engine.pictures.picture_sets import PictureSplit
+from engine.setup import Setup, setup_of
 from engine.wording import counted, one_line
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
@@ -122,10 +123,24 @@ class ListCommands(QObject):
             role = other_role(places[0].role)
             self.move(places, Place(role, len(self.document.of_role(role))))
 
-    def open_pictures(self, title: str, size: GridSize, split: PictureSplit) -> bool:
-        """Replace all pictures; the grid takes their size. False (and a sentence) if that is impossible."""
+    def open_pictures(
+        self, title: str, size: GridSize, split: PictureSplit, setup: Setup | None = None
+    ) -> bool:
+        """Replace all pictures, and with a setup the settings; the grid takes the pictures' size.
+
+        False (and a sentence) if that is impossible.
+        """
+        settings = setup_of(self.document) if setup is None else setup
         try:
-            document = replace(self.document, size=size, train=split.train, test=split.test)
+            document = replace(
+                self.document,
+                size=size,
+                train=split.train,
+                test=split.test,
+                network=settings.network,
+                training=settings.training,
+                verdict=settings.verdict,
+            )
         except PinholeError as error:
             self.said.emit(str(error))
             return False

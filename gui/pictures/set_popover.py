@@ -16,6 +16,7 @@ from engine.pictures.shapes import shapes
 from gui.icons import icon
 from gui.pictures.commands import ListCommands
 from gui.pictures.preview_strip import PreviewStrip
+from gui.pictures.setup_option import SetupOption
 from gui.pictures.shape_options import ShapeOptionsBox
 from gui.theme import Themes
 from gui.widgets.choice import Choice
@@ -46,6 +47,7 @@ class SetPopover(QFrame):
             _offered(entry, document.size), _first_size(entry, document.size), "Grid size"
         )
         self.shapes = ShapeOptionsBox(self) if entry.key == SHAPES_KEY else None
+        self.setup = SetupOption(entry.setup, document, self)
         self.trouble = _label("", "bad")
         self.trouble.hide()
         self.open_button = QPushButton("Open", self)
@@ -106,6 +108,7 @@ class SetPopover(QFrame):
         settings.addWidget(self.seed_label)
         settings.addWidget(self.die)
         column.addLayout(settings)
+        column.addWidget(self.setup)
         column.addWidget(licence)
         column.addWidget(self.trouble)
         self.trouble.setWordWrap(True)
@@ -160,7 +163,8 @@ class SetPopover(QFrame):
         self.add_button.setEnabled(False)
 
     def _open(self) -> None:
-        if self._commands.open_pictures(self._entry.title, self.size_choice.value, self._split):
+        title, size = self._entry.title, self.size_choice.value
+        if self._commands.open_pictures(title, size, self._split, self.setup.chosen):
             self.close()
             if (opener := self.parentWidget()) is not None:
                 # so that Space trains now, and does not open the popover again

@@ -260,16 +260,6 @@ def test_removing_an_added_layer_returns_to_the_same_network(spec, side):
     assert without_layer(larger, place) == spec
 
 
-def test_the_count_below_the_line_follows_scores_and_threshold(inspector, model, bridge):
-    assert inspector.verdict.count.text() == "Waiting for the network's first answer."
-    bridge.tell()
-    assert inspector.verdict.count.text() == "4 of 4 test pictures below the line"
-    enter(inspector.verdict.threshold.field, "0")
-    assert inspector.verdict.count.text() == "0 of 4 test pictures below the line"
-    model.commit("Delete", replace(model.document, test=()))
-    assert inspector.verdict.count.text() == "No picture to test with yet."
-
-
 def test_every_control_has_a_tooltip_and_a_name(inspector):
     controls = [
         one for one in inspector.findChildren(QWidget) if one.focusPolicy() is Qt.FocusPolicy.StrongFocus

@@ -4,10 +4,13 @@ from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
 from engine.document import Document, Place, Role
+from engine.lecture import lecture_document
 from engine.pictures.picture import GridSize, blank_picture
 from engine.pictures.picture_sets import PICTURE_SETS, picture_set
 from engine.pictures.shapes import ShapeKind
+from engine.setup import setup_of
 from gui.pictures.set_popover import SetPopover
+from gui.pictures.setup_option import setup_sentence
 from tests.gui.pictures.conftest import Room
 
 # What the offscreen platform cannot do for a popup, it says.
@@ -96,6 +99,47 @@ def test_a_computed_set_offers_the_documents_own_grid_first(qtbot):
     )
     qtbot.addWidget(fixed)
     assert fixed.size_choice.value == GridSize(8, 8) and not fixed.add_button.isEnabled()
+
+
+def test_opening_spot_the_nine_brings_its_settings_in_the_same_undo_step(room, popover):
+    before = room.model.document
+    found = popover("digits-spot-the-nine")
+    assert found.setup.isVisible() and found.setup.box.isChecked()
+    press(found.open_button)
+    after, setup = room.model.document, picture_set("digits-spot-the-nine").setup
+    assert setup_of(after) == setup and after.seed == before.seed and len(after.train) == 1294
+    room.undo()
+    assert room.model.document == before
+
+
+def test_adding_spot_the_nine_or_clearing_the_box_leaves_all_settings_alone(room, popover):
+    before = setup_of(room.model.document)
+    press(popover("digits-spot-the-nine").add_button)
+    assert setup_of(room.model.document) == before and len(room.model.document.train) == 1296
+    found = popover("digits-spot-the-nine")
+    found.setup.box.click()
+    press(found.open_button)
+    assert setup_of(room.model.document) == before and len(room.model.document.train) == 1294
+
+
+def test_settings_are_offered_only_where_they_would_change_something(room, popover):
+    assert not popover("letters").setup.isVisible()
+    assert not popover("lecture").setup.isVisible()
+    press(popover("digits-spot-the-nine").open_button)
+    assert not popover("digits-spot-the-nine").setup.isVisible()
+    press(popover("letters").open_button)
+    assert setup_of(room.model.document) == picture_set("digits-spot-the-nine").setup
+    back = popover("lecture")
+    assert back.setup.isVisible()
+    press(back.open_button)
+    assert setup_of(room.model.document) == setup_of(lecture_document())
+
+
+def test_a_setup_is_told_in_one_sentence():
+    setup = picture_set("digits-spot-the-nine").setup
+    assert setup_sentence(setup) == (
+        "Network 64-8-64, Sigmoid output; batch 8, shuffled; normal from 91 % Hamming on grey."
+    )
 
 
 def test_the_die_deals_other_pictures_for_testing(popover):

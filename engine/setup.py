@@ -1,0 +1,24 @@
+"""Network, training and verdict together: what turns pictures into an experiment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.document import Document
+from engine.networks.spec import NetworkSpec
+from engine.scores.verdict import VerdictSettings
+from engine.training.settings import TrainingSettings
+
+
+@dataclass(frozen=True)
+class Setup:
+    """All settings of a document but its seed; by default a document's own first choice."""
+
+    network: NetworkSpec = field(default_factory=NetworkSpec)
+    training: TrainingSettings = field(default_factory=TrainingSettings)
+    verdict: VerdictSettings = field(default_factory=VerdictSettings)
+
+
+def setup_of(document: Document) -> Setup:
+    """The settings that a document has."""
+    return Setup(document.network, document.training, document.verdict)
