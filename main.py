@@ -18,7 +18,7 @@ BAD_INPUT = 2
 NOT_EQUIPPED = 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 READER_GONE = 141  # 128 + SIGPIPE
-PACKAGES = ("PySide6", "shiboken6", "numba", "llvmlite", "numpy", "pyqtgraph", "safetensors", "torch")
+PACKAGES = ("PySide6", "shiboken6", "numba", "llvmlite", "numpy", "pyqtgraph", "torch")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -28,7 +28,6 @@ LIBRARIES = (
     "torch",
     "scipy",
     "PIL",
-    "safetensors",
 )
 MOST_GROWN = 5.0  # MB; what an allocator may keep without anything being lost
 BARE = """
