@@ -7,8 +7,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
@@ -29,20 +27,18 @@ from engine.document import Document, Role
 from engine.lecture import lecture_document
 from engine.pictures.fitting import fit
 from engine.pictures.picture import GridSize, Picture
-from engine.pictures.picture_sets import picture_set
 from engine.training.choice import TrainerChoice
-from engine.training.snapshot import Speed
 
 FILES, MNIST, ALL_OF_MNIST = 1_000, 60_000, 70_000
 TILE, TILES_A_SIDE = 16, 16
 FRAME_MS = 1000 / 60
 LONGEST_PAUSE = Budget(at_most=100.0)  # ms: the window answers
-SETTLE_SECONDS, WARM_SECONDS, SECONDS = 1.5, 3.0, 6.0
+SETTLE_SECONDS, SECONDS = 1.5, 6.0
 SCROLL_PIXELS = 37  # a frame
 
 
 def measure() -> Iterator[Figure]:
-    """Imports, the largest gallery, and training on digits."""
+    """Imports and the largest gallery."""
     with tempfile.TemporaryDirectory(prefix="pinhole-import-") as name:
         folder = Path(name)
         say("Import: a folder of 1,000 PNG files")
@@ -64,9 +60,6 @@ def measure() -> Iterator[Figure]:
     yield from _pasted()
     say("Gallery: 70,000 pictures of 28x28")
     yield from _scrolled()
-    say(f"Digits: training on 0 to 8 with 9 among the test pictures, {SECONDS:.0f} seconds")
-    yield from _spotted(Speed.LIVE, "live")
-    yield from _spotted(Speed.FLAT_OUT, "flat out")
 
 
 def _imported(
@@ -158,30 +151,6 @@ def _scrolled() -> Iterator[Figure]:
         "scroll_frame", "70,000 pictures: scrolled frame", statistics.median(frames), "ms", low, high, frame
     )
     yield Figure("scroll_frame_p99", "70,000 pictures: p99 frame", percentile(frames, 99), "ms", budget=frame)
-
-
-def _spotted(speed: Speed, words: str) -> Iterator[Figure]:
-    found = picture_set("digits-spot-the-nine")
-    split = found.make(seed=0)
-    lecture = lecture_document()
-    endless = replace(lecture.training, epochs=0)
-    document = replace(lecture, size=found.sizes[0], train=split.train, test=split.test, training=endless)
-    with OpenWindow(document, TrainerChoice()) as opened:
-        opened.run(SETTLE_SECONDS)
-        opened.studio.bridge.set_speed(speed)
-        opened.studio.bridge.train()
-        opened.run(WARM_SECONDS)  # the trainer's code has come too
-        opened.painted.clear()
-        opened.run(SECONDS)
-        gaps = [1000 * (later - earlier) for earlier, later in pairwise(opened.painted)]
-        cards = opened.studio.pictures.sections[Role.TEST].gallery.pictures
-        verdicts = [cards.verdict(row) for row in range(cards.rowCount())]
-    assert None not in verdicts, "Some pictures have no verdict."
-    key, frames, p99 = speed.name.lower(), 1000 * len(gaps) / sum(gaps), percentile(gaps, 99)
-    what = f"digits 0 to 8, 9 only in the test, {words}"
-    yield Figure(f"digits_{key}_frames", f"{what}: frames", frames, "fps", budget=Budget(at_least=57.0))
-    yield Figure(f"digits_{key}_gap_p99", f"{what}: p99 gap", p99, "ms", budget=Budget(at_most=25.0))
-    yield Figure(f"digits_{key}_verdicts", f"{what}: verdicts shown", len(verdicts), "pictures")
 
 
 if __name__ == "__main__":

@@ -12,12 +12,10 @@ from benchmarks.endless import endless_document
 from benchmarks.figures import Budget, Figure, percentile
 from benchmarks.open_window import OpenWindow
 from benchmarks.part import run_part, say
-from benchmarks.training import compiled_trainer
+from benchmarks.quick_trainer import quick_trainer
 from engine.document import Place, Role
 from engine.lecture import lecture_document
 from engine.training.choice import make_torch_trainer
-from engine.training.compile_cache import CompiledUnavailableError
-from engine.training.trainer import TrainerMaker
 
 CLICKS = 60
 PAUSE = 0.037  # seconds between clicks; not a multiple of a frame
@@ -28,11 +26,7 @@ SETTLE_SECONDS = 1.0
 
 def measure() -> Iterator[Figure]:
     """At rest, while torch trains flat out, and while every edit retrains from scratch."""
-    try:
-        quick: TrainerMaker = compiled_trainer()
-    except CompiledUnavailableError as error:
-        say(f"Without the compiled trainer: {error}")
-        quick = make_torch_trainer
+    quick = quick_trainer()
     say(
         f"Latency: {CLICKS} clicks at rest, while torch trains, and retraining {RETRAINED_EPOCHS} epochs each"
     )

@@ -14,6 +14,7 @@ from types import TracebackType
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,7 +23,6 @@ from engine.document import Document
 from engine.training.snapshot import Speed
 from engine.training.trainer import TrainerMaker
 from gui.app import SWITCH_SECONDS, GarbageCollector
-from gui.grids.grid_view import GridView
 from gui.main_window import MainWindow
 from gui.play.output_panel import OutputMode
 from gui.preferences import Preferences
@@ -41,7 +41,8 @@ class OpenWindow:
     """A context in which the window is open and its training thread waits for orders.
 
     `painted` lists when the reconstruction had been painted and the whole frame handed to the screen
-    (`time.perf_counter`). The reconstruction is shown in grey, so that it changes with every step.
+    (`time.perf_counter`), `canvas_painted` the same of the canvas. The reconstruction is shown in grey, so that it
+    changes with every step.
     """
 
     def __init__(self, document: Document, make_trainer: TrainerMaker, plain: bool = False) -> None:
@@ -49,7 +50,8 @@ class OpenWindow:
         assert isinstance(app, QApplication)
         self.app = app
         self.painted: list[float] = []
-        self._fresh = False
+        self.canvas_painted: list[float] = []
+        self._fresh: list[list[float]] = []  # the lists of what is painted in the frame that ends soon
         self._looks: Callable[[float], None] = _do_not_look
         watched_window(self)
         sys.setswitchinterval(0.005 if plain else SWITCH_SECONDS)
@@ -58,7 +60,8 @@ class OpenWindow:
         self.studio = Studio(app, document, Themes(app), make_trainer, Preferences(None), data)
         self.studio.equip()
         self._collector = GarbageCollector(app)
-        watch(self.studio.play.hourglass.output.grid, self)
+        watch(self.studio.play.hourglass.output.grid, self.painted, self)
+        watch(self.studio.editor, self.canvas_painted, self)
 
     def __enter__(self) -> OpenWindow:
         studio = self.studio
@@ -130,27 +133,30 @@ class OpenWindow:
         self._looks = _do_not_look
         return found[0] - start
 
-    def paint_begun(self) -> None:
-        """The reconstruction is being painted, in the frame that ends soon."""
-        self._fresh = True
+    def was_painted(self, times: list[float]) -> None:
+        """The widget whose frames `times` lists was painted, in the frame that ends soon."""
+        if not any(times is listed for listed in self._fresh):
+            self._fresh.append(times)
 
     def frame_ended(self) -> None:
         """A frame has been handed to the screen."""
-        if self._fresh:
-            self._fresh = False
-            self.painted.append(time.perf_counter())
-            self._looks(self.painted[-1])
+        now, fresh = time.perf_counter(), self._fresh
+        self._fresh = []
+        for times in fresh:
+            times.append(now)
+        if any(times is self.painted for times in fresh):
+            self._looks(now)
 
 
-def watch(grid: GridView, opened: OpenWindow) -> None:
-    """Tell of every paint of a grid."""
-    paint = grid.paintEvent
+def watch(widget: QWidget, times: list[float], opened: OpenWindow) -> None:
+    """List the end of every frame in which a widget is painted; call before it is shown."""
+    paint = widget.paintEvent
 
-    def hook(event: object) -> None:
-        paint(event)  # type: ignore[arg-type]
-        opened.paint_begun()
+    def hook(event: QPaintEvent) -> None:
+        paint(event)
+        opened.was_painted(times)
 
-    grid.paintEvent = hook  # type: ignore[method-assign, assignment]
+    widget.paintEvent = hook  # type: ignore[method-assign]
 
 
 def watched_window(opened: OpenWindow) -> None:

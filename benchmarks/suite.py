@@ -33,6 +33,8 @@ class Part:
 PARTS = (
     Part("training", "benchmarks.training_speed"),
     Part("window", "benchmarks.window_frames"),
+    Part("digits", "benchmarks.digits"),
+    Part("painting", "benchmarks.painting"),
     Part("latency", "benchmarks.latency"),
     Part("seeds", "benchmarks.seeds"),
     Part("start-up", "benchmarks.start_up"),

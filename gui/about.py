@@ -18,15 +18,14 @@ def show_about(parent: QWidget) -> None:
     """Open the About window."""
     box = QMessageBox(parent)
     box.setWindowTitle("About Pinhole")
-    box.setText(
-        f"<b>Pinhole {VERSION}</b><br>Draw pixels. Squeeze them through four numbers. Watch what comes back."
-    )
+    box.setText(f"Pinhole {VERSION}")
     box.setInformativeText(
+        "Draw pixels. Squeeze them through four numbers. Watch what comes back.\n\n"
         "A desktop playground for autoencoders on tiny pictures, under the MIT licence. The handwritten digits are a"
         f" UCI data set under CC BY 4.0.\n\nPython {platform.python_version()}\n{versions()}"
     )
     folder = box.addButton("Open log folder", QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     box.exec()
     if box.clickedButton() is folder:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_folder())))

@@ -1,6 +1,6 @@
-"""What the mouse and the bare keys do on the canvas, for the sheet of keys.
+"""What the mouse and the bare keys do on the canvas and on the code, for the sheet of keys.
 
-They are no actions: `gui.editor.canvas_mouse` and `gui.editor.canvas_keys` obey them.
+They are no actions: `gui.editor.canvas_mouse`, `gui.editor.canvas_keys` and `gui.play.code_column` obey them.
 """
 
 from __future__ import annotations
@@ -30,5 +30,14 @@ KEYS = KeyGroup(
         KeyLine("Corners", (("Ctrl", "Home"), ("Ctrl", "End")), ""),
         KeyLine("Erase the selection, or the cell", (("Delete",), ("Backspace",))),
         KeyLine("Give up the stroke; select nothing", (("Esc",),)),
+    ),
+)
+CODE = KeyGroup(
+    "Keys on the code",
+    (
+        KeyLine("Choose a number", (("←",), ("→",)), ""),
+        KeyLine("Change it by 0.1", (("↑",), ("↓",)), ""),
+        KeyLine("Change it by 1", (("Shift", "↑"), ("Shift", "↓")), ""),
+        KeyLine("Let go: the picture's own code is back", (("Esc",),)),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from dataclasses import replace
 
@@ -12,13 +13,12 @@ from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from gui.document_model import DocumentModel
+from gui.frame_rate import FrameRate
 
-FRAME_MS = 16
-ANSWER_POLL_MS = 1  # while the answer to an edit is due
-ANSWER_POLLS = 40
+FRAME_MS = 16  # between two snapshots shown, on average at least
+LEAST_GAP_MS = 8  # after a frame that came late
 SLOW_EVERY_MS = 100
 ROLLED_SEEDS = 10_000  # the die shows seeds of at most four digits
-RATE_WINDOW_MS = 500
 FRAME_DRAWN = QEvent.Type(QEvent.registerEventType())
 AFTER_PAINTING = (
     Qt.EventPriority.LowEventPriority.value - 1
@@ -29,12 +29,15 @@ class EngineBridge(QObject):
     """Holds the run's wishes (running, speed, retraining) and hands out snapshots.
 
     `snapshot_ready` comes at most once a frame, `slow_ready` about ten times a second, for plots and texts.
+    The training thread rings when it leaves a snapshot, so nothing here runs while training rests, and the
+    answer to an edit is shown as soon as it is there.
     """
 
     snapshot_ready = Signal(object)  # Snapshot
     slow_ready = Signal(object)  # Snapshot
     wishes_changed = Signal()  # running, speed or retraining changed
     failed = Signal(str)  # one sentence; once for each failure
+    _arrived = Signal()  # from the training thread: the mailbox holds a snapshot
 
     def __init__(
         self,
@@ -51,15 +54,18 @@ class EngineBridge(QObject):
         self._snapshot: Snapshot | None = None
         self._slow_owed = False
         self._failures_seen = 0
-        self._frames = 0
-        self._rate_clock = QElapsedTimer()
+        self._closed = False
+        self._rate = FrameRate()
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._frame_due = 0  # by the clock, in milliseconds: when the next snapshot may be shown
         self._slow_clock = QElapsedTimer()
-        self.frames_per_second = 0.0
-        self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._frame)
-        self._answer_timer = QTimer(self, interval=ANSWER_POLL_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._answer_timer.timeout.connect(self._poll_answer)
-        self._polls_left = 0
+        self._next_frame = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._next_frame.timeout.connect(self._frame)
+        self._last_texts = QTimer(self, singleShot=True, interval=SLOW_EVERY_MS)  # when no more frames come
+        self._last_texts.timeout.connect(self._tell_owed)
+        self._arrived.connect(self._snapshot_arrived, Qt.ConnectionType.QueuedConnection)
+        session.snapshots.ring = self._ring
         model.document_changed.connect(self._document_changed)
 
     @property
@@ -87,18 +93,22 @@ class EngineBridge(QObject):
         """The number of the newest order; snapshots with this or a higher one know all that was asked."""
         return self._order.number
 
+    @property
+    def frames_per_second(self) -> float:
+        """How many snapshots of the run are shown a second; 0 at rest."""
+        return self._rate.value
+
     def start(self) -> None:
-        """Start the thread and the timers."""
+        """Start the thread."""
         self._session.start()
-        self._rate_clock.start()
         self._slow_clock.start()
         self._send()
-        self._timer.start()
 
     def close(self, timeout: float = 5.0) -> bool:
         """End timers and thread; True if the thread has ended within `timeout` seconds."""
-        self._timer.stop()
-        self._answer_timer.stop()
+        self._closed = True
+        self._next_frame.stop()
+        self._last_texts.stop()
         self._courtesy.window_done()
         return self._session.close(timeout)
 
@@ -107,8 +117,8 @@ class EngineBridge(QObject):
         self._wish(running=True, starts=self._order.starts + 1)
 
     def pause(self) -> None:
-        """Let training rest."""
-        self._wish(running=False)
+        """Let training rest, and give up what is left of a jump over many epochs."""
+        self._wish(running=False, pauses=self._order.pauses + 1)
 
     def reset(self) -> None:
         """Return to the first weights of the document's seed."""
@@ -153,39 +163,44 @@ class EngineBridge(QObject):
     def _send(self) -> None:
         self._order = replace(self._order, number=self._order.number + 1, document=self._model.document)
         self._session.send(self._order)
-        self._polls_left = ANSWER_POLLS
-        if self._timer.isActive():
-            self._answer_timer.start()
 
-    def _poll_answer(self) -> None:
-        self._polls_left -= 1
-        snapshot = self._session.snapshots.take()
-        if snapshot is not None:
-            self._show(snapshot)
-        if self._polls_left <= 0 or (snapshot is not None and snapshot.order == self._order.number):
-            self._answer_timer.stop()
+    def _ring(self) -> None:
+        """Called by the training thread, which may outlive the window by a moment."""
+        with contextlib.suppress(RuntimeError):
+            if not self._closed:
+                self._arrived.emit()
+
+    def _snapshot_arrived(self) -> None:
+        if self._closed or self._next_frame.isActive():
+            return
+        early = self._frame_due - self._clock.elapsed()
+        if early > 0:
+            self._next_frame.start(early)
+        else:
+            self._frame()
 
     def _frame(self) -> None:
-        self._frames += 1
-        if self._rate_clock.elapsed() >= RATE_WINDOW_MS:
-            self.frames_per_second = self._frames * 1000.0 / self._rate_clock.restart()
-            self._frames = 0
         snapshot = self._session.snapshots.take()
         if snapshot is not None:
             self._show(snapshot)
-        elif self._slow_owed and self._slow_clock.elapsed() >= SLOW_EVERY_MS:
-            self._tell_slow()
 
     def _show(self, snapshot: Snapshot) -> None:
         self._courtesy.window_busy()
+        self._frame_due = max(self._frame_due + FRAME_MS, self._clock.elapsed() + LEAST_GAP_MS)
         self._snapshot = snapshot
+        if snapshot.running:
+            self._rate.count()
+        else:
+            self._rate.rest()
         if self._order.running and not snapshot.running and snapshot.order == self._order.number:
             self._order = replace(self._order, running=False)  # the stop epoch or a failure ended the run
             self._slow_clock.restart()
             self.wishes_changed.emit()
         self.snapshot_ready.emit(snapshot)
         self._slow_owed = True
-        if not snapshot.running:
+        if snapshot.running:
+            self._last_texts.start()
+        else:
             self._tell_slow()
         if snapshot.failures != self._failures_seen:
             self._failures_seen = snapshot.failures
@@ -195,8 +210,12 @@ class EngineBridge(QObject):
     def customEvent(self, event: QEvent) -> None:
         if event.type() == FRAME_DRAWN:
             self._courtesy.window_done()
-            if self._slow_owed and self._slow_clock.elapsed() >= SLOW_EVERY_MS:
-                self._tell_slow()  # in a frame of its own: with the pictures it would make every sixth one late
+            if self._slow_clock.elapsed() >= SLOW_EVERY_MS:
+                self._tell_owed()  # in a frame of its own: with the pictures it would make every sixth one late
+
+    def _tell_owed(self) -> None:
+        if self._slow_owed:
+            self._tell_slow()
 
     def _tell_slow(self) -> None:
         if self._snapshot is not None:

@@ -35,6 +35,7 @@ class StatusLine(QFrame):
             self._answers.take(bridge.snapshot)
         self.training = ElidedLabel()
         self.frames = QLabel()
+        self.frames.setToolTip("How often a second the window shows what training has come to")
         self.cell = ElidedLabel()
         self.cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.saved = ElidedLabel()

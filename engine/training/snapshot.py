@@ -44,6 +44,7 @@ class Order:
     document: Document
     running: bool = False
     starts: int = 0  # how often Train was pressed
+    pauses: int = 0  # how often Pause was pressed
     speed: Speed = Speed.LIVE
     resets: int = 0  # how often Reset was pressed
     epoch_steps: int = 0  # how many single epochs were asked for

@@ -19,6 +19,7 @@ from engine.training.state import first_state
 from engine.training.trainer import TrainerMaker
 
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
+LATE_SECONDS = 0.002  # between looks whether the window has taken the last snapshot, while another is owed
 
 
 class Worker:
@@ -56,7 +57,8 @@ class Worker:
         if self._pending:
             return 0.0
         if self._training:
-            return self._pace.wait_for(self._order.speed.value, self._run.state.epoch)
+            wait = self._pace.wait_for(self._order.speed.value, self._run.state.epoch)
+            return min(wait, LATE_SECONDS) if self._owed else wait
         if self._owed:
             return 0.0
         return POLL_SECONDS if self._choice is not None and self._choice.waiting else None
@@ -83,7 +85,8 @@ class Worker:
             self._failure = ""
         self._order, self._owed = order, True
         run = self._run
-        if (before.running and not order.running) or (before.retrain is not None and order.retrain is None):
+        paused = order.pauses != before.pauses or (before.running and not order.running)
+        if paused or (before.retrain is not None and order.retrain is None):
             self._pending = 0
         begun, retrained = self._begin_anew(run, order, before)
         started = order.starts != before.starts

@@ -25,6 +25,7 @@ from gui.documents.size_fields import SizeFields
 from gui.editing_state import EditingState
 from gui.grids.grid_view import GridView
 from gui.theme import Themes
+from gui.widgets.form_labels import centre_labels
 from gui.widgets.segments import Segments
 
 VIEW_SIDE = 200
@@ -68,6 +69,10 @@ class GridSizeDialog(QDialog):
         self._after_caption = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
         self._story = QLabel(wordWrap=True)
         self._story.setProperty("role", "muted")
+        self._story.setMinimumHeight(
+            2 * self.fontMetrics().lineSpacing()
+        )  # so that nothing moves with the choice
+        self._story.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._fault = QLabel(wordWrap=True)
         self._fault.setProperty("role", "bad")
         button = QDialogButtonBox.StandardButton
@@ -81,6 +86,7 @@ class GridSizeDialog(QDialog):
         form.setVerticalSpacing(12)
         form.addRow("Size", self.fields)
         form.addRow("Pictures", self.ways)
+        centre_labels(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 
@@ -62,7 +63,7 @@ class MessageBoxQuestions:
     def _box(self, sentence: str, more: str) -> QMessageBox:
         box = QMessageBox(self._window)
         box.setWindowTitle("Pinhole")
-        box.setIcon(QMessageBox.Icon.Question if more else QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a document's name may look like markup
         box.setText(sentence)
         box.setInformativeText(more)
         return box

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from engine.networks.spec import NetworkSpec
 from gui.inspector.layers import LayerPlace, layer_name, places, units_of
 from gui.widgets.flow_layout import FlowLayout
+
+GAP = 2
 
 
 class LayerChips(QWidget):
@@ -17,7 +27,7 @@ class LayerChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, gap=3)
+        self._flow = FlowLayout(self, gap=GAP)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -66,10 +76,8 @@ class LayerChips(QWidget):
         self._ends = [self._end_chip("Input"), self._end_chip("Output")]
         self._flow.addWidget(self._ends[0])
         for index, place in enumerate(self._places):
-            self._flow.addWidget(_arrow())
-            self._flow.addWidget(self._layer_chip(index, place))
-        self._flow.addWidget(_arrow())
-        self._flow.addWidget(self._ends[1])
+            self._flow.addWidget(_after_arrow(self._layer_chip(index, place)))
+        self._flow.addWidget(_after_arrow(self._ends[1]))
 
     def _layer_chip(self, index: int, place: LayerPlace) -> QPushButton:
         chip = QPushButton()
@@ -95,7 +103,14 @@ class LayerChips(QWidget):
         self.chosen.emit(place if button.isChecked() else None)
 
 
-def _arrow() -> QLabel:
-    label = QLabel("›", alignment=Qt.AlignmentFlag.AlignCenter)  # noqa: RUF001 - the arrow between layers
-    label.setProperty("role", "muted")
-    return label
+def _after_arrow(chip: QPushButton) -> QWidget:
+    """An arrow and the chip it leads to, which stay on one line."""
+    arrow = QLabel("›", alignment=Qt.AlignmentFlag.AlignCenter)  # noqa: RUF001 - the arrow between layers
+    arrow.setProperty("role", "muted")
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(GAP)
+    line.addWidget(arrow)
+    line.addWidget(chip)
+    return both

@@ -134,9 +134,7 @@ class CardDelegate(QStyledItemDelegate):
         font = scaled(option.font, SIZE)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        name = QFontMetrics(font).elidedText(
-            self._pictures.pictures[row].name, Qt.TextElideMode.ElideRight, rect.width()
-        )
+        name = shortened(self._pictures.pictures[row].name, QFontMetrics(font), rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_mark(self, painter: QPainter, frame: QRect, theme: Theme, ratio: float) -> None:
@@ -152,3 +150,9 @@ class CardDelegate(QStyledItemDelegate):
             pixmap.setDevicePixelRatio(ratio)
             self._marks[key] = pixmap
         draw_snapped(painter, QPointF(disc.left() + 3, disc.top() + 2), self._marks[key])
+
+
+def shortened(name: str, metrics: QFontMetrics, width: int) -> str:
+    """A name that fits a width in pixels; what is cut ends in an ellipsis, but never in an open bracket before it."""
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+    return shown if shown == name else f"{shown[:-1].rstrip(' (#')}…"

@@ -28,7 +28,7 @@ from gui.widgets.section_heading import SectionHeading
 LEAST_WIDTH = 200
 USUAL_WIDTH = 232
 LEAST_SET_LINES = 4
-# Two frames after the table, which shows the same news: painted at once they would make a frame late.
+# A frame after the table, which shows the same news: painted at once they would make a frame late.
 LATER_MS = 30
 
 

@@ -16,7 +16,7 @@ from gui.editing_state import EditingState
 from gui.editor.pixel_editor import PixelEditor
 from gui.editor.tool_strip import ToolStrip
 from gui.grids.grid_painter import device_painter, fill_device
-from gui.play.hourglass_layout import HourglassLayout, lay_out
+from gui.play.hourglass_layout import HourglassLayout, height_for, lay_out
 from gui.play.network_columns import NetworkColumns
 from gui.play.output_panel import OutputPanel
 from gui.play.passage import Follower, Passage
@@ -26,6 +26,7 @@ from gui.widgets.elided_label import ElidedLabel
 
 WAIST = 0.55  # of the code's height, where the trapezoids meet
 SWITCH_DISTANCE = 32  # between the tools and the names of the views, at least
+NO_PICTURE = "No picture yet: press + on the left, or choose one of the picture sets."
 TRAPEZOID_ALPHA = 26  # of 255: there, but behind everything
 
 
@@ -60,6 +61,11 @@ class Hourglass(QWidget):
         self.input_caption.setProperty("role", "muted")
         for label in (self.input_title, self.input_caption):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.invitation = QLabel(NO_PICTURE, self)
+        self.invitation.setProperty("role", "muted")
+        self.invitation.setWordWrap(True)
+        self.invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.output = OutputPanel(themes, self)
         for part in (self.output.switch, self.output.grid, self.output.caption, self.output.legend):
             part.setParent(self)
@@ -72,8 +78,18 @@ class Hourglass(QWidget):
         themes.changed.connect(self._theme_changed)
         model.document_changed.connect(self._document_changed)
         self._caption()
-        self.card.watch(self.columns.mosaics)
+        self.card.watch(self.columns.layers)
         self._follow()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at which the grids are as large as this width allows."""
+        return height_for(
+            width,
+            self.columns.weights_of_columns(),
+            self._model.document.size,
+            self.fontMetrics().height(),
+            self._bar_height(),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -108,7 +124,10 @@ class Hourglass(QWidget):
             self._trapezoid(painter, layout.code, layout.output, theme.output)
             painter.setPen(QColor(theme.border))
             painter.setBrush(QColor(theme.panel))
-            for card in layout.cards:
+            mosaics = (
+                column for column, card in zip(layout.columns, self.columns.on_cards, strict=True) if card
+            )
+            for card in (*layout.cards, *mosaics):
                 painter.drawRoundedRect(card.adjusted(0, 0, -1, -1), 9, 9)
         return backdrop
 
@@ -157,8 +176,11 @@ class Hourglass(QWidget):
 
     def _caption(self) -> None:
         place, document = self._editing.place, self._model.document
-        if place is None or not document.has(place):
-            self.input_caption.setText("No picture yet: add one on the left")
+        shown = place is not None and document.has(place)
+        self.invitation.setVisible(not shown)
+        self.output.grid.setVisible(shown)
+        if place is None or not shown:
+            self.input_caption.setText("")
             return
         name = document.picture(place).name or "untitled"
         forms = (f"{name} · {document.size.pixels:,} pixels · click to draw", f"{name} · click to draw", name)
@@ -181,11 +203,13 @@ class Hourglass(QWidget):
             size,
             self.devicePixelRatioF(),
             metrics.height(),
-            max(self.strip.sizeHint().height(), self.output.switch.sizeHint().height()),
+            self._bar_height(),
         )
         self._layout = layout
         self.strip.setGeometry(layout.strip)
         self.editor.setGeometry(layout.input)
+        self.invitation.setGeometry(layout.input)
+        self.invitation.raise_()
         title = QRect(layout.input_caption)
         title.setHeight(metrics.height())
         self.input_title.setGeometry(title)
@@ -200,9 +224,12 @@ class Hourglass(QWidget):
         self.output.switch.setGeometry(switch)
         self.output.legend.setGeometry(layout.legend)
         self.columns.place(layout.columns, layout.captions)
-        self.card.watch(self.columns.mosaics)
+        self.card.watch(self.columns.layers)
         self._caption()
         self._repaint()
+
+    def _bar_height(self) -> int:
+        return max(self.strip.sizeHint().height(), self.output.switch.sizeHint().height())
 
     def _repaint(self) -> None:
         self._backdrop = None

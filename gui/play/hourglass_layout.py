@@ -21,6 +21,10 @@ COLUMN_HEIGHT = 0.68
 SMALLEST_GRID = 64
 LARGEST_GRID = 560
 LEAST_COLUMN = 24
+LEAST_CODE = 38  # wide enough for a number
+COARSE_CELL = 3  # device pixels; up to this size of a cell the columns make room for a larger one
+NARROWER = 0.85
+AIR = 16  # above and below together, where the height is free to choose
 
 
 @dataclass(frozen=True)
@@ -51,16 +55,19 @@ def lay_out(
     above, below = bar + 8, 4 * line + 14
     gap = GAP if area.width() > NARROW else GAP // 2
     longer = max(size)
-    wide, high = size.width / longer, size.height / longer
-    room_x = area.width() - 2 * SIDE_MARGIN - gap * (len(shares) + 1) - 4 * CARD_PADDING
+    high = size.height / longer
+    room_x = _room_for_columns(area.width(), len(shares))
     room_y = area.height() - above - below - 2 * CARD_PADDING - 8
-    unit = min(_longest_side(room_x, wide, shares), room_y / high)
-    side = int(max(SMALLEST_GRID, min(unit, LARGEST_GRID)))
+    side = int(_side_within(room_x, shares, size, room_y / high))
     cell = max(1, int((side - 2 * MARGIN) * ratio / longer))  # whole device pixels: the card hugs the grid
-    card_width, card_height = (
-        math.ceil(cell * cells / ratio) + 2 * (MARGIN + CARD_PADDING) for cells in size
-    )
-    widths = [max(int(abs(share) * side), LEAST_COLUMN) for share in shares]
+    widths = _widths(shares, side)
+    if cell <= COARSE_CELL:  # one pixel more a cell is much more of a picture
+        narrower = _widths(shares, side * NARROWER)
+        wider, higher = _card(size, cell + 1, ratio)
+        fits = 2 * wider + sum(narrower) + gap * (len(shares) + 1) <= area.width() - 2 * SIDE_MARGIN
+        if fits and higher <= room_y:
+            cell, widths = cell + 1, narrower
+    card_width, card_height = _card(size, cell, ratio)
     height = max(60, min(int(side * COLUMN_HEIGHT), room_y))
     total = 2 * card_width + sum(widths) + gap * (len(shares) + 1)
     left = area.left() + max(0, (area.width() - total) // 2)
@@ -102,11 +109,46 @@ def lay_out(
     )
 
 
+def height_for(width: int, shares: tuple[float, ...], size: GridSize, line: int, bar: int) -> int:
+    """The height at which a stage of `width` has grids as large as the width allows; the rest as in `lay_out`."""
+    side = _side_within(_room_for_columns(width, len(shares)), shares, size, LARGEST_GRID)
+    high = max(size.height / max(size), COLUMN_HEIGHT)
+    return math.ceil(side * high) + 2 * CARD_PADDING + 8 + (bar + 8) + (4 * line + 14) + AIR
+
+
+def _card(size: GridSize, cell: int, ratio: float) -> tuple[int, int]:
+    """Width and height of the card around a grid whose cells have `cell` device pixels a side."""
+    width, height = (math.ceil(cell * cells / ratio) + 2 * (MARGIN + CARD_PADDING) for cells in size)
+    return width, height
+
+
+def _widths(shares: tuple[float, ...], side: float) -> list[int]:
+    return [max(int(abs(share) * side), _least_width(share)) for share in shares]
+
+
+def _room_for_columns(width: int, columns: int) -> int:
+    gap = GAP if width > NARROW else GAP // 2
+    return width - 2 * SIDE_MARGIN - gap * (columns + 1) - 4 * CARD_PADDING
+
+
+def _side_within(room: int, shares: tuple[float, ...], size: GridSize, most: float) -> float:
+    unit = min(_longest_side(room, size.width / max(size), shares), most)
+    return max(SMALLEST_GRID, min(unit, LARGEST_GRID))
+
+
+def _least_width(share: float) -> int:
+    return LEAST_CODE if share < 0 else LEAST_COLUMN
+
+
 def _longest_side(room: int, wide: float, shares: tuple[float, ...]) -> float:
-    """The grid's side at which two grids, `wide` sides wide, and columns of at least `LEAST_COLUMN` fill the room."""
-    sizes = sorted(abs(share) for share in shares)
-    for least in range(len(sizes)):  # so many columns have their least width
-        side = (room - least * LEAST_COLUMN) / (2.0 * wide + sum(sizes[least:]))
-        if sizes[least] * side >= LEAST_COLUMN:
+    """The side at which two grids, `wide` sides wide, and columns of at least their least width fill the room."""
+    columns = sorted(
+        ((abs(share), _least_width(share)) for share in shares), key=lambda column: column[0] / column[1]
+    )
+    for pinned in range(len(columns)):  # so many columns have their least width
+        taken = sum(least for _, least in columns[:pinned])
+        side = (room - taken) / (2.0 * wide + sum(share for share, _ in columns[pinned:]))
+        share, least = columns[pinned]
+        if share * side >= least:
             return side
-    return (room - len(sizes) * LEAST_COLUMN) / (2.0 * wide)
+    return (room - sum(least for _, least in columns)) / (2.0 * wide)

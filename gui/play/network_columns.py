@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from engine.networks.spec import NetworkSpec
 from gui.play.code_column import MOST_IN_A_COLUMN, CodeColumn
 from gui.play.hourglass_layout import CODE_SHARE, MOSAIC_SHARE, STRIP_SHARE
+from gui.play.hovered_units import HoveredUnits
 from gui.play.layer_column import LayerColumn
 from gui.play.passage import Passage
 from gui.play.unit_mosaic import MOST_UNITS, UnitMosaic
@@ -18,6 +19,8 @@ from gui.theme import Themes
 
 Floats = npt.NDArray[np.float32]
 WIDE_CODE = 1.7  # times the width of a code in one column
+PADDING = 4  # between a mosaic and the edge of its card
+ROOMY = 80  # below this width a mosaic needs all of its card
 
 
 class NetworkColumns:
@@ -65,6 +68,21 @@ class NetworkColumns:
         assert isinstance(first, UnitMosaic) and isinstance(last, UnitMosaic)
         return first, last
 
+    @property
+    def layers(self) -> tuple[tuple[HoveredUnits, int], ...]:
+        """The pictures of units, each with its layer: that is counted from 0, the first one after the input.
+
+        Where there is no hidden layer on a side, the picture there shows the code's units.
+        """
+        first = 0 if self._spec.encoder else -1  # the code's units, seen once more
+        last = self._spec.code_layer + len(self._spec.decoder)
+        numbered = ((column.picture, first + index) for index, column in enumerate(self._columns))
+        return tuple(
+            (picture, min(max(layer, 0), last))
+            for picture, layer in numbered
+            if isinstance(picture, HoveredUnits)
+        )
+
     def weights_of_columns(self) -> tuple[float, ...]:
         """Widths as shares of a grid's side; the code's is negative."""
         shares = []
@@ -75,10 +93,17 @@ class NetworkColumns:
                 shares.append(MOSAIC_SHARE if isinstance(column.picture, UnitMosaic) else STRIP_SHARE)
         return tuple(shares)
 
+    @property
+    def on_cards(self) -> tuple[bool, ...]:
+        """Which columns lie on a card of their own: the mosaics."""
+        return tuple(isinstance(column.picture, UnitMosaic) for column in self._columns)
+
     def place(self, pictures: tuple[QRect, ...], captions: tuple[QRect, ...]) -> None:
         """Put the columns at their places."""
         for column, picture, caption in zip(self._columns, pictures, captions, strict=True):
-            column.place(picture, caption)
+            roomy = isinstance(column.picture, UnitMosaic) and picture.width() >= ROOMY
+            inset = PADDING if roomy else 0
+            column.place(picture.adjusted(inset, inset, -inset, -inset), caption)
 
     def show_passage(self, passage: Passage) -> None:
         """Show what every layer makes of a picture."""

@@ -115,7 +115,7 @@ class OutputPanel(QWidget):
             colour, sign, relation = (theme.good, "✓", "≥") if normal else (theme.bad, "▲", "<")
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING
             judged = f"{sign} {self._passage.verdict}"
-            limit = f" {relation} {percent(self._threshold, 0)}"
+            limit = f" {relation} {self._threshold * 100:g} %"
             if self._fits(judged + limit):
                 judged += limit
             judged = judged.replace("<", "&lt;")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from engine.document import Document
 from engine.training.snapshot import Snapshot
 from gui.background_import import BackgroundImport
 from gui.document_model import DocumentModel
@@ -20,11 +23,17 @@ from gui.theme import Themes
 from gui.widgets.segments import Segments
 
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
+LEAST_BELOW = 0.38  # of the height, for table and loss curve
+ENOUGH_BELOW = 24  # lines of text
 LONGEST_WAIT_MS = 1500  # for the trainer, before the plotting library is loaded beside it
 
 
 class PlayPage(QSplitter):
-    """Everything about one picture on its way, and all pictures compared."""
+    """Everything about one picture on its way, and all pictures compared.
+
+    Until somebody divides it otherwise, the hourglass has the height that its width can use, and the rest goes
+    to what is below. Such a division is not remembered: it follows the window.
+    """
 
     def __init__(
         self,
@@ -42,6 +51,7 @@ class PlayPage(QSplitter):
         self.setProperty("role", "stage")
         self._bridge = bridge
         self._themes = themes
+        self._balanced = True
         self.hourglass = Hourglass(model, editing, follower, editor, strip, themes)
         self.table = SideBySideCard(model, editing, bridge, themes)
         self._plot_place = QFrame()
@@ -71,7 +81,8 @@ class PlayPage(QSplitter):
         self.setChildrenCollapsible(False)
         self._cards.setChildrenCollapsible(False)
         self._cards.setSizes([600, 300])
-        self.setSizes([460, 320])
+        self.splitterMoved.connect(self._moved)
+        model.document_changed.connect(self._document_changed)
         self._library = BackgroundImport("pyqtgraph", self)
         self._library.done.connect(self.build_plot)
         self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
@@ -80,8 +91,44 @@ class PlayPage(QSplitter):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._balance()  # once more, with all of it laid out
         if self._plot is None:
             self._waited.start()
+
+    def saveState(self) -> QByteArray:
+        """The division that somebody chose; empty if nobody did."""
+        return QByteArray() if self._balanced else super().saveState()
+
+    def restoreState(self, state: QByteArray | bytes | bytearray | memoryview) -> bool:
+        """Take a saved division, or with an empty one divide by itself again."""
+        self._balanced = QByteArray(state).isEmpty()
+        if not self._balanced:
+            return super().restoreState(state)
+        self._balance()
+        return True
+
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        """Divide like this, from now on."""
+        self._balanced = False
+        super().setSizes(sizes)
+
+    def _moved(self, position: int, handle: int) -> None:
+        self._balanced = False
+
+    def _balance(self) -> None:
+        if not self._balanced:
+            return
+        room = self.height() - self.handleWidth()
+        spare = room - self.hourglass.heightForWidth(self.width())
+        below = max(int(LEAST_BELOW * room), min(spare, ENOUGH_BELOW * self.fontMetrics().height()))
+        super().setSizes([room - below, below])
+        if self.table.isVisible():  # better no row than a part of one
+            rest = self.table.table.cut_off()
+            super().setSizes([room - below + rest, below - rest])
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        if document.size != old.size or document.network != old.network:
+            self._balance()
 
     def _trainer_is_there(self, snapshot: Snapshot) -> None:
         """Two libraries loading at once would hold up the window for longer than one after the other."""
@@ -97,6 +144,7 @@ class PlayPage(QSplitter):
             self._narrow = narrow
             self._choice.setVisible(narrow)
             self._arrange()
+        self._balance()
 
     def build_plot(self) -> None:
         """Put the loss curve in its place; loads the plotting library if that has not been done."""

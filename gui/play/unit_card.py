@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.networks.spec import Activation
 from gui.grids.grid_view import GridView
+from gui.play.hovered_units import HoveredUnits
 from gui.play.passage import Passage
 from gui.play.unit_arithmetic import UnitArithmetic, unit_arithmetic
 from gui.play.unit_mosaic import UnitMosaic
@@ -21,7 +22,7 @@ SMALLEST_EXACT = 0.0005  # smaller numbers are written with an exponent
 
 
 class UnitCard(QFrame):
-    """Floats beside the hovered tile of a mosaic and follows training; lets the mouse through."""
+    """Floats beside the unit under the pointer and follows training; lets the mouse through."""
 
     def __init__(self, themes: Themes, stage: QWidget) -> None:
         super().__init__(stage)
@@ -29,7 +30,7 @@ class UnitCard(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._themes = themes
         self._stage = stage
-        self._mosaics: tuple[UnitMosaic, ...] = ()
+        self._layers: tuple[tuple[HoveredUnits, int], ...] = ()
         self._passage: Passage | None = None
         self._text = ""
         self.picture = GridView(themes, self, margin=0)
@@ -43,12 +44,13 @@ class UnitCard(QFrame):
         row.addWidget(self.words)
         self.hide()
 
-    def watch(self, mosaics: Iterable[UnitMosaic]) -> None:
-        """Show the units of these mosaics, first the encoder's, and of no others."""
-        known, self._mosaics = self._mosaics, tuple(mosaics)
-        for mosaic in self._mosaics:
-            if mosaic not in known:
-                mosaic.hovered.connect(self._hovered)
+    def watch(self, layers: Iterable[tuple[HoveredUnits, int]]) -> None:
+        """Show the units of these layers, each given with its number, and of no others."""
+        known = [units for units, _ in self._layers]
+        self._layers = tuple(layers)
+        for units, _ in self._layers:
+            if units not in known:
+                units.hovered.connect(self._hovered)
         self._show()
 
     def show_passage(self, passage: Passage | None) -> None:
@@ -62,43 +64,48 @@ class UnitCard(QFrame):
 
     def _show(self) -> None:
         passage = self._passage
-        pointed = [mosaic for mosaic in self._mosaics if mosaic.hovered_unit is not None]
-        if passage is None or not pointed:
-            self.hide()
-            return
-        mosaic = pointed[0]
-        unit = mosaic.hovered_unit
-        reads = mosaic is self._mosaics[0]
-        layer = 0 if reads else len(passage.layers) - 2
-        if unit is None or unit >= len(passage.activations[layer]):
-            self.hide()
-            return
-        self.picture.show_values(mosaic.weights_of(unit), "signed", mosaic.scale)
-        text = _text(passage, layer, unit, reads, self._themes.now.muted)
+        for units, layer in self._layers:
+            unit = units.hovered_unit
+            known = passage is not None and layer < len(passage.activations)
+            if unit is not None and passage is not None and known and unit < len(passage.activations[layer]):
+                self._show_unit(passage, units, layer, unit)
+                return
+        self.hide()
+
+    def _show_unit(self, passage: Passage, units: HoveredUnits, layer: int, unit: int) -> None:
+        what = "what it reads from the layer before"
+        if isinstance(units, UnitMosaic):
+            self.picture.show_values(units.weights_of(unit), "signed", units.scale)
+            reads = units is self._layers[0][0]
+            what = "what it reads from the input" if reads else "what it paints on the output"
+        self.picture.setVisible(isinstance(units, UnitMosaic))
+        text = _text(passage, layer, unit, what, self._themes.now.muted)
         if text != self._text:
             self._text = text
             self.words.setText(text)
-        self._place(mosaic, unit)
+        self._place(units, unit)
 
-    def _place(self, mosaic: UnitMosaic, unit: int) -> None:
-        """Above the mosaic, where nothing is hidden; where there is no room, below or above the tile."""
-        height, width = mosaic.weights_of(unit).shape
-        side = self.fontMetrics().lineSpacing() * PICTURE_LINES
-        self.picture.setFixedSize(
-            QSize(side * width // max(width, height), side * height // max(width, height))
-        )
+    def _place(self, units: HoveredUnits, unit: int) -> None:
+        """Above the layer, where nothing is hidden; where there is no room, below or above the unit."""
+        if isinstance(units, UnitMosaic):
+            height, width = units.weights_of(unit).shape
+            side = self.fontMetrics().lineSpacing() * PICTURE_LINES
+            self.picture.setFixedSize(
+                QSize(side * width // max(width, height), side * height // max(width, height))
+            )
         size, room = self.sizeHint(), self._stage.rect()
-        corner = mosaic.mapTo(self._stage, QPoint(0, 0))
-        tile = mosaic.tile_rect(unit).toAlignedRect().translated(corner)
+        corner = units.mapTo(self._stage, QPoint(0, 0))
+        tile = units.tile_rect(unit).toAlignedRect().translated(corner)
         tops = (
-            corner.y() + mosaic.tile_rect(0).top() - DISTANCE - size.height(),
+            corner.y() + units.tile_rect(0).top() - DISTANCE - size.height(),
             tile.bottom() + DISTANCE,
             tile.top() - DISTANCE - size.height(),
         )
         top = int(
             next((top for top in tops if room.top() <= top <= room.bottom() - size.height()), room.top())
         )
-        left = corner.x() if mosaic is self._mosaics[0] else corner.x() + mosaic.width() - size.width()
+        inner = corner.x() + units.width() // 2 < self._stage.width() // 2
+        left = corner.x() if inner else corner.x() + units.width() - size.width()
         if top != int(tops[0]):
             left = tile.left()
         left = max(room.left(), min(left, room.right() - size.width()))
@@ -114,14 +121,24 @@ def number_text(value: float) -> str:
     return f"{value:.3f}"
 
 
-def _text(passage: Passage, layer: int, unit: int, reads: bool, muted: str) -> str:
+def unit_name(passage: Passage, layer: int, unit: int) -> str:
+    """`Encoder unit 6`, with the layer's number where a side has several layers, each counted from the input on."""
+    spec = passage.spec
+    if layer == spec.code_layer:
+        return f"Code number {unit + 1}"
+    encodes = layer < spec.code_layer
+    side, many = ("Encoder", len(spec.encoder)) if encodes else ("Decoder", len(spec.decoder))
+    number = layer + 1 if encodes else layer - spec.code_layer
+    return f"{side} layer {number}, unit {unit + 1}" if many > 1 else f"{side} unit {unit + 1}"
+
+
+def _text(passage: Passage, layer: int, unit: int, what: str, muted: str) -> str:
     arithmetic = unit_arithmetic(passage, layer, unit)
     code = passage.spec.code_layer
-    name = "Code number" if layer == code else "Encoder unit" if layer < code else "Decoder unit"
-    what = "what it reads from the input" if reads else "what it paints on the output"
     source = "pixels" if layer == 0 else "code numbers" if layer == code + 1 else "units"
     rows = "".join(ROW.format(words, value) for words, value in arithmetic_rows(arithmetic, source))
-    return f"<b>{name} {unit + 1}</b><br><span style='color:{muted}'>{what}</span><table cellspacing='0'>{rows}</table>"
+    head = f"<b>{unit_name(passage, layer, unit)}</b><br><span style='color:{muted}'>{what}</span>"
+    return f"{head}<table cellspacing='0'>{rows}</table>"
 
 
 def arithmetic_rows(arithmetic: UnitArithmetic, source: str) -> list[tuple[str, str]]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.grids.grid_painter import device_painter, packed_colours
-from gui.theme import Themes, is_palette_change, rgb, signed_colours
+from gui.grids.colour_table import signed_table
+from gui.grids.grid_painter import device_painter
+from gui.play.hovered_units import HoveredUnits
+from gui.theme import Themes, is_palette_change, rgb
 
+Value = TypeVar("Value", bound=np.generic)
 Floats = npt.NDArray[np.float32]
 Packed = npt.NDArray[np.uint32]  # colours as Qt's 32-bit pixels
 MOST_UNITS = 100  # more than these cannot be told apart
@@ -81,7 +85,7 @@ def mosaic_pixels(layout: MosaicLayout, cells: Packed, outlines: Packed, line: i
     """
     wide, high = layout.tile
     pitch_x, pitch_y = wide + layout.gap, high + layout.gap
-    units, height, width = cells.shape
+    units = len(cells)
     across, down = layout.columns, -(-units // layout.columns)
     size = down * pitch_y - layout.gap + 2 * line, across * pitch_x - layout.gap + 2 * line
     pixels = np.zeros(size, dtype=np.uint32)
@@ -89,11 +93,19 @@ def mosaic_pixels(layout: MosaicLayout, cells: Packed, outlines: Packed, line: i
     for (top, left), outline in zip(corners, outlines.tolist(), strict=True):
         if outline:
             pixels[top - line : top + high + line, left - line : left + wide + line] = outline
-    rows, columns = np.arange(high) * height // high, np.arange(wide) * width // wide
-    tiles = cells[:, rows[:, None], columns]
+    tiles = resampled(cells, wide, high)
     for (top, left), image in zip(corners, tiles, strict=True):
         pixels[top : top + high, left : left + wide] = image
     return pixels
+
+
+def resampled(images: npt.NDArray[Value], wide: int, high: int) -> npt.NDArray[Value]:
+    """Images (count, height, width) in another size, (count, high, wide): the nearest values."""
+    _, height, width = images.shape
+    if (height, width) == (high, wide):
+        return images
+    rows, columns = np.arange(high) * height // high, np.arange(wide) * width // wide
+    return images[:, rows[:, None], columns]
 
 
 def faded(colour: str, strength: npt.NDArray[np.floating]) -> Packed:
@@ -103,10 +115,8 @@ def faded(colour: str, strength: npt.NDArray[np.floating]) -> Packed:
     return np.where(alpha > FAINTEST, alpha << 24 | red << 16 | green << 8 | blue, 0).astype(np.uint32)
 
 
-class UnitMosaic(QWidget):
+class UnitMosaic(HoveredUnits):
     """Weights (units, height, width) as signed pictures, each outlined as strongly as its unit is active."""
-
-    hovered = Signal(object)  # the unit's index, or None
 
     def __init__(self, themes: Themes, name: str, outline: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,10 +124,9 @@ class UnitMosaic(QWidget):
         self._outline = outline  # the Theme field with the outline's colour
         self._weights: Floats = np.zeros((0, 1, 1), dtype=np.float32)
         self._activations: Floats = np.zeros(0, dtype=np.float32)
-        self._hover: int | None = None
+        self._colours = signed_table()
         self.scale = 1.0  # the weight that has the full colour
         self.setAccessibleName(name)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         themes.changed.connect(self._theme_changed)
 
@@ -125,11 +134,6 @@ class UnitMosaic(QWidget):
     def units(self) -> int:
         """How many units are drawn; at most 100."""
         return min(len(self._weights), MOST_UNITS)
-
-    @property
-    def hovered_unit(self) -> int | None:
-        """The unit under the pointer."""
-        return self._hover if self._hover is not None and self._hover < self.units else None
 
     def weights_of(self, unit: int) -> Floats:
         """A unit's weights (height, width)."""
@@ -144,7 +148,6 @@ class UnitMosaic(QWidget):
         self.update()
 
     def tile_rect(self, unit: int) -> QRectF:
-        """Where a unit is drawn, in logical pixels."""
         ratio = self.devicePixelRatioF()
         layout = self._layout()
         left, top = layout.tile_origin(unit)
@@ -157,40 +160,35 @@ class UnitMosaic(QWidget):
         if not self.units:
             return
         theme = self._themes.now
-        cells = packed_colours(signed_colours(self._weights[: self.units], self.scale, theme))
+        layout = self._layout()
+        cells = self._colours.packed(self._seen_weights(layout) * (1.0 / self.scale), theme)
         strength = np.nan_to_num(np.abs(self._activations[: self.units]), posinf=0.0)
         strength = strength / max(float(strength.max(initial=0.0)), 1e-9)
         outlines = faded(getattr(theme, self._outline), strength)
-        if self._hover is not None and self._hover < self.units:
-            outlines[self._hover] = faded(theme.text, np.ones(1))[0]
+        if self.hovered_unit is not None:
+            outlines[self.hovered_unit] = faded(theme.text, np.ones(1))[0]
         line = max(1, round(1.6 * self.devicePixelRatioF()))
-        layout = self._layout()
         pixels = mosaic_pixels(layout, cells, outlines, line)
         height, width = pixels.shape
         image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
         with device_painter(self) as painter:
             painter.drawImage(layout.left - line, layout.top - line, image)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._set_hover(self._unit_at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._set_hover(None)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_palette_change(event):
             self.update()
 
-    def _unit_at(self, point: QPointF) -> int | None:
+    def unit_at(self, point: QPointF) -> int | None:
         ratio = self.devicePixelRatioF()
         return self._layout().unit_at(point.x() * ratio, point.y() * ratio, self.units)
 
-    def _set_hover(self, unit: int | None) -> None:
-        if unit != self._hover:
-            self._hover = unit
-            self.hovered.emit(unit)
-            self.update()
+    def _seen_weights(self, layout: MosaicLayout) -> Floats:
+        """The weights of the units drawn, less those for which a tile is too small."""
+        weights = self._weights[: self.units]
+        _, height, width = weights.shape
+        wide, high = layout.tile
+        return resampled(weights, min(wide, width), min(high, height))
 
     def _layout(self) -> MosaicLayout:
         ratio = self.devicePixelRatioF()

@@ -79,6 +79,7 @@ class RetrainBox(QWidget):
         action, epochs = self._actions.retrain, self._actions.retrain_epochs
         self.field.set_value(epochs)
         self.switch.setEnabled(action.isEnabled())
+        self.more.setEnabled(action.isEnabled())
         self.switch.setChecked(action.isChecked())
         said = counted(epochs, "epoch")
         state = "on" if action.isChecked() else "off"

@@ -16,6 +16,7 @@ from gui.widgets.coloured_icon import coloured_icon
 from gui.widgets.editing_focus import finish_editing
 
 FIRST_RETRAIN_EPOCHS = 150
+LONG_JUMP = 3  # slow snapshots, so 0.3 seconds: shorter jumps and retrainings would make the button flicker
 
 
 class TrainingActions(QObject):
@@ -34,6 +35,7 @@ class TrainingActions(QObject):
         self._bridge = bridge
         self._themes = themes
         self._retrain_epochs = FIRST_RETRAIN_EPOCHS
+        self._jump_told = 0  # slow snapshots in a row in which a jump or a retraining was under way
         self.train_or_pause = QAction("Train", self)
         self.train_or_pause.setShortcut(QKeySequence(Qt.Key.Key_Space))
         self.train_or_pause.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -59,7 +61,7 @@ class TrainingActions(QObject):
         self.speeds.triggered.connect(self._choose_speed)
         model.document_changed.connect(self._document_changed)
         bridge.wishes_changed.connect(self.refresh)
-        bridge.slow_ready.connect(self._snapshot_ready)
+        bridge.slow_ready.connect(self._slow_ready)
         themes.changed.connect(self._paint_icons)
         self._paint_icons(themes.now)
         self.refresh()
@@ -84,14 +86,24 @@ class TrainingActions(QObject):
                 self._bridge.set_retrain(epochs)
             self.refresh()
 
+    @property
+    def jumping(self) -> bool:
+        """Whether a jump over many epochs, or a long retraining, is under way."""
+        return self._jump_told >= LONG_JUMP and not self._bridge.running
+
+    @property
+    def train_icon(self) -> str:
+        """The icon of `train_or_pause`."""
+        return "pause" if self._bridge.running or self.jumping else "train"
+
     def speed_action(self, speed: Speed) -> QAction:
         """The menu entry of one speed."""
         return self._speed_actions[speed]
 
     def toggle_training(self) -> None:
-        """Train if training rests, pause it if it runs."""
+        """Train if training rests; pause it, or end a jump, if it runs."""
         finish_editing()
-        if self._bridge.running:
+        if self._bridge.running or self.jumping:
             self._bridge.pause()
         elif self._model.document.train:
             self._bridge.train()
@@ -100,11 +112,12 @@ class TrainingActions(QObject):
         """Bring words and states up to date."""
         able = bool(self._model.document.train)
         snapshot = self._bridge.snapshot
-        running = self._bridge.running
+        running = self._bridge.running or self.jumping
         finished = snapshot is not None and snapshot.finished and not running
         self.train_or_pause.setText("Pause" if running else "Train on" if finished else "Train")
         self.train_or_pause.setEnabled(able or running)
-        words = "Pause training" if running else self._training_words(snapshot)
+        pausing = "End the training of so many epochs at once" if self.jumping else "Pause training"
+        words = pausing if running else self._training_words(snapshot)
         self.train_or_pause.setToolTip(with_key(words, "Space") if able or running else NO_TRAINING_PICTURE)
         for action in (*self.steps, self.retrain):
             action.setEnabled(able)
@@ -180,7 +193,8 @@ class TrainingActions(QObject):
         if document.training.epochs != old.training.epochs or bool(document.train) != bool(old.train):
             self.refresh()
 
-    def _snapshot_ready(self, snapshot: Snapshot) -> None:
+    def _slow_ready(self, snapshot: Snapshot) -> None:
+        self._jump_told = self._jump_told + 1 if snapshot.running and not self._bridge.running else 0
         self.refresh()
 
     def _paint_icons(self, theme: Theme) -> None:
@@ -197,7 +211,6 @@ class TrainingActions(QObject):
     _train_icon = ""  # what the icon shows: painting it ten times a second would be waste
 
     def _paint_train_icon(self, theme: Theme) -> None:
-        name = "pause" if self._bridge.running else "train"
-        if name != self._train_icon:
-            self._train_icon = name
-            self.train_or_pause.setIcon(coloured_icon(name, theme.on_accent, theme))
+        if self.train_icon != self._train_icon:
+            self._train_icon = self.train_icon
+            self.train_or_pause.setIcon(coloured_icon(self.train_icon, theme.text, theme))

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMenu, QPush
 from engine.training.snapshot import Snapshot
 from gui.document_model import DocumentModel
 from gui.engine_bridge import EngineBridge
-from gui.theme import Themes
+from gui.theme import Theme, Themes
 from gui.transport.read_out import ReadOut
 from gui.transport.retrain_box import RetrainBox
 from gui.transport.seed_box import SeedBox
 from gui.transport.training_actions import TrainingActions
 from gui.transport.undo_actions import UndoActions
 from gui.transport.wording import SPEED_NAMES, epoch_text, loss_text
+from gui.widgets.coloured_icon import coloured_icon
 from gui.widgets.fonts import scaled
 from gui.widgets.parts_button import Part, PartsButton
 
@@ -43,6 +44,8 @@ class TransportBar(QFrame):
         self.setObjectName("transport_bar")
         self._bridge = bridge
         self._actions = actions
+        self._themes = themes
+        self._train_icon: tuple[str, str] | None = None  # name and theme
         self._level = 0
         self._widths: list[int] = []  # least width of every level; empty: to be measured
         self._train_width = 0
@@ -75,6 +78,7 @@ class TransportBar(QFrame):
         actions.train_or_pause.changed.connect(self._follow_train)
         actions.step_epoch.changed.connect(self._follow_train)
         actions.reset.changed.connect(self._follow_train)
+        themes.changed.connect(self._paint_train_icon)
         bridge.wishes_changed.connect(self._follow_speed)
         bridge.slow_ready.connect(self._show_snapshot)
         if bridge.snapshot is not None:
@@ -244,14 +248,22 @@ class TransportBar(QFrame):
     def _follow_train(self) -> None:
         for button, action in ((self.reset, self._actions.reset), (self.train, self._actions.train_or_pause)):
             button.setProperty("full", action.text())
-            button.setIcon(action.icon())
             button.setEnabled(action.isEnabled())
             button.setToolTip(action.toolTip())
             button.setAccessibleName(action.text())
             self._show_words(button, button.property("words") is not False)
+        self.reset.setIcon(self._actions.reset.icon())
+        self._paint_train_icon(self._themes.now)
         self._step_action.setIcon(self._actions.step_epoch.icon())
         self._step_action.setToolTip(self._actions.step_epoch.toolTip())
         self._step_action.setEnabled(self._actions.step_epoch.isEnabled())
+
+    def _paint_train_icon(self, theme: Theme) -> None:
+        """On the button the icon has the colour of its words; in menus it has that of the other icons."""
+        wanted = (self._actions.train_icon, theme.name)
+        if wanted != self._train_icon:
+            self._train_icon = wanted
+            self.train.setIcon(coloured_icon(wanted[0], theme.on_accent, theme))
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         before = self._row.minimumSize().width()

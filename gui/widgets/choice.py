@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QStyledItemDelegate, QWidget
 
 T = TypeVar("T")
 
@@ -31,6 +31,7 @@ class Choice(QComboBox, Generic[T]):
         self.setAccessibleName(name)
         self.set_value(value)
         self.activated.connect(self._activated)
+        self._dressed = False
 
     @property
     def value(self) -> T:
@@ -41,8 +42,22 @@ class Choice(QComboBox, Generic[T]):
         """Show a value that was decided elsewhere."""
         self.setCurrentIndex(self._values.index(value))
 
+    def showPopup(self) -> None:
+        if not self._dressed:
+            self._dressed = True
+            self._dress_popup()
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def _activated(self, index: int) -> None:
         self.chosen.emit(self._values[index])
+
+    def _dress_popup(self) -> None:
+        """Let the style sheet paint the list and its frame, which Qt else paints in colours of its own."""
+        self.setItemDelegate(QStyledItemDelegate(self))
+        frame = self.view().parentWidget()
+        if isinstance(frame, QFrame):
+            frame.setFrameShape(QFrame.Shape.NoFrame)
+            frame.setContentsMargins(0, 0, 0, 0)

@@ -25,6 +25,9 @@ class StillSession:
     def send(self, order: Order) -> None:
         self.orders.append(order)
 
+    def close(self, timeout: float) -> bool:
+        return True
+
 
 class StillBridge(EngineBridge):
     """An `EngineBridge` that was never started."""

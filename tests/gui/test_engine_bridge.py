@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from engine.lecture import lecture_document
 from engine.training.snapshot import Speed, StoredRun
 from engine.training.state import first_state
 from gui.document_model import DocumentModel
+from tests.gui.stand_ins import snapshot_of
 from tests.gui.still_bridge import StillBridge
 
 
@@ -115,3 +118,69 @@ def test_texts_are_owed_no_longer_than_the_end_of_the_run(bridge: StillBridge, q
         bridge.tell(running=True, epoch=epoch)
     end = bridge.tell(running=False, epoch=20)
     assert last[-1] is end
+
+
+def active_timers(bridge: StillBridge) -> list[QTimer]:
+    return [timer for timer in bridge.findChildren(QTimer) if timer.isActive()]
+
+
+def test_a_snapshot_from_another_thread_wakes_the_bridge_which_has_no_timer_at_rest(
+    bridge: StillBridge, model: DocumentModel, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        assert active_timers(bridge) == []
+        snapshot = snapshot_of(model.document)
+        with qtbot.waitSignal(bridge.snapshot_ready):
+            thread = threading.Thread(target=bridge.session.snapshots.put, args=(snapshot,))
+            thread.start()
+            thread.join()
+            assert bridge.snapshot is not snapshot  # shown on the window's thread only
+        assert bridge.snapshot is snapshot
+    assert active_timers(bridge) == []
+
+
+def test_of_snapshots_that_come_faster_than_frames_the_last_is_shown(
+    bridge: StillBridge, model: DocumentModel, qtbot: QtBot
+) -> None:
+    shown: list[object] = []
+    bridge.snapshot_ready.connect(shown.append)
+    snapshots = [snapshot_of(model.document) for _ in range(50)]
+    for snapshot in snapshots:
+        bridge.session.snapshots.put(snapshot)
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: bool(shown) and shown[-1] is snapshots[-1])
+    qtbot.waitUntil(lambda: active_timers(bridge) == [])
+
+
+def test_texts_follow_when_a_run_goes_on_without_a_further_frame(
+    bridge: StillBridge, model: DocumentModel, qtbot: QtBot
+) -> None:
+    bridge.train()
+    texts: list[object] = []
+    bridge.slow_ready.connect(texts.append)
+    snapshot = bridge.tell(running=True)
+    qtbot.waitUntil(lambda: texts == [snapshot])
+
+
+def test_a_snapshot_that_comes_after_closing_is_not_shown(
+    bridge: StillBridge, model: DocumentModel, qtbot: QtBot
+) -> None:
+    bridge.session.snapshots.put(snapshot_of(model.document))
+    bridge.close()
+    bridge.session.snapshots.put(snapshot_of(model.document))
+    QApplication.processEvents()
+    assert bridge.snapshot is None
+
+
+def test_frames_are_counted_in_a_run_and_there_are_none_at_rest(
+    bridge: StillBridge, model: DocumentModel, qtbot: QtBot
+) -> None:
+    bridge.train()
+
+    def runs_at_a_rate() -> bool:
+        bridge.tell(running=True)
+        return bridge.frames_per_second > 0
+
+    qtbot.waitUntil(runs_at_a_rate)
+    bridge.tell(running=False)
+    assert bridge.frames_per_second == 0

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 from engine.pictures.fitting import Fit
 from gui.documents.import_dialog.import_plan import FitChoice
 from gui.widgets.choice import Choice
+from gui.widgets.form_labels import centre_labels
 from gui.widgets.percent_slider import PercentSlider
 from gui.widgets.segments import Segments
 
@@ -51,6 +52,7 @@ class FitFields(QWidget):
         form.addRow("Greys", self.greys)
         form.addRow(self.threshold)
         form.addRow(self.invert)
+        centre_labels(form)
         self._form = form
         self.ways.chosen.connect(self._tell)
         self.greys.chosen.connect(self._tell)

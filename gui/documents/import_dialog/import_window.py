@@ -170,6 +170,7 @@ class ImportWindow(QDialog):
         left.addWidget(SectionHeading("How they are fitted"))
         left.addWidget(self.groups)
         left.addWidget(self.fields)
+        left.addSpacing(8)
         left.addWidget(SectionHeading("Where they go"))
         left.addWidget(self.target)
         left.addStretch(1)

@@ -14,7 +14,7 @@ from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import thumbnail
 from gui.theme import Theme, Themes
 
-TILE = 56  # logical pixels
+TILE = 72  # logical pixels
 GAP = 8
 Values = npt.NDArray[np.floating]
 

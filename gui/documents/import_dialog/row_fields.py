@@ -18,6 +18,7 @@ from engine.pictures.table import (
 from engine.wording import counted
 from gui.documents.size_fields import SizeFields
 from gui.widgets.choice import Choice
+from gui.widgets.form_labels import centre_labels
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
 
@@ -53,6 +54,7 @@ class RowFields(QWidget):
         form.addRow("Names", self.names)
         form.addRow("Its size", self.sides)
         form.addRow("", self._of_pixels)
+        centre_labels(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -38,6 +38,7 @@ class SheetFields(QWidget):
         column.addWidget(self.tile)
         column.addWidget(self.gaps)
         column.addWidget(self.view, 1)
+        column.addStretch(0)  # takes the height where the sheet is not shown
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._tell)
         self.box.toggled.connect(self._changed)

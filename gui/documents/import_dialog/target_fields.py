@@ -11,6 +11,7 @@ from engine.pictures.picture import GridSize
 from gui.documents.import_dialog.import_plan import ImportPlan, Target
 from gui.documents.size_fields import SizeFields
 from gui.widgets.choice import Choice
+from gui.widgets.form_labels import centre_labels
 from gui.widgets.number_rules import Even, ShareRule, WholeRule
 from gui.widgets.value_field import ValueField
 
@@ -53,6 +54,7 @@ class TargetFields(QWidget):
         form.addRow("", self._share_row)
         form.addRow("Take", _row(self.which, self.number, self._of_all))
         form.addRow(self.replacing)
+        centre_labels(form)
         self._form = form
         for choice in (self.target, self.which, self.grid):
             choice.chosen.connect(self._changed)

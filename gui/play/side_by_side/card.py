@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -23,6 +23,10 @@ from gui.theme import Themes
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
 
+# While training runs: a tall table painted at once, or its scores together with texts and plot, would be late.
+ROWS_A_FRAME = 4  # whose pictures are painted again
+LATER_MS = 15  # scores come so long after texts and plot
+
 
 class SideBySideCard(QFrame):
     """Follows document, selection and snapshots; works only while it can be seen."""
@@ -39,6 +43,8 @@ class SideBySideCard(QFrame):
         self.setProperty("role", "card")
         self._model = model
         self._themes = themes
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._show_scores)
         self._opened: Measure | None = None
         self._sheet: FormulaSheet | None = None
         self.table = SideBySideTable(model, editing, themes, self)
@@ -99,15 +105,24 @@ class SideBySideCard(QFrame):
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
         self.table.rows.take(snapshot)
         if self.isVisible():
-            self.table.rows.refresh_pictures(self.table.visible_rows())
+            most = ROWS_A_FRAME if snapshot.running else None
+            self.table.rows.refresh_pictures(self.table.visible_rows(), most)
 
     def _slow_ready(self, snapshot: Snapshot) -> None:
+        if snapshot.running:
+            self._later.start()
+        else:
+            self._show_scores()
+
+    def _show_scores(self) -> None:
         if self.isVisible():
-            self._refresh()
+            self.table.rows.refresh_scores(self.table.visible_rows())
+            self._fill()
 
     def _refresh(self) -> None:
-        self.table.rows.refresh_scores()
-        self.table.rows.refresh_pictures(self.table.visible_rows())
+        rows = self.table.visible_rows()
+        self.table.rows.refresh_scores(rows)
+        self.table.rows.refresh_pictures(rows)
         self._fill()
 
     def _document_changed(self, new: Document, old: Document) -> None:

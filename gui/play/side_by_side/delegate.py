@@ -24,15 +24,45 @@ GAP = 8
 VERDICT_ICONS = {Verdict.NORMAL: "check", Verdict.ANOMALY: "warning"}
 KEPT = 400  # pictures of inputs
 LEAST_NAME = 9  # letters
+SMALL = 0.85  # of the text
+TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+COLUMNS = tuple(Column)
+PIXELS = frozenset(column for column in Column if column.shows_pixels)
+# Bits of a cell's state: Python's own flags take a microsecond each to compare.
+SELECTED = QStyle.StateFlag.State_Selected.value
+HOVERED = QStyle.StateFlag.State_MouseOver.value
+FOCUSED = QStyle.StateFlag.State_HasFocus.value
+
+
+class Look:
+    """Colours and fonts of a theme, made once."""
+
+    def __init__(self, theme: Theme, font: QFont) -> None:
+        self.theme = theme
+        self.font = QFont(font)
+        self.bold = scaled(font, 1.0, QFont.Weight.DemiBold)
+        self.small = scaled(font, SMALL)
+        self.metrics, self.bold_metrics = QFontMetrics(self.font), QFontMetrics(self.bold)
+        self.train_width = QFontMetrics(self.small).horizontalAdvance("train")
+        self.panel, self.selected, self.border, self.text, self.muted = (
+            QColor(name) for name in (theme.panel, theme.hover, theme.border, theme.text, theme.muted)
+        )
+        self.verdicts = {Verdict.NORMAL: QColor(theme.good), Verdict.ANOMALY: QColor(theme.bad)}
 
 
 class SideBySideDelegate(QStyledItemDelegate):
-    """Paints whole cells, background included."""
+    """Paints whole cells, background included.
+
+    Ten cells a row are painted again many times a second, so colours and fonts are kept, the model is asked
+    directly, and the painter is handed on without saving its state, which Qt's table does not use.
+    """
 
     def __init__(self, table: SideBySideModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = table
         self._themes = themes
+        self._look: Look | None = None
         self._thumbnails = Thumbnails(KEPT)
         self._ink, self._signed = ink_cells(), signed_cells()
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -41,96 +71,89 @@ class SideBySideDelegate(QStyledItemDelegate):
         return QSize(SIDE + GAP, row_height(QFontMetrics(option.font)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, column = self._themes.now, Column(index.column())
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(option.rect, QColor(theme.hover if selected else theme.panel))
-        painter.fillRect(
-            QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(theme.border)
-        )
-        if column.shows_pixels:
-            self._paint_pixels(painter, option, index, column, theme)
+        look, rect, state = self._look_for(option), option.rect, option.state.value
+        row, column = index.row(), COLUMNS[index.column()]
+        painter.fillRect(rect, look.selected if state & SELECTED else look.panel)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.border)
+        if column in PIXELS:
+            self._paint_pixels(painter, rect, row, column, look)
         elif column is Column.VERDICT:
-            self._paint_verdict(painter, option, index, theme)
+            self._paint_verdict(painter, rect, row, look)
         elif column is Column.PICTURE:
-            self._paint_name(painter, option, index, theme)
+            self._paint_name(painter, rect, row, look)
         else:
-            self._paint_score(painter, option, index, column, theme)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            self._paint_focus(painter, option.rect, theme)
-        painter.restore()
+            self._paint_score(painter, rect, row, column, look, hovered=bool(state & HOVERED))
+        if state & FOCUSED:
+            self._paint_focus(painter, rect, look.theme)
 
-    def _paint_name(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, theme: Theme
-    ) -> None:
-        rect = option.rect.adjusted(GAP // 2, 0, -GAP, 0)
-        if self._is_to_train_on(index.row()):  # the exception in a table of tests, so it alone is named
-            small = scaled(option.font, 0.85)
-            width = QFontMetrics(small).horizontalAdvance("train")
-            if rect.width() > 3 * width:
-                painter.setFont(small)
-                painter.setPen(QColor(theme.muted))
-                painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "train")
-                rect.setRight(rect.right() - width - GAP)
-        painter.setFont(option.font)
-        painter.setPen(QColor(theme.text))
-        text = QFontMetrics(option.font).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, rect.width()
-        )
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    def _look_for(self, option: QStyleOptionViewItem) -> Look:
+        theme, font = self._themes.now, option.font
+        if self._look is None or self._look.theme is not theme or self._look.font != font:
+            self._look = Look(theme, font)
+        return self._look
 
-    def _paint_pixels(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, column: Column, theme: Theme
-    ) -> None:
-        values = self._table.values(index.row(), column)
-        ratio = painter.device().devicePixelRatioF()
-        frame = QRect(0, 0, SIDE + 2, SIDE + 2)
-        frame.moveCenter(option.rect.center())
+    def _paint_name(self, painter: QPainter, rect: QRect, row: int, look: Look) -> None:
+        rect = rect.adjusted(GAP // 2, 0, -GAP, 0)
+        if (
+            self._is_to_train_on(row) and rect.width() > 3 * look.train_width
+        ):  # in a table of tests the exception
+            painter.setFont(look.small)
+            painter.setPen(look.muted)
+            painter.drawText(rect, TO_THE_RIGHT, "train")
+            rect.setRight(rect.right() - look.train_width - GAP)
+        name = self._table.text(row, Column.PICTURE)
+        painter.setFont(look.font)
+        painter.setPen(look.text)
+        text = look.metrics.elidedText(name, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, TO_THE_LEFT, text)
+
+    def _paint_pixels(self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look) -> None:
+        values = self._table.values(row, column)
         if values is None:
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, "–")
+            painter.setFont(look.font)
+            painter.setPen(look.muted)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "–")
             return
+        frame = QRect(0, 0, SIDE + 2, SIDE + 2)
+        frame.moveCenter(rect.center())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.border))
+        painter.setBrush(look.border)
         painter.drawRoundedRect(frame, 2, 2)
         corner = QPointF(frame.left() + 1, frame.top() + 1)
         if column is Column.INPUT:
-            draw_snapped(painter, corner, self._thumbnails.of(values, SIDE, theme, ratio))
+            ratio = painter.device().devicePixelRatioF()
+            draw_snapped(painter, corner, self._thumbnails.of(values, SIDE, look.theme, ratio))
         else:
             cells = self._signed if column is Column.DIFFERENCE else self._ink
-            cells.draw(painter, corner, SIDE, values, theme)
+            cells.draw(painter, corner, SIDE, values, look.theme)
 
     def _paint_score(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, column: Column, theme: Theme
+        self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look, hovered: bool
     ) -> None:
-        font = QFont(option.font)
-        if column.measure is self._table.document.verdict.measure:
-            font.setWeight(QFont.Weight.DemiBold)
-        font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
+        judges = column.measure is self._table.document.verdict.measure
+        font = look.bold if judges else look.font
+        if hovered:
+            font = QFont(font)
+            font.setUnderline(True)
         painter.setFont(font)
-        painter.setPen(QColor(theme.text))
-        rect = option.rect.adjusted(0, 0, -GAP, 0)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        painter.setPen(look.text)
+        painter.drawText(rect.adjusted(0, 0, -GAP, 0), TO_THE_RIGHT, self._table.text(row, column))
 
-    def _paint_verdict(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, theme: Theme
-    ) -> None:
-        verdict = self._table.verdict(index.row())
+    def _paint_verdict(self, painter: QPainter, rect: QRect, row: int, look: Look) -> None:
+        verdict = self._table.verdict(row)
         if verdict is None:
             return
-        colour = theme.good if verdict is Verdict.NORMAL else theme.bad
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        rect = option.rect.adjusted(0, 0, -GAP, 0)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(verdict))
+        rect, colour = rect.adjusted(0, 0, -GAP, 0), look.verdicts[verdict]
+        painter.setFont(look.bold)
+        painter.setPen(colour)
+        painter.drawText(rect, TO_THE_RIGHT, str(verdict))
+        metrics = look.bold_metrics
         side = round(metrics.height() * 0.9)
         left = rect.right() - metrics.horizontalAdvance(str(verdict)) - side - 4
         top = rect.top() + (rect.height() - side) / 2
         ratio = painter.device().devicePixelRatioF()
-        draw_snapped(painter, QPointF(left, top), self._icon(VERDICT_ICONS[verdict], colour, side, ratio))
+        icon = self._icon(VERDICT_ICONS[verdict], colour.name(), side, ratio)
+        draw_snapped(painter, QPointF(left, top), icon)
 
     def _is_to_train_on(self, row: int) -> bool:
         place = self._table.place_of(row)
@@ -149,6 +172,7 @@ class SideBySideDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(theme.accent), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def row_height(metrics: QFontMetrics) -> int:

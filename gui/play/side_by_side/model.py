@@ -16,7 +16,7 @@ from engine.training.snapshot import Snapshot
 from gui.changed_rows import runs_of
 from gui.document_model import DocumentModel
 from gui.picture_answers import PictureAnswers
-from gui.play.side_by_side.changed_outputs import changed_outputs
+from gui.play.side_by_side.changed_outputs import PaintedOutputs
 from gui.play.side_by_side.columns import HEADINGS, OUTPUTS, Column
 from gui.play.side_by_side.shown_score import shown_score, tenths
 from gui.play.side_by_side.sorting import amounts, order_of_names, order_of_values
@@ -45,7 +45,7 @@ class SideBySideModel(QAbstractTableModel):
         self._row_of_position = self._order
         self._sorted_by: tuple[Column, bool] | None = None
         self._scores = np.full((len(self._order), 4), np.nan)
-        self._painted: dict[int, Grid | None] = {}  # outputs of the visible pictures, by position
+        self._painted = PaintedOutputs()
         self.arranging = False
         model.document_changed.connect(self._document_changed)
 
@@ -131,14 +131,18 @@ class SideBySideModel(QAbstractTableModel):
         column = Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(index.row(), place, column)
+                return self.text(index.row(), column)
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return self._description(index.row(), place, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.alignment
         return None
 
-    def _text(self, row: int, place: Place, column: Column) -> str:
+    def text(self, row: int, column: Column) -> str:
+        """What a cell says: a name, a score, a verdict; nothing in a picture cell or a row that is not there."""
+        place = self.place_of(row)
+        if place is None:
+            return ""
         if column is Column.PICTURE:
             return self._document.picture(place).name
         if column is Column.VERDICT:
@@ -147,14 +151,13 @@ class SideBySideModel(QAbstractTableModel):
         measure = column.measure
         if measure is None:
             return ""
-        score = self.score_of(row, measure)
-        return shown_score(score)
+        return shown_score(self.score_of(row, measure))
 
     def _description(self, row: int, place: Place, column: Column) -> str:
         name = self._document.picture(place).name
         if column is Column.PICTURE:
             return f"{name} (to {place.role} {'on' if place.role is Role.TRAIN else 'with'})"
-        return f"{name}: {HEADINGS[column].title} {self._text(row, place, column)}".rstrip()
+        return f"{name}: {HEADINGS[column].title} {self.text(row, column)}".rstrip()
 
     # --- news from the training thread
 
@@ -162,30 +165,28 @@ class SideBySideModel(QAbstractTableModel):
         """Answer from a newer snapshot; the two `refresh_...` then tell what changed."""
         self._answers.take(snapshot)
 
-    def refresh_pictures(self, rows: Iterable[int]) -> None:
-        """Tell which output cells changed in these rows: those that can be seen."""
-        painted: dict[int, Grid | None] = {}
-        for row in rows:
-            position = int(self._order[row])
-            output = painted[position] = self._answers.output(position)
-            if position not in self._painted:
-                self._tell(row, row, OUTPUTS[0], OUTPUTS[-1])
-                continue
-            for first, last in changed_outputs(output, self._painted[position]):
-                self._tell(row, row, first, last)
-        self._painted = painted
+    def refresh_pictures(self, rows: range, most: int | None = None) -> None:
+        """Tell which output cells changed in these rows: those that can be seen.
 
-    def refresh_scores(self) -> None:
-        """Tell which scores and verdicts changed as far as one can see it, and sort again if that matters."""
-        scores = self._answers.scores()
+        With `most`, at most so many rows are told, and the others have their turn in the next calls.
+        """
+        for row, (first, last) in self._painted.news(rows, self._order, self._answers, most):
+            self._tell(row, row, first, last)
+
+    def refresh_scores(self, rows: Iterable[int]) -> None:
+        """Take the newest scores, sort again if that matters, and tell which of these rows look different now.
+
+        Rows that cannot be seen have no one to be told, and a view told of very many paints all that it shows.
+        """
+        scores, before = self._answers.scores(), self._scores
         if len(scores) != len(self._order):
             return
-        changed = tenths(scores) != tenths(self._scores)
-        verdicts = self._normal(scores) != self._normal(self._scores)
         self._scores = scores
         self._sort_again(live=True)
-        rows = np.sort(self._row_of_position[np.flatnonzero(changed.any(axis=1) | verdicts)])
-        self._tell_rows(rows, Column.HAMMING, Column.VERDICT)
+        seen = np.fromiter(rows, dtype=np.intp)
+        now, then = scores[self._order[seen]], before[self._order[seen]]
+        changed = (tenths(now) != tenths(then)).any(axis=1) | (self._normal(now) != self._normal(then))
+        self._tell_rows(seen[changed], Column.HAMMING, Column.VERDICT)
 
     def _normal(self, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
         settings = self._document.verdict
@@ -219,7 +220,7 @@ class SideBySideModel(QAbstractTableModel):
             self.beginRemoveRows(ROOT, len(now), len(before) - 1)
         self._order = self._row_of_position = np.arange(len(now))
         self._scores = self._answers.scores()
-        self._painted = {}
+        self._painted.forget()
         if grows:
             self.endInsertRows()
         elif shrinks:
@@ -293,4 +294,11 @@ class SideBySideModel(QAbstractTableModel):
             self._tell(start, end, first, last)
 
     def _tell(self, first_row: int, last_row: int, first: Column, last: Column) -> None:
-        self.dataChanged.emit(self.index(first_row, first), self.index(last_row, last))
+        if first_row < last_row:
+            self.dataChanged.emit(self.index(first_row, first), self.index(last_row, last))
+            return
+        for column in range(
+            first, last + 1
+        ):  # one by one: for a span Qt paints the neighbours below and beside too
+            cell = self.index(first_row, column)
+            self.dataChanged.emit(cell, cell)

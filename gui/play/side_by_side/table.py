@@ -58,7 +58,7 @@ class SideBySideTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # whole rows at the top
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Side by side")
         self._fit_to_font()
@@ -77,6 +77,12 @@ class SideBySideTable(QTableView):
             return range(0)
         last = self.rowAt(self.viewport().height() - 1)
         return range(first, (self.rows.rowCount() - 1 if last < 0 else last) + 1)
+
+    def cut_off(self) -> int:
+        """How many pixels of the last row that can be seen are seen, if not all of it."""
+        row = self.verticalHeader().defaultSectionSize()
+        height = self.viewport().height()
+        return height % row if self.rows.rowCount() * row > height else 0
 
     def follow(self, place: Place | None) -> None:
         """Select the row of a picture."""

@@ -16,7 +16,7 @@ from engine.training.settings import Loss, TrainingSettings
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from engine.training.state import TrainingState
 from engine.training.trainer import Progress, Task
-from engine.training.worker import Worker
+from engine.training.worker import LATE_SECONDS, Worker
 
 FIRST = Order(1, lecture_document(), speed=Speed.FLAT_OUT)
 
@@ -139,6 +139,11 @@ def test_pause_ends_epochs_that_are_still_to_come(desk: Desk) -> None:
     assert desk.rest(train, after(train, running=False)).epoch < 1_000_000_000
 
 
+def test_pause_ends_a_jump_and_a_retraining() -> None:
+    for order in (after(FIRST, epoch_steps=1_000_000_000), after(FIRST, retrain=1_000_000_000)):
+        assert Desk().rest(order, after(order, pauses=1)).epoch < 1_000_000_000
+
+
 def test_switching_retraining_off_ends_it(desk: Desk) -> None:
     order = after(FIRST, retrain=1_000_000_000)
     assert desk.rest(order, after(order, retrain=None)).epoch < 1_000_000_000
@@ -220,3 +225,16 @@ def test_a_loss_is_compared_with_the_best_of_its_own_kind(
     monkeypatch.setattr(CountingTrainer, "loss", 5.0)
     edited = with_another_square(replace(FIRST.document, training=TrainingSettings(loss=loss)))
     assert ("lower learning rate" in desk.rest(after(order, document=edited)).note) is warned
+
+
+def test_a_snapshot_that_found_the_mailbox_full_follows_soon_after_that_was_emptied(desk: Desk) -> None:
+    slow = after(FIRST, running=True, starts=1, speed=Speed.SLOW)
+    edited = after(slow, document=with_another_square(FIRST.document))
+    desk.worker.work(slow)
+    desk.worker.work(edited)
+    patience = desk.worker.patience()
+    assert patience is not None and patience <= LATE_SECONDS
+    desk.snapshots.take()
+    desk.worker.work(None)
+    snapshot = desk.snapshots.take()
+    assert snapshot is not None and snapshot.order == edited.number

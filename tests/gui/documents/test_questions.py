@@ -45,3 +45,15 @@ def test_a_reply_is_known_by_its_place(qtbot):
 
     in_the_box(click_second)
     assert MessageBoxQuestions(None).choose("It is open.", ["Open a Copy", "Open Anyway"]) == 1
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(qtbot):
+    seen = []
+
+    def look(box):
+        seen.append((box.textFormat(), box.text()))
+        box.button(QMessageBox.StandardButton.Cancel).click()
+
+    in_the_box(look)
+    MessageBoxQuestions(None).save_changes("<b>mine</b>")
+    assert seen == [(Qt.TextFormat.PlainText, "Save the changes to “<b>mine</b>”?")]

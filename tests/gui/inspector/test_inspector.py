@@ -279,7 +279,11 @@ def test_nothing_is_wider_than_the_panel(inspector, model):
         inspector.resize(inspector.minimumSizeHint().width(), 640)
         QApplication.processEvents()
         panel = inspector.widget()
-        assert panel.minimumSizeHint().width() <= inspector.viewport().width()
+        spec = model.document.network
+        for layer in (None, *places(spec)):
+            inspector.network.choose_layer(layer)
+            QApplication.processEvents()
+            assert panel.minimumSizeHint().width() <= inspector.viewport().width(), layer
 
 
 def test_a_low_inspector_begins_at_its_top(qtbot, themes, model, bridge):

@@ -3,12 +3,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from engine.document import Document, Place, Role, stacked
 from engine.pictures.picture import GridSize, Picture, blank_picture
+from gui.pictures.card_delegate import shortened
 from gui.pictures.shared_height import share_height
 from tests.gui.pictures.conftest import Room
 from tests.gui.stand_ins import snapshot_of
@@ -273,3 +274,13 @@ def test_the_drop_row_is_between_the_cards(room):
     assert room.test.row_at(cell.center() + QPoint(10, 0)) == 2
     assert room.test.row_at(QPoint(5, room.test.viewport().height() - 1)) in (2, 4)
     assert room.test.row_at(QPoint(5, 10_000)) == 4
+
+
+def test_a_shortened_name_ends_in_a_word_and_fits(qapp):
+    metrics = QFontMetrics(qapp.font())
+    name = "digit 0 (#1234)"
+    whole = metrics.horizontalAdvance(name)
+    assert shortened(name, metrics, whole) == name
+    for width in range(metrics.horizontalAdvance("dig…"), whole):
+        short = shortened(name, metrics, width)
+        assert metrics.horizontalAdvance(short) <= width and not short[:-1].endswith((" ", "(", "#"))

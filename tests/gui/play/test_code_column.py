@@ -83,3 +83,40 @@ def test_another_code_size_ends_the_drag(column: CodeColumn) -> None:
 def test_the_other_buttons_drag_nothing(column: CodeColumn) -> None:
     QTest.mousePress(column, Qt.MouseButton.RightButton, pos=middle(column, 0))
     assert not column.dragging
+
+
+def test_the_keys_choose_a_number_change_it_and_let_go(column: CodeColumn, qtbot: QtBot) -> None:
+    column.setFocus()
+    QTest.keyClick(column, Qt.Key.Key_Right)
+    QTest.keyClick(column, Qt.Key.Key_Right)
+    assert column.chosen == 2 and not column.dragging
+    with qtbot.waitSignal(column.overridden) as told:
+        QTest.keyClick(column, Qt.Key.Key_Up)
+    np.testing.assert_allclose(told.args[0], [-1.5, 0.0, 0.35, 3.0], atol=1e-6)
+    with qtbot.waitSignal(column.overridden) as told:
+        QTest.keyClick(column, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    np.testing.assert_allclose(told.args[0], [-1.5, 0.0, -0.65, 3.0], atol=1e-6)
+    assert column.accessibleName() == "Code, number 3 of 4: -0.65"
+    column.show_code(numbers(9, 9, 9, 9))  # waits
+    with qtbot.waitSignal(column.released):
+        QTest.keyClick(column, Qt.Key.Key_Escape)
+    column.show_code(numbers(9, 9, 9, 9))
+    assert column.accessibleName() == "Code, number 3 of 4: 9.00"
+
+
+def test_leaving_the_code_lets_go_of_what_the_keys_hold(column: CodeColumn, qtbot: QtBot) -> None:
+    column.setFocus()
+    QTest.keyClick(column, Qt.Key.Key_Left)
+    QTest.keyClick(column, Qt.Key.Key_Down)
+    assert column.dragging and column.chosen == 0
+    with qtbot.waitSignal(column.released):
+        column.clearFocus()
+    assert not column.dragging and column.accessibleName() == "Code"
+
+
+@pytest.mark.parametrize("count, columns", [(32, 4), (36, 4), (30, 3)])
+def test_many_cells_fill_their_columns_where_they_can(column: CodeColumn, count: int, columns: int) -> None:
+    column.resize(110, 220)
+    column.show_code(np.zeros(count, dtype=np.float32))
+    lefts = {round(column.cell_rect(unit).left()) for unit in range(count)}
+    assert len(lefts) == columns and count % columns == 0

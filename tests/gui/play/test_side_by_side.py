@@ -13,7 +13,7 @@ from engine.scores.similarity import Measure
 from engine.scores.verdict import Basis
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
-from gui.play.side_by_side.card import SideBySideCard
+from gui.play.side_by_side.card import ROWS_A_FRAME, SideBySideCard
 from gui.play.side_by_side.columns import Column
 from gui.play.side_by_side.sorting import natural_key
 from gui.theme import ThemeChoice, Themes
@@ -139,6 +139,39 @@ def test_only_what_changed_is_told(stage):
     assert {rows[:2] for rows in told} == {(2, 2)}
 
 
+def test_rows_that_cannot_be_seen_are_not_told_of_new_scores(qtbot):
+    pixels = np.eye(8, dtype=np.float32)
+    pictures = tuple(Picture(f"picture {number}", pixels) for number in range(500))
+    stage = Stage(qtbot, Document(test=pictures))
+    told = set()
+    stage.rows.dataChanged.connect(lambda a, b, roles: told.update(range(a.row(), b.row() + 1)))
+    stage.bridge.tell(snapshot_of(stage.model.document))
+    assert told == set(stage.table.visible_rows())
+    stage.table.verticalScrollBar().setValue(stage.table.verticalScrollBar().maximum())
+    assert stage.rows.index(499, Column.HAMMING).data() == "0.0\u202f%"
+
+
+def test_while_training_runs_the_pictures_of_few_rows_are_told_in_turns_and_at_rest_all(stage):
+    document, inputs = stage.model.document, stacked(stage.model.document.pictures, stage.model.document.size)
+    stage.bridge.tell(snapshot_of(document, inputs))
+    told = []
+    stage.rows.dataChanged.connect(lambda a, b, roles: told.append((a.row(), a.column())))
+
+    def rows_told(outputs, running):
+        told.clear()
+        stage.bridge.snapshot_ready.emit(replace(snapshot_of(document, outputs), running=running))
+        return {row for row, column in told if column in (Column.GREY, Column.DIFFERENCE)}
+
+    first, second = rows_told(inputs * 0.9, True), rows_told(inputs * 0.8, True)
+    assert len(first) == len(second) == ROWS_A_FRAME
+    assert first | second == set(range(6))
+    waited = set(range(6)) - second
+    assert rows_told(inputs * 0.8, True) == waited
+    assert {row for row, column in told if column == Column.BLACK_AND_WHITE} == waited
+    assert rows_told(inputs * 0.8, True) == set()
+    assert rows_told(inputs * 0.7, False) == set(range(6))
+
+
 def test_nothing_is_told_while_the_card_is_hidden_and_all_of_it_when_it_shows(stage):
     stage.card.hide()
     told = []
@@ -248,3 +281,15 @@ def test_picture_columns_sort_by_their_ink_and_by_what_differs(stage):
         stage.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
         expected = [document.pictures[index].name for index in np.argsort(-amount, kind="stable")]
         assert stage.names() == expected
+
+
+def test_the_first_row_that_is_seen_is_seen_whole(qtbot):
+    pictures = tuple(blank_picture(f"picture {number}", GridSize(8, 8)) for number in range(60))
+    stage = Stage(qtbot, replace(lecture_document(), test=pictures))
+    for index in (40, 30, 31, 12, 37):
+        stage.editing.select(Place(Role.TEST, index))
+        QApplication.processEvents()
+        table = stage.table
+        assert table.rowViewportPosition(table.rowAt(0)) == 0
+        shown = table.visualRect(table.currentIndex())
+        assert table.viewport().rect().contains(shown)

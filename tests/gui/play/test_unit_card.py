@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from engine.networks.spec import Activation, NetworkSpec
 from gui.play.passage import pass_through
 from gui.play.unit_arithmetic import unit_arithmetic
 from gui.play.unit_card import arithmetic_rows, number_text
+from gui.play.unit_mosaic import UnitMosaic
 from gui.studio import Studio
 
 
@@ -81,3 +83,36 @@ def test_a_card_of_a_unit_that_goes_away_goes_with_it(
     with qtbot.waitSignal(studio.bridge.snapshot_ready):
         studio.model.commit("Layer", Document(**{**vars(document), "network": NetworkSpec((8,), 4, (8,))}))
     qtbot.waitUntil(studio.play.hourglass.card.isHidden)
+
+
+def test_the_layers_between_have_cards_too(make_studio: Callable[[Document], Studio], qtbot: QtBot) -> None:
+    spec = NetworkSpec((20, 9), 4, (7, 20))
+    studio = make_studio(replace(lecture_document(), network=spec))
+    hourglass = studio.play.hourglass
+    shown = {}
+    for units, layer in hourglass.columns.layers:
+        QTest.mouseMove(units, units.tile_rect(2).center().toPoint())
+        qtbot.waitUntil(hourglass.card.isVisible)
+        shown[layer] = hourglass.card.words.text()
+        assert hourglass.card.picture.isVisibleTo(hourglass.card) == isinstance(units, UnitMosaic)
+        QTest.mouseMove(units, QPoint(units.width() // 2, 0))
+        qtbot.waitUntil(hourglass.card.isHidden)
+    names = {0: "Encoder layer 1", 1: "Encoder layer 2", 3: "Decoder layer 1", 4: "Decoder layer 2"}
+    assert shown.keys() == names.keys()
+    for layer, name in names.items():
+        assert f"{name}, unit 3" in shown[layer]
+    assert "20 weights × units" in shown[1]
+
+
+def test_without_hidden_layers_the_pictures_show_the_code(
+    make_studio: Callable[[Document], Studio], qtbot: QtBot
+) -> None:
+    studio = make_studio(replace(lecture_document(), network=NetworkSpec((), 4, ())))
+    hourglass = studio.play.hourglass
+    assert [layer for _, layer in hourglass.columns.layers] == [0, 0]
+    for units, _ in hourglass.columns.layers:
+        QTest.mouseMove(units, units.tile_rect(1).center().toPoint())
+        qtbot.waitUntil(hourglass.card.isVisible)
+        assert "Code number 2" in hourglass.card.words.text()
+        QTest.mouseMove(units, QPoint(0, 0))
+        qtbot.waitUntil(hourglass.card.isHidden)

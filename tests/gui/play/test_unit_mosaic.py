@@ -11,10 +11,11 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.play.unit_mosaic import MOST_UNITS, UnitMosaic, mosaic_layout
+from gui.play.unit_mosaic import MOST_UNITS, UnitMosaic, mosaic_layout, resampled
 from gui.theme import Themes
 
 SIDES = st.integers(100, 800)
+SIDES_OF_PICTURES = st.integers(1, 64)
 UNITS = st.integers(1, MOST_UNITS)
 ASPECTS = st.sampled_from([0.4, 1.0, 2.4])  # of pictures 4x10, square, 12x5
 
@@ -44,6 +45,15 @@ def test_tiles_are_as_large_as_any_arrangement_allows(units: int) -> None:
     layout = mosaic_layout(400, 300, units)
     assert layout.columns * layout.rows >= units
     assert (layout.columns - 1) * layout.rows < units  # no column is empty
+
+
+@given(width=SIDES_OF_PICTURES, height=SIDES_OF_PICTURES, wide=st.integers(1, 150), high=st.integers(1, 150))
+def test_weights_too_many_for_their_tile_may_be_left_out_before_they_are_coloured(
+    width: int, height: int, wide: int, high: int
+) -> None:
+    weights = np.arange(2 * width * height, dtype=np.float32).reshape(2, height, width)
+    fewer = resampled(weights, min(wide, width), min(high, height))
+    assert np.array_equal(resampled(fewer, wide, high), resampled(weights, wide, high))
 
 
 def test_pointing_at_a_tile_tells_its_unit_and_leaving_tells_none(qtbot: QtBot, themes: Themes) -> None:

@@ -10,7 +10,7 @@ from engine.lecture import lecture_document
 from engine.training.snapshot import Speed
 from gui.document_model import DocumentModel
 from gui.transport.space_key import SpaceKey
-from gui.transport.training_actions import TrainingActions
+from gui.transport.training_actions import LONG_JUMP, TrainingActions
 from gui.transport.transport_bar import LEAST_WORDS, TransportBar
 from gui.transport.undo_actions import UndoActions
 from gui.transport.wording import NO_TRAINING_PICTURE, loss_text
@@ -58,6 +58,18 @@ def test_train_turns_into_pause_and_back(desk):
     assert desk.bridge.running and desk.bar.train.text() == "Pause"
     QTest.mouseClick(desk.bar.train, LEFT)
     assert not desk.bridge.running and desk.bar.train.text() == "Train"
+
+
+def test_a_long_jump_shows_pause_and_pause_ends_it(desk):
+    desk.actions.step_hundred.trigger()
+    for epoch in range(LONG_JUMP):
+        assert desk.bar.train.text() == "Train"  # a short one would only make the button flicker
+        desk.bridge.slow_ready.emit(desk.bridge.tell(epoch=epoch, running=True))
+    assert desk.bar.train.text() == "Pause" and desk.actions.train_icon == "pause"
+    QTest.mouseClick(desk.bar.train, LEFT)
+    assert desk.bridge.order.pauses == 1 and not desk.bridge.order.running
+    desk.bridge.tell(epoch=LONG_JUMP + 1, running=False)
+    assert desk.bar.train.text() == "Train" and desk.actions.train_icon == "train"
 
 
 def test_at_the_stop_epoch_train_goes_on_and_says_to_where(desk):
