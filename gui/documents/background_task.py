@@ -26,6 +26,7 @@ class BackgroundTask(QObject, Generic[T]):
 
     progressed = Signal(object, object)  # done, in all; int may be too small for Qt's own int
     looked = Signal()  # every few milliseconds while it works, whether or not it got any further
+    worked = Signal()  # the work is over; done or failed, which may ask the user something, comes next
     ended = Signal()  # after done or failed was called
 
     def __init__(
@@ -101,6 +102,7 @@ class BackgroundTask(QObject, Generic[T]):
         if self._over:
             return
         self._over = True
+        self.worked.emit()
         try:
             self._deliver()
         finally:

@@ -58,6 +58,7 @@ class BackgroundTasks(QObject):
         """Stop all jobs and wait for their threads; True if all have ended in time."""
         ended = [task.join(CLOSE_SECONDS) for task in self._running]
         for task in self._running:
+            task.worked.emit()
             task.ended.emit()
         self._running.clear()
         return all(ended)

@@ -48,7 +48,7 @@ class ProgressWindow(QDialog):
         self._patience.timeout.connect(self.show)
         self._patience.start()
         task.progressed.connect(self._show_progress)
-        task.ended.connect(self._end)
+        task.worked.connect(self._end)
 
     def reject(self) -> None:
         """Stop the job; the window stays until it has stopped."""

@@ -3,9 +3,11 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from engine.errors import PinholeError
 from engine.progress import CancelledError, report
+from gui.documents.background_task import BackgroundTask
 from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.progress_window import ProgressWindow
 
@@ -104,6 +106,30 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(tasks, qtbot):
     go_on.set()
     task.wait()
     assert isinstance(heard[0], CancelledError) and not window.isVisible()
+
+
+@pytest.mark.parametrize("was_shown", [False, True])
+def test_a_question_about_the_result_is_asked_after_the_progress_has_gone(qtbot, was_shown):
+    """A blocking window over a question would take its keys and clicks for ever."""
+    go_on, seen = threading.Event(), []
+
+    def ask(answer):
+        loop = QEventLoop()  # as a message box has one
+        QTimer.singleShot(60, loop.quit)
+        loop.exec()
+        seen.append(window.isVisible())
+
+    def work(progress):
+        go_on.wait()
+
+    task = BackgroundTask(work, ask, ask)
+    window = ProgressWindow("Working…", task, True, None, patience_ms=0 if was_shown else 30)
+    task.start()
+    if was_shown:
+        qtbot.waitUntil(window.isVisible)
+    go_on.set()
+    task.wait()
+    assert seen == [False]
 
 
 def test_closing_stops_jobs_and_waits_for_their_threads(qtbot):
