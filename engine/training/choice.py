@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import sys
+import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -53,6 +56,7 @@ class TrainerChoice:
         self._make_compiled: TrainerMaker | None = None
         self._compilation: Compilation | None = None
         self._looked = False
+        self._loading: threading.Thread | None = None  # torch, in order to try it
         self._seconds: dict[tuple[Work, str], float] = {}  # measured, a step
         self.note = ""  # one sentence about the choice, or empty
 
@@ -93,7 +97,16 @@ class TrainerChoice:
         if compiled is None or compiled <= LEAST_TORCH_STEP or importlib.util.find_spec("torch") is None:
             return COMPILED
         torch = self._seconds.get((work_of(task), TORCH))
-        return TORCH if torch is None or torch * CLEARLY < compiled else COMPILED
+        if torch is None:
+            return TORCH if self._torch_is_loaded() else COMPILED
+        return TORCH if torch * CLEARLY < compiled else COMPILED
+
+    def _torch_is_loaded(self) -> bool:
+        """Whether PyTorch can be tried at once; else it is loaded, for seconds, while training goes on."""
+        if self._loading is None and "torch" not in sys.modules:
+            self._loading = threading.Thread(target=_load_torch, name="import torch")
+            self._loading.start()
+        return "torch" in sys.modules and (self._loading is None or not self._loading.is_alive())
 
     def close(self) -> None:
         """End a compilation that is still under way."""
@@ -120,6 +133,11 @@ class TrainerChoice:
         except CompiledUnavailableError as error:
             self.note = f"PyTorch trains: {error}"
         return self._make_compiled is not None
+
+
+def _load_torch() -> None:
+    with contextlib.suppress(Exception):  # then it cannot be tried, and the compiled trainer stays
+        importlib.import_module("torch")
 
 
 def work_of(task: Task) -> Work:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import sys
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -53,6 +55,31 @@ def test_slow_steps_are_tried_with_torch_and_the_quicker_stays(ready: TrainerCho
     ready.learn(TORCH, TASK, 90)
     assert ready.best(TASK) == COMPILED
     ready.learn(TORCH, TASK, 200)
+    assert ready.best(TASK) == TORCH
+
+
+def test_training_goes_on_while_torch_is_loaded_to_be_tried(
+    ready: TrainerChoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(ready)
+    ready.learn(COMPILED, TASK, 100)
+    torch = sys.modules["torch"]
+    go_on, loaded = threading.Event(), threading.Event()
+
+    def load(name: str) -> object:
+        go_on.wait()
+        sys.modules[name] = torch
+        loaded.set()
+        return torch
+
+    monkeypatch.delitem(sys.modules, "torch")
+    monkeypatch.setattr(choice_module.importlib, "import_module", load)
+    assert [ready.best(TASK) for _ in range(3)] == [COMPILED] * 3
+    go_on.set()
+    loaded.wait()
+    for thread in threading.enumerate():
+        if thread.name == "import torch":
+            thread.join()
     assert ready.best(TASK) == TORCH
 
 
