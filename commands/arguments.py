@@ -15,6 +15,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _NEGATIVE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)
 _ARGPARSE_SAYS = (
     (re.compile(r"argument (.+): expected one argument"), "{} needs a value after it"),
+    (re.compile(r"argument (.+): ignored explicit argument .*"), "{} takes no value"),
     (re.compile(r"unrecognized arguments: (.+)"), "{} is not understood here"),
     (re.compile(r"the following arguments are required: (.+)"), "{} is missing"),
 )

@@ -10,6 +10,7 @@ from commands.arguments import ArgumentParser, one_of
 from commands.progress import Progress
 from commands.settings_options import add_epochs, add_settings, epochs_to_train, with_settings
 from engine.document import Document
+from engine.errors import PinholeError
 from engine.lecture import lecture_document
 from engine.open_file import open_document
 from engine.report import Report, make_report, report_json, report_lines
@@ -35,6 +36,8 @@ def main(arguments: Sequence[str]) -> int:
     add_epochs(parser)
     add_settings(parser)
     options = parser.read(arguments)
+    if options.file is not None and not options.file.strip():
+        raise PinholeError("The name of the file is empty; name a file, or none for the lecture's pictures.")
     document = lecture_document() if options.file is None else open_document(options.file)
     document = with_settings(document, options)
     epochs = epochs_to_train(document, options.epochs)

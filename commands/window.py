@@ -1,4 +1,4 @@
-"""`main.py [FILE]`: the window, or what can be had of it where there is no display."""
+"""`main.py [FILE ...]`: the window, or what can be had of it where there is no display."""
 
 from __future__ import annotations
 
@@ -24,24 +24,31 @@ PICTURE_NAME = "pinhole.png"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window on a file or on the lecture's document; returns the exit code."""
+    """Open the window on files or on the lecture's document; returns the exit code."""
     parser = ArgumentParser(
         "main.py", "Pinhole: draw pixels, squeeze them through four numbers, watch what comes back.", COMMANDS
     )
-    parser.add_argument("file", nargs="?", metavar="FILE", help="pictures as text, or a document")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a document, or pictures as text, to open; images, arrays, tables and several files are imported",
+    )
     parser.add_argument("--version", action="version", version=f"Pinhole {VERSION}")
-    path: str | None = parser.read(arguments).file
+    paths: list[str] = parser.read(arguments).files
     if no_display():
-        return _without_display(path)
-    if path is not None:
-        from engine.open_file import open_document
+        if len(paths) > 1:
+            raise PinholeError("Without a display one file is opened at a time; name only one.")
+        return _without_display(paths[0] if paths else None)
+    if paths:
+        from engine.open_file import check_files_to_open
 
-        open_document(path)  # a bad file is said in the terminal it was named in, before any window
+        check_files_to_open(paths)  # a bad file is said in the terminal it was named in, before any window
     check_display()
     gc.disable()  # looking for garbage while the window is built takes 0.1 s; once it is open, gui.app sees to it
     from gui.app import run
 
-    return run(path)
+    return run(paths)
 
 
 def no_display() -> bool:

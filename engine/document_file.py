@@ -18,7 +18,7 @@ from engine.document import MOST_PICTURES
 from engine.errors import PinholeError
 from engine.files.container import Container, check_names, open_container
 from engine.files.faults import DamageError, RunDamageError, WeightsError, open_sentence
-from engine.files.safe_write import replace_file
+from engine.files.safe_write import previous_version, replace_file
 from engine.files.stored_document import (
     MOST_HISTORY,
     Parts,
@@ -70,7 +70,7 @@ def read_document(path: Path | str, weights: bool = True) -> StoredDocument:
                 f"The trained network in {shown} is damaged: {fault}; open it without weights."
             ) from None
         except DamageError as fault:
-            raise PinholeError(f"{shown} is damaged: {fault}; open another copy of it.") from None
+            raise PinholeError(f"{shown} is damaged: {fault}; {_other_copy(path)}.") from None
         except PinholeError as error:
             raise PinholeError(f"{shown} cannot be opened: {_inside_a_sentence(str(error))}") from None
         except MemoryError:
@@ -136,7 +136,17 @@ def _open(path: Path, shown: str) -> BinaryIO:
         file.close()
         raise PinholeError(open_sentence(error, path)) from error
     file.close()
+    if path.suffix.lower() == SUFFIX and previous_version(path).is_file():
+        raise PinholeError(f"{shown} is damaged: its beginning is lost; {_other_copy(path)}.")
     raise PinholeError(f"{shown} is not a Pinhole document; choose another file, or import it as pictures.")
+
+
+def _other_copy(path: Path) -> str:
+    """Where to go from a damaged document: to what it was before the last save, if that is there."""
+    previous = previous_version(path)
+    if previous.is_file():
+        return f"its previous version lies beside it: {quoted_path(previous.name)}"
+    return "open another copy of it"
 
 
 def _read_parts(file: BinaryIO, run: bool) -> Parts:

@@ -6,6 +6,8 @@ import math
 import unicodedata
 
 LONGEST_QUOTE = 60
+LONGEST_PATH = 240
+PATH_START = 60  # letters of a longer path that stand before the gap
 
 
 def one_line(text: str) -> str:
@@ -26,8 +28,11 @@ def quoted(text: object, longest: int = LONGEST_QUOTE) -> str:
 
 
 def quoted_path(path: object) -> str:
-    """A path in single quotes: whole unless absurdly long, because its end is what tells files apart."""
-    return quoted(path, 1000)
+    """A path in single quotes; a very long one loses its middle, because its end is what tells files apart."""
+    line = one_line(str(path))
+    if len(line) > LONGEST_PATH:
+        line = f"{line[:PATH_START]}...{line[PATH_START + 3 - LONGEST_PATH :]}"
+    return f"'{line}'"
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.lecture import lecture_document
-from engine.open_file import is_zip, open_document
+from engine.open_file import for_import, is_zip, open_document
 from engine.training.choice import TrainerChoice
 from gui.app_folders import LOG_NAME, data_folder, settings_file
 from gui.application import Application
@@ -34,8 +35,12 @@ LONGEST_WAIT_MS = 500  # for the first paint
 SWITCH_SECONDS = 0.001  # how long another thread may hold Python's lock while the window waits for it
 
 
-def run(path: str | None) -> int:
-    """Open the window on a file, or on the lecture's document; returns the exit code."""
+def run(paths: Sequence[str] = ()) -> int:
+    """Open the window on a document's file, or on the lecture's document with other files to import.
+
+    Returns the exit code. The files are those that `check_files_to_open` has found fit.
+    """
+    path = paths[0] if len(paths) == 1 and not for_import(paths[0]) else None
     stored = path is not None and is_zip(path)  # opened behind the window, with its weights
     document = open_document(path) if path is not None and not stored else lecture_document()
     app = Application(sys.argv[:1])
@@ -58,6 +63,8 @@ def run(path: str | None) -> int:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda number, frame: studio.window.close())
     studio.start(Path(path) if path is not None and stored else None)
+    if path is None:
+        studio.desk.commands.open_or_import(paths)
     app.hand_files_to(studio.open_or_import)
     collector.start()
     code = app.exec()

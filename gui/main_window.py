@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -20,9 +19,11 @@ from gui.inspector.inspector import Inspector
 from gui.page_rail import PageRail
 from gui.pictures.pictures_panel import PicturesPanel
 from gui.status_line import StatusLine
+from gui.tab_order import bring_in_sight, next_stop
 from gui.theme import Themes
 from gui.transport.transport_bar import TransportBar
-from gui.widgets.banner import Banner, Notice
+from gui.widgets.banner import Notice
+from gui.widgets.floating_banner import FloatingBanner
 
 SMALLEST = (1024, 600)
 
@@ -49,7 +50,6 @@ class MainWindow(QMainWindow):
         self.pictures = pictures
         self.inspector = inspector
         self.status = status
-        self.banner = Banner(themes)
         self.rail = PageRail(themes)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
@@ -62,10 +62,6 @@ class MainWindow(QMainWindow):
         stage = QVBoxLayout(middle)
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
-        above = QHBoxLayout()
-        above.setContentsMargins(12, 12, 12, 0)
-        above.addWidget(self.banner)
-        stage.addLayout(above)
         stage.addWidget(self.pages, 1)
         self.body = QSplitter(Qt.Orientation.Horizontal)
         self.body.setObjectName("body")
@@ -86,6 +82,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(rule())
         layout.addWidget(status)
         self.setCentralWidget(frame)
+        self.banner = FloatingBanner(themes, frame, middle)
         self.setMinimumSize(*SMALLEST)
 
     def add_page(self, page: QWidget, name: str, icon: str) -> None:
@@ -98,7 +95,7 @@ class MainWindow(QMainWindow):
         self._may_close, self._on_close = may_close, closing
 
     def tell(self, sentence: str, notice: Notice = Notice.INFO) -> None:
-        """Say something in the banner above the page."""
+        """Say something over the foot of the page."""
         self.banner.tell(notice, sentence)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -125,6 +122,14 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self.focusWidget() is None:
             self.setFocus()  # else the first button has it, and Space would press Reset
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        stop = next_stop(self, self.focusWidget(), next)
+        if stop is None:
+            return False
+        stop.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        bring_in_sight(stop)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

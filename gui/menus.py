@@ -67,6 +67,8 @@ class Menus:
         commands = desk.commands
         self.file.addActions([commands.new, commands.open])
         self.file.addMenu(commands.recent_menu)
+        self.file.addAction(commands.open_previous)
+        self.file.aboutToShow.connect(commands.look_for_previous)
         self.file.addSeparator()
         self.file.addActions([commands.save, commands.save_as])
         self.file.addSeparator()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from engine.pictures.transforms import PALETTES
 from engine.training.snapshot import Speed
-from gui.editor.tool_state import Tool, ToolState
+from gui.editor.tool_state import DRAWING, Tool, ToolState
 from gui.editor.view_transform import MIDDLE, ViewTransform
 from gui.engine_bridge import EngineBridge
 from gui.preferences import SPEED, THEME, TOOLS, Preferences
@@ -58,12 +58,14 @@ class Remembered(QObject):
         if levels in PALETTES:
             tools.set_levels(levels)
         name = value(f"{TOOLS}/tool", str(tools.tool))
-        if name in list(Tool):
+        if name in DRAWING:  # a session begins with a tool that draws
             tools.choose(Tool(name))
         for key, put in (("ink", tools.set_ink), ("paper", tools.set_paper)):
             shade = value(f"{TOOLS}/{key}", -1.0)
             if 0.0 <= shade <= 1.0:
                 put(shade)
+        if tools.ink == tools.paper:
+            tools.reset()  # or nothing that is drawn would be seen
         tools.set_filled(value(f"{TOOLS}/filled", tools.filled))
         tools.set_click_toggles(value(f"{TOOLS}/click_toggles", tools.click_toggles))
         tools.set_grid_shown(value(f"{TOOLS}/grid_shown", tools.grid_shown))

@@ -12,6 +12,7 @@ from engine.document import Document, Role
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from engine.training.trainer import TrainerMaker
+from engine.wording import counted
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
 from gui.editor.pixel_editor import PixelEditor
@@ -21,6 +22,7 @@ from gui.engine_bridge import EngineBridge
 from gui.inspector.inspector import Inspector
 from gui.lottery.seed_lottery import SeedLottery
 from gui.main_window import MainWindow
+from gui.notices_in_time import NoticesInTime
 from gui.pictures.pictures_panel import PicturesPanel
 from gui.play.passage import Follower
 from gui.play.play_page import PlayPage
@@ -83,6 +85,7 @@ class Studio(QObject):
             themes,
         )
         self.window.add_page(self.play, "Play", "page-play")
+        self.notices = NoticesInTime(self.window.banner, self.model, self)
         self.top_menus = TopMenus(self.window)
         undo_actions = (self.undoing.undo, self.undoing.redo)
         self.lottery = SeedLottery(self.model, self.bridge, themes, self.window, undo_actions)
@@ -93,6 +96,7 @@ class Studio(QObject):
         self.space = SpaceKey(self.window, self.training)
         self.remembered = Remembered(preferences, themes, self.bridge, self.tools, self.editor.view, self)
         self._data_folder = data_folder
+        self._refusal = ""  # what the banner says of a number typed into the transport bar
 
     desk: DocumentDesk  # once the studio is equipped
 
@@ -138,7 +142,9 @@ class Studio(QObject):
         self.bridge.start()
         self.desk.start(path)
         if self.preferences.note:
-            self.window.tell(self.preferences.note, Notice.WARNING)
+            self._tell_note()
+            if path is not None:  # it speaks of no document, so that one may come over it
+                self.model.replaced.connect(self._tell_note, Qt.ConnectionType.SingleShotConnection)
 
     def open_or_import(self, path: str) -> None:
         """Take a file that the system hands over while the program runs."""
@@ -179,13 +185,15 @@ class Studio(QObject):
         self.bridge.failed.connect(self._failed)
         for sentences in (
             self.editor.notice,
-            window.transport.rejected,
             self.pictures.said,
             self.lottery.said,
             desk.notice,
             self.preferences.trouble,
         ):
             sentences.connect(window.tell)
+        window.transport.rejected.connect(self._refused)
+        self.model.document_changed.connect(self._forget_refusal)
+        desk.importing.imported.connect(self._imported)
         for source in (window, self.pictures):
             source.files_dropped.connect(desk.commands.open_or_import)
             source.image_dropped.connect(desk.importing.import_image)
@@ -196,6 +204,23 @@ class Studio(QObject):
         desk.files.status_changed.connect(window.status.set_saved_text)
         window.status.set_saved_text(desk.files.status)
         window.on_close(desk.may_close, self.close)
+
+    def _tell_note(self) -> None:
+        self.window.tell(self.preferences.note, Notice.WARNING)
+
+    def _imported(self, count: int) -> None:
+        them = "it" if count == 1 else "them"
+        self.window.tell(f"{counted(count, 'picture')} imported; Undo takes {them} out again.")
+
+    def _refused(self, sentence: str) -> None:
+        self._refusal = sentence
+        self.window.tell(sentence, Notice.FAILURE)
+
+    def _forget_refusal(self, document: Document, old: Document) -> None:
+        """As in the inspector: the next change is an answer to what was refused before."""
+        if self._refusal and self.window.banner.text == self._refusal:
+            self.window.banner.dismiss()
+        self._refusal = ""
 
     def _failed(self, sentence: str) -> None:
         self.window.tell(sentence, Notice.FAILURE)

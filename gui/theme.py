@@ -36,6 +36,7 @@ class Theme:
     control: str  # fields and quiet buttons
     hover: str  # a control under the pointer
     border: str
+    frame: str  # around a picture: seen beside the panel and beside ink
     text: str
     muted: str  # labels and secondary text
     accent: str  # the one accent: primary buttons, selection, focus
@@ -54,13 +55,13 @@ class Theme:
 
 LIGHT = Theme(
     name="light", stage="#f4f4f2", panel="#ffffff", control="#f1f1ee", hover="#e8e8e4", border="#e3e3df",
-    text="#16181d", muted="#646b76", accent="#2f6fe0", on_accent="#ffffff",
+    frame="#d9d9d4", text="#16181d", muted="#646b76", accent="#2f6fe0", on_accent="#ffffff",
     input="#2f6fe0", code="#7a47d8", output="#d9621c", good="#14795f", bad="#c64d0c",
     paper="#fbfbfb", ink="#161616", neutral="#f3f3f1", negative="#d9621c", positive="#2f6fe0",
 )  # fmt: skip
 DARK = Theme(
     name="dark", stage="#15171a", panel="#1d1f23", control="#2a2d33", hover="#353941", border="#33363d",
-    text="#eceef1", muted="#a0a6b0", accent="#6da0ff", on_accent="#0b1526",
+    frame="#686d78", text="#eceef1", muted="#a0a6b0", accent="#6da0ff", on_accent="#0b1526",
     input="#6da0ff", code="#b592ff", output="#ff9a55", good="#4fc9ab", bad="#ff9a55",
     paper="#fbfbfb", ink="#161616", neutral="#26292e", negative="#e0742d", positive="#4d8bff",
 )  # fmt: skip

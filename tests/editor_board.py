@@ -161,10 +161,15 @@ class Board:
             "search", "--all", "--onlyvisible", "--pid", self.program.process.pid, "--name", "."
         ).split()
 
-    def wait_for_dialog(self) -> None:
-        """Wait for a second window, and give it the keyboard as a window manager would."""
+    def wait_for_dialog(self, title: str = "") -> None:
+        """Wait for a second window, and give it the keyboard as a window manager would.
+
+        Fails if its title does not begin with `title`.
+        """
         wait_until(lambda: len(self.windows()) > 1, "a dialog opens")
         (dialog,) = [window for window in self.windows() if int(window) != self.program.window]
+        found = self.screen.hand("getwindowname", dialog)
+        assert found.startswith(title), f"The dialog is '{found.strip()}', not '{title}'."
         self.screen.hand("windowfocus", "--sync", dialog)
 
     def dismiss_dialog(self) -> None:

@@ -57,7 +57,9 @@ def refusal(answer: subprocess.CompletedProcess[str], code: int = 2) -> str:
         (SQUARE + "train b\n" + "XXXXX\n" * 4, "line 6: the picture 'b' is 5x4"),
         (b"\x89PNG\r\n\x1a\n\0\0", "not a text"),
         (b"PK\x03\x04 but no zip", "small.txt"),
-        (b"\xff\xfe", "not a text"),
+        (b"\x80\x81", "not a text"),
+        (b"\xff\xfe\x80", "not a text"),
+        (b"\xff\xfe", "holds no pictures"),  # an empty text in UTF-16
         ("", "empty"),
         ("\n# nothing\n", "holds no pictures"),
         ("train \x1b[31m\nred\n", "line 2: 'r' at position 1"),
@@ -230,6 +232,67 @@ def test_the_version_and_the_help_are_printed() -> None:
 )
 def test_a_dead_display_is_said_before_qt_can_abort(variables: dict[str, str], words: str) -> None:
     assert words in refusal(start(**variables), code=3)
+
+
+def opened_by(folder: Path, *names: str) -> subprocess.CompletedProcess[str]:
+    """`main.py NAMES` with a window that prints what it is to open."""
+    program = """
+        import sys, types
+        sys.modules["gui.app"] = types.SimpleNamespace(run=lambda paths: print("window:", *paths))
+        import main
+        sys.exit(main.main(sys.argv[1:]))
+    """
+    return run_python("-c", textwrap.dedent(program), *names, cwd=folder, QT_QPA_PLATFORM="offscreen")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A folder with a picture, texts, a document and a damaged one."""
+    from engine.document_file import StoredDocument, write_document
+    from engine.lecture import lecture_document
+
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n and so on")
+    (tmp_path / "set.txt").write_text(SQUARE)
+    (tmp_path / "tests.txt").write_text(SQUARE.replace("train", "test"))
+    (tmp_path / "torn.txt").write_text(SQUARE + "XXX\n")
+    write_document(tmp_path / "doc.pinhole", StoredDocument(lecture_document()))
+    (tmp_path / "torn.pinhole").write_bytes((tmp_path / "doc.pinhole").read_bytes()[:300])
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "names", ["", "set.txt", "doc.pinhole", "a.png", "a.png a.png", "doc.pinhole a.png", "tests.txt a.png"]
+)
+def test_documents_pictures_and_several_files_are_handed_to_the_window(files: Path, names: str) -> None:
+    answer = opened_by(files, *names.split())
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.split() == ["window:", *names.split()]
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ("missing.png", "no file 'missing.png'"),
+        ("a.png missing.pinhole", "no file 'missing.pinhole'"),
+        ("tests.txt", "no training picture"),
+        ("torn.txt a.png", "'torn.txt', line 6"),
+        ("torn.pinhole", "damaged"),
+        ("a.png torn.pinhole", "damaged"),
+    ],
+)
+def test_a_bad_file_among_several_is_refused_before_any_window(files: Path, names: str, words: str) -> None:
+    assert words in refusal(opened_by(files, *names.split()))
+
+
+@LINUX
+def test_without_a_display_only_one_file_is_taken(files: Path) -> None:
+    assert "one file" in refusal(start("set.txt", "tests.txt", cwd=files))
+
+
+def test_a_damaged_document_names_the_version_before_it(files: Path) -> None:
+    (files / "torn.pinhole.bak").write_bytes((files / "doc.pinhole").read_bytes())
+    assert "previous version lies beside it: 'torn.pinhole.bak'" in refusal(opened_by(files, "torn.pinhole"))
+    assert opened_by(files, "torn.pinhole.bak").returncode == 0
 
 
 @LINUX

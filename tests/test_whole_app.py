@@ -12,6 +12,7 @@ import pytest
 
 from engine.document_file import StoredDocument, write_document
 from engine.lecture import lecture_document
+from engine.pictures.export_files import export_png
 from engine.pictures.picture import Picture as InkPicture
 from tests.app_on_screen import App, Black, read_window_map
 from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen, missing_tool, wait_until
@@ -158,6 +159,17 @@ def test_space_trains_and_pauses(endless: App) -> None:
     assert app.looks("train") != resting
     app.screen.hand("key", "space")
     wait_until(lambda: app.looks("train") == resting, "the button offers to train again")
+
+
+def test_pictures_named_on_the_command_line_are_imported(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    for name, picture in (("a.png", LECTURE.train[0]), ("b.png", LECTURE.train[1])):
+        export_png(picture, tmp_path / name, 1)
+    program = start(str(tmp_path / "a.png"), str(tmp_path / "b.png"))
+    program.wait_for_window()
+    search = ("search", "--all", "--onlyvisible", "--pid", program.process.pid, "--name", "Import pictures")
+    wait_until(lambda: bool(program.screen.hand(*search)), "the pictures are shown before they come in")
 
 
 def test_train_pressed_while_libraries_load_starts_training(app: App) -> None:

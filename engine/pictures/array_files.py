@@ -8,14 +8,17 @@ from __future__ import annotations
 import math
 import re
 import sys
-from typing import BinaryIO
+from dataclasses import replace
+from typing import BinaryIO, TypeGuard
 
 import numpy as np
 
+from engine.document import Role
 from engine.files.container import Reader, open_container
 from engine.files.faults import DamageError
 from engine.pictures.grey import Numbers, ink_of_numbers, stack_of
-from engine.pictures.imported import Found, RawPictures, UnreadableError, numbered, picture_name
+from engine.pictures.imported import Found, RawPictures, UnreadableError, labelled, numbered, picture_name
+from engine.pictures.told_roles import role_in, roles_of, words_of
 
 NPY_START = b"\x93NUMPY"
 LARGEST_ARRAY = 512 * 2**20
@@ -26,7 +29,8 @@ _HEADER = re.compile(
     r"\{\s*'descr':\s*'([<>|=]?[buifUSOV]\d*)',\s*'fortran_order':\s*(True|False),"
     r"\s*'shape':\s*\(([\d,\s]*)\),?\s*\}\s*"
 )
-_NAMES = "names"  # the array in which an export keeps the names
+_NAMES, _ROLES = "names", "roles"  # the arrays in which an export keeps these
+_LABELS = frozenset(("y", "label", "labels", "target", "targets", "class", "classes"))
 
 
 def read_npy(file: BinaryIO, size: int, stem: str) -> Found:
@@ -42,8 +46,10 @@ def read_npy(file: BinaryIO, size: int, stem: str) -> Found:
 def read_npz(file: BinaryIO, stem: str) -> Found:
     """The pictures in an NPZ file; raises `UnreadableError`.
 
-    Arrays of three or four dimensions are taken, or if there are none, those of two. If an array `names` of
-    texts has as many entries as there are pictures, they are the names.
+    Arrays of three or four dimensions are taken, or if there are none, those of two. If arrays `names` or
+    `roles` of texts have as many entries as there are pictures, they are the names and roles. Otherwise an
+    array `x_train` says the role of its pictures, and labels such as `y_train`, as many as these, name them
+    `LABEL #NUMBER`.
     """
     arrays: dict[str, Numbers] = {}
     try:
@@ -54,7 +60,8 @@ def read_npz(file: BinaryIO, stem: str) -> Found:
                     reader.end()
     except DamageError as fault:
         raise UnreadableError(f"It is no NPZ file that can be read: {fault}.") from None
-    texts = arrays.pop(_NAMES, None)
+    names, roles = arrays.pop(_NAMES, None), arrays.pop(_ROLES, None)
+    labels = {key: arrays.pop(key) for key in list(arrays) if _are_labels(key, arrays[key])}
     rank = 3 if any(array.ndim > 2 for array in arrays.values()) else 2
     groups, remarks = [], []
     for key, numbers in arrays.items():
@@ -62,15 +69,38 @@ def read_npz(file: BinaryIO, stem: str) -> Found:
             remarks.append(f"Its array {picture_name(key)!r} holds no pictures and was left out.")
             continue
         group, said = _pictures(numbers, stem if len(arrays) == 1 else f"{stem} {key}")
-        groups.append(group)
+        role = role_in(words_of(key))
+        own = next((label for label in labels if _belong(label, labels[label], role, len(group.names))), None)
+        if own is not None:
+            group = replace(group, names=labelled(labels.pop(own).reshape(-1).tolist()))
+        groups.append(group.in_role(role))
         remarks += said
     if not groups:
         raise UnreadableError("It holds no array of pictures.")
     count = sum(len(group.names) for group in groups)
-    if texts is not None and texts.dtype.kind == "U" and texts.shape == (count,):
-        names = iter(map(picture_name, texts.tolist()))
-        groups = [RawPictures(tuple(next(names) for _ in group.names), group.values) for group in groups]
+    if _are_texts(names, count):
+        given = iter(map(picture_name, names.tolist()))
+        groups = [replace(group, names=tuple(next(given) for _ in group.names)) for group in groups]
+    if _are_texts(roles, count):
+        told = iter(roles_of(roles.tolist()) or (None,) * count)
+        groups = [replace(group, roles=tuple(next(told) for _ in group.names)) for group in groups]
+    remarks += [f"Its array {picture_name(key)!r} names no pictures and was left out." for key in labels]
     return Found(groups, list(dict.fromkeys(remarks)))
+
+
+def _are_labels(key: str, numbers: Numbers) -> bool:
+    """Whether an array has one label a picture, by its name and shape."""
+    single = numbers.ndim == 1 or (numbers.ndim == 2 and numbers.shape[1] == 1)
+    return single and numbers.dtype.kind in "buifU" and not _LABELS.isdisjoint(words_of(key))
+
+
+def _belong(key: str, labels: Numbers, role: Role | None, count: int) -> bool:
+    """Whether labels are those of so many pictures with this role."""
+    return role_in(words_of(key)) is role and labels.size == count
+
+
+def _are_texts(texts: Numbers | None, count: int) -> TypeGuard[Numbers]:
+    return texts is not None and texts.dtype.kind == "U" and texts.shape == (count,)
 
 
 def _pictures(numbers: Numbers, stem: str) -> tuple[RawPictures, list[str]]:

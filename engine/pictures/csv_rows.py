@@ -26,18 +26,30 @@ class Row(NamedTuple):
 
 
 class RowForm(NamedTuple):
-    """What every row of a file has in common; texts stand in the column `named`."""
+    """What every row of a file has in common; texts stand in the column `named`.
+
+    With `roled` there are roles in the second column, after the names in the first. With `trailing` the
+    lines end with a delimiter, behind which there is no cell.
+    """
 
     delimiter: str
     columns: int
     named: Names
+    roled: bool = False
+    trailing: bool = False
+
+    @property
+    def numbers(self) -> int:
+        """How many columns hold numbers."""
+        return self.columns - (self.named is not Names.NONE) - self.roled
 
 
 class Rows(NamedTuple):
-    """Numbers (rows, columns but that of the texts), uint8 or float32, and the texts, one a row."""
+    """Numbers (rows, columns but those of texts), uint8 or float32, the texts and the roles, one a row."""
 
     numbers: RawValues
     texts: list[str]
+    roles: list[str]
 
 
 def rows_in(lines: TextLines, delimiter: str) -> Iterator[Row]:
@@ -76,21 +88,36 @@ def read_block(lines: TextLines, form: RowForm) -> Rows | None:
 def careful_rows(rows: Sequence[Row], form: RowForm) -> Rows:
     """Rows taken cell by cell; raises `UnreadableError` naming the line that is wrong."""
     texts: list[str] = []
-    numbers = np.empty((len(rows), form.columns - (form.named is not Names.NONE)), dtype=np.float32)
+    roles: list[str] = []
+    numbers = np.empty((len(rows), form.numbers), dtype=np.float32)
     for place, (line, cells) in enumerate(rows):
+        cells = without_trailing(cells, form.columns)
         if len(cells) != form.columns:
             raise UnreadableError(
                 f"Line {line} has {len(cells):,} cells and the first has {form.columns:,}; make them equal."
             )
         if form.named is not Names.NONE:
             texts.append(cells.pop(0 if form.named is Names.FIRST else -1))
+        if form.roled:
+            roles.append(cells.pop(0))
+        cells = [number_in(cell, form.delimiter) for cell in cells]
         try:
             with np.errstate(over="ignore"):
                 numbers[place] = np.array(cells, dtype=np.float32)
         except (ValueError, OverflowError):
             cell = next((cell for cell in cells if not is_number(cell)), "")
             raise UnreadableError(f"Line {line} has '{cell[:30]}' where a number should be.") from None
-    return Rows(compact(numbers), texts)
+    return Rows(compact(numbers), texts, roles)
+
+
+def without_trailing(cells: list[str], columns: int) -> list[str]:
+    """The cells of a line less an empty one too many at its end."""
+    return cells[:-1] if len(cells) == columns + 1 and not cells[-1].strip() else cells
+
+
+def number_in(cell: str, delimiter: str) -> str:
+    """A cell with its decimal comma, if commas do not part the cells, made a point."""
+    return cell if delimiter == "," else cell.replace(",", ".")
 
 
 def is_number(cell: str) -> bool:
@@ -108,25 +135,30 @@ def _plain_rows(text: str, form: RowForm) -> Rows | None:
         return None
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = [line for line in plain.split("\n") if line]
+    if form.trailing:
+        lines = [line.removesuffix(form.delimiter) for line in lines]
     texts: list[str] = []
+    roles: list[str] = []
     if form.named is not Names.NONE:
         parted = [_parted(line, form) for line in lines]
-        if any(len(parts) != 2 for parts in parted):
+        if any(len(parts) != 2 + form.roled for parts in parted):
             return None
         name = 0 if form.named is Names.FIRST else -1
         texts = [parts.pop(name) for parts in parted]
+        if form.roled:
+            roles = [parts.pop(0) for parts in parted]
         lines = [parts[0] for parts in parted]
     if not any(line.strip() for line in lines):
         return None
-    numbers = _numbers(lines, form.delimiter)
-    wanted = (len(lines), form.columns - (form.named is not Names.NONE))
-    return Rows(numbers, texts) if numbers is not None and numbers.shape == wanted else None
+    numbers = _numbers([number_in(line, form.delimiter) for line in lines], form.delimiter)
+    wanted = (len(lines), form.numbers)
+    return Rows(numbers, texts, roles) if numbers is not None and numbers.shape == wanted else None
 
 
 def _parted(line: str, form: RowForm) -> list[str]:
     """A line's texts and its numbers, in the order in which they stand."""
     separator = _separator(form.delimiter)
-    return line.split(separator, 1) if form.named is Names.FIRST else line.rsplit(separator, 1)
+    return line.split(separator, 1 + form.roled) if form.named is Names.FIRST else line.rsplit(separator, 1)
 
 
 def _numbers(lines: list[str], delimiter: str) -> RawValues | None:

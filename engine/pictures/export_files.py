@@ -67,29 +67,38 @@ def export_contact_sheet(
     _write_png(_captioned(sheet, pictures, corners, width - _GAP) if with_names else sheet, path)
 
 
-def export_npz(pictures: Sequence[Picture], path: Path | str) -> None:
-    """Write `pictures` (pictures, height, width), float32, 1 is ink, and `names`; raises `PinholeError`."""
-    values, names = _stack(pictures), np.array([picture.name for picture in pictures], dtype=np.str_)
+def export_npz(document: Document, path: Path | str) -> None:
+    """Write the document's pictures as NumPy arrays; raises `PinholeError`.
+
+    They are `pictures` (pictures, height, width), float32, 1 being ink, `names`, and `roles`, which are
+    `train` or `test`.
+    """
+    values = _stack(document.pictures)
+    names = np.array([picture.name for picture in document.pictures], dtype=np.str_)
+    roles = np.array([place.role.value for place in document.places], dtype=np.str_)
 
     def write(file: BinaryIO) -> None:
-        np.savez_compressed(file, allow_pickle=False, pictures=values, names=names)
+        np.savez_compressed(file, allow_pickle=False, pictures=values, names=names, roles=roles)
 
     replace_file(path, write)
 
 
-def export_csv(pictures: Sequence[Picture], path: Path | str) -> None:
-    """Write one picture a row: its name, then its pixels row by row, 1 being ink; raises `PinholeError`.
+def export_csv(document: Document, path: Path | str) -> None:
+    """Write one picture a row: its name, `train` or `test`, then its pixels, 1 being ink; raises `PinholeError`.
 
     The header calls the pixels `r0c0`, `r0c1`, ..., which tells an import the size of the pictures.
     Every value has as many digits as it takes to read the same float32 back.
     """
+    pictures = document.pictures
     values = _stack(pictures).reshape(len(pictures), -1)
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     width, height = pictures[0].size
-    writer.writerow(["name", *(f"r{row}c{column}" for row in range(height) for column in range(width))])
-    for picture, row in zip(pictures, values, strict=True):
-        writer.writerow([picture.name, *(format(value, ".9g") for value in row.tolist())])
+    writer.writerow(
+        ["name", "role", *(f"r{row}c{column}" for row in range(height) for column in range(width))]
+    )
+    for place, picture, row in zip(document.places, pictures, values, strict=True):
+        writer.writerow([picture.name, place.role.value, *(format(value, ".9g") for value in row.tolist())])
     replace_file(path, _writes(text.getvalue().encode("utf-8", "replace")))
 
 
@@ -100,9 +109,7 @@ def export_text(document: Document, path: Path | str) -> None:
 
 def _stack(pictures: Sequence[Picture]) -> npt.NDArray[np.float32]:
     if not pictures:
-        raise PinholeError("There are no pictures to export; choose at least one.")
-    if len({picture.size for picture in pictures}) > 1:
-        raise PinholeError("The pictures have several sizes; export those of one size at a time.")
+        raise PinholeError("There are no pictures to export; draw one first.")
     return np.stack([picture.pixels for picture in pictures])
 
 

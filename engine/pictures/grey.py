@@ -54,7 +54,7 @@ def stack_of(numbers: Numbers) -> tuple[Numbers, str]:
 
     Two dimensions are pictures in rows if a row is a square number of pixels (16 and up) and there are not as
     many rows as columns, else one picture; three are a stack, or one picture in colour if the last is 3; four
-    have one grey, three colours or colours and opacity last, or one grey second.
+    have one grey, three colours or colours and opacity last, or else second.
     """
     stack, remark = _stack_of(numbers)
     if len(stack) > MOST_PICTURES:
@@ -80,6 +80,8 @@ def _stack_of(numbers: Numbers) -> tuple[Numbers, str]:
             return _grey(numbers), "Colours were turned into greys."
         case 4 if shape[1] == 1:
             return numbers[:, 0], ""
+        case 4 if shape[1] in (3, 4):
+            return _grey(np.moveaxis(numbers, 1, -1)), "Colours were turned into greys."
     raise UnreadableError(
         f"Its numbers stand in {len(shape)} dimensions of {shape}; pictures need rows and columns."
     )

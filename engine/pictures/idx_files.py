@@ -14,7 +14,7 @@ from typing import BinaryIO
 import numpy as np
 
 from engine.pictures.grey import Numbers, ink_of_numbers, stack_of
-from engine.pictures.imported import Found, RawPictures, UnreadableError, numbered, picture_name
+from engine.pictures.imported import Found, RawPictures, UnreadableError, labelled, numbered
 
 LARGEST_CONTENT = 512 * 2**20
 GZIP_START = b"\x1f\x8b"
@@ -42,9 +42,7 @@ def read_idx(file: BinaryIO, size: int, stem: str, labels: BinaryIO | None = Non
     if labels is not None:
         given = _labels(labels)
         if given is not None and given.shape == (len(values),):
-            names = tuple(
-                picture_name(f"{label} #{number}") for number, label in enumerate(given.tolist(), 1)
-            )
+            names = labelled(given.tolist())
     return Found([RawPictures(names, values)], [remark for remark in (shape_remark, scale_remark) if remark])
 
 
@@ -69,6 +67,8 @@ def _content(file: BinaryIO | gzip.GzipFile, size: int | None) -> Numbers:
     """The array of an opened file; `size` is known for a plain one."""
     start = file.read(4)
     if not looks_like_idx(start):
+        if size is None:
+            raise UnreadableError("What gzip has packed in it is neither IDX nor CSV; unpack it first.")
         raise UnreadableError("It does not begin as an IDX file does.")
     sizes = file.read(4 * start[3])
     if len(sizes) < 4 * start[3]:

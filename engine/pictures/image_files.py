@@ -29,6 +29,11 @@ KEPT_SIDE = (
     512  # larger pictures are reduced at once: no picture of a document has more than 64 pixels a side
 )
 
+DEEP_COLOUR = "Its 16 bits a colour became 8."
+DEEP_GREY = "Its 16 bits of grey become 8, unless greys are left as they are."
+LEAST_COLOUR = 8  # of 255 between red, green and blue; less is what JPEG and WebP leave of grey
+_PNG_BITS = 24  # where the bits of a sample stand: PNG specification, 11.2.1, IHDR
+
 _Greys = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
 
 
@@ -45,16 +50,18 @@ def read_image(data: bytes, stem: str, sheet: SheetGrid | None = None) -> Found:
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 image.verify()  # the checksums, which decoding alone passes over
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-            return _read(image, stem, sheet)
+            deep = data.startswith(PNG_START) and data[_PNG_BITS] == 16
+            remarks = [DEEP_COLOUR] if deep and image.mode in ("RGB", "RGBA", "LA") else []
+            return _read(image, stem, sheet, remarks)
     except (PinholeError, MemoryError):
         raise
     except Exception:  # Pillow's readers let every kind of error through for a damaged file
         raise UnreadableError("It is damaged, or no picture that Pinhole can read.") from None
 
 
-def _read(image: Image.Image, stem: str, sheet: SheetGrid | None) -> Found:
+def _read(image: Image.Image, stem: str, sheet: SheetGrid | None, remarks: list[str]) -> Found:
+    """The frames of an opened image; `remarks` are those that there are already."""
     _check_size(image)
-    remarks: list[str] = []
     frames: list[RawValues] = []
     pixels = 0
     while True:
@@ -62,7 +69,9 @@ def _read(image: Image.Image, stem: str, sheet: SheetGrid | None) -> Found:
         if frames and (len(frames) == MOST_FRAMES or pixels > MOST_FRAME_PIXELS):
             remarks.append(f"Only its first {counted(len(frames), 'frame')} were taken.")
             break
-        values = ink(image if frames else _upright(image))
+        shown = image if frames else _upright(image)
+        values = ink(shown)
+        remarks += [said for said in conversions(shown, values) if said not in remarks]
         frames.append(values if sheet is not None else _reduced(values, remarks))
         try:
             image.seek(image.tell() + 1)
@@ -94,6 +103,32 @@ def ink(image: Image.Image) -> _Greys:
         dark = 255 - np.asarray(whole.convert("RGB").convert("L"), dtype=np.uint16)
         return ((dark * opacity + 127) // 255).astype(np.uint8)
     return 255 - np.asarray(image.convert("L"))
+
+
+def conversions(image: Image.Image, values: _Greys) -> list[str]:
+    """What became of the image's colours and of what is clear in it, once `ink` has made `values` of it."""
+    if image.mode.startswith("I"):
+        return [DEEP_GREY]
+    said = []
+    if image.mode == "CMYK":
+        said.append("Printing colours (CMYK) were turned into greys.")
+    elif image.mode not in ("1", "L", "LA", "La") and _is_coloured(image):
+        said.append("Colours were turned into greys.")
+    if image.has_transparency_data:
+        opacity = np.asarray(image.convert("RGBA").getchannel("A"))
+        if opacity.any() and not values.any():
+            said.append(
+                "It is a white drawing on clear ground and comes in blank; put it on a dark ground first."
+            )
+        elif (opacity < 255).any():
+            said.append("What is clear became white.")
+    return said
+
+
+def _is_coloured(image: Image.Image) -> bool:
+    """Whether red, green and blue differ anywhere."""
+    colours = np.asarray(image.convert("RGB"))
+    return bool((colours.max(axis=2) - colours.min(axis=2) > LEAST_COLOUR).any())
 
 
 def _upright(image: Image.Image) -> Image.Image:

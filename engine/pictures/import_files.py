@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,11 +10,12 @@ from typing import BinaryIO
 
 import numpy as np
 
-from engine.document import MOST_PICTURES
+from engine.document import MOST_PICTURES, Role
 from engine.errors import PinholeError
 from engine.files.faults import open_sentence
 from engine.pictures.array_files import NPY_START, read_npy, read_npz
 from engine.pictures.csv_files import read_csv
+from engine.pictures.folder_files import SUFFIXES, ImportFile, files_of
 from engine.pictures.idx_files import GZIP_START, looks_like_idx, read_idx
 from engine.pictures.image_files import read_image
 from engine.pictures.imported import (
@@ -31,15 +31,13 @@ from engine.pictures.imported import (
 from engine.pictures.picture import GridSize
 from engine.pictures.sprite_sheet import SheetGrid, check_grid
 from engine.pictures.text_format import LARGEST_TEXT, decode_text, parse_pictures
+from engine.pictures.told_roles import role_in, words_of
 from engine.progress import CancelledError, Progress, report
 from engine.wording import counted
 
-SUFFIXES = (
-    *(".png", ".gif", ".bmp", ".jpg", ".jpeg", ".webp"),
-    *(".idx", ".gz", ".npy", ".npz", ".csv", ".tsv", ".txt"),
-)
+__all__ = ["SUFFIXES", "ImportOptions", "import_files"]
+
 LARGEST_IMAGE_FILE = 64 * 2**20
-MOST_FILES = MOST_PICTURES
 
 _IMAGE_STARTS = (b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM", b"\xff\xd8\xff")
 _ZIP_START = b"PK\3\4"
@@ -63,7 +61,7 @@ def import_files(
     progress: Progress | None = None,
     options: ImportOptions | None = None,
 ) -> ImportedPictures:
-    """The pictures in some files and in the files of some folders (not of folders within).
+    """The pictures in some files and in the files of some folders; see `files_of` for folders.
 
     Every file that gives nothing is listed with a sentence; files of a folder with a suffix that no picture
     file has are passed over. `progress` is called with bytes done and bytes in all, from the thread that
@@ -74,15 +72,16 @@ def import_files(
     if options.sheet is not None:
         check_grid(options.sheet)
     faults: list[FileFault] = []
-    files = _files_of(paths, faults)
-    total = max(sum(size for _, size in files), 1)
+    files = files_of(paths, faults, progress)
+    total = max(sum(file.size for file in files), 1)
     groups: list[RawPictures] = []
     remarks: dict[FileRemark, None] = {}
     count, kept_bytes, done = 0, 0, 0
-    for path, size in files:
+    for file in files:
+        path, size = file.path, file.size
         report(progress, done, total)
         try:
-            found = _read_file(path, size, options, progress, done, total)
+            found = _read_file(file, options, progress, done, total)
         except CancelledError:
             raise
         except UnreadableError as error:
@@ -105,76 +104,49 @@ def import_files(
                     faults.append(
                         FileFault(path, f"Only its first {counted(room, 'picture')} could be taken.")
                     )
-                    group = replace(group, names=group.names[:room], values=group.values[:room])
-                    group = replace(group, table=None, layout=None)  # which knows more rows
+                    group = group.first(room)
                 count += len(group.names)
                 kept_bytes += group.values.nbytes
-                groups.append(replace(group, files=(path,)))
+                groups.append(replace(group.in_role(file.role), files=(path,)))
             remarks.update(dict.fromkeys(FileRemark(path, remark) for remark in found.remarks))
         done += size
     report(progress, total, total)
     return ImportedPictures(joined(groups), tuple(faults), tuple(remarks))
 
 
-def _files_of(paths: Iterable[Path | str], faults: list[FileFault]) -> list[tuple[Path, int]]:
-    """Files with their sizes, those of folders in natural order (2 before 10)."""
-    files: list[tuple[Path, int]] = []
-    for path in map(Path, paths):
-        try:
-            status = path.stat()
-            if not stat.S_ISDIR(status.st_mode):
-                files.append((path, status.st_size))
-                continue
-            inside = [
-                child for child in path.iterdir() if child.suffix.lower() in SUFFIXES and child.is_file()
-            ]
-            files += [(child, child.stat().st_size) for child in sorted(inside, key=_natural)]
-        except (OSError, ValueError) as error:
-            faults.append(FileFault(path, open_sentence(error, path)))
-    for path, _ in files[MOST_FILES:]:
-        faults.append(FileFault(path, "It is one file too many for one import; bring it in separately."))
-    return files[:MOST_FILES]
-
-
-def _natural(path: Path) -> list[tuple[int, str]]:
-    return [
-        (int(part), "") if part.isdecimal() else (-1, part.lower())
-        for part in re.split(r"(\d{1,18})", path.name)
-    ]
-
-
 def _read_file(
-    path: Path, size: int, options: ImportOptions, progress: Progress | None, done: int, total: int
+    source: ImportFile, options: ImportOptions, progress: Progress | None, done: int, total: int
 ) -> Found:
     """What one file holds, by what it begins with."""
+    path, size, stem, _ = source
     if not path.is_file():
         raise UnreadableError("It is not an ordinary file; copy what it gives into one first.")
-    stem = path.stem
+    if not size:
+        raise UnreadableError("It is empty; get the file again.")
+    name = path.name.lower()
+
+    def reached(bytes_read: int) -> None:
+        report(progress, done + min(bytes_read, size), total)
+
     with path.open("rb") as file:
         start = file.read(_START_BYTES)
         file.seek(0)
         if start.startswith(_IMAGE_STARTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
             found = read_image(_whole(file, size, LARGEST_IMAGE_FILE), stem, options.sheet)
             return Found([replace(group, are_images=True) for group in found.groups], found.remarks)
+        if start.startswith(GZIP_START) and name.endswith((".csv.gz", ".tsv.gz")):
+            return read_csv(file, size, Path(stem).stem, options.row_size, reached)
         if start.startswith(GZIP_START) or looks_like_idx(start):
-            with_labels = _labels_of(path)
-            if with_labels is None:
-                return read_idx(file, size, stem)
-            with with_labels.open("rb") as labels:
-                return read_idx(file, size, stem, labels)
+            return _idx_pictures(file, source)
         if start.startswith(NPY_START):
             return read_npy(file, size, stem)
         if start.startswith(_ZIP_START):
             if _DOCUMENT_MARK in start:
                 raise UnreadableError("It is a document of Pinhole; open it instead of importing it.")
             return read_npz(file, stem)
-        if path.suffix.lower() in (".csv", ".tsv"):
-
-            def reached(bytes_read: int) -> None:
-                report(progress, done + min(bytes_read, size), total)
-
+        if name.endswith((".csv", ".tsv")):
             return read_csv(file, size, stem, options.row_size, reached)
-        if path.suffix.lower() == ".txt":
+        if name.endswith(".txt"):
             return _text_pictures(_whole(file, size, LARGEST_TEXT))
     raise UnreadableError("It is not a kind of file that Pinhole can import.")
 
@@ -183,6 +155,19 @@ def _whole(file: BinaryIO, size: int, most: int) -> bytes:
     if size > most:
         raise UnreadableError(f"It is larger than {most // 2**20} MiB, the most for this kind of file.")
     return file.read(most + 1)[:most]
+
+
+def _idx_pictures(file: BinaryIO, source: ImportFile) -> Found:
+    """Pictures with the labels beside them, and for what their file's name says."""
+    path, size, stem, _ = source
+    beside = _labels_of(path)
+    if beside is None:
+        found = read_idx(file, size, stem)
+    else:
+        with beside.open("rb") as labels:
+            found = read_idx(file, size, stem, labels)
+    role = role_in(words_of(path.name))
+    return Found([group.in_role(role) for group in found.groups], found.remarks)
 
 
 def _labels_of(path: Path) -> Path | None:
@@ -196,4 +181,5 @@ def _text_pictures(data: bytes) -> Found:
     pictures = parse_pictures(decode_text(data, "The file"), "The file")
     both = pictures.train + pictures.test
     values = np.stack([picture.pixels for picture in both])
-    return Found([RawPictures(tuple(picture.name for picture in both), values)], [])
+    roles = (Role.TRAIN,) * len(pictures.train) + (Role.TEST,) * len(pictures.test)
+    return Found([RawPictures(tuple(picture.name for picture in both), values, roles=roles)], [])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.document import Role
 from engine.errors import PinholeError
 from engine.pictures.picture import LONGEST_NAME, GridSize
 from engine.wording import one_line
@@ -17,6 +18,7 @@ from engine.wording import one_line
 if TYPE_CHECKING:
     from engine.pictures.table import RowLayout, Table
 
+Roles = tuple[Role | None, ...]
 RawValues = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
 
 LARGEST_RAW = 1 * 2**30  # bytes of raw pictures that one import keeps
@@ -28,7 +30,8 @@ class RawPictures:
 
     `values` is (pictures, height, width): uint8 with 255 for black ink, or float32 with 1 for black ink.
     `files` are those that they came from, `are_images` whether these are image files. `table` is what they
-    were taken from, by `layout`, if it may be taken in another way.
+    were taken from, by `layout`, if it may be taken in another way. `roles` has what each picture is for, None
+    where the file does not say; it is empty if the file says nothing of any picture.
     """
 
     names: tuple[str, ...]
@@ -37,15 +40,40 @@ class RawPictures:
     are_images: bool = False
     table: Table | None = None
     layout: RowLayout | None = None
+    roles: Roles = ()
 
     def __post_init__(self) -> None:
         if self.values.ndim != 3 or len(self.names) != len(self.values):
             raise ValueError("one name a picture, please")
+        if self.roles and len(self.roles) != len(self.values):
+            raise ValueError("one role a picture, please")
 
     @property
     def size(self) -> GridSize:
         """How large each picture is."""
         return GridSize(self.values.shape[2], self.values.shape[1])
+
+    def role(self, row: int) -> Role | None:
+        """What a picture is for, if its file says so."""
+        return self.roles[row] if self.roles else None
+
+    def in_role(self, role: Role | None) -> RawPictures:
+        """The same pictures, those of which nothing is said being for `role`."""
+        if role is None:
+            return self
+        known = self.roles or (None,) * len(self.names)
+        return replace(self, roles=tuple(own or role for own in known))
+
+    def first(self, count: int) -> RawPictures:
+        """The first pictures only; a table, which knows more, is let go."""
+        return replace(
+            self,
+            names=self.names[:count],
+            values=self.values[:count],
+            roles=self.roles[:count],
+            table=None,
+            layout=None,
+        )
 
 
 class FileFault(NamedTuple):
@@ -75,6 +103,16 @@ class ImportedPictures:
         """How many pictures there are."""
         return sum(len(group.names) for group in self.groups)
 
+    @property
+    def has_roles(self) -> bool:
+        """Whether files say of any picture what it is for."""
+        return any(role is not None for group in self.groups for role in group.roles)
+
+    @property
+    def has_others(self) -> bool:
+        """Whether there are pictures of which no file says what they are for."""
+        return any(not group.roles or None in group.roles for group in self.groups)
+
 
 class Found(NamedTuple):
     """What one file gave."""
@@ -100,6 +138,14 @@ def numbered(stem: str, count: int) -> tuple[str, ...]:
     return tuple(f"{short} {number}" for number in range(1, count + 1))
 
 
+def labelled(labels: Iterable[object]) -> tuple[str, ...]:
+    """`LABEL #NUMBER` for each label, numbers from 1; whole numbers are written as such."""
+    return tuple(
+        picture_name(f"{f'{label:g}' if isinstance(label, float) else label} #{number}")
+        for number, label in enumerate(labels, 1)
+    )
+
+
 def joined(groups: Iterable[RawPictures]) -> tuple[RawPictures, ...]:
     """The groups, with those of one size and kind put together, so that they can be fitted in one go.
 
@@ -118,6 +164,13 @@ def joined(groups: Iterable[RawPictures]) -> tuple[RawPictures, ...]:
             np.concatenate([group.values for group in same]),
             tuple(dict.fromkeys(path for group in same for path in group.files)),
             same[0].are_images,
+            roles=_joined_roles(same),
         )
         for same in alike.values()
     )
+
+
+def _joined_roles(groups: list[RawPictures]) -> Roles:
+    if not any(group.roles for group in groups):
+        return ()
+    return tuple(role for group in groups for role in group.roles or (None,) * len(group.names))

@@ -96,8 +96,11 @@ def picture_set(key: str) -> PictureSet:
 
 
 def split_by_seed(pictures: Sequence[Picture], seed: int, test_share: float = TEST_SHARE) -> PictureSplit:
-    """A share of the pictures, chosen by lot and at least one, to test with; both keep their order."""
-    number = max(round(len(pictures) * test_share), 1)
+    """A share of the pictures, chosen by lot and at least one, to test with; both keep their order.
+
+    A single picture is one to train on.
+    """
+    number = max(round(len(pictures) * test_share), 1) if len(pictures) > 1 else 0
     chosen = set(np.random.default_rng(seed).permutation(len(pictures))[:number].tolist())
     return PictureSplit(
         tuple(picture for index, picture in enumerate(pictures) if index not in chosen),

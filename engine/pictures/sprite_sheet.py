@@ -8,8 +8,10 @@ import numpy as np
 
 from engine.errors import PinholeError
 from engine.pictures.imported import RawValues
+from engine.pictures.picture import GridSize
 
 MOST_TILES = 100_000
+_USUAL_SIDES = (16, 8, 32, 24, 28, 12, 20, 10, 64, 48, 40, 14, 6, 5, 4)
 
 
 class SheetGrid(NamedTuple):
@@ -25,6 +27,20 @@ class SheetGrid(NamedTuple):
         across = (width - 2 * self.margin + self.spacing) // (self.tile_width + self.spacing)
         down = (height - 2 * self.margin + self.spacing) // (self.tile_height + self.spacing)
         return max(across, 0), max(down, 0)
+
+
+def likely_tile(sheet: GridSize, size: GridSize) -> GridSize:
+    """The tiles that a sheet most likely has, for pictures that are to come to `size`.
+
+    They are `size` if that divides the sheet into several, else squares of a usual side that do; if none
+    does, because there are gaps, they are the first of these that fit.
+    """
+    tiles = (size, *(GridSize(side, side) for side in _USUAL_SIDES))
+    fitting = [tile for tile in tiles if tile.width <= sheet.width and tile.height <= sheet.height]
+    for tile in fitting:
+        if sheet.width % tile.width == 0 and sheet.height % tile.height == 0 and tile != sheet:
+            return tile
+    return next(iter(fitting), sheet)
 
 
 def check_grid(grid: SheetGrid) -> None:

@@ -10,11 +10,19 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.pictures.grey import SMALLEST_ROW, ink_of_numbers, is_square
-from engine.pictures.imported import RawPictures, RawValues, UnreadableError, numbered, picture_name
+from engine.pictures.imported import (
+    RawPictures,
+    RawValues,
+    Roles,
+    UnreadableError,
+    numbered,
+    picture_name,
+)
 from engine.pictures.picture import SMALLEST_SIDE, GridSize
 from engine.wording import counted
 
 LARGEST_PICTURE_SIDE = 4096
+LARGEST_DIGIT = 9
 _MOST_ROWS_A_COLUMN = 4  # a table with more rows for each of its columns is hardly one picture
 
 
@@ -39,6 +47,7 @@ class Table:
 
     If texts stand in the column `named` they are in `texts`, one a row, and that column is not in `numbers`.
     `told` is the size of a picture if the header tells it; `stem` is the file's name without its suffix.
+    `roles` says what the picture in each row is for, if the file does.
     """
 
     numbers: RawValues
@@ -46,6 +55,7 @@ class Table:
     texts: tuple[str, ...] | None = None
     named: Names = Names.NONE
     told: GridSize | None = None
+    roles: Roles = ()
 
     @property
     def rows(self) -> int:
@@ -185,7 +195,8 @@ def pictures_of(table: Table, layout: RowLayout) -> tuple[RawPictures, list[str]
         texts = None
     ink, remark = ink_of_numbers(stack)
     names = tuple(map(picture_name, texts)) if texts is not None else numbered(table.stem, len(ink))
-    return RawPictures(names, ink, table=table, layout=layout), [remark] if remark else []
+    roles = table.roles if size is not None else ()
+    return RawPictures(names, ink, table=table, layout=layout, roles=roles), [remark] if remark else []
 
 
 def reshaped(group: RawPictures, size: GridSize) -> RawPictures | None:
@@ -198,6 +209,21 @@ def reshaped(group: RawPictures, size: GridSize) -> RawPictures | None:
 
 
 def _likelier_side(table: Table) -> Names:
-    """Where a label stands, if one does: labels differ, while the pixel in a corner is often always paper."""
+    """Where a label stands, if one does: labels differ, while the pixel in a corner is mostly paper."""
     first, last = table.numbers[:, 0], table.numbers[:, -1]
-    return Names.LAST if (first == first[0]).all() and (last != last[0]).any() else Names.FIRST
+    if (first == first[0]).all() and (last != last[0]).any():
+        return Names.LAST
+    if _are_digits(last) and not (_are_digits(first) and _commonest(first) <= _commonest(last)):
+        return Names.LAST
+    return Names.FIRST
+
+
+def _are_digits(column: RawValues) -> bool:
+    """Whether a column could be labels of digits: whole, from 0 to 9, and not always the same."""
+    low, high = float(column.min()), float(column.max())
+    return 0 <= low < high <= LARGEST_DIGIT and bool((column == np.rint(column)).all())
+
+
+def _commonest(column: RawValues) -> int:
+    """How often the commonest digit stands in a column of digits."""
+    return int(np.bincount(column.astype(np.intp)).max())

@@ -6,6 +6,7 @@ many ninths of black.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from engine.errors import PinholeError
 from engine.pictures.picture import LARGEST_SIDE, LONGEST_NAME, SMALLEST_SIDE, GridSize, Picture, Pixels
 from engine.wording import counted, one_line, quoted
 
+UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LARGEST_TEXT = 32 * 2**20  # bytes
 NINTHS = 9
 
@@ -49,14 +51,19 @@ class _Heading(NamedTuple):
 
 
 def decode_text(data: bytes, source: str) -> str:
-    """The text of a file's bytes; raises `PinholeError` if they are too many, none, or not UTF-8 text.
+    """The text of a file's bytes; raises `PinholeError` if they are too many, none, or not text in UTF-8 (or UTF-16).
 
     `source` names the file in the sentence.
     """
     check_text_length(len(data), source)
     if not data:
         raise PinholeError(f"{source} is empty; begin a picture in it with a line such as 'train square'.")
-    if b"\0" not in data:
+    if data.startswith(UTF_16_MARKS):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            pass
+    elif b"\0" not in data:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:

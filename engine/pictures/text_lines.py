@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import Protocol
 
 from engine.pictures.imported import UnreadableError
 
@@ -16,13 +16,20 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
 Reached = Callable[[int], None]  # told how many bytes of the file are behind us; may raise to stop
 
 
+class Readable(Protocol):
+    """A file of which bytes can be read; b"" is its end."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes more."""
+
+
 class TextLines(Iterator[str]):
     """Iterates over lines with their ends, which are \\n, \\r\\n or \\r; the file is UTF-8.
 
     Raises `UnreadableError` for bytes that are no text and for a line of more than 4 MiB.
     """
 
-    def __init__(self, file: BinaryIO, reached: Reached | None = None) -> None:
+    def __init__(self, file: Readable, reached: Reached | None = None) -> None:
         self._file = file
         self._reached = reached
         self._bytes_done = 0

@@ -7,11 +7,30 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.errors import PinholeError
+from engine.wording import quoted
 
 LARGEST_LEARNING_RATE = 1e6
 LARGEST_BATCH = 65_536
 MOST_EPOCHS = 1_000_000_000
 LARGEST_SEED = 2**32 - 1
+
+
+def _is_number(value: object) -> bool:
+    """Whether it is a number that is not infinite and not NaN; a file or a caller may bring anything."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return isinstance(value, int) or math.isfinite(value)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _said(value: object) -> str:
+    """A refused value as a sentence names it: `-3`, `1e+09`, `'x'`."""
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value) if _is_whole(value) else quoted(value)
 
 
 class Loss(StrEnum):
@@ -46,7 +65,9 @@ class InputNoise:
     amount: float = 0.0
 
     def __post_init__(self) -> None:
-        if not (math.isfinite(self.amount) and 0.0 <= self.amount <= 1.0):
+        if not _is_number(self.amount):
+            raise PinholeError(f"Input noise is 0 to 100 %; {quoted(self.amount)} is no share of it.")
+        if not 0.0 <= self.amount <= 1.0:
             raise PinholeError(f"Input noise is 0 to 100 %; {self.amount * 100:g} % is outside that range.")
 
 
@@ -65,22 +86,26 @@ class TrainingSettings:
     epochs: int = 150  # stop at this epoch; 0 means never
 
     def __post_init__(self) -> None:
-        if not (math.isfinite(self.learning_rate) and 0.0 < self.learning_rate <= LARGEST_LEARNING_RATE):
+        if not (_is_number(self.learning_rate) and 0.0 < self.learning_rate <= LARGEST_LEARNING_RATE):
             raise PinholeError(
-                f"The learning rate {self.learning_rate:g} is impossible;"
+                f"The learning rate {_said(self.learning_rate)} is impossible;"
                 f" use a number above 0 and up to {LARGEST_LEARNING_RATE:,.0f}, such as 0.001."
             )
-        if not (math.isfinite(self.momentum) and 0.0 <= self.momentum < 1.0):
+        if not (_is_number(self.momentum) and 0.0 <= self.momentum < 1.0):
             raise PinholeError(
-                f"The momentum {self.momentum:g} is impossible; use 0 up to, but not including, 1."
+                f"The momentum {_said(self.momentum)} is impossible; use 0 up to, but not including, 1."
             )
-        if not (math.isfinite(self.weight_decay) and 0.0 <= self.weight_decay <= 100.0):
-            raise PinholeError(f"The weight decay {self.weight_decay:g} is impossible; use 0 to 100.")
-        if not 1 <= self.batch <= LARGEST_BATCH:
-            raise PinholeError(f"A batch of {self.batch} pictures is impossible; use 1 to {LARGEST_BATCH:,}.")
-        if not 0 <= self.epochs <= MOST_EPOCHS:
+        if not (_is_number(self.weight_decay) and 0.0 <= self.weight_decay <= 100.0):
+            raise PinholeError(f"The weight decay {_said(self.weight_decay)} is impossible; use 0 to 100.")
+        if not (_is_whole(self.batch) and 1 <= self.batch <= LARGEST_BATCH):
             raise PinholeError(
-                f"Training cannot stop at epoch {self.epochs}; use 1 to {MOST_EPOCHS:,}, or 0 for never."
+                f"A batch of {_said(self.batch)} pictures is impossible;"
+                f" use a whole number from 1 to {LARGEST_BATCH:,}."
+            )
+        if not (_is_whole(self.epochs) and 0 <= self.epochs <= MOST_EPOCHS):
+            raise PinholeError(
+                f"Training cannot stop at epoch {_said(self.epochs)};"
+                f" use a whole number from 1 to {MOST_EPOCHS:,}, or 0 for never."
             )
 
 

@@ -44,7 +44,6 @@ class Worker:
         self._training = False
         self._pending = 0  # steps to take at once, whatever the speed
         self._stop_at = 0  # epoch at which training pauses; 0 means never
-        self._finished = False
         self._failure = ""
         self._failures = 0
         self._told_document: Document | None = None
@@ -91,14 +90,13 @@ class Worker:
         begun, retrained = self._begin_anew(run, order, before)
         started = order.starts != before.starts
         if begun:
-            self._failure, self._pending, self._finished = "", 0, False
+            self._failure, self._pending = "", 0
         if retrained and order.retrain is not None:
             self._pending, self._training = run.steps_to(order.retrain), False
         if started:
             self._failure, self._training = "", True
         if started or begun or order.document.training.epochs != before.document.training.epochs:
             self._stop_at = _next_stop(run.state.epoch, order.document.training.epochs)
-            self._finished = False
         self._training = self._training and order.running
         if order.epoch_steps != before.epoch_steps:
             epoch = run.epoch_after(self._pending)
@@ -143,7 +141,7 @@ class Worker:
         if failure := run.take_failure():
             self._fail(failure)
         if self._training and self._stop_at and run.state.epoch >= self._stop_at:
-            self._training, self._finished = False, True
+            self._training = False
 
     def _choose(self, run: Run) -> None:
         """Swap trainers at an epoch's end if another one is quicker, or should be tried."""
@@ -192,7 +190,7 @@ class Worker:
                 document=run.document,
                 trainer=run.trainer_name,
                 running=not at_rest,
-                finished=self._finished,
+                finished=at_rest and _at_stop(run),
                 started_from=run.started_from,
                 epoch=run.state.epoch,
                 step=run.state.step,
@@ -247,6 +245,12 @@ def _trains_otherwise(new: Document, old: Document) -> bool:
     before, after = replace(old.training, epochs=0), replace(new.training, epochs=0)
     same = new.train is old.train and new.network == old.network and new.seed == old.seed and before == after
     return not same
+
+
+def _at_stop(run: Run) -> bool:
+    """Whether training rests where it stops by itself: at the end of the stop epoch, or of a multiple of it."""
+    every, state = run.document.training.epochs, run.state
+    return every > 0 and state.epoch > 0 and state.epoch % every == 0 and state.position == 0
 
 
 def _next_stop(epoch: int, every: int) -> int:

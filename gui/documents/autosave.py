@@ -20,7 +20,7 @@ EVERY_MS = 60_000
 
 
 class Autosave(QObject):
-    """Copies the document below `root` while it has changes, and deletes the copy once it has none.
+    """Copies the document below `root` while it, or its run, has what no file has; then deletes the copy.
 
     A copy that cannot be made is told once and tried again every minute.
     """
@@ -51,7 +51,7 @@ class Autosave(QObject):
         self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self.copy_now)
         current.modified_changed.connect(self._modified_changed)
-        model.replaced.connect(self._drop)
+        model.replaced.connect(self.drop)
 
     @property
     def folder(self) -> Path:
@@ -63,9 +63,10 @@ class Autosave(QObject):
         self._timer.start()
 
     def copy_now(self) -> None:
-        """Make a copy if there are changes that neither the file nor the last copy has."""
+        """Make a copy if there are changes, or training, that neither the file nor the last copy has."""
         state = (self._model.committed, self._runs.step)
-        if self._task is not None or not self._current.modified or state == self._copied_state():
+        unsaved = self._current.modified or self._runs.trained_since
+        if self._task is not None or not unsaved or state == self._copied_state():
             return
         try:
             self._folder.prepare()
@@ -79,7 +80,7 @@ class Autosave(QObject):
             self._task, self._told = None, False
             self._copied = state
             if self._unwanted:
-                self._drop()
+                self.drop()
             else:
                 self.copied.emit()
 
@@ -91,6 +92,13 @@ class Autosave(QObject):
         self._task = self._tasks.start(
             "", lambda progress: folder.write(stored, path, name), done, failed, quiet=True
         )
+
+    def drop(self) -> None:
+        """Delete the copy: what it holds was saved or discarded."""
+        self._copied = None
+        self._unwanted = self._task is not None
+        if self._task is None:
+            self._folder.discard_copy()
 
     def close(self) -> None:
         """Stop, and leave nothing behind: all is saved. Call after the tasks are closed."""
@@ -104,13 +112,7 @@ class Autosave(QObject):
 
     def _modified_changed(self, modified: bool) -> None:
         if not modified:
-            self._drop()
-
-    def _drop(self) -> None:
-        self._copied = None
-        self._unwanted = self._task is not None
-        if self._task is None:
-            self._folder.discard_copy()
+            self.drop()
 
     def _failed(self, error: PinholeError) -> None:
         if not self._told:

@@ -71,8 +71,10 @@ class DocumentDesk(QObject):
         self.bookmarks = Bookmarks(model, editing, self.current, self.recent, preferences, lists, self)
         self.files.leaving.connect(self.bookmarks.leave)
         self.files.arrived.connect(self.bookmarks.arrive)
-        self.importing = PictureImport(model, self.tasks, self.files, themes, chooser, window, self)
-        self.exporting = PictureExport(model, editing, self.tasks, self.files, chooser, window, self)
+        self.importing = PictureImport(model, editing, self.tasks, self.files, themes, chooser, window, self)
+        self.exporting = PictureExport(
+            model, editing, self.tasks, self.files, chooser, questions, window, self
+        )
         self.commands = DocumentFileCommands(
             self.files, self.recent, chooser, self.importing.import_paths, window, self
         )
@@ -80,6 +82,8 @@ class DocumentDesk(QObject):
         self.recovery = RecoveryDesk(
             self.files, self.tasks, recovery_root, offer or offer_by_dialog(window), self
         )
+        self.files.settled.connect(self.autosave.drop)
+        self.autosave.copied.connect(self.recovery.give_up_restored)
         for part in (self.files, self.importing, self.exporting, self.autosave, self.recovery):
             part.notice.connect(self.notice)
 

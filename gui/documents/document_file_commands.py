@@ -26,7 +26,7 @@ OPEN_FILTERS = (
 
 
 class DocumentFileCommands(QObject):
-    """Actions `new`, `open`, `save`, `save_as` and the menu `recent_menu`."""
+    """Actions `new`, `open`, `open_previous`, `save`, `save_as` and the menu `recent_menu`."""
 
     def __init__(
         self,
@@ -46,6 +46,14 @@ class DocumentFileCommands(QObject):
         self.open = self._action("&Open…", key.Open, "Ctrl+O", self._open)
         self.save = self._action("&Save", key.Save, "Ctrl+S", self._save)
         self.save_as = self._action("Save &As…", key.SaveAs, "Ctrl+Shift+S", files.save_as)
+        self.open_previous = QAction("Open &previous version", self)
+        self.open_previous.setToolTip(
+            "Show what the file was before it was saved last; the file stays as it is"
+        )
+        self.open_previous.triggered.connect(self._open_previous)
+        for news in (files.arrived, files.saved):
+            news.connect(self.look_for_previous)
+        self.look_for_previous()
         self.recent_menu = RecentMenu(recent, window)
         self.recent_menu.chosen.connect(files.open)
 
@@ -56,6 +64,10 @@ class DocumentFileCommands(QObject):
             self._files.open(listed[0])
         elif listed:
             self._import_paths(listed)
+
+    def look_for_previous(self) -> None:
+        """See whether a previous version lies beside the open file; its command works only then."""
+        self.open_previous.setEnabled(self._files.previous is not None)
 
     def may_close(self) -> bool:
         """Whether the window may close; asks about changes."""
@@ -70,6 +82,12 @@ class DocumentFileCommands(QObject):
             self._files.open(chosen[0])
         else:
             self.open_or_import(chosen)
+
+    def _open_previous(self) -> None:
+        previous = self._files.previous
+        if previous is not None:
+            self._files.open(previous)
+        self.look_for_previous()
 
     def _save(self) -> None:
         self._files.save()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document
 from engine.document_file import SUFFIX, StoredDocument, WeightsError
@@ -18,17 +18,16 @@ from gui.documents.background_task import BackgroundTask
 from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.current_file import CurrentFile
 from gui.documents.document_lock import DocumentLock
-from gui.documents.file_chooser import FileChooser
-from gui.documents.opening import begins_as_zip, read_any
+from gui.documents.file_chooser import FileChooser, first_folder
+from gui.documents.opening import HeldReply, ask_about_holder, begins_as_zip, read_any
+from gui.documents.previous_version import is_previous_version, kept_version, previous_name
 from gui.documents.questions import Answer, Questions
 from gui.documents.recent_files import RecentFiles
-from gui.documents.saving import held_sentence, is_same_file, write_with_run
+from gui.documents.saving import ask_where_to_save, held_sentence, is_same_file, saved_words, write_with_run
 from gui.documents.stored_runs import StoredRuns
 from gui.preferences import LAST_FOLDER, Preferences
 from gui.widgets.banner import Notice
 from gui.widgets.editing_focus import finish_editing
-
-SAVE_FILTERS = (f"Pinhole documents (*{SUFFIX})",)
 
 
 class DocumentFiles(QObject):
@@ -65,7 +64,9 @@ class DocumentFiles(QObject):
         self._lock = DocumentLock()
         self._saving: BackgroundTask[bool] | None = None
         self._asking = False
+        self._written = False  # the last attempt to save reached the disk
         current.modified_changed.connect(self._tell_status)
+        runs.trained_since_changed.connect(self._tell_status)
         current.title_changed.connect(self._tell_status)
 
     @property
@@ -75,20 +76,13 @@ class DocumentFiles(QObject):
 
     @property
     def status(self) -> str:
-        """A word or two on whether all is saved."""
-        if self._saving is not None:
-            return "Saving…"
-        if self._current.modified:
-            return "Changed"
-        return "Saved" if self._current.path is not None else "Not saved yet"
+        """A few words on whether all is saved."""
+        return "Saving…" if self._saving is not None else saved_words(self._current, self._runs)
 
     @property
     def folder(self) -> Path:
         """The folder that file dialogs begin in."""
-        kept = self._preferences.value(LAST_FOLDER, "")
-        if kept and Path(kept).is_dir():
-            return Path(kept)
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return first_folder(self._preferences)
 
     def remember_folder(self, path: Path) -> None:
         """Let file dialogs begin where this file is."""
@@ -99,8 +93,16 @@ class DocumentFiles(QObject):
         self._when_settled(lambda: self._show(StoredDocument(document), None, "", DocumentLock()))
 
     def open(self, path: Path) -> None:
-        """Show the document in a file."""
-        self._when_settled(lambda: self._lock_and_read(path))
+        """Show the document in a file; of a previous version, as an unnamed one that has changes."""
+        if is_previous_version(path):  # read before a save for the question would take its place
+            self._read(path, DocumentLock(), copy=True, name=previous_name(path))
+        else:
+            self._when_settled(lambda: self._lock_and_read(path))
+
+    @property
+    def previous(self) -> Path | None:
+        """What the open file was before its last save, if that is kept beside it."""
+        return kept_version(self._current.path)
 
     def show_recovered(self, stored: StoredDocument, path: Path | None, name: str) -> None:
         """Show what a crash left unsaved; it counts as changed, and Save writes to its old file."""
@@ -159,14 +161,18 @@ class DocumentFiles(QObject):
     def _may_lose_changes(self) -> bool:
         """Whether there are none, or the user has saved or wants to lose them."""
         finish_editing()
-        if not self._current.modified:
+        if self._current.modified:
+            answer = self._questions.save_changes(self._current.name)
+        elif self._runs.trained_since:
+            answer = self._questions.save_training(self._current.name)
+        else:
             return True
-        answer = self._questions.save_changes(self._current.name)
         if answer is Answer.SAVE:
+            self._written = False
             self._save()
             while self._saving is not None:
                 self._saving.wait()
-            return not self._current.modified
+            return self._written and not self._current.modified
         return answer is Answer.DISCARD
 
     def _save(self) -> None:
@@ -184,12 +190,10 @@ class DocumentFiles(QObject):
         if holder is None:
             self._read(path, lock)
             return
-        replies = ["Open a Copy"] if holder.is_here else ["Open a Copy", "Open Anyway"]
-        sentence = f"{quoted_path(path)} is open in {holder}; you can open a copy of what was last saved."
-        match self._questions.choose(sentence, replies):
-            case 0:
+        match ask_about_holder(self._questions, path, holder):
+            case HeldReply.COPY:
                 self._read(path, DocumentLock(), copy=True, name=f"{path.stem} (copy)")
-            case 1:
+            case HeldReply.ANYWAY:
                 lock.break_foreign(path)
                 lock.take(path)
                 self._read(path, lock)
@@ -197,24 +201,27 @@ class DocumentFiles(QObject):
     def _read(
         self, path: Path, lock: DocumentLock, copy: bool = False, name: str = "", weights: bool = True
     ) -> None:
-        before = self._model.committed
+        before, previous = self._model.committed, is_previous_version(path)
 
         def show(stored: StoredDocument) -> None:
             self._show(stored, None if copy else path, name, lock)
             self.remember_folder(path)
-            self._recent.add(path)
+            if previous:
+                self._current.count_as_changed()
+            else:
+                self._recent.add(path)
 
         def done(stored: StoredDocument) -> None:
-            if self._model.committed is before:
+            if self._model.committed is before and not previous:
                 show(stored)
-            else:  # drawn on while a large file was read
+            else:  # drawn on while a large file was read, or not asked yet
                 self._when_settled(lambda: show(stored))
             if self._lock is not lock:
                 lock.release()
 
         def failed(error: PinholeError) -> None:
             if isinstance(error, WeightsError) and weights:
-                if self._questions.choose(str(error), ["Open Without Weights"]) == 0:
+                if self._questions.choose(str(error), ["&Open Without Weights"]) == 0:
                     self._read(path, lock, copy, name, weights=False)
                     return
             elif not isinstance(error, CancelledError):
@@ -232,6 +239,7 @@ class DocumentFiles(QObject):
             self._lock = lock
         self._model.replace(stored.document)
         self._runs.begin(stored)
+        self._runs.file_holds(stored if path is not None else None)
         self._current.belongs_to(path, name)
         self.arrived.emit()
         self.settled.emit()
@@ -240,15 +248,9 @@ class DocumentFiles(QObject):
     def _save_as(self) -> None:
         path = self._current.path
         suggestion = path or self.folder / (self._current.name.removesuffix(SUFFIX) + SUFFIX)
-        chosen = self._chooser.file_to_save("Save As", SAVE_FILTERS, suggestion)
-        if chosen is None:
-            return
-        if chosen.suffix.lower() != SUFFIX:
-            chosen = chosen.with_name(chosen.name + SUFFIX)
-            sentence = f"{quoted_path(chosen)} is there already; replace it?"
-            if chosen.exists() and self._questions.choose(sentence, ["Replace"]) is None:
-                return
-        self._write(chosen)
+        chosen = ask_where_to_save(self._chooser, self._questions, suggestion)
+        if chosen is not None:
+            self._write(chosen)
 
     def _write(self, path: Path) -> None:
         lock = self._lock if self._is_open(path) else DocumentLock()
@@ -259,12 +261,13 @@ class DocumentFiles(QObject):
         stored = self._runs.stored(self._model.committed)
 
         def done(with_run: bool) -> None:
-            self._saving = None
+            self._saving, self._written = None, True
             if lock is not self._lock:
                 self._lock.release()
                 self._lock = lock
             self.leaving.emit()
             self._current.belongs_to(path)
+            self._runs.file_holds(stored if with_run else None)
             self._current.saved(stored.document)
             self._recent.add(path)
             self.remember_folder(path)
@@ -292,8 +295,7 @@ class DocumentFiles(QObject):
         self._tell_status()
 
     def _not_saved(self, sentence: str) -> None:
-        self.notice.emit(sentence, Notice.FAILURE)
-        if self._questions.choose(sentence, ["Save As…"]) == 0:
+        if self._questions.choose(sentence, ["Save &As…"]) == 0:
             self._save_as()
 
     def _is_open(self, path: Path) -> bool:

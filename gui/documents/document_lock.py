@@ -18,7 +18,6 @@ class Holder:
 
     process: int
     host: str
-    program: str
 
     @property
     def is_here(self) -> bool:
@@ -27,7 +26,7 @@ class Holder:
 
     def __str__(self) -> str:
         where = "on this computer" if self.is_here else f"on {self.host}"
-        return f"{self.program or 'another program'} {where} (process {self.process})"
+        return f"Pinhole {where} (process {self.process})"  # nobody else makes locks of this name
 
 
 class DocumentLock:
@@ -47,8 +46,8 @@ class DocumentLock:
             return None
         lock, held = try_lock(place)
         if not held and lock.error() is QLockFile.LockError.LockFailedError:
-            process, host, program = lock.getLockInfo()
-            return Holder(int(process), str(host), str(program))
+            process, host, _ = lock.getLockInfo()
+            return Holder(int(process), str(host))
         self.release()
         self._lock, self._place = lock, place
         return None

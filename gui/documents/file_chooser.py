@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.preferences import LAST_FOLDER, Preferences
 
 
 class FileChooser(Protocol):
@@ -53,3 +56,11 @@ class FileDialogChooser:
         chosen = [Path(name) for name in dialog.selectedFiles()] if accepted else []
         dialog.deleteLater()
         return chosen
+
+
+def first_folder(preferences: Preferences) -> Path:
+    """Where file dialogs begin: in the folder used last, or in that of the user's documents."""
+    kept = preferences.value(LAST_FOLDER, "")
+    if kept and Path(kept).is_dir():
+        return Path(kept)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

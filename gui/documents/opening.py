@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 
 from engine.document_file import SUFFIX, StoredDocument, read_document
 from engine.open_file import ZIP_START, open_document
+from engine.wording import quoted_path
+from gui.documents.document_lock import Holder
+from gui.documents.questions import Questions
 
 DOCUMENT_SUFFIXES = (SUFFIX, ".txt")
 _MARK = b"mimetypeapplication/x-pinhole"
@@ -21,6 +25,22 @@ def is_document(path: Path) -> bool:
     if path.suffix.lower() == SUFFIX:
         return True
     return _MARK in _start(path)
+
+
+class HeldReply(Enum):
+    """What to do about a document that another window has open."""
+
+    COPY = "open a copy"
+    ANYWAY = "open anyway"
+    NOTHING = "nothing"
+
+
+def ask_about_holder(questions: Questions, path: Path, holder: Holder) -> HeldReply:
+    """Ask; on this computer a holder is alive, and its document is not opened twice."""
+    replies = ["&Open a Copy"] if holder.is_here else ["&Open a Copy", "Open &Anyway"]
+    sentence = f"{quoted_path(path)} is open in {holder}; you can open a copy of what was last saved."
+    reply = questions.choose(sentence, replies)
+    return HeldReply.NOTHING if reply is None else (HeldReply.COPY, HeldReply.ANYWAY)[reply]
 
 
 def begins_as_zip(path: Path) -> bool:

@@ -26,6 +26,7 @@ from gui.document_model import DocumentModel
 from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser
+from gui.documents.questions import Questions
 from gui.editing_state import EditingState
 from gui.widgets.banner import Notice
 
@@ -49,6 +50,7 @@ class PictureExport(QObject):
         tasks: BackgroundTasks,
         files: DocumentFiles,
         chooser: FileChooser,
+        questions: Questions,
         window: QWidget | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -58,6 +60,7 @@ class PictureExport(QObject):
         self._tasks = tasks
         self._files = files
         self._chooser = chooser
+        self._questions = questions
         self.menu = QMenu("&Export", window)
         self._scale = FIRST_SCALE
         self.again = self._action("", self.export_again)
@@ -105,13 +108,13 @@ class PictureExport(QObject):
 
     def export_npz(self) -> None:
         """Export all pictures as numpy arrays."""
-        pictures = self._model.committed.pictures
-        self._export("pictures", "NumPy arrays", ".npz", lambda path: export_npz(pictures, path))
+        document = self._model.committed
+        self._export("pictures", "NumPy arrays", ".npz", lambda path: export_npz(document, path))
 
     def export_csv(self) -> None:
         """Export all pictures as a table."""
-        pictures = self._model.committed.pictures
-        self._export("pictures", "Table", ".csv", lambda path: export_csv(pictures, path))
+        document = self._model.committed
+        self._export("pictures", "Table", ".csv", lambda path: export_csv(document, path))
 
     def export_text(self) -> None:
         """Export all pictures in the form that people can type."""
@@ -123,8 +126,10 @@ class PictureExport(QObject):
         path = self._chooser.file_to_save("Export", (f"{kind} (*{suffix})",), suggestion)
         if path is None:
             return
-        if not path.suffix:
+        if path.suffix.lower() != suffix:  # "a v1.2" has a dot, and no suffix
             path = path.with_name(path.name + suffix)
+            if path.exists() and not self._may_replace(path):  # the file dialog has asked about another name
+                return
         target = path
 
         def done(_: None) -> None:
@@ -133,6 +138,10 @@ class PictureExport(QObject):
             self.exported.emit(target)
 
         self._tasks.start(f"Exporting {target.name}…", lambda progress: export(target), done, self._failed)
+
+    def _may_replace(self, path: Path) -> bool:
+        sentence = f"{quoted_path(path)} is there already; replace it?"
+        return self._questions.choose(sentence, ["&Replace"]) is not None
 
     def _failed(self, error: PinholeError) -> None:
         if not isinstance(error, CancelledError):

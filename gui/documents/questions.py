@@ -24,8 +24,11 @@ class Questions(Protocol):
     def save_changes(self, name: str) -> Answer:
         """Whether the changes to a document are to be saved."""
 
+    def save_training(self, name: str) -> Answer:
+        """Whether the training since a document was saved is to be saved."""
+
     def choose(self, sentence: str, replies: Sequence[str]) -> int | None:
-        """Which of these replies; None: none of them, so nothing is done."""
+        """Which of these replies, an & before the letter of their key; None: none, so nothing is done."""
 
 
 class MessageBoxQuestions:
@@ -35,14 +38,13 @@ class MessageBoxQuestions:
         self._window = window
 
     def save_changes(self, name: str) -> Answer:
-        box = self._box(f"Save the changes to “{name}”?", "If you discard them, they are lost.")
-        button = QMessageBox.StandardButton
-        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
-        box.setDefaultButton(button.Save)
-        box.setEscapeButton(button.Cancel)
-        chosen = box.exec()
-        box.deleteLater()
-        return {int(button.Save): Answer.SAVE, int(button.Discard): Answer.DISCARD}.get(chosen, Answer.CANCEL)
+        return self._ask(f"Save the changes to “{name}”?", "If you discard them, they are lost.")
+
+    def save_training(self, name: str) -> Answer:
+        return self._ask(
+            f"The network has been trained on since “{name}” was saved. Save it?",
+            "If you discard the training, the file keeps the network as it was saved.",
+        )
 
     def choose(self, sentence: str, replies: Sequence[str]) -> int | None:
         box = self._box(sentence, "")
@@ -54,11 +56,26 @@ class MessageBoxQuestions:
             box.setDefaultButton(buttons[0])
         standard = QMessageBox.StandardButton.Cancel if buttons else QMessageBox.StandardButton.Ok
         box.setEscapeButton(box.addButton(standard))
+        if buttons:
+            box.button(standard).setText("&Cancel")
         box.exec()
         clicked = box.clickedButton()
         chosen = next((number for number, made in enumerate(buttons) if made is clicked), None)
         box.deleteLater()
         return chosen
+
+    def _ask(self, sentence: str, more: str) -> Answer:
+        box = self._box(sentence, more)
+        button = QMessageBox.StandardButton
+        # Qt's own words for these have no letter to press with Alt on most desktops.
+        words = {button.Save: "&Save", button.Discard: "&Discard", button.Cancel: "&Cancel"}
+        for standard, text in words.items():
+            box.addButton(standard).setText(text)
+        box.setDefaultButton(button.Save)
+        box.setEscapeButton(button.Cancel)
+        chosen = box.exec()
+        box.deleteLater()
+        return {int(button.Save): Answer.SAVE, int(button.Discard): Answer.DISCARD}.get(chosen, Answer.CANCEL)
 
     def _box(self, sentence: str, more: str) -> QMessageBox:
         box = QMessageBox(self._window)

@@ -53,6 +53,13 @@ class RecoveryDesk(QObject):
             self._restore(chosen)
         return True
 
+    def give_up_restored(self) -> None:
+        """Delete the copy that was restored: its work is saved, discarded, or in a newer copy."""
+        if self._restored is not None:
+            self._restored.discard()
+            self._restored = None
+            self._files.settled.disconnect(self.give_up_restored)
+
     def close(self) -> None:
         """The window closes; a copy that is neither saved nor discarded stays for the next start."""
         if self._restored is not None:
@@ -63,7 +70,7 @@ class RecoveryDesk(QObject):
         def done(stored: StoredDocument) -> None:
             self._files.show_recovered(stored, recovery.original, recovery.name)
             self._restored = recovery
-            self._files.settled.connect(self._settled)
+            self._files.settled.connect(self.give_up_restored)
             self.restored.emit()
 
         def failed(error: PinholeError) -> None:
@@ -72,12 +79,6 @@ class RecoveryDesk(QObject):
 
         label = f"Restoring {recovery.name}…"
         self._tasks.start(label, lambda progress: recovery.read(), done, failed, blocking=True)
-
-    def _settled(self) -> None:
-        if self._restored is not None:
-            self._restored.discard()
-            self._restored = None
-            self._files.settled.disconnect(self._settled)
 
 
 def offer_by_dialog(window: QWidget | None) -> Offer:

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.document_file import StoredDocument, WeightsError, write_document
+from engine.document_file import SUFFIX, StoredDocument, WeightsError, write_document
 from engine.progress import Progress
 from engine.wording import quoted_path
+from gui.documents.current_file import CurrentFile
 from gui.documents.document_lock import Holder
+from gui.documents.file_chooser import FileChooser
+from gui.documents.questions import Questions
+from gui.documents.stored_runs import StoredRuns
+
+SAVE_FILTERS = (f"Pinhole documents (*{SUFFIX})",)
+
+
+def ask_where_to_save(chooser: FileChooser, questions: Questions, suggestion: Path) -> Path | None:
+    """The file that the user names, with a document's suffix; None if none is wanted after all."""
+    chosen = chooser.file_to_save("Save As", SAVE_FILTERS, suggestion)
+    if chosen is None or chosen.suffix.lower() == SUFFIX:
+        return chosen
+    chosen = chosen.with_name(chosen.name + SUFFIX)
+    if chosen.exists():  # the file dialog has asked about another name
+        sentence = f"{quoted_path(chosen)} is there already; replace it?"
+        if questions.choose(sentence, ["&Replace"]) is None:
+            return None
+    return chosen
 
 
 def write_with_run(path: Path, stored: StoredDocument, progress: Progress) -> bool:
@@ -26,6 +45,15 @@ def is_same_file(path: Path, other: Path) -> bool:
         return path.samefile(other)
     except OSError:
         return path.absolute() == other.absolute()
+
+
+def saved_words(current: CurrentFile, runs: StoredRuns) -> str:
+    """Whether the file has all there is."""
+    if current.modified:
+        return "Changed"
+    if current.path is None:
+        return "Not saved yet"
+    return "Saved · trained since" if runs.trained_since else "Saved"
 
 
 def held_sentence(path: Path, holder: Holder) -> str:

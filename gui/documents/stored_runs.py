@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from engine.aligned import aligned_copy, aligned_zeros
 from engine.document import Document
@@ -17,6 +17,10 @@ from engine.training.trainer import LossPoints
 
 class RunSource(Protocol):
     """The part of the engine bridge that runs are taken from and given to."""
+
+    @property
+    def slow_ready(self) -> SignalInstance:
+        """Tells of a new snapshot, some ten times a second."""
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -33,14 +37,30 @@ class RunSource(Protocol):
         """Begin with the first weights."""
 
 
+class RunMark(NamedTuple):
+    """Tells two moments of training apart without comparing weights."""
+
+    started_from: int  # seed of the first weights
+    step: int
+
+
 class StoredRuns(QObject):
-    """Knows which run belongs to the document, also while the training thread has not yet taken it over."""
+    """Knows which run belongs to the document, also while the training thread has not yet taken it over.
+
+    And whether the document's file has that run as it is now: training is no change that can be undone, so
+    the undo stack does not know.
+    """
+
+    trained_since_changed = Signal(bool)
 
     def __init__(self, bridge: RunSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._given: StoredRun | None = None
         self._since = 0  # the order with which the present document's run began
+        self._in_file: RunMark | None = None
+        self._told = False
+        bridge.slow_ready.connect(self._look)
 
     @property
     def step(self) -> int:
@@ -49,6 +69,30 @@ class StoredRuns(QObject):
         if snapshot is not None:
             return snapshot.step
         return self._given.state.step if self._given is not None else 0
+
+    @property
+    def mark(self) -> RunMark | None:
+        """Where the run is; None before its first step."""
+        snapshot = self._newest()
+        if snapshot is not None:
+            return RunMark(snapshot.started_from, snapshot.step) if snapshot.step else None
+        run = self._given
+        return RunMark(run.started_from, run.state.step) if run is not None else None
+
+    @property
+    def trained_since(self) -> bool:
+        """Whether the file holds a trained network that has been trained on, or anew, since.
+
+        What was never saved trained is no loss: the seed gives it again.
+        """
+        now = self.mark
+        return self._in_file is not None and now is not None and now != self._in_file
+
+    def file_holds(self, stored: StoredDocument | None) -> None:
+        """The document's file now has this; None: the document has no file."""
+        trained = stored is not None and stored.weights is not None
+        self._in_file = RunMark(stored.started_from, stored.step) if trained and stored is not None else None
+        self._look()
 
     def begin(self, stored: StoredDocument) -> None:
         """Go on with the run of a document that the model now holds, or begin it."""
@@ -68,6 +112,11 @@ class StoredRuns(QObject):
         if run is None or len(run.state.parameters) != document.network.parameter_count(document.size.pixels):
             return StoredDocument(document)
         return _stored(document, run.state, run.started_from, run.curve)
+
+    def _look(self) -> None:
+        if self.trained_since is not self._told:
+            self._told = not self._told
+            self.trained_since_changed.emit(self._told)
 
     def _newest(self) -> Snapshot | None:
         snapshot = self._bridge.snapshot

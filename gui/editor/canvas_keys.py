@@ -108,7 +108,8 @@ class CanvasKeys:
 
     def _move(self, event: QKeyEvent, grid: GridGeometry, corner: bool) -> None:
         key = Qt.Key(event.key())
-        if key in ARROWS and self._tools.tool is Tool.MOVE and self._pressed is None:
+        floats = self._tools.tool is Tool.SELECT and self._selection.floating is not None
+        if key in ARROWS and (floats or self._tools.tool is Tool.MOVE) and self._pressed is None:
             self._nudge(event, key)
             return
         row, column = self._canvas.cursor_cell

@@ -50,7 +50,7 @@ def paint_canvas(widget: QWidget, grid: GridGeometry | None, scene: Scene | None
             return
         paint_grid(painter, grid, ink_colours(scene.pixels, theme), scene.lines)
         ring = 2 * grid.line_width if scene.focus_ring else 0
-        paint_frame(painter, grid, theme.accent if scene.focus_ring else theme.border, ring)
+        paint_frame(painter, grid, theme.accent if scene.focus_ring else theme.frame, ring)
         _paint_axes(painter, grid, scene.mirrors, theme)
         tint_cells(painter, grid, scene.planned, theme.accent, 0.55)
         if scene.hover is not None:

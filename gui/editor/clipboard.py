@@ -43,15 +43,19 @@ def to_mime(pixels: Pixels, corner: Cell) -> QMimeData:
 
 
 def from_mime(mime: QMimeData | None) -> Clip | None:
-    """What the clipboard holds, as pixels of any size; None if it is neither our own nor an image."""
-    if mime is None:
-        return None
-    if mime.hasFormat(MIME_TYPE):
-        clip = _own(bytes(mime.data(MIME_TYPE).data()))
-        if clip is not None:
-            return clip
+    """What can be pasted as it is; None if it is neither our own nor an image."""
+    own = own_clip(mime)
+    if own is not None or mime is None:
+        return own
     image = _image(mime)
     return None if image.isNull() else Clip(ink_of_image(image), None)
+
+
+def own_clip(mime: QMimeData | None) -> Clip | None:
+    """What this program copied; None if it is from elsewhere or makes no sense."""
+    if mime is None or not mime.hasFormat(MIME_TYPE):
+        return None
+    return _own(bytes(mime.data(MIME_TYPE).data()))
 
 
 def fitted(pixels: Pixels, size: GridSize, levels: int) -> Pixels:

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from engine.document import Document, Place
 from engine.pictures.cells import Cell, Cells
 from engine.pictures.picture import Picture, Pixels
-from engine.pictures.selection import Selection, filled, whole
+from engine.pictures.selection import Selection, whole
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
 from gui.editor.gestures import Changing, Gesture, Moving, Painting, Picking, Selecting
 from gui.editor.picture_edit import PictureEdit
 from gui.editor.selection import Floating, SelectionState
-from gui.editor.strokes import Brush, Fill, Freehand, Shape, Stroke, shape_cells, size_of
+from gui.editor.strokes import Brush, Fill, Freehand, Shape, Stroke, shape_cells
 from gui.editor.tool_state import Tool, ToolState
 
 
@@ -28,6 +28,7 @@ class Drawing(QObject):
     """
 
     gesture_changed = Signal()  # one has begun or ended
+    notice = Signal(str)  # one sentence for the user
 
     def __init__(
         self,
@@ -87,9 +88,9 @@ class Drawing(QObject):
         elif tool is Tool.SELECT:
             self._begin(Selecting(self._selection, cell, picture.pixels), cell)
         else:
-            edit = self._begin_edit(self._editing.place)
-            stroke = self._stroke(edit.before.pixels, cell, second, straight)
-            self._begin(Painting(edit, stroke, self._selection), cell)
+            edit, limit = self._begin_edit(self._editing.place), self._selection.limit(picture.size)
+            stroke = self._stroke(edit.before.pixels, cell, second, straight, limit)
+            self._begin(Painting(edit, stroke, self._selection, limit), cell)
 
     def press_move(self, start: Cell) -> None:
         """Begin to move the selected pixels, or all if none are selected."""
@@ -116,6 +117,7 @@ class Drawing(QObject):
             if isinstance(gesture, Painting):
                 self._anchor = gesture.stroke.end
             self.gesture_changed.emit()
+            self._tell_of(gesture)
 
     def cancel(self) -> bool:
         """Give the gesture up and nothing else; False if there was none."""
@@ -157,11 +159,18 @@ class Drawing(QObject):
         return True
 
     def clear(self, label: str = "Clear", everything: bool = False) -> None:
-        """Paper all over the selection, or all over the picture if nothing is selected or `everything`."""
+        """Paper all over the selection, or all over the picture if nothing is selected or `everything`.
+
+        Pixels that float go, and what lies underneath stays.
+        """
         if everything:
             self.finish()
             self._selection.set(None)
-        self.apply(label, self._papered)
+        changing = self.try_out(label)
+        if changing is not None:
+            with self._own_change():
+                changing.show_cleared(self._tools.paper)
+            self.finish()
 
     def set_cell(self, cell: Cell, label: str = "Erase") -> None:
         """Paper in one cell."""
@@ -169,7 +178,7 @@ class Drawing(QObject):
         if self._editing.place is not None and self.picture is not None:
             edit = self._begin_edit(self._editing.place)
             stroke = Freehand(edit.before.pixels, cell, self._brush(self._tools.paper), label)
-            self._begin(Painting(edit, stroke, self._selection), cell)
+            self._begin(Painting(edit, stroke, self._selection, None), cell)
             self.finish()
 
     def paste(self, patch: Pixels, at: Cell) -> None:
@@ -200,7 +209,11 @@ class Drawing(QObject):
         if picture is None or self._anchor is None or self._tools.tool not in (Tool.PENCIL, Tool.ERASER):
             return frozenset()
         cells, _ = shape_cells(Tool.LINE, self._anchor, end, constrained, False, picture.pixels)
-        return self._brush(self._tools.ink).twins(cells, picture.pixels)
+        twins, limit = (
+            self._brush(self._tools.ink).twins(cells, picture.pixels),
+            self._selection.limit(picture.size),
+        )
+        return twins if limit is None else frozenset(c for c in twins if Selection.__contains__(limit, c))
 
     def twins(self, cell: Cell) -> Cells:
         """A cell with its mirror twins under the mirrors in force."""
@@ -210,12 +223,14 @@ class Drawing(QObject):
             return frozenset((cell,))
         return self._brush(0.0).twins((cell,), picture.pixels)
 
-    def _stroke(self, pixels: Pixels, cell: Cell, second: bool, straight: bool) -> Stroke:
+    def _stroke(
+        self, pixels: Pixels, cell: Cell, second: bool, straight: bool, limit: Selection | None
+    ) -> Stroke:
         tool = self._tools.tool
         erases = second or tool is Tool.ERASER
         value = self._tools.paper if erases else self._tools.ink
         if tool is Tool.FILL:
-            return Fill(pixels, cell, self._brush(value))
+            return Fill(pixels, cell, self._brush(value), limit)
         if tool in (Tool.LINE, Tool.RECTANGLE, Tool.ELLIPSE):
             return Shape(pixels, cell, self._brush(value), tool, self._tools.filled)
         if straight and self._anchor is not None:
@@ -235,8 +250,17 @@ class Drawing(QObject):
     def _brush(self, value: float) -> Brush:
         return Brush(value, self._tools.mirror_horizontal, self._tools.mirror_vertical)
 
-    def _papered(self, pixels: Pixels) -> Pixels:
-        return filled(pixels, whole(size_of(pixels)), self._tools.paper)
+    def _tell_of(self, gesture: Gesture) -> None:
+        """Say what a gesture did that nobody can see."""
+        if isinstance(gesture, Painting) and gesture.stayed_outside:
+            self.notice.emit(self.tr("Drawing stays inside the selection; Esc selects nothing."))
+        elif isinstance(gesture, Picking) and self._tools.ink == self._tools.paper:
+            self.notice.emit(
+                self.tr("Ink and paper are the same now; D brings back black ink on white paper.")
+            )
+        elif isinstance(gesture, Picking) and gesture.has_widened:
+            words = self.tr("The palette has {0} greys now, for the values of this picture.")
+            self.notice.emit(words.format(self._tools.levels))
 
     def _begin_edit(self, place: Place) -> PictureEdit:
         self._edit = PictureEdit(self._model, place)

@@ -25,11 +25,11 @@ class PageCommands(QObject):
 
     def next(self) -> None:
         """Select the next picture in document order."""
-        self._step(1)
+        self._lists.select_neighbour(1)
 
     def previous(self) -> None:
         """Select the picture before."""
-        self._step(-1)
+        self._lists.select_neighbour(-1)
 
     def new(self) -> None:
         """Add a blank picture after the selected one, and select it."""
@@ -42,11 +42,3 @@ class PageCommands(QObject):
         """Add a copy of the selected picture after it, and select the copy."""
         if self._editing.place is not None:
             self._lists.duplicate([self._editing.place])
-
-    def _step(self, step: int) -> None:
-        document, place = self._model.document, self._editing.place
-        if place is None or not document.has(place):
-            return
-        places, position = document.places, document.position(place) + step
-        if 0 <= position < len(places):
-            self._editing.select(places[position])

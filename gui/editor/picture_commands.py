@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+import numpy as np
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from engine.pictures.picture import Pixels
 from engine.pictures.selection import extract, whole
 from engine.pictures.transforms import flipped, inverted, rotated, shifted
-from gui.editor.clipboard import fitted, from_mime, to_mime
+from gui.editor.clipboard import Clip, fitted, from_mime, own_clip, to_mime
+from gui.editor.copied_files import files_on, first_image
 from gui.editor.drawing import Drawing
 from gui.editor.selection import SelectionState
 from gui.editor.tool_state import ToolState
@@ -36,11 +39,34 @@ class PictureCommands(QObject):
 
     def rotate_right(self) -> None:
         """Turn by 90 degrees clockwise."""
-        self._drawing.apply("Rotate", rotated)
+        self._rotate(clockwise=True)
 
     def rotate_left(self) -> None:
         """Turn by 90 degrees anticlockwise."""
-        self._drawing.apply("Rotate", lambda pixels: rotated(pixels, clockwise=False))
+        self._rotate(clockwise=False)
+
+    def _rotate(self, clockwise: bool) -> None:
+        """What is not square is cut off at its edges, and that is said; only what floats turns as a whole."""
+        cut = ""
+
+        def turned(pixels: Pixels) -> Pixels:
+            nonlocal cut
+            if self._selection.floating is not None:
+                return np.rot90(pixels, -1 if clockwise else 1)
+            result = rotated(pixels, clockwise)
+            if np.count_nonzero(result) != np.count_nonzero(pixels):
+                cut = f"{pixels.shape[1]}x{pixels.shape[0]}"
+            return result
+
+        area = self._selection.area
+        self._drawing.apply("Rotate", turned)
+        if cut:
+            part = self.tr("picture") if area is None else self.tr("selection")
+            self.notice.emit(
+                self.tr("The {0} is {1}, so the turn cut off what left it; Undo brings it back.").format(
+                    part, cut
+                )
+            )
 
     def invert(self) -> None:
         """Black becomes white and white black."""
@@ -100,15 +126,16 @@ class PictureCommands(QObject):
         self._drawing.clear("Cut")
 
     def paste(self) -> None:
-        """Paste where it was cut; an image from elsewhere in the middle, made smaller if it is too large."""
+        """Paste where it was cut; an image or image file from elsewhere in the middle, made smaller to fit."""
         picture = self._drawing.picture
         if picture is None:
             self.notice.emit(self.tr("There is no picture to paste into; add one first."))
             return
-        clip = from_mime(QGuiApplication.clipboard().mimeData())
-        if clip is None:
-            self.notice.emit(self.tr("The clipboard holds no image, so there was nothing to paste."))
+        found = self._clip(QGuiApplication.clipboard().mimeData())
+        if isinstance(found, str):
+            self.notice.emit(found)
             return
+        clip, remarks = found
         size = picture.size
         patch = fitted(clip.pixels, size, self._tools.levels)
         height, width = patch.shape
@@ -117,8 +144,28 @@ class PictureCommands(QObject):
             top, left = clip.corner
             at = min(top, size.height - height), min(left, size.width - width)
         if patch.shape != clip.pixels.shape:
-            found = f"{clip.pixels.shape[1]}x{clip.pixels.shape[0]}"
-            self.notice.emit(
-                self.tr("The pasted image was {0} pixels; it was made smaller to fit.").format(found)
+            large = f"{clip.pixels.shape[1]}x{clip.pixels.shape[0]}"
+            remarks.append(
+                self.tr("The pasted image was {0} pixels; it was made smaller to fit.").format(large)
             )
         self._drawing.paste(patch, at)
+        if remarks:
+            self.notice.emit(" ".join(remarks))
+
+    def _clip(self, mime: QMimeData) -> tuple[Clip, list[str]] | str:
+        """What there is to paste and what is to be said of it, or a sentence why there is nothing.
+
+        Files go before a plain image: some file managers add the file's icon as one.
+        """
+        own, files = own_clip(mime), files_on(mime)
+        if own is None and files:
+            image = first_image(files)
+            if image is None:
+                return self.tr("No file on the clipboard is an image that can be read: nothing was pasted.")
+            path, pixels = image
+            told = self.tr("Of {0} files on the clipboard only the image “{1}” was pasted.")
+            return Clip(pixels, None), [told.format(len(files), path.name)] if len(files) > 1 else []
+        clip = own or from_mime(mime)
+        if clip is None:
+            return self.tr("The clipboard holds no image, so there was nothing to paste.")
+        return clip, []

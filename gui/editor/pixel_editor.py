@@ -76,7 +76,6 @@ class PixelEditor(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)  # the right button erases
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setMinimumSize(64, 64)
         self.setAccessibleName(self.tr("Pixel editor"))
         model.document_changed.connect(self._document_changed)
         editing.selection_changed.connect(self._place_changed)
@@ -89,8 +88,8 @@ class PixelEditor(QWidget):
             themes.changed,
         ):
             signal.connect(self._repaint)
-        self.commands.notice.connect(self.notice)
-        pages.notice.connect(self.notice)
+        for source in (self.drawing, self.commands, pages):
+            source.notice.connect(self.notice)
         self._place_changed(editing.place)
 
     def actions_by_group(self) -> list[ActionGroup]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.pictures.cells import Cell
-from engine.pictures.picture import Picture, Pixels
+from engine.pictures.picture import GridSize, Picture, Pixels
 from engine.pictures.selection import Selection, extract, filled, pasted
 
 MOST_REMEMBERED = 200
@@ -29,6 +30,13 @@ class Floating:
     def set_down(self, at: Cell) -> Pixels:
         """The picture with the patch's corner at a cell."""
         return pasted(self.under, self.patch, at)
+
+    def changed(self, area: Selection, change: Callable[[Pixels], Pixels]) -> tuple[Selection, Floating]:
+        """The patch changed, and its place: one that was turned on its side keeps its middle."""
+        patch = change(self.patch)
+        (height, width), (tall, wide) = self.patch.shape, patch.shape
+        top, left = area.top + int((height - tall) / 2), area.left + int((width - wide) / 2)
+        return Selection(top, left, tall, wide), Floating(self.under, patch)
 
 
 class SelectionState(QObject):
@@ -55,6 +63,11 @@ class SelectionState(QObject):
     def floating(self) -> Floating | None:
         """The pixels in the selection, if they have been moved or pasted and not drawn upon since."""
         return self._floating
+
+    def limit(self, size: GridSize) -> Selection | None:
+        """Where drawing is held in a picture; None for all of it, also if the selection lies outside."""
+        inside = self._area.inside(size) if self._area is not None else None
+        return None if inside is None or inside.is_empty else inside
 
     def set(self, area: Selection | None, floating: Floating | None = None) -> None:
         """Select a rectangle, or nothing."""

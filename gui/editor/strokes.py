@@ -19,6 +19,7 @@ from engine.pictures.cells import (
     snapped_to_45,
 )
 from engine.pictures.picture import GridSize, Pixels
+from engine.pictures.selection import Selection, extract, pasted, whole
 from gui.editor.tool_state import Tool
 
 
@@ -96,15 +97,20 @@ class Shape:
 
 
 class Fill:
-    """Fills the patch under the press, and its mirror twins; dragging on changes nothing."""
+    """Fills the patch under the press, as far as it lies in the limit; dragging on changes nothing.
+
+    In the mirrors the patches of its twins are filled too.
+    """
 
     label = "Fill"
 
-    def __init__(self, pixels: Pixels, start: Cell, brush: Brush) -> None:
+    def __init__(self, pixels: Pixels, start: Cell, brush: Brush, limit: Selection | None = None) -> None:
+        top, left, _, _ = limit = limit if limit is not None else whole(size_of(pixels))
+        part = extract(pixels, limit)
         cells: set[Cell] = set()
-        for seed in brush.twins((start,), pixels):
-            cells |= flood(pixels, seed)
-        self._filled = painted(pixels, cells, brush.value)
+        for row, column in brush.twins((start,), pixels):
+            cells |= flood(part, (row - top, column - left))
+        self._filled = pasted(pixels, painted(part, cells, brush.value), (top, left))
         self.end = start
 
     def to(self, cell: Cell, constrained: bool = False) -> Pixels:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from engine.pictures.transforms import PALETTES, palette
@@ -23,6 +25,15 @@ class Tool(StrEnum):
     PICKER = "picker"
     SELECT = "select"
     MOVE = "move"
+
+
+DRAWING = frozenset(Tool) - {Tool.PICKER, Tool.SELECT, Tool.MOVE}
+
+
+def levels_of(values: npt.ArrayLike) -> int:
+    """The smallest palette, by its number of levels, that shows these values as they are, to 8 bits."""
+    shades = np.rint(np.asarray(values) * 255.0).astype(int)
+    return next(levels for levels in PALETTES if not np.any(shades % (255 // (levels - 1))))
 
 
 class ToolState(QObject):

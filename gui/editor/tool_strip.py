@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from gui.editor.editor_actions import TOOLS
 from gui.editor.ink_panel import InkPanel, colour_of
 from gui.editor.noise_menu import NoiseMenu
 from gui.editor.pixel_editor import PixelEditor
@@ -21,7 +22,8 @@ from gui.editor.tool_state import ToolState
 from gui.icons import icon
 from gui.theme import Theme, Themes
 
-# In the order of the strip; the number is the order in which they stay when there is little room.
+# In the order of the strip; the number is the order in which they stay when there is little room. The tool in
+# hand is always shown: without a place of its own it has the last one.
 BUTTONS = (
     ("pencil", 0),
     ("eraser", 1),
@@ -37,6 +39,17 @@ BUTTONS = (
     ("rotate-right", 8),
     ("invert", 7),
 )
+ELSEWHERE = ("move", "picker")  # tools of the menu
+SUBMENUS = (
+    ("Options", ("mirror-horizontal", "mirror-vertical", "filled", "click-toggles")),
+    (
+        "Picture",
+        ("flip-horizontal", "flip-vertical", "rotate-right", "rotate-left", "invert", "clear"),
+    ),
+    ("Shift", ("shift-left", "shift-right", "shift-up", "shift-down")),
+    ("Selection and clipboard", ("cut", "copy", "paste", "select-all", "deselect")),
+    ("View", ("grid", "zoom-in", "zoom-out", "zoom-fit")),
+)
 GAP = 2
 
 
@@ -49,7 +62,8 @@ class ToolStrip(QWidget):
         self._themes = themes
         self.setAccessibleName(self.tr("Drawing tools"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.buttons = {name: self._button(editor.editor_actions.action(name)) for name, _ in BUTTONS}
+        names = (*(name for name, _ in BUTTONS), *ELSEWHERE)
+        self.buttons = {name: self._button(editor.editor_actions.action(name)) for name in names}
         self.ink = InkButton(editor.tools, themes, self)
         self.more = QToolButton(self)
         self.more.setProperty("role", "tool")
@@ -57,15 +71,19 @@ class ToolStrip(QWidget):
         self.more.setAccessibleName(self.tr("More tools"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
+        self._submenus = [self._submenu(title, names) for title, names in SUBMENUS]
+        self._shown_tool = editor.tools.tool
         self.noise = NoiseMenu(editor.drawing, editor.tools, self)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self.menu)
         themes.changed.connect(self._theme_changed)
+        editor.tools.changed.connect(self._tool_changed)
         self._theme_changed(themes.now)
+        self._place()
         self._fill_menu()
 
     def sizeHint(self) -> QSize:
-        count = len(self.buttons) + 2
+        count = len(BUTTONS) + 2
         return QSize(count * (self._side() + GAP) - GAP, self._side())
 
     def minimumSizeHint(self) -> QSize:
@@ -80,14 +98,15 @@ class ToolStrip(QWidget):
     def _place(self) -> None:
         side = self._side()
         room = max(0, (self.width() + GAP) // (side + GAP) - 2)
-        kept = {name for name, _ in sorted(BUTTONS, key=lambda item: item[1])[:room]}
+        wanted = {name for name, _ in sorted(BUTTONS, key=lambda item: item[1])[:room]}
+        kept = [name for name, _ in BUTTONS if name in wanted]
+        in_hand = self._shown_tool = self._editor.tools.tool
+        if room and in_hand not in kept:
+            kept = [*kept[: room - 1], str(in_hand)]
         x, y = 0, max(0, (self.height() - side) // 2)
         for name, button in self.buttons.items():
             button.setVisible(name in kept)
-            if name in kept:
-                button.setGeometry(QRect(x, y, side, side))
-                x += side + GAP
-        for button in (self.ink, self.more):
+        for button in (*(self.buttons[name] for name in kept), self.ink, self.more):
             button.setGeometry(QRect(x, y, side, side))
             x += side + GAP
 
@@ -107,29 +126,23 @@ class ToolStrip(QWidget):
             self._editor.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _fill_menu(self) -> None:
-        """What has no button at the moment, and no menu of its own."""
+        """The tools that have no button at the moment, then menus of the rest: short enough for any window."""
         self.menu.clear()
         actions = self._editor.editor_actions
-        hidden = [name for name, button in self.buttons.items() if button.isHidden()]
-        sections = (
-            [*hidden, "select", "move", "picker"],
-            ["mirror-horizontal", "mirror-vertical", "filled", "click-toggles"],
-            ["flip-horizontal", "flip-vertical", "rotate-right", "rotate-left", "invert", "clear"],
-            ["shift-left", "shift-right", "shift-up", "shift-down"],
-            ["cut", "copy", "paste", "select-all", "deselect"],
-            ["grid", "zoom-in", "zoom-out", "zoom-fit"],
-        )
-        later = {name for section in sections[1:] for name in section}
-        for index, section in enumerate(sections):
-            names = [name for name in dict.fromkeys(section) if index or name not in later]
-            if index == 3:
-                shift = self.menu.addMenu(self.tr("Shift"))
-                shift.addActions([actions.action(name) for name in names])
-                self.menu.addMenu(self.noise)
-            else:
-                if index:
-                    self.menu.addSeparator()
-                self.menu.addActions([actions.action(name) for name in names])
+        hidden = [str(tool) for tool, _, _ in TOOLS if self.buttons[tool].isHidden()]
+        self.menu.addActions([actions.action(name) for name in hidden])
+        self.menu.addSeparator()
+        for menu in (*self._submenus, self.noise):
+            self.menu.addMenu(menu)
+
+    def _submenu(self, title: str, names: tuple[str, ...]) -> QMenu:
+        menu = QMenu(self.tr(title), self)
+        menu.addActions([self._editor.editor_actions.action(name) for name in names])
+        return menu
+
+    def _tool_changed(self) -> None:
+        if self._editor.tools.tool is not self._shown_tool:
+            self._place()
 
     def _theme_changed(self, theme: Theme) -> None:
         self.more.setIcon(icon("more", theme))

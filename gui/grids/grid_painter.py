@@ -22,7 +22,7 @@ Colours = npt.NDArray[np.uint8]
 # it is darker than both or, between dark cells, lighter than both.
 FAR = 60.0
 DARKER = 34.0
-LIGHTER = 46.0
+LIGHTER = 58.0
 DARK = 110.0
 
 

@@ -36,7 +36,6 @@ class GridView(QWidget):
         self._marked: Cell | None = None
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(64, 64)
         self.setAccessibleName(self.tr("Picture"))
         themes.changed.connect(self._theme_changed)
 
@@ -89,6 +88,9 @@ class GridView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(240, 240)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, 64)  # for layouts; whoever sets the geometry may give less
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._themes.now
         with device_painter(self) as painter:
@@ -97,7 +99,7 @@ class GridView(QWidget):
             if grid is None or self._values is None:
                 return
             paint_grid(painter, grid, self._colours(self._values, theme))
-            paint_frame(painter, grid, theme.border)
+            paint_frame(painter, grid, theme.frame)
             marked = {cell for cell in (self._hovered, self._marked) if cell is not None}
             outline_cells(painter, grid, marked, theme.accent, theme.panel)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.document_model import DocumentModel
@@ -21,7 +21,10 @@ LEAST_WIDTH = 32
 
 
 class Inspector(QScrollArea):
-    """The sections below each other; scrolls up and down where the window is low, never sideways."""
+    """The sections below each other; scrolls up and down where the window is low, never sideways.
+
+    Notices stand below the sections' viewport, which they shorten: so nothing moves from under the pointer.
+    """
 
     def __init__(
         self, model: DocumentModel, bridge: EngineBridge, themes: Themes, parent: QWidget | None = None
@@ -32,6 +35,9 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # its coming would move controls
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.network = NetworkSection(model, themes)
         self.training = TrainingSection(model, themes)
@@ -42,11 +48,21 @@ class Inspector(QScrollArea):
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(20)
+        self._notices = QWidget(self)
+        self._notices.setProperty("role", "panel")
+        below = QVBoxLayout(self._notices)
+        below.setContentsMargins(16, 8, 16, 8)
         for section in self.sections:
             column.addWidget(section)
+            below.addWidget(section.banner)
             section.banner.installEventFilter(self)
         column.addStretch(1)
         self.setWidget(self._panel)
+        self._notices.installEventFilter(self)
+        self._notices.hide()
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._range_changed)
+        self._range_changed(bar.minimum(), bar.maximum())
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -59,10 +75,45 @@ class Inspector(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._width(LEAST_WIDTH), 120)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_notices()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and isinstance(watched, Banner):
-            self.ensureWidgetVisible(watched)  # a notice is of use only where it is seen
+        if isinstance(watched, Banner):
+            if event.type() is QEvent.Type.ShowToParent:
+                self._newest(watched)
+            if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+                self._place_notices()
+        elif watched is self._notices and event.type() is QEvent.Type.LayoutRequest:
+            self._place_notices()
         return super().eventFilter(watched, event)  # a scroll area watches its own panel
+
+    def _newest(self, banner: Banner) -> None:
+        """Show one notice at a time."""
+        for section in self.sections:
+            if section.banner is not banner:
+                section.banner.dismiss()
+
+    def _place_notices(self) -> None:
+        told = any(not section.banner.isHidden() for section in self.sections)
+        inside, bar = self.contentsRect(), self.verticalScrollBar().sizeHint().width()
+        width = inside.width() - bar
+        layout = self._notices.layout()
+        height = layout.totalHeightForWidth(width) if told and layout is not None else 0
+        margins = QMargins(0, 0, 0, height)
+        if self.viewportMargins() != margins:
+            self.setViewportMargins(margins)
+        self._notices.setGeometry(inside.left(), inside.bottom() + 1 - height, width, height)
+        self._notices.setVisible(told)
+        self._notices.raise_()
+        focus = self.focusWidget()
+        typing = focus is not None and focus.hasFocus() and self._panel.isAncestorOf(focus)
+        if told and typing and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.ensureWidgetVisible(focus, 0, 0)  # a field is of use only where it is seen
+
+    def _range_changed(self, low: int, high: int) -> None:
+        self.verticalScrollBar().setEnabled(high > low)  # else it shows nothing but its empty place
 
     def _width(self, letters: int) -> int:
         least = self._panel.minimumSizeHint().width()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -13,11 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.networks.spec import NetworkSpec
+from engine.networks.spec import MOST_LAYERS_A_SIDE, NetworkSpec
 from gui.inspector.layers import LayerPlace, layer_name, places, units_of
 from gui.widgets.flow_layout import FlowLayout
 
 GAP = 2
+MORE = 4  # layers that may be added before what is below the chips has to move
 
 
 class LayerChips(QWidget):
@@ -36,6 +38,7 @@ class LayerChips(QWidget):
         self._group.buttonClicked.connect(self._clicked)
         self._places: tuple[LayerPlace, ...] = ()
         self._ends: list[QPushButton] = []
+        self._roomy = False
 
     def show_network(self, spec: NetworkSpec, pixels: int) -> None:
         """Show these layers; chips live on while their number stays, so that the focus does."""
@@ -52,6 +55,12 @@ class LayerChips(QWidget):
         self._flow.invalidate()
         self.updateGeometry()
 
+    def set_roomy(self, roomy: bool) -> None:
+        """Keep room for a few more chips, so that what is below holds still while layers are added."""
+        if roomy is not self._roomy:
+            self._roomy = roomy
+            self._keep_room()
+
     def mark(self, place: LayerPlace | None) -> None:
         """Mark the chosen layer."""
         for index, one in enumerate(self._places):
@@ -64,7 +73,27 @@ class LayerChips(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_room()
             self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        if not self._roomy:
+            self.setMinimumHeight(0)
+            return
+        widths = [item.sizeHint().width() for item in self._flow.items]
+        most = len(self._ends) + 2 * MOST_LAYERS_A_SIDE + 1
+        widths += [max(widths)] * min(MORE, most - len(widths))
+        lines, left = 1, self.width()
+        for width in widths:
+            if width > left < self.width():
+                lines, left = lines + 1, self.width()
+            left -= width + GAP
+        self.setMinimumHeight(lines * (self._flow.sizeHint().height() + GAP) - GAP)
 
     def _build(self, spec: NetworkSpec) -> None:
         while (item := self._flow.takeAt(0)) is not None:

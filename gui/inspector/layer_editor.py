@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.networks.spec import MOST_UNITS, NetworkSpec
+from engine.networks.spec import MOST_LAYERS_A_SIDE, MOST_UNITS, NetworkSpec
 from gui.inspector.layers import LayerPlace, Side, can_add, layer_name, units_of
 from gui.widgets.drag_slider import DragSlider
 from gui.widgets.flow_layout import FlowLayout
@@ -16,10 +16,15 @@ from gui.widgets.value_field import ValueField
 
 POSITIONS = 120  # of the slider, from 1 to 1024 units by equal factors
 BEFORE = "Another shape starts from new weights."
+FULL = f"The {{}} has {MOST_LAYERS_A_SIDE} layers, and more are not possible."
+CODE_STAYS = "The code cannot be removed: without it there is no autoencoder."
 
 
 class LayerEditor(QFrame):
-    """A field and a slider for the units of the chosen layer, with buttons to add and remove layers."""
+    """A field and a slider for the units of the chosen layer, with buttons to add and remove layers.
+
+    Every button has one place, whatever layer is chosen: a new layer is, and the next click is at the same spot.
+    """
 
     previewed = Signal(object)  # units
     committed = Signal(object)  # units
@@ -57,8 +62,10 @@ class LayerEditor(QFrame):
         column.addWidget(self._name)
         column.addLayout(line)
         column.addWidget(self.slider)
+        column.addWidget(
+            warning
+        )  # above the buttons: should the chips wrap, a click hits words, not the slider
         column.addWidget(buttons)
-        column.addWidget(warning)
         self.field.previewed.connect(self._field_previewed)
         self.field.committed.connect(self.committed)
         self.field.cancelled.connect(self.cancelled)
@@ -78,11 +85,13 @@ class LayerEditor(QFrame):
         self.field.set_value(units)
         if not self.slider.isSliderDown():
             self.slider.set_position(position_of(units))
-        self.add_encoder.setVisible(place.side is not Side.DECODER)
-        self.add_encoder.setEnabled(can_add(spec, Side.ENCODER))
-        self.add_decoder.setVisible(place.side is not Side.ENCODER)
-        self.add_decoder.setEnabled(can_add(spec, Side.DECODER))
-        self.remove.setVisible(place.side is not Side.CODE)
+        for button, side in ((self.add_encoder, Side.ENCODER), (self.add_decoder, Side.DECODER)):
+            able = can_add(spec, side)
+            button.setEnabled(able)
+            button.setToolTip("Add a layer next to the code" if able else FULL.format(side.value.lower()))
+        removable = place.side is not Side.CODE
+        self.remove.setEnabled(removable)
+        self.remove.setToolTip("Take this layer out of the network" if removable else CODE_STAYS)
 
     def refuse(self, sentence: str) -> None:
         """Mark the field, as `ValueField.refuse`."""

@@ -40,6 +40,7 @@ class NetworkSection(Section):
         super().__init__("Network", model, themes, parent)
         spec = model.document.network
         self._place: LayerPlace | None = None
+        self._reshaped = False  # since the last word about it
         self.chips = LayerChips()
         self.editor = LayerEditor()
         self.editor.hide()
@@ -64,6 +65,7 @@ class NetworkSection(Section):
         self.hidden.chosen.connect(self._choose_hidden)
         self.code.chosen.connect(self._choose_code)
         self.output.chosen.connect(self._choose_output)
+        model.replaced.connect(self.banner.dismiss)  # another document is more than another shape
         self.show_document(model.document)
 
     @property
@@ -82,6 +84,7 @@ class NetworkSection(Section):
             self._place = None
         self.chips.show_network(spec, document.size.pixels)
         self.chips.mark(self._place)
+        self.chips.set_roomy(self._place is not None)
         if self._place is not None:
             self.editor.show_layer(spec, self._place)
         self.editor.setVisible(self._place is not None)
@@ -115,11 +118,16 @@ class NetworkSection(Section):
     def _reshape(
         self, label: str, reshaped: Callable[[NetworkSpec], NetworkSpec], control: LayerEditor | None = None
     ) -> bool:
-        before = self._model.committed.network
-        done = self.commit(label, lambda old: _with(old, reshaped(old.network)), control)
-        if done and self._model.committed.network != before:
+        return self.commit(label, lambda old: _with(old, reshaped(old.network)), control)
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        """Say that a shape has changed, by undo and redo as well, once the gesture is over."""
+        super()._document_changed(document, old)
+        shapes = [(one.hidden_sizes, one.code_layer) for one in (document.network, old.network)]
+        self._reshaped = self._reshaped or shapes[0] != shapes[1]
+        if self._reshaped and not self._model.previewing:
+            self._reshaped = False
             self.tell(AFTER)
-        return done
 
     def _choose_hidden(self, activation: Activation) -> None:
         self._activate("Hidden activation", lambda old: replace(old, hidden=activation))

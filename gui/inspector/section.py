@@ -58,7 +58,8 @@ class Section(QWidget):
     """A heading, rows of label and control, and a banner for what went wrong.
 
     Controls show `model.document` whatever changed it. A change that the engine refuses leaves document and
-    controls as they were, and its sentence in the banner.
+    controls as they were, and its sentence in the banner, until the document changes. Where the banner
+    stands is the inspector's to say: among the rows it would push them from under the pointer.
     """
 
     def __init__(
@@ -71,7 +72,6 @@ class Section(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(SectionHeading(title))
-        self._column.addWidget(self.banner)
         model.document_changed.connect(self._document_changed)
 
     @abstractmethod
@@ -79,6 +79,7 @@ class Section(QWidget):
         """Let every control show this document; must emit nothing to the model."""
 
     def _document_changed(self, document: Document, old: Document) -> None:
+        self.banner.dismiss()  # it spoke of what was
         if any(getattr(document, part) is not getattr(old, part) for part in PARTS):
             self.show_document(document)
 

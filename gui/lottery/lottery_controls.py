@@ -36,9 +36,9 @@ class LotteryControls(QWidget):
         self.epochs = _field("Epochs", EPOCHS_RULE, epochs)
         self.first = _field("First seed", FIRST_RULE, 0)
         self._limits = {
-            self.seeds: (1, MOST_SEEDS, USUAL_SEEDS, "A lottery draws"),
-            self.epochs: (1, MOST_EPOCHS, epochs, "A lottery trains for"),
-            self.first: (0, LARGEST_SEED, 0, "The first seed is"),
+            self.seeds: (1, MOST_SEEDS, USUAL_SEEDS, f"A lottery draws 1 to {MOST_SEEDS:,} seeds"),
+            self.epochs: (1, MOST_EPOCHS, epochs, f"A lottery trains for 1 to {MOST_EPOCHS:,} epochs"),
+            self.first: (0, LARGEST_SEED, 0, f"The first seed is a number from 0 to {LARGEST_SEED:,}"),
         }
         for field in self._limits:
             field.committed.connect(self._committed)
@@ -138,18 +138,18 @@ class LotteryControls(QWidget):
         field = self.sender()
         if not isinstance(field, ValueField):
             return
-        low, high, usual, begins = self._limits[field]
+        low, high, usual, rule = self._limits[field]
         if low <= value <= high:
-            self._limits[field] = (low, high, value, begins)
+            self._limits[field] = (low, high, value, rule)
             self.accepted.emit()
             return
         field.set_value(usual)
-        field.refuse(f"{begins} {low:,} to {high:,}; {value:,} is outside that range.")
+        field.refuse(f"{rule}; {value:,} is outside that range.")
 
 
 def _field(name: str, rule: NumberRule, value: int) -> ValueField:
     field = ValueField(rule, value, name)
-    field.set_widest("0000000")
+    field.set_widest("0" * (len(str(LARGEST_SEED)) if rule is FIRST_RULE else 7))
     return field
 
 

@@ -62,6 +62,7 @@ class LotteryDialog(QDialog):
         self._rate = 0.0
         self._refused = False  # a number that was typed
         self._change_told = ""
+        self._loaded: tuple[int, str] | None = None  # the seed that the banner says is loaded, and its words
         words = QLabel(EXPLAINED, wordWrap=True)
         words.setProperty("role", "muted")
         self.controls = LotteryControls(first_epochs(model.document))
@@ -76,9 +77,10 @@ class LotteryDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(12)
-        for part in (words, self.controls, self.banner):
+        for part in (words, self.controls):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.banner)  # last, so that it pushes no outcome from under the pointer
         self.controls.start_wanted.connect(self.start)
         self.controls.cancel_wanted.connect(self.cancel)
         self.controls.rejected.connect(self._warn)
@@ -145,10 +147,11 @@ class LotteryDialog(QDialog):
         self._bridge.reset()
         self._bridge.step_epochs(order.epochs)
         sentence = f"Seed {seed} is loaded and trained for {counted(order.epochs, 'epoch')}."
+        self.said.emit(sentence)
         if outcome.count > 1:
             sentence = f"{sentence} Click the outcome again for another of its {outcome.count:,} seeds."
+        self._loaded = (seed, sentence)
         self.banner.tell(Notice.INFO, sentence)
-        self.said.emit(sentence)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -241,6 +244,10 @@ class LotteryDialog(QDialog):
             self._suggest_epochs(document)
         self.results.show_verdicts(document.verdict)
         self.results.show_seed(document.seed)
+        if self._loaded is not None and document.seed != self._loaded[0]:
+            if self.banner.text == self._loaded[1]:
+                self.banner.dismiss()
+            self._loaded = None
         changed = what_changed(self._shown_order.document, document) if self._shown_order is not None else ""
         self.results.set_enabled(not changed)
         if changed != self._change_told:

@@ -67,7 +67,7 @@ class CardDelegate(QStyledItemDelegate):
         corner = QPointF(card.left() + (card.width() - side) / 2, card.top() + PADDING)
         frame = QRect(round(corner.x()) - 1, round(corner.y()) - 1, side + 2, side + 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.border))
+        painter.setBrush(QColor(theme.frame))
         painter.drawRoundedRect(frame, 3, 3)
         painter.fillRect(frame.adjusted(1, 1, -1, -1), QColor(theme.paper))
         draw_snapped(painter, corner, self._thumbnails.of(self._pictures.pictures[row], side, theme, ratio))

@@ -109,6 +109,11 @@ class CardList(QListView):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(self.pictures.card(places[0].index))
 
+    def select_current_only(self) -> None:
+        """Of several selected cards keep the current one."""
+        if (current := self.currentIndex()).isValid():
+            self.selectionModel().select(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
         """Cards never change their size, so a long run of changed ones only needs painting."""
         if bottomRight.row() - topLeft.row() > MOST_MEASURED:
@@ -173,6 +178,9 @@ class CardList(QListView):
                 painter.drawText(
                     area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, EMPTY_HINTS[self.role]
                 )
+                if self.hasFocus():  # there is no card to show it
+                    painter.setPen(QColor(theme.accent))
+                    painter.drawRect(area.adjusted(0, 0, -1, -1))
             if self._drop_at is not None:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(Qt.PenStyle.NoPen)

@@ -44,6 +44,15 @@ class ListCommands(QObject):
         """The document that the next command starts from."""
         return self._model.committed
 
+    def select_neighbour(self, step: int) -> None:
+        """Select the picture so many places after the selected one in document order; none is past the ends."""
+        document, place = self._model.document, self._editing.place
+        if place is None or not document.has(place):
+            return
+        places, position = document.places, document.position(place) + step
+        if 0 <= position < len(places):
+            self._editing.select(places[position])
+
     def add(self, role: Role) -> None:
         """A blank picture at the end of a role, selected."""
         count = len(self.document.pictures)

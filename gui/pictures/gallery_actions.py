@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gui.pictures.commands import ROLE_TITLES, ListCommands, other_role
 from gui.pictures.gallery import Gallery
 
+# Not StandardKey.Delete: under X11 that is Ctrl+D as well, which selects nothing here and on the canvas.
+DELETE_KEYS = ("Del", "Backspace") if sys.platform == "darwin" else ("Del",)
+
 
 class GalleryActions(QObject):
     """The actions work on the selected cards and their keys only inside the gallery."""
+
+    paged = Signal()  # a page key has selected another picture, perhaps of the other role
 
     def __init__(self, gallery: Gallery, commands: ListCommands) -> None:
         super().__init__(gallery)
@@ -23,7 +29,7 @@ class GalleryActions(QObject):
         self.add = self._action("Add picture", self._add, "Ins")
         self.duplicate = self._action("Duplicate", self._duplicate, "Ctrl+Shift+D")
         self.rename = self._action("Rename", gallery.rename_current, "F2")
-        self.delete = self._action("Delete", self._delete, QKeySequence.StandardKey.Delete, "Backspace")
+        self.delete = self._action("Delete", self._delete, *DELETE_KEYS)
         self.cut = self._action("Cut", self._cut, QKeySequence.StandardKey.Cut)
         self.copy = self._action("Copy", self._copy, QKeySequence.StandardKey.Copy)
         self.paste = self._action("Paste", gallery.paste, QKeySequence.StandardKey.Paste)
@@ -31,6 +37,9 @@ class GalleryActions(QObject):
         self.later = self._action("Move later", self._later, "Ctrl+Shift+Down", "Alt+Down")
         self.cross = self._action(f"Move to {ROLE_TITLES[other_role(role)]}", self._cross, "Ctrl+M")
         self.select_all = self._action("Select all", gallery.selectAll, QKeySequence.StandardKey.SelectAll)
+        self.select_none = self._action("Select nothing", gallery.select_current_only, "Ctrl+D")
+        self.previous = self._action("Previous picture", self._previous, "PgUp")
+        self.next = self._action("Next picture", self._next, "PgDown")
         gallery.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         gallery.installEventFilter(self)
         gallery.viewport().installEventFilter(self)
@@ -43,12 +52,14 @@ class GalleryActions(QObject):
             (self.add, self.duplicate, self.rename, self.delete),
             (self.cut, self.copy, self.paste),
             (self.earlier, self.later, self.cross),
-            (self.select_all,),
+            (self.select_all, self.select_none),
+            (self.previous, self.next),
         )
+        always = (self.add, self.paste, self.select_all, self.previous, self.next)
         some = bool(self._gallery.selected_places)
         for group in groups:
             for action in group:
-                action.setEnabled(some or action in (self.add, self.paste, self.select_all))
+                action.setEnabled(some or action in always)
             menu.addActions(group)
             menu.addSeparator()
         menu.aboutToHide.connect(self._enable_all)
@@ -104,6 +115,16 @@ class GalleryActions(QObject):
 
     def _later(self) -> None:
         self._commands.move_by_one(self._gallery.selected_places, 1)
+
+    def _previous(self) -> None:
+        self._turn(-1)
+
+    def _next(self) -> None:
+        self._turn(1)
+
+    def _turn(self, step: int) -> None:
+        self._commands.select_neighbour(step)
+        self.paged.emit()
 
     def _cross(self) -> None:
         self._commands.move_to_other_role(self._gallery.selected_places)

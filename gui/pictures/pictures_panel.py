@@ -18,16 +18,14 @@ from gui.picture_answers import PictureAnswers
 from gui.pictures.commands import ListCommands
 from gui.pictures.gallery import Gallery
 from gui.pictures.role_section import RoleSection
-from gui.pictures.set_list import PictureSetList
 from gui.pictures.set_popover import SetPopover
+from gui.pictures.set_section import PictureSetSection
 from gui.pictures.shared_height import share_height
 from gui.pictures.transfer import files_in, image_in
 from gui.theme import Themes
-from gui.widgets.section_heading import SectionHeading
 
 LEAST_WIDTH = 200
 USUAL_WIDTH = 232
-LEAST_SET_LINES = 4
 # A frame after the table, which shows the same news: painted at once they would make a frame late.
 LATER_MS = 30
 
@@ -66,10 +64,8 @@ class PicturesPanel(QWidget):
             role: RoleSection(model, editing, self.commands, self.thumbnails, themes, role, self)
             for role in Role
         }
-        self.sets = PictureSetList(self)
-        self._sets_heading = SectionHeading("Picture sets", self)
-        self._sets_heading.setBuddy(self.sets)
-        self._sets_heading.setContentsMargins(12, 8, 8, 4)
+        self.set_section = PictureSetSection(self)
+        self.sets = self.set_section.list
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 4)
         column.setSpacing(4)
@@ -79,13 +75,13 @@ class PicturesPanel(QWidget):
             gallery.height_wanted.connect(self._share_height)
             gallery.files_dropped.connect(self.files_dropped)
             gallery.image_dropped.connect(self.image_dropped)
+            section.actions_of_gallery.paged.connect(self._focus_current)
             self.commands.arranged.connect(gallery.select_places)
-        column.addWidget(self._sets_heading)
-        column.addWidget(self.sets)
+        column.addWidget(self.set_section)
         column.addStretch(1)
         self.commands.said.connect(self.said)
-        self.sets.set_wanted.connect(self._show_set)
-        self.sets.import_wanted.connect(self.import_wanted)
+        self.set_section.set_wanted.connect(self._show_set)
+        self.set_section.import_wanted.connect(self.import_wanted)
         model.document_changed.connect(self._document_changed)
         bridge.slow_ready.connect(self._slow_ready)
         if bridge.snapshot is not None:
@@ -151,19 +147,30 @@ class PicturesPanel(QWidget):
         self.scores_shown.emit()
 
     def _share_height(self) -> None:
-        """Galleries as high as their pictures where there is room; the sets keep a few lines at least."""
+        """Galleries as high as their pictures, and the sets get the rest; too little for a list makes them a menu."""
         galleries = [section.gallery for section in self.sections.values()]
         fixed = sum(section.head_height for section in self.sections.values())
         spacing = self._column.spacing() * (self._column.count() - 1)
         margins = self._column.contentsMargins()
         room = self.height() - margins.top() - margins.bottom() - spacing - fixed
-        room -= self._sets_heading.sizeHint().height()
-        least_sets = min(LEAST_SET_LINES, self.sets.count()) * self.sets.line_height
         wanted = [gallery.content_height(gallery.width()) for gallery in galleries]
-        heights = share_height(room - least_sets, wanted, [gallery.least_height for gallery in galleries])
+        least = [gallery.least_height for gallery in galleries]
+        sets = self.set_section
+        if (left := room - sum(wanted)) < sets.least_height:
+            sets.fold()
+        else:
+            sets.unfold(left)
+        heights = share_height(room - sets.height(), wanted, least)
         for gallery, height in zip(galleries, heights, strict=True):
             gallery.setFixedHeight(height)
-        self.sets.setFixedHeight(max(least_sets, min(self.sets.content_height, room - sum(heights))))
+
+    def _focus_current(self) -> None:
+        """The keyboard follows a picture into the other gallery."""
+        gallery = self.current_gallery()
+        if not gallery.hasFocus():
+            gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_set(self, entry: PictureSet, line: QRect) -> None:
-        SetPopover(entry, self._model.committed, self.commands, self._themes, self).open_beside(line)
+        popover = SetPopover(entry, self._model.committed, self.commands, self._themes, self)
+        popover.pressed_elsewhere.connect(self.set_section.press_at)
+        popover.open_beside(line)

@@ -47,7 +47,7 @@ class PreviewStrip(QWidget):
         theme, ratio = self._themes.now, self.devicePixelRatioF()
         with QPainter(self) as painter:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.border))
+            painter.setBrush(QColor(theme.frame))
             for number, picture in enumerate(self._pictures):
                 frame = QRect(number * (SIDE + 2 + GAP), 0, SIDE + 2, SIDE + 2)
                 painter.drawRoundedRect(frame, 2, 2)

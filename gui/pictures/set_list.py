@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
@@ -44,6 +44,13 @@ class PictureSetList(QListWidget):
     def content_height(self) -> int:
         """The height of all lines."""
         return self.count() * self.line_height
+
+    def press_at(self, place: QPoint) -> None:
+        """What a click on this place of the viewport does, if there is a line."""
+        item = self.itemAt(place) if self.viewport().rect().contains(place) else None
+        if item is not None:
+            self.setCurrentItem(item)
+            self._asked(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentItem():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.document import Document
@@ -29,17 +29,21 @@ GAP = 8
 class SetPopover(QFrame):
     """Closes on Esc, on a click elsewhere, and when a set was opened or added."""
 
+    pressed_elsewhere = Signal(object)  # QPoint in global coordinates; neither here nor on what has opened it
+
     def __init__(
         self, entry: PictureSet, document: Document, commands: ListCommands, themes: Themes, parent: QWidget
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # some desktops would; it is told instead
         self.setProperty("role", "popover")
         self.setAccessibleName(entry.title)
         self._entry = entry
         self._document = document
         self._commands = commands
         self._seed = 0
+        self._anchor = QRect()
         self._split = PictureSplit((), ())
         self.preview = PreviewStrip(themes, self)
         self.counts = _label("", "muted")
@@ -74,6 +78,7 @@ class SetPopover(QFrame):
 
     def open_beside(self, anchor: QRect) -> None:
         """Show it to the right of a rectangle (global coordinates), inside the screen."""
+        self._anchor = anchor
         width = self.sizeHint().width()
         self.resize(width, max(self.sizeHint().height(), self._column.totalHeightForWidth(width)))
         screen = QGuiApplication.screenAt(anchor.center()) or QGuiApplication.primaryScreen()
@@ -83,6 +88,13 @@ class SetPopover(QFrame):
         self.move(QPoint(max(area.left(), x), max(area.top(), y)))
         self.show()
         self.open_button.setFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        place = event.globalPosition().toPoint()
+        outside = not self.rect().contains(event.position().toPoint())  # so it has closed itself
+        if outside and not self._anchor.contains(place):
+            self.pressed_elsewhere.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.open_button.hasFocus():
@@ -135,7 +147,7 @@ class SetPopover(QFrame):
         self.trouble.hide()
         train, test = len(self._split.train), len(self._split.test)
         self.preview.show_pictures(self._split.train)
-        self.counts.setText(f"{train:,} to train on, {test:,} to test with")
+        self.counts.setText(self._repeats_left_out() + f"{train:,} to train on, {test:,} to test with")
         self.seed_label.setText(f"Seed {self._seed}")
         fits = self.size_choice.value == self._document.size
         self.open_button.setEnabled(True)
@@ -151,6 +163,14 @@ class SetPopover(QFrame):
         if self.shapes is not None:
             return split_by_seed(distinct(shapes(self.shapes.options, size, self._seed)), self._seed)
         return self._entry.make(size, self._seed)
+
+    def _repeats_left_out(self) -> str:
+        """`64 of 80 differ: ` where the generator has drawn some pictures more than once, else nothing."""
+        drawn = 0 if self.shapes is None else self.shapes.options.count
+        different = len(self._split.train) + len(self._split.test)
+        if different >= drawn:
+            return ""
+        return f"{different:,} of {drawn:,} differ: " if different > 1 else f"All {drawn:,} are alike: "
 
     def _roll(self) -> None:
         self._seed = random.SystemRandom().randint(1, LARGEST_ROLL)

@@ -115,6 +115,9 @@ class CodeColumn(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if font is not None:
                 painter.setFont(font)
+            if not texts and self.hasFocus():
+                painter.setPen(QPen(QColor(theme.accent), 2.0))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5.0, 5.0)
             for unit, text in enumerate(texts):
                 rect = self.cell_rect(unit)
                 fill = QColor(*(int(part) for part in colours[unit]))

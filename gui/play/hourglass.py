@@ -81,6 +81,15 @@ class Hourglass(QWidget):
         self.card.watch(self.columns.layers)
         self._follow()
 
+    @property
+    def layout_now(self) -> HourglassLayout | None:
+        """Where everything stands; None before the first show."""
+        return self._layout
+
+    def in_reading_order(self) -> list[QWidget]:
+        """What Tab goes through: the way of a picture, from the tools to the output."""
+        return [self.strip, self.editor, self.columns.code, self.output.switch]
+
     def heightForWidth(self, width: int) -> int:
         """The height at which the grids are as large as this width allows."""
         return height_for(

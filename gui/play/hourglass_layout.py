@@ -20,6 +20,7 @@ STRIP_SHARE = 0.16
 COLUMN_HEIGHT = 0.68
 SMALLEST_GRID = 64
 LARGEST_GRID = 560
+LEAST_BLOCK = 9  # lines of text: what a grid with its tools and caption is wide at least, where there is room
 LEAST_COLUMN = 24
 LEAST_CODE = 38  # wide enough for a number
 COARSE_CELL = 3  # device pixels; up to this size of a cell the columns make room for a larger one
@@ -58,27 +59,31 @@ def lay_out(
     high = size.height / longer
     room_x = _room_for_columns(area.width(), len(shares))
     room_y = area.height() - above - below - 2 * CARD_PADDING - 8
-    side = int(_side_within(room_x, shares, size, room_y / high))
+    least = _least_block(room_x, shares, line)
+    side = int(_side_within(room_x, shares, size, room_y / high, least))
     cell = max(1, int((side - 2 * MARGIN) * ratio / longer))  # whole device pixels: the card hugs the grid
     widths = _widths(shares, side)
     if cell <= COARSE_CELL:  # one pixel more a cell is much more of a picture
         narrower = _widths(shares, side * NARROWER)
         wider, higher = _card(size, cell + 1, ratio)
-        fits = 2 * wider + sum(narrower) + gap * (len(shares) + 1) <= area.width() - 2 * SIDE_MARGIN
+        fits = (
+            2 * max(wider, least) + sum(narrower) + gap * (len(shares) + 1) <= area.width() - 2 * SIDE_MARGIN
+        )
         if fits and higher <= room_y:
             cell, widths = cell + 1, narrower
     card_width, card_height = _card(size, cell, ratio)
     height = max(60, min(int(side * COLUMN_HEIGHT), room_y))
-    total = 2 * card_width + sum(widths) + gap * (len(shares) + 1)
+    block = max(card_width, least)
+    total = 2 * block + sum(widths) + gap * (len(shares) + 1)
     left = area.left() + max(0, (area.width() - total) // 2)
     tallest = max(card_height, height)
     middle = area.top() + above + max(0, (area.height() - above - below - tallest) // 2) + tallest // 2
     top = middle - card_height // 2
     bars = middle - tallest // 2 - bar - 6
 
-    input_card = QRect(left, top, card_width, card_height)
-    x = left + card_width + gap
-    columns, captions, code = [], [], input_card
+    input_block = QRect(left, top, block, card_height)
+    x = left + block + gap
+    columns, captions, code = [], [], input_block
     for share, width in zip(shares, widths, strict=True):
         column = QRect(x, middle - height // 2, width, height)
         columns.append(column)
@@ -86,22 +91,27 @@ def lay_out(
         if share < 0:
             code = column
         x += width + gap
-    output_card = QRect(x, top, card_width, card_height)
+    output_block = QRect(x, top, block, card_height)
+    beside_card = (block - card_width) // 2
+    input_card, output_card = (
+        QRect(whole.left() + beside_card, top, card_width, card_height)
+        for whole in (input_block, output_block)
+    )
 
     def inside(card: QRect) -> QRect:
         return card.adjusted(CARD_PADDING, CARD_PADDING, -CARD_PADDING, -CARD_PADDING)
 
-    def beside(card: QRect, y: int, height: int) -> QRect:
-        return QRect(card.left(), y, card.width(), height)
+    def beside(whole: QRect, y: int, height: int) -> QRect:
+        return QRect(whole.left(), y, whole.width(), height)
 
     return HourglassLayout(
-        strip=beside(input_card, bars, bar),
+        strip=beside(input_block, bars, bar),
         input=inside(input_card),
-        input_caption=beside(input_card, input_card.bottom() + 7, 3 * line + 4),
-        switch=beside(output_card, bars, bar),
+        input_caption=beside(input_block, input_block.bottom() + 7, 3 * line + 4),
+        switch=beside(output_block, bars, bar),
         output=inside(output_card),
-        output_caption=beside(output_card, output_card.bottom() + 7, 3 * line + 4),
-        legend=beside(output_card, output_card.bottom() + 11 + 3 * line, line),
+        output_caption=beside(output_block, output_block.bottom() + 7, 3 * line + 4),
+        legend=beside(output_block, output_block.bottom() + 11 + 3 * line, line),
         columns=tuple(columns),
         captions=tuple(captions),
         code=code,
@@ -111,7 +121,8 @@ def lay_out(
 
 def height_for(width: int, shares: tuple[float, ...], size: GridSize, line: int, bar: int) -> int:
     """The height at which a stage of `width` has grids as large as the width allows; the rest as in `lay_out`."""
-    side = _side_within(_room_for_columns(width, len(shares)), shares, size, LARGEST_GRID)
+    room = _room_for_columns(width, len(shares))
+    side = _side_within(room, shares, size, LARGEST_GRID, _least_block(room, shares, line))
     high = max(size.height / max(size), COLUMN_HEIGHT)
     return math.ceil(side * high) + 2 * CARD_PADDING + 8 + (bar + 8) + (4 * line + 14) + AIR
 
@@ -131,8 +142,12 @@ def _room_for_columns(width: int, columns: int) -> int:
     return width - 2 * SIDE_MARGIN - gap * (columns + 1) - 4 * CARD_PADDING
 
 
-def _side_within(room: int, shares: tuple[float, ...], size: GridSize, most: float) -> float:
-    unit = min(_longest_side(room, size.width / max(size), shares), most)
+def _least_block(room: int, shares: tuple[float, ...], line: int) -> int:
+    return max(0, min(LEAST_BLOCK * line, (room - sum(map(_least_width, shares))) // 2))
+
+
+def _side_within(room: int, shares: tuple[float, ...], size: GridSize, most: float, least: int) -> float:
+    unit = min(_longest_side(room, size.width / max(size), shares, least), most)
     return max(SMALLEST_GRID, min(unit, LARGEST_GRID))
 
 
@@ -140,15 +155,15 @@ def _least_width(share: float) -> int:
     return LEAST_CODE if share < 0 else LEAST_COLUMN
 
 
-def _longest_side(room: int, wide: float, shares: tuple[float, ...]) -> float:
-    """The side at which two grids, `wide` sides wide, and columns of at least their least width fill the room."""
-    columns = sorted(
-        ((abs(share), _least_width(share)) for share in shares), key=lambda column: column[0] / column[1]
-    )
-    for pinned in range(len(columns)):  # so many columns have their least width
-        taken = sum(least for _, least in columns[:pinned])
-        side = (room - taken) / (2.0 * wide + sum(share for share, _ in columns[pinned:]))
-        share, least = columns[pinned]
+def _longest_side(room: int, wide: float, shares: tuple[float, ...], least_grid: int) -> float:
+    """The side at which two grids, `wide` sides wide, and columns fill the room, each of at least its least width."""
+    grids = [(wide, least_grid)] * 2
+    parts = [(abs(share), _least_width(share)) for share in shares] + grids
+    parts.sort(key=lambda part: part[0] / part[1] if part[1] else math.inf)
+    for pinned in range(len(parts)):  # so many parts have their least width
+        taken = sum(least for _, least in parts[:pinned])
+        side = (room - taken) / sum(share for share, _ in parts[pinned:])
+        share, least = parts[pinned]
         if share * side >= least:
             return side
-    return (room - sum(least for _, least in columns)) / (2.0 * wide)
+    return (room - sum(map(_least_width, shares))) / (2.0 * wide)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.training.trainer import LossPoints
 from gui.play.loss_data import height_range, nearest_point, plotted, thinned
-from gui.play.loss_ticks import linear_ticks, log_ticks, whole_ticks
+from gui.play.loss_ticks import Tick, linear_ticks, log_ticks, roomy_ticks, whole_ticks
 from gui.theme import Theme, Themes
 from gui.transport.wording import loss_text
 from gui.widgets.fonts import scaled
@@ -19,6 +19,8 @@ TICK_SIZE = 0.85  # of the text
 LINE = 2.0
 NO_CURVE: LossPoints = np.zeros((0, 3))
 EDGE = 0.015  # of the width, so that the dots on the first and last epoch are whole
+RIGHT = 20  # pixels beside the plot, for the half of the last number
+TICK_DISTANCE = 40  # pixels between two numbers below the plot, at least about
 GAP = 10  # between crosshair and its text
 
 
@@ -33,6 +35,7 @@ class LossCanvas(QWidget):
         self._curve = NO_CURVE
         self._logarithmic = True
         self._row: int | None = None
+        self._epochs: list[Tick] = []
         self._loss_name = "Loss"
         self._view = pg.PlotWidget()
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,7 +47,7 @@ class LossCanvas(QWidget):
         self._item.hideButtons()
         self._item.disableAutoRange()
         self._item.getViewBox().setDefaultPadding(0.0)
-        self._item.layout.setContentsMargins(0, 6, 20, 0)
+        self._item.layout.setContentsMargins(0, 6, RIGHT, 0)
         self._test = self._item.plot(antialias=True)
         self._train = self._item.plot(antialias=True)
         for item in (self._test, self._train):
@@ -78,6 +81,16 @@ class LossCanvas(QWidget):
             x, y = item.getData()
             pair.append(np.zeros((0, 2)) if x is None else np.column_stack([x, y]))
         return pair[0], pair[1]
+
+    def epoch_numbers(self) -> list[tuple[float, float, str]]:
+        """The numbers below the plot: from where to where (pixels) the words go, and the words."""
+        box, metrics = self._item.getViewBox(), QFontMetrics(self._tick_font())
+        middles = [box.mapViewToScene(QPointF(at, 0.0)).x() for at, _ in self._epochs]
+        halves = [metrics.horizontalAdvance(text) / 2 for _, text in self._epochs]
+        return [
+            (middle - half, middle + half, text)
+            for middle, half, (_, text) in zip(middles, halves, self._epochs, strict=True)
+        ]
 
     def show_curve(self, curve: LossPoints, loss_name: str) -> None:
         """Draw another state of the run; `loss_name` stands at the upright axis."""
@@ -145,13 +158,22 @@ class LossCanvas(QWidget):
             xRange=(-EDGE * last, last * (1.0 + EDGE)), yRange=(low, high), padding=0.0
         )
         metrics = QFontMetrics(self._tick_font())
-        across = max(2, self._view.width() // (metrics.horizontalAdvance("000,000") + 24))
         upright = max(2, self._view.height() // (3 * metrics.height()))
-        self._item.getAxis("bottom").setTicks([whole_ticks(0.0, last, across)])
         ticks = log_ticks(low, high, upright) if self._logarithmic else linear_ticks(low, high, upright)
         self._item.getAxis("left").setTicks([ticks])
         widest = max((metrics.horizontalAdvance(text) for _, text in ticks), default=0)
-        self._item.getAxis("left").setWidth(widest + metrics.height() + 18)
+        beside = widest + metrics.height() + 18
+        self._item.getAxis("left").setWidth(beside)
+        across = max(1, self._view.width() - beside - RIGHT)
+        epochs = roomy_ticks(
+            lambda most: whole_ticks(0.0, last, most),
+            max(2, across // TICK_DISTANCE),
+            across / (last * (1.0 + 2 * EDGE)),
+            metrics.horizontalAdvance,
+            metrics.horizontalAdvance("00"),
+        )
+        self._epochs = epochs
+        self._item.getAxis("bottom").setTicks([epochs])
         self._view.scene().prepareForPaint()  # else pyqtgraph does so in mid-paint, and paints once more
         if self._row is not None:
             row = min(self._row, len(self._curve) - 1)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Callable
 
 Tick = tuple[float, str]
 MANTISSAS = (1.0, 2.0, 5.0)
+MILLION = 1e6
 
 
 def linear_ticks(low: float, high: float, most: int) -> list[Tick]:
@@ -21,12 +24,27 @@ def linear_ticks(low: float, high: float, most: int) -> list[Tick]:
 
 
 def whole_ticks(low: float, high: float, most: int) -> list[Tick]:
-    """As `linear_ticks`, whole numbers only."""
+    """As `linear_ticks`, whole numbers only; from a million on they are counted in millions: `0.5 M`."""
     return [
-        (value, f"{round(value):,}")
+        (value, _whole(round(value), high >= MILLION))
         for value, _ in linear_ticks(low, high, most)
         if abs(value - round(value)) < 1e-9
     ]
+
+
+def roomy_ticks(
+    ticks: Callable[[int], list[Tick]], most: int, unit: float, width_of: Callable[[str], float], gap: float
+) -> list[Tick]:
+    """As many as possible of `ticks(at most)`, beginning with `most`, whose words stand `gap` pixels apart.
+
+    `unit` is how many pixels an axis has for 1, `width_of` how many a text needs.
+    """
+    for count in range(most, 1, -1):
+        tried = ticks(count)
+        ends = [(at * unit, width_of(text) / 2) for at, text in tried]
+        if all(b - a >= half_a + half_b + gap for (a, half_a), (b, half_b) in itertools.pairwise(ends)):
+            return tried
+    return ticks(1)
 
 
 def log_ticks(low: float, high: float, most: int) -> list[Tick]:
@@ -65,6 +83,10 @@ def _plain(value: float, decimals: int) -> str:
         mantissa, exponent = f"{value:.2e}".split("e")
         return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}" if value else "0"
     return f"{value:,.{decimals}f}"
+
+
+def _whole(value: int, millions: bool) -> str:
+    return f"{value / MILLION:,g} M" if millions and value else f"{value:,}"
 
 
 def _power(mantissa: float, power: int) -> str:

@@ -89,6 +89,11 @@ class PlayPage(QSplitter):
         self._waited.timeout.connect(self._library.start)
         bridge.snapshot_ready.connect(self._trainer_is_there)
 
+    @property
+    def plot_place(self) -> QWidget:
+        """The loss plot or, until the plotting library is there, the empty card in its place."""
+        return self._plot or self._plot_place
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._balance()  # once more, with all of it laid out
@@ -163,4 +168,4 @@ class PlayPage(QSplitter):
     def _arrange(self, choice: object = None) -> None:
         table = self._choice.value
         self.table.setVisible(not self._narrow or table)
-        (self._plot or self._plot_place).setVisible(not self._narrow or not table)
+        self.plot_place.setVisible(not self._narrow or not table)

@@ -19,8 +19,8 @@ from gui.widgets.fonts import scaled
 from gui.widgets.number_rules import Even, WholeRule
 from gui.widgets.value_field import ValueField
 
-HINT = "from the next Reset"
-SHORT_HINT = "at Reset"
+HINT = "at Reset"
+USUAL_DIGITS = 6
 TIP = "The seed decides the first weights. Any whole number will do; usual is the lecture's 106."
 
 
@@ -28,7 +28,7 @@ class SeedBox(QFrame):
     """Shows the document's seed; typing another is an undo step named Seed."""
 
     rejected = Signal(str)
-    width_changed = Signal()  # the hint came or went
+    width_changed = Signal()  # a button was added, or a longer seed has come
 
     def __init__(
         self,
@@ -41,13 +41,14 @@ class SeedBox(QFrame):
         self._model = model
         self._bridge = bridge
         self._hint_fits = True
+        self._digits = 0  # that the field has room for
         self._waits = False  # for the next Reset
         self.setProperty("role", "box")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         rule = WholeRule("The seed", "106", Even(1, 0, LARGEST_SEED))
         self.field = ValueField(rule, model.document.seed, "Seed")
         self.field.setProperty("role", "bare")
-        self.field.set_widest("000000")
+        self._fit_field(model.document.seed)
         self.field.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.field.setToolTip(TIP)
         self.label = QLabel("Seed")
@@ -58,6 +59,7 @@ class SeedBox(QFrame):
         self.hint.setFont(scaled(self.font(), 0.88))
         self.hint.setToolTip("The weights shown began from another seed; Reset begins again from this one.")
         self.hint.hide()
+        self._keep_room_for_hint(True)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 2, 0)
         row.setSpacing(2)
@@ -86,11 +88,25 @@ class SeedBox(QFrame):
     def set_short(self, short: bool, hint: bool = True) -> None:
         """Do without the word Seed, and without the hint, which then is in the field's tooltip only."""
         self._hint_fits = hint
+        self._keep_room_for_hint(hint)
         self.hint.setVisible(hint and self._waits)
         self.label.setVisible(not short)
-        self.hint.setText(SHORT_HINT if short else HINT)
         self._row.invalidate()
         self.updateGeometry()
+
+    def _fit_field(self, seed: int) -> None:
+        """Wide enough for most seeds, and for the one that is there."""
+        digits = max(USUAL_DIGITS, len(str(seed)))
+        if digits != self._digits:
+            self._digits = digits
+            self.field.set_widest("0" * digits)
+            self.width_changed.emit()
+
+    def _keep_room_for_hint(self, keep: bool) -> None:
+        """Let the hint come and go without moving a button from under the pointer."""
+        policy = self.hint.sizePolicy()
+        policy.setRetainSizeWhenHidden(keep)
+        self.hint.setSizePolicy(policy)
 
     def _preview(self, seed: int) -> None:
         self._model.preview(replace(self._model.committed, seed=seed))
@@ -107,6 +123,8 @@ class SeedBox(QFrame):
 
     def _document_changed(self, document: Document, old: Document) -> None:
         self.field.set_value(document.seed)
+        if document.seed != old.seed:
+            self._fit_field(document.seed)
         self._tell_hint()
 
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
@@ -117,7 +135,5 @@ class SeedBox(QFrame):
         waits = snapshot is not None and snapshot.started_from != self._model.document.seed
         if waits != self._waits:
             self._waits = waits
-            self.field.setToolTip(f"{TIP} This one counts {HINT}." if waits else TIP)
+            self.field.setToolTip(f"{TIP} This one counts from the next Reset." if waits else TIP)
             self.hint.setVisible(waits and self._hint_fits)
-            self._row.invalidate()
-            self.width_changed.emit()

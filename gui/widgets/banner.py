@@ -11,6 +11,7 @@ from gui.theme import Themes
 from gui.widgets.coloured_icon import coloured_icon
 
 ICON_SIDE = 16
+SPARE = 8  # logical pixels after the last word, as labels break a little early
 
 
 class Notice(StrEnum):
@@ -24,6 +25,7 @@ class Notice(StrEnum):
 class Banner(QFrame):
     """Hidden until it has something to say; a new notice replaces the old one."""
 
+    told = Signal(object)  # Notice: there is something new to say
     acted = Signal()  # the optional action was clicked
     closed = Signal()
 
@@ -44,7 +46,7 @@ class Banner(QFrame):
         self._close.setProperty("role", "plain")
         self._close.setAccessibleName("Close this notice")
         self._close.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 4, 4)
         row.setSpacing(8)
         row.addWidget(self._mark)
@@ -67,6 +69,18 @@ class Banner(QFrame):
         """How much it matters."""
         return self._kind
 
+    @property
+    def one_line_width(self) -> int:
+        """The width, in logical pixels, at which the sentence stands on one line."""
+        self._words.ensurePolished()
+        width = self._words.fontMetrics().horizontalAdvance(self._words.text()) + SPARE
+        for margins in (self.contentsMargins(), self._row.contentsMargins()):
+            width += margins.left() + margins.right()
+        for part in (self._mark, self._close, self._action):
+            if not part.isHidden():
+                width += part.sizeHint().width() + self._row.spacing()
+        return width
+
     def tell(self, kind: Notice, sentence: str, action: str = "") -> None:
         """Show a notice; `action` is the label of a button, if there is one."""
         self._kind = kind
@@ -78,13 +92,18 @@ class Banner(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._paint_icons()
+        self._find_place()
         self.show()
+        self.told.emit(kind)
 
     def dismiss(self) -> None:
         """Take the notice away."""
         if not self.isHidden():
             self.hide()
             self.closed.emit()
+
+    def _find_place(self) -> None:
+        """Called before it is shown; a layout has given it its place already."""
 
     def _paint_icons(self) -> None:
         theme = self._themes.now

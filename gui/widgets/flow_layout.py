@@ -7,13 +7,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items keep their preferred sizes; lines are as high as their highest item."""
+    """Items keep their preferred sizes; lines are as high as their highest item; hidden items need no room."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def items(self) -> tuple[QLayoutItem, ...]:
+        """Everything in the layout, hidden or not."""
+        return tuple(self._items)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -41,14 +46,15 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
         return size
 
     def _arrange(self, rect: QRect, move: bool) -> int:
@@ -56,6 +62,8 @@ class FlowLayout(QLayout):
         row: list[tuple[QLayoutItem, QRect]] = []
         rows = [row]
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if row and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0

@@ -151,7 +151,9 @@ def read_float(text: str, name: str, example: str) -> float:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise PinholeError(f"{name} needs a number such as {example}; {quoted(text.strip(), 30)} is none.")
+        beyond = math.isinf(value) and any(letter.isdigit() for letter in word)  # 1e400, but not the word inf
+        fault = "is none" if not beyond else "is too large" if value > 0 else "is too far below 0"
+        raise PinholeError(f"{name} needs a number such as {example}; {quoted(text.strip(), 30)} {fault}.")
     return value
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from gui.theme import Theme, Themes
 from gui.widgets.coloured_icon import coloured_icon
@@ -64,6 +64,10 @@ class PartsButton(QPushButton):
         self._paint_icons(self._themes.now)
         self.updateGeometry()
 
+    def setMenu(self, menu: QMenu) -> None:
+        super().setMenu(menu)
+        menu.aboutToHide.connect(self._menu_closes)
+
     def sizeHint(self) -> QSize:
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -87,6 +91,16 @@ class PartsButton(QPushButton):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.updateGeometry()
+
+    def _menu_closes(self) -> None:
+        QTimer.singleShot(0, self, self._menu_closed)  # once Qt, which hears of it too, has let the button go
+
+    def _menu_closed(self) -> None:
+        """Look at rest: the click that closed the menu told the button nothing of the pointer's new place."""
+        self.setDown(False)
+        inside = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, inside)
+        self.update()
 
     def _paint_content(self, painter: QPainter) -> None:
         x = (self.width() - self._content_width()) // 2

@@ -55,7 +55,10 @@ class ValueField(QLineEdit):
             self.setText(self._rule.write(value))
 
     def refuse(self, sentence: str) -> None:
-        """Mark the field because its number is impossible; the caller has put the old value back."""
+        """Mark the field because its number is impossible; the caller has put the old value back.
+
+        The mark goes when something is typed or accepted, with Esc, and when the field is left.
+        """
         self._mark(True)
         self.rejected.emit(sentence)
 
@@ -70,8 +73,8 @@ class ValueField(QLineEdit):
         changed = value != self._value or self._pending is not None
         self._value, self._pending = value, None
         self.setText(self._rule.write(value))
+        self._mark(False)
         if changed:
-            self._mark(False)
             self.committed.emit(value)
 
     def step(self, clicks: int) -> None:
@@ -120,7 +123,7 @@ class ValueField(QLineEdit):
             self.selectAll()
             if not self.property("wrong"):
                 self.returnPressed.emit()
-        elif key == Qt.Key.Key_Escape and (self.isModified() or self._pending is not None):
+        elif key == Qt.Key.Key_Escape and self._can_give_up():
             self._give_up()
         elif key == Qt.Key.Key_Space and not self.isModified():
             event.ignore()  # no number has a blank: the key means training
@@ -143,11 +146,15 @@ class ValueField(QLineEdit):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._wheel = 0
             self.finish()
+            self._mark(False)  # what was refused is gone: the value shown is a good one
             self.deselect()
+
+    def _can_give_up(self) -> bool:
+        return self.isModified() or self._pending is not None or bool(self.property("wrong"))
 
     def _takes(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
-            return self.isModified() or self._pending is not None
+            return self._can_give_up()
         return event.key() in (*STEP_KEYS, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     def _typed(self, text: str) -> None:

@@ -55,8 +55,15 @@ class TestTools:
         board.drag((2, 1), (2, 6))
         board.keys("m")
         board.drag((1, 1), (3, 2))
+        board.keys("p")
+        board.drag((3, 0), (3, 6))
+        assert board.ink() == row(2, 1, 6) | row(3, 1, 2)
+        board.keys("g")
+        board.click((6, 6))
+        assert board.ink() == row(2, 1, 6) | row(3, 1, 2)
+        board.keys("m")
         board.drag((2, 1), (5, 1))
-        assert board.ink() == row(2, 3, 6) | {(5, 1), (5, 2)}
+        assert board.ink() == row(2, 3, 6) | row(5, 1, 2) | row(6, 1, 2)
 
     def test_v_moves_with_mouse_and_arrows(self, board: Board) -> None:
         board.drag((2, 1), (2, 3))
@@ -211,6 +218,20 @@ class TestClipboard:
         assert board.ink() == {(1, 3)}
         board.keys("ctrl+v")
         assert board.ink() == row(1, 1, 3)
+
+    def test_a_pasted_part_floats_until_it_is_put_down(self, board: Board) -> None:
+        board.drag((1, 1), (1, 3))
+        board.drag((5, 0), (5, 7))
+        board.keys("m")
+        board.drag((1, 2), (1, 4))
+        board.keys("ctrl+c", "ctrl+v", "shift+h")
+        assert board.ink() == row(1, 1) - row(1, 2, 2) - row(1, 5) | row(5)
+        board.drag((1, 3), (5, 3))
+        assert board.ink() == row(1, 1, 3) | row(5) - {(5, 2)}
+        board.keys("Down")
+        assert board.ink() == row(1, 1, 3) | row(5) | row(6, 3, 4)
+        board.keys("Delete")
+        assert board.ink() == row(1, 1, 3) | row(5)
 
     def test_ctrl_shift_v_pastes_a_new_picture(self, board: Board) -> None:
         board.drag((1, 1), (1, 3))

@@ -38,6 +38,24 @@ def other_program(screen: Screen, path: Path) -> Iterator[tuple[int, int]]:
         process.wait()
 
 
+@contextmanager
+def copied_file(screen: Screen, path: Path) -> Iterator[None]:
+    """A program that has put a file on the clipboard."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.copy_source", str(path)],
+        cwd=ROOT,
+        env=screen.environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None and process.stdout.readline() == "copied\n"
+        yield
+    finally:
+        process.terminate()
+        process.communicate()
+
+
 class TestWindow:
     @pytest.mark.parametrize("key", ["ctrl+o", "ctrl+shift+s", "ctrl+e", "ctrl+shift+i"])
     def test_file_keys_open_their_dialogs(self, board: Board, key: str) -> None:
@@ -56,7 +74,7 @@ class TestWindow:
     @pytest.mark.parametrize("key", ["F1", "question"])
     def test_the_sheet_of_keys_opens(self, board: Board, key: str) -> None:
         board.keys(key)
-        board.wait_for_dialog()
+        board.wait_for_dialog("Keyboard shortcuts")
         board.dismiss_dialog()
 
     def test_f6_goes_from_part_to_part_and_back_to_the_canvas(self, board: Board) -> None:
@@ -74,6 +92,15 @@ class TestWindow:
 
 
 class TestOtherPrograms:
+    def test_a_file_copied_in_a_file_manager_is_pasted_on_the_canvas(
+        self, board: Board, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "mine.png"
+        Image.fromarray(255 - np.eye(8, dtype=np.uint8) * 255).save(path)
+        with copied_file(board.screen, path):
+            board.keys("ctrl+v")
+            assert board.ink() == {(number, number) for number in range(8)}
+
     @pytest.mark.parametrize("part", ["canvas", "status", "table"])
     def test_a_file_dragged_from_another_program_may_be_dropped_anywhere(
         self, board: Board, tmp_path: Path, part: str

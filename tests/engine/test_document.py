@@ -107,15 +107,24 @@ def test_sides_are_4_to_64(size: GridSize) -> None:
         {"momentum": 1.0},
         {"weight_decay": -1.0},
         {"epochs": -1},
+        {"batch": 1.5},
+        {"batch": True},
+        {"epochs": 1.0},
+        {"learning_rate": "x"},
+        {"momentum": None},
+        {"weight_decay": "0"},
+        {"learning_rate": 10**400},
     ],
 )
-def test_impossible_settings_are_named(setting: dict[str, float]) -> None:
+def test_impossible_settings_are_named(setting: dict[str, object]) -> None:
     word = next(iter(setting)).replace("_", " ").removesuffix("s")
     with pytest.raises(PinholeError, match=word):
         TrainingSettings(**setting)  # type: ignore[arg-type]
 
 
 def test_noise_is_a_share() -> None:
+    with pytest.raises(PinholeError, match="'much' is no share"):
+        InputNoise(amount="much")  # type: ignore[arg-type]
     with pytest.raises(PinholeError, match="0 to 100 %"):
         InputNoise(amount=1.5)
 

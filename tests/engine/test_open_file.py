@@ -5,7 +5,7 @@ import pytest
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.lecture import lecture_document
-from engine.open_file import open_document
+from engine.open_file import check_files_to_open, for_import, open_document
 from engine.pictures.text_format import write_pictures
 
 
@@ -36,3 +36,16 @@ def test_a_path_without_a_readable_file_is_refused(path: str) -> None:
     with pytest.raises(PinholeError) as caught:
         open_document(path)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name, wanted", [("a.PNG", True), ("a.npz", True), ("a.csv", True), ("a.txt", False),
+                                          ("a.pinhole", False), ("a", False)])  # fmt: skip
+def test_images_arrays_and_tables_are_for_import(name: str, wanted: bool) -> None:
+    assert for_import(name) is wanted
+
+
+def test_files_for_import_are_only_asked_whether_they_are_there(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"no picture")
+    check_files_to_open([str(tmp_path / "a.png")])
+    with pytest.raises(PinholeError, match="no file"):
+        check_files_to_open([str(tmp_path / "b.png")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPointF
 
 from engine.document import Document
@@ -53,6 +54,17 @@ def test_tool_values_grid_speed_and_theme_come_back(qapp, tmp_path):
     assert not tools.grid_shown
     assert second.bridge.speed is Speed.FLAT_OUT and second.themes.choice is ThemeChoice.DARK
     second.themes.choose(ThemeChoice.LIGHT)
+    let_go(second)
+
+
+@pytest.mark.parametrize("tool", [Tool.SELECT, Tool.MOVE, Tool.PICKER])
+def test_a_session_begins_with_a_tool_that_draws_and_ink_that_shows(qapp, tmp_path, tool):
+    first = studio_with(qapp, tmp_path / "settings.ini", tmp_path)
+    first.tools.choose(tool)
+    first.tools.set_ink(0.0)
+    let_go(first)
+    second = studio_with(qapp, tmp_path / "settings.ini", tmp_path)
+    assert second.tools.tool is Tool.PENCIL and second.tools.ink != second.tools.paper
     let_go(second)
 
 

@@ -51,5 +51,11 @@ def outcome_sentence(document: Document, plan: ImportPlan, imported: ImportedPic
 
 
 def note_lines(notes: Sequence[FileFault] | Sequence[FileRemark]) -> list[str]:
-    """A line for each file that gave nothing, or of which there is something to tell."""
-    return [f"{one_line(note.path.name)}: {note.sentence}" for note in notes]
+    """A line for each sentence with the files that it is about."""
+    files: dict[str, list[Path]] = {}
+    for note in notes:
+        files.setdefault(note.sentence, []).append(note.path)
+    return [
+        f"{one_line(paths[0].name) if len(paths) == 1 else file_words(paths)}: {sentence}"
+        for sentence, paths in files.items()
+    ]

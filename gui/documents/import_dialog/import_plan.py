@@ -9,15 +9,15 @@ from enum import StrEnum
 
 import numpy as np
 
-from engine.document import Document, Role
+from engine.document import Document, Place, Role
 from engine.errors import PinholeError
 from engine.pictures.fitting import Fit, fit
-from engine.pictures.imported import ImportedPictures, RawPictures
+from engine.pictures.imported import ImportedPictures, RawPictures, Roles
 from engine.pictures.picture import GridSize, Picture, check_grid_size
 from engine.pictures.picture_sets import split_by_seed
 from engine.pictures.transforms import Resizing
 from engine.progress import Progress, report
-from gui.documents.resized_document import resized_document
+from gui.documents.resized_document import check_resizing, resized_document
 
 
 class Target(StrEnum):
@@ -26,6 +26,7 @@ class Target(StrEnum):
     TRAIN = "train"
     TEST = "test"
     SHARE = "share"  # some of them to test with, the rest to train on
+    FILE = "file"  # as the files say; those of which they say nothing are shared out
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class ImportPlan:
     fit: FitChoice = field(default_factory=FitChoice)
     of_group: Mapping[int, FitChoice] = field(default_factory=dict)
     target: Target = Target.TEST
-    test_share: float = 0.2  # for Target.SHARE
-    seed: int = 0  # for Target.SHARE and for `at_random`
+    test_share: float = 0.2  # for Target.SHARE, and for what Target.FILE leaves open
+    seed: int = 0  # for these and for `at_random`
     count: int | None = None  # how many to take; None: all
     at_random: bool = False  # which to take: the first ones, or any
     size: GridSize | None = None  # None: the document's own
@@ -58,9 +59,14 @@ class ImportPlan:
 
 
 def first_plan(imported: ImportedPictures) -> ImportPlan:
-    """A good guess: black and white stays so, greys stay greys, and many pictures are shared out."""
+    """A good guess: black and white stays so, greys stay greys, and pictures go where the files say.
+
+    If these say nothing, many pictures are shared out, and few are to test with.
+    """
     levels = 2 if all(_is_two_valued(group) for group in imported.groups) else 256
     target = Target.SHARE if imported.count >= 10 else Target.TEST
+    if imported.has_roles:
+        target = Target.FILE
     return ImportPlan(FitChoice(levels=levels), target=target)
 
 
@@ -82,7 +88,8 @@ def shown_rows(rows: list[tuple[int, int]], group: int | None, room: int) -> lis
     rows = [row for row in rows if row[0] == group] or rows
     firsts = {place: index for index, (place, _) in reversed(list(enumerate(rows)))}
     shown = set(sorted(firsts.values())[:room])
-    shown |= set(np.linspace(0, len(rows) - 1, min(room - len(shown), len(rows))).astype(int).tolist())
+    many = min(room - len(shown) + 1, len(rows))  # the first row is shown already
+    shown |= set(np.linspace(0, len(rows) - 1, many).astype(int).tolist())
     return [rows[index] for index in sorted(shown)]
 
 
@@ -120,27 +127,39 @@ def imported_into(
     pictures = fitted_pictures(imported, plan, size, progress)
     if not pictures:
         raise PinholeError("There is no picture to import; choose at least one.")
-    train, test = shared_out(pictures, plan)
+    roles = tuple(imported.groups[group].role(row) for group, row in chosen_rows(imported, plan))
+    train, test = shared_out(pictures, roles, plan)
     return replace(document, train=document.train + train, test=document.test + test)
 
 
 def shared_out(
-    pictures: tuple[Picture, ...], plan: ImportPlan
+    pictures: tuple[Picture, ...], roles: Roles, plan: ImportPlan
 ) -> tuple[tuple[Picture, ...], tuple[Picture, ...]]:
-    """Those to train on and those to test with."""
+    """Those to train on and those to test with; `roles` has what the files say of each picture."""
     if plan.target is Target.TRAIN:
         return pictures, ()
     if plan.target is Target.TEST:
         return (), pictures
-    split = split_by_seed(pictures, plan.seed, plan.test_share)
-    return split.train, split.test
+    if plan.target is Target.SHARE:
+        roles = (None,) * len(pictures)
+    others = [place for place, role in enumerate(roles) if role is None]
+    tested = {place for place, role in enumerate(roles) if role is Role.TEST}
+    if others:
+        split = split_by_seed([pictures[place] for place in others], plan.seed, plan.test_share)
+        lot = {id(picture) for picture in split.test}
+        tested |= {place for place in others if id(pictures[place]) in lot}
+    return (
+        tuple(picture for place, picture in enumerate(pictures) if place not in tested),
+        tuple(picture for place, picture in enumerate(pictures) if place in tested),
+    )
 
 
-def first_new_role(plan: ImportPlan, before: Document, after: Document) -> tuple[Role, int]:
-    """Where the first new picture stands, as role and position."""
+def first_new_place(plan: ImportPlan, before: Document, after: Document) -> Place:
+    """Where the first new picture stands."""
     old_test = 0 if plan.replace_all else len(before.test)
     old_train = 0 if plan.replace_all else len(before.train)
-    return (Role.TEST, old_test) if len(after.test) > old_test else (Role.TRAIN, old_train)
+    is_to_train_on = len(after.train) > old_train
+    return Place(Role.TRAIN, old_train) if is_to_train_on else Place(Role.TEST, old_test)
 
 
 def common_size(imported: ImportedPictures) -> GridSize | None:
@@ -151,6 +170,21 @@ def common_size(imported: ImportedPictures) -> GridSize | None:
     size = sizes.pop()
     try:
         check_grid_size(size)
+    except PinholeError:
+        return None
+    return size
+
+
+def proposed_size(document: Document, imported: ImportedPictures) -> GridSize | None:
+    """The size that the document should have: the pictures' own, if they are more than the document's.
+
+    None if that is the document's size, if there are several sizes, or if the document cannot have it.
+    """
+    size = common_size(imported)
+    if size is None or size == document.size or imported.count <= len(document.pictures):
+        return None
+    try:
+        check_resizing(document, size)
     except PinholeError:
         return None
     return size

@@ -33,9 +33,10 @@ from gui.documents.import_dialog.import_plan import (
     chosen_rows,
     common_size,
     first_plan,
+    proposed_size,
     shown_rows,
 )
-from gui.documents.import_dialog.preview_grid import PreviewGrid
+from gui.documents.import_dialog.preview_grid import PreviewGrid, Shown
 from gui.documents.import_dialog.reading_fields import ReadingFields
 from gui.documents.import_dialog.readings import Readings
 from gui.documents.import_dialog.sheet_fields import SheetFields
@@ -69,7 +70,7 @@ class ImportWindow(QDialog):
         self.groups.applied.connect(self._apply_to_all)
         self.fields = FitFields(self._plan.fit)
         self.fields.changed.connect(self._fit_changed)
-        self.target = TargetFields(self._plan, document.size, imported.count)
+        self.target = TargetFields(self._plan, document.size, imported)
         self.target.changed.connect(self._show_preview)
         self.target.rejected.connect(self._say)
         self.preview = PreviewGrid(themes)
@@ -225,9 +226,9 @@ class ImportWindow(QDialog):
 
     def _show_readings(self) -> None:
         imported = self.imported
-        self.target.set_count(imported.count)
-        if self.plan.size is None:
-            self.target.offer_size(common_size(imported))
+        self.target.set_found(imported)
+        proposed = proposed_size(self._document, imported)
+        self.target.offer_size(proposed or common_size(imported), proposed is not None)
         lines = [*note_lines(imported.faults), *note_lines(imported.remarks)]
         self._faults.setPlainText("\n".join(lines))
         self._faults.setVisible(bool(lines))
@@ -241,13 +242,14 @@ class ImportWindow(QDialog):
         self._fault.setText(self._readings.fault or unfit)
         self.groups.show_groups(imported, self._plan)
         rows = chosen_rows(imported, plan)
-        pairs = []
+        shown = []
         if not unfit:
             for group, row in shown_rows(rows, self.group, min(self.preview.room, MOST_SHOWN)):
-                raw, choice = imported.groups[group].values[row], plan.choice(group)
+                of, choice = imported.groups[group], plan.choice(group)
+                raw = of.values[row]
                 fitted = fit(raw, size, choice.how, choice.levels, choice.threshold, choice.invert)
-                pairs.append((greys(raw), fitted))
-        self.preview.show_pairs(pairs, len(rows))
+                shown.append(Shown(of.names[row], greys(raw), fitted))
+        self.preview.show_pictures(shown, len(rows))
         self._outcome.setText(outcome_sentence(self._document, plan, imported, size))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not self.fault)
 

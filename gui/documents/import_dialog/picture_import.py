@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
-from engine.document import Document, Place
+from engine.document import Document
 from engine.errors import PinholeError
 from engine.pictures.image_files import read_image
 from engine.pictures.import_files import SUFFIXES, ImportOptions, import_files
@@ -22,8 +22,9 @@ from gui.document_model import DocumentModel
 from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser
-from gui.documents.import_dialog.import_plan import ImportPlan, first_new_role, imported_into
+from gui.documents.import_dialog.import_plan import ImportPlan, first_new_place, imported_into
 from gui.documents.import_dialog.import_window import ImportWindow
+from gui.editing_state import EditingState
 from gui.theme import Themes
 from gui.widgets.banner import Notice
 
@@ -46,6 +47,7 @@ class PictureImport(QObject):
     def __init__(
         self,
         model: DocumentModel,
+        editing: EditingState,
         tasks: BackgroundTasks,
         files: DocumentFiles,
         themes: Themes,
@@ -55,6 +57,7 @@ class PictureImport(QObject):
     ) -> None:
         super().__init__(parent)
         self._model = model
+        self._editing = editing
         self._tasks = tasks
         self._files = files
         self._themes = themes
@@ -189,8 +192,9 @@ class PictureImport(QObject):
             if self._model.committed is not before:  # drawn on meanwhile: into what is there now
                 self._build(imported, plan)
                 return
-            place = Place(*first_new_role(plan, before, document))
+            place = first_new_place(plan, before, document)
             self._model.commit(f"Import {words}", document, place)
+            self._editing.select(place)
             self.imported.emit(taken)
             if imported.faults:
                 files = counted(len(imported.faults), "file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,17 +17,25 @@ from gui.theme import Theme, Themes
 
 TILE = 72  # logical pixels
 GAP = 8
+NAME_GAP = 2
 Values = npt.NDArray[np.floating]
 
 
+class Shown(NamedTuple):
+    """A picture's name, and its values (height, width) from 0 to 1, 1 being ink."""
+
+    name: str
+    found: Values
+    fitted: Values
+
+
 class PreviewGrid(QWidget):
-    """Two rows of the same pictures: above as found, below as fitted; `room` pictures are shown."""
+    """Two rows of the same pictures: above as found, below as fitted with their names; `room` are shown."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._pairs: list[tuple[Values, Values]] = []
-        self._more = 0
+        self._shown: list[Shown] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Preview of the pictures")
         themes.changed.connect(self._theme_changed)
@@ -36,17 +45,24 @@ class PreviewGrid(QWidget):
         """How many pictures fit side by side."""
         return max(1, (self.width() - self._margin() + GAP) // (TILE + GAP))
 
-    def show_pairs(self, pairs: Sequence[tuple[Values, Values]], in_all: int) -> None:
-        """Show pictures as (found, fitted), values (height, width) from 0 to 1, 1 being ink."""
-        self._pairs, self._more = list(pairs), in_all
-        self.setAccessibleDescription(f"{len(self._pairs)} of {in_all:,} pictures")
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the pictures shown."""
+        return tuple(one.name for one in self._shown[: self.room])
+
+    def show_pictures(self, shown: Sequence[Shown], in_all: int) -> None:
+        """Show some of `in_all` pictures."""
+        self._shown = list(shown)
+        self.setAccessibleDescription(
+            f"{len(self._shown)} of {in_all:,} pictures: {', '.join(one.name for one in self._shown)}"
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._margin() + 8 * (TILE + GAP), 2 * TILE + GAP)
+        return QSize(self._margin() + 8 * (TILE + GAP), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._margin() + 3 * (TILE + GAP), 2 * TILE + GAP)
+        return QSize(self._margin() + 3 * (TILE + GAP), self._height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, ratio, margin = self._themes.now, self.devicePixelRatioF(), self._margin()
@@ -56,17 +72,29 @@ class PreviewGrid(QWidget):
                 top = row * (TILE + GAP)
                 label = QRect(0, top, margin - GAP, TILE)
                 painter.drawText(label, int(Qt.AlignmentFlag.AlignVCenter), words)
-                for column, pair in enumerate(self._pairs[: self.room]):
+                for column, one in enumerate(self._shown[: self.room]):
+                    values = one.fitted if row else one.found
                     left = margin + column * (TILE + GAP)
-                    self._paint_tile(painter, QPointF(left, top), pair[row], theme, ratio)
+                    self._paint_tile(painter, QPointF(left, top), values, theme, ratio)
+            for column, name in enumerate(self.names):
+                self._paint_name(painter, margin + column * (TILE + GAP), name)
+
+    def _paint_name(self, painter: QPainter, left: int, name: str) -> None:
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, TILE)
+        place = QRect(left, 2 * TILE + GAP, TILE, NAME_GAP + metrics.height())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), words)
 
     def _paint_tile(
         self, painter: QPainter, corner: QPointF, values: Values, theme: Theme, ratio: float
     ) -> None:
         frame = QRect(int(corner.x()), int(corner.y()), TILE, TILE)
-        painter.fillRect(frame, QColor(theme.border))
+        painter.fillRect(frame, QColor(theme.frame))
         painter.fillRect(frame.adjusted(1, 1, -1, -1), QColor(theme.paper))
         draw_snapped(painter, corner + QPointF(1, 1), thumbnail(values, TILE - 2, theme, ratio))
+
+    def _height(self) -> int:
+        return 2 * TILE + GAP + NAME_GAP + QFontMetrics(self.font()).height()
 
     def _margin(self) -> int:
         metrics = QFontMetrics(self.font())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.pictures.imported import ImportedPictures, RawPictures
 from engine.pictures.picture import GridSize
-from engine.pictures.sprite_sheet import SheetGrid
+from engine.pictures.sprite_sheet import SheetGrid, likely_tile
 from engine.pictures.table import RowLayout, is_open_to_question
 from gui.documents.import_dialog.greys import greys
 from gui.documents.import_dialog.group_words import file_words
@@ -80,7 +80,7 @@ class ReadingFields(QWidget):
             return
         size = sheet_size(group)
         if size is not None:
-            sheet = SheetFields(self._themes, self._tile, len(group.files))
+            sheet = SheetFields(self._themes, likely_tile(size, self._tile), len(group.files))
             sheet.view.show_sheet(greys(group.values[0]), size)
             sheet.cut.connect(self._cut)
             self._sheets[place] = sheet

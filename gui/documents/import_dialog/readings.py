@@ -57,6 +57,11 @@ class Readings:
                 place, imported.faults[0].sentence if imported.faults else "There is no picture in it."
             )
             return
+        roles = set(self.first.groups[place].roles)
+        if len(roles) == 1:  # what a folder says of its files is true of their parts too
+            role = roles.pop()
+            groups = tuple(group.in_role(role) for group in imported.groups)
+            imported = replace(imported, groups=groups)
         self._again[place] = imported
         self._refused.pop(place, None)
         self._now = self._composed()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
+from engine.pictures.imported import ImportedPictures
 from engine.pictures.picture import GridSize
 from gui.documents.import_dialog.import_plan import ImportPlan, Target
 from gui.documents.size_fields import SizeFields
@@ -16,6 +17,7 @@ from gui.widgets.number_rules import Even, ShareRule, WholeRule
 from gui.widgets.value_field import ValueField
 
 TARGETS = (("Train on", Target.TRAIN), ("Test with", Target.TEST), ("Both, shared out", Target.SHARE))
+AS_FILE = ("As the file says", Target.FILE)
 WHICH = (("the first", False), ("any, by lot", True))
 
 
@@ -26,13 +28,19 @@ class TargetFields(QWidget):
     rejected = Signal(str)
 
     def __init__(
-        self, plan: ImportPlan, document_size: GridSize, count: int, parent: QWidget | None = None
+        self,
+        plan: ImportPlan,
+        document_size: GridSize,
+        imported: ImportedPictures,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._plan = plan
         self._document_size = document_size
-        self._count = count
-        self.target = Choice(TARGETS, plan.target, "Where the pictures go")
+        self._count = count = imported.count
+        self._has_others = imported.has_others
+        self._size_touched = False
+        targets = (AS_FILE, *TARGETS) if imported.has_roles else TARGETS
+        self.target = Choice(targets, plan.target, "Where the pictures go")
         self.share = ValueField(ShareRule("Test share"), plan.test_share, "Share to test with")
         self.seed = ValueField(WholeRule("Seed", "7", Even(1, 0, 9999)), plan.seed, "Seed of the lot")
         self.number = ValueField(WholeRule("How many", "100", Even(1, 1, count)), count, "How many pictures")
@@ -43,7 +51,8 @@ class TargetFields(QWidget):
         )
         self.grid_size = SizeFields(document_size)
         self.replacing = QCheckBox("Replace the document's pictures")
-        self._share_row = _row(self.share, QLabel("to test, seed"), self.seed)
+        self._of_what = QLabel()
+        self._share_row = _row(self.share, self._of_what, self.seed)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
@@ -62,10 +71,17 @@ class TargetFields(QWidget):
             field.previewed.connect(self._changed)
             field.committed.connect(self._changed)
             field.rejected.connect(self.rejected)
+        self.grid.chosen.connect(self._touch_size)
+        self.grid_size.changed.connect(self._touch_size)
         self.grid_size.changed.connect(self._changed)
         self.grid_size.rejected.connect(self.rejected)
         self.replacing.toggled.connect(self._changed)
         self._show_rows()
+
+    @property
+    def share_words(self) -> str:
+        """What the share is of."""
+        return self._of_what.text()
 
     def plan(self, plan: ImportPlan) -> ImportPlan:
         """`plan` with what is chosen here."""
@@ -81,21 +97,27 @@ class TargetFields(QWidget):
             replace_all=self.replacing.isChecked(),
         )
 
-    def offer_size(self, size: GridSize | None) -> None:
-        """Propose the pictures' own size, where the document could have it."""
-        self.grid_size.set_size(size or self._document_size)
+    def offer_size(self, size: GridSize | None, choose: bool = False) -> None:
+        """Propose the pictures' own size, or choose it, unless the user has decided on the grid."""
+        if not self._size_touched:
+            self.grid_size.set_size(size or self._document_size)
+            self.grid.set_value("change" if choose else "stay")
+            self._show_rows()
 
     def change_grid(self) -> None:
         """Choose to change the document's grid."""
         self.grid.set_value("change")
+        self._size_touched = True
         self._show_rows()
 
-    def set_count(self, count: int) -> None:
-        """Another number of pictures was found; all are taken."""
-        if count != self._count:
-            self._count = count
-            self.number.set_value(count)
-            self._of_all.setText(f"of {count:,}")
+    def set_found(self, imported: ImportedPictures) -> None:
+        """Other pictures were found; if they are more or less than before, all are taken."""
+        self._has_others = imported.has_others
+        if imported.count != self._count:
+            self._count = imported.count
+            self.number.set_value(imported.count)
+            self._of_all.setText(f"of {imported.count:,}")
+        self._show_rows()
 
     def finish(self) -> None:
         """Take what is being typed."""
@@ -109,9 +131,18 @@ class TargetFields(QWidget):
         self._show_rows()
         self.changed.emit()
 
+    def _touch_size(self, value: object) -> None:
+        self._size_touched = True
+
     def _show_rows(self) -> None:
         self._form.setRowVisible(self.grid_size, self.grid.value == "change")
-        self._form.setRowVisible(self._share_row, self.target.value is Target.SHARE)
+        as_file = self.target.value is Target.FILE
+        shared = self.target.value is Target.SHARE or (as_file and self._has_others)
+        self._form.setRowVisible(self._share_row, shared)
+        self._of_what.setText("of the others to test, seed" if as_file else "to test, seed")
+        self._share_row.setToolTip(
+            "The others are those of which no file says what they are for" if as_file else ""
+        )
 
 
 def _row(*widgets: QWidget) -> QWidget:

@@ -83,6 +83,7 @@ class SideBySideCard(QFrame):
         self.table.columns_changed.connect(self._columns_changed)
         self.table.escaped.connect(self._close)
         self.table.rows.arranged.connect(self._fill)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._clear_row)
         model.document_changed.connect(self._document_changed)
         bridge.snapshot_ready.connect(self._snapshot_ready)
         bridge.slow_ready.connect(self._slow_ready)
@@ -166,6 +167,14 @@ class SideBySideCard(QFrame):
         if self._opened is not None:
             self._opened = Column(max(self.table.currentIndex().column(), 0)).measure or self._opened
             self._fill()
+            self._clear_row()
+
+    def _clear_row(self, column: int = 0, order: object = None) -> None:
+        """The arithmetic must not hide the row that it explains."""
+        if self._opened is not None and self._sheet is not None:
+            row = self.table.current_row_rect()
+            row.moveTo(self.table.viewport().mapTo(self.window(), row.topLeft()))
+            self._sheet.keep_clear_of(row)
 
     _shown_place: Place | None = None
 

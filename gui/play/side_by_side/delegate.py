@@ -45,8 +45,9 @@ class Look:
         self.small = scaled(font, SMALL)
         self.metrics, self.bold_metrics = QFontMetrics(self.font), QFontMetrics(self.bold)
         self.train_width = QFontMetrics(self.small).horizontalAdvance("train")
-        self.panel, self.selected, self.border, self.text, self.muted = (
-            QColor(name) for name in (theme.panel, theme.hover, theme.border, theme.text, theme.muted)
+        self.panel, self.selected, self.border, self.frame, self.text, self.muted = (
+            QColor(name)
+            for name in (theme.panel, theme.hover, theme.border, theme.frame, theme.text, theme.muted)
         )
         self.verdicts = {Verdict.NORMAL: QColor(theme.good), Verdict.ANOMALY: QColor(theme.bad)}
 
@@ -117,8 +118,9 @@ class SideBySideDelegate(QStyledItemDelegate):
         frame = QRect(0, 0, SIDE + 2, SIDE + 2)
         frame.moveCenter(rect.center())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.border)
+        painter.setBrush(look.frame)
         painter.drawRoundedRect(frame, 2, 2)
+        painter.fillRect(frame.adjusted(1, 1, -1, -1), look.border)
         corner = QPointF(frame.left() + 1, frame.top() + 1)
         if column is Column.INPUT:
             ratio = painter.device().devicePixelRatioF()

@@ -89,6 +89,14 @@ class FormulaSheet(QFrame):
         self.show()
         self.raise_()
 
+    def keep_clear_of(self, row: QRect) -> None:
+        """If the card covers a row (in the window's coordinates), move it above the row or, for want of room, below."""
+        if not self.geometry().intersects(row):
+            return
+        above = row.top() - GAP - self.height()
+        self.move(self.x(), above if above >= GAP else row.bottom() + GAP)
+        self._keep_inside()
+
     def close_sheet(self) -> None:
         """Close; `closed` follows."""
         if self.isVisible():

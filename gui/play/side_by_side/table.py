@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -65,6 +65,7 @@ class SideBySideTable(QTableView):
         editing.selection_changed.connect(self.follow)
         self.rows.arranged.connect(self._follow_again)
         self._header.sortIndicatorChanged.connect(self._share_width)
+        self._header.sortIndicatorChanged.connect(self._show_sorted)
         model.document_changed.connect(self._document_changed)
         self.selectionModel().currentChanged.connect(self._current_changed)
         themes.changed.connect(self._theme_changed)
@@ -83,6 +84,12 @@ class SideBySideTable(QTableView):
         row = self.verticalHeader().defaultSectionSize()
         height = self.viewport().height()
         return height % row if self.rows.rowCount() * row > height else 0
+
+    def current_row_rect(self) -> QRect:
+        """What can be seen of the current row, in the viewport's coordinates; empty if nothing can."""
+        cell = self.visualRect(self.currentIndex())
+        whole = QRect(0, cell.top(), self.viewport().width(), cell.height())
+        return whole & self.viewport().rect() if cell.isValid() else QRect()
 
     def follow(self, place: Place | None) -> None:
         """Select the row of a picture."""
@@ -157,6 +164,13 @@ class SideBySideTable(QTableView):
         if waiting != self._waiting:
             self._waiting = waiting
             self.columns_changed.emit(tuple(sorted(waiting)))
+
+    def _show_sorted(self, column: int, order: Qt.SortOrder) -> None:
+        """Who sorts looks for the extremes, which are on top; who stops sorting, for the selected picture."""
+        if self.rows.sorted_column is None:
+            self.scrollTo(self.currentIndex())
+        else:
+            self.scrollToTop()
 
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         if self.rows.arranging or not current.isValid():

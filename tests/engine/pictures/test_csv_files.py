@@ -9,10 +9,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from engine.document import Role
 from engine.errors import PinholeError
 from engine.pictures import csv_rows, text_lines
 from engine.pictures.csv_files import read_csv, read_table
 from engine.pictures.imported import UnreadableError
+from engine.pictures.plain_text import plain_text
 from engine.pictures.table import Names, Table
 
 cells = st.one_of(
@@ -111,3 +113,69 @@ def test_memory_follows_the_numbers_and_not_the_text(
             return read_csv(file, path.stat().st_size, "x").groups[0].table
 
     assert peak_memory(read) < path.stat().st_size
+
+
+PICTURES = np.random.default_rng(2).integers(0, 17, (30, 64))
+DIGITS = np.arange(30) % 10
+
+
+def read(data: bytes) -> tuple[tuple[str, ...], np.ndarray]:
+    (group,) = read_csv(io.BytesIO(data), len(data), "x").groups
+    return group.names, group.values
+
+
+def written(rows: np.ndarray, form: str = "%d", delimiter: str = ",") -> str:
+    text = io.StringIO()
+    np.savetxt(text, rows, form, delimiter)
+    return text.getvalue()
+
+
+@pytest.mark.parametrize("pixels", [PICTURES, PICTURES > 8, PICTURES / 16, PICTURES * 0 + PICTURES[0]])
+@pytest.mark.parametrize("side", [Names.FIRST, Names.LAST])
+def test_a_class_beside_the_pixels_becomes_the_name(pixels: np.ndarray, side: Names) -> None:
+    columns = (DIGITS, pixels) if side is Names.FIRST else (pixels, DIGITS)
+    names, values = read(written(np.column_stack(columns), "%.6g").encode())
+    assert names == tuple(map(str, DIGITS))
+    assert values.shape == (30, 8, 8)
+    np.testing.assert_allclose(values.reshape(30, 64) / values.max(), pixels / pixels.max(), atol=1e-5)
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", " "])
+@pytest.mark.parametrize("head", ["", "name"])
+def test_decimal_commas_are_points(delimiter: str, head: str) -> None:
+    lines = written(PICTURES / 16, "%.4f", delimiter).replace(".", ",").splitlines()
+    if head:
+        lines = [delimiter.join([f"p{number}", line]) for number, line in enumerate(lines)]
+        lines.insert(
+            0, delimiter.join(["name", *(f"r{row}c{column}" for row in range(8) for column in range(8))])
+        )
+    names, values = read("\n".join(lines).encode())
+    np.testing.assert_allclose(values.reshape(30, 64), PICTURES / 16, atol=1e-4)
+    assert names[1] == ("p1" if head else "x 2")
+
+
+@pytest.mark.parametrize("head", ["", "label," + ",".join(f"p{number}" for number in range(64)) + "\n"])
+def test_a_comma_at_the_end_of_every_line_is_no_cell(head: str) -> None:
+    plain = written(np.column_stack([DIGITS + 20, PICTURES]))
+    for text in (head + plain.replace("\n", ",\n"), (head + plain).replace("\n", ",\n")):
+        names, values = read(text.encode())
+        assert names[1] == "21"
+        np.testing.assert_allclose(values.reshape(30, 64), PICTURES / 16)
+
+
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("code", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_with_a_mark_is_read(code: str) -> None:
+    text = "name,a,b\n" + "".join(f"żółw {number},{number},2\n" for number in range(40))
+    marked = text if code == "utf-16" else "\ufeff" + text
+    table, _ = read_table(plain_text(io.BytesIO(marked.encode(code))), "x")
+    assert table.texts is not None and table.texts[39] == "żółw 39" and table.numbers[39].tolist() == [39, 2]
+    with pytest.raises(UnreadableError, match="UTF-16"):
+        read_table(plain_text(io.BytesIO(marked.encode(code) + b"\0\xd8\0")), "x")
+
+
+def test_a_column_of_roles_after_the_names_is_read() -> None:
+    rows = [f"p{number},{role},{number}" for number, role in enumerate(("train", "Test", "other", "train"))]
+    table, _ = read_table(io.BytesIO("\n".join(["name,split,a", *rows]).encode()), "x")
+    assert table.roles == (Role.TRAIN, Role.TEST, None, Role.TRAIN)
+    assert table.numbers.tolist() == [[0], [1], [2], [3]]

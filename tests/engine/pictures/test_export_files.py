@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -44,12 +45,28 @@ def test_other_scales_are_refused(tmp_path: Path, scale: int) -> None:
 
 
 @pytest.mark.parametrize(("name", "export"), [("x.npz", export_npz), ("x.csv", export_csv)])
-def test_npz_and_csv_come_back_to_the_bit(tmp_path: Path, name: str, export: object) -> None:
-    export(PICTURES, tmp_path / name)  # type: ignore[operator]
+def test_npz_and_csv_come_back_to_the_bit(
+    tmp_path: Path, name: str, export: Callable[[Document, Path], None]
+) -> None:
+    export(Document(SIZE, PICTURES[:1], PICTURES[1:]), tmp_path / name)
     back = fit_all(import_files([tmp_path / name]), SIZE)
     assert [picture.name for picture in back] == ["a", 'say "b", c', "żółw", "line break"]
     for before, after in zip(PICTURES, back, strict=True):
         np.testing.assert_array_equal(after.pixels, before.pixels)
+
+
+@pytest.mark.parametrize(
+    ("name", "export"), [("x.npz", export_npz), ("x.csv", export_csv), ("x.txt", export_text)]
+)
+@pytest.mark.parametrize("train", [0, 1, 3, 4])
+def test_what_pictures_are_for_comes_back(
+    tmp_path: Path, name: str, export: Callable[[Document, Path], None], train: int
+) -> None:
+    document = Document(SIZE, PICTURES[:train], PICTURES[train:])
+    export(document, tmp_path / name)
+    back = import_files([tmp_path / name])
+    assert [group.roles for group in back.groups] == [tuple(place.role for place in document.places)]
+    assert back.has_roles and not back.has_others
 
 
 def test_a_contact_sheet_shows_every_picture(tmp_path: Path) -> None:
@@ -76,12 +93,10 @@ def test_text_holds_the_documents_pictures(tmp_path: Path) -> None:
     assert back.count == 3 and not back.faults
 
 
-def test_nothing_or_several_sizes_are_refused(tmp_path: Path) -> None:
-    other = Picture("large", np.zeros((8, 8), dtype=np.float32))
+def test_nothing_is_refused(tmp_path: Path) -> None:
     for export in (export_npz, export_csv):
-        for pictures in ((), (PICTURES[0], other)):
-            with pytest.raises(PinholeError):
-                export(pictures, tmp_path / "x")
+        with pytest.raises(PinholeError):
+            export(Document(), tmp_path / "x")
     with pytest.raises(PinholeError):
         export_contact_sheet((), tmp_path / "x")
     assert not list(tmp_path.iterdir())

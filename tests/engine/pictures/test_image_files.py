@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.pictures.image_files import read_image
+from engine.pictures.image_files import DEEP_COLOUR, DEEP_GREY, read_image
 from engine.pictures.imported import Found, UnreadableError
 from engine.pictures.sprite_sheet import SheetGrid
 
@@ -159,3 +159,47 @@ def test_32_a_wrong_checksum_in_a_png() -> None:
 def test_other_formats_are_not_opened(kind: str) -> None:
     with pytest.raises(UnreadableError):
         read_image(saved(Image.fromarray(GREYS), kind), "x")
+
+
+def remarks_on(image: Image.Image, kind: str = "PNG") -> list[str]:
+    return read_image(saved(image, kind), "x").remarks
+
+
+COLOURED = Image.frombytes("RGB", (2, 2), bytes(range(0, 240, 20)))
+
+
+def test_conversions_are_told() -> None:
+    assert remarks_on(COLOURED) == ["Colours were turned into greys."]
+    assert remarks_on(COLOURED.quantize(4)) == ["Colours were turned into greys."]
+    assert remarks_on(COLOURED.convert("CMYK"), "JPEG") == ["Printing colours (CMYK) were turned into greys."]
+    clear = Image.frombytes("LA", (2, 1), bytes((0, 255, 0, 0)))
+    assert remarks_on(clear) == ["What is clear became white."]
+    assert remarks_on(Image.fromarray(np.zeros((4, 4), np.uint16))) == [DEEP_GREY]
+
+
+def test_what_loses_nothing_says_nothing() -> None:
+    grey = Image.fromarray(GREYS)
+    for mode in ("1", "L", "P", "RGB", "RGBA"):
+        assert remarks_on(grey.convert(mode)) == []
+
+
+def test_a_white_drawing_on_clear_ground_is_told_to_come_in_blank() -> None:
+    (said,) = remarks_on(Image.frombytes("LA", (2, 1), bytes((255, 255, 255, 0))))
+    assert "comes in blank" in said
+
+
+def test_16_bits_a_colour_are_told() -> None:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = chunk(b"IHDR", struct.pack(">2I5B", 1, 1, 16, 2, 0, 0, 0))
+    data = (
+        b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"\0" + bytes(6))) + chunk(b"IEND", b"")
+    )
+    assert read_image(data, "x").remarks == [DEEP_COLOUR]
+
+
+def test_a_remark_is_made_once_for_all_frames() -> None:
+    data = saved(COLOURED, "GIF", save_all=True, append_images=[COLOURED.rotate(90), COLOURED.rotate(180)])
+    found = read_image(data, "x")
+    assert len(found.groups) == 3 and found.remarks == ["Colours were turned into greys."]

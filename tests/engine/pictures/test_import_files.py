@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.document import Role
 from engine.document_file import StoredDocument, write_document
 from engine.errors import PinholeError
 from engine.lecture import lecture_document
+from engine.pictures import plain_text
 from engine.pictures.import_files import ImportOptions, import_files
 from engine.pictures.imported import ImportedPictures
 from engine.pictures.picture import GridSize
@@ -60,6 +62,16 @@ def test_mnist_files_come_in_with_their_labels(folder: Path, pack: Callable[[byt
     imported = import_files([images])
     np.testing.assert_array_equal(all_of(imported), DIGITS)
     assert names_of(imported)[:2] == ["0 #1", "1 #2"]
+
+
+def test_mnist_files_tell_what_their_pictures_are_for(folder: Path) -> None:
+    for name in ("train-images-idx3-ubyte", "t10k-images-idx3-ubyte", "images.idx"):
+        (folder / name).write_bytes(idx(DIGITS[:2]))
+    names = ["train-images-idx3-ubyte", "t10k-images-idx3-ubyte", "images.idx"]
+    imported = import_files([folder / name for name in names])
+    (group,) = imported.groups
+    assert group.roles == (Role.TRAIN, Role.TRAIN, Role.TEST, Role.TEST, None, None)
+    assert imported.has_roles and imported.has_others
 
 
 def test_labels_alone_are_no_pictures(folder: Path) -> None:
@@ -120,6 +132,7 @@ def test_34_gzip_that_is_cut_off(folder: Path, cut: int) -> None:
         ((DIGITS / 255).astype(np.float16), (DIGITS / 255).astype(np.float16)),
         (DIGITS // 16 / 15 * 16, (DIGITS // 16 / 15).astype(np.float32)),
         (np.repeat(DIGITS[..., None], 3, axis=3), DIGITS),
+        (np.repeat(DIGITS[:, None], 3, axis=1), DIGITS),
     ],
 )
 def test_npy_of_many_shapes_and_kinds(folder: Path, array: np.ndarray, expected: np.ndarray) -> None:
@@ -173,12 +186,35 @@ def test_34_npy_whose_header_does_not_fit(
 
 
 def test_npz_takes_the_arrays_of_pictures(folder: Path) -> None:
-    np.savez_compressed(folder / "mnist.npz", x_train=DIGITS[:8], y_train=np.zeros(8), x_test=DIGITS[8:])
+    np.savez_compressed(folder / "mnist.npz", x_train=DIGITS[:8], seed=np.zeros(8), x_test=DIGITS[8:])
     imported = import_files([folder / "mnist.npz"])
     np.testing.assert_array_equal(all_of(imported), DIGITS)
     assert names_of(imported)[-1] == "mnist x_test 4"
     ((path, remark),) = imported.remarks
-    assert path.name == "mnist.npz" and remark == "Its array 'y_train' holds no pictures and was left out."
+    assert path.name == "mnist.npz" and remark == "Its array 'seed' holds no pictures and was left out."
+
+
+@pytest.mark.parametrize("form", ["x_{0} y_{0}", "{0}_images {0}_labels", "{0}-images {0}-labels"])
+@pytest.mark.parametrize("shape", [(-1,), (-1, 1)])
+def test_npz_tells_roles_and_labels_by_its_arrays_names(
+    folder: Path, form: str, shape: tuple[int, ...]
+) -> None:
+    arrays = {}
+    for role, part in (("train", slice(0, 8)), ("test", slice(8, 12))):
+        pictures, labels = form.format(role).split()
+        arrays |= {pictures: DIGITS[part], labels: np.arange(12)[part].reshape(shape)}
+    np.savez(folder / "mnist.npz", **arrays)
+    imported = import_files([folder / "mnist.npz"])
+    np.testing.assert_array_equal(all_of(imported), DIGITS)
+    assert names_of(imported)[:2] == ["0 #1", "1 #2"] and names_of(imported)[-1] == "11 #4"
+    assert imported.groups[0].roles == (Role.TRAIN,) * 8 + (Role.TEST,) * 4 and not imported.remarks
+
+
+def test_npz_labels_that_do_not_fit_are_told(folder: Path) -> None:
+    np.savez(folder / "x.npz", images=DIGITS, target=np.arange(11))
+    imported = import_files([folder / "x.npz"])
+    assert names_of(imported)[0] == "x 1"
+    assert "'target'" in imported.remarks[0].sentence and not imported.has_roles
 
 
 def test_34_an_npz_bomb(folder: Path, peak_memory: Callable[[Callable[[], object]], int]) -> None:
@@ -248,6 +284,7 @@ def test_the_text_form(folder: Path) -> None:
     )
     imported = import_files([folder / "x.txt"])
     assert names_of(imported) == ["a", "b"]
+    assert imported.groups[0].roles == (Role.TRAIN, Role.TEST)
     assert all_of(imported)[0, :2, :2].tolist() == [[1, 0], [0, 1]]
 
 
@@ -263,11 +300,51 @@ def test_a_folder_comes_in_natural_order_and_bad_files_are_listed(folder: Path) 
     assert [path.name for path, _ in imported.faults] == ["2.png", "3.jpg"]
 
 
+def test_a_folder_a_class_names_pictures_that_have_only_numbers(folder: Path) -> None:
+    for place in ("train/7", "train/10", "test/7", "odd", ".hidden"):
+        (folder / place).mkdir(parents=True)
+        for number in (2, 10):
+            Image.fromarray(DIGITS[number]).save(folder / place / f"{number}.png")
+    Image.fromarray(DIGITS[0]).save(folder / "odd" / "star.png")
+    (folder / "odd" / "again").symlink_to(folder)
+    imported = import_files([folder])
+    named = ["odd #2", "odd #10", "star", "7 #2", "7 #10", "7 #2", "7 #10", "10 #2", "10 #10"]
+    assert names_of(imported) == named and not imported.faults
+    assert imported.groups[0].roles == (None,) * 3 + (Role.TEST,) * 2 + (Role.TRAIN,) * 4
+
+
+def test_folders_are_walked_only_so_deep(folder: Path) -> None:
+    deep = folder.joinpath(*"abcdefghij")
+    deep.mkdir(parents=True)
+    Image.fromarray(DIGITS[0]).save(deep / "x.png")
+    assert import_files([folder]).count == 0
+    assert import_files([folder / "a"]).count == 0
+    assert names_of(import_files([folder / "a" / "b"])) == ["x"]
+
+
+def test_a_table_that_gzip_has_packed_is_read_and_other_packed_files_are_told(folder: Path) -> None:
+    table = "\n".join(",".join(map(str, image.ravel())) for image in DIGITS)
+    (folder / "x.csv.gz").write_bytes(gzip.compress(table.encode()))
+    imported = import_files([folder / "x.csv.gz"])
+    np.testing.assert_array_equal(all_of(imported), DIGITS)
+    assert names_of(imported)[0] == "x 1"
+    (folder / "cut.csv.gz").write_bytes(gzip.compress(table.encode())[:-20])
+    assert "damaged or cut off" in only_fault(folder / "cut.csv.gz")
+    (folder / "x.png.gz").write_bytes(gzip.compress(b"\x89PNG\r\n\x1a\n and so on"))
+    assert "neither IDX nor CSV" in only_fault(folder / "x.png.gz")
+
+
+def test_34_a_packed_table_without_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_text, "LARGEST_CONTENT", 2**20)
+    (folder / "bomb.csv.gz").write_bytes(gzip.compress(b"1,2\n" + b"\n" * 2**22))
+    assert "Unpacked it is larger" in only_fault(folder / "bomb.csv.gz")
+
+
 def test_files_that_are_not_there_or_no_pictures_are_listed(folder: Path) -> None:
     write_document(folder / "x.pinhole", StoredDocument(lecture_document()))
     (folder / "empty.png").touch()
     assert "open it instead" in only_fault(folder / "x.pinhole")
-    assert "not a kind of file" in only_fault(folder / "empty.png")
+    assert "It is empty" in only_fault(folder / "empty.png")
     assert "There is no file" in only_fault(folder / "gone.png")
 
 

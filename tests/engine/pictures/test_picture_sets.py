@@ -198,3 +198,8 @@ def test_a_split_keeps_the_order_and_tests_with_the_share_it_says(count: int, te
     assert len(test) == tested
     assert sorted(train + test, key=pictures.index) == list(pictures)
     assert list(train) == [picture for picture in pictures if picture in train]
+
+
+def test_a_single_picture_is_one_to_train_on() -> None:
+    (picture, *_) = picture_set("dots").make().train
+    assert split_by_seed([picture], seed=1) == ((picture,), ())

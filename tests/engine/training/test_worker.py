@@ -190,6 +190,17 @@ def test_another_number_of_epochs_moves_the_next_stop(desk: Desk) -> None:
     assert desk.rest(train, after(train, document=shorter)).epoch == 40
 
 
+def test_a_run_at_its_stop_is_finished_whatever_led_there(desk: Desk) -> None:
+    train = after(FIRST, running=True, starts=1)
+    assert desk.rest(train).finished
+    never = after(train, running=False, document=never_ending())
+    assert not desk.rest(never).finished
+    undone = after(never, document=FIRST.document)
+    assert desk.rest(undone).finished
+    assert Desk().rest(after(FIRST, retrain=150)).finished
+    assert not Desk().rest(after(FIRST, epoch_steps=100)).finished
+
+
 def test_another_shape_forgets_epochs_that_were_to_come(desk: Desk) -> None:
     order = after(FIRST, epoch_steps=1_000_000_000)
     other = replace(FIRST.document, network=NetworkSpec((8,), 2, (8,)))

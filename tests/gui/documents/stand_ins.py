@@ -36,6 +36,10 @@ class Answers:
         answer = self.changes.pop(0)
         return answer() if callable(answer) else Answer(answer)
 
+    def save_training(self, name):
+        self.asked.append(f"training of {name}")
+        return Answer(self.changes.pop(0))
+
     def choose(self, sentence, replies):
         self.asked.append(sentence)
         return self.choices.pop(0)

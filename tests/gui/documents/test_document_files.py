@@ -142,10 +142,11 @@ def test_a_full_disk_keeps_the_old_file_and_the_changes_and_offers_another_name(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
         room.answers.choices = [None]
-        with qtbot.waitSignal(room.desk.notice):
-            room.files.save()
+        room.files.save()
+        qtbot.waitUntil(lambda: bool(room.answers.asked))
     assert saved.read_bytes() == old and room.current.modified
     assert "room" in room.answers.asked[0] and "other.pinhole" in room.answers.asked[0]
+    assert room.notices == []  # said once, by the question
     room.chooser.save = tmp_path / "rescue.pinhole"
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
@@ -164,8 +165,8 @@ def test_a_full_disk_keeps_the_old_file_and_the_changes_and_offers_another_name(
 def test_a_folder_that_is_gone_is_told(room, tmp_path, qtbot):
     room.chooser.save = tmp_path / "gone" / "a.pinhole"
     room.answers.choices = [None]
-    with qtbot.waitSignal(room.desk.notice):
-        room.files.save()
+    room.files.save()
+    qtbot.waitUntil(lambda: bool(room.answers.asked))
     assert "folder" in room.answers.asked[0]
 
 

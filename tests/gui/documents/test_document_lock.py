@@ -72,5 +72,5 @@ def test_a_lock_from_another_computer_can_be_broken(room, path, qtbot):
 
 
 def test_a_holder_is_named_in_words():
-    assert str(Holder(12, "", "pinhole")) == "pinhole on this computer (process 12)"
-    assert str(Holder(12, "faraway", "")) == "another program on faraway (process 12)"
+    assert str(Holder(12, "")) == "Pinhole on this computer (process 12)"
+    assert str(Holder(12, "faraway")) == "Pinhole on faraway (process 12)"

@@ -8,11 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from engine.document import Document, Role
+from engine.pictures.export_files import export_text
 from engine.pictures.fitting import Fit, fit
 from engine.pictures.imported import ImportedPictures, RawPictures
-from engine.pictures.picture import GridSize
+from engine.pictures.picture import GridSize, Picture
+from engine.pictures.table import Names, RowLayout
 from gui.documents.import_dialog.import_plan import (
     FitChoice,
     ImportPlan,
@@ -35,6 +38,10 @@ def pattern(seed, size=(8, 8)):
 def raw(count, size=(8, 8), start=0):
     values = np.stack([pattern(start + number, size) * 255 for number in range(count)]).astype(np.uint8)
     return RawPictures(tuple(f"p{start + number}" for number in range(count)), values)
+
+
+def pictures(count, start=0):
+    return [Picture(f"p{number}", pattern(number)) for number in range(start, start + count)]
 
 
 def import_and_open(room, qtbot, paths):
@@ -161,6 +168,101 @@ def test_files_dropped_are_opened_or_imported_by_what_they_hold(room, qtbot, tmp
     room.desk.importing.window.reject()
 
 
+def test_pictures_go_where_their_file_says(room, qtbot, tmp_path):
+    document = Document(GridSize(8, 8), tuple(pictures(7)), tuple(pictures(5, 7)))
+    export_text(document, tmp_path / "both.txt")
+    before = room.model.committed
+    window = import_and_open(room, qtbot, [tmp_path / "both.txt"])
+    assert window.target.target.currentText() == "As the file says" and window.plan.target is Target.FILE
+    assert not window.target.share.isVisibleTo(window)
+    finish(room, qtbot, window)
+    assert room.model.committed.train == before.train + document.train
+    assert room.model.committed.test == before.test + document.test
+
+
+def test_pictures_of_which_no_file_says_anything_are_shared_out_in_so_many_words(
+    room, qtbot, tmp_path, twelve
+):
+    export_text(Document(GridSize(8, 8), tuple(pictures(2)), ()), tmp_path / "some.txt")
+    window = import_and_open(room, qtbot, [tmp_path / "some.txt", twelve])
+    assert window.plan.target is Target.FILE and window.target.share.isVisibleTo(window)
+    assert "others" in window.target.share_words
+    finish(room, qtbot, window)
+    assert {"p0", "p1"} <= {picture.name for picture in room.model.committed.train}
+
+
+def test_the_tiles_of_a_sheet_are_for_what_their_folder_says(room, qtbot, tmp_path):
+    (tmp_path / "set" / "train").mkdir(parents=True)
+    save_png(tmp_path / "set" / "train" / "sheet.png", pattern(1, (32, 32)))
+    before = room.model.committed
+    window = import_and_open(room, qtbot, [tmp_path / "set"])
+    with qtbot.waitSignal(window.cut):
+        window.sheet.box.setChecked(True)
+    qtbot.waitUntil(lambda: window.imported.count == 16)
+    finish(room, qtbot, window)
+    assert len(room.model.committed.train) == len(before.train) + 16
+    assert len(room.model.committed.test) == len(before.test)
+
+
+def test_without_roles_nothing_is_offered_as_the_file_says(room, qtbot, twelve):
+    window = import_and_open(room, qtbot, [twelve])
+    assert window.target.target.findText("As the file says") == -1
+    window.reject()
+
+
+def test_the_first_picture_that_came_in_is_selected(room, qtbot, twelve):
+    before = room.model.committed
+    window = import_and_open(room, qtbot, [twelve])
+    finish(room, qtbot, window)
+    assert room.editing.place == (Role.TRAIN, len(before.train))
+
+
+def test_many_pictures_of_one_other_size_propose_their_own(room, qtbot, tmp_path):
+    np.save(tmp_path / "many.npy", np.stack([pattern(number, (12, 10)) for number in range(30)]))
+    window = import_and_open(room, qtbot, [tmp_path / "many.npy"])
+    assert window.plan.size == (10, 12)
+    window.reject()
+    np.save(tmp_path / "few.npy", np.stack([pattern(number, (12, 10)) for number in range(3)]))
+    window = import_and_open(room, qtbot, [tmp_path / "few.npy"])
+    assert window.plan.size is None
+    window.reject()
+
+
+def test_a_size_that_was_chosen_by_hand_stays_when_the_pictures_are_read_anew(room, qtbot, tmp_path):
+    np.savetxt(tmp_path / "x.csv", np.stack([pattern(number, (144,)) for number in range(30)]), "%d", ",")
+    window = import_and_open(room, qtbot, [tmp_path / "x.csv"])
+    assert window.plan.size == (12, 12)
+    window.reading.rows.changed.emit(RowLayout(Names.NONE, GridSize(9, 16)))
+    assert window.plan.size == (9, 16)
+    window.target.change_grid()
+    window.reading.rows.changed.emit(RowLayout(Names.NONE, GridSize(18, 8)))
+    assert window.plan.size == (9, 16)
+    window.reject()
+
+
+def test_the_preview_names_what_it_shows(room, qtbot, tmp_path):
+    table = np.column_stack([np.stack([pattern(number, (64,)) for number in range(8)]), np.arange(8)])
+    np.savetxt(tmp_path / "x.csv", table, "%d", ",")
+    window = import_and_open(room, qtbot, [tmp_path / "x.csv"])
+    assert window.preview.names[0] == "0" and window.preview.names[-1] == "7"
+    assert window.preview.accessibleDescription().endswith(", 7")
+    window.reject()
+
+
+def test_a_sheet_starts_with_tiles_that_fit_and_its_box_stays_where_it_is(room, qtbot, tmp_path):
+    room.model.commit("Grid", Document(size=GridSize(64, 64)))
+    window = import_and_open(room, qtbot, [save_png(tmp_path / "sheet.png", pattern(1, (48, 64)))])
+    box = window.sheet.box
+    before = box.mapTo(window, box.rect().center()).y()
+    with qtbot.waitSignal(window.cut):
+        box.setChecked(True)
+    qtbot.waitUntil(lambda: window.imported.count == 12)
+    assert not window.fault and window.sheet.grid == (16, 16, 0, 0)
+    QApplication.processEvents()
+    assert box.mapTo(window, box.rect().center()).y() == before
+    window.reject()
+
+
 def test_how_many_and_which_are_chosen(room, qtbot, twelve):
     window = import_and_open(room, qtbot, [twelve])
     window.target.number.set_value(5)
@@ -182,7 +284,8 @@ counts = st.integers(1, 9)
 @settings(max_examples=60, deadline=None)
 @given(counts, counts, st.sampled_from(Target), st.integers(1, 30), st.booleans(), st.integers(0, 99))
 def test_every_chosen_picture_comes_in_once_in_order(first, second, target, count, at_random, seed):
-    imported = ImportedPictures((raw(first), raw(second, (6, 5), start=first)))
+    roles = tuple((Role.TRAIN, Role.TEST, None)[number % 3] for number in range(first))
+    imported = ImportedPictures((replace(raw(first), roles=roles), raw(second, (6, 5), start=first)))
     plan = ImportPlan(target=target, count=count, at_random=at_random, seed=seed)
     document = imported_into(Document(size=GridSize(8, 8)), imported, plan)
     assert len(document.pictures) == min(count, first + second)
@@ -191,7 +294,11 @@ def test_every_chosen_picture_comes_in_once_in_order(first, second, target, coun
         assert numbers == sorted(set(numbers))
     rows = chosen_rows(imported, plan)
     assert rows == sorted(rows)
-    if target is not Target.SHARE:
+    if target is Target.FILE:
+        told = dict(zip(imported.groups[0].names, roles, strict=True))
+        for role in Role:
+            assert all(told.get(picture.name) in (role, None) for picture in document.of_role(role))
+    elif target is not Target.SHARE:
         assert len(document.of_role(Role(target.value))) == min(count, first + second)
 
 

@@ -54,3 +54,22 @@ def test_without_pictures_there_is_nothing_to_export(room):
 def test_a_pictures_name_becomes_a_name_that_every_system_takes():
     assert file_name("a/b:c?") == "a b c"
     assert file_name("...") == "picture"
+
+
+def test_a_name_with_a_dot_gets_its_suffix(room, qtbot, tmp_path):
+    room.chooser.save = tmp_path / "a v1.2"
+    with qtbot.waitSignal(room.desk.exporting.exported):
+        room.desk.exporting.png[1].trigger()
+    assert [path.name for path in tmp_path.glob("a*")] == ["a v1.2.png"]
+
+
+def test_a_file_that_the_suffix_makes_of_a_name_is_not_replaced_unasked(room, qtbot, tmp_path):
+    kept = tmp_path / "a v1.2.png"
+    kept.write_text("kept")
+    room.chooser.save = tmp_path / "a v1.2"
+    room.answers.choices = [None]
+    room.desk.exporting.png[1].trigger()
+    assert "there already" in room.answers.asked[-1] and kept.read_text() == "kept"
+    room.answers.choices = [0]
+    export(room, qtbot, room.desk.exporting.png[1].trigger, tmp_path / "a v1.2")
+    assert kept.read_bytes().startswith(b"\x89PNG")

@@ -62,6 +62,16 @@ def test_the_copy_stays_if_the_restored_document_is_neither_saved_nor_discarded(
     assert not copied.exists()
 
 
+def test_the_next_copy_takes_the_place_of_the_restored_one(make_room, copied, qtbot):
+    room = make_room(offer=lambda recoveries: recoveries[0])
+    with qtbot.waitSignal(room.desk.recovery.restored):
+        room.desk.start()
+    with qtbot.waitSignal(room.desk.autosave.copied):
+        room.desk.autosave.copy_now()
+    (only,) = copied.parent.iterdir()
+    assert only == room.desk.autosave.folder and read_document(only / COPY).document == room.model.committed
+
+
 def test_what_is_not_restored_now_is_offered_again(make_room, tmp_path, copied):
     room = make_room(offer=lambda recoveries: None)
     room.desk.start()

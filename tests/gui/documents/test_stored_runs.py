@@ -72,5 +72,10 @@ def test_a_trained_document_opens_trained_in_the_real_window(make_studio, qtbot,
     ):
         studio.model.replace(back.document)
         runs.begin(back)
+        runs.file_holds(back)
     np.testing.assert_array_equal(studio.bridge.snapshot.parameters, trained.parameters)
     np.testing.assert_array_equal(studio.bridge.snapshot.curve, trained.curve)
+    assert not runs.trained_since
+    with qtbot.waitSignal(runs.trained_since_changed, timeout=60_000):
+        studio.bridge.step_once()
+    assert runs.trained_since

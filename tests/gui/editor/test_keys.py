@@ -114,6 +114,24 @@ def test_keys_change_the_whole_picture_as_one_step(desk, key, modifiers, expecte
     assert np.array_equal(desk.pixels, START)
 
 
+@pytest.mark.parametrize("key", [K.Key_Left, K.Key_Right])
+def test_a_turn_that_cuts_a_picture_off_is_told_and_can_be_undone(desk_of, key):
+    desk, heard = desk_of(7, 5), []
+    desk.editor.notice.connect(heard.append)
+    middle = np.zeros((5, 7))
+    middle[2, 2:5] = 1.0
+    desk.show(middle)
+    desk.key(key, CONTROL | SHIFT)
+    assert desk.pixels.sum() == 3 and heard == []
+    full = np.zeros((5, 7))
+    full[2] = 1.0
+    desk.show(full)
+    desk.key(key, CONTROL | SHIFT)
+    assert heard == ["The picture is 7x5, so the turn cut off what left it; Undo brings it back."]
+    desk.stack.undo()
+    assert np.array_equal(desk.pixels, full)
+
+
 def test_keys_choose_values(desk):
     desk.tools.set_levels(16)
     desk.key(K.Key_4)

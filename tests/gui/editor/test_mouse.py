@@ -198,6 +198,32 @@ def test_alt_click_middle_click_and_the_picker_take_values_and_change_no_pixel(d
     assert desk.stack.count() == 0
 
 
+def test_a_picked_grey_that_the_palette_lacks_widens_it_and_draws(desk, qtbot):
+    grey = np.zeros((8, 8))
+    grey[0, 0] = 0.44
+    desk.show(grey)
+    with qtbot.waitSignal(desk.editor.notice) as told:
+        desk.click((0, 0), button=MIDDLE)
+    assert told.args == ["The palette has 256 greys now, for the values of this picture."]
+    assert desk.tools.levels == 256 and desk.tools.ink == pytest.approx(0.44, abs=0.002)
+    desk.click((4, 4))
+    assert desk.pixels[4, 4] == pytest.approx(0.44, abs=0.002)
+
+
+@pytest.mark.parametrize(("levels", "value"), [(4, 1 / 3), (16, 2 / 15)])
+def test_the_palette_becomes_no_larger_than_the_picture_needs(desk, levels, value):
+    desk.show(np.full((8, 8), value))
+    desk.click((0, 0), button=RIGHT, modifiers=ALT)
+    assert desk.tools.levels == levels and desk.tools.paper == pytest.approx(value)
+    assert desk.tools.ink == 1.0
+
+
+def test_a_picked_ink_like_paper_is_told(desk, qtbot):
+    with qtbot.waitSignal(desk.editor.notice) as told:
+        desk.click((0, 0), button=MIDDLE)
+    assert told.args == ["Ink and paper are the same now; D brings back black ink on white paper."]
+
+
 def test_the_wheel_zooms_by_whole_cells_at_the_pointer_and_never_below_fit(desk):
     fit = desk.editor.grid.cell
     desk.wheel(-120)

@@ -18,6 +18,14 @@ def strip(desk, qtbot):
     return strip
 
 
+def texts_in(menu) -> list[str]:
+    """All entries of a menu and of the menus in it."""
+    found = []
+    for action in menu.actions():
+        found += texts_in(action.menu()) if action.menu() else [action.text()] if action.text() else []
+    return found
+
+
 @pytest.mark.parametrize("width", [90, 150, 262, 600])
 def test_the_strip_never_grows_wider_than_its_place_and_the_rest_is_in_the_menu(strip, width):
     strip.resize(width, 30)
@@ -25,9 +33,32 @@ def test_the_strip_never_grows_wider_than_its_place_and_the_rest_is_in_the_menu(
     assert all(button.geometry().right() < width for button in shown)
     assert strip.ink in shown and strip.more in shown and len(shown) >= 3
     strip.menu.aboutToShow.emit()
-    texts = {action.text() for action in strip.menu.actions()}
+    texts = texts_in(strip.menu)
     for button in strip.buttons.values():
         assert button in shown or button.defaultAction().text() in texts
+
+
+@pytest.mark.parametrize("width", [90, 600])
+def test_the_menu_of_the_rest_is_one_short_column_without_doubles(strip, width):
+    strip.resize(width, 30)
+    strip.menu.aboutToShow.emit()
+    entries = [action for action in strip.menu.actions() if not action.isSeparator()]
+    assert len(entries) <= 15
+    tall = strip.menu.actionGeometry(entries[0]).height()
+    assert strip.menu.sizeHint().height() <= 16 * tall
+    texts = texts_in(strip.menu)
+    assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize("width", [90, 150, 600])
+@pytest.mark.parametrize("tool", list(Tool))
+def test_the_tool_in_hand_is_always_shown_and_lit(strip, desk, tool, width):
+    strip.resize(width, 30)
+    desk.tools.choose(tool)
+    button = strip.buttons[tool]
+    assert not button.isHidden() and button.isChecked() and button.geometry().right() < strip.ink.x() < width
+    desk.tools.choose(Tool.PENCIL)
+    assert strip.buttons["move"].isHidden() and not strip.buttons["pencil"].isHidden()
 
 
 def test_a_tool_button_takes_the_tool_and_says_its_key(strip, desk):

@@ -37,7 +37,7 @@ COMMANDS = (
         "shift_left",
         "shift_down",
     ),
-    *("clear", "select_all", "select_nothing"),
+    *("clear", "select_all", "select_nothing", "cut", "paste"),
 )
 commands = st.tuples(st.just("command"), st.sampled_from(COMMANDS))
 options = st.tuples(st.just("option"), st.booleans(), st.booleans(), st.booleans(), st.sampled_from([2, 4]))

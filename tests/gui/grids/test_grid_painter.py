@@ -89,10 +89,10 @@ def test_small_cells_have_no_lines(qapp):
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-@pytest.mark.parametrize("ratio", [1.0, 1.25])
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
 def test_a_grid_with_its_marks_looks_as_it_did(qapp, theme, ratio):
     marks = (
-        lambda painter, grid: paint_frame(painter, grid, theme.border),
+        lambda painter, grid: paint_frame(painter, grid, theme.frame),
         lambda painter, grid: outline_cells(painter, grid, [(1, 1), (1, 5)], theme.accent, theme.panel),
         lambda painter, grid: outline_cells(painter, grid, [(2, 2)], theme.accent, theme.panel, 0.5),
         lambda painter, grid: paint_cursor(painter, grid, (7, 6), theme.accent, theme.on_accent),

@@ -4,8 +4,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.grids.grid_painter import lightness
 from gui.grids.grid_view import GridView
-from gui.theme import LIGHT, ThemeChoice, Themes
+from gui.theme import DARK, LIGHT, ThemeChoice, Themes, rgb
 from tests.gui.golden import rgb_of
 
 
@@ -52,3 +53,18 @@ def test_values_outside_the_picture_are_none(view):
     assert view.value_at((4, 0)) is None and view.value_at((0, -1)) is None
     view.show_nothing()
     assert view.grid is None and view.value_at((0, 0)) is None
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_frame_of_a_picture_is_seen_beside_ink_and_beside_the_panel(view, qapp, theme):
+    themes = Themes(qapp, ThemeChoice(theme.name))
+    framed = GridView(themes)
+    framed.resize(164, 164)
+    framed.show_values(np.ones((8, 8)))
+    shown = lightness(rgb_of(framed.grab().toImage()).astype(float))
+    framed.deleteLater()
+    corner = framed.grid.device_rect.topLeft()
+    row = shown[corner.y() + 8]
+    panel, frame, ink = row[corner.x() - 2], row[corner.x() - 1], row[corner.x() + 8]
+    assert frame == pytest.approx(lightness(rgb(theme.frame)), abs=1)
+    assert abs(frame - panel) >= 30 and abs(frame - ink) >= 60

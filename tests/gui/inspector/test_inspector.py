@@ -10,7 +10,6 @@ from engine.networks.spec import Activation, NetworkSpec
 from engine.scores.similarity import Measure
 from engine.scores.verdict import Basis
 from engine.training.settings import Loss, NoiseKind, Optimizer
-from gui.document_model import DocumentModel
 from gui.inspector.inspector import Inspector
 from gui.inspector.layers import (
     LayerPlace,
@@ -22,31 +21,9 @@ from gui.inspector.layers import (
 )
 from gui.inspector.network_section import AFTER
 from gui.widgets.value_field import ValueField
-from tests.gui.still_bridge import StillBridge
 
 LEFT = Qt.MouseButton.LeftButton
 ENCODER, CODE = LayerPlace(Side.ENCODER, 0), LayerPlace(Side.CODE)
-
-
-@pytest.fixture
-def model():
-    return DocumentModel(lecture_document())
-
-
-@pytest.fixture
-def bridge(model):
-    return StillBridge(model)
-
-
-@pytest.fixture
-def inspector(qtbot, themes, model, bridge):
-    inspector = Inspector(model, bridge, themes)
-    qtbot.addWidget(inspector)
-    inspector.resize(inspector.sizeHint().width(), 900)
-    inspector.show()
-    qtbot.waitExposed(inspector)
-    inspector.activateWindow()
-    return inspector
 
 
 def enter(field, text):

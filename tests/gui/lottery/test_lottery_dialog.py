@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.scores.similarity import Measure
@@ -119,6 +120,19 @@ def test_further_clicks_load_the_next_seeds_of_the_same_outcome(dialog, draw, mo
     assert loaded[-1] == loaded[0]
 
 
+def test_loading_an_outcome_moves_no_tile_and_its_word_goes_with_an_undo(dialog, draw, model):
+    draw()
+    tile = dialog.results.rows[0].strip.tiles[0]
+    QApplication.processEvents()
+    before = tile.mapTo(dialog, QPoint(0, 0))
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert dialog.banner.isVisible() and "is loaded" in dialog.banner.text
+    assert tile.mapTo(dialog, QPoint(0, 0)) == before
+    model.undo_stack.undo()
+    assert dialog.banner.isHidden()
+
+
 def test_keys_walk_along_the_outcomes_and_load_one(dialog, draw, model):
     draw()
     tiles = dialog.results.rows[0].strip.tiles
@@ -191,7 +205,7 @@ def test_without_pictures_one_sentence_says_what_to_do(dialog, model, part, reas
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
-        ("seeds", "0", "1 to 20,000"),
+        ("seeds", "0", "A lottery draws 1 to 20,000 seeds; 0 is outside that range."),
         ("seeds", "many", "whole number"),
         ("epochs", "-3", "1 to"),
         ("first", "-1", "0 to"),

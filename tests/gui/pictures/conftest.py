@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -6,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.document import Place, Role
 from engine.lecture import lecture_document
+from engine.pictures.picture import Picture
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
 from gui.pictures.pictures_panel import PicturesPanel
@@ -60,6 +62,11 @@ class Room:
 
     def label(self):
         return self.model.undo_stack.undoText()
+
+
+def many(count):
+    """So many blank pictures."""
+    return tuple(Picture(f"p{number}", np.zeros((8, 8), dtype=np.float32)) for number in range(count))
 
 
 def drop(widget, mime: QMimeData, at: QPoint, modifiers=Qt.KeyboardModifier.NoModifier):

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
@@ -11,7 +11,7 @@ from engine.pictures.shapes import ShapeKind
 from engine.setup import setup_of
 from gui.pictures.set_popover import SetPopover
 from gui.pictures.setup_option import setup_sentence
-from tests.gui.pictures.conftest import Room
+from tests.gui.pictures.conftest import Room, many
 
 # What the offscreen platform cannot do for a popup, it says.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
@@ -163,3 +163,76 @@ def test_the_shapes_sliders_change_what_is_opened(room, popover):
     press(found.open_button)
     names = {name.split()[0] for name in room.names(Role.TRAIN)}
     assert names == {"square"}
+
+
+def test_the_generator_says_how_many_of_its_shapes_differ(popover):
+    found = popover("shapes")
+    train, test = found._split
+    assert len(train) + len(test) < 80
+    assert found.counts.text() == (
+        f"{len(train) + len(test)} of 80 differ: {len(train)} to train on, {len(test)} to test with"
+    )
+    assert "differ" not in popover("digits").counts.text()
+
+
+def test_a_single_shape_is_one_to_train_on_and_can_be_opened(room, popover):
+    found = popover("shapes")
+    for kind in (ShapeKind.SQUARE, ShapeKind.TRIANGLE, ShapeKind.CROSS):
+        found.shapes.kinds[kind].click()
+    found.shapes.largest.committed.emit(found.shapes.largest.set_value(1.0))
+    found.shapes.smallest.committed.emit(found.shapes.smallest.set_value(1.0))
+    assert found.counts.text() == "All 80 are alike: 1 to train on, 0 to test with"
+    press(found.open_button)
+    assert len(room.names(Role.TRAIN)) == 1 and room.names(Role.TEST) == []
+    assert room.editing.place == Place(Role.TRAIN, 0)
+
+
+def press_outside(popover, place):
+    """What Qt tells the open popover, which has the mouse, when another place is pressed."""
+    QTest.mousePress(popover, Qt.MouseButton.LeftButton, pos=popover.mapFromGlobal(place))
+
+
+def shown(room):
+    return [one.accessibleName() for one in room.panel.findChildren(SetPopover) if one.isVisible()]
+
+
+def test_a_click_on_another_set_shows_that_one_at_once_and_a_second_on_the_same_none(room, qtbot):
+    sets = room.panel.sets
+    at = [sets.viewport().mapToGlobal(sets.visualItemRect(sets.item(row)).center()) for row in range(3)]
+    QTest.mouseClick(sets.viewport(), Qt.MouseButton.LeftButton, pos=sets.viewport().mapFromGlobal(at[0]))
+    press_outside(room.panel.findChildren(SetPopover)[-1], at[2])
+    assert shown(room) == [PICTURE_SETS[2].title] and sets.currentRow() == 2
+    press_outside(room.panel.findChildren(SetPopover)[-1], at[2])
+    assert shown(room) == []
+
+
+def test_a_click_elsewhere_only_closes_the_popover(room, popover):
+    press_outside(popover("letters"), room.train.mapToGlobal(QPoint(3, 5)))
+    assert shown(room) == []
+
+
+def test_where_the_pictures_need_the_room_the_sets_are_a_menu(qtbot):
+    room = Room(qtbot, Document(train=many(300), test=many(1)))
+    section = room.panel.set_section
+    assert section.folded and section.button.isVisible() and not room.panel.sets.isVisible()
+    titles = [action.text() for action in section.menu.actions() if not action.isSeparator()]
+    assert titles == [room.panel.sets.item(row).text() for row in range(room.panel.sets.count())]
+    section.menu.actions()[3].trigger()
+    assert shown(room) == [PICTURE_SETS[3].title]
+    room.panel.findChildren(SetPopover)[-1].close()
+    with qtbot.waitSignal(room.panel.import_wanted):
+        section.menu.actions()[-1].trigger()
+    press(section.button)
+    assert section.menu.isVisible()
+    section.menu.close()
+    room.model.commit("Fewer", Document(train=many(2), test=many(1)))
+    assert not section.folded and not section.button.isVisible() and room.panel.sets.isVisible()
+
+
+def test_what_the_folded_sets_leave_goes_to_the_pictures(qtbot):
+    room = Room(qtbot, Document(train=many(300), test=many(300)))
+    section = room.panel.set_section
+    assert section.geometry().bottom() <= room.panel.height()
+    taken = room.train.height() + room.test.height() + section.height()
+    heads = sum(one.head_height for one in room.panel.sections.values())
+    assert room.panel.height() - taken - heads < 40

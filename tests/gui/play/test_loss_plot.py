@@ -1,3 +1,4 @@
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from engine.training.settings import Loss
 from gui.document_model import DocumentModel
 from gui.play.loss_data import nearest_point, plotted, thinned
 from gui.play.loss_plot import LossPlot
-from gui.play.loss_ticks import linear_ticks, log_ticks, whole_ticks
+from gui.play.loss_ticks import linear_ticks, log_ticks, roomy_ticks, whole_ticks
 from gui.theme import DARK, ThemeChoice
 from tests.gui.still_bridge import StillBridge, curve_to
 
@@ -180,3 +181,36 @@ def test_the_nearest_point_is_the_nearest(epoch):
 
 def test_a_loss_of_nothing_can_be_drawn_on_a_logarithmic_axis():
     assert np.isfinite(plotted(np.array([0.0, 1.0]), True)).all()
+
+
+def test_long_runs_are_counted_in_millions():
+    words = [text for _, text in whole_ticks(0, 1_500_000, 4)]
+    assert words == ["0", "0.5 M", "1 M", "1.5 M"]
+    assert [text for _, text in whole_ticks(0, 900_000, 3)] == ["0", "500,000"]
+
+
+@given(last=st.integers(1, 10**9), pixels=st.integers(40, 2000), letter=st.integers(4, 20))
+def test_numbers_below_the_plot_never_touch(last, pixels, letter):
+    def width_of(text):
+        return len(text) * letter
+
+    unit, gap = pixels / last, 2 * letter
+    ticks = roomy_ticks(lambda most: whole_ticks(0.0, last, most), max(2, pixels // 60), unit, width_of, gap)
+    ends = [(at * unit - width_of(text) / 2, at * unit + width_of(text) / 2) for at, text in ticks]
+    assert ticks
+    assert all(b[0] - a[1] >= gap - 1e-6 for a, b in itertools.pairwise(ends))
+
+
+@pytest.mark.parametrize("width", [220, 300, 420, 900])
+@pytest.mark.parametrize("epochs", [1, 150, 12_345, 99_999, 700_000, 1_500_000, 48_000_000])
+def test_the_numbers_of_a_run_of_any_length_stand_apart_on_the_plot(plot, bridge, width, epochs):
+    plot.resize(width, 280)
+    curve = curve_to(100)
+    curve[:, 0] *= epochs / 100
+    bridge.tell(curve=curve)
+    QApplication.processEvents()
+    plot.grab()  # lays the plot out
+    numbers = plot.canvas.epoch_numbers()
+    assert len(numbers) >= 2
+    assert all(after[0] - before[1] >= 6 for before, after in itertools.pairwise(numbers)), numbers
+    assert numbers[-1][1] <= plot.canvas.width()

@@ -293,3 +293,60 @@ def test_the_first_row_that_is_seen_is_seen_whole(qtbot):
         assert table.rowViewportPosition(table.rowAt(0)) == 0
         shown = table.visualRect(table.currentIndex())
         assert table.viewport().rect().contains(shown)
+
+
+def many(count):
+    """A document with so many pictures, and outputs that score differently."""
+    rng = np.random.default_rng(3)
+    size = GridSize(8, 8)
+    pictures = tuple(
+        Picture(f"picture {number}", (rng.random((8, 8)) < 0.5).astype(np.float32)) for number in range(count)
+    )
+    document = Document(size=size, train=pictures[:2], test=pictures[2:])
+    return document, rng.random((count, 64)).astype(np.float32)
+
+
+def test_a_click_on_a_header_shows_the_extremes_and_giving_it_up_shows_the_selected_row(qtbot):
+    document, outputs = many(200)
+    stage = Stage(qtbot, document)
+    stage.bridge.tell(snapshot_of(document, outputs))
+    stage.editing.select(Place(Role.TEST, 150))
+    assert stage.table.visible_rows().start > 0
+    for _ in range(2):  # up, and down
+        stage.table.verticalScrollBar().setValue(80)
+        stage.click_header(Column.HAMMING)
+        QApplication.processEvents()
+        assert stage.table.visible_rows().start == 0
+        assert stage.editing.place == Place(Role.TEST, 150)
+    stage.click_header(Column.HAMMING)
+    QApplication.processEvents()
+    assert stage.table.currentIndex().row() in stage.table.visible_rows()
+
+
+def test_scores_that_arrive_leave_a_sorted_table_where_it_is(qtbot):
+    document, outputs = many(200)
+    stage = Stage(qtbot, document)
+    stage.bridge.tell(snapshot_of(document, outputs))
+    stage.click_header(Column.HAMMING)
+    stage.table.verticalScrollBar().setValue(80)
+    stage.bridge.tell(snapshot_of(document, outputs[::-1]))
+    QApplication.processEvents()
+    assert stage.table.visible_rows().start > 0
+
+
+@pytest.mark.parametrize("height", [420, 700])
+def test_the_arithmetic_never_hides_the_row_that_it_explains(qtbot, height):
+    document, outputs = many(40)
+    stage = Stage(qtbot, document)
+    stage.window.resize(900, height)
+    stage.bridge.tell(snapshot_of(document, outputs))
+    QApplication.processEvents()
+    stage.click(0, Column.HAMMING)
+    sheet = stage.card.sheet
+    for key in (*[Qt.Key.Key_Down] * 30, *[Qt.Key.Key_Up] * 30):
+        QTest.keyClick(stage.table, key)
+        row = stage.table.current_row_rect()
+        row.moveTo(stage.table.viewport().mapTo(stage.window, row.topLeft()))
+        assert not row.isEmpty()
+        assert not sheet.geometry().intersects(row)
+        assert stage.window.rect().contains(sheet.geometry())

@@ -1,10 +1,19 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QSlider,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.lecture import lecture_document
 from engine.training.snapshot import Speed
@@ -14,9 +23,11 @@ from gui.transport.training_actions import LONG_JUMP, TrainingActions
 from gui.transport.transport_bar import LEAST_WORDS, TransportBar
 from gui.transport.undo_actions import UndoActions
 from gui.transport.wording import NO_TRAINING_PICTURE, loss_text
+from gui.widgets.banner import Notice
 from tests.gui.still_bridge import StillBridge
 
 LEFT = Qt.MouseButton.LeftButton
+SE_LINE_EDIT = QStyle.SubElement.SE_LineEditContents
 
 
 class Desk:
@@ -43,6 +54,12 @@ def desk(qtbot, themes):
     qtbot.waitExposed(desk.window)
     desk.window.activateWindow()
     return desk
+
+
+def option_of(field):
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    return option
 
 
 def type_seed(desk, text):
@@ -140,6 +157,32 @@ def test_a_typed_seed_is_one_undo_step_and_waits_for_the_reset(desk):
     assert desk.bar.seed.hint.isHidden()
     desk.model.undo_stack.undo()
     assert desk.bar.seed.field.text() == "106"
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_the_longest_seed_is_shown_whole(desk, width):
+    desk.window.resize(width, 200)
+    QApplication.processEvents()
+    type_seed(desk, "4294967295")
+    QApplication.processEvents()
+    field = desk.bar.seed.field
+    needed = field.fontMetrics().horizontalAdvance(field.text())
+    assert field.text() == "4294967295"
+    assert needed < field.style().subElementRect(SE_LINE_EDIT, option_of(field), field).width()
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_the_word_about_the_next_reset_moves_no_button(desk, width):
+    desk.window.resize(width, 200)
+    desk.bridge.tell(started_from=106)
+    QApplication.processEvents()
+    bar = desk.bar
+    parts = (bar.retrain.switch, bar.retrain.more, bar.seed.field, bar.undo, bar.train, bar.speed)
+    before = [part.mapTo(bar, QPoint(0, 0)) for part in parts]
+    type_seed(desk, "7")
+    QApplication.processEvents()
+    assert bar.seed.hint.isVisible()
+    assert [part.mapTo(bar, QPoint(0, 0)) for part in parts] == before
 
 
 @pytest.mark.parametrize("text", ["-1", "4294967296", "six", "1.5"])
@@ -257,3 +300,14 @@ def test_space_trains_from_the_window_but_not_from_lists_fields_and_buttons(desk
     assert desk.bridge.running
     QTest.keyClick(desk.window, Qt.Key.Key_Space)
     assert not desk.bridge.running
+
+
+def test_a_refused_seed_is_told_as_a_failure_until_the_next_change(make_studio):
+    studio = make_studio(start=False)
+    field = studio.window.transport.seed.field
+    for text in ("-1", "7"):
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert studio.window.banner.isHidden() is (text == "7")
+    assert studio.window.banner.kind is Notice.FAILURE

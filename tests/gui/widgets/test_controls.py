@@ -1,11 +1,13 @@
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from gui.theme import ThemeChoice
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.choice import Choice
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.parts_button import Part, PartsButton
 from gui.widgets.percent_slider import PercentSlider
 from gui.widgets.segments import Segments
 from tests.gui.widgets.test_value_field import Ear, wheel
@@ -137,3 +139,49 @@ def test_a_flow_begins_a_new_line_where_its_items_do_not_fit(qtbot, themes):
     assert flow.heightForWidth(212) == 20
     assert flow.heightForWidth(211) == 44
     assert flow.heightForWidth(50) == 92
+
+
+def test_hidden_items_of_a_flow_leave_no_gap(qtbot, themes):
+    home = QWidget()
+    flow = FlowLayout(home, gap=8)
+    first, hidden, last = (QPushButton(words) for words in ("First", "Hidden", "Last"))
+    for button in (hidden, first, last):
+        flow.addWidget(button)
+    hidden.hide()
+    shown(qtbot, home, 400)
+    assert first.x() == 0
+    assert last.x() == first.geometry().right() + 1 + 8
+    assert flow.sizeHint().width() == first.sizeHint().width() + 8 + last.sizeHint().width()
+
+
+class PaintedButton(PartsButton):
+    """Notes in which states it was painted."""
+
+    def __init__(self, themes):
+        super().__init__(themes, opens=True)
+        self.states = []
+
+    def paintEvent(self, event):
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self.states.append(option.state)
+        super().paintEvent(event)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_button_is_painted_at_rest_once_its_menu_is_closed(qtbot, themes):
+    button = PaintedButton(themes)
+    button.set_parts(Part("Speed"))
+    menu = QMenu(button)
+    menu.addAction("Slow")
+    button.setMenu(menu)
+    shown(qtbot, button)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    button.setDown(True)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+    qtbot.waitExposed(menu)
+    button.states.clear()
+    menu.close()
+    pressed = QStyle.StateFlag.State_Sunken | QStyle.StateFlag.State_MouseOver
+    qtbot.waitUntil(lambda: bool(button.states) and not button.states[-1] & pressed)
+    assert not button.isDown()

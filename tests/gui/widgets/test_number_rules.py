@@ -45,6 +45,12 @@ def test_what_is_no_number_gets_one_sentence_that_names_field_and_example(text):
         RATE.read(text)
 
 
+@pytest.mark.parametrize(("text", "fault"), [("1e400", "is too large"), ("-1e400", "is too far below 0")])
+def test_a_number_beyond_all_reckoning_is_not_called_no_number(text, fault):
+    with pytest.raises(PinholeError, match=rf"'{text}' {fault}\.$"):
+        RATE.read(text)
+
+
 @pytest.mark.parametrize("text", ["1.5", "x", "", "٣", "1e3", "9" * 5000])
 def test_what_is_no_whole_number_gets_one_sentence(text):
     with pytest.raises(PinholeError, match="needs a whole number such as 150"):

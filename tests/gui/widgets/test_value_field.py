@@ -154,3 +154,22 @@ def test_a_value_set_by_the_program_is_silent_and_spares_what_is_being_typed(fie
     field.set_value(0.7)
     assert field.text() == "0.7"
     assert field.ear.heard == []
+
+
+@pytest.mark.parametrize("how", ["escape", "leaving", "enter"])
+def test_the_mark_of_a_refusal_goes_once_the_good_value_stands_again(field, how):
+    type_in(field, "abc")
+    QTest.keyClick(field, Key.Key_Return)
+    assert field.property("wrong") is True
+    if how == "leaving":
+        field.other.setFocus()
+    else:
+        QTest.keyClick(field, Key.Key_Escape if how == "escape" else Key.Key_Return)
+    assert field.property("wrong") is False and field.text() == "0.001"
+
+
+def test_bad_text_that_is_left_is_explained_without_a_lasting_mark(field):
+    type_in(field, "abc")
+    field.other.setFocus()
+    assert field.ear.heard[0][0] == "reject"
+    assert field.property("wrong") is False and field.text() == "0.001"

@@ -1,0 +1,105 @@
+"""The files that an import reads: those named, and those in the folders named and in their subfolders."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from engine.document import MOST_PICTURES, Role
+from engine.files.faults import open_sentence
+from engine.pictures.imported import FileFault
+from engine.pictures.told_roles import role_in
+from engine.progress import Progress, report
+
+SUFFIXES = (
+    *(".png", ".gif", ".bmp", ".jpg", ".jpeg", ".webp"),
+    *(".idx", ".gz", ".npy", ".npz", ".csv", ".tsv", ".txt"),
+)
+MOST_FILES = MOST_PICTURES
+DEEPEST = 8  # folders within folders
+_REPORT_EVERY = 1000  # files
+
+
+class ImportFile(NamedTuple):
+    """A file to read, what its pictures are called, and what they are for, if its folder says so."""
+
+    path: Path
+    size: int  # bytes
+    stem: str
+    role: Role | None
+
+
+def files_of(
+    paths: Iterable[Path | str], faults: list[FileFault], progress: Progress | None = None
+) -> list[ImportFile]:
+    """The files in natural order (2 before 10), at most 100,000; `faults` gets what cannot be read.
+
+    Folders are walked eight deep, but for hidden ones and links to folders; of them only files with a suffix
+    that a picture file may have are taken. In a subfolder, a file whose name is a number is called after it:
+    `7 #12`. What is under a folder `train` or `test` has that role. Raises `CancelledError`.
+    """
+    files: list[ImportFile] = []
+    for path in map(Path, paths):
+        try:
+            status = path.stat()
+        except (OSError, ValueError) as error:
+            faults.append(FileFault(path, open_sentence(error, path)))
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            files.append(ImportFile(path, status.st_size, path.stem, None))
+            continue
+        for child in _walk(path, DEEPEST, faults):
+            if len(files) > MOST_FILES:
+                faults.append(
+                    FileFault(
+                        path, f"Only its first {MOST_FILES:,} files were taken; bring in the rest by folder."
+                    )
+                )
+                break
+            if len(files) % _REPORT_EVERY == _REPORT_EVERY - 1:
+                report(progress, 0, 1)
+            try:
+                files.append(_inside(path, child))
+            except OSError as error:
+                faults.append(FileFault(child, open_sentence(error, child)))
+    for file in files[MOST_FILES:]:
+        faults.append(FileFault(file.path, "It is one file too many for one import; bring it in separately."))
+    return files[:MOST_FILES]
+
+
+def _walk(folder: Path, depth: int, faults: list[FileFault]) -> Iterator[Path]:
+    """A folder's files and then those of its subfolders, each in natural order."""
+    try:
+        with os.scandir(folder) as entries:
+            shown = [entry for entry in entries if not entry.name.startswith((".", "__MACOSX"))]
+            within = [Path(entry.path) for entry in shown if entry.is_dir(follow_symlinks=False)]
+            own = [
+                Path(entry.path)
+                for entry in shown
+                if Path(entry.name).suffix.lower() in SUFFIXES and entry.is_file()
+            ]
+    except OSError as error:
+        faults.append(FileFault(folder, open_sentence(error, folder)))
+        return
+    yield from sorted(own, key=_natural)
+    if depth:
+        for subfolder in sorted(within, key=_natural):
+            yield from _walk(subfolder, depth - 1, faults)
+
+
+def _inside(folder: Path, path: Path) -> ImportFile:
+    """A file found in a folder."""
+    parents = path.parent.relative_to(folder).parts
+    stem = f"{parents[-1]} #{path.stem}" if parents and path.stem.isdecimal() else path.stem
+    return ImportFile(path, path.stat().st_size, stem, role_in(part.lower() for part in parents))
+
+
+def _natural(path: Path) -> list[tuple[int, str]]:
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part.lower())
+        for part in re.split(r"(\d{1,18})", path.name)
+    ]

@@ -1,0 +1,35 @@
+"""What pictures are for, as files say it: in their names, in the names of arrays, or picture by picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from engine.document import Role
+from engine.pictures.imported import Roles
+
+ROLE_COLUMNS = ("role", "split", "set")
+_WORDS = {
+    "train": Role.TRAIN,
+    "training": Role.TRAIN,
+    "test": Role.TEST,
+    "testing": Role.TEST,
+    "t10k": Role.TEST,  # the ten thousand of MNIST's test
+}
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name such as `x_train` or `t10k-images-idx3-ubyte`, in small letters."""
+    return tuple(word for word in re.split(r"[\W_]+", name.lower()) if word)
+
+
+def role_in(words: Iterable[str]) -> Role | None:
+    """The role that these words speak of; None if of none, or of both."""
+    roles = {_WORDS[word] for word in words if word in _WORDS}
+    return roles.pop() if len(roles) == 1 else None
+
+
+def roles_of(texts: Iterable[str]) -> Roles:
+    """The role that each text says; empty if none says any."""
+    roles = tuple(_WORDS.get(text.strip().lower()) for text in texts)
+    return roles if any(roles) else ()

@@ -1,0 +1,87 @@
+"""A notice that lies over the foot of a page: nothing under the pointer moves when it comes or goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from gui.theme import Themes
+from gui.widgets.banner import Banner, Notice
+
+LEAST_MS = 4000  # that a notice stays, however short
+LETTER_MS = 60  # more for each letter, at an easy reader's pace
+MARGIN = 12  # left and right of the notice
+FOOT = 4  # below it
+
+
+class FloatingBanner(Banner):
+    """Says one thing at a time, at the bottom of `ground` and in the middle of `page`, which lies inside.
+
+    An INFO goes by itself, but not while the pointer is on it or it has the keyboard focus; a warning or a failure
+    stays until it is closed or replaced.
+    """
+
+    def __init__(self, themes: Themes, ground: QWidget, page: QWidget) -> None:
+        super().__init__(themes, ground)
+        self.setProperty("floating", True)
+        self._ground, self._page = ground, page
+        self.going = QTimer(self, singleShot=True)
+        self.going.timeout.connect(self.dismiss)
+        for one in (ground, page, *self.findChildren(QWidget)):
+            one.installEventFilter(self)
+
+    def tell(self, kind: Notice, sentence: str, action: str = "") -> None:
+        """Show a notice in place of the one that is shown."""
+        super().tell(kind, sentence, action)
+        self.going.setInterval(reading_ms(sentence))
+        self.raise_()
+        self._keep_or_let_go()
+
+    def dismiss(self) -> None:
+        """Take the notice away; the keyboard goes back to the window."""
+        self.going.stop()
+        focused = self._has_focus()
+        super().dismiss()
+        if focused:  # else it would go to the next button, and Space would press that
+            self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            if not self.isHidden() and not self.isAncestorOf(watched):  # type: ignore[arg-type]
+                self._find_place()
+        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._keep_or_let_go()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self._keep_or_let_go()
+        elif event.type() is QEvent.Type.FontChange and not self.isHidden():
+            self._find_place()
+        return done
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _keep_or_let_go(self) -> None:
+        if self.isHidden() or self.kind is not Notice.INFO or self.underMouse() or self._has_focus():
+            self.going.stop()
+        else:
+            self.going.start()
+
+    def _find_place(self) -> None:
+        self.ensurePolished()
+        ground = self._ground
+        left = self._page.mapTo(ground, QPoint(0, 0)).x()
+        room = max(1, self._page.width() - 2 * MARGIN)
+        width = min(room, self.one_line_width)
+        height = self._row.totalHeightForWidth(width)
+        x = left + (self._page.width() - width) // 2
+        self.setGeometry(QRect(x, ground.height() - height - FOOT, width, height))
+
+
+def reading_ms(sentence: str) -> int:
+    """How long a notice stays, in milliseconds."""
+    return LEAST_MS + LETTER_MS * len(sentence)
