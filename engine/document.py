@@ -17,6 +17,7 @@ from engine.scores.verdict import VerdictSettings
 from engine.training.settings import Loss, TrainingSettings, check_seed
 
 MOST_PICTURES = 100_000
+BLOCK = 500  # pictures that are stacked in one go
 USUAL_SIZE = GridSize(8, 8)
 
 
@@ -142,6 +143,8 @@ class Document:
 
 def stacked(pictures: tuple[Picture, ...], size: GridSize) -> npt.NDArray[np.float32]:
     """The pixels of many pictures as rows: float32 (pictures, pixels), row by row from the top left."""
-    if not pictures:
-        return np.zeros((0, size.pixels), dtype=np.float32)
-    return np.stack([picture.pixels.ravel() for picture in pictures])
+    rows = np.empty((len(pictures), size.pixels), dtype=np.float32)
+    for start in range(0, len(pictures), BLOCK):  # of many at once, NumPy would keep Python's lock for long
+        block = pictures[start : start + BLOCK]
+        np.stack([picture.pixels.ravel() for picture in block], out=rows[start : start + BLOCK])
+    return rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -80,14 +81,17 @@ def chosen_rows(imported: ImportedPictures, plan: ImportPlan) -> list[tuple[int,
 
 
 def shown_rows(rows: list[tuple[int, int]], group: int | None, room: int) -> list[tuple[int, int]]:
-    """At most `room` of the chosen rows for a preview, evenly spaced.
+    """At most `room` of the chosen rows, which are sorted, for a preview; evenly spaced.
 
     They are those of `group`, or if that is None or nothing of it was chosen, some of every group that there
     is room for.
     """
-    rows = [row for row in rows if row[0] == group] or rows
-    firsts = {place: index for index, (place, _) in reversed(list(enumerate(rows)))}
-    shown = set(sorted(firsts.values())[:room])
+    if group is not None:
+        rows = rows[bisect_left(rows, (group, 0)) : bisect_left(rows, (group + 1, 0))] or rows
+    firsts: list[int] = []
+    while len(firsts) < room and (not firsts or firsts[-1] < len(rows)):
+        firsts.append(bisect_left(rows, (rows[firsts[-1]][0] + 1, 0)) if firsts else 0)
+    shown = {index for index in firsts if index < len(rows)}
     many = min(room - len(shown) + 1, len(rows))  # the first row is shown already
     shown |= set(np.linspace(0, len(rows) - 1, many).astype(int).tolist())
     return [rows[index] for index in sorted(shown)]
