@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from gui.inspector.section import Section
 from gui.inspector.training_section import TrainingSection
 from gui.inspector.verdict_section import VerdictSection
 from gui.theme import Themes
-from gui.widgets.banner import Banner
+from gui.widgets.banner import Banner, Notice, reading_ms
 
 WIDTH = 40  # average letters
 LEAST_WIDTH = 32
@@ -52,9 +52,12 @@ class Inspector(QScrollArea):
         self._notices.setProperty("role", "panel")
         below = QVBoxLayout(self._notices)
         below.setContentsMargins(16, 8, 16, 8)
+        self.going = QTimer(self, singleShot=True)  # an INFO goes when it has been read
+        self.going.timeout.connect(self._let_go)
         for section in self.sections:
             column.addWidget(section)
             below.addWidget(section.banner)
+            section.banner.told.connect(self._time_notice)
             section.banner.installEventFilter(self)
         column.addStretch(1)
         self.setWidget(self._panel)
@@ -93,6 +96,19 @@ class Inspector(QScrollArea):
         """Show one notice at a time."""
         for section in self.sections:
             if section.banner is not banner:
+                section.banner.dismiss()
+
+    def _time_notice(self, kind: Notice) -> None:
+        self.going.stop()
+        if kind is Notice.INFO:
+            self.going.start(max(reading_ms(section.banner.text) for section in self.sections))
+
+    def _let_go(self) -> None:
+        if self._notices.underMouse():
+            self.going.start()
+            return
+        for section in self.sections:
+            if section.banner.kind is Notice.INFO:
                 section.banner.dismiss()
 
     def _place_notices(self) -> None:

@@ -11,6 +11,8 @@ from gui.theme import Themes
 from gui.widgets.coloured_icon import coloured_icon
 
 ICON_SIDE = 16
+LEAST_MS = 4000  # that a notice stays, however short
+LETTER_MS = 60  # more for each letter, at an easy reader's pace
 SPARE = 8  # logical pixels after the last word, as labels break a little early
 
 
@@ -115,3 +117,8 @@ class Banner(QFrame):
         side = QSize(ICON_SIDE, ICON_SIDE)
         self._mark.setPixmap(coloured_icon(name, colour, theme).pixmap(side, self.devicePixelRatioF()))
         self._close.setIcon(coloured_icon("close", theme.muted, theme))
+
+
+def reading_ms(sentence: str) -> int:
+    """How long it takes to notice and read a sentence, in milliseconds."""
+    return LEAST_MS + LETTER_MS * len(sentence)

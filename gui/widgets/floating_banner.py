@@ -6,10 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import Themes
-from gui.widgets.banner import Banner, Notice
+from gui.widgets.banner import Banner, Notice, reading_ms
 
-LEAST_MS = 4000  # that a notice stays, however short
-LETTER_MS = 60  # more for each letter, at an easy reader's pace
 MARGIN = 12  # left and right of the notice
 FOOT = 4  # below it
 
@@ -80,8 +78,3 @@ class FloatingBanner(Banner):
         height = self._row.totalHeightForWidth(width)
         x = left + (self._page.width() - width) // 2
         self.setGeometry(QRect(x, ground.height() - height - FOOT, width, height))
-
-
-def reading_ms(sentence: str) -> int:
-    """How long a notice stays, in milliseconds."""
-    return LEAST_MS + LETTER_MS * len(sentence)

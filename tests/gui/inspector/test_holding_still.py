@@ -100,3 +100,12 @@ def test_undo_and_redo_of_a_shape_say_that_training_begins_anew(inspector, model
     assert section.banner.isHidden()
     model.replace(lecture_document())
     assert section.banner.isHidden()
+
+
+def test_a_piece_of_information_goes_when_it_has_been_read_and_a_refusal_stays(qtbot, inspector):
+    inspector.network.tell("Training starts from new weights.")
+    assert inspector.going.isActive()
+    with qtbot.waitSignal(inspector.network.banner.closed):
+        inspector.going.start(0)
+    enter(inspector.training.learning_rate, "1e400")
+    assert not inspector.going.isActive() and inspector.training.banner.isVisible()

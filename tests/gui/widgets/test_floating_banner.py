@@ -4,8 +4,8 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
-from gui.widgets.banner import Notice
-from gui.widgets.floating_banner import FloatingBanner, reading_ms
+from gui.widgets.banner import Notice, reading_ms
+from gui.widgets.floating_banner import FloatingBanner
 
 
 @pytest.fixture
