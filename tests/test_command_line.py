@@ -273,6 +273,7 @@ def test_documents_pictures_and_several_files_are_handed_to_the_window(files: Pa
     ("names", "words"),
     [
         ("missing.png", "no file 'missing.png'"),
+        ("a" * 5000, "too long"),
         ("a.png missing.pinhole", "no file 'missing.pinhole'"),
         ("tests.txt", "no training picture"),
         ("torn.txt a.png", "'torn.txt', line 6"),

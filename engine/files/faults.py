@@ -34,6 +34,8 @@ def open_sentence(error: OSError | ValueError, path: Path) -> str:
             return f"{shown} is a folder; name a file in it."
         case PermissionError():
             return f"{shown} cannot be read for want of permission; change its permissions or copy it."
+        case OSError(errno=errno.ENAMETOOLONG):
+            return f"The name {shown} is too long for any file; check it."
         case OSError():
             return f"{shown} cannot be read ({error.strerror or error}); try a copy of it elsewhere."
         case _:  # a path that no file can have, such as one with a NUL
