@@ -101,7 +101,8 @@ class Inspector(QScrollArea):
     def _time_notice(self, kind: Notice) -> None:
         self.going.stop()
         if kind is Notice.INFO:
-            self.going.start(max(reading_ms(section.banner.text) for section in self.sections))
+            shown = [section.banner.text for section in self.sections if not section.banner.isHidden()]
+            self.going.start(reading_ms(max(shown, key=len, default="")))
 
     def _let_go(self) -> None:
         if self._notices.underMouse():

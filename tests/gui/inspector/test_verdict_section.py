@@ -6,26 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from engine.document import stacked
-from engine.lecture import lecture_document
 from engine.pictures.patterns import dots
 from engine.pictures.picture import GridSize
 from engine.scores.similarity import Measure
 from engine.scores.verdict import Basis
-from gui.document_model import DocumentModel
 from gui.inspector.threshold_suggestion import NO_ANSWER_YET, NO_TRAINING_PICTURE, TIP, TRAIN_FIRST
 from gui.inspector.verdict_section import VerdictSection
 from tests.gui.stand_ins import snapshot_of
-from tests.gui.still_bridge import StillBridge
-
-
-@pytest.fixture
-def model():
-    return DocumentModel(lecture_document())
-
-
-@pytest.fixture
-def bridge(model):
-    return StillBridge(model)
 
 
 @pytest.fixture
