@@ -76,7 +76,8 @@ def fit_all(
     for group in imported.groups:
         fitted = fit(group.values, size, how, levels, threshold, invert)
         fitted.flags.writeable = False  # so that every picture can share its part
-        pictures += map(Picture, group.names, fitted)
+        labels = group.labels or ("",) * len(group.names)
+        pictures += map(Picture, group.names, fitted, labels)
         report(progress, len(pictures), imported.count)
     return tuple(pictures)
 

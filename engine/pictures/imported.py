@@ -31,7 +31,8 @@ class RawPictures:
     `values` is (pictures, height, width): uint8 with 255 for black ink, or float32 with 1 for black ink.
     `files` are those that they came from, `are_images` whether these are image files. `table` is what they
     were taken from, by `layout`, if it may be taken in another way. `roles` has what each picture is for, None
-    where the file does not say; it is empty if the file says nothing of any picture.
+    where the file does not say; it is empty if the file says nothing of any picture. `labels` has the label of
+    each picture, "" where there is none, and is empty likewise.
     """
 
     names: tuple[str, ...]
@@ -41,12 +42,15 @@ class RawPictures:
     table: Table | None = None
     layout: RowLayout | None = None
     roles: Roles = ()
+    labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.values.ndim != 3 or len(self.names) != len(self.values):
             raise ValueError("one name a picture, please")
         if self.roles and len(self.roles) != len(self.values):
             raise ValueError("one role a picture, please")
+        if self.labels and len(self.labels) != len(self.values):
+            raise ValueError("one label a picture, please")
 
     @property
     def size(self) -> GridSize:
@@ -56,6 +60,10 @@ class RawPictures:
     def role(self, row: int) -> Role | None:
         """What a picture is for, if its file says so."""
         return self.roles[row] if self.roles else None
+
+    def label(self, row: int) -> str:
+        """The label of a picture, or ""."""
+        return self.labels[row] if self.labels else ""
 
     def in_role(self, role: Role | None) -> RawPictures:
         """The same pictures, those of which nothing is said being for `role`."""
@@ -71,6 +79,7 @@ class RawPictures:
             names=self.names[:count],
             values=self.values[:count],
             roles=self.roles[:count],
+            labels=self.labels[:count],
             table=None,
             layout=None,
         )
@@ -165,6 +174,7 @@ def joined(groups: Iterable[RawPictures]) -> tuple[RawPictures, ...]:
             tuple(dict.fromkeys(path for group in same for path in group.files)),
             same[0].are_images,
             roles=_joined_roles(same),
+            labels=_joined_labels(same),
         )
         for same in alike.values()
     )
@@ -174,3 +184,9 @@ def _joined_roles(groups: list[RawPictures]) -> Roles:
     if not any(group.roles for group in groups):
         return ()
     return tuple(role for group in groups for role in group.roles or (None,) * len(group.names))
+
+
+def _joined_labels(groups: list[RawPictures]) -> tuple[str, ...]:
+    if not any(group.labels for group in groups):
+        return ()
+    return tuple(label for group in groups for label in group.labels or ("",) * len(group.names))

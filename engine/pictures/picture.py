@@ -46,11 +46,13 @@ class Picture:
     """A named picture.
 
     `pixels` is a read-only float32 array (height, width) with values from 0 (white paper) to 1 (black ink).
-    Raises `PinholeError` if a side is outside 4..64, a value is outside 0..1, or the name is too long.
+    `label` says what the picture shows, in the words of its data set ("7", "shirt"), or is empty.
+    Raises `PinholeError` if a side is outside 4..64, a value is outside 0..1, or the name or label is too long.
     """
 
     name: str
     pixels: Pixels
+    label: str = ""
 
     def __post_init__(self) -> None:
         pixels = np.asarray(self.pixels, dtype=np.float32)
@@ -63,6 +65,8 @@ class Picture:
             raise PinholeError(f"The picture '{self.name}' has values outside 0 (white) to 1 (black).")
         if len(self.name) > LONGEST_NAME:
             raise PinholeError(f"A picture's name has at most {LONGEST_NAME} characters; please shorten it.")
+        if len(self.label) > LONGEST_NAME:
+            raise PinholeError(f"A picture's label has at most {LONGEST_NAME} characters; please shorten it.")
         if pixels.flags.writeable:
             pixels = pixels.copy()
             pixels.flags.writeable = False
@@ -74,22 +78,27 @@ class Picture:
         return GridSize(self.pixels.shape[1], self.pixels.shape[0])
 
     def with_pixels(self, pixels: Pixels) -> Picture:
-        """The same name over other pixels."""
+        """The same name and label over other pixels."""
         return replace(self, pixels=pixels)
 
     def renamed(self, name: str) -> Picture:
         """The same pixels under another name."""
         return replace(self, name=name)
 
+    def labelled(self, label: str) -> Picture:
+        """The same picture with another label."""
+        return replace(self, label=label)
+
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
         if not isinstance(other, Picture):
             return NotImplemented
-        return self.name == other.name and np.array_equal(self.pixels, other.pixels)
+        same_words = self.name == other.name and self.label == other.label
+        return same_words and np.array_equal(self.pixels, other.pixels)
 
     def __hash__(self) -> int:
-        return hash((self.name, self.pixels.shape, self.pixels.tobytes()))
+        return hash((self.name, self.label, self.pixels.shape, self.pixels.tobytes()))
 
 
 def blank_picture(name: str, size: GridSize) -> Picture:

@@ -113,7 +113,10 @@ def fitted_pictures(
             part = wanted[start : start + 1000]
             values = fit(raw.values[part], size, choice.how, choice.levels, choice.threshold, choice.invert)
             values.flags.writeable = False
-            pictures += [Picture(raw.names[row], pixels) for row, pixels in zip(part, values, strict=True)]
+            pictures += [
+                Picture(raw.names[row], pixels, raw.label(row))
+                for row, pixels in zip(part, values, strict=True)
+            ]
             report(progress, len(pictures), len(rows))
     return tuple(pictures)
 
