@@ -1,6 +1,6 @@
 """Pinhole's front door: the window, or `report`, `screenshot` and `benchmark` without one.
 
-Exit codes: 0 done; 1 training diverged; 2 bad input; 3 a display, library or package is missing; 130 Ctrl-C.
+Exit codes: 0 done; 1 training came to nothing; 2 bad input; 3 a display, library or package is missing; 130 Ctrl-C.
 """
 
 from __future__ import annotations

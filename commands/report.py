@@ -18,7 +18,7 @@ from engine.training.choice import COMPILED, TORCH
 from engine.training.compiled_now import compiled_trainer
 from engine.training.run_to import run_to
 
-DIVERGED = 1  # the exit code of a run that did not reach its last epoch
+DIVERGED = 1  # the exit code of a run that is lost
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -45,15 +45,16 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def print_report(document: Document, epochs: int, *, as_json: bool = False, trainer: str = TORCH) -> int:
-    """Train, print, and return the exit code; a run that failed says why on stderr."""
+    """Train, print, and return the exit code; a run that is lost says why on stderr."""
     make_trainer = compiled_trainer() if trainer == COMPILED else None
     with Progress(epochs) as progress:
         run = run_to(document, epochs, make_trainer, on_progress=progress.show)
-    _print(make_report(document, run), as_json)
-    if not run.failure:
+    report = make_report(document, run)
+    _print(report, as_json)
+    if not report.trouble:
         return 0
     sys.stdout.flush()
-    print(run.failure, file=sys.stderr)
+    print(report.trouble, file=sys.stderr)
     return DIVERGED
 
 

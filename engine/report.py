@@ -45,6 +45,7 @@ class Report:
     train_loss: float
     test_loss: float | None  # None without test pictures
     pictures: tuple[PictureReport, ...]
+    trouble: str = ""  # one sentence if the run failed, or is lost though its loss is a number
 
 
 def make_report(document: Document, run: TrainedRun) -> Report:
@@ -56,11 +57,15 @@ def make_report(document: Document, run: TrainedRun) -> Report:
         )
     )
     test_loss = None if math.isnan(run.test_loss) else run.test_loss
-    return Report(document, run.epochs, run.trainer, run.train_loss, test_loss, pictures)
+    trouble = run.failure or run.warning
+    return Report(document, run.epochs, run.trainer, run.train_loss, test_loss, pictures, trouble)
 
 
 def report_json(report: Report) -> dict[str, object]:
-    """The report as one JSON object; a value that JSON cannot hold (not a number, infinite) becomes None."""
+    """The report as one JSON object, with `trouble` where there is any.
+
+    A value that JSON cannot hold (not a number, infinite) becomes None.
+    """
     return {
         "epochs": report.epochs,
         "seed": report.document.seed,
@@ -78,6 +83,7 @@ def report_json(report: Report) -> dict[str, object]:
             }
             for picture in report.pictures
         ],
+        **({"trouble": report.trouble} if report.trouble else {}),
     }
 
 

@@ -111,8 +111,8 @@ def training_sentence(document: Document, snapshot: Snapshot | None) -> str:
     parts = ["Training on this computer", snapshot.trainer]
     if snapshot.steps_per_second > 0:
         parts.append(rate_text(snapshot.steps_per_second))
-    if snapshot.note:
-        parts.append(snapshot.note)
+    if snapshot.warning or snapshot.note:
+        parts.append(snapshot.warning or snapshot.note)
     return " · ".join(parts)
 
 

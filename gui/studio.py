@@ -31,6 +31,7 @@ from gui.remembered import Remembered
 from gui.status_line import StatusLine
 from gui.theme import Themes
 from gui.top_menus import TopMenus
+from gui.training_warning import TrainingWarning
 from gui.transport.space_key import SpaceKey
 from gui.transport.training_actions import TrainingActions
 from gui.transport.transport_bar import TransportBar
@@ -86,6 +87,7 @@ class Studio(QObject):
         )
         self.window.add_page(self.play, "Play", "page-play")
         self.notices = NoticesInTime(self.window.banner, self.model, self)
+        self.training_warning = TrainingWarning(self.bridge, self.window.banner, self)
         self.top_menus = TopMenus(self.window)
         undo_actions = (self.undoing.undo, self.undoing.redo)
         self.lottery = SeedLottery(self.model, self.bridge, themes, self.window, undo_actions)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import main
+
 ROOT = Path(__file__).resolve().parent.parent
 MAIN = ROOT / "main.py"
 SQUARE = "train square\n" + "XXXX\n" * 4
@@ -197,6 +199,18 @@ def test_a_run_that_blows_up_is_reported_and_says_why() -> None:
     assert answer.returncode == 1
     assert "learning rate" in answer.stderr and answer.stderr.count("\n") == 1
     assert "train square" in answer.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_run_that_is_lost_at_a_finite_loss_is_reported_and_says_why(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--learning-rate", "1", "--epochs", "20", *(["--json"] if form == "json" else [])]
+    assert main.main(["report", *options]) == 1
+    printed = capsys.readouterr()
+    assert "the same answer for every picture" in printed.err and printed.err.count("\n") == 1
+    if form == "json":
+        assert json.loads(printed.out)["trouble"] == printed.err.strip()
 
 
 def test_importing_main_loads_nothing_heavy() -> None:

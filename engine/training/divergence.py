@@ -1,4 +1,4 @@
-"""Why a run blew up, in one sentence."""
+"""What went wrong with a run, in one sentence: its loss is no number, or far off, or all its answers are one."""
 
 from __future__ import annotations
 
@@ -9,28 +9,59 @@ from engine.training.settings import Optimizer, TrainingSettings
 
 USUAL_RATES = {Optimizer.ADAM: 0.001, Optimizer.SGD: 0.05, Optimizer.RMSPROP: 0.001}
 FAR_ABOVE = 10.0  # times the usual learning rate
-EXPLODED = 1e3  # times the best loss of the run
+SAID_AS_IT_IS = 1000.0  # a factor above this is said as "more than 1,000"
 
 
 def blame(settings: TrainingSettings, network: NetworkSpec, epoch: int) -> str:
     """The sentence shown when the loss is no longer a number: what happened and which setting is likely at fault."""
-    usual = USUAL_RATES[settings.optimizer]
     start = f"Training stopped in epoch {epoch + 1}: the loss is no longer a number. The last good weights are back."
+    if suspect := _suspect(settings):
+        return f"{start} {suspect}"
+    if network.output is Activation.IDENTITY:
+        return f"{start} The identity output has no limits; try Tanh or Sigmoid, or a lower learning rate."
+    return f"{start} Try a lower learning rate, such as {_lower(settings.learning_rate):g}."
+
+
+def worse_than_untrained(times: float, settings: TrainingSettings) -> str:
+    """The warning about a finite loss that is `times` that of the untrained network."""
+    advice = _suspect(settings) or f"Try a lower learning rate, such as {_lower(settings.learning_rate):g}."
+    return f"The loss is {_factor(times)} times that of the untrained network. {advice} Reset starts over."
+
+
+def one_answer(settings: TrainingSettings, times: float = 0.0) -> str:
+    """The warning about one answer for every picture; `times` as for `worse_than_untrained`, or 0 if not far off."""
+    far = f", and its loss is {_factor(times)} times that of the untrained network" if times else ""
+    advice = _suspect(settings) or "Try other first weights (the die) or a lower learning rate."
+    return f"The network gives the same answer for every picture it learns from{far}. {advice} Reset starts over."
+
+
+def far_behind_best(times: float, settings: TrainingSettings) -> str:
+    """The warning about a finite loss that is `times` the best one of the run."""
+    advice = (
+        _suspect(settings) or f"A lower learning rate, such as {_lower(settings.learning_rate):g}, may help."
+    )
+    return f"The loss is {_factor(times)} times its best. {advice} Reset starts over."
+
+
+def _suspect(settings: TrainingSettings) -> str:
+    """The setting that is far from the usual, and what to try instead; empty if none is."""
+    usual = USUAL_RATES[settings.optimizer]
     if settings.learning_rate >= FAR_ABOVE * usual:
         return (
-            f"{start} The learning rate {settings.learning_rate:g} is likely too high for {settings.optimizer};"
+            f"The learning rate {settings.learning_rate:g} is likely too high for {settings.optimizer};"
             f" try {usual:g}."
         )
     if settings.weight_decay * settings.learning_rate >= 1.0:
-        return f"{start} The weight decay {settings.weight_decay:g} is likely too strong; try 0."
+        return f"The weight decay {settings.weight_decay:g} is likely too strong; try 0."
     if settings.optimizer is Optimizer.SGD and settings.momentum >= 0.95:
-        return f"{start} The momentum {settings.momentum:g} is likely too high; try 0.9."
-    if network.output is Activation.IDENTITY:
-        return f"{start} The identity output has no limits; try Tanh or Sigmoid, or a lower learning rate."
-    lower = 10.0 ** math.floor(math.log10(settings.learning_rate) - 0.5)
-    return f"{start} Try a lower learning rate, such as {lower:g}."
+        return f"The momentum {settings.momentum:g} is likely too high; try 0.9."
+    return ""
 
 
-def exploding(loss: float, best: float) -> bool:
-    """Whether a finite loss has left the run's best one so far behind that the run is likely lost."""
-    return math.isfinite(loss) and best > 0.0 and loss > EXPLODED * max(best, 1e-3)
+def _lower(rate: float) -> float:
+    """The next power of ten well below a rate."""
+    return float(10.0 ** math.floor(math.log10(rate) - 0.5))
+
+
+def _factor(times: float) -> str:
+    return "more than 1,000" if times > SAID_AS_IT_IS else f"{times:.2g}" if times < 10 else f"{times:.0f}"

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.document import Document
-from engine.training.divergence import blame, exploding
+from engine.training.divergence import blame
+from engine.training.health import Health
 from engine.training.loss_history import LossHistory
 from engine.training.snapshot import StoredRun
 from engine.training.state import TrainingState, first_state
@@ -25,6 +26,7 @@ class Run:
         self._make_trainer = make_trainer
         self.document = document
         self.history = LossHistory()
+        self._health = Health()
         self.beginnings = 0  # how often the run began from first or stored weights
         self.task: Task = task_of(document)  # what the trainer is told
         self._trainer: Trainer
@@ -142,10 +144,13 @@ class Run:
 
     @property
     def warning(self) -> str:
-        """One sentence if the loss is finite but running away, else empty."""
-        if not exploding(self.train_loss, self._best):
+        """One sentence if the run is lost though its loss is a number, else empty; looks at the pictures anew."""
+        state = self._state
+        if not state.step:
             return ""
-        return "The loss is more than 1,000 times its best; a lower learning rate may help, and Reset starts over."
+        return self._health.warning(
+            self.document, self.task.train, state.parameters, self.started_from, self.train_loss, self._best
+        )
 
     def _keep_position(self) -> None:
         """Stay within the epoch: pictures may have been taken away."""

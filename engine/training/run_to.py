@@ -29,6 +29,7 @@ class TrainedRun:
     test_loss: float  # NaN without test pictures
     outputs: Rows
     failure: str  # one sentence if the loss was no longer a number, else empty
+    warning: str = ""  # one sentence if the run is lost though its loss is a number, else empty
 
 
 def terminal_trainer() -> TrainerMaker:
@@ -68,4 +69,7 @@ def run_to(
             steps //= 2
     run.measure()
     outputs, _ = answer(document, run.state.parameters, np.concatenate([run.task.train, run.task.test]))
-    return TrainedRun(run.trainer_name, run.state.epoch, run.train_loss, run.test_loss, outputs, failure)
+    warning = "" if failure else run.warning
+    return TrainedRun(
+        run.trainer_name, run.state.epoch, run.train_loss, run.test_loss, outputs, failure, warning
+    )

@@ -79,7 +79,8 @@ class Snapshot:
     outputs: Rows
     scores: npt.NDArray[np.float64]
     next_stop: int  # the epoch at which training will pause; 0 means never
-    note: str = ""  # one sentence about the trainer or a warning, or empty
+    note: str = ""  # one sentence about the trainer, or empty
+    warning: str = ""  # one sentence on a run that goes on and is lost all the same, or empty
     failure: str = ""  # one sentence; the run was stopped and shows its last good weights
     state: TrainingState | None = None  # weights and optimizer memory, when training rests; not to be changed
     failures: int = 0  # how many failures there were since the session began, to tell a new one from an old

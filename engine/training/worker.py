@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from engine.training.state import first_state
 from engine.training.trainer import TrainerMaker
 
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
+LOOK_SECONDS = 0.5  # between looks whether a run that goes on is lost
 LATE_SECONDS = 0.002  # between looks whether the window has taken the last snapshot, while another is owed
 
 
@@ -48,6 +50,7 @@ class Worker:
         self._failures = 0
         self._told_document: Document | None = None
         self._owed = False  # whether the newest state was not told yet
+        self._looked, self._said = 0.0, ""  # when the run's health was looked at, and what was found
 
     def patience(self) -> float | None:
         """How long the thread may wait for an order, in seconds; None: until one comes."""
@@ -202,13 +205,21 @@ class Worker:
                 outputs=self._answers.outputs,
                 scores=self._answers.scores,
                 next_stop=self._stop_at,
-                note=run.warning or (self._choice.note if self._choice is not None else ""),
+                note=self._choice.note if self._choice is not None else "",
+                warning=self._warning(run, at_rest),
                 state=run.state.copy() if at_rest else None,
                 failure=self._failure,
                 failures=self._failures,
             )
         )
         self._told_document = order.document
+
+    def _warning(self, run: Run, at_rest: bool) -> str:
+        """What is wrong with a run that goes on: looked for a few times a second, and whenever it rests."""
+        now = time.perf_counter()
+        if at_rest or now - self._looked >= LOOK_SECONDS:
+            self._looked, self._said = now, run.warning
+        return self._said
 
     def _tell_failure(self, order: Order | None) -> None:
         """Tell of a failure; if even that fails, give the run up, so that the next order builds another."""

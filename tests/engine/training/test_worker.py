@@ -235,7 +235,7 @@ def test_a_loss_is_compared_with_the_best_of_its_own_kind(
     desk.rest(order)
     monkeypatch.setattr(CountingTrainer, "loss", 5.0)
     edited = with_another_square(replace(FIRST.document, training=TrainingSettings(loss=loss)))
-    assert ("lower learning rate" in desk.rest(after(order, document=edited)).note) is warned
+    assert ("lower learning rate" in desk.rest(after(order, document=edited)).warning) is warned
 
 
 def test_a_snapshot_that_found_the_mailbox_full_follows_soon_after_that_was_emptied(desk: Desk) -> None:

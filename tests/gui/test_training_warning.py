@@ -1,0 +1,41 @@
+"""The real window says that a run is lost though its loss is a number, once, and takes it back when all is well."""
+
+from dataclasses import replace
+
+import pytest
+
+from engine.lecture import lecture_document
+from engine.training.settings import TrainingSettings
+from gui.widgets.banner import Notice
+
+
+@pytest.fixture
+def lost(make_studio, qtbot):
+    """The lecture, trained for 20 epochs at a rate at which every output saturates."""
+    document = replace(lecture_document(), training=TrainingSettings(learning_rate=1.0))
+    studio = make_studio(document)
+    with qtbot.waitSignal(studio.window.banner.told, timeout=60_000):
+        studio.bridge.step_epochs(20)
+    return studio
+
+
+def test_one_answer_for_every_picture_is_said_in_banner_and_status_line(lost):
+    banner = lost.window.banner
+    assert banner.kind is Notice.WARNING and not banner.isHidden()
+    assert "the same answer for every picture" in banner.text and "learning rate 1" in banner.text
+    assert "the same answer for every picture" in lost.window.status.training.toolTip() + (
+        lost.window.status.training.text()
+    )
+
+
+def test_a_warning_that_was_closed_does_not_come_again_in_the_same_run(lost, qtbot):
+    lost.window.banner.dismiss()
+    with qtbot.waitSignal(lost.bridge.slow_ready, timeout=60_000, check_params_cb=lambda s: s.epoch == 21):
+        lost.bridge.step_epochs(1)
+    assert lost.window.banner.isHidden()
+
+
+def test_reset_takes_the_warning_away(lost, qtbot):
+    with qtbot.waitSignal(lost.window.banner.closed, timeout=60_000):
+        lost.bridge.reset()
+    assert lost.window.banner.isHidden()
