@@ -29,10 +29,14 @@ _ADVICE = (
         "The folder cannot be written to: check its permissions and start again.",
     ),
     (
-        r"NewConnectionError|name resolution|getaddrinfo|Connection (?:refused|reset|aborted)|timed out"
-        r"|Network is unreachable|Max retries exceeded|ProxyError|SSLError|RemoteDisconnected|IncompleteRead",
+        r"NewConnectionError|NameResolutionError|name resolution|getaddrinfo|Connection (?:refused|reset|aborted)"
+        r"|timed out|Network is unreachable|Max retries exceeded|ProxyError|SSLError|RemoteDisconnected|IncompleteRead",
         "The package index cannot be reached: check the network, or pip's own settings, and start again; "
         "what has been downloaded is kept.",
+    ),
+    (
+        r"not a trusted or secure host|neither a file nor a directory|Could not fetch URL",
+        "The package index cannot be used: check which one pip is set to ('pip config list'), and start again.",
     ),
     (
         r"No matching distribution found",
@@ -40,6 +44,12 @@ _ADVICE = (
         "Windows is the safe choice.",
     ),
 )
+_NOTHING_THERE = "(from versions: none)"
+_EMPTY_INDEX = (
+    "The package index knows none of its versions: check the network, and which index pip is set to "
+    "('pip config list'), and start again."
+)
+_PROVEN = ((3, 11), (3, 12), (3, 13))  # there are packages for these on every usual system
 
 
 def cpu_wheel_index() -> str:
@@ -97,12 +107,16 @@ def progress_line(pip_line: str) -> str | None:
     return f"  downloading {match[1]} ({match[2]})" if match else None
 
 
-def failure_text(pip_lines: Sequence[str]) -> str:
-    """A sentence, pip's last lines, and what to do."""
+def failure_text(
+    pip_lines: Sequence[str], python_version: tuple[int, int] = (sys.version_info[0], sys.version_info[1])
+) -> str:
+    """A sentence, pip's last lines, and what to do; `python_version` is that of the environment."""
     everything = "\n".join(pip_lines)
     advice = next(
         (advice for pattern, advice in _ADVICE if re.search(pattern, everything)),
         "Put that right and start again; what has been downloaded is kept.",
     )
+    if advice is _ADVICE[-1][1] and _NOTHING_THERE in everything and python_version in _PROVEN:
+        advice = _EMPTY_INDEX
     last = quoted([line for line in pip_lines if not line.startswith(_NOISE)])
     return f"pip could not install the packages that Pinhole needs. Its last lines were\n{last}\n{advice}"

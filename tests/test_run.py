@@ -276,6 +276,36 @@ def test_a_failing_pip_is_a_sentence_with_its_last_lines_and_advice(
     assert "Location" not in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("said", "version", "advice"),
+    [
+        ("(from versions: none)", (3, 11), "check the network, and which index"),
+        ("(from versions: none)", (3, 10), "Python 3.11 on 64-bit"),
+        ("(from versions: 0.1, 0.2)", (3, 11), "Python 3.11 on 64-bit"),
+        (
+            "WARNING: The repository located at h is not a trusted or secure host and is being ignored.",
+            (3, 11),
+            "The package index cannot be used",
+        ),
+        (
+            "WARNING: Location '/nowhere/numba/' is ignored: it is neither a file nor a directory.",
+            (3, 11),
+            "The package index cannot be used",
+        ),
+        (
+            "WARNING: Retrying after connection broken by 'NameResolutionError(x)'",
+            (3, 11),
+            "check the network",
+        ),
+    ],
+)
+def test_an_index_without_the_package_is_not_blamed_on_a_python_that_has_it(
+    said: str, version: tuple[int, int], advice: str
+) -> None:
+    lines = [said, "ERROR: No matching distribution found for numba==0.68.1"]
+    assert advice in pip_install.failure_text(lines, version).splitlines()[-1]
+
+
 @needs_sh
 def test_a_pip_that_fails_while_unpacking_leaves_a_suspect_environment(tmp_path: Path) -> None:
     python = fake_pip(tmp_path, 'echo "Installing collected packages: a, b"; exit 1')
