@@ -8,16 +8,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from commands.arguments import ArgumentParser
 from commands.display import DRAWING_PACKAGES, WINDOW_PACKAGES, DisplayError, missing_library_sentence
 from engine.errors import PinholeError
+from engine.memory_room import NOT_ENOUGH, REPORT_ROOM, WINDOW_ROOM, check_room, lacks_memory
 from engine.wording import one_line
 
 BAD_INPUT = 2
 NOT_EQUIPPED = 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 READER_GONE = 141  # 128 + SIGPIPE
+NO_ROOM = f"There is not enough memory to load what Pinhole needs; {NOT_ENOUGH}"
 PACKAGES = ("PySide6", "shiboken6", "numba", "llvmlite", "numpy", "pyqtgraph", "torch")
 
 
@@ -28,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a name that this terminal cannot show
     try:
         try:
+            _check_folder()
             code = _dispatch(list(sys.argv[1:] if arguments is None else arguments))
         except SystemExit as end:  # argparse has printed its help or the version
             code = end.code if isinstance(end.code, int) else 0
@@ -50,10 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _say(f"The Python package {package} is missing; 'python3 run.py' prepares all.", NOT_EQUIPPED)
     except ImportError as error:
+        if lacks_memory(error):
+            return _say(NO_ROOM, BAD_INPUT)
         if "shared object" not in str(error):
             raise
         return _say(missing_library_sentence(str(error), DRAWING_PACKAGES + WINDOW_PACKAGES), NOT_EQUIPPED)
     except OSError as error:
+        if lacks_memory(error):  # a library that another one loads
+            return _say(NO_ROOM, BAD_INPUT)
         where = f" '{error.filename}'" if error.filename else ""
         reason = error.strerror or error
         return _say(f"Reading or writing{where} failed ({reason}); check the disk.", BAD_INPUT)
@@ -61,14 +69,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say("There is not enough memory for this; use smaller layers or fewer pictures.", BAD_INPUT)
 
 
+def _check_folder() -> None:
+    """Raise `PinholeError` in a folder that was deleted: libraries that look around there end the process."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        raise PinholeError(
+            "The folder in which Pinhole was started no longer exists; change to another one (cd) and start again."
+        ) from None
+
+
 def _dispatch(arguments: list[str]) -> int:
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     match command:
         case "report":
+            check_room(REPORT_ROOM, "The report")
             from commands.report import main as report
 
             return report(rest)
         case "screenshot":
+            check_room(WINDOW_ROOM, "The window")
             from commands.screenshot import main as screenshot
 
             return screenshot(rest)

@@ -12,6 +12,7 @@ from commands.settings_options import add_epochs, add_settings, epochs_to_train,
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.lecture import lecture_document
+from engine.memory_room import TORCH_ROOM, check_room
 from engine.open_file import open_document
 from engine.report import Report, make_report, report_json, report_lines
 from engine.training.choice import COMPILED, TORCH
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def print_report(document: Document, epochs: int, *, as_json: bool = False, trainer: str = TORCH) -> int:
     """Train, print, and return the exit code; a run that is lost says why on stderr."""
+    if trainer == TORCH:
+        check_room(TORCH_ROOM, "Training by PyTorch")
     make_trainer = compiled_trainer() if trainer == COMPILED else None
     with Progress(epochs) as progress:
         run = run_to(document, epochs, make_trainer, on_progress=progress.show)

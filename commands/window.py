@@ -12,6 +12,7 @@ from pathlib import Path
 from commands.arguments import ArgumentParser
 from commands.display import check_display
 from engine.errors import PinholeError
+from engine.memory_room import WINDOW_ROOM, check_room
 from engine.version import VERSION
 from engine.wording import quoted_path
 
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         from engine.open_file import check_files_to_open
 
         check_files_to_open(paths)  # a bad file is said in the terminal it was named in, before any window
+    check_room(WINDOW_ROOM, "The window")
     check_display()
     gc.disable()  # looking for garbage while the window is built takes 0.1 s; once it is open, gui.app sees to it
     from gui.app import run

@@ -21,6 +21,7 @@ from functools import partial
 from pathlib import Path
 
 from engine.errors import PinholeError
+from engine.memory_room import COMPILED_ROOM, COMPILER_ROOM, has_room
 from engine.training.trainer import TrainerMaker
 
 CHECKSUMS = "checksums.json"
@@ -82,6 +83,8 @@ def load_trainer(folder: Path | None = None) -> TrainerMaker:
     place = folder or cache_folder()
     if not compiled_is_ready(place):
         raise CompiledUnavailableError("The compiled trainer is not made yet.")
+    if not has_room(COMPILED_ROOM):
+        raise CompiledUnavailableError("There is too little memory for the quick trainer.")
     try:
         from engine.training.compiled import CompiledTrainer
         from engine.training.kernels.library import load_from
@@ -97,6 +100,8 @@ def load_trainer(folder: Path | None = None) -> TrainerMaker:
 
 def compile_to(folder: Path) -> None:
     """Compile into `folder`, in this process; if another process fills it meanwhile, that is as good."""
+    if not has_room(COMPILER_ROOM):
+        raise CompiledUnavailableError("There is too little memory to compile it.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     from engine.training.kernels.library import compile_into
 
