@@ -20,7 +20,7 @@ class Pace:
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self._clock = clock
-        self._rate = 0.0
+        self._rate = self._best = 0.0
         self._slices = 0  # timed since the rate was forgotten
         self._window_start = clock()
         self._window_steps = 0
@@ -32,6 +32,11 @@ class Pace:
     def rate(self) -> float:
         """Steps a second inside slices, smoothed."""
         return self._rate
+
+    @property
+    def best_rate(self) -> float:
+        """Steps a second inside the quickest slice: what the work costs where nothing else takes the processor."""
+        return self._best
 
     @property
     def is_settled(self) -> bool:
@@ -47,7 +52,7 @@ class Pace:
 
     def forget_rate(self) -> None:
         """Begin with short slices again, as for another network or trainer."""
-        self._rate = 0.0
+        self._rate = self._best = 0.0
         self._slices = 0
 
     def slice_steps(self) -> int:
@@ -64,6 +69,7 @@ class Pace:
         if taken > 0 and now > start:
             rate = taken / (now - start)
             self._slices += 1
+            self._best = max(self._best, rate)
             self._rate = rate if self._rate <= 0.0 else self._rate + SMOOTHING * (rate - self._rate)
         self._window_steps += taken
         elapsed = now - self._window_start

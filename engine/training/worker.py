@@ -154,7 +154,7 @@ class Worker:
         note = choice.note
         choice.poll()
         if self._pace.is_settled:
-            choice.learn(run.trainer_name, run.task, self._pace.rate)
+            choice.learn(run.trainer_name, run.task, self._pace.best_rate)
         if run.state.position == 0 and self._swap_wanted(run):
             run.use(choice)
             self._pace.forget_rate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,8 @@ from gui.grids.geometry import GridGeometry, device_length
 from gui.grids.grid_painter import image_of
 from gui.theme import Theme, ink_colours
 
-MOST_THUMBNAILS = 2000
+MOST_BYTES = 24_000_000  # of pixels, several screens full of cards
+BYTES_A_PIXEL = 4
 WASTE = 0.12  # equal cells are worth this share of the side; else cells differ by a pixel and fill it
 
 Values = npt.NDArray[np.floating]
@@ -54,10 +56,11 @@ def target_in(device: int, size: GridSize) -> QRect:
 
 
 class Thumbnails:
-    """Thumbnails, the last used kept. Pictures never change, so a picture's identity is the key."""
+    """Thumbnails, the last used kept up to so many bytes. Pictures never change: the key is a picture's identity."""
 
-    def __init__(self, most: int = MOST_THUMBNAILS) -> None:
+    def __init__(self, most: int = MOST_BYTES) -> None:
         self._most = most
+        self._bytes = 0
         # The picture is kept with its pixmap: a key is the picture's address, and must not be taken over.
         self._kept: OrderedDict[tuple[int, str, int, float], tuple[object, QPixmap]] = OrderedDict()
 
@@ -73,10 +76,17 @@ class Thumbnails:
             return kept[1]
         pixmap = thumbnail(picture, side, theme, ratio)
         self._kept[key] = (picture, pixmap)
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
+        self._bytes += _size(pixmap)
+        while self._bytes > self._most and len(self._kept) > 1:
+            self._bytes -= _size(self._kept.popitem(last=False)[1][1])
         return pixmap
 
-    def clear(self) -> None:
-        """Forget all."""
-        self._kept.clear()
+    def forget(self, pictures: Sequence[Picture | Values]) -> None:
+        """Let go of pictures that are shown no more: a hand that draws makes a new one with every move."""
+        gone = set(map(id, pictures))
+        for key in [key for key in self._kept if key[0] in gone]:
+            self._bytes -= _size(self._kept.pop(key)[1])
+
+
+def _size(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * BYTES_A_PIXEL

@@ -17,7 +17,7 @@ from gui.widgets.fonts import scaled
 from gui.widgets.section_heading import SectionHeading
 
 GAP = 8
-KEPT = 600  # thumbnails
+KEPT = 8_000_000  # bytes of thumbnails
 
 
 class LotteryResults(QWidget):

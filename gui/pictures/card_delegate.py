@@ -33,6 +33,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._pictures = pictures
         self._thumbnails = thumbnails
+        pictures.replaced.connect(thumbnails.forget)
         self._themes = themes
         self._marks: dict[tuple[str, float], QPixmap] = {}
         self.cell = QSize(LEAST_WIDTH, LEAST_WIDTH + 20)

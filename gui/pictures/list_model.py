@@ -33,6 +33,7 @@ class PictureListModel(QStandardItemModel):
     """
 
     arranged = Signal()
+    replaced = Signal(object)  # the pictures, a sequence, in whose rows others stand now
 
     def __init__(
         self, model: DocumentModel, commands: ListCommands, role: Role, parent: QObject | None = None
@@ -138,7 +139,8 @@ class PictureListModel(QStandardItemModel):
         front, back = _same_ends(self._pictures, pictures)
         kept = min(before, after) - front - back
         self.arranging = before != after
-        self._pictures = pictures
+        gone, self._pictures = self._pictures[front : before - back], pictures
+        self.replaced.emit(gone)
         if self.arranging:
             self._percents = np.full(after, UNKNOWN)
             self._normal = np.zeros(after, dtype=np.bool_)

@@ -108,3 +108,14 @@ def test_a_slow_machine_does_not_run_after_its_debt() -> None:
     assert pace.due_epoch(60.0, 3) == 4
     clock.now += 1.5 / 60.0
     assert pace.due_epoch(60.0, 4) == 5
+
+
+def test_a_slice_that_was_interrupted_says_nothing_of_what_the_work_costs() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    slice_of(pace, clock, 2, 0.00002)
+    for _ in range(20):  # another program had the processor
+        slice_of(pace, clock, 2, 0.01)
+    assert pace.best_rate == pytest.approx(100_000, rel=1e-6)  # the clock counts from 100 s in steps of 2e-14
+    pace.forget_rate()
+    assert pace.best_rate == 0.0

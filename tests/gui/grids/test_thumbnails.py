@@ -33,7 +33,7 @@ def test_a_picture_larger_than_its_thumbnail_is_averaged_so_no_row_vanishes(qapp
 
 
 def test_a_kept_thumbnail_is_given_again_and_the_oldest_are_forgotten(qapp):
-    kept = Thumbnails(most=2)
+    kept = Thumbnails(most=2 * 32 * 32 * 4)
     first, second, third = (blank_picture(name, GridSize(8, 8)) for name in "abc")
     pixmap = kept.of(first, 32, LIGHT)
     assert kept.of(first, 32, LIGHT) is pixmap
@@ -42,3 +42,13 @@ def test_a_kept_thumbnail_is_given_again_and_the_oldest_are_forgotten(qapp):
     kept.of(third, 32, LIGHT)
     assert len(kept) == 2
     assert kept.of(first, 32, LIGHT) is not pixmap
+
+
+def test_a_picture_that_is_shown_no_more_is_let_go(qapp):
+    kept = Thumbnails()
+    drawn, other = (blank_picture(name, GridSize(8, 8)) for name in "ab")
+    pixmap = kept.of(other, 32, LIGHT)
+    for side in (16, 32):
+        kept.of(drawn, side, LIGHT)
+    kept.forget([drawn])
+    assert len(kept) == 1 and kept.of(other, 32, LIGHT) is pixmap
