@@ -26,6 +26,7 @@ Cell = tuple[int, int]
 LEFT, MIDDLE, RIGHT = 1, 2, 3
 ENOUGH_UNDO = 20
 REST_SECONDS = 0.06  # three frames
+EQUAL_LOOKS = 3
 BOARD = Place(Role.TEST, 0)  # the blank picture that is drawn on
 SETTINGS = ("Pinhole", "Pinhole", "settings.ini")
 
@@ -136,12 +137,13 @@ class Board:
 
     def look(self, part: str = "canvas") -> bytes:
         """A part of the window as it looks once it has come to rest."""
+        self.document()  # a program without a processor rests too: it has to have done all it was asked to
         looks = [self._look(part)]
 
         def rests() -> bool:
             time.sleep(REST_SECONDS)
             looks.append(self._look(part))
-            return looks[-1] == looks[-2]
+            return len(looks) > EQUAL_LOOKS and len(set(looks[-EQUAL_LOOKS:])) == 1
 
         self.program.wait_until(rests, f"'{part}' comes to rest")
         return looks[-1]

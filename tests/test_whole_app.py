@@ -15,6 +15,7 @@ from engine.lecture import lecture_document
 from engine.pictures.export_files import export_png
 from engine.pictures.picture import Picture as InkPicture
 from tests.app_on_screen import App, Black, read_window_map
+from tests.engine.compiled import have_compiled
 from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen, missing_tool, wait_until
 
 pytestmark = [
@@ -34,6 +35,7 @@ SHIFTED_SQUARE = ink(LECTURE.test[0])  # what a fresh start shows
 
 @pytest.fixture(scope="module")
 def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    have_compiled()
     screen = Screen(tmp_path_factory.mktemp("screen"))
     yield screen
     screen.close()
