@@ -17,13 +17,17 @@ PROJECT = Path(__file__).resolve().parent.parent
 USAGE = """\
 python3 run.py                     open Pinhole's window
 python3 run.py -- ARGS             the same with arguments, for example: python3 run.py -- report
-python3 run.py test [PYTEST ARGS]  run the tests, for example: python3 run.py test -k scores
+python3 run.py test [PYTEST ARGS]  run the tests, for example: python3 run.py test -k scores (-n 0: one by one)
 python3 run.py lint                run the linters and the type checker
 
 Each of them first prepares what is missing: the environment .venv with the pinned packages and, on Debian
 or Ubuntu as root, the system's libraries. That takes some minutes the first time and no time afterwards.
 Exit codes: 2 wrong usage, 3 something this machine lacks.
 """
+
+WORKERS = 2  # each loads torch and Qt; more would help only where there are more processors
+# By file, since a file's tests share what is slow to set up, such as a program on a screen of its own.
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
 
 LINTERS = (
     ("ruff", "check", "."),
@@ -64,8 +68,9 @@ def parse(arguments: Sequence[str]) -> Request:
 
 
 def pytest_variables(environment: Mapping[str, str], platform: str) -> dict[str, str]:
-    """The variables for pytest: Qt draws into memory where there is no screen; crashes show their place."""
+    """The variables for pytest: workers, a Qt that draws into memory where there is no screen, the place of a crash."""
     variables = {**environment, "PYTHONFAULTHANDLER": "1"}
+    variables.setdefault("PYTEST_XDIST_AUTO_NUM_WORKERS", str(WORKERS))
     if platform.startswith("linux") and not system_libraries.has_display(environment):
         variables.setdefault("QT_QPA_PLATFORM", "offscreen")
     return variables
@@ -112,7 +117,7 @@ def _carry_out(request: Request) -> int:
     if request.command == "test":
         os.chdir(PROJECT)
         variables = pytest_variables(os.environ, sys.platform)
-        return _become([python, "-m", "pytest", *request.arguments], variables)
+        return _become([python, "-m", "pytest", *SIDE_BY_SIDE, *request.arguments], variables)
     return _become([python, str(PROJECT / "main.py"), *request.arguments], dict(os.environ))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Picture, Program, Screen, wait_until
+from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Picture, Program, Screen
 
 Black = npt.NDArray[np.bool_]
 MIDDLE = 128  # between paper and ink
@@ -76,6 +77,10 @@ class App:
     def cell(self, row: int, column: int) -> tuple[int, int]:
         return self.grids["input"].centre(row, column)
 
+    def wait_until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds while the program lives."""
+        self.program.wait_until(holds, what)
+
     def wait_for_change(self, part: str, times: int = 1) -> None:
         """Wait until a part has looked otherwise so many times."""
         seen = {self.looks(part)}
@@ -84,15 +89,15 @@ class App:
             seen.add(self.looks(part))
             return len(seen) > times
 
-        wait_until(changed, f"'{part}' changes {times} times")
+        self.wait_until(changed, f"'{part}' changes {times} times")
 
     def wait_for_input(self, black: Black) -> None:
-        wait_until(
+        self.wait_until(
             lambda: np.array_equal(self.black("input"), black), f"the input shows\n{black.astype(int)}"
         )
 
     def wait_for_output(self, black: Black) -> None:
-        wait_until(
+        self.wait_until(
             lambda: np.array_equal(self.black("output"), black), f"the output shows\n{black.astype(int)}"
         )
 

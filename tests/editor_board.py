@@ -20,12 +20,13 @@ from engine.document_file import StoredDocument, read_document, write_document
 from engine.lecture import lecture_document
 from engine.pictures.picture import Picture, blank_picture
 from gui.preferences import Preferences
-from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen, wait_until
+from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen
 
 Cell = tuple[int, int]
 LEFT, MIDDLE, RIGHT = 1, 2, 3
 ENOUGH_UNDO = 20
 REST_SECONDS = 0.06  # three frames
+EQUAL_LOOKS = 3
 BOARD = Place(Role.TEST, 0)  # the blank picture that is drawn on
 SETTINGS = ("Pinhole", "Pinhole", "settings.ini")
 
@@ -75,7 +76,7 @@ class Board:
         preferences.save()
         self.program = Program(screen, str(self.path), **homes)
         self.program.fill_screen()
-        wait_until(lambda: self.path.name in self.title, "the document is open")
+        self.program.wait_until(lambda: self.path.name in self.title, "the document is open")
 
     @property
     def title(self) -> str:
@@ -118,7 +119,7 @@ class Board:
         """The document as it is now, by way of Save."""
         before = self.path.stat().st_mtime_ns
         self.keys("ctrl+s")
-        wait_until(lambda: self.path.stat().st_mtime_ns != before, "the document is saved")
+        self.program.wait_until(lambda: self.path.stat().st_mtime_ns != before, "the document is saved")
         return read_document(self.path).document
 
     def picture(self) -> Picture:
@@ -136,14 +137,15 @@ class Board:
 
     def look(self, part: str = "canvas") -> bytes:
         """A part of the window as it looks once it has come to rest."""
+        self.document()  # a program without a processor rests too: it has to have done all it was asked to
         looks = [self._look(part)]
 
         def rests() -> bool:
             time.sleep(REST_SECONDS)
             looks.append(self._look(part))
-            return looks[-1] == looks[-2]
+            return len(looks) > EQUAL_LOOKS and len(set(looks[-EQUAL_LOOKS:])) == 1
 
-        wait_until(rests, f"'{part}' comes to rest")
+        self.program.wait_until(rests, f"'{part}' comes to rest")
         return looks[-1]
 
     def _look(self, part: str) -> bytes:
@@ -153,20 +155,18 @@ class Board:
     def wait_for_look(self, looks: bytes, same: bool, part: str = "canvas") -> None:
         """Wait until a part looks just so, or else."""
         what = f"'{part}' looks {'so again' if same else 'otherwise'}"
-        wait_until(lambda: (self._look(part) == looks) is same, what)
+        self.program.wait_until(lambda: (self._look(part) == looks) is same, what)
 
     def windows(self) -> list[str]:
         """All windows of the program that can be seen."""
-        return self.screen.hand(
-            "search", "--all", "--onlyvisible", "--pid", self.program.process.pid, "--name", "."
-        ).split()
+        return self.program.windows()
 
     def wait_for_dialog(self, title: str = "") -> None:
         """Wait for a second window, and give it the keyboard as a window manager would.
 
         Fails if its title does not begin with `title`.
         """
-        wait_until(lambda: len(self.windows()) > 1, "a dialog opens")
+        self.program.wait_until(lambda: len(self.windows()) > 1, "a dialog opens")
         (dialog,) = [window for window in self.windows() if int(window) != self.program.window]
         found = self.screen.hand("getwindowname", dialog)
         assert found.startswith(title), f"The dialog is '{found.strip()}', not '{title}'."
@@ -175,7 +175,7 @@ class Board:
     def dismiss_dialog(self) -> None:
         """Press Esc in it, and give the keyboard back."""
         self.keys("Escape")
-        wait_until(lambda: len(self.windows()) == 1, "the dialog closes")
+        self.program.wait_until(lambda: len(self.windows()) == 1, "the dialog closes")
         self.focus_window()
 
     def focus_window(self) -> None:

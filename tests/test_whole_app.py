@@ -15,6 +15,7 @@ from engine.lecture import lecture_document
 from engine.pictures.export_files import export_png
 from engine.pictures.picture import Picture as InkPicture
 from tests.app_on_screen import App, Black, read_window_map
+from tests.engine.compiled import have_compiled
 from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen, missing_tool, wait_until
 
 pytestmark = [
@@ -34,6 +35,7 @@ SHIFTED_SQUARE = ink(LECTURE.test[0])  # what a fresh start shows
 
 @pytest.fixture(scope="module")
 def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    have_compiled()
     screen = Screen(tmp_path_factory.mktemp("screen"))
     yield screen
     screen.close()
@@ -77,7 +79,7 @@ def endless(
     write_document(tmp_path / "endless.pinhole", StoredDocument(replace(LECTURE, training=training)))
     program = start(str(tmp_path / "endless.pinhole"))
     program.wait_for_window()
-    wait_until(lambda: "endless" in program.title(), "the document is open")
+    program.wait_until(lambda: "endless" in program.title(), "the document is open")
     return opened(program, window_map)
 
 
@@ -96,7 +98,7 @@ def test_train_teaches_the_lectures_square_to_the_window(app: App) -> None:
     app.wait_for_change("epoch")
     app.wait_for_output(SQUARE)
     app.screen.hand("mousemove", *app.parts["undo"].middle)
-    wait_until(lambda: app.looks("train") != resting, "the run ends and the button offers to train on")
+    app.wait_until(lambda: app.looks("train") != resting, "the run ends and the button offers to train on")
 
 
 def test_drawing_while_training_changes_reconstruction_and_scores(endless: App) -> None:
@@ -113,8 +115,8 @@ def test_drawing_while_training_changes_reconstruction_and_scores(endless: App) 
     drawn[2:6, 2] = True
     app.wait_for_input(drawn)
     for part, look in before.items():
-        wait_until(lambda part=part, look=look: app.looks(part) != look, f"'{part}' changes")  # type: ignore[misc]
-    wait_until(lambda: not np.array_equal(app.black("output"), SQUARE), "the reconstruction changes")
+        app.wait_until(lambda part=part, look=look: app.looks(part) != look, f"'{part}' changes")  # type: ignore[misc]
+    app.wait_until(lambda: not np.array_equal(app.black("output"), SQUARE), "the reconstruction changes")
     app.wait_for_change("epoch", times=3)
 
 
@@ -158,7 +160,7 @@ def test_space_trains_and_pauses(endless: App) -> None:
     app.wait_for_change("epoch", times=3)
     assert app.looks("train") != resting
     app.screen.hand("key", "space")
-    wait_until(lambda: app.looks("train") == resting, "the button offers to train again")
+    app.wait_until(lambda: app.looks("train") == resting, "the button offers to train again")
 
 
 def test_pictures_named_on_the_command_line_are_imported(
@@ -169,7 +171,9 @@ def test_pictures_named_on_the_command_line_are_imported(
     program = start(str(tmp_path / "a.png"), str(tmp_path / "b.png"))
     program.wait_for_window()
     search = ("search", "--all", "--onlyvisible", "--pid", program.process.pid, "--name", "Import pictures")
-    wait_until(lambda: bool(program.screen.hand(*search)), "the pictures are shown before they come in")
+    program.wait_until(
+        lambda: bool(program.screen.hand(*search)), "the pictures are shown before they come in"
+    )
 
 
 def test_train_pressed_while_libraries_load_starts_training(app: App) -> None:
@@ -215,7 +219,7 @@ def test_closing_while_the_trainer_is_compiled_leaves_no_process_behind(
         children.extend(program.children())
         return bool(children)
 
-    wait_until(has_child, "the compiler is started")
+    program.wait_until(has_child, "the compiler is started")
     program.ask_to_close()
     assert program.wait_for_end() == (0, "")
     wait_until(lambda: not any(is_alive(child) for child in children), "the compiler ends with the program")

@@ -7,10 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from ctypes.util import find_library
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -32,12 +34,37 @@ def missing_tool() -> str:
     return f"needs {' and '.join(missing)}" if missing else ""
 
 
-def wait_until(holds: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
-    """Look again and again until something holds; fails with `what` after `patience` seconds."""
+class Watched(Protocol):
+    """What a wait depends on."""
+
+    def must_live(self) -> None:
+        """Fail, and say what is known, if its process has ended; quick."""
+
+    def must_be_seen(self) -> None:
+        """Fail too if its window has gone."""
+
+    def log(self) -> str:
+        """All that it has printed."""
+
+
+def wait_until(
+    holds: Callable[[], bool], what: str, patience: float = PATIENCE, of: Watched | None = None
+) -> None:
+    """Look again and again until something holds; fails with `what` after `patience` seconds.
+
+    Where it is something `of` a program, use the program's own `wait_until`: what "holds" because the program
+    has died holds not, and its log is shown.
+    """
     deadline = time.monotonic() + patience
     while not holds():
-        assert time.monotonic() < deadline, f"In {patience:.0f} s this did not happen: {what}."
+        if of is not None:
+            of.must_live()
+        if time.monotonic() > deadline:
+            log = "" if of is None else f" The program's log: {of.log() or 'empty'}"
+            raise AssertionError(f"In {patience:.0f} s this did not happen: {what}.{log}")
         time.sleep(LOOK_AGAIN)
+    if of is not None:
+        of.must_be_seen()
 
 
 QUIET = ("-nolisten", "tcp", "-noreset")
@@ -102,10 +129,17 @@ class Screen:
         moves = [word for place in others for word in ("mousemove", *place, "sleep", MOUSE_SECONDS)]
         self.hand("mousemove", x, y, "mousedown", 1, *moves, "mouseup", 1)
 
+    def must_live(self) -> None:
+        """Fail if the server has died."""
+        assert self._server.poll() is None, f"Xvfb has ended with code {self._server.returncode}."
+
     def close(self) -> None:
         """End the server."""
         self._server.terminate()
-        self._server.wait(PATIENCE)
+        try:
+            self._server.wait(PATIENCE)
+        finally:
+            self._server.kill()
 
 
 class Program:
@@ -113,26 +147,55 @@ class Program:
 
     def __init__(self, screen: Screen, *arguments: str, root: Path = ROOT, **variables: str) -> None:
         self.screen = screen
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 -- not a pipe: it can be read at any time
         self.process = subprocess.Popen(
             [sys.executable, str(root / "main.py"), *arguments],
             cwd=root,
             env=screen.environment({"PYTHONPATH": str(root), **variables}),
-            stdout=subprocess.PIPE,
+            stdout=self._log,
             stderr=subprocess.STDOUT,
-            text=True,
         )
         self.window = 0
 
+    def log(self) -> str:
+        """All that the program has printed so far; empty after `end`."""
+        if self._log.closed:
+            return ""
+        size = os.fstat(self._log.fileno()).st_size
+        return os.pread(self._log.fileno(), size, 0).decode(errors="replace")
+
+    def must_live(self) -> None:
+        """Fail if the program or the screen has ended, and show what was printed."""
+        self.screen.must_live()
+        if self.process.poll() is not None:
+            raise AssertionError(f"The program has ended with code {self.process.returncode}: {self.log()}")
+
+    def must_be_seen(self) -> None:
+        """Fail too if the window has gone."""
+        self.must_live()
+        if self.window and str(self.window) not in self.windows():
+            raise AssertionError(f"The window has gone. The program has printed: {self.log() or 'nothing'}")
+
+    def wait_until(self, holds: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+        """Wait until something holds while the program lives."""
+        wait_until(holds, what, patience, of=self)
+
+    def windows(self) -> list[str]:
+        """All windows of the program that can be seen."""
+        return self.screen.hand(
+            "search", "--all", "--onlyvisible", "--pid", self.process.pid, "--name", "."
+        ).split()
+
     def wait_for_window(self) -> None:
         """Wait until the window is on the screen."""
-        wait_until(self._find, "the window appears")
+        self.wait_until(self._find, "the window appears")
 
     def fill_screen(self) -> None:
         """Give the window the whole screen and the keyboard, as a window manager would."""
         self.wait_for_window()
         hand = self.screen.hand
         hand("windowmove", self.window, 0, 0, "windowsize", self.window, WIDTH, HEIGHT)
-        wait_until(self.take_keyboard, "the window has the keyboard")
+        self.wait_until(self.take_keyboard, "the window has the keyboard")
 
     def title(self) -> str:
         """What the window's title says."""
@@ -154,22 +217,21 @@ class Program:
     def wait_for_end(self, patience: float = PATIENCE) -> tuple[int, str]:
         """The exit code, and all that was printed."""
         try:
-            printed, _ = self.process.communicate(timeout=patience)
+            self.process.wait(patience)
         except subprocess.TimeoutExpired:
-            raise AssertionError(f"The program was still there after {patience:.0f} s.") from None
-        return self.process.returncode, printed
+            raise AssertionError(
+                f"The program was still there after {patience:.0f} s. Its log: {self.log() or 'empty'}"
+            ) from None
+        return self.process.returncode, self.log()
 
     def end(self) -> None:
         """End the process, whatever it does."""
         self.process.kill()
-        self.process.communicate()
+        self.process.wait()
+        self._log.close()
 
     def _find(self) -> bool:
-        if self.process.poll() is not None:
-            raise AssertionError(f"The program has ended: {self.process.communicate()[0]}")
-        found = self.screen.hand(
-            "search", "--all", "--onlyvisible", "--pid", self.process.pid, "--name", "."
-        ).split()
+        found = self.windows()
         if found:
             self.window = int(found[-1])
         return bool(found)

@@ -40,6 +40,10 @@ def first_parameters(spec: NetworkSpec, pixels: int, seed: int) -> Vector:
     PyTorch draws every weight and then every bias of a layer from U(-1/sqrt(inputs), 1/sqrt(inputs)) (Kaiming
     uniform with a = sqrt(5)), taking the low 24 bits of each output of a Mersenne Twister. NumPy has the same
     generator, so the first weights need no torch. `seed` is 0 to 2**32 - 1.
+
+    Scaling a draw is one fused multiply-add, as in torch's code for AVX2, AVX-512 and ARM, so the weights are
+    the same on every machine. Torch's plain x86 code (processors before 2013, or ATEN_CPU_CAPABILITY=default)
+    rounds twice; its weights then differ in the last places where a bound is no power of two.
     """
     generator = np.random.MT19937()
     generator._legacy_seeding(seed)

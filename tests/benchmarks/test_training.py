@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.c_loop import CLoop, NoCompilerError
 from benchmarks.training import COMPILED, PLAIN, TORCH, C, compare, table
+from tests.rounding import OTHER_ORDER
 
 
 def test_all_contestants_train_the_same_network_the_same_way() -> None:
@@ -18,7 +19,8 @@ def test_all_contestants_train_the_same_network_the_same_way() -> None:
     plain = next(row for row in rows if row.name == PLAIN)
     assert plain.times_plain == 1.0
     for row in rows:
-        assert row.loss == pytest.approx(plain.loss, rel=1e-3), row.name
+        # After 150 epochs float32 leaves some 3e-6 of the loss open, in torch as in ours; see tests.rounding.
+        assert row.loss == pytest.approx(plain.loss, rel=2 * OTHER_ORDER * 3e-6), row.name
         assert row.slowest <= row.steps_per_second <= row.fastest
         assert row.name in table(rows)
 

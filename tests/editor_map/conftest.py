@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.editor_board import Board, WindowMap, read_window_map
+from tests.engine.compiled import have_compiled
 from tests.xvfb_session import Screen
 
 
 @pytest.fixture(scope="package")
 def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    have_compiled()
     screen = Screen(tmp_path_factory.mktemp("screen"))
     yield screen
     screen.close()

@@ -6,7 +6,7 @@ import pytest
 
 from engine.document import Role
 from tests.editor_board import TEST, TRAIN, Board
-from tests.xvfb_session import missing_tool, wait_until
+from tests.xvfb_session import missing_tool
 
 pytestmark = [
     pytest.mark.xvfb,
@@ -50,7 +50,9 @@ class TestGallery:
             )
         ]
         board.screen.hand("mousemove", x, y, "mousedown", 1, "sleep", 0.1, *steps, "mouseup", 1)
-        wait_until(lambda: board.names(Role.TEST)[:2] == [TEST[1], TEST[0]], "the two have changed places")
+        board.program.wait_until(
+            lambda: board.names(Role.TEST)[:2] == [TEST[1], TEST[0]], "the two have changed places"
+        )
 
     def test_pictures_go_from_test_to_train_by_clipboard(self, board: Board) -> None:
         board.screen.click(board.card("test 1"))

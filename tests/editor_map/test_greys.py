@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.editor_board import RIGHT, Board, row
+from tests.rounding import FLOAT32
 from tests.xvfb_session import missing_tool
 
 pytestmark = [
@@ -24,7 +25,7 @@ class TestGreys:
         grey.click((0, 0))
         grey.keys("3")
         grey.click((0, 1))
-        assert grey.picture().pixels[0, :2] == pytest.approx([1 / 3, 2 / 3])
+        assert grey.picture().pixels[0, :2] == pytest.approx([1 / 3, 2 / 3], rel=FLOAT32)
         grey.keys("4", "9", "0")  # there are no nine values: nothing changes
         grey.click((0, 2))
         assert grey.picture().pixels[0, 2] == 1.0
@@ -37,7 +38,7 @@ class TestGreys:
         grey.click((0, 0))
         grey.screen.hand(*darker)
         grey.click((0, 1))
-        assert grey.picture().pixels[0, :2] == pytest.approx([1 / 3, 2 / 3])
+        assert grey.picture().pixels[0, :2] == pytest.approx([1 / 3, 2 / 3], rel=FLOAT32)
 
     def test_ctrl_and_wheel_make_the_ink_lighter_and_darker(self, grey: Board) -> None:
         grey.screen.hand(
@@ -46,7 +47,7 @@ class TestGreys:
         grey.click((0, 0))
         grey.screen.hand("keydown", "ctrl", "click", 5, "keyup", "ctrl")
         grey.click((0, 1))
-        assert grey.picture().pixels[0, :2] == pytest.approx([1 / 3, 2 / 3])
+        assert grey.picture().pixels[0, :2] == pytest.approx([1 / 3, 2 / 3], rel=FLOAT32)
 
     def test_alt_click_and_alt_right_click_pick_greys(self, grey: Board) -> None:
         grey.keys("2")
@@ -56,4 +57,4 @@ class TestGreys:
         grey.click((0, 1))
         grey.click((0, 0), button=RIGHT, held=["alt"])
         grey.click((0, 2), button=RIGHT)
-        assert grey.picture().pixels[0, :3] == pytest.approx([1 / 3] * 3)
+        assert grey.picture().pixels[0, :3] == pytest.approx([1 / 3] * 3, rel=FLOAT32)

@@ -30,8 +30,13 @@ def other_program(screen: Screen, path: Path) -> Iterator[tuple[int, int]]:
         cwd=ROOT,
         env=screen.environment(),
     )
+
+    def is_open() -> bool:
+        assert process.poll() is None, "The drag source has ended."
+        return bool(screen.hand("search", "--onlyvisible", "--name", "drag source"))
+
     try:
-        wait_until(lambda: bool(screen.hand("search", "--onlyvisible", "--name", "drag source")), "it opens")
+        wait_until(is_open, "it opens")
         yield left + 20, top + 20
     finally:
         process.terminate()

@@ -1,7 +1,31 @@
-"""The compiled trainer for tests, compiled first if its cache is cold."""
+"""The compiled trainer for tests, compiled first if its cache is cold: once, however many workers wait for it."""
 
 from __future__ import annotations
 
-from engine.training.compiled_now import compiled_trainer as compiled_trainer_maker
+import tempfile
+from pathlib import Path
 
-__all__ = ["compiled_trainer_maker"]
+from bootstrap.lock import exclusive
+from engine.training.compile_cache import CompiledUnavailableError, cache_folder, compiled_is_ready
+from engine.training.compiled_now import compiled_trainer
+from engine.training.trainer import TrainerMaker
+
+
+def compiled_trainer_maker() -> TrainerMaker:
+    """What makes compiled trainers."""
+    if compiled_is_ready():
+        return compiled_trainer()
+    with exclusive(Path(tempfile.gettempdir()) / f"pinhole-{cache_folder().name}.lock", lambda: None):
+        return compiled_trainer()
+
+
+def have_compiled() -> None:
+    """See to it that programs which are started find the compiled trainer, where there can be one.
+
+    Else each of them would begin to compile it, and be ended before it is done.
+    """
+    try:
+        if not compiled_is_ready():
+            compiled_trainer_maker()
+    except CompiledUnavailableError:
+        pass  # then they train with PyTorch

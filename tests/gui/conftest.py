@@ -47,18 +47,29 @@ def collect_garbage() -> None:
     gc.collect()
 
 
+def let_go() -> None:
+    """Destroy what is only waiting to go, and the themes: each would dress the windows of all tests to come."""
+    app = QApplication.instance()
+    assert app is not None
+    for themes in app.findChildren(Themes):
+        themes.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture(autouse=True)
 def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test that leaves a window, a running timer of ours or a thread behind."""
     if "qtbot" not in request.fixturenames and "make_studio" not in request.fixturenames:
         yield
+        if "qapp" in request.fixturenames:
+            let_go()
         return
     threads = set(threading.enumerate())
     yield
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     collect_garbage()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    let_go()
     windows = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
     assert windows == []
     left = [thread for thread in threading.enumerate() if thread not in threads and thread.name == "training"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF
 
 from engine.document import Document
 from engine.lecture import lecture_document
@@ -31,6 +31,8 @@ def let_go(studio: Studio) -> None:
     studio.preferences.save()
     studio.window.deleteLater()
     studio.deleteLater()
+    # A theme dresses every widget there is, for seconds where a window has been closed but is still there.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def part_in_view(studio: Studio) -> tuple[int, tuple[float, float]]:

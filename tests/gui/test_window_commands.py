@@ -29,7 +29,8 @@ def test_the_dividers_come_back_where_they_were(make_studio, tmp_path):
     studio.window.body.setSizes([0, 200, 600, 230])
     assert shares(studio) != kept
     restore_window(studio.window, preferences)
-    assert shares(studio) == pytest.approx(kept, abs=0.03)
+    # Shares are rounded to hundredths, and the splitter hands out whole pixels of at least a thousand.
+    assert shares(studio) == pytest.approx(kept, abs=0.01 + 1e-3)
 
 
 def test_reset_layout_brings_the_first_layout_back(make_studio, qtbot):

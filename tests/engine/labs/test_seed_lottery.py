@@ -21,6 +21,7 @@ from engine.training.settings import Optimizer, TrainingSettings
 from engine.training.state import first_state
 from engine.training.torch_trainer import TorchTrainer
 from engine.training.trainer import TrainerMaker, task_of
+from tests.rounding import FLOAT64
 
 SHIFTED, NOISY, CROSS = 0, 1, 3  # test pictures of the lecture
 
@@ -33,6 +34,8 @@ def test_the_lectures_three_reconstructions_come_from_226_of_4000_seeds(make_com
     for index, wanted in ((SHIFTED, square), (NOISY, triangle), (CROSS, triangle)):
         outcome = result.pictures[index].outcomes[result.choices[106, index]]
         np.testing.assert_array_equal(outcome.picture.pixels, wanted)
+    # A pixel that comes back within rounding of one half, some 1e-4 by now, may fall on either side: about one of
+    # the 226 times 192 pixels that must be right, with a tenth of all outputs a unit of value near one half.
     assert matches.count == pytest.approx(226, abs=2)
     assert matches.share == matches.count / 4000
     assert 106 in matches.seeds
@@ -60,7 +63,9 @@ def test_shares_add_up_and_the_commonest_comes_first(make_compiled: TrainerMaker
         counts = [outcome.count for outcome in group]
         assert sum(counts) == 60
         assert counts == sorted(counts, reverse=True)
-        assert sum(outcome.share for outcome in group) == pytest.approx(1.0)
+        assert sum(outcome.share for outcome in group) == pytest.approx(
+            1.0, abs=60 * FLOAT64
+        )  # 60 shares at most
     assert result.matching(7).count == result.joint[_joint_of(result, 7)].count
 
 

@@ -25,6 +25,7 @@ from engine.pictures.cells import (
     snapped_to_45,
 )
 from engine.pictures.picture import GridSize, Pixels
+from tests.rounding import FLOAT64
 
 cells = st.tuples(st.integers(-40, 40), st.integers(-40, 40))
 sizes = st.builds(GridSize, st.integers(4, 13), st.integers(4, 13))
@@ -74,7 +75,7 @@ def test_a_snapped_line_ends_on_the_nearest_cell_of_the_nearest_of_eight_directi
         best = max(directions, key=lambda direction: float(toward @ direction) / np.linalg.norm(direction))
         assert (np.sign([down, right]) == best).all()
         reach = [np.linalg.norm(toward - length * best) for length in range(100)]
-        assert np.linalg.norm(toward - [down, right]) == pytest.approx(min(reach))
+        assert np.linalg.norm(toward - [down, right]) == pytest.approx(min(reach), rel=8 * FLOAT64)
 
 
 @given(cells, cells)

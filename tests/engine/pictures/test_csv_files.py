@@ -16,6 +16,7 @@ from engine.pictures.csv_files import read_csv, read_table
 from engine.pictures.imported import UnreadableError
 from engine.pictures.plain_text import plain_text
 from engine.pictures.table import Names, Table
+from tests.rounding import FLOAT32
 
 cells = st.one_of(
     st.integers(0, 300).map(str),
@@ -137,7 +138,8 @@ def test_a_class_beside_the_pixels_becomes_the_name(pixels: np.ndarray, side: Na
     names, values = read(written(np.column_stack(columns), "%.6g").encode())
     assert names == tuple(map(str, DIGITS))
     assert values.shape == (30, 8, 8)
-    np.testing.assert_allclose(values.reshape(30, 64) / values.max(), pixels / pixels.max(), atol=1e-5)
+    six_figures = 1e-6  # are written
+    np.testing.assert_allclose(values.reshape(30, 64) / values.max(), pixels / pixels.max(), atol=six_figures)
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t", " "])
@@ -150,7 +152,9 @@ def test_decimal_commas_are_points(delimiter: str, head: str) -> None:
             0, delimiter.join(["name", *(f"r{row}c{column}" for row in range(8) for column in range(8))])
         )
     names, values = read("\n".join(lines).encode())
-    np.testing.assert_allclose(values.reshape(30, 64), PICTURES / 16, atol=1e-4)
+    np.testing.assert_allclose(
+        values.reshape(30, 64), PICTURES / 16, atol=FLOAT32
+    )  # sixteenths have four decimals
     assert names[1] == ("p1" if head else "x 2")
 
 
@@ -160,7 +164,7 @@ def test_a_comma_at_the_end_of_every_line_is_no_cell(head: str) -> None:
     for text in (head + plain.replace("\n", ",\n"), (head + plain).replace("\n", ",\n")):
         names, values = read(text.encode())
         assert names[1] == "21"
-        np.testing.assert_allclose(values.reshape(30, 64), PICTURES / 16)
+        np.testing.assert_allclose(values.reshape(30, 64), PICTURES / 16, atol=FLOAT32)
 
 
 @pytest.mark.usefixtures("small_blocks")

@@ -19,6 +19,7 @@ from engine.pictures.export_files import (
 from engine.pictures.fitting import fit_all
 from engine.pictures.import_files import import_files
 from engine.pictures.picture import GridSize, Picture
+from tests.rounding import FLOAT32
 
 RANDOM = np.random.default_rng(4)
 SIZE = GridSize(7, 5)
@@ -35,7 +36,7 @@ def test_a_png_comes_back_as_it_was(tmp_path: Path, scale: int) -> None:
     with Image.open(tmp_path / "grey.png") as image:
         assert image.mode == "L" and image.size == (7 * scale, 5 * scale)
     (back,) = fit_all(import_files([tmp_path / "grey.png"]), SIZE)
-    np.testing.assert_allclose(back.pixels, grey.pixels, atol=1e-6)
+    np.testing.assert_allclose(back.pixels, grey.pixels, atol=FLOAT32)
 
 
 @pytest.mark.parametrize("scale", [0, 33])

@@ -13,6 +13,7 @@ from PIL import Image
 from engine.pictures.image_files import DEEP_COLOUR, DEEP_GREY, read_image
 from engine.pictures.imported import Found, UnreadableError
 from engine.pictures.sprite_sheet import SheetGrid
+from tests.rounding import FLOAT32
 
 GREYS = np.random.default_rng(3).integers(0, 256, (6, 5)).astype(np.uint8)
 
@@ -72,7 +73,8 @@ def test_31_a_palette_with_a_clear_colour() -> None:
 
 def test_31_16_bits_and_1_bit() -> None:
     deep = Image.fromarray(np.array([[0, 65535, 32768]], dtype=np.uint16))
-    assert only(read_image(saved(deep), "x"))[0].tolist() == pytest.approx([1, 0, 0.5], abs=1e-4)
+    found = only(read_image(saved(deep), "x"))[0].tolist()
+    assert found == pytest.approx([1, 0, 1 - 32768 / 65535], abs=FLOAT32)
     assert (
         only(read_image(saved(Image.fromarray(GREYS > 99)), "x")).tolist()
         == np.where(GREYS > 99, 0, 255).tolist()

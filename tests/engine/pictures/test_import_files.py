@@ -20,6 +20,9 @@ from engine.pictures.imported import ImportedPictures
 from engine.pictures.picture import GridSize
 from engine.pictures.sprite_sheet import SheetGrid
 from engine.progress import CancelledError
+from tests.rounding import FLOAT32
+
+DIVIDED = 2 * FLOAT32  # a value and its quotient, each rounded once
 
 DIGITS = np.random.default_rng(5).integers(0, 256, (12, 28, 28)).astype(np.uint8)
 
@@ -81,7 +84,7 @@ def test_labels_alone_are_no_pictures(folder: Path) -> None:
 
 def test_idx_of_floats(folder: Path) -> None:
     (folder / "x.idx").write_bytes(idx((DIGITS / 255).astype(">f4"), 0x0D))
-    np.testing.assert_allclose(all_of(import_files([folder / "x.idx"])), DIGITS / 255, atol=1e-6)
+    np.testing.assert_allclose(all_of(import_files([folder / "x.idx"])), DIGITS / 255, atol=DIVIDED)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +140,7 @@ def test_34_gzip_that_is_cut_off(folder: Path, cut: int) -> None:
 )
 def test_npy_of_many_shapes_and_kinds(folder: Path, array: np.ndarray, expected: np.ndarray) -> None:
     np.save(folder / "x.npy", array)
-    np.testing.assert_allclose(all_of(import_files([folder / "x.npy"])), expected, atol=1e-6)
+    np.testing.assert_allclose(all_of(import_files([folder / "x.npy"])), expected, atol=DIVIDED)
 
 
 def test_a_scale_that_was_guessed_is_told(folder: Path) -> None:

@@ -7,10 +7,15 @@ from hypothesis.extra import numpy as numpy_strategies
 from engine.lecture import lecture_document
 from engine.scores.arithmetic import BOTH_BLANK, ONE_BLANK, arithmetic, number
 from engine.scores.similarity import Measure, similarity
+from tests.rounding import FLOAT64
 
 PAIRS = numpy_strategies.arrays(
     np.float32, (2, 4, 5), elements=st.sampled_from([0.0, 0.0, 0.125, 0.25, 0.5, 0.75, 1.0])
 )
+
+
+# Twenty pixels within 0..1, summed in float64 in two orders.
+SUMS = 2 * 20 * 20 * FLOAT64
 
 
 def loop(measure, first, second):
@@ -49,9 +54,9 @@ def test_terms_and_score_are_those_of_a_loop_over_the_pixels(pair):
     for measure in Measure:
         shown = arithmetic(measure, pair[0], pair[1])
         terms, score = loop(measure, pair[0], pair[1])
-        assert [term.value for term in shown.terms] == pytest.approx(terms, abs=1e-6)
-        assert shown.score == pytest.approx(score, abs=1e-6)
-        assert shown.score == pytest.approx(similarity(pair[0], pair[1]).of(measure), abs=1e-6)
+        assert [term.value for term in shown.terms] == pytest.approx(terms, abs=SUMS)
+        assert shown.score == pytest.approx(score, abs=SUMS)
+        assert shown.score == pytest.approx(similarity(pair[0], pair[1]).of(measure), abs=SUMS)
         assert shown.pixels == 20
 
 

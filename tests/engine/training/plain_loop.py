@@ -16,11 +16,13 @@ def lecture_network(seed: int) -> nn.Sequential:
     )  # fmt: skip
 
 
-def plain_losses_and_outputs(document: Document, epochs: int) -> tuple[list[float], torch.Tensor]:
-    """Training loss after each epoch, and the last outputs for all pictures."""
-    train = torch.from_numpy(stacked(document.train, document.size))
-    pictures = torch.from_numpy(stacked(document.pictures, document.size))
-    network = lecture_network(document.seed)
+def plain_losses_and_outputs(
+    document: Document, epochs: int, dtype: torch.dtype
+) -> tuple[list[float], torch.Tensor]:
+    """Training loss after each epoch, and the last outputs for all pictures, computed in `dtype`."""
+    train = torch.from_numpy(stacked(document.train, document.size)).to(dtype)
+    pictures = torch.from_numpy(stacked(document.pictures, document.size)).to(dtype)
+    network = lecture_network(document.seed).to(dtype)
     optimizer = torch.optim.Adam(network.parameters())
     criterion = nn.MSELoss()
     losses = []

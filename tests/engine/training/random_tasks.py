@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+
 import numpy as np
 import torch
 from torch import nn
@@ -10,7 +13,7 @@ from engine.networks.spec import OUTPUT_ACTIVATIONS, Activation, NetworkSpec
 from engine.networks.torch_module import activation_module
 from engine.training.chance import corrupted, picture_order
 from engine.training.settings import InputNoise, Loss, NoiseKind, Optimizer, TrainingSettings
-from engine.training.trainer import Task
+from engine.training.trainer import Task, steps_an_epoch
 
 RATES = {Optimizer.ADAM: 0.003, Optimizer.SGD: 0.02, Optimizer.RMSPROP: 0.002}
 
@@ -72,10 +75,21 @@ class PlainLoop:
 
     def train(self, epochs: int) -> list[tuple[float, float]]:
         """Train for whole epochs; the losses on clean pictures after each."""
+        losses = []
+        steps = self.steps()
+        for _ in range(epochs):
+            for _ in range(steps_an_epoch(self.task)):
+                next(steps)
+            with torch.no_grad():
+                parts = (self.task.train, self.task.test)
+                losses.append(tuple(float(self._loss(part, part)) for part in parts))
+        return losses
+
+    def steps(self) -> Iterator[None]:
+        """Take a step each time it is asked for the next."""
         settings, seed, train = self.task.settings, self.task.seed, self.task.train
         optimizer = self._optimizer()
-        losses = []
-        for epoch in range(epochs):
+        for epoch in itertools.count():
             order = picture_order(seed, epoch, len(train), settings.shuffle)
             for start in range(0, len(train), settings.batch):
                 chosen = order[start : start + settings.batch]
@@ -83,9 +97,7 @@ class PlainLoop:
                 optimizer.zero_grad()
                 self._loss(noisy, train[chosen]).backward()
                 optimizer.step()
-            with torch.no_grad():
-                losses.append(tuple(float(self._loss(part, part)) for part in (train, self.task.test)))
-        return losses
+                yield
 
     def parameters(self) -> np.ndarray:
         """All weights and biases, flat."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
 from engine.training.chance import corrupted, mixed, picture_order, uniforms
 from engine.training.settings import InputNoise, NoiseKind
+from tests.rounding import FIVE_SIGMA, chance
 
 ROWS = np.arange(2000)
 
@@ -26,7 +29,7 @@ def test_uniform_numbers_fill_the_unit_interval_evenly() -> None:
     draw = uniforms(5, 3, ROWS, 64)
     assert draw.min() >= 0.0 and draw.max() < 1.0
     counts = np.histogram(draw, bins=20, range=(0, 1))[0]
-    np.testing.assert_allclose(counts, draw.size / 20, rtol=0.05)
+    np.testing.assert_allclose(counts, draw.size / 20, atol=chance(1 / 20, draw.size) * draw.size)
 
 
 def test_a_pictures_noise_does_not_depend_on_which_others_are_in_the_batch() -> None:
@@ -41,14 +44,14 @@ def test_a_pictures_noise_does_not_depend_on_which_others_are_in_the_batch() -> 
 def test_flip_and_erase_hit_the_promised_share(kind: NoiseKind, expected: float) -> None:
     ones = np.ones((2000, 64), dtype=np.float32)
     assert 1.0 - corrupted(ones, InputNoise(kind, 0.25), 9, 0, ROWS).mean() == pytest.approx(
-        expected, abs=0.01
+        expected, abs=chance(expected, ones.size)
     )
 
 
 def test_flip_turns_white_black_and_erase_leaves_it() -> None:
     zeros = np.zeros((2000, 64), dtype=np.float32)
     assert corrupted(zeros, InputNoise(NoiseKind.FLIP, 0.25), 9, 0, ROWS).mean() == pytest.approx(
-        0.25, abs=0.01
+        0.25, abs=chance(0.25, zeros.size)
     )
     assert corrupted(zeros, InputNoise(NoiseKind.ERASE, 0.25), 9, 0, ROWS).max() == 0.0
 
@@ -56,8 +59,12 @@ def test_flip_turns_white_black_and_erase_leaves_it() -> None:
 def test_gaussian_noise_has_the_promised_spread() -> None:
     halves = np.full((2000, 64), 0.5, dtype=np.float32)
     noisy = corrupted(halves, InputNoise(NoiseKind.GAUSSIAN, 0.1), 4, 1, ROWS)
-    assert float(noisy.mean()) == pytest.approx(0.5, abs=0.003)
-    assert float(noisy.std()) == pytest.approx(0.1, abs=0.003)
+    # The spread of a mean of n draws is sigma / sqrt(n), that of a standard deviation sigma / sqrt(2 n).
+    mean_spread = 0.1 / math.sqrt(noisy.size)
+    assert float(noisy.mean(dtype=np.float64)) == pytest.approx(0.5, abs=FIVE_SIGMA * mean_spread)
+    assert float(noisy.std(dtype=np.float64)) == pytest.approx(
+        0.1, abs=FIVE_SIGMA * mean_spread / math.sqrt(2)
+    )
 
 
 def test_no_noise_gives_the_pictures_themselves() -> None:

@@ -103,9 +103,12 @@ def test_the_users_folder_serves_where_the_package_cannot_be_written(
 
 
 def test_another_processor_has_a_cache_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = cache_folder()
-    monkeypatch.setenv("NUMBA_CPU_NAME", "generic")
-    assert cache_folder() != here
+    folders = set()
+    for name in ("znver4", "generic"):
+        monkeypatch.setenv("NUMBA_CPU_NAME", name)
+        folders.add(cache_folder())
+    monkeypatch.delenv("NUMBA_CPU_NAME")  # this processor, by its own name
+    assert len(folders | {cache_folder()}) == 3
 
 
 def test_two_compilers_at_once_leave_one_whole_cache(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 from dataclasses import replace
@@ -20,6 +21,7 @@ from engine.training.torch_trainer import TorchTrainer
 from engine.training.trainer import TrainerMaker, steps_an_epoch, task_of
 from tests.engine.training.plain_loop import plain_losses_and_outputs
 from tests.engine.training.random_tasks import PlainLoop, random_task
+from tests.rounding import assert_as_exact_as, assert_curve_as_exact_as
 
 SMALLEST_NORMAL = np.finfo(np.float32).smallest_normal
 
@@ -33,20 +35,21 @@ def test_is_as_close_to_the_exact_losses_as_torch_is_for_any_network_and_setting
     exact = np.array(PlainLoop(task, state.parameters, torch.float64).train(12))
     rounded = np.array(PlainLoop(task, state.parameters, torch.float32).train(12))
     progress = make_compiled(state, task).run(12 * steps_an_epoch(task), 1)
-    error = np.max(np.abs(progress.points[:, 1:] / exact - 1.0))
-    assert error <= 20.0 * np.max(np.abs(rounded / exact - 1.0)) + 2e-6
+    # Relative to each loss; that is a mean of up to 7 * 49 pixels' parts, which alone brings some 18 roundings.
+    assert_as_exact_as(
+        progress.points[:, 1:] / exact, rounded / exact, np.ones_like(exact), roundings=2 * math.sqrt(7 * 49)
+    )
 
 
 def test_losses_and_outputs_equal_the_plain_loop_on_the_lectures_network(make_compiled: TrainerMaker) -> None:
     document = lecture_document()
-    expected, outputs = plain_losses_and_outputs(document, 150)
+    exact, exact_outputs = plain_losses_and_outputs(document, 150, torch.float64)
+    rounded, rounded_outputs = plain_losses_and_outputs(document, 150, torch.float32)
     state = first_state(document.network, 64, document.seed)
     points = make_compiled(state, task_of(document)).run(300, 1).points
     assert points[:, 0].tolist() == list(range(1, 151))
-    for epoch, (ours, theirs) in enumerate(zip(points[:, 1], expected, strict=True), start=1):
-        if theirs > 1e-3:
-            assert ours == pytest.approx(theirs, rel=1e-4), epoch
-    np.testing.assert_allclose(_answers(document, state.parameters), outputs.numpy(), atol=1e-3)
+    assert_curve_as_exact_as(points[:, 1], rounded, exact, roundings=math.sqrt(2 * 64))  # a mean of so many
+    assert_as_exact_as(_answers(document, state.parameters), rounded_outputs, exact_outputs, roundings=64)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,13 @@ def test_either_trainer_goes_on_where_the_other_stopped(
     for number, make in enumerate((make_compiled, TorchTrainer, make_compiled)):
         make(taking_turns, task).run(27, 1)
         assert taking_turns.step == 27 * (number + 1)
-    np.testing.assert_allclose(taking_turns.parameters, alone.parameters, atol=2e-5)
+    start = first_state(document.network, 64, 3).parameters
+    exact, rounded = (PlainLoop(task, start, dtype) for dtype in (torch.float64, torch.float32))
+    for plain in (exact, rounded):
+        for _ in zip(range(81), plain.steps(), strict=False):
+            pass
+    for ours in (alone, taking_turns):  # each step rounds each parameter once
+        assert_as_exact_as(ours.parameters, rounded.parameters(), exact.parameters(), roundings=81)
     assert (taking_turns.epoch, taking_turns.position) == (alone.epoch, alone.position) == (40, 1)
 
 

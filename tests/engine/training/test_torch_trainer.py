@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -18,21 +19,21 @@ from engine.training.state import first_state
 from engine.training.torch_trainer import TorchTrainer, loss_function
 from engine.training.trainer import task_of
 from tests.engine.training.plain_loop import plain_losses_and_outputs
+from tests.rounding import assert_as_exact_as, assert_curve_as_exact_as
 
 
 def test_losses_and_outputs_equal_the_plain_loop_in_each_of_500_epochs() -> None:
     document = lecture_document()
-    expected, outputs = plain_losses_and_outputs(document, 500)
+    exact, exact_outputs = plain_losses_and_outputs(document, 500, torch.float64)
+    rounded, rounded_outputs = plain_losses_and_outputs(document, 500, torch.float32)
     state = first_state(document.network, 64, document.seed)
     trainer = TorchTrainer(state, task_of(document))
     points = trainer.run(1000, 1).points
-    for epoch, (ours, theirs) in enumerate(zip(points[:, 1], expected, strict=True), start=1):
-        if theirs > 1e-5:
-            assert ours == pytest.approx(theirs, rel=1e-4), epoch
+    assert_curve_as_exact_as(points[:, 1], rounded, exact, roundings=math.sqrt(2 * 64))  # a mean of so many
     answers = layer_activations(
         document.network, state.parameters, np.concatenate([task_of(document).train, task_of(document).test])
     )
-    np.testing.assert_allclose(answers[-1], outputs.numpy(), atol=2e-5)
+    assert_as_exact_as(answers[-1], rounded_outputs, exact_outputs, roundings=64)
 
 
 @pytest.mark.parametrize("optimizer", list(Optimizer))
@@ -45,21 +46,26 @@ def test_every_optimizer_and_loss_equals_torch(optimizer: Optimizer, loss: Loss)
     document = replace(lecture_document(), network=spec, training=settings)
     task = task_of(document)
     state = first_state(spec, 64, 1)
-    module = build_module(spec, 64, state.parameters.copy())
+    start = state.parameters.copy()
     makers = {
         Optimizer.ADAM: lambda p: torch.optim.Adam(p, lr=0.01, weight_decay=0.01),
         Optimizer.SGD: lambda p: torch.optim.SGD(p, lr=0.01, momentum=0.9, weight_decay=0.01),
         Optimizer.RMSPROP: lambda p: torch.optim.RMSprop(p, lr=0.01, weight_decay=0.01),
     }
-    theirs = makers[optimizer](module.parameters())
-    pictures = torch.from_numpy(task.train)
-    for _ in range(20):
-        theirs.zero_grad()
-        loss_function(loss)(module(pictures), pictures).backward()
-        theirs.step()
+
+    def trained(dtype: torch.dtype) -> np.ndarray:
+        module = build_module(spec, 64, start.copy()).to(dtype)
+        theirs = makers[optimizer](module.parameters())
+        pictures = torch.from_numpy(task.train).to(dtype)
+        for _ in range(20):
+            theirs.zero_grad()
+            loss_function(loss)(module(pictures), pictures).backward()
+            theirs.step()
+        return torch.cat([p.detach().ravel() for p in module.parameters()]).numpy()
+
     TorchTrainer(state, task).run(20, 1)
-    flat = torch.cat([p.detach().ravel() for p in module.parameters()]).numpy()
-    np.testing.assert_allclose(state.parameters, flat, rtol=1e-4, atol=1e-6)
+    # Each step rounds each parameter once.
+    assert_as_exact_as(state.parameters, trained(torch.float32), trained(torch.float64), roundings=20)
 
 
 def test_a_second_trainer_goes_on_where_the_first_stopped() -> None:

@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 
 from gui.documents.picture_export import file_name
+from tests.rounding import FLOAT32
 
 
 def export(room, qtbot, trigger, path):
@@ -18,7 +19,7 @@ def test_the_selected_picture_goes_out_pixel_for_pixel(room, qtbot, tmp_path, sc
     picture = room.model.document.picture(room.editing.place)
     export(room, qtbot, room.desk.exporting.png[scale].trigger, tmp_path / "out.png")
     back = 1 - np.asarray(Image.open(tmp_path / "out.png")) / 255
-    np.testing.assert_allclose(back[::scale, ::scale], picture.pixels)
+    np.testing.assert_allclose(back[::scale, ::scale], picture.pixels, atol=FLOAT32)
     assert back.shape == (8 * scale, 8 * scale)
 
 

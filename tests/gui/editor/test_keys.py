@@ -8,6 +8,7 @@ from engine.document import Place, Role
 from engine.pictures.transforms import flipped, inverted, rotated, shifted
 from gui.editor.tool_state import Tool
 from tests.gui.editor.conftest import ALT, CONTROL, SHIFT
+from tests.rounding import FLOAT32
 
 K = Qt.Key
 START = np.random.default_rng(5).integers(0, 2, (8, 8)).astype(np.float32)
@@ -135,15 +136,15 @@ def test_a_turn_that_cuts_a_picture_off_is_told_and_can_be_undone(desk_of, key):
 def test_keys_choose_values(desk):
     desk.tools.set_levels(16)
     desk.key(K.Key_4)
-    assert desk.tools.ink == pytest.approx(3 / 15)
+    assert desk.tools.ink == pytest.approx(3 / 15, rel=FLOAT32)
     desk.key(K.Key_0)
-    assert desk.tools.ink == pytest.approx(9 / 15)
+    assert desk.tools.ink == pytest.approx(9 / 15, rel=FLOAT32)
     desk.key(K.Key_BracketLeft)
-    assert desk.tools.ink == pytest.approx(10 / 15)
+    assert desk.tools.ink == pytest.approx(10 / 15, rel=FLOAT32)
     desk.key(K.Key_BracketRight)
-    assert desk.tools.ink == pytest.approx(9 / 15)
+    assert desk.tools.ink == pytest.approx(9 / 15, rel=FLOAT32)
     desk.key(K.Key_X)
-    assert (desk.tools.ink, desk.tools.paper) == (0.0, pytest.approx(9 / 15))
+    assert (desk.tools.ink, desk.tools.paper) == (0.0, pytest.approx(9 / 15, rel=FLOAT32))
     desk.key(K.Key_D)
     assert (desk.tools.ink, desk.tools.paper) == (1.0, 0.0)
 

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from engine.pictures.cells import ellipse, line, rectangle
 from gui.editor.tool_state import Tool
 from tests.gui.editor.conftest import ALT, CONTROL, LEFT, MIDDLE, NONE, RIGHT, SHIFT
+from tests.rounding import FLOAT32
 
 KEY = Qt.Key
 
@@ -187,14 +188,14 @@ def test_alt_click_middle_click_and_the_picker_take_values_and_change_no_pixel(d
     grey[0] = np.arange(8) / 15
     desk.show(grey)
     desk.click((0, 5), modifiers=ALT)
-    assert desk.tools.ink == pytest.approx(5 / 15) and desk.tools.tool is Tool.PENCIL
+    assert desk.tools.ink == pytest.approx(5 / 15, rel=FLOAT32) and desk.tools.tool is Tool.PENCIL
     desk.click((0, 3), button=RIGHT, modifiers=ALT)
-    assert desk.tools.paper == pytest.approx(3 / 15)
+    assert desk.tools.paper == pytest.approx(3 / 15, rel=FLOAT32)
     desk.click((0, 7), button=MIDDLE)
-    assert desk.tools.ink == pytest.approx(7 / 15)
+    assert desk.tools.ink == pytest.approx(7 / 15, rel=FLOAT32)
     desk.tools.choose(Tool.PICKER)
     desk.drag((0, 1), (0, 2))
-    assert desk.tools.ink == pytest.approx(2 / 15)
+    assert desk.tools.ink == pytest.approx(2 / 15, rel=FLOAT32)
     assert desk.stack.count() == 0
 
 
@@ -205,16 +206,16 @@ def test_a_picked_grey_that_the_palette_lacks_widens_it_and_draws(desk, qtbot):
     with qtbot.waitSignal(desk.editor.notice) as told:
         desk.click((0, 0), button=MIDDLE)
     assert told.args == ["The palette has 256 greys now, for the values of this picture."]
-    assert desk.tools.levels == 256 and desk.tools.ink == pytest.approx(0.44, abs=0.002)
+    assert desk.tools.levels == 256 and desk.tools.ink == pytest.approx(0.44, abs=0.5 / 255 + FLOAT32)
     desk.click((4, 4))
-    assert desk.pixels[4, 4] == pytest.approx(0.44, abs=0.002)
+    assert desk.pixels[4, 4] == pytest.approx(0.44, abs=0.5 / 255 + FLOAT32)
 
 
 @pytest.mark.parametrize(("levels", "value"), [(4, 1 / 3), (16, 2 / 15)])
 def test_the_palette_becomes_no_larger_than_the_picture_needs(desk, levels, value):
     desk.show(np.full((8, 8), value))
     desk.click((0, 0), button=RIGHT, modifiers=ALT)
-    assert desk.tools.levels == levels and desk.tools.paper == pytest.approx(value)
+    assert desk.tools.levels == levels and desk.tools.paper == pytest.approx(value, rel=FLOAT32)
     assert desk.tools.ink == 1.0
 
 
@@ -268,7 +269,7 @@ def test_panning_stops_at_the_edge_and_a_fitted_picture_does_not_pan(desk):
 def test_control_and_wheel_step_the_ink(desk):
     desk.tools.set_levels(4)
     desk.wheel(120, modifiers=CONTROL)
-    assert desk.tools.ink == pytest.approx(2 / 3)
+    assert desk.tools.ink == pytest.approx(2 / 3, rel=FLOAT32)
     desk.wheel(-240, modifiers=CONTROL)
     assert desk.tools.ink == 1.0
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from engine.pictures.transforms import PALETTES, palette
 from gui.editor.tool_state import ToolState
+from tests.rounding import FLOAT32
 
 
 @given(st.lists(st.one_of(
@@ -35,10 +36,10 @@ def test_a_step_from_between_two_swatches_goes_to_the_next_one():
     tools.set_levels(256)
     tools.set_ink(10 / 255)
     tools.step_ink(1)
-    assert tools.ink == pytest.approx(17 / 255)
+    assert tools.ink == pytest.approx(17 / 255, rel=FLOAT32)
     tools.set_ink(25 / 255)
     tools.step_ink(-1)
-    assert tools.ink == pytest.approx(17 / 255)
+    assert tools.ink == pytest.approx(17 / 255, rel=FLOAT32)
 
 
 def test_a_smaller_palette_keeps_ink_and_paper_apart():

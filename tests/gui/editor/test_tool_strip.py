@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from gui.editor.tool_state import Tool
 from gui.editor.tool_strip import ToolStrip
 from gui.theme import ThemeChoice, Themes
+from tests.rounding import FLOAT32
 
 
 @pytest.fixture
@@ -78,7 +79,10 @@ def test_swatches_give_ink_to_the_left_button_and_paper_to_the_right(strip, desk
     swatches = strip.ink.panel.swatches
     QTest.mouseClick(swatches, Qt.MouseButton.LeftButton, pos=swatches.swatch_rect(1).center())
     QTest.mouseClick(swatches, Qt.MouseButton.RightButton, pos=swatches.swatch_rect(2).center())
-    assert (desk.tools.ink, desk.tools.paper) == (pytest.approx(1 / 3), pytest.approx(2 / 3))
+    assert (desk.tools.ink, desk.tools.paper) == (
+        pytest.approx(1 / 3, rel=FLOAT32),
+        pytest.approx(2 / 3, rel=FLOAT32),
+    )
     assert strip.ink.panel.numbers.text() == "Ink 0.33 (85) · paper 0.67 (170)"
     QTest.keyClick(swatches, Qt.Key.Key_Right)
     QTest.keyClick(swatches, Qt.Key.Key_Right)

@@ -66,5 +66,7 @@ def test_the_frame_of_a_picture_is_seen_beside_ink_and_beside_the_panel(view, qa
     corner = framed.grid.device_rect.topLeft()
     row = shown[corner.y() + 8]
     panel, frame, ink = row[corner.x() - 2], row[corner.x() - 1], row[corner.x() + 8]
-    assert frame == pytest.approx(lightness(rgb(theme.frame)), abs=1)
+    assert frame == pytest.approx(
+        lightness(rgb(theme.frame)), abs=1
+    )  # each of its colours is a whole number of 255
     assert abs(frame - panel) >= 30 and abs(frame - ink) >= 60

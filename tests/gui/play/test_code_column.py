@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.play.code_column import VALUE_A_PIXEL, CodeColumn, Floats
 from gui.theme import Themes
+from tests.rounding import FLOAT32
+
+ADDED = 2 * 3.0 * FLOAT32  # a number, 3 at most, and what is added to it, each rounded once
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -53,7 +56,7 @@ def test_dragging_up_makes_the_number_larger_and_leaves_the_others(column: CodeC
     QTest.mousePress(column, LEFT, pos=start)
     with qtbot.waitSignal(column.overridden) as told:
         QTest.mouseMove(column, start - QPoint(0, 50))
-    np.testing.assert_allclose(told.args[0], [-1.5, 50 * VALUE_A_PIXEL, 0.25, 3.0], atol=1e-6)
+    np.testing.assert_allclose(told.args[0], [-1.5, 50 * VALUE_A_PIXEL, 0.25, 3.0], atol=ADDED)
     with qtbot.waitSignal(column.released):
         QTest.mouseRelease(column, LEFT, pos=start - QPoint(0, 50))
     assert not column.dragging
@@ -92,10 +95,10 @@ def test_the_keys_choose_a_number_change_it_and_let_go(column: CodeColumn, qtbot
     assert column.chosen == 2 and not column.dragging
     with qtbot.waitSignal(column.overridden) as told:
         QTest.keyClick(column, Qt.Key.Key_Up)
-    np.testing.assert_allclose(told.args[0], [-1.5, 0.0, 0.35, 3.0], atol=1e-6)
+    np.testing.assert_allclose(told.args[0], [-1.5, 0.0, 0.35, 3.0], atol=ADDED)
     with qtbot.waitSignal(column.overridden) as told:
         QTest.keyClick(column, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    np.testing.assert_allclose(told.args[0], [-1.5, 0.0, -0.65, 3.0], atol=1e-6)
+    np.testing.assert_allclose(told.args[0], [-1.5, 0.0, -0.65, 3.0], atol=ADDED)
     assert column.accessibleName() == "Code, number 3 of 4: -0.65"
     column.show_code(numbers(9, 9, 9, 9))  # waits
     with qtbot.waitSignal(column.released):

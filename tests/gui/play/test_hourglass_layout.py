@@ -72,4 +72,4 @@ def test_the_code_stands_in_the_middle_of_a_symmetric_network() -> None:
     layout = lay_out(area, shares(2, 2), GridSize(8, 8), 1.0, LINE, BAR)
     assert layout.code == layout.columns[2]
     assert abs(layout.code.center().x() - area.center().x()) <= 1
-    assert layout.code.center().y() == pytest.approx(layout.input.center().y(), abs=1)
+    assert layout.code.center().y() == pytest.approx(layout.input.center().y(), abs=1)  # half pixels, rounded

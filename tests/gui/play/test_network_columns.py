@@ -19,6 +19,7 @@ from gui.play.passage import Passage, pass_through
 from gui.play.unit_mosaic import UnitMosaic
 from gui.play.unit_strip import UnitStrip
 from gui.theme import Themes
+from tests.rounding import FLOAT32
 
 LAYERS = (24, 12, 6)
 DEPTHS = list(product(range(4), repeat=2))
@@ -80,8 +81,8 @@ def test_the_mosaics_show_the_first_and_the_last_weights(stage: QWidget, themes:
     columns.shape_for(passage.spec)
     columns.show_passage(passage)
     reads, paints = shown(stage, UnitMosaic)
-    assert reads.scale == pytest.approx(np.abs(passage.layers[0].weights).max())  # type: ignore[attr-defined]
-    assert paints.scale == pytest.approx(np.abs(passage.layers[-1].weights).max())  # type: ignore[attr-defined]
+    assert reads.scale == pytest.approx(np.abs(passage.layers[0].weights).max(), rel=FLOAT32)  # type: ignore[attr-defined]
+    assert paints.scale == pytest.approx(np.abs(passage.layers[-1].weights).max(), rel=FLOAT32)  # type: ignore[attr-defined]
 
 
 def test_a_large_code_is_given_more_room(stage: QWidget, themes: Themes) -> None:

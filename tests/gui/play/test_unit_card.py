@@ -21,6 +21,10 @@ from gui.play.unit_arithmetic import unit_arithmetic
 from gui.play.unit_card import arithmetic_rows, number_text
 from gui.play.unit_mosaic import UnitMosaic
 from gui.studio import Studio
+from tests.rounding import FLOAT32
+
+# A sum of up to 64 products, each of at most 1, and a bias, added up once in float32 and once in Python.
+WEIGHTED = 2 * 65 * FLOAT32
 
 
 @pytest.mark.parametrize("kind", Activation)
@@ -32,9 +36,9 @@ def test_the_arithmetic_of_every_unit_leads_to_its_activation(kind: Activation) 
         for unit in range(sizes):
             found = unit_arithmetic(passage, layer, unit)
             answer = activate(spec.activations[layer], np.array([found.total], dtype=np.float32))[0]
-            assert found.activation == pytest.approx(float(answer), abs=1e-5)
+            assert found.activation == pytest.approx(float(answer), abs=WEIGHTED)
             assert sum(w * x for w, x in found.terms) == pytest.approx(
-                found.weighted if found.terms else 0, abs=1e-5
+                found.weighted if found.terms else 0, abs=WEIGHTED
             )
 
 
