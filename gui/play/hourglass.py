@@ -170,7 +170,9 @@ class Hourglass(QWidget):
             self.columns.show_passage(passage)
             return
         self.output.show_passage(passage, document)
-        if passage is not None:
+        if passage is None:
+            self.columns.show_nothing()
+        else:
             if self.columns.shape_for(passage.spec):
                 self._place()
             self.columns.show_passage(passage)
