@@ -101,18 +101,6 @@ def test_a_second_import_waits_for_the_first(room, qtbot, twelve):
     window.reject()
 
 
-@pytest.mark.parametrize(
-    ("count", "words"), [(1, "1 file left out: 'bad 0.png'"), (2, "2 files left out, such as")]
-)
-def test_one_file_left_out_is_named_and_of_several_the_first(room, qtbot, tmp_path, count, words):
-    bad = [tmp_path / f"bad {number}.png" for number in range(count)]
-    for path in bad:
-        path.write_bytes(b"nothing")
-    good = save_png(tmp_path / "good.png", pattern(1))
-    finish(room, qtbot, import_and_open(room, qtbot, [good, *bad]))
-    assert f"1 picture imported; {words}" in room.notices[-1]
-
-
 def test_a_sheet_is_cut_as_the_tiles_say(room, qtbot, tmp_path):
     tiles = [pattern(number, (16, 16)) for number in range(6)]
     sheet = np.zeros((33, 50), dtype=np.float32)
