@@ -12,7 +12,7 @@ from engine.labs.lottery_result import LotteryResult
 from engine.scores.verdict import VerdictSettings
 from gui.grids.thumbnails import Thumbnails
 from gui.lottery.picture_row import PictureRow
-from gui.lottery.wording import headline
+from gui.lottery.wording import LEAST_FOR_PERCENT, headline
 from gui.theme import Themes
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fonts import scaled
@@ -130,7 +130,8 @@ class LotteryResults(QWidget):
                 )
                 row.strip.set_enabled(self._enabled)
         framed = f" · framed: seed {self._seed}" if len(drawn) else ""
-        self.caption.setText(f"share and number of seeds · {self._verdict.measure} score{framed}")
+        figures = "share and number" if len(result.seeds) >= LEAST_FOR_PERCENT else "number"
+        self.caption.setText(f"{figures} of seeds · {self._verdict.measure} score{framed}")
         self._tell_headline()
 
     def _tell_headline(self) -> None:

@@ -83,6 +83,13 @@ def test_without_a_picture_there_are_no_numbers_of_one(make_studio: MakeStudio) 
     assert code.accessibleDescription().count(",") == 3
 
 
+def test_before_the_first_answer_the_stage_names_the_documents_own_network(make_studio: MakeStudio) -> None:
+    network = NetworkSpec(encoder=(7,), code=3, decoder=(7,))
+    studio = make_studio(replace(lecture_document(), network=network), start=False)
+    texts = {label.text() for label in studio.play.hourglass.findChildren(QLabel)}
+    assert {"7 units · ReLU", "3 numbers"} <= texts
+
+
 def test_a_layer_of_one_unit_is_called_so(make_studio: MakeStudio) -> None:
     studio = make_studio(start=False)
     network = NetworkSpec(encoder=(1,), code=1, decoder=(1,))
