@@ -12,9 +12,9 @@ from engine.document import Document, Role
 from engine.pictures.picture import Picture, Pixels
 from engine.pictures.text_format import ink_rows
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output, similarity
-from engine.scores.verdict import Basis, Verdict
+from engine.scores.verdict import Basis, Verdict, is_untrained
 from engine.training.run_to import TrainedRun
-from engine.wording import counted, one_line, percent
+from engine.wording import counted, loss_text, one_line, percent
 
 COLUMNS = 96  # of the text
 INDENT = "  "
@@ -32,7 +32,7 @@ class PictureReport:
     grey: Pixels  # (height, width), output values as they came, not clamped
     black_and_white: Pixels  # (height, width), 0 or 1
     scores: Scores  # of the black & white output
-    verdict: Verdict  # by the document's measure, basis and threshold
+    verdict: Verdict  # by the document's measure, basis and threshold; untrained before the first epoch
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +51,7 @@ class Report:
 def make_report(document: Document, run: TrainedRun) -> Report:
     """Score and judge the outputs of a run of this document."""
     pictures = tuple(
-        _picture_report(document, role, picture, output)
+        _picture_report(document, role, picture, output, run.epochs)
         for role, picture, output in zip(
             (place.role for place in document.places), document.pictures, run.outputs, strict=True
         )
@@ -91,10 +91,10 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     """The report as text, line by line; pictures too wide for `columns` stand below one another."""
     document = report.document
     network = "-".join(str(units) for units in document.network.sizes(document.size.pixels))
-    test = "no test pictures" if report.test_loss is None else f"test {report.test_loss:.4g}"
+    test = "no test pictures" if report.test_loss is None else f"test {loss_text(report.test_loss)}"
     epochs = counted(report.epochs, "epoch")
     yield f"{epochs}, seed {document.seed}, network {network}, {report.trainer} trainer"
-    yield f"{document.training.loss} loss: train {report.train_loss:.4g}, {test}"
+    yield f"{document.training.loss} loss: train {loss_text(report.train_loss)}, {test}"
     yield ""
     yield "X is black, . is white, a digit is that many ninths of black."
     yield "Scores compare the input with the black & white output."
@@ -103,23 +103,33 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
         yield f"{picture.role} {one_line(picture.name)}"
         for line in _side_by_side(picture, _score_lines(picture, document), columns - len(INDENT)):
             yield (INDENT + line).rstrip()
-    anomalies = sum(picture.verdict is Verdict.ANOMALY for picture in report.pictures)
-    verdict = document.verdict
     yield ""
-    yield (
+    yield _summary(report)
+
+
+def _summary(report: Report) -> str:
+    """`4 normal, 2 anomalies (...)`, or that there is nothing to judge by yet."""
+    verdict = report.document.verdict
+    if is_untrained(report.epochs):
+        return f"{counted(len(report.pictures), 'picture')} and no verdict: the network is untrained."
+    anomalies = sum(picture.verdict is Verdict.ANOMALY for picture in report.pictures)
+    return (
         f"{len(report.pictures) - anomalies:,} normal, {counted(anomalies, 'anomaly', 'anomalies')}"
         f" ({verdict.measure} on {verdict.basis} output, normal from {verdict.threshold * 100:g} %)"
     )
 
 
-def _picture_report(document: Document, role: Role, picture: Picture, output: Pixels) -> PictureReport:
+def _picture_report(
+    document: Document, role: Role, picture: Picture, output: Pixels, epochs: int
+) -> PictureReport:
     pixels = picture.pixels
     grey = output.reshape(pixels.shape)
     inked = black_and_white(grey)
     scores = judged = similarity(pixels, inked)
     if document.verdict.basis is Basis.GREY:
         judged = similarity(pixels, grey_output(np.nan_to_num(grey)))
-    return PictureReport(picture.name, role, pixels, grey, inked, scores, document.verdict.judge(judged))
+    verdict = document.verdict.judge(judged, epochs)
+    return PictureReport(picture.name, role, pixels, grey, inked, scores, verdict)
 
 
 def _side_by_side(picture: PictureReport, scores: list[str], columns: int) -> Iterator[str]:

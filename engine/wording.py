@@ -7,6 +7,8 @@ import unicodedata
 
 LONGEST_QUOTE = 60
 LONGEST_PATH = 240
+NOTHING_YET = "—"  # in the place of a number that is not known
+PLAIN_POWERS = range(-6, 6)  # of ten, of which numbers are written without an exponent
 PATH_START = 60  # letters of a longer path that stand before the gap
 
 
@@ -38,6 +40,20 @@ def quoted_path(path: object) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 row`, `2 rows`; `plural` where an s is not enough."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def loss_text(loss: float) -> str:
+    """A loss with four significant digits, everywhere: `0.1312`, `0.0001638`; an em dash if it is not finite.
+
+    What training comes to is written plainly; only below a millionth and from a million on stands `1.638e-7`.
+    """
+    if not math.isfinite(loss):
+        return NOTHING_YET
+    if loss == 0.0:
+        return "0"
+    mantissa, exponent = f"{loss:.3e}".split("e")  # rounds first, so that 0.00099999 becomes 0.001000
+    power = int(exponent)
+    return f"{loss:.{max(0, 3 - power)}f}" if power in PLAIN_POWERS else f"{mantissa}e{power}"
 
 
 def percent(share: float, decimals: int = 2) -> str:

@@ -19,6 +19,10 @@ RARE_KEYS = ("New", "Open", "Save", "Close", "Undo", "Redo", "Cut", "Copy", "Pas
 OLD_KEYS = ("Alt+Backspace", "Alt+Shift+Backspace")
 FAR_KEYS = re.compile(r"F(1[3-9]|[23]\d)")  # what some systems call the keys of old Sun keyboards
 
+COMMAND = (
+    "command"  # a property of actions whose text changes with the state of things: what their keys always do
+)
+
 Caps = tuple[str, ...]  # the keys held together, one word each
 
 
@@ -57,7 +61,7 @@ def group_of(heading: str, actions: Iterable[QAction]) -> KeyGroup:
         if end - start >= LEAST_SERIES:
             lines.append(_series(keyed[start], keyed[end - 1]))
         else:
-            lines += [KeyLine(words_of(action), _combinations(action)) for action in keyed[start:end]]
+            lines += [KeyLine(_command(action), _combinations(action)) for action in keyed[start:end]]
         start = end
     return KeyGroup(heading, tuple(lines))
 
@@ -86,6 +90,11 @@ def words_of(action: QAction) -> str:
     """An action's text without the marks that menus need."""
     text = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
     return text.removesuffix("…").removesuffix("...")
+
+
+def _command(action: QAction) -> str:
+    """What an action's keys do, whatever they would do just now: `Undo`, not `Undo Draw`."""
+    return str(action.property(COMMAND) or words_of(action))
 
 
 def _groups_of(menu: QMenu) -> Iterator[KeyGroup]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.inspector.inspector import Inspector
 from gui.page_rail import PageRail
 from gui.pictures.pictures_panel import PicturesPanel
+from gui.pictures.transfer import files_in
 from gui.status_line import StatusLine
 from gui.tab_order import bring_in_sight, next_stop
 from gui.theme import Themes
@@ -106,12 +107,12 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+        if files_in(event.mimeData()) or event.mimeData().hasImage():  # an address of the web is no file
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         data = event.mimeData()
-        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        paths = files_in(data)
         if paths:
             self.files_dropped.emit(paths)
         elif data.hasImage():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -21,8 +22,8 @@ from gui.window_commands import WindowCommands
 THEME_NAMES = {ThemeChoice.SYSTEM: "As the system", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"}
 
 
-class Menus:
-    """Fills the menus of the window's bar."""
+class Menus(QObject):
+    """Fills the menus of the window's bar, and lives as long as the window: its own slots answer some of them."""
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Menus:
         lottery: QAction,
         themes: Themes,
     ) -> None:
+        super().__init__(window)
         self._window = window
         self._themes = themes
         self.file, self.edit, self.train, self.view, self.help = (

@@ -56,6 +56,11 @@ class PictureAnswers:
         """The snapshot that answers."""
         return self._snapshot
 
+    @property
+    def epoch(self) -> int:
+        """For how many epochs the network was trained that answers."""
+        return 0 if self._snapshot is None else self._snapshot.epoch
+
     def show_document(self, document: Document) -> None:
         """Answer for another document from now on."""
         self._document = document

@@ -103,12 +103,13 @@ class StatusLine(QFrame):
 
 
 def training_sentence(document: Document, snapshot: Snapshot | None) -> str:
-    """`Training on this computer · compiled · 48,000 steps/s`, or why training cannot start."""
+    """`Training on this computer · compiled · 48,000 steps/s`, at rest that it could, or why it cannot start."""
     if not document.train:
         return NO_TRAINING_PICTURE
     if snapshot is None:
         return "Getting ready to train"
-    parts = ["Training on this computer", snapshot.trainer]
+    what = "Training on this computer" if snapshot.running else "Ready to train on this computer"
+    parts = [what, snapshot.trainer]
     if snapshot.steps_per_second > 0:
         parts.append(rate_text(snapshot.steps_per_second))
     if snapshot.warning or snapshot.note:

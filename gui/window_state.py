@@ -10,6 +10,10 @@ from gui.preferences import GEOMETRY, SPLITS, STATE, Preferences
 
 LAYOUT_VERSION = 2  # raise it when docks or toolbars come, go or change their names
 FIRST_SIZE = (1440, 900)
+FARTHEST = 100_000  # pixels: no screen is there, and Qt counts in 32 bits
+PLACE = (
+    "window/place"  # left and top of the frame, width and height of the window, unless it fills the screen
+)
 TITLE_BAR = 40  # pixels left free above a window whose frame is not known yet
 
 
@@ -32,12 +36,35 @@ def restore_window(window: QMainWindow, preferences: Preferences) -> None:
         split = preferences.value(f"{SPLITS}/{splitter.objectName()}", b"")
         if split:
             splitter.restoreState(split)
+    if geometry:
+        _restore_place(window, preferences.value(PLACE, list[str]()))
     bring_on_screen(window)
+
+
+def _restore_place(window: QMainWindow, place: list[str]) -> None:
+    """Put the window where it stood to the pixel.
+
+    Qt's `restoreGeometry` keeps it from the screen's upper edge by the height of a title bar, also where there is none.
+    """
+    if len(place) != 4 or window.isMaximized() or window.isFullScreen():
+        return
+    try:
+        left, top, width, height = (int(number) for number in place)
+    except ValueError:
+        return
+    if min(width, height) > 0 and max(abs(number) for number in (left, top, width, height)) < FARTHEST:
+        window.resize(width, height)
+        window.move(left, top)
 
 
 def save_window(window: QMainWindow, preferences: Preferences) -> None:
     """Remember where the window is."""
     preferences.set_value(GEOMETRY, bytes(window.saveGeometry().data()))
+    if window.isMaximized() or window.isFullScreen():
+        preferences.forget(PLACE)
+    else:
+        place = (window.x(), window.y(), window.width(), window.height())
+        preferences.set_value(PLACE, [str(number) for number in place])
     preferences.set_value(STATE, bytes(window.saveState(LAYOUT_VERSION).data()))
     for splitter in named_splitters(window):
         preferences.set_value(f"{SPLITS}/{splitter.objectName()}", bytes(splitter.saveState().data()))

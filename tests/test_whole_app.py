@@ -56,7 +56,7 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
         own = {
             name: str(home / name.lower()) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
         }
-        programs.append(Program(screen, *arguments, root=root, **own, **variables))
+        programs.append(Program(screen, *arguments, root=root, **{**own, **variables}))
         return programs[-1]
 
     yield start_program
@@ -180,6 +180,52 @@ def test_train_pressed_while_libraries_load_starts_training(app: App) -> None:
     """The window was painted a moment ago: torch or the compiled trainer is still on its way."""
     app.screen.hand("key", "space")
     app.wait_for_output(SQUARE)
+
+
+def test_a_theme_chosen_in_the_menu_is_seen_and_comes_back(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    """By keys alone: the last entry of View is Dark."""
+    kept = {"XDG_CONFIG_HOME": str(tmp_path / "kept")}
+
+    def is_dark(program: Program) -> bool:
+        return int(program.screen.picture().mean()) < 128
+
+    program = start(**kept)
+    program.fill_screen()
+    wait_until(lambda: int(program.screen.picture().mean()) > 128, "the window is light")
+    program.screen.hand("key", "alt+v", "key", "Up", "key", "Return")
+    wait_until(lambda: is_dark(program), "the window is dark")
+    program.ask_to_close()
+    assert program.wait_for_end() == (0, "")
+    program = start(**kept)
+    program.fill_screen()
+    wait_until(lambda: is_dark(program), "the window is dark again")
+
+
+@pytest.mark.parametrize("top", [0, 12, 60])
+def test_a_window_without_a_frame_comes_back_to_the_pixel(
+    start: Callable[..., Program], tmp_path: Path, top: int
+) -> None:
+    kept = {"XDG_CONFIG_HOME": str(tmp_path / "kept")}
+    place = (30, top, 1200, 800)
+
+    def geometry(program: Program) -> tuple[int, ...]:
+        told = program.screen.hand("getwindowgeometry", "--shell", program.window)
+        numbers = dict(line.split("=") for line in told.split())
+        return tuple(int(numbers.get(name, -1)) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+
+    program = start(**kept)
+    program.wait_for_window()
+    program.screen.hand("windowmove", program.window, *place[:2], "windowsize", program.window, *place[2:])
+    wait_until(lambda: geometry(program) == place, "the window is moved")
+    program.take_keyboard()
+    program.screen.hand("key", "ctrl+g", "key", "ctrl+g")  # answered after it knows its place
+    program.ask_to_close()
+    assert program.wait_for_end() == (0, "")
+    program = start(**kept)
+    program.wait_for_window()
+    wait_until(lambda: geometry(program) == place, f"the window is at {place}")
 
 
 @pytest.mark.parametrize("attempt", range(10))

@@ -28,6 +28,7 @@ class Outcome:
     share: float  # of all seeds, 0 to 1
     seeds: tuple[int, ...]  # the first few that gave it
     scores: Scores  # of the input and this output
+    epochs: int  # for which every seed was trained
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +98,7 @@ def count_outcomes(
     for index, picture in enumerate(document.test):
         outputs, choices[:, index], counts = _ranked(drawn[:, index])
         examples = _examples(seeds, choices[:, index], counts)
-        pictures.append(PictureOutcomes(picture, _outcomes(picture, outputs, counts, examples)))
+        pictures.append(PictureOutcomes(picture, _outcomes(picture, outputs, counts, examples, epochs)))
     together, ranks, counts = _ranked(choices)
     joint = tuple(
         JointOutcome(tuple(row), count, count / len(seeds), examples)
@@ -109,7 +110,7 @@ def count_outcomes(
 
 
 def _outcomes(
-    picture: Picture, outputs: Packed, counts: Numbers, examples: list[tuple[int, ...]]
+    picture: Picture, outputs: Packed, counts: Numbers, examples: list[tuple[int, ...]], epochs: int
 ) -> tuple[Outcome, ...]:
     """The distinct outputs (outcomes, bytes) of one picture, with what is known of each."""
     pixels = np.unpackbits(outputs, axis=1, count=picture.size.pixels).astype(np.float32)
@@ -118,7 +119,7 @@ def _outcomes(
     answers.flags.writeable = False
     total = int(counts.sum())
     return tuple(
-        Outcome(picture.with_pixels(answer), count, count / total, seeds, Scores(*row))
+        Outcome(picture.with_pixels(answer), count, count / total, seeds, Scores(*row), epochs)
         for answer, count, seeds, row in zip(answers, counts.tolist(), examples, scores, strict=True)
     )
 

@@ -6,6 +6,9 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+import numpy.typing as npt
+
 from engine.errors import PinholeError
 from engine.scores.similarity import Measure, Scores, Values, black_and_white, grey_output
 
@@ -26,6 +29,12 @@ class Verdict(StrEnum):
 
     NORMAL = "normal"
     ANOMALY = "anomaly"
+    UNTRAINED = "untrained"  # none yet: what an untrained network answers says nothing of a picture
+
+
+def is_untrained(epoch: int) -> bool:
+    """Whether a network has yet to see every training picture once, so that its answers are not judged."""
+    return epoch < 1
 
 
 @dataclass(frozen=True)
@@ -42,10 +51,16 @@ class VerdictSettings:
                 f"The threshold is 0 to 100 %; {self.threshold * 100:g} % is outside that range."
             )
 
-    def judge(self, scores: Scores) -> Verdict:
-        """The verdict on a picture with these scores."""
-        return self.judge_score(scores.of(self.measure))
+    def judge(self, scores: Scores, epoch: int) -> Verdict:
+        """The verdict on a picture with these scores, given by a network trained for `epoch` epochs."""
+        return self.judge_score(scores.of(self.measure), epoch)
 
-    def judge_score(self, score: float) -> Verdict:
+    def judge_score(self, score: float, epoch: int) -> Verdict:
         """The verdict on one score of the chosen measure; equal to the threshold is normal."""
+        if is_untrained(epoch):
+            return Verdict.UNTRAINED
         return Verdict.NORMAL if score >= self.threshold else Verdict.ANOMALY
+
+    def below(self, scores: npt.NDArray[np.float64], epoch: int) -> npt.NDArray[np.bool_]:
+        """Which of many scores of the chosen measure, of any shape, make an anomaly by `judge_score`; NaN: none."""
+        return (scores < self.threshold) & (not is_untrained(epoch))

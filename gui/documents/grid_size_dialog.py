@@ -170,8 +170,11 @@ class GridSizeDialog(QDialog):
         picture = self._picture(document)
         if picture is not None:
             pixels = document.picture(picture).pixels
-            self.before.show_values(pixels)
-            self.after.show_values(resized_pixels(pixels, self._size, self.ways.value))
+            shown = (pixels, resized_pixels(pixels, self._size, self.ways.value))
+            height, width = (max(one.shape[axis] for one in shown) for axis in (0, 1))
+            for view, values in zip((self.before, self.after), shown, strict=True):
+                view.set_room(GridSize(width, height))  # so that a pixel is as large in both
+                view.show_values(values)
 
     def _picture(self, document: Document) -> Place | None:
         place = self._editing.place

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.pictures.cells import Cell
 from engine.pictures.picture import GridSize
-from gui.grids.geometry import GridGeometry
+from gui.grids.geometry import GridGeometry, largest_cell
 from gui.grids.grid_painter import device_painter, fill_device, outline_cells, paint_frame, paint_grid
 from gui.theme import Theme, Themes, ink_colours, signed_colours
 
@@ -30,6 +30,7 @@ class GridView(QWidget):
         self._themes = themes
         self._margin = margin  # logical pixels around the grid
         self._values: Values | None = None
+        self._room: GridSize | None = None
         self._mode: Mode = "ink"
         self._scale = 1.0
         self._hovered: Cell | None = None
@@ -51,9 +52,9 @@ class GridView(QWidget):
             return None
         height, width = self._values.shape
         ratio = self.devicePixelRatioF()
-        return GridGeometry.fitted(
-            self.size(), ratio, GridSize(width, height), margin=round(self._margin * ratio)
-        )
+        size = GridSize(width, height)
+        cell = largest_cell(self.size(), ratio, self._room or size, round(self._margin * ratio))
+        return GridGeometry.centred(self.size(), ratio, size, cell)
 
     def show_values(self, pixels: Values, mode: Mode = "ink", scale: float = 1.0) -> None:
         """Show values (height, width): `ink` from 0 (paper) to 1 (ink), `signed` from -scale to +scale."""
@@ -63,6 +64,12 @@ class GridView(QWidget):
         self._values, self._mode, self._scale = np.array(pixels), mode, scale
         self._describe()
         self.update()
+
+    def set_room(self, room: GridSize | None) -> None:
+        """Draw cells no larger than would fit a grid of `room`, so that two views have one scale; None: as fits."""
+        if room != self._room:
+            self._room = room
+            self.update()
 
     def show_nothing(self) -> None:
         """Show an empty place."""

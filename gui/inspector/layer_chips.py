@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.networks.spec import MOST_LAYERS_A_SIDE, NetworkSpec
+from engine.wording import counted
 from gui.inspector.layers import LayerPlace, layer_name, places, units_of
 from gui.widgets.flow_layout import FlowLayout
 
@@ -50,8 +51,8 @@ class LayerChips(QWidget):
             chip = self._group.button(index)
             units = units_of(spec, place)
             chip.setText(str(units))
-            chip.setAccessibleName(f"{layer_name(spec, place)}, {units} units")
-            chip.setToolTip(f"{layer_name(spec, place)}: {units} units. Click to change it.")
+            chip.setAccessibleName(f"{layer_name(spec, place)}, {counted(units, 'unit')}")
+            chip.setToolTip(f"{layer_name(spec, place)}: {counted(units, 'unit')}. Click to change it.")
         self._flow.invalidate()
         self.updateGeometry()
 

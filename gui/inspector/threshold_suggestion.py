@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from engine.document import Document
 from engine.scores.similarity import Measure
-from engine.scores.suggested_threshold import FEW, MARGIN, SHARE_BELOW, suggested_threshold
+from engine.scores.suggested_threshold import FEW, MARGIN, SHARE_BELOW, suggested_threshold, suggestion_reason
+from engine.scores.verdict import is_untrained
 from engine.training.snapshot import Snapshot
 
 TIP = (
@@ -42,7 +43,7 @@ def why_not(document: Document, snapshot: Snapshot | None) -> str:
         return NO_TRAINING_PICTURE
     if snapshot is None or snapshot.document.verdict.basis is not document.verdict.basis:
         return NO_ANSWER_YET
-    if snapshot.step == 0:
+    if is_untrained(snapshot.epoch):
         return TRAIN_FIRST
     scores = _training_scores(document, snapshot)
     return "" if len(scores) and np.isfinite(scores).all() else NO_ANSWER_YET
@@ -53,6 +54,11 @@ def suggestion(document: Document, snapshot: Snapshot | None) -> float | None:
     if snapshot is None or why_not(document, snapshot):
         return None
     return suggested_threshold(_training_scores(document, snapshot))
+
+
+def suggestion_sentence(document: Document, snapshot: Snapshot, threshold: float) -> str:
+    """What was suggested and where the number comes from."""
+    return f"Threshold {threshold * 100:g} %: {suggestion_reason(_training_scores(document, snapshot))}."
 
 
 def _training_scores(document: Document, snapshot: Snapshot) -> npt.NDArray[np.float64]:

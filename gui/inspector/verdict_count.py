@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from engine.scores.similarity import Measure
-from engine.scores.verdict import VerdictSettings
+from engine.scores.verdict import VerdictSettings, is_untrained
 from engine.training.snapshot import Snapshot
 
 NO_PICTURES = "No picture to judge yet."
 NO_ANSWER_YET = "Waiting for the network's first answer."
+
+UNTRAINED = "Untrained: no verdict before the first epoch."
 
 
 def anomaly_count(verdict: VerdictSettings, snapshot: Snapshot | None) -> str:
@@ -21,7 +23,9 @@ def anomaly_count(verdict: VerdictSettings, snapshot: Snapshot | None) -> str:
         return NO_PICTURES
     if np.isnan(scores).any():
         return NO_ANSWER_YET
-    below = scores < verdict.threshold  # as `VerdictSettings.judge_score`
+    if is_untrained(snapshot.epoch):
+        return UNTRAINED
+    below = verdict.below(scores, snapshot.epoch)
     train = len(snapshot.document.train)
     parts = [
         f"{np.count_nonzero(part):,} of {len(part):,} {role}"

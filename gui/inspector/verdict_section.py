@@ -15,7 +15,7 @@ from engine.training.snapshot import Snapshot
 from gui.document_model import DocumentModel
 from gui.engine_bridge import EngineBridge
 from gui.inspector.section import Section
-from gui.inspector.threshold_suggestion import SuggestButton, suggestion
+from gui.inspector.threshold_suggestion import SuggestButton, suggestion, suggestion_sentence
 from gui.inspector.verdict_count import anomaly_count
 from gui.theme import Themes
 from gui.widgets.choice import Choice
@@ -84,13 +84,16 @@ class VerdictSection(Section):
             self._show_answers()
 
     def _suggest(self) -> None:
-        threshold = suggestion(self._model.committed, self._bridge.snapshot)
-        if threshold is not None:
-            self.commit(
+        document, snapshot = self._model.committed, self._bridge.snapshot
+        threshold = suggestion(document, snapshot)
+        if threshold is not None and snapshot is not None:
+            done = self.commit(
                 "Suggest threshold",
                 lambda old: replace(old, verdict=replace(old.verdict, threshold=threshold)),
                 self.threshold,
             )
+            if done:
+                self.tell(suggestion_sentence(document, snapshot, threshold))
 
     def _show_answers(self) -> None:
         document, snapshot = self._model.document, self._bridge.snapshot

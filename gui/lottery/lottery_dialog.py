@@ -202,7 +202,7 @@ class LotteryDialog(QDialog):
         first, self._shown_order = self._shown_order is None, self._run.order
         self.results.show_verdicts(self._model.document.verdict)
         self.results.show_seed(self._model.document.seed)
-        self.results.show_result(result)
+        self.results.show_result(result, to_come=self._run.order.seeds)
         self.stack.setCurrentWidget(self.results)
         left_out = len(self._shown_order.document.test) - len(result.pictures)
         if first and left_out > 0:
@@ -223,6 +223,7 @@ class LotteryDialog(QDialog):
             self.controls.show_rest("")
             self.stack.setCurrentWidget(self.empty)
         else:
+            self.results.show_result(result)  # nothing is to come any more
             self.controls.show_rest(drawn_words(len(result.seeds), order.count, order.epochs, self._rate))
             if result.diverged:
                 runs = counted(len(result.diverged), "seed")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from engine.labs.lottery_result import LotteryResult
 from engine.scores.verdict import VerdictSettings
 from gui.grids.thumbnails import Thumbnails
 from gui.lottery.picture_row import PictureRow
-from gui.lottery.wording import headline
+from gui.lottery.wording import LEAST_FOR_PERCENT, headline
 from gui.theme import Themes
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fonts import scaled
@@ -33,6 +35,7 @@ class LotteryResults(QWidget):
         self._verdict = VerdictSettings()
         self._seed = 0
         self._enabled = True
+        self._to_come: Sequence[int] = ()  # seeds that this lottery has still to draw, among others
         self.figure = QLabel()
         self.figure.setProperty("role", "figure")
         self.figure.setFont(scaled(self.font(), 1.8))
@@ -83,9 +86,9 @@ class LotteryResults(QWidget):
         count = len(self._result.pictures) if self._result is not None else 0
         return tuple(self._rows[:count])
 
-    def show_result(self, result: LotteryResult) -> None:
-        """Show another result."""
-        self._result = result
+    def show_result(self, result: LotteryResult, to_come: Sequence[int] = ()) -> None:
+        """Show another result of a lottery that goes on to draw the seeds `to_come`, or that is over."""
+        self._result, self._to_come = result, to_come
         self._fill()
 
     def show_verdicts(self, verdict: VerdictSettings) -> None:
@@ -127,13 +130,14 @@ class LotteryResults(QWidget):
                 )
                 row.strip.set_enabled(self._enabled)
         framed = f" · framed: seed {self._seed}" if len(drawn) else ""
-        self.caption.setText(f"share and number of seeds · {self._verdict.measure} score{framed}")
+        figures = "share and number" if len(result.seeds) >= LEAST_FOR_PERCENT else "number"
+        self.caption.setText(f"{figures} of seeds · {self._verdict.measure} score{framed}")
         self._tell_headline()
 
     def _tell_headline(self) -> None:
         if self._result is not None:
             chosen = [index for index, row in enumerate(self.rows) if row.counts]
-            told = headline(self._result, self._seed, chosen)
+            told = headline(self._result, self._seed, chosen, to_come=self._seed in self._to_come)
             self.figure.setText(told.figure)
             self.figure.setVisible(bool(told.figure))
             self.sentence.setText(told.sentence)

@@ -29,6 +29,7 @@ class OutcomeStrip(QWidget):
         self._thumbnails = thumbnails
         self._themes = themes
         self._outcomes: tuple[Outcome, ...] = ()
+        self._total = 0  # seeds
         self._tiles: list[OutcomeTile] = []
         self._shown = 0
         self._rest = QLabel(self)
@@ -52,7 +53,7 @@ class OutcomeStrip(QWidget):
         self, outcomes: tuple[Outcome, ...], total: int, verdict: VerdictSettings, present: int, seed: int
     ) -> None:
         """Show outcomes, the commonest first; `present` is the index of the one that `seed` gives, or -1."""
-        self._outcomes = outcomes
+        self._outcomes, self._total = outcomes, total
         while len(self._tiles) < min(MOST_TILES, len(outcomes)):
             self._tiles.append(self._new_tile())
         for index, (tile, outcome) in enumerate(zip(self._tiles, outcomes, strict=False)):
@@ -114,7 +115,7 @@ class OutcomeStrip(QWidget):
             if index < self._shown:
                 tile.setGeometry(QRect(index * step, 0, size.width(), size.height()))
             tile.setVisible(index < self._shown)
-        words, share = others(self._outcomes[self._shown :])
+        words, share = others(self._outcomes[self._shown :], self._total)
         self._rest.setText(f"{words}\n{share}" if words else "")
         self._rest.setToolTip(REST_TIP if words else "")
         left = self._shown * step + GAP

@@ -21,7 +21,7 @@ from engine.scores.verdict import Verdict, VerdictSettings
 from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import Thumbnails
 from gui.icons import tinted
-from gui.lottery.wording import outcome_described, seeds_described, share
+from gui.lottery.wording import LEAST_FOR_PERCENT, counted_share, outcome_described, seeds_described, share
 from gui.play.side_by_side.shown_score import shown_score
 from gui.theme import Theme, Themes
 from gui.widgets.fonts import scaled
@@ -46,6 +46,7 @@ class OutcomeTile(QAbstractButton):
         self._themes = themes
         self._outcome: Outcome | None = None
         self._verdict = VerdictSettings()
+        self._total = 0
         self._present = False
         self._fonts: tuple[QFont, QFont] | None = None
         self._icons: dict[tuple[str, str, int], QPixmap] = {}
@@ -76,7 +77,7 @@ class OutcomeTile(QAbstractButton):
         self.setAccessibleDescription(hint)
         self.setToolTip(f"{described}.\n{hint}")
         self._outcome = outcome
-        self._verdict, self._present = verdict, present
+        self._verdict, self._present, self._total = verdict, present, total
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -156,12 +157,15 @@ class OutcomeTile(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(figure)
         painter.setPen(QColor(theme.text))
-        painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, share(outcome.share))
+        painter.drawText(
+            line, middle | Qt.AlignmentFlag.AlignLeft, counted_share(outcome.count, self._total)[0]
+        )
         painter.setFont(small)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, f"{outcome.count:,}")
+        if self._total >= LEAST_FOR_PERCENT:
+            painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, f"{outcome.count:,}")
         line = QRect(PAD, line.bottom() + 1, line.width(), small_height)
-        verdict = self._verdict.judge(outcome.scores)
+        verdict = self._verdict.judge(outcome.scores, outcome.epochs)
         colour = theme.good if verdict is Verdict.NORMAL else theme.bad
         score = shown_score(outcome.scores.of(self._verdict.measure))
         icon = self._icon(ICONS[verdict], colour, small_height - 2)

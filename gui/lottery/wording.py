@@ -14,6 +14,7 @@ from gui.play.side_by_side.shown_score import shown_score
 
 MOST_NAMES = 3
 LONGEST_NAME = 24  # letters
+LEAST_FOR_PERCENT = 10  # seeds: one of fewer is more than the tenths of a percent that a share shows by far
 
 
 class Headline(NamedTuple):
@@ -23,10 +24,11 @@ class Headline(NamedTuple):
     sentence: str
 
 
-def headline(result: LotteryResult, reference: int, chosen: Sequence[int]) -> Headline:
+def headline(result: LotteryResult, reference: int, chosen: Sequence[int], to_come: bool = False) -> Headline:
     """How many seeds end like `reference` for the `chosen` test pictures (indices).
 
-    If that seed was not drawn, how many share the commonest outcome.
+    If that seed is not among those drawn, how many share the commonest outcome. While it is still `to_come` there
+    is no figure: it would be the one of something else, and change its meaning as the results grow.
     """
     if not chosen:
         return Headline("", "Tick the test pictures that shall count.")
@@ -34,21 +36,38 @@ def headline(result: LotteryResult, reference: int, chosen: Sequence[int]) -> He
     where = pictures_named(result, chosen)
     if reference in result.seeds:
         matches = result.matching(reference, chosen)
-        counted_seeds = f"of seeds ({matches.count:,} of {total:,})"
-        if matches.count == 1:
-            words = f"{counted_seeds}: no other seed ends like seed {reference} for {where}."
+        figure, seeds = counted_share(matches.count, total)
+        if total == 1:
+            words = f"{seeds}: seed {reference} alone is drawn, so there is nothing to compare it with."
+        elif matches.count == 1:
+            words = f"{seeds}: no other seed ends like seed {reference} for {where}."
         else:
-            words = f"{counted_seeds} end like seed {reference} for {where}."
-        return Headline(share(matches.share), words)
+            words = f"{seeds} end like seed {reference} for {where}."
+        return Headline(figure, words)
+    if to_come:
+        return Headline(
+            "", f"Seed {reference} is still to be drawn; then stands here how many seeds end like it."
+        )
     choices = result.choices[:, list(chosen)]
     _, first, counts = np.unique(choices, axis=0, return_index=True, return_counts=True)
     best = int(np.argmax(counts))
     count, seed = int(counts[best]), int(result.seeds[first[best]])
-    words = (
-        f"of seeds ({count:,} of {total:,}), such as seed {seed}, share the commonest outcome for {where};"
-        f" seed {reference} was not drawn."
-    )
-    return Headline(share(count / total), words)
+    figure, seeds = counted_share(count, total)
+    if count == 1:
+        words = f"{seeds}: every seed has an outcome of its own for {where}; seed {reference} was not drawn."
+    else:
+        words = (
+            f"{seeds}, such as seed {seed}, share the commonest outcome for {where};"
+            f" seed {reference} was not drawn."
+        )
+    return Headline(figure, words)
+
+
+def counted_share(count: int, total: int) -> tuple[str, str]:
+    """`43.2 %` and `of seeds (432 of 1,000)`; of a few seeds only their number, as `1 of 1` is no 100.0 %."""
+    if total < LEAST_FOR_PERCENT:
+        return f"{count:,} of {total:,}", "seed" if total == 1 else "seeds"
+    return share(count / total), f"of seeds ({count:,} of {total:,})"
 
 
 def pictures_named(result: LotteryResult, chosen: Sequence[int]) -> str:
@@ -73,22 +92,20 @@ def share(value: float) -> str:
     return percent(value, 1).replace(" ", "\u202f")
 
 
-def others(outcomes: Sequence[Outcome]) -> tuple[str, str]:
-    """What stands for the outcomes that are not shown: `and 37 others`, `12.4 %`."""
+def others(outcomes: Sequence[Outcome], total: int) -> tuple[str, str]:
+    """What stands for the outcomes of `total` seeds that are not shown: `and 37 others`, `12.4 %`."""
     if not outcomes:
         return "", ""
     words = "and 1 other" if len(outcomes) == 1 else f"and {len(outcomes):,} others"
-    return words, share(sum(outcome.share for outcome in outcomes))
+    return words, counted_share(sum(outcome.count for outcome in outcomes), total)[0]
 
 
 def outcome_described(outcome: Outcome, total: int, verdict: VerdictSettings) -> str:
     """One outcome in a sentence, for tooltips and screen readers."""
     score = shown_score(outcome.scores.of(verdict.measure))
-    judged = verdict.judge(outcome.scores)
-    return (
-        f"{share(outcome.share)} of seeds, {outcome.count:,} of {total:,};"
-        f" {verdict.measure} {score}, {judged}"
-    )
+    judged = verdict.judge(outcome.scores, outcome.epochs)
+    figure, seeds = counted_share(outcome.count, total)
+    return f"{figure} {seeds}; {verdict.measure} {score}, {judged}"
 
 
 def seeds_described(outcome: Outcome, present: int) -> str:

@@ -129,7 +129,7 @@ class CardDelegate(QStyledItemDelegate):
             words = f"{percent}\u202f%"
             font = scaled(option.font, SIZE, QFont.Weight.DemiBold)
             painter.setFont(font)
-            painter.setPen(QColor(theme.bad if verdict is Verdict.ANOMALY else theme.good))
+            painter.setPen(QColor(_score_colour(verdict, theme)))
             painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
             rect.setRight(rect.right() - QFontMetrics(font).horizontalAdvance(words) - 4)
         font = scaled(option.font, SIZE)
@@ -151,6 +151,13 @@ class CardDelegate(QStyledItemDelegate):
             pixmap.setDevicePixelRatio(ratio)
             self._marks[key] = pixmap
         draw_snapped(painter, QPointF(disc.left() + 3, disc.top() + 2), self._marks[key])
+
+
+def _score_colour(verdict: Verdict | None, theme: Theme) -> str:
+    """Green and red are verdicts; before there is one, a score is a quiet number."""
+    return {Verdict.NORMAL: theme.good, Verdict.ANOMALY: theme.bad}.get(
+        verdict or Verdict.UNTRAINED, theme.muted
+    )
 
 
 def shortened(name: str, metrics: QFontMetrics, width: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QDrag,
@@ -124,6 +124,7 @@ class Gallery(CardList):
         drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
         self._dragged = ()
         self.show_drop(None)
+        self._forget_pointer()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._judge(event)
@@ -133,7 +134,9 @@ class Gallery(CardList):
         self._judge(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
         self.show_drop(None)
+        self._forget_pointer()
 
     def dropEvent(self, event: QDropEvent) -> None:
         row = self.row_at(event.position().toPoint())
@@ -148,6 +151,10 @@ class Gallery(CardList):
             event.accept()
         else:
             event.ignore()
+
+    def _forget_pointer(self) -> None:
+        """Qt tells a view nothing of the pointer during a drag, so the card it was on last would stay grey."""
+        QCoreApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.Leave))
 
     def _judge(self, event: QDragMoveEvent) -> None:
         if not is_welcome(event.mimeData()):

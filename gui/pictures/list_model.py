@@ -13,7 +13,7 @@ from PySide6.QtGui import QStandardItemModel
 
 from engine.document import Document, Place, Role
 from engine.pictures.picture import Picture
-from engine.scores.verdict import Verdict
+from engine.scores.verdict import Verdict, VerdictSettings, is_untrained
 from gui.changed_rows import runs_of
 from gui.document_model import DocumentModel
 from gui.pictures.commands import ListCommands
@@ -44,7 +44,8 @@ class PictureListModel(QStandardItemModel):
         self._commands = commands
         self._pictures = model.document.of_role(role)
         self._percents = np.full(len(self._pictures), UNKNOWN)
-        self._normal = np.zeros(len(self._pictures), dtype=np.bool_)
+        self._below = np.zeros(len(self._pictures), dtype=np.bool_)
+        self._untrained = True
         model.document_changed.connect(self._document_changed)
 
     @property
@@ -65,16 +66,22 @@ class PictureListModel(QStandardItemModel):
         """The judgement; None while the score is not known."""
         if self._percents[row] == UNKNOWN:
             return None
-        return Verdict.NORMAL if self._normal[row] else Verdict.ANOMALY
+        if self._untrained:
+            return Verdict.UNTRAINED
+        return Verdict.ANOMALY if self._below[row] else Verdict.NORMAL
 
-    def take_scores(self, scores: npt.NDArray[np.float64], threshold: float) -> None:
-        """The scores (pictures) that decide, NaN where unknown; tells which rows look different now."""
+    def take_scores(self, scores: npt.NDArray[np.float64], settings: VerdictSettings, epoch: int) -> None:
+        """The scores (pictures) that decide, NaN where unknown, after `epoch` epochs; tells which rows changed."""
         if len(scores) != len(self._pictures):
             return
-        percents = _whole_percents(scores)
-        normal = scores >= threshold
-        changed = np.flatnonzero((percents != self._percents) | (normal != self._normal))
-        self._percents, self._normal = percents, normal
+        percents, below, untrained = (
+            _whole_percents(scores),
+            settings.below(scores, epoch),
+            is_untrained(epoch),
+        )
+        differs = (percents != self._percents) | (below != self._below) | (untrained != self._untrained)
+        self._percents, self._below, self._untrained = percents, below, untrained
+        changed = np.flatnonzero(differs)
         for first, last in runs_of(changed):
             self._tell(first, last)
 
@@ -143,7 +150,7 @@ class PictureListModel(QStandardItemModel):
         self.replaced.emit(gone)
         if self.arranging:
             self._percents = np.full(after, UNKNOWN)
-            self._normal = np.zeros(after, dtype=np.bool_)
+            self._below = np.zeros(after, dtype=np.bool_)
         if after > before:
             self.insertRows(front + kept, after - before)
         elif after < before:

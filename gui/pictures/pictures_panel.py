@@ -138,12 +138,11 @@ class PicturesPanel(QWidget):
 
     def _show_scores(self) -> None:
         document = self._model.document
-        column = list(Measure).index(document.verdict.measure)
-        scores = self._answers.scores()[:, column]
+        verdict, epoch = document.verdict, self._answers.epoch
+        scores = self._answers.scores()[:, list(Measure).index(verdict.measure)]
         train = len(document.train)
-        threshold = document.verdict.threshold
-        self.sections[Role.TRAIN].gallery.pictures.take_scores(scores[:train], threshold)
-        self.sections[Role.TEST].gallery.pictures.take_scores(scores[train:], threshold)
+        self.sections[Role.TRAIN].gallery.pictures.take_scores(scores[:train], verdict, epoch)
+        self.sections[Role.TEST].gallery.pictures.take_scores(scores[train:], verdict, epoch)
         self.scores_shown.emit()
 
     def _share_height(self) -> None:

@@ -37,6 +37,7 @@ CHANGING = {Qt.Key.Key_Up: 0.1, Qt.Key.Key_Down: -0.1}  # keys, and what they ad
 COARSE = 10.0  # times as much, with Shift
 TIP = (
     "Drag a number: the decoder paints what it stands for.\n"
+    "Let go, and the code is again what the network makes of the picture.\n"
     "Keys: ← → choose a number, ↑ ↓ change it, Esc lets go."
 )
 

@@ -170,9 +170,11 @@ class Hourglass(QWidget):
             self.columns.show_passage(passage)
             return
         self.output.show_passage(passage, document)
-        if passage is not None:
-            if self.columns.shape_for(passage.spec):
-                self._place()
+        if self.columns.shape_for(document.network if passage is None else passage.spec):
+            self._place()
+        if passage is None:
+            self.columns.show_nothing()
+        else:
             self.columns.show_passage(passage)
 
     def _override(self, code: np.ndarray[tuple[int], np.dtype[np.float32]]) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.training.trainer import LossPoints
+from engine.wording import loss_text
 from gui.play.loss_data import height_range, nearest_point, plotted, thinned
 from gui.play.loss_ticks import Tick, linear_ticks, log_ticks, roomy_ticks, whole_ticks
 from gui.theme import Theme, Themes
-from gui.transport.wording import loss_text
 from gui.widgets.fonts import scaled
 
 TICK_SIZE = 0.85  # of the text

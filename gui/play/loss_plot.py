@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.training.snapshot import Snapshot
+from engine.wording import loss_text
 from gui.engine_bridge import EngineBridge
 from gui.play.loss_canvas import LossCanvas
 from gui.play.loss_legend import LossLegend
@@ -83,4 +84,6 @@ class LossPlot(QFrame):
         self.canvas.show_curve(snapshot.curve, f"{loss} loss")
         if begun:
             epoch, train, test = snapshot.curve[-1]
-            self.setAccessibleDescription(f"Epoch {epoch:,.0f}: train {train:.4g}, test {test:.4g}")
+            self.setAccessibleDescription(
+                f"Epoch {epoch:,.0f}: train {loss_text(train)}, test {loss_text(test)}"
+            )

@@ -6,6 +6,8 @@ import itertools
 import math
 from collections.abc import Callable
 
+from engine.wording import PLAIN_POWERS
+
 Tick = tuple[float, str]
 MANTISSAS = (1.0, 2.0, 5.0)
 MILLION = 1e6
@@ -79,7 +81,7 @@ def _round_step(least: float) -> float:
 
 
 def _plain(value: float, decimals: int) -> str:
-    if decimals > 4 or abs(value) >= 1e6:
+    if -decimals not in PLAIN_POWERS or abs(value) >= MILLION:
         mantissa, exponent = f"{value:.2e}".split("e")
         return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}" if value else "0"
     return f"{value:,.{decimals}f}"
@@ -90,4 +92,6 @@ def _whole(value: int, millions: bool) -> str:
 
 
 def _power(mantissa: float, power: int) -> str:
-    return f"{mantissa * 10.0**power:g}" if -2 <= power <= 3 else f"{mantissa:g}e{power}"
+    if power not in PLAIN_POWERS:
+        return f"{mantissa:g}e{power}"
+    return f"{mantissa * 10.0**power:,.{max(0, -power)}f}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from engine.networks.spec import NetworkSpec
+from engine.wording import counted
 from gui.play.code_column import MOST_IN_A_COLUMN, CodeColumn
 from gui.play.hourglass_layout import CODE_SHARE, MOSAIC_SHARE, STRIP_SHARE
 from gui.play.hovered_units import HoveredUnits
@@ -131,6 +132,17 @@ class NetworkColumns:
                 weights = passage.layers[0].weights if reads else passage.layers[-1].weights.T
                 picture.show_units(weights.reshape(-1, height, width), activations)
 
+    def show_nothing(self) -> None:
+        """Show what there is without a picture: no numbers, and no weights that nobody keeps up to date."""
+        none = np.zeros(0, dtype=np.float32)
+        self.code.show_code(none)
+        for column in self._columns:
+            picture = column.picture
+            if isinstance(picture, UnitStrip):
+                picture.show_activations(none)
+            elif isinstance(picture, UnitMosaic):
+                picture.show_units(np.zeros((0, 1, 1), dtype=np.float32), none)
+
     def _side(self, layers: int, encoder: bool) -> list[LayerColumn]:
         mosaic_at = 0 if encoder else layers - 1
         columns = []
@@ -151,11 +163,11 @@ class NetworkColumns:
         for column in self._columns:
             if column is self._code_column:
                 encoder = False
-                column.set_caption("Code", "1 number" if spec.code == 1 else f"{spec.code} numbers")
+                column.set_caption("Code", counted(spec.code, "number"))
                 continue
             units = next(sizes if encoder else after)
             own = spec.encoder if encoder else spec.decoder
-            what = f"{units} units · {spec.hidden}" if own else f"{units} code units"
+            what = f"{counted(units, 'unit')} · {spec.hidden}" if own else counted(units, "code unit")
             if isinstance(column.picture, UnitMosaic):
                 if units > MOST_UNITS:
                     what = f"{MOST_UNITS} of {what}"

@@ -37,6 +37,7 @@ TOOLTIPS = {
 
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
+BY_HAND = "from this code, until you let go of it"
 BOLDER = 1.15  # how much wider bold text is, at most
 
 
@@ -107,21 +108,13 @@ class OutputPanel(QWidget):
     def _say(self) -> None:
         text = f"<b>{'Reconstruction' if self._fits('Reconstruction') else 'Output'}</b>"
         if self._by_hand:
-            text = "<b>Painted by hand</b><br>what the decoder makes of this code"
+            text = f"<b>Painted by hand</b><br>{BY_HAND}"
         elif self._passage is not None:
-            theme = self._themes.now
             scores = self._passage.scores
-            normal = self._passage.verdict is Verdict.NORMAL
-            colour, sign, relation = (theme.good, "✓", "≥") if normal else (theme.bad, "▲", "<")
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING
-            judged = f"{sign} {self._passage.verdict}"
-            limit = f" {relation} {self._threshold * 100:g} %"
-            if self._fits(judged + limit):
-                judged += limit
-            judged = judged.replace("<", "&lt;")
             lines = [
                 _score_text(scores, self._measure, self._wide or self._fits(f"{self._measure} 100.0 %")),
-                f"<span style='color:{colour}; font-weight:600'>{judged}</span>",
+                self._verdict_text(self._passage.verdict),
             ]
             if self._wide:
                 lines[0] += f" · {_score_text(scores, second)}"
@@ -129,6 +122,20 @@ class OutputPanel(QWidget):
         if text != self._caption_text:
             self._caption_text = text
             self.caption.setText(text)
+
+    def _verdict_text(self, verdict: Verdict) -> str:
+        """The verdict in its colour, with the threshold where there is room for it; quiet where there is none."""
+        theme = self._themes.now
+        if verdict is Verdict.UNTRAINED:
+            return f"<span style='color:{theme.muted}'>{verdict}</span>"
+        normal = verdict is Verdict.NORMAL
+        colour, sign, relation = (theme.good, "✓", "≥") if normal else (theme.bad, "▲", "<")
+        judged = f"{sign} {verdict}"
+        limit = f" {relation} {self._threshold * 100:g} %"
+        if self._fits(judged + limit):
+            judged += limit
+        judged = judged.replace("<", "&lt;")
+        return f"<span style='color:{colour}; font-weight:600'>{judged}</span>"
 
     def _fits(self, text: str) -> bool:
         return self.caption.fontMetrics().horizontalAdvance(text) * BOLDER <= self.caption.width()

@@ -47,9 +47,14 @@ class Passage:
 
 
 def pass_through(
-    document: Document, picture: Picture, spec: NetworkSpec, parameters: Grid, before: Passage | None = None
+    document: Document,
+    picture: Picture,
+    spec: NetworkSpec,
+    parameters: Grid,
+    epoch: int,
+    before: Passage | None = None,
 ) -> Passage:
-    """Send a picture through a network of the same number of pixels.
+    """Send a picture through a network of the same number of pixels that was trained for `epoch` epochs.
 
     The scores are taken from the passage `before` if what is scored has not changed: at 60 frames a second they
     would take longer than all the layers.
@@ -63,7 +68,8 @@ def pass_through(
     else:
         scores = similarity(picture.pixels, judged)
     layers = layer_views(parameters, spec.sizes(picture.size.pixels))
-    return Passage(picture, spec, layers, activations, output, judged, scores, document.verdict.judge(scores))
+    verdict = document.verdict.judge(scores, epoch)
+    return Passage(picture, spec, layers, activations, output, judged, scores, verdict)
 
 
 class Follower(QObject):
@@ -108,5 +114,7 @@ class Follower(QObject):
         else:
             spec = snapshot.document.network
             picture = document.picture(place)
-            self.passage = pass_through(document, picture, spec, snapshot.parameters, self.passage)
+            self.passage = pass_through(
+                document, picture, spec, snapshot.parameters, snapshot.epoch, self.passage
+            )
         self.changed.emit(self.passage)

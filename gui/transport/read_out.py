@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ SPACING = 0.5  # pixels between letters
 
 class ReadOut(QWidget):
     """Keeps room for the widest number shown, at first for `template`, so that its neighbours hold still."""
+
+    width_changed = Signal()  # a longer number has come
 
     def __init__(self, name: str, template: str, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class ReadOut(QWidget):
         if len(text) > len(self._widest):
             self._widest = "0" * len(text)
             self._keep_room()
+            self.width_changed.emit()
 
     def set_small(self, small: bool) -> None:
         """Show the number no larger than other text."""

@@ -10,6 +10,7 @@ from engine.training.settings import MOST_EPOCHS
 from engine.training.snapshot import Snapshot, Speed
 from gui.document_model import DocumentModel
 from gui.engine_bridge import EngineBridge
+from gui.key_groups import COMMAND
 from gui.theme import Theme, Themes
 from gui.transport.wording import NO_TRAINING_PICTURE, SPEED_NAMES, SPEED_SENTENCES, stop_sentence, with_key
 from gui.widgets.coloured_icon import coloured_icon
@@ -37,6 +38,7 @@ class TrainingActions(QObject):
         self._retrain_epochs = FIRST_RETRAIN_EPOCHS
         self._jump_told = 0  # slow snapshots in a row in which a jump or a retraining was under way
         self.train_or_pause = QAction("Train", self)
+        self.train_or_pause.setProperty(COMMAND, "Train or pause")
         self.train_or_pause.setShortcut(QKeySequence(Qt.Key.Key_Space))
         self.train_or_pause.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.reset = self._action("Reset", "Ctrl+R")

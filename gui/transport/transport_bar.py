@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from engine.training.snapshot import Snapshot
+from engine.wording import loss_text
 from gui.document_model import DocumentModel
 from gui.engine_bridge import EngineBridge
 from gui.theme import Theme, Themes
@@ -15,7 +16,7 @@ from gui.transport.retrain_box import RetrainBox
 from gui.transport.seed_box import SeedBox
 from gui.transport.training_actions import TrainingActions
 from gui.transport.undo_actions import UndoActions
-from gui.transport.wording import SPEED_NAMES, epoch_text, loss_text
+from gui.transport.wording import SPEED_NAMES, epoch_text
 from gui.widgets.coloured_icon import coloured_icon
 from gui.widgets.fonts import scaled
 from gui.widgets.parts_button import Part, PartsButton
@@ -73,8 +74,8 @@ class TransportBar(QFrame):
         self._built = True
         for signal in (self.seed.rejected, self.retrain.rejected):
             signal.connect(self.rejected)
-        for signal in (self.seed.width_changed, self.retrain.width_changed):
-            signal.connect(self._refit)
+        for part in (self.seed, self.retrain, *self.read_outs):
+            part.width_changed.connect(self._refit)
         actions.train_or_pause.changed.connect(self._follow_train)
         actions.step_epoch.changed.connect(self._follow_train)
         actions.reset.changed.connect(self._follow_train)

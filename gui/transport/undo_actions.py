@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from engine.document import Document
 from gui.document_model import DocumentModel
+from gui.key_groups import COMMAND
 from gui.theme import Theme, Themes
 from gui.transport.wording import with_key
 from gui.widgets.coloured_icon import coloured_icon
@@ -24,6 +25,8 @@ class UndoActions(QObject):
         self.undo = QAction("Undo", self)
         self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
         self.redo = QAction("Redo", self)
+        for action in (self.undo, self.redo):
+            action.setProperty(COMMAND, action.text())
         keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
         known = {key.toString() for key in keys}
         both = [

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from engine.training.snapshot import Speed
+from engine.wording import NOTHING_YET as NOTHING_YET
 
-NOTHING_YET = "—"
 NO_TRAINING_PICTURE = "There is no picture to train on; add one to Train on first."
 SPEED_NAMES = {
     Speed.SLOW: "Slow",
@@ -27,17 +25,6 @@ SPEED_SENTENCES = {
 def with_key(words: str, key: str) -> str:
     """`Pause training (Space)`."""
     return f"{words} ({key})" if key else words
-
-
-def loss_text(loss: float) -> str:
-    """A loss with four significant digits: `0.1312`, `0.009812`, `9.812e-5`; an em dash for NaN."""
-    if not math.isfinite(loss):
-        return NOTHING_YET
-    if loss == 0.0:
-        return "0"
-    mantissa, exponent = f"{loss:.3e}".split("e")  # rounds first, so that 0.00099999 becomes 0.001000
-    power = int(exponent)
-    return f"{loss:.{3 - power}f}" if -3 <= power <= 3 else f"{mantissa}e{power}"
 
 
 def epoch_text(epoch: int) -> str:

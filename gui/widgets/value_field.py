@@ -41,6 +41,7 @@ class ValueField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setText(rule.write(value))
         self.textEdited.connect(self._typed)
+        self.textChanged.connect(self._make_room)
 
     @property
     def value(self) -> float:
@@ -98,8 +99,12 @@ class ValueField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        text = self._widest or "0" * 8
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(text) + ROOM, hint.height())
+        metrics = QFontMetrics(self.font())
+        usual = metrics.horizontalAdvance(self._widest or "0" * 8)
+        shown = (
+            0 if self.isModified() else metrics.horizontalAdvance(self.text())
+        )  # still while somebody types
+        return QSize(max(usual, shown) + ROOM, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -159,6 +164,11 @@ class ValueField(QLineEdit):
 
     def _typed(self, text: str) -> None:
         self._mark(False)
+
+    def _make_room(self, text: str) -> None:
+        """A number whose first digits are cut off would be another number."""
+        if self.sizeHint().width() != self.width():
+            self.updateGeometry()
 
     def _read(self) -> float:
         return self._rule.read(self.text())

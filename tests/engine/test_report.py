@@ -87,6 +87,21 @@ def test_training_for_no_epochs_leaves_the_first_weights() -> None:
     assert epochs_seen[-1] == 3
 
 
+def test_the_report_writes_a_loss_as_the_window_does() -> None:
+    document = lecture_document()
+    run = replace(run_to(document, 1), train_loss=0.01901, test_loss=1.638e-4)
+    assert list(report_lines(make_report(document, run)))[1] == "MSE loss: train 0.01901, test 0.0001638"
+
+
+def test_an_untrained_network_is_reported_without_a_verdict() -> None:
+    report = make_report(lecture_document(), run_to(lecture_document(), 0))
+    assert {picture["verdict"] for picture in report_json(report)["pictures"]} == {"untrained"}  # type: ignore[attr-defined]
+    lines = list(report_lines(report))
+    assert lines[-1] == "6 pictures and no verdict: the network is untrained."
+    assert sum("untrained" in line for line in lines) == 7
+    assert not any("normal" in line or "anomal" in line for line in lines)
+
+
 def test_a_document_without_training_pictures_cannot_be_trained() -> None:
     with pytest.raises(PinholeError, match="no picture to train on"):
         run_to(Document(), 10)

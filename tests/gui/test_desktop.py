@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QImage
 from PySide6.QtTest import QTest
@@ -48,6 +49,23 @@ def test_files_and_images_are_taken_anywhere_and_bad_ones_listed(make_studio, qt
         assert dialog.imported.count == 1
         assert (dialog.listed.startswith("bad.png: ")) is (mime is files)
         dialog.reject()
+
+
+@pytest.mark.parametrize(
+    "address", ["http://example.org/cat.png", "https://example.org/", "ftp://example.org/a"]
+)
+def test_an_address_of_the_web_is_refused_before_it_is_dropped(make_studio, address):
+    """Neither the window nor a part of it welcomes what would come to nothing."""
+    studio = make_studio(start=False)
+    mime = QMimeData()
+    mime.setUrls([QUrl(address)])
+    mime.setText(address)
+    gallery = studio.pictures.sections[Role.TEST].gallery
+    for widget in (studio.window, studio.pictures, gallery.viewport(), studio.editor):
+        enter = QDragEnterEvent(widget.rect().center(), COPY, mime, LEFT, NONE)
+        enter.ignore()
+        QApplication.sendEvent(widget, enter)
+        assert not enter.isAccepted(), widget
 
 
 def test_tab_reaches_the_canvas_and_each_gallery_once_and_comes_round(make_studio, qtbot):

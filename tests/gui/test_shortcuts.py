@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -105,7 +106,23 @@ def test_every_key_belongs_to_a_command_that_can_be_seen(studio):
 
 def test_the_sheet_of_keys_lists_every_key_of_the_menus(studio):
     listed = {line.words for group in groups_of_menus(studio.window.menuBar()) for line in group.lines}
-    assert {"Undo", "Train", "Pencil", "Quit"} <= listed
+    assert {"Undo", "Train or pause", "Pencil", "Quit"} <= listed
+
+
+def test_the_sheet_names_commands_plainly_whatever_they_would_do_just_now(studio):
+    document = studio.model.committed
+    for label in ("Suggest threshold", "Draw"):
+        document = replace(document, seed=document.seed + 1)
+        studio.model.commit(label, document)
+    studio.undoing.undo.trigger()
+    assert studio.undoing.redo.text() == "Redo Draw"
+    studio.keys.open()
+    words = {line.words for line in studio.keys.sheet.lines}
+    studio.keys.sheet.close()
+    assert {"Undo", "Redo"} <= words
+    assert not any(
+        "Draw" in said or "threshold" in said for said in words if said.startswith(("Undo", "Redo"))
+    )
 
 
 def test_the_check_finds_two_actions_with_one_key(studio):

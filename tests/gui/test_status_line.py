@@ -24,10 +24,16 @@ def line(qtbot, themes):
     return line
 
 
-def test_it_tells_trainer_and_speed(line):
+def test_it_tells_trainer_and_speed(line, qtbot):
     assert line.training.text() == "Getting ready to train"
-    line.bridge.tell(trainer="compiled", steps_per_second=48_123.0)
-    assert line.training.text() == "Training on this computer · compiled · 48,000 steps/s"
+    line.bridge.tell(trainer="compiled", steps_per_second=48_123.0, running=True)
+    words = "Training on this computer · compiled · 48,000 steps/s"
+    qtbot.waitUntil(lambda: line.training.text() == words)
+
+
+def test_it_speaks_of_training_only_while_something_trains(line):
+    line.bridge.tell(trainer="compiled")
+    assert line.training.text() == "Ready to train on this computer · compiled"
 
 
 def test_it_tells_why_training_cannot_start(line):

@@ -198,7 +198,8 @@ class PictureImport(QObject):
             self.imported.emit(taken)
             if imported.faults:
                 files = counted(len(imported.faults), "file")
-                sentence = f"{words} imported; {files} left out, such as {fault_sentence(imported)}"
+                link = ":" if len(imported.faults) == 1 else ", such as"
+                sentence = f"{words} imported; {files} left out{link} {fault_sentence(imported)}"
                 self.notice.emit(sentence, Notice.WARNING)
 
         self._tasks.start(f"Importing {words}…", work, done, self._not_read, blocking=True)

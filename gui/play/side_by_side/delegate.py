@@ -21,7 +21,7 @@ from gui.widgets.fonts import scaled
 Index = QModelIndex | QPersistentModelIndex
 SIDE = 32  # of the small pictures, in logical pixels
 GAP = 8
-VERDICT_ICONS = {Verdict.NORMAL: "check", Verdict.ANOMALY: "warning"}
+VERDICT_ICONS = {Verdict.NORMAL: "check", Verdict.ANOMALY: "warning"}  # none for a network untrained
 KEPT = 2_000_000  # bytes of inputs' thumbnails
 LEAST_NAME = 9  # letters
 SMALL = 0.85  # of the text
@@ -49,7 +49,11 @@ class Look:
             QColor(name)
             for name in (theme.panel, theme.hover, theme.border, theme.frame, theme.text, theme.muted)
         )
-        self.verdicts = {Verdict.NORMAL: QColor(theme.good), Verdict.ANOMALY: QColor(theme.bad)}
+        self.verdicts = {
+            Verdict.NORMAL: QColor(theme.good),
+            Verdict.ANOMALY: QColor(theme.bad),
+            Verdict.UNTRAINED: QColor(theme.muted),
+        }
 
 
 class SideBySideDelegate(QStyledItemDelegate):
@@ -146,9 +150,11 @@ class SideBySideDelegate(QStyledItemDelegate):
         if verdict is None:
             return
         rect, colour = rect.adjusted(0, 0, -GAP, 0), look.verdicts[verdict]
-        painter.setFont(look.bold)
+        painter.setFont(look.bold if verdict in VERDICT_ICONS else look.font)
         painter.setPen(colour)
         painter.drawText(rect, TO_THE_RIGHT, str(verdict))
+        if verdict not in VERDICT_ICONS:
+            return
         metrics = look.bold_metrics
         side = round(metrics.height() * 0.9)
         left = rect.right() - metrics.horizontalAdvance(str(verdict)) - side - 4
@@ -185,10 +191,13 @@ def row_height(metrics: QFontMetrics) -> int:
 def column_width(column: Column, font: QFont) -> int:
     """How wide a column must be for all it can say; the name's is its least."""
     metrics = QFontMetrics(scaled(font, 1.0, QFont.Weight.DemiBold))
+    if column is Column.VERDICT:
+        marked = (
+            max(metrics.horizontalAdvance(str(verdict)) for verdict in VERDICT_ICONS) + metrics.height() + 4
+        )
+        return max(marked, QFontMetrics(font).horizontalAdvance(str(Verdict.UNTRAINED))) + GAP + 2
     if column is Column.PICTURE:
         return metrics.averageCharWidth() * LEAST_NAME
     if column.shows_pixels:
         return SIDE + GAP - 2
-    widest = "anomaly" if column is Column.VERDICT else shown_score(1.0)
-    icon = metrics.height() + 4 if column is Column.VERDICT else 0
-    return metrics.horizontalAdvance(widest) + icon + GAP + 2
+    return metrics.horizontalAdvance(shown_score(1.0)) + GAP + 2

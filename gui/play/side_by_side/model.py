@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from engine.document import Document, Place, Role, stacked
 from engine.scores.similarity import Measure, black_and_white, grey_output
-from engine.scores.verdict import Verdict
+from engine.scores.verdict import Verdict, is_untrained
 from engine.training.snapshot import Snapshot
 from gui.changed_rows import runs_of
 from gui.document_model import DocumentModel
@@ -45,6 +45,7 @@ class SideBySideModel(QAbstractTableModel):
         self._row_of_position = self._order
         self._sorted_by: tuple[Column, bool] | None = None
         self._scores = np.full((len(self._order), 4), np.nan)
+        self._epoch = 0  # after how many the scores came about
         self._painted = PaintedOutputs()
         self.arranging = False
         model.document_changed.connect(self._document_changed)
@@ -99,7 +100,7 @@ class SideBySideModel(QAbstractTableModel):
         """The judgement on a row's picture; None while its scores are not known."""
         settings = self._document.verdict
         score = self.score_of(row, settings.measure)
-        return None if np.isnan(score) else settings.judge_score(score)
+        return None if np.isnan(score) else settings.judge_score(score, self._epoch)
 
     # --- Qt's questions
 
@@ -181,16 +182,18 @@ class SideBySideModel(QAbstractTableModel):
         scores, before = self._answers.scores(), self._scores
         if len(scores) != len(self._order):
             return
-        self._scores = scores
+        epoch, last_epoch = self._answers.epoch, self._epoch
+        self._scores, self._epoch = scores, epoch
         self._sort_again(live=True)
         seen = np.fromiter(rows, dtype=np.intp)
         now, then = scores[self._order[seen]], before[self._order[seen]]
-        changed = (tenths(now) != tenths(then)).any(axis=1) | (self._normal(now) != self._normal(then))
+        changed = (tenths(now) != tenths(then)).any(axis=1) | (self._below(now) != self._below(then))
+        changed |= is_untrained(epoch) != is_untrained(last_epoch)
         self._tell_rows(seen[changed], Column.HAMMING, Column.VERDICT)
 
-    def _normal(self, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    def _below(self, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
         settings = self._document.verdict
-        return scores[:, list(Measure).index(settings.measure)] >= settings.threshold
+        return settings.below(scores[:, list(Measure).index(settings.measure)], self._epoch)
 
     # --- news from the document
 
@@ -219,7 +222,7 @@ class SideBySideModel(QAbstractTableModel):
         elif shrinks:
             self.beginRemoveRows(ROOT, len(now), len(before) - 1)
         self._order = self._row_of_position = np.arange(len(now))
-        self._scores = self._answers.scores()
+        self._scores, self._epoch = self._answers.scores(), self._answers.epoch
         self._painted.forget()
         if grows:
             self.endInsertRows()
@@ -285,7 +288,7 @@ class SideBySideModel(QAbstractTableModel):
         if measure is not None:
             return self._scores[:, list(Measure).index(measure)]
         known = ~np.isnan(self._scores).any(axis=1)
-        return np.where(known, self._normal(self._scores).astype(np.float64), np.nan)
+        return np.where(known, (~self._below(self._scores)).astype(np.float64), np.nan)
 
     # --- telling
 

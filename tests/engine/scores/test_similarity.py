@@ -77,7 +77,15 @@ def test_outputs_are_clamped_and_cut_at_one_half() -> None:
     np.testing.assert_array_equal(grey_output(output)[:4], [0, 0.49, 0.5, 1])
 
 
+def test_before_the_first_epoch_there_is_no_verdict_whatever_the_score() -> None:
+    settings = VerdictSettings(Measure.HAMMING, threshold=0.5)
+    scores = np.array([0.0, 0.5, 1.0, np.nan])
+    assert {settings.judge_score(score, epoch=0) for score in scores} == {Verdict.UNTRAINED}
+    assert settings.below(scores, epoch=0).tolist() == [False] * 4
+    assert settings.below(scores, epoch=1).tolist() == [True, False, False, False]
+
+
 def test_a_score_equal_to_the_threshold_is_normal() -> None:
     settings = VerdictSettings(Measure.RUZICKA, threshold=0.5)
-    assert settings.judge(Scores(0.0, 0.5, 0.0, 0.0)) is Verdict.NORMAL
-    assert settings.judge(Scores(1.0, 0.49, 1.0, 1.0)) is Verdict.ANOMALY
+    assert settings.judge(Scores(0.0, 0.5, 0.0, 0.0), epoch=1) is Verdict.NORMAL
+    assert settings.judge(Scores(1.0, 0.49, 1.0, 1.0), epoch=1) is Verdict.ANOMALY

@@ -17,7 +17,7 @@ SCORES = st.floats(0.0, 1.0) | TENTHS
 
 def anomalies(scores: list[float], threshold: float) -> int:
     settings = VerdictSettings(threshold=threshold)
-    return sum(settings.judge_score(score) is Verdict.ANOMALY for score in scores)
+    return sum(settings.judge_score(score, epoch=1) is Verdict.ANOMALY for score in scores)
 
 
 @given(st.lists(SCORES, min_size=FEW, max_size=90))

@@ -51,6 +51,15 @@ def set_side(dialog, index, text):
     return field
 
 
+@pytest.mark.parametrize("sides", [("16", "8"), ("5", "4"), ("8", "20")])
+def test_a_pixel_is_drawn_as_large_before_as_after(dialog, sides):
+    dialog.show()
+    for index, side in enumerate(sides):
+        set_side(dialog, index, side).finish()
+    assert dialog.after.values.shape == (int(sides[1]), int(sides[0]))
+    assert dialog.before.grid.cell == dialog.after.grid.cell > 1
+
+
 def test_typing_a_size_shows_it_and_ok_is_one_undo_step(dialog, room):
     before = room.model.committed
     set_side(dialog, 0, "12").finish()

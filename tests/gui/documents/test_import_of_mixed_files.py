@@ -183,3 +183,16 @@ def test_the_preview_of_all_has_some_of_every_group():
     assert len(shown) <= 7 and {group for group, _ in shown} == {0, 1, 2} and shown == sorted(shown)
     assert {group for group, _ in shown_rows(rows, 1, 7)} == {1}
     assert len(shown_rows(rows, None, 2)) == 2 and shown_rows([(0, 0)], None, 7) == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 file left out: 'bad 0.png'"), (2, "2 files left out, such as")]
+)
+def test_one_file_left_out_is_named_and_of_several_the_first(room, qtbot, tmp_path, count, words):
+    bad = [tmp_path / f"bad {number}.png" for number in range(count)]
+    for path in bad:
+        path.write_bytes(b"nothing")
+    opened(room, qtbot, [save_png(tmp_path / "good.png", 8, 8), *bad])
+    with qtbot.waitSignal(room.desk.importing.imported):
+        room.desk.importing.window.accept()
+    assert f"1 picture imported; {words}" in room.notices[-1]

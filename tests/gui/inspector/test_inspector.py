@@ -20,7 +20,7 @@ from gui.inspector.layers import (
     without_layer,
 )
 from gui.inspector.network_section import AFTER
-from gui.widgets.value_field import ValueField
+from gui.widgets.value_field import ROOM, ValueField
 
 LEFT = Qt.MouseButton.LeftButton
 ENCODER, CODE = LayerPlace(Side.ENCODER, 0), LayerPlace(Side.CODE)
@@ -271,3 +271,13 @@ def test_a_low_inspector_begins_at_its_top(qtbot, themes, model, bridge):
     qtbot.waitExposed(inspector)
     assert inspector.verticalScrollBar().maximum() > 0
     assert inspector.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("epochs", [150, 100_000, 1_000_000_000])
+def test_stop_at_shows_all_of_its_number(qtbot, inspector, model, epochs):
+    model.commit("Stop at", replace(model.document, training=replace(model.document.training, epochs=epochs)))
+    field = inspector.training.epochs
+    assert field.text() == f"{epochs} epochs"
+    needed = field.fontMetrics().horizontalAdvance(field.text())
+    qtbot.waitUntil(lambda: field.width() - needed >= ROOM)
+    assert inspector.rect().contains(field.mapTo(inspector, field.rect().bottomRight()))

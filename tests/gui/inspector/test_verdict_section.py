@@ -11,6 +11,7 @@ from engine.pictures.picture import GridSize
 from engine.scores.similarity import Measure
 from engine.scores.verdict import Basis
 from gui.inspector.threshold_suggestion import NO_ANSWER_YET, NO_TRAINING_PICTURE, TIP, TRAIN_FIRST
+from gui.inspector.verdict_count import UNTRAINED
 from gui.inspector.verdict_section import VerdictSection
 from tests.gui.stand_ins import snapshot_of
 
@@ -19,6 +20,7 @@ from tests.gui.stand_ins import snapshot_of
 def section(qtbot, themes, model, bridge):
     section = VerdictSection(model, bridge, themes)
     qtbot.addWidget(section)
+    section.banner.setParent(section)  # else the inspector gives it its place
     section.show()
     qtbot.waitExposed(section)
     return section
@@ -71,6 +73,9 @@ def test_suggest_takes_the_threshold_from_the_training_pictures_as_one_undo_step
     )  # of two: 5 points under the lower
     assert (model.undo_stack.count(), model.undo_stack.undoText()) == (1, "Suggest threshold")
     assert section.threshold.field.text() == "82.5 %"
+    assert section.banner.text == (
+        "Threshold 82.5 %: 5 points under the lowest score of 2 training pictures, 87.5 %."
+    )
     model.undo_stack.undo()
     assert model.committed == first and section.threshold.field.text() == "60 %"
 
@@ -81,6 +86,7 @@ def test_suggest_lets_one_training_picture_in_twenty_fall(qtbot, section, model,
     bridge.tell(**scored(model, np.concatenate([np.linspace(0.5, 0.89, 40), np.zeros(4)])))
     press(section.suggest)
     assert model.committed.verdict.threshold == 0.52
+    assert section.banner.text == "Threshold 52 %: 2 of 40 training pictures fall below it, at most 5 %."
     assert section.count.text() == "Anomalies:\n2 of 40 training,\n4 of 4 test"
 
 
@@ -90,7 +96,7 @@ def test_suggest_says_why_it_cannot(section, model, bridge):
         return section.suggest.isEnabled(), section.suggest.toolTip()
 
     assert state() == (False, NO_ANSWER_YET)
-    bridge.tell()
+    bridge.tell(step=0, epoch=0)
     assert state() == (False, TRAIN_FIRST)
     bridge.tell(**scored(model, 0.9))
     section.basis.chosen.emit(Basis.GREY)  # the scores that are here are those on black & white
@@ -106,8 +112,8 @@ def test_suggest_says_why_it_cannot(section, model, bridge):
     ]
 
 
-def test_suggest_works_again_after_the_first_training_step(section, model, bridge):
-    bridge.tell()
+def test_suggest_works_again_after_the_first_epoch(section, model, bridge):
+    bridge.tell(step=0, epoch=0)
     bridge.tell(**scored(model, 0.9))
     assert section.suggest.isEnabled() and section.suggest.toolTip() == TIP
 
@@ -121,3 +127,10 @@ def test_the_suggestion_goes_by_the_chosen_measure_and_basis(section, model, bri
     press(section.suggest)
     lowest = snapshot.scores[:2, list(Measure).index(Measure.COSINE)].min()
     assert 0.05 <= lowest - model.committed.verdict.threshold < 0.051
+
+
+def test_nothing_is_counted_while_the_network_is_untrained(section, bridge):
+    bridge.tell(step=1, epoch=0)
+    assert section.count.text() == UNTRAINED
+    bridge.tell(step=2, epoch=1)
+    assert section.count.text() == "Anomalies:\n2 of 2 training,\n4 of 4 test"

@@ -63,6 +63,24 @@ def test_results_grow_and_the_window_lives_while_seeds_are_drawn(qtbot, dialog, 
     assert dialog.controls.go.text() == "Start"
 
 
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_the_figure_waits_for_the_documents_seed_and_means_one_thing(qtbot, dialog, gate, model, cancelled):
+    model.commit("New seed", replace(model.document, seed=30))
+    gate.closed_from = 20
+    dialog.controls.seeds.set_value(50)
+    dialog.controls.first.set_value(0)
+    dialog.start()
+    results = dialog.results
+    qtbot.waitUntil(lambda: results.result is not None and len(results.result.seeds) == 20, timeout=20_000)
+    assert results.figure.text() == "" and results.sentence.text().startswith("Seed 30 is still to be drawn")
+    if cancelled:
+        dialog.cancel()
+        assert "seed 30 was not drawn" in results.sentence.text() and results.figure.text()
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not dialog.running, timeout=20_000)
+    assert ("like seed 30" in results.sentence.text()) is not cancelled
+
+
 def test_cancel_keeps_what_was_drawn_and_a_new_lottery_may_begin_at_once(qtbot, dialog, gate, draw):
     gate.closed_from = 20
     dialog.controls.seeds.set_value(50)

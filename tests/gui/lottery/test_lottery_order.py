@@ -62,30 +62,47 @@ def test_a_document_that_never_stops_suggests_150_epochs():
 
 
 def test_the_headline_counts_seeds_like_the_documents_own():
-    result = result_of([1, 1, 2, 1], [5, 5, 5, 6])
+    result = result_of([1, 1, 2, 1] * 3, [5, 5, 5, 6] + [5, 5, 5, 7] * 2)
     assert headline(result, 100, [0, 1]) == (
         "50.0\u202f%",
-        "of seeds (2 of 4) end like seed 100 for all 2 test pictures.",
+        "of seeds (6 of 12) end like seed 100 for all 2 test pictures.",
     )
     assert headline(result, 103, [0, 1]).sentence == (
-        "of seeds (1 of 4): no other seed ends like seed 103 for all 2 test pictures."
+        "of seeds (1 of 12): no other seed ends like seed 103 for all 2 test pictures."
     )
     name = LECTURE.test[0].name
-    assert headline(result, 103, [0]).sentence == f"of seeds (3 of 4) end like seed 103 for {name}."
+    assert headline(result, 103, [0]).sentence == f"of seeds (9 of 12) end like seed 103 for {name}."
+
+
+def test_a_few_seeds_are_counted_and_one_alone_says_so():
+    name = LECTURE.test[0].name
+    assert headline(result_of([1]), 100, [0]) == (
+        "1 of 1",
+        "seed: seed 100 alone is drawn, so there is nothing to compare it with.",
+    )
+    assert headline(result_of([1, 2, 1]), 100, [0]) == ("2 of 3", f"seeds end like seed 100 for {name}.")
+
+
+def test_the_headline_means_one_thing_while_a_lottery_grows():
+    """The document's seed comes last: until then there is no figure of something else."""
+    grown = [headline(result_of([1, 2, 1, 1][:count]), 103, [0], to_come=True) for count in (1, 2, 3, 4)]
+    assert [told.figure for told in grown] == ["", "", "", "3 of 4"]
+    assert all("seed 103" in told.sentence.lower() for told in grown)
+    assert not any("commonest" in told.sentence for told in grown)
 
 
 def test_the_headline_falls_back_to_the_commonest_outcome():
-    told = headline(result_of([1, 2, 2, 3]), 9, [0])
+    told = headline(result_of([1, 2, 2, 3] * 3), 9, [0])
     assert told.figure == "50.0\u202f%"
     assert "such as seed 101" in told.sentence
     assert "seed 9 was not drawn" in told.sentence
 
 
 def test_the_rest_is_counted_in_words():
-    outcomes = result_of([1, 1, 1, 2, 3]).pictures[0].outcomes
-    assert others(outcomes[1:]) == ("and 2 others", "40.0\u202f%")
-    assert others(outcomes[2:]) == ("and 1 other", "20.0\u202f%")
-    assert others(()) == ("", "")
+    outcomes = result_of([1, 1, 1, 2, 3] * 2).pictures[0].outcomes
+    assert others(outcomes[1:], 10) == ("and 2 others", "40.0\u202f%")
+    assert others(outcomes[2:], 10) == ("and 1 other", "20.0\u202f%")
+    assert others((), 10) == ("", "")
 
 
 def test_the_next_seed_follows_the_present_one_and_begins_again():

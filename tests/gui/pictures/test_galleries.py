@@ -3,14 +3,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from engine.document import Document, Place, Role, stacked
 from engine.pictures.picture import GridSize, Picture, blank_picture
+from engine.scores.verdict import VerdictSettings
 from gui.pictures.card_delegate import shortened
 from gui.pictures.shared_height import share_height
+from gui.pictures.transfer import mime_of
 from tests.gui.pictures.conftest import Room
 from tests.gui.stand_ins import snapshot_of
 
@@ -183,7 +185,7 @@ def test_scores_and_verdicts_follow_snapshots_and_the_threshold(room):
 
 
 def test_a_hundred_percent_is_only_said_of_what_came_back_exactly(room):
-    room.test.pictures.take_scores(np.array([0.999, 1.0, np.nan, 0.5]), 0.6)
+    room.test.pictures.take_scores(np.array([0.999, 1.0, np.nan, 0.5]), VerdictSettings(), 1)
     assert [room.test.pictures.percent(row) for row in range(4)] == [99, 100, None, 50]
 
 
@@ -287,3 +289,17 @@ def test_a_shortened_name_ends_in_a_word_and_fits(qapp):
     for width in range(metrics.horizontalAdvance("dig…"), whole):
         short = shortened(name, metrics, width)
         assert metrics.horizontalAdvance(short) <= width and not short[:-1].endswith((" ", "(", "#"))
+
+
+def test_no_card_stays_grey_when_a_drag_has_left_the_list(room):
+    gallery = room.gallery(Role.TEST)
+    before = gallery.viewport().grab().toImage()
+    mime = mime_of([room.model.document.train[0]])
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    at = room.centre(Place(Role.TEST, 2))
+    QApplication.sendEvent(gallery.viewport(), QDragEnterEvent(at, actions, mime, left, none))
+    QApplication.sendEvent(gallery.viewport(), QDragMoveEvent(at, actions, mime, left, none))
+    assert gallery.viewport().grab().toImage() != before
+    QApplication.sendEvent(gallery.viewport(), QDragLeaveEvent())
+    assert gallery.viewport().grab().toImage() == before

@@ -31,7 +31,7 @@ def spec_of(encoder: int, decoder: int) -> NetworkSpec:
 
 def passage_of(spec: NetworkSpec) -> Passage:
     document = replace(lecture_document(), network=spec)
-    return pass_through(document, document.test[3], spec, first_parameters(spec, 64, 5))
+    return pass_through(document, document.test[3], spec, first_parameters(spec, 64, 5), epoch=1)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def panel(qtbot: QtBot, themes: Themes) -> OutputPanel:
 def judged_by(measure: Measure) -> tuple[Passage, Document]:
     document = replace(lecture_document(), verdict=VerdictSettings(measure=measure))
     parameters = first_parameters(document.network, 64, 3)
-    return pass_through(document, document.train[0], document.network, parameters), document
+    return pass_through(document, document.train[0], document.network, parameters, epoch=1), document
 
 
 @pytest.mark.parametrize("measure", list(Measure))

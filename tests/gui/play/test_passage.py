@@ -50,7 +50,7 @@ def test_a_passage_agrees_with_torch_layer_by_layer() -> None:
 
     document = lecture_document()
     parameters = first_parameters(document.network, 64, 106)
-    passage = pass_through(document, document.picture(CROSS), document.network, parameters)
+    passage = pass_through(document, document.picture(CROSS), document.network, parameters, epoch=1)
     module = build_module(document.network, 64, parameters)
     with torch.no_grad():
         output = module(torch.from_numpy(document.picture(CROSS).pixels.reshape(1, -1).copy()))[0]
@@ -68,7 +68,9 @@ def test_the_verdict_is_that_of_the_chosen_measure_and_basis() -> None:
     )  # everything comes back blank
     for measure, verdict in ((Measure.HAMMING, Verdict.NORMAL), (Measure.DICE, Verdict.ANOMALY)):
         settings = VerdictSettings(measure=measure, basis=Basis.GREY)
-        passage = pass_through(replace(document, verdict=settings), square, document.network, parameters)
+        passage = pass_through(
+            replace(document, verdict=settings), square, document.network, parameters, epoch=1
+        )
         assert passage.verdict is verdict
 
 

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.spec import NetworkSpec
 from engine.pictures.picture import GridSize, blank_picture
+from gui.play.output_panel import BY_HAND
 from gui.studio import Studio
 
 MakeStudio = Callable[..., Studio]
@@ -65,3 +68,45 @@ def test_without_pictures_the_canvas_says_how_to_get_one(make_studio: MakeStudio
     studio.model.commit("Pictures", document)
     studio.editing.select(document.places[0])
     assert hourglass.invitation.isHidden() and not hourglass.output.grid.isHidden()
+
+
+def test_without_a_picture_there_are_no_numbers_of_one(make_studio: MakeStudio) -> None:
+    studio = make_studio()
+    hourglass = studio.play.hourglass
+    code = hourglass.columns.code
+    assert code.accessibleDescription().count(",") == 3
+    studio.model.commit("Delete", replace(studio.model.document, train=(), test=()))
+    assert code.accessibleDescription() == ""
+    assert [mosaic.units for mosaic in hourglass.columns.mosaics] == [0, 0]
+    hourglass.grab()
+    studio.model.undo_stack.undo()
+    assert code.accessibleDescription().count(",") == 3
+
+
+def test_before_the_first_answer_the_stage_names_the_documents_own_network(make_studio: MakeStudio) -> None:
+    network = NetworkSpec(encoder=(7,), code=3, decoder=(7,))
+    studio = make_studio(replace(lecture_document(), network=network), start=False)
+    texts = {label.text() for label in studio.play.hourglass.findChildren(QLabel)}
+    assert {"7 units · ReLU", "3 numbers"} <= texts
+
+
+def test_a_layer_of_one_unit_is_called_so(make_studio: MakeStudio) -> None:
+    studio = make_studio(start=False)
+    network = NetworkSpec(encoder=(1,), code=1, decoder=(1,))
+    studio.model.commit("Small", replace(studio.model.document, network=network))
+    texts = {label.text() for label in studio.play.hourglass.findChildren(QLabel)}
+    chips = studio.window.inspector.network.chips
+    told = [part.toolTip() + part.accessibleName() for part in chips.findChildren(QWidget)]
+    assert {"1 unit · ReLU", "1 number"} <= texts
+    assert not any("1 units" in said for said in (*texts, *told))
+    assert any("1 unit" in said for said in told)
+
+
+def test_a_code_held_by_hand_says_that_letting_go_ends_it(make_studio: MakeStudio) -> None:
+    studio = make_studio()
+    hourglass = studio.play.hourglass
+    QTest.keyClick(hourglass.columns.code, Qt.Key.Key_Up)
+    assert BY_HAND in hourglass.output.caption.text()
+    assert "let go" in BY_HAND and "Let go" in hourglass.columns.code.toolTip()
+    QTest.keyClick(hourglass.columns.code, Qt.Key.Key_Escape)
+    assert BY_HAND not in hourglass.output.caption.text()

@@ -31,7 +31,7 @@ WEIGHTED = 2 * 65 * FLOAT32
 def test_the_arithmetic_of_every_unit_leads_to_its_activation(kind: Activation) -> None:
     document = lecture_document()
     spec = NetworkSpec((5,), 3, (4,), hidden=kind)
-    passage = pass_through(document, document.train[0], spec, first_parameters(spec, 64, 7))
+    passage = pass_through(document, document.train[0], spec, first_parameters(spec, 64, 7), epoch=1)
     for layer, sizes in enumerate((5, 3, 4)):
         for unit in range(sizes):
             found = unit_arithmetic(passage, layer, unit)
@@ -45,7 +45,7 @@ def test_the_arithmetic_of_every_unit_leads_to_its_activation(kind: Activation) 
 def test_few_inputs_are_multiplied_one_by_one_and_many_are_summed() -> None:
     document = lecture_document()
     passage = pass_through(
-        document, document.train[0], document.network, first_parameters(document.network, 64, 106)
+        document, document.train[0], document.network, first_parameters(document.network, 64, 106), epoch=1
     )
     words = [words for words, _ in arithmetic_rows(unit_arithmetic(passage, 0, 0), "pixels")]
     assert words == ["64 weights × pixels", "+ bias", "= sum", "ReLU of the sum"]

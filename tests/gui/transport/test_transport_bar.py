@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from engine.lecture import lecture_document
 from engine.training.snapshot import Speed
+from engine.wording import loss_text
 from gui.document_model import DocumentModel
 from gui.transport.space_key import SpaceKey
 from gui.transport.training_actions import LONG_JUMP, TrainingActions
 from gui.transport.transport_bar import LEAST_WORDS, TransportBar
 from gui.transport.undo_actions import UndoActions
-from gui.transport.wording import NO_TRAINING_PICTURE, loss_text
+from gui.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from tests.gui.still_bridge import StillBridge
 
@@ -134,11 +135,15 @@ def test_numbers_show_a_dash_first_and_never_push_their_neighbours(desk):
     [
         (0.13121, "0.1312"),
         (0.0098123, "0.009812"),
-        (9.8123e-5, "9.812e-5"),
+        (9.8123e-5, "0.00009812"),
+        (1.638e-4, "0.0001638"),
+        (9.9999e-7, "0.000001000"),
+        (1.6384e-7, "1.638e-7"),
         (0.00099999, "0.001000"),
         (12.346, "12.35"),
         (0.0, "0"),
-        (123456.0, "1.235e5"),
+        (123456.0, "123456"),
+        (2e29, "2.000e29"),
         (float("nan"), "—"),
         (float("inf"), "—"),
     ],
