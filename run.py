@@ -14,7 +14,10 @@ if sys.version_info < (3, 11):  # noqa: UP036
     )
     sys.exit(3)
 
-from bootstrap.command_line import main
+try:
+    from bootstrap.command_line import main
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    if __name__ == "__main__":
+        sys.exit(main(sys.argv[1:]))
+except KeyboardInterrupt:  # while that was loaded
+    sys.exit(130)

@@ -1,17 +1,20 @@
 """The commands of `run.py`."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from types import FrameType
+from typing import NamedTuple, NoReturn
 
 from bootstrap import system_libraries
 from bootstrap.environment import Environment
 from bootstrap.errors import BAD_USAGE, INTERRUPTED, MACHINE_LACKS_SOMETHING, SetupError, why
 from bootstrap.system_libraries import Lacking
 
+AS_SHELLS_COUNT = 128  # plus the signal's number: 143 for SIGTERM
 PROJECT = Path(__file__).resolve().parent.parent
 
 USAGE = """\
@@ -78,6 +81,7 @@ def main(arguments: Sequence[str]) -> int:
     except UsageError as error:
         print(error, file=sys.stderr)
         return BAD_USAGE
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         return _carry_out(request)
     except SetupError as error:
@@ -113,16 +117,26 @@ def _carry_out(request: Request) -> int:
         os.chdir(PROJECT)
         variables = pytest_variables(os.environ, sys.platform)
         return _become([python, "-m", "pytest", *request.arguments], variables)
-    return _become([python, str(PROJECT / "main.py"), *request.arguments], dict(os.environ))
+    return _become([python, str(PROJECT / "main.py"), *request.arguments], dict(os.environ), hold_signals=True)
 
 
-def _become(command: list[str], variables: dict[str, str]) -> int:
-    """Replace this process, so that signals and exit codes need no relay; on Windows wait for a child."""
+def _become(command: list[str], variables: dict[str, str], hold_signals: bool = False) -> int:
+    """Replace this process, so that signals and exit codes need no relay; on Windows wait for a child.
+
+    `hold_signals` keeps them waiting until main.py's first line takes them: Python's own start has only a traceback
+    for an interrupt.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
     if sys.platform != "win32":
+        if hold_signals:
+            signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
         os.execve(command[0], command, variables)
     return subprocess.call(command, env=variables)
+
+
+def _terminated(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(AS_SHELLS_COUNT + number)
 
 
 def _say(line: str) -> None:
