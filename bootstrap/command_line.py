@@ -6,15 +6,13 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import FrameType
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from bootstrap import system_libraries
 from bootstrap.environment import Environment
 from bootstrap.errors import BAD_USAGE, INTERRUPTED, MACHINE_LACKS_SOMETHING, SetupError, why
 from bootstrap.system_libraries import Lacking
 
-AS_SHELLS_COUNT = 128  # plus the signal's number: 143 for SIGTERM
 PROJECT = Path(__file__).resolve().parent.parent
 
 USAGE = """\
@@ -81,7 +79,6 @@ def main(arguments: Sequence[str]) -> int:
     except UsageError as error:
         print(error, file=sys.stderr)
         return BAD_USAGE
-    signal.signal(signal.SIGTERM, _terminated)
     try:
         return _carry_out(request)
     except SetupError as error:
@@ -117,7 +114,9 @@ def _carry_out(request: Request) -> int:
         os.chdir(PROJECT)
         variables = pytest_variables(os.environ, sys.platform)
         return _become([python, "-m", "pytest", *request.arguments], variables)
-    return _become([python, str(PROJECT / "main.py"), *request.arguments], dict(os.environ), hold_signals=True)
+    return _become(
+        [python, str(PROJECT / "main.py"), *request.arguments], dict(os.environ), hold_signals=True
+    )
 
 
 def _become(command: list[str], variables: dict[str, str], hold_signals: bool = False) -> int:
@@ -133,10 +132,6 @@ def _become(command: list[str], variables: dict[str, str], hold_signals: bool = 
             signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
         os.execve(command[0], command, variables)
     return subprocess.call(command, env=variables)
-
-
-def _terminated(number: int, frame: FrameType | None) -> NoReturn:
-    raise SystemExit(AS_SHELLS_COUNT + number)
 
 
 def _say(line: str) -> None:

@@ -6,6 +6,7 @@ while Qt's loop rests. So a thread of its own reads what the C handler writes. T
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -58,9 +59,7 @@ class SignalWatch:
         if self._pipe is None:
             return
         for number in ending_signals():
-            signal.signal(
-                number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL
-            )
+            signal.signal(number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL)
         signal.set_wakeup_fd(-1)
         os.write(self._pipe[1], bytes([OVER]))
 
@@ -93,10 +92,8 @@ def leave_now(number: int) -> None:
     """End the process as a signal's default would, by an exit code: no destructor runs, no thread is waited for."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
-            try:
+            with contextlib.suppress(OSError, ValueError):  # nobody reads any more
                 stream.flush()
-            except (OSError, ValueError):
-                pass
     os._exit(AS_SHELLS_COUNT + number)
 
 

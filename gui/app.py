@@ -38,7 +38,8 @@ SWITCH_SECONDS = 0.001  # how long another thread may hold Python's lock while t
 def run(paths: Sequence[str], signals: Signals) -> int:
     """Open the window on a document's file, or on the lecture's document with other files to import.
 
-    Returns the exit code; after a signal that ends the program it does not return. The files are those that `check_files_to_open` has found fit.
+    Returns the exit code, or ends the process with it if a signal wants that. The files are those that
+    `check_files_to_open` has found fit.
     """
     signals.begin()
     path = paths[0] if len(paths) == 1 and not for_import(paths[0]) else None
