@@ -41,13 +41,15 @@ class Hand(QObject):
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
-        if not isinstance(dialog, QDialog) or not dialog.isVisible() or not dialog.isActiveWindow():
+        if not isinstance(dialog, QDialog) or not dialog.isVisible():
             return
         if isinstance(dialog, QFileDialog) and self._names:
             line = dialog.findChild(QLineEdit)
             assert line is not None
             line.setText(self._names.pop(0))
             QTest.keyClick(line, Qt.Key.Key_Return)
+            return
+        if not dialog.isActiveWindow() and not self.met:
             return
         key = Qt.Key.Key_Escape if self.met else self._key
         self.met.append(type(dialog).__name__)
@@ -107,15 +109,11 @@ def test_discarding_recovered_work_asks(
     assert copy.exists()
 
 
-@pytest.mark.parametrize("way", ["close", "new", "open"])
+@pytest.mark.parametrize("way", ["close", "new"])
 def test_unsaved_work(key: Qt.Key, way: str, make_studio: MakeStudio) -> None:
     studio = studio_with_work(make_studio)
     hand = Hand(key, studio.window)
-    {
-        "close": studio.window.close,
-        "new": studio.desk.commands.new.trigger,
-        "open": studio.desk.commands.open.trigger,
-    }[way]()
+    (studio.window.close if way == "close" else studio.desk.commands.new.trigger)()
     assert hand.met[0] == "QMessageBox"
     assert_nothing_lost(studio)
 
