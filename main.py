@@ -1,10 +1,18 @@
 """Pinhole's front door: the window, or `report`, `screenshot` and `benchmark` without one.
 
-Exit codes: 0 done; 1 training came to nothing; 2 bad input; 3 a display, library or package is missing; 130 Ctrl-C.
+Exit codes: 0 done; 1 training came to nothing; 2 bad input; 3 a display, library or package is missing; 130 Ctrl-C,
+143 SIGTERM.
 """
 
 from __future__ import annotations
 
+from commands.signal_watch import SignalWatch
+
+SIGNALS = SignalWatch()
+if __name__ == "__main__":  # before everything that takes time
+    SIGNALS.begin()
+
+# ruff: noqa: E402
 import os
 import sys
 from collections.abc import Sequence
@@ -81,6 +89,8 @@ def _check_folder() -> None:
 
 def _dispatch(arguments: list[str]) -> int:
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if command in ("report", "screenshot", "benchmark"):
+        SIGNALS.end()
     match command:
         case "report":
             check_room(REPORT_ROOM, "The report")
@@ -97,7 +107,7 @@ def _dispatch(arguments: list[str]) -> int:
         case _:
             from commands.window import main as window
 
-            return window(arguments)
+            return window(arguments, SIGNALS)
 
 
 def _benchmark(arguments: list[str]) -> int:

@@ -14,7 +14,16 @@ if sys.version_info < (3, 11):  # noqa: UP036
     )
     sys.exit(3)
 
-from bootstrap.command_line import main
+import signal
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+INTERRUPTED, TERMINATED = 130, 143  # 128 and the signal's number, as shells count
+
+if __name__ == "__main__":  # before anything else: a child must not go on alone
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(TERMINATED))
+try:
+    from bootstrap.command_line import main
+
+    if __name__ == "__main__":
+        sys.exit(main(sys.argv[1:]))
+except KeyboardInterrupt:  # while that was loaded
+    sys.exit(INTERRUPTED)

@@ -1,6 +1,7 @@
 """The commands of `run.py`."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -118,14 +119,22 @@ def _carry_out(request: Request) -> int:
         os.chdir(PROJECT)
         variables = pytest_variables(os.environ, sys.platform)
         return _become([python, "-m", "pytest", *SIDE_BY_SIDE, *request.arguments], variables)
-    return _become([python, str(PROJECT / "main.py"), *request.arguments], dict(os.environ))
+    return _become(
+        [python, str(PROJECT / "main.py"), *request.arguments], dict(os.environ), hold_signals=True
+    )
 
 
-def _become(command: list[str], variables: dict[str, str]) -> int:
-    """Replace this process, so that signals and exit codes need no relay; on Windows wait for a child."""
+def _become(command: list[str], variables: dict[str, str], hold_signals: bool = False) -> int:
+    """Replace this process, so that signals and exit codes need no relay; on Windows wait for a child.
+
+    `hold_signals` keeps them waiting until main.py's first line takes them: Python's own start has only a traceback
+    for an interrupt.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
     if sys.platform != "win32":
+        if hold_signals:
+            signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
         os.execve(command[0], command, variables)
     return subprocess.call(command, env=variables)
 

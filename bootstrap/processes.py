@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bootstrap.errors import SetupError, why
 
 LINES_KEPT = 200
+SECONDS_TO_END = 1.0  # for a child that is asked to end
 
 
 def run_watched(
@@ -34,12 +35,24 @@ def run_watched(
             close_fds=False,
         ) as process:
             assert process.stdout is not None
-            for line in process.stdout:
-                last_lines.append(line.rstrip())
-                on_line(line.rstrip())
+            try:
+                for line in process.stdout:
+                    last_lines.append(line.rstrip())
+                    on_line(line.rstrip())
+            except BaseException:  # Ctrl-C, or SIGTERM: the child must not go on alone
+                _end(process)
+                raise
     except OSError as error:
         raise SetupError(f"{command[0]} cannot be started: {why(error)}.") from error
     return process.returncode, list(last_lines)
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    process.terminate()
+    try:
+        process.wait(SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def quoted(lines: Sequence[str], how_many: int = 8) -> str:

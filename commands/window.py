@@ -11,6 +11,7 @@ from pathlib import Path
 
 from commands.arguments import ArgumentParser
 from commands.display import check_display
+from commands.signal_watch import SignalWatch
 from engine.errors import PinholeError
 from engine.memory_room import WINDOW_ROOM, check_room
 from engine.version import VERSION
@@ -24,7 +25,7 @@ Each of them knows --help. A file called like a command is opened by ./NAME."""
 PICTURE_NAME = "pinhole.png"
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], signals: SignalWatch) -> int:
     """Open the window on files or on the lecture's document; returns the exit code."""
     parser = ArgumentParser(
         "main.py", "Pinhole: draw pixels, squeeze them through four numbers, watch what comes back.", COMMANDS
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"Pinhole {VERSION}")
     paths: list[str] = parser.read(arguments).files
     if no_display():
+        signals.end()
         if len(paths) > 1:
             raise PinholeError("Without a display one file is opened at a time; name only one.")
         return _without_display(paths[0] if paths else None)
@@ -50,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     gc.disable()  # looking for garbage while the window is built takes 0.1 s; once it is open, gui.app sees to it
     from gui.app import run
 
-    return run(paths)
+    return run(paths, signals)
 
 
 def no_display() -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,8 +16,9 @@ from engine.open_file import for_import, is_zip, open_document
 from engine.training.choice import TrainerChoice
 from gui.app_folders import LOG_NAME, data_folder, settings_file
 from gui.application import Application
+from gui.asked_to_end import AskedToEnd, Signals
 from gui.documents.crash_log import CrashLog
-from gui.leaving import leave_without_waiting
+from gui.leaving import leave_now, leave_without_waiting
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.remembered import remembered_theme
@@ -35,11 +35,13 @@ LONGEST_WAIT_MS = 500  # for the first paint
 SWITCH_SECONDS = 0.001  # how long another thread may hold Python's lock while the window waits for it
 
 
-def run(paths: Sequence[str] = ()) -> int:
+def run(paths: Sequence[str], signals: Signals) -> int:
     """Open the window on a document's file, or on the lecture's document with other files to import.
 
-    Returns the exit code. The files are those that `check_files_to_open` has found fit.
+    Returns the exit code, or ends the process with it if a signal wants that. The files are those that
+    `check_files_to_open` has found fit.
     """
+    signals.begin()
     path = paths[0] if len(paths) == 1 and not for_import(paths[0]) else None
     stored = path is not None and is_zip(path)  # opened behind the window, with its weights
     document = open_document(path) if path is not None and not stored else lecture_document()
@@ -60,17 +62,25 @@ def run(paths: Sequence[str] = ()) -> int:
     wait_for_paint(studio.window)  # what now loads libraries in other threads would only delay it
     studio.equip()
     log.failed.connect(studio.desk.autosave.copy_now)
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda number, frame: studio.window.close())
+
+    def keep_settings() -> None:
+        save_window(studio.window, preferences)
+        preferences.save()
+        log.uninstall()
+
+    def leave(code: int) -> None:
+        keep_settings()
+        leave_now(code)
+
+    ending = AskedToEnd(studio.window, studio.desk.autosave, signals, leave)
     studio.start(Path(path) if path is not None and stored else None)
     if path is None:
         studio.desk.commands.open_or_import(paths)
     app.hand_files_to(studio.open_or_import)
     collector.start()
     code = app.exec()
-    save_window(studio.window, preferences)
-    preferences.save()
-    log.uninstall()
+    ending.too_late()
+    keep_settings()
     for top in (studio.window, studio):  # before the application goes: nothing of Qt's may outlive it
         top.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
@@ -19,10 +20,16 @@ def leave_without_waiting(code: int) -> None:
     others = [thread for thread in threading.enumerate() if thread is not threading.current_thread()]
     waited_for = [thread.name for thread in others if not thread.daemon]
     if waited_for and all(_may_be_cut_off(name) for name in waited_for):
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
+        leave_now(code)
+
+
+def leave_now(code: int) -> None:
+    """End the process: no destructor runs, and no thread is waited for."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with contextlib.suppress(OSError, ValueError):  # nobody reads any more
                 stream.flush()
-        os._exit(code)
+    os._exit(code)
 
 
 def _may_be_cut_off(name: str) -> bool:

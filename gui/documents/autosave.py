@@ -17,6 +17,7 @@ from gui.documents.stored_runs import StoredRuns
 from gui.widgets.banner import Notice
 
 EVERY_MS = 60_000
+LONGEST_WAIT = 5.0  # seconds, for a copy that is being made
 
 
 class Autosave(QObject):
@@ -64,9 +65,8 @@ class Autosave(QObject):
 
     def copy_now(self) -> None:
         """Make a copy if there are changes, or training, that neither the file nor the last copy has."""
-        state = (self._model.committed, self._runs.step)
-        unsaved = self._current.modified or self._runs.trained_since
-        if self._task is not None or not unsaved or state == self._copied_state():
+        state = self._uncopied()
+        if self._task is not None or state is None:
             return
         try:
             self._folder.prepare()
@@ -93,6 +93,27 @@ class Autosave(QObject):
             "", lambda progress: folder.write(stored, path, name), done, failed, quiet=True
         )
 
+    def copy_and_wait(self) -> None:
+        """The same, but the copy is on the disk when this returns: the process may be killed then."""
+        if self._task is not None:  # it may be of older work
+            self._task.join(LONGEST_WAIT)
+            self._task.ended.emit()
+            self._task = None
+            self._copied = None
+            if self._unwanted:
+                self.drop()
+        state = self._uncopied()
+        if state is None:
+            return
+        try:
+            self._folder.prepare()
+            self._folder.write(self._runs.stored(state[0]), self._current.path, self._current.name)
+        except PinholeError as error:
+            self._failed(error)
+            return
+        self._copied, self._told, self._unwanted = state, False, False
+        self.copied.emit()
+
     def drop(self) -> None:
         """Delete the copy: what it holds was saved or discarded."""
         self._copied = None
@@ -104,6 +125,12 @@ class Autosave(QObject):
         """Stop, and leave nothing behind: all is saved. Call after the tasks are closed."""
         self._timer.stop()
         self._folder.remove()
+
+    def _uncopied(self) -> tuple[Document, int] | None:
+        """What neither the file nor the last copy has: the document, and how far its network is trained."""
+        state = (self._model.committed, self._runs.step)
+        unsaved = self._current.modified or self._runs.trained_since
+        return state if unsaved and state != self._copied_state() else None
 
     def _copied_state(self) -> tuple[Document, int] | None:
         kept = self._copied

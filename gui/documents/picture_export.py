@@ -141,7 +141,7 @@ class PictureExport(QObject):
 
     def _may_replace(self, path: Path) -> bool:
         sentence = f"{quoted_path(path)} is there already; replace it?"
-        return self._questions.choose(sentence, ["&Replace"]) is not None
+        return self._questions.choose(sentence, ["&Replace"], losing=True) is not None
 
     def _failed(self, error: PinholeError) -> None:
         if not isinstance(error, CancelledError):

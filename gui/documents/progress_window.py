@@ -34,6 +34,7 @@ class ProgressWindow(QDialog):
         self._bar.setRange(0, 0)  # on the move until a first figure comes
         self._bar.setAccessibleName(label)
         self.stop = QPushButton("Cancel")
+        self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -44,6 +45,7 @@ class ProgressWindow(QDialog):
         column.addWidget(self._words)
         column.addWidget(self._bar)
         column.addLayout(row)
+        self.setFocus()  # not the button: Return and Space may be meant for what was there before this window
         self._patience = QTimer(self, singleShot=True, interval=patience_ms)
         self._patience.timeout.connect(self.show)
         self._patience.start()

@@ -27,8 +27,11 @@ class Questions(Protocol):
     def save_training(self, name: str) -> Answer:
         """Whether the training since a document was saved is to be saved."""
 
-    def choose(self, sentence: str, replies: Sequence[str]) -> int | None:
-        """Which of these replies, an & before the letter of their key; None: none, so nothing is done."""
+    def choose(self, sentence: str, replies: Sequence[str], losing: bool = False) -> int | None:
+        """Which of these replies, an & before the letter of their key; None: none, so nothing is done.
+
+        If a reply is `losing` something for good, Return and Space give none.
+        """
 
 
 class MessageBoxQuestions:
@@ -46,7 +49,7 @@ class MessageBoxQuestions:
             "If you discard the training, the file keeps the network as it was saved.",
         )
 
-    def choose(self, sentence: str, replies: Sequence[str]) -> int | None:
+    def choose(self, sentence: str, replies: Sequence[str], losing: bool = False) -> int | None:
         box = self._box(sentence, "")
         roles = [QMessageBox.ButtonRole.AcceptRole] + [QMessageBox.ButtonRole.ActionRole] * len(replies)
         buttons = [QPushButton(reply) for reply in replies]
@@ -58,6 +61,8 @@ class MessageBoxQuestions:
         box.setEscapeButton(box.addButton(standard))
         if buttons:
             box.button(standard).setText("&Cancel")
+        if losing:
+            box.setDefaultButton(standard)
         box.exec()
         clicked = box.clickedButton()
         chosen = next((number for number, made in enumerate(buttons) if made is clicked), None)

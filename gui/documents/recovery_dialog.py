@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.documents.questions import MessageBoxQuestions, Questions
 from gui.documents.recovery import Recovery
 from gui.widgets.elided_label import ElidedLabel
 
@@ -28,14 +29,24 @@ GAP = 12
 
 
 class RecoveryDialog(QDialog):
-    """Lists copies with picture, name and time; `chosen` is the one to restore. The rest stays for later."""
+    """Lists copies with picture, name and time; `chosen` is the one to restore. The rest stays for later.
 
-    def __init__(self, recoveries: Sequence[Recovery], parent: QWidget | None = None) -> None:
+    Return and Space restore the first one, Esc decides later; discarding asks, for the copy is the only one.
+    """
+
+    def __init__(
+        self,
+        recoveries: Sequence[Recovery],
+        parent: QWidget | None = None,
+        questions: Questions | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._questions = questions or MessageBoxQuestions(self)
         self.setWindowTitle("Recovered work")
         self.chosen: Recovery | None = None
         self.discarded: list[Recovery] = []
         self._cards: dict[int, QFrame] = {}
+        self._restores: dict[int, QPushButton] = {}
         many = len(recoveries) > 1
         words = QLabel(
             "Pinhole ended before these documents were saved. Restore one, or discard what you do not need."
@@ -55,6 +66,7 @@ class RecoveryDialog(QDialog):
         scroll.setWidget(listed)
         buttons = QDialogButtonBox()
         self.later = buttons.addButton("Decide Later", QDialogButtonBox.ButtonRole.RejectRole)
+        self.later.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -65,6 +77,7 @@ class RecoveryDialog(QDialog):
         letter = self.fontMetrics().averageCharWidth()
         cards = min(len(recoveries), 3) * (PICTURE_SIDE + 2 * GAP + 8)
         self.resize(QSize(letter * 96, cards + 7 * self.fontMetrics().height() + 64))
+        self._offer_first()
 
     def _card(self, recovery: Recovery) -> QFrame:
         card = QFrame()
@@ -93,7 +106,8 @@ class RecoveryDialog(QDialog):
         restore = QPushButton("Restore")
         restore.setProperty("role", "primary")
         restore.setAccessibleName(f"Restore {recovery.name}, {when.text()}")
-        discard = QPushButton("Discard")
+        discard = QPushButton("Discard…")
+        discard.setAutoDefault(False)
         discard.setAccessibleName(f"Discard {recovery.name}, {when.text()}")
         restore.clicked.connect(partial(self._restore, recovery))
         discard.clicked.connect(partial(self._discard, recovery))
@@ -105,6 +119,7 @@ class RecoveryDialog(QDialog):
         row.addWidget(discard)
         row.addWidget(restore)
         self._cards[id(recovery)] = card
+        self._restores[id(recovery)] = restore
         return card
 
     def _restore(self, recovery: Recovery, checked: bool = False) -> None:
@@ -112,11 +127,24 @@ class RecoveryDialog(QDialog):
         self.accept()
 
     def _discard(self, recovery: Recovery, checked: bool = False) -> None:
+        sentence = f"Discard the copy of “{recovery.name}”? There is no other one, and it cannot be had back."
+        if self._questions.choose(sentence, ["&Discard"], losing=True) is None:
+            return
         recovery.discard()
         self.discarded.append(recovery)
         self._cards.pop(id(recovery)).hide()
-        if not self._cards:
+        self._restores.pop(id(recovery))
+        if self._cards:
+            self._offer_first()
+        else:
             self.accept()
+
+    def _offer_first(self) -> None:
+        """Return, and Space, restore the newest copy."""
+        first = next(iter(self._restores.values()), None)
+        if first is not None:
+            first.setDefault(True)
+            first.setFocus()
 
 
 def _moment(seconds: float) -> str:

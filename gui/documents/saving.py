@@ -24,7 +24,7 @@ def ask_where_to_save(chooser: FileChooser, questions: Questions, suggestion: Pa
     chosen = chosen.with_name(chosen.name + SUFFIX)
     if chosen.exists():  # the file dialog has asked about another name
         sentence = f"{quoted_path(chosen)} is there already; replace it?"
-        if questions.choose(sentence, ["&Replace"]) is None:
+        if questions.choose(sentence, ["&Replace"], losing=True) is None:
             return None
     return chosen
 

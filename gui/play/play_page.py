@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.training.snapshot import Snapshot
-from gui.background_import import BackgroundImport
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
 from gui.editor.pixel_editor import PixelEditor
 from gui.editor.tool_strip import ToolStrip
 from gui.engine_bridge import EngineBridge
+from gui.gradual_import import GradualImport
 from gui.play.hourglass import Hourglass
 from gui.play.passage import Follower
 from gui.play.side_by_side.card import SideBySideCard
@@ -26,6 +26,9 @@ NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss cur
 LEAST_BELOW = 0.38  # of the height, for table and loss curve
 ENOUGH_BELOW = 24  # lines of text
 LONGEST_WAIT_MS = 1500  # for the trainer, before the plotting library is loaded beside it
+ASKED_FOR = tuple(
+    f"PySide6.{name}" for name in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGLWidgets")
+)  # by pyqtgraph: every name in them
 
 
 class PlayPage(QSplitter):
@@ -34,6 +37,8 @@ class PlayPage(QSplitter):
     Until somebody divides it otherwise, the hourglass has the height that its width can use, and the rest goes
     to what is below. Such a division is not remembered: it follows the window.
     """
+
+    plot_built = Signal()  # the loss curve is in its place
 
     def __init__(
         self,
@@ -83,7 +88,7 @@ class PlayPage(QSplitter):
         self._cards.setSizes([600, 300])
         self.splitterMoved.connect(self._moved)
         model.document_changed.connect(self._document_changed)
-        self._library = BackgroundImport("pyqtgraph", self)
+        self._library = GradualImport("pyqtgraph", ASKED_FOR, self)
         self._library.done.connect(self.build_plot)
         self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._waited.timeout.connect(self._library.start)
@@ -156,6 +161,7 @@ class PlayPage(QSplitter):
         if self._plot is not None:
             return
         self._waited.stop()
+        self._library.finish()
         from gui.play.loss_plot import LossPlot
 
         sizes = self._cards.sizes()
@@ -164,6 +170,7 @@ class PlayPage(QSplitter):
         self._plot_place.deleteLater()
         self._cards.setSizes(sizes)
         self._arrange()
+        self.plot_built.emit()
 
     def _arrange(self, choice: object = None) -> None:
         table = self._choice.value

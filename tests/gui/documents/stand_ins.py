@@ -40,7 +40,7 @@ class Answers:
         self.asked.append(f"training of {name}")
         return Answer(self.changes.pop(0))
 
-    def choose(self, sentence, replies):
+    def choose(self, sentence, replies, losing=False):
         self.asked.append(sentence)
         return self.choices.pop(0)
 

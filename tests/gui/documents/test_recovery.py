@@ -10,6 +10,7 @@ from gui.documents.recovery import COPY, LOCK, RecoveryFolder, find_recoveries
 from gui.documents.recovery_dialog import RecoveryDialog
 from gui.documents.stored_runs import StoredRuns
 from tests.gui.documents.other_process import kill, other_process
+from tests.gui.documents.stand_ins import Answers
 
 
 @pytest.fixture
@@ -150,13 +151,17 @@ def test_a_clean_end_leaves_nothing_behind(room, qtbot):
     assert list(room.desk.autosave.folder.parent.iterdir()) == []
 
 
-def test_the_dialog_restores_or_discards_what_is_clicked(qtbot, themes, copied):
+def test_the_dialog_restores_what_is_clicked_and_asks_before_it_discards(qtbot, themes, copied):
     found = find_recoveries(copied.parent)
-    dialog = RecoveryDialog(found)
+    answers = Answers()
+    dialog = RecoveryDialog(found, questions=answers)
     qtbot.addWidget(dialog)
     buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
     assert "mine.pinhole" in buttons["Restore"].accessibleName()
     buttons["Restore"].click()
     assert dialog.chosen is found[0]
-    buttons["Discard"].click()
+    answers.choices = [None, 0]
+    buttons["Discard…"].click()
+    assert copied.exists() and "no other" in answers.asked[0]
+    buttons["Discard…"].click()
     assert not copied.exists()

@@ -1,0 +1,101 @@
+"""SIGTERM, SIGINT and SIGHUP from the program's first line on, whatever its first thread is busy with.
+
+Python itself calls a signal's handler only between two steps of the first thread: not while torch is loaded, not
+while Qt's loop rests. So a thread of its own reads what the C handler writes. This file imports nothing slow.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+AS_SHELLS_COUNT = 128  # plus the signal's number: 130 for SIGINT, 143 for SIGTERM
+LAST_COPY_SECONDS = 1.0  # what a second signal leaves the window for copying unsaved work
+OVER = 0  # no signal has this number
+
+
+def ending_signals() -> list[signal.Signals]:
+    """Those that ask a program to end; a hang-up only where nobody chose to ignore it (nohup)."""
+    found = [signal.SIGINT, signal.SIGTERM]
+    hang_up: signal.Signals | None = getattr(signal, "SIGHUP", None)
+    if hang_up is not None and signal.getsignal(hang_up) is not signal.SIG_IGN:
+        found.append(hang_up)
+    return found
+
+
+class SignalWatch:
+    """Ends the process at once while there is nothing to lose; later hands the first signal to the window.
+
+    A second signal ends the process in any case, as soon as unsaved work is copied, or after a second.
+    """
+
+    def __init__(self) -> None:
+        self._take: Callable[[int], None] | None = None
+        self._asked = False
+        self._copied = threading.Event()
+        self._pipe: tuple[int, int] | None = None
+
+    def begin(self) -> None:
+        """Watch from now on; on the first thread only. A second call changes nothing."""
+        if self._pipe is not None:
+            return
+        self._pipe = os.pipe()
+        os.set_blocking(self._pipe[1], False)
+        signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
+        threading.Thread(target=self._watch, args=(self._pipe[0],), name="signals", daemon=True).start()
+        numbers = ending_signals()
+        for number in numbers:
+            signal.signal(number, _noted)
+        if hasattr(signal, "pthread_sigmask"):  # run.py holds them back until there is somebody to take them
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, numbers)
+
+    def end(self) -> None:
+        """Leave signals to Python again: a command without a window ends by `KeyboardInterrupt`."""
+        if self._pipe is None:
+            return
+        for number in ending_signals():
+            signal.signal(number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL)
+        signal.set_wakeup_fd(-1)
+        os.write(self._pipe[1], bytes([OVER]))
+
+    def hand_to(self, take: Callable[[int], None]) -> None:
+        """From now on `take` is called with a signal's number, on the watching thread, instead of ending."""
+        self._take = take
+
+    def copied(self) -> None:
+        """The window says: whatever is unsaved has been copied."""
+        self._copied.set()
+
+    def refused(self) -> None:
+        """The user does not want to end; the next signal asks again."""
+        self._asked = False
+
+    def _watch(self, pipe: int) -> None:
+        while (number := os.read(pipe, 1)[0]) != OVER:
+            take, again = self._take, self._asked
+            self._asked = True
+            self._copied.clear()
+            if take is not None:
+                take(number)
+            if take is None or again:
+                if take is not None:
+                    self._copied.wait(LAST_COPY_SECONDS)
+                leave_now(number)
+
+
+def leave_now(number: int) -> None:
+    """End the process as a signal's default would, by an exit code: no destructor runs, no thread is waited for."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with contextlib.suppress(OSError, ValueError):  # nobody reads any more
+                stream.flush()
+    os._exit(AS_SHELLS_COUNT + number)
+
+
+def _noted(number: int, frame: FrameType | None) -> None:
+    """Python wants a handler, else it writes nothing for the thread to read."""
