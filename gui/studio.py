@@ -199,7 +199,7 @@ class Studio(QObject):
             source.image_dropped.connect(desk.importing.import_image)
         self.pictures.import_wanted.connect(desk.importing.choose)
         desk.current.title_changed.connect(window.setWindowTitle)
-        desk.current.modified_changed.connect(window.setWindowModified)
+        desk.files.state.unsaved_changed.connect(window.setWindowModified)
         window.setWindowTitle(desk.current.title)
         desk.files.status_changed.connect(window.status.set_saved_text)
         window.status.set_saved_text(desk.files.status)
