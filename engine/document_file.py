@@ -34,7 +34,15 @@ from engine.files.tensors import Array, Tensors, read_tensors, tensor_bytes, wri
 from engine.progress import Progress, report
 from engine.wording import quoted_path
 
-__all__ = ["MIMETYPE", "SUFFIX", "StoredDocument", "WeightsError", "read_document", "write_document"]
+__all__ = [
+    "MIMETYPE",
+    "SUFFIX",
+    "StoredDocument",
+    "WeightsError",
+    "holds_network",
+    "read_document",
+    "write_document",
+]
 
 SUFFIX = ".pinhole"
 MIMETYPE = "application/x-pinhole-document"
@@ -79,6 +87,15 @@ def read_document(path: Path | str, weights: bool = True) -> StoredDocument:
             ) from None
         except OSError as error:
             raise PinholeError(open_sentence(error, path)) from error
+
+
+def holds_network(path: Path | str) -> bool:
+    """Whether a file is a document with a trained network in it, sound or not; False for what cannot be read."""
+    try:
+        with _open(Path(path), "") as file, open_container(file, len(_KNOWN), LARGEST_FILE) as container:
+            return WEIGHTS in container.names
+    except (DamageError, PinholeError, OSError):
+        return False
 
 
 def write_document(

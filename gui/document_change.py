@@ -1,33 +1,41 @@
-"""The only undo command: a document before, a document after."""
+"""The only undo command: a moment before, a moment after."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtGui import QUndoCommand
 
 from engine.document import Document, Place
 
 
+class Moment(NamedTuple):
+    """What undo goes back to: a document, the number of the run that trains it, and the picture that was changed."""
+
+    document: Document
+    run: int
+    place: Place | None
+
+
 class DocumentChange(QUndoCommand):
     """Swaps whole documents; they share all that did not change, so one costs little memory."""
 
-    def __init__(
-        self,
-        label: str,
-        before: tuple[Document, Place | None],
-        after: tuple[Document, Place | None],
-        show: Callable[[Document, Place | None], None],
-    ) -> None:
+    def __init__(self, label: str, before: Moment, after: Moment, show: Callable[[Moment], None]) -> None:
         super().__init__(label)
         self._before = before
         self._after = after
         self._show = show
 
+    @property
+    def runs(self) -> tuple[int, int]:
+        """The runs that this step leads from and to."""
+        return self._before.run, self._after.run
+
     def undo(self) -> None:
-        """Show the document before."""
-        self._show(*self._before)
+        """Show the moment before."""
+        self._show(self._before)
 
     def redo(self) -> None:
-        """Show the document after; also called when the command is pushed."""
-        self._show(*self._after)
+        """Show the moment after; also called when the command is pushed."""
+        self._show(self._after)

@@ -14,6 +14,7 @@ from engine.training.session import TrainingSession
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from gui.document_model import DocumentModel
 from gui.frame_rate import FrameRate
+from gui.present_run import PresentRun
 
 FRAME_MS = 16  # between two snapshots shown, on average at least
 LEAST_GAP_MS = 8  # after a frame that came late
@@ -37,6 +38,8 @@ class EngineBridge(QObject):
     slow_ready = Signal(object)  # Snapshot
     wishes_changed = Signal()  # running, speed or retraining changed
     failed = Signal(str)  # one sentence; once for each failure
+    other_pictures = Signal()  # another picture set came under a trained network, which goes on
+    network_given_up = Signal()  # undo led to a network for which there was no room
     _arrived = Signal()  # from the training thread: the mailbox holds a snapshot
 
     def __init__(
@@ -50,7 +53,8 @@ class EngineBridge(QObject):
         self._model = model
         self._session = session
         self._courtesy = courtesy
-        self._order = Order(1, model.document)
+        self._order = Order(1, model.document, run=model.run)
+        self.present = PresentRun(model, session.runs)
         self._snapshot: Snapshot | None = None
         self._slow_owed = False
         self._failures_seen = 0
@@ -67,6 +71,8 @@ class EngineBridge(QObject):
         self._arrived.connect(self._snapshot_arrived, Qt.ConnectionType.QueuedConnection)
         session.snapshots.ring = self._ring
         model.document_changed.connect(self._document_changed)
+        model.run_changed.connect(self._model_changed)
+        model.in_reach.connect(session.runs.keep_only)
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -92,6 +98,11 @@ class EngineBridge(QObject):
     def order_number(self) -> int:
         """The number of the newest order; snapshots with this or a higher one know all that was asked."""
         return self._order.number
+
+    @property
+    def run(self) -> int:
+        """The number of the committed document's run."""
+        return self._model.committed_run
 
     @property
     def frames_per_second(self) -> float:
@@ -120,13 +131,30 @@ class EngineBridge(QObject):
         """Let training rest, and give up what is left of a jump over many epochs."""
         self._wish(running=False, pauses=self._order.pauses + 1)
 
-    def reset(self) -> None:
-        """Return to the first weights of the document's seed."""
-        self._wish(running=False, resets=self._order.resets + 1, restore=None)
+    def reset(self, label: str = "Reset") -> None:
+        """Return to the first weights of the document's seed; an undo step where a trained network goes."""
+        if self.present.trained:
+            self.begin(label, self._model.committed)
+        else:
+            run = self._model.new_run()
+            self._order = replace(self._order, running=False, fresh=run)
+            self._model.begin_run(run)
+            self.wishes_changed.emit()
+
+    def begin(self, label: str, document: Document) -> None:
+        """A document and the first weights of its seed, at rest, as one undo step."""
+        run = self._model.new_run()
+        self._order = replace(self._order, running=False, fresh=run)
+        self._model.commit(label, document, run=run)
+        self.wishes_changed.emit()
 
     def restore(self, run: StoredRun) -> None:
         """Go on from a stored run, at rest; call after the model holds its document."""
-        self._wish(running=False, restore=run)
+        number = self._model.new_run()
+        self._session.runs.put(number, run)
+        self._order = replace(self._order, running=False, pauses=self._order.pauses + 1)
+        self._model.begin_run(number)
+        self.wishes_changed.emit()
 
     def step_epochs(self, epochs: int = 1) -> None:
         """Train whole epochs at once, then rest."""
@@ -142,26 +170,46 @@ class EngineBridge(QObject):
 
     def set_retrain(self, epochs: int | None) -> None:
         """Retrain from the first weights after each edit, for so many epochs; None: off."""
-        self._wish(retrain=epochs, running=False if epochs is not None else self._order.running)
+        begins = epochs is not None and self._order.retrain is None and self.present.trained
+        running = epochs is None and self._order.running
+        self.present.retrains = epochs is not None
+        self._wish(not begins, retrain=epochs, running=running)
+        if begins:  # the network that goes comes back by undo
+            self._model.commit("Retrain", self._model.committed, run=self._model.new_run())
 
     def roll_seed(self) -> None:
         """Another seed, at random, and the first weights that go with it; retrained where that is on."""
         committed = self._model.committed
         seed = random.SystemRandom().choice([seed for seed in range(ROLLED_SEEDS) if seed != committed.seed])
-        self._model.commit("New seed", replace(committed, seed=seed))
-        if self._order.retrain is None:  # else the change of the document has begun a retraining
-            self.reset()
+        document = replace(committed, seed=seed)
+        if self._order.retrain is None:
+            self.begin("New seed", document)
+        else:  # the change of the document begins a retraining
+            self._model.commit("New seed", document)
 
-    def _wish(self, **changes: object) -> None:
+    def _wish(self, send: bool = True, **changes: object) -> None:
         self._order = replace(self._order, **changes)  # type: ignore[arg-type]
-        self._send()
+        if send:
+            self._send()
         self.wishes_changed.emit()
 
     def _document_changed(self, document: Document, old: Document) -> None:
+        self._model_changed()
+
+    def _model_changed(self) -> None:
+        before, branch = self._order.run, self.present.branch
         self._send()
+        run = self._order.run
+        if run == before:
+            return
+        self.wishes_changed.emit()
+        if self.present.branch != branch:
+            self.other_pictures.emit()
+        if self.present.was_given_up(run):
+            self.network_given_up.emit()
 
     def _send(self) -> None:
-        self._order = replace(self._order, number=self._order.number + 1, document=self._model.document)
+        self._order = replace(self.present.follow(self._order), number=self._order.number + 1)
         self._session.send(self._order)
 
     def _ring(self) -> None:
@@ -187,7 +235,7 @@ class EngineBridge(QObject):
     def _show(self, snapshot: Snapshot) -> None:
         self._courtesy.window_busy()
         self._frame_due = max(self._frame_due + FRAME_MS, self._clock.elapsed() + LEAST_GAP_MS)
-        self._snapshot = snapshot
+        self._snapshot = self.present.newest = snapshot
         if snapshot.running:
             self._rate.count()
         else:

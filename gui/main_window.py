@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         middle = QWidget()
         middle.setProperty("role", "stage")
-        stage = QVBoxLayout(middle)
+        stage = self._stage = QVBoxLayout(middle)
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
         stage.addWidget(self.pages, 1)
@@ -90,6 +90,10 @@ class MainWindow(QMainWindow):
         """Add a page; the rail appears with the second one."""
         self.pages.addWidget(page)
         self.rail.add(name, icon)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Add what stands above the page when there is something to decide."""
+        self._stage.insertWidget(0, strip)
 
     def on_close(self, may_close: Callable[[], bool], closing: Callable[[], None]) -> None:
         """What is asked before the window closes, and what is done when it does."""

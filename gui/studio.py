@@ -23,6 +23,7 @@ from gui.inspector.inspector import Inspector
 from gui.lottery.seed_lottery import SeedLottery
 from gui.main_window import MainWindow
 from gui.notices_in_time import NoticesInTime
+from gui.other_pictures import OtherPictures
 from gui.pictures.pictures_panel import PicturesPanel
 from gui.play.passage import Follower
 from gui.play.play_page import PlayPage
@@ -88,6 +89,8 @@ class Studio(QObject):
         self.window.add_page(self.play, "Play", "page-play")
         self.notices = NoticesInTime(self.window.banner, self.model, self)
         self.training_warning = TrainingWarning(self.bridge, self.window.banner, self)
+        self.other_pictures = OtherPictures(self.model, self.bridge, themes, self)
+        self.window.add_strip(self.other_pictures.banner)
         self.top_menus = TopMenus(self.window)
         undo_actions = (self.undoing.undo, self.undoing.redo)
         self.lottery = SeedLottery(self.model, self.bridge, themes, self.window, undo_actions)
@@ -185,6 +188,7 @@ class Studio(QObject):
     def _connect(self) -> None:
         window, desk = self.window, self.desk
         self.bridge.failed.connect(self._failed)
+        self.bridge.network_given_up.connect(self._tell_given_up)
         for sentences in (
             self.editor.notice,
             self.pictures.said,
@@ -201,7 +205,7 @@ class Studio(QObject):
             source.image_dropped.connect(desk.importing.import_image)
         self.pictures.import_wanted.connect(desk.importing.choose)
         desk.current.title_changed.connect(window.setWindowTitle)
-        desk.current.modified_changed.connect(window.setWindowModified)
+        desk.files.state.unsaved_changed.connect(window.setWindowModified)
         window.setWindowTitle(desk.current.title)
         desk.files.status_changed.connect(window.status.set_saved_text)
         window.status.set_saved_text(desk.files.status)
@@ -209,6 +213,12 @@ class Studio(QObject):
 
     def _tell_note(self) -> None:
         self.window.tell(self.preferences.note, Notice.WARNING)
+
+    def _tell_given_up(self) -> None:
+        sentence = (
+            "There was no room to keep the network of this step; it begins again with its first weights."
+        )
+        self.window.tell(sentence, Notice.WARNING)
 
     def _imported(self, count: int) -> None:
         them = "it" if count == 1 else "them"

@@ -10,7 +10,7 @@ TITLE = "Undo history"
 FIRST_STATE = "As it was opened"
 LEAST_LETTERS = 26
 ROOM_LETTERS = 180  # of the window's width, for a panel more
-NOTE = "Training is not among the steps: undo leaves the weights as they are, and Reset begins again."
+NOTE = "To train is no step. A step that begins another network brings the old one back when it is undone."
 
 
 class UndoHistory(QDockWidget):

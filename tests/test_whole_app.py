@@ -232,8 +232,17 @@ def test_a_window_without_a_frame_comes_back_to_the_pixel(
 def test_closing_during_training_ends_the_program_at_once(endless: App, attempt: int) -> None:
     endless.screen.hand("key", "space")
     endless.wait_for_change("epoch", times=2 + attempt % 3)
-    endless.program.ask_to_close()
-    assert endless.program.wait_for_end() == (0, "")
+    program, hand = endless.program, endless.screen.hand
+    program.ask_to_close()
+    search = ("search", "--all", "--onlyvisible", "--pid", program.process.pid, "--name", "^Pinhole$")
+    wait_until(lambda: bool(hand(*search)), "it asks whether to save what the network has learnt")
+
+    def discarded() -> bool:
+        hand("key", "alt+d")  # again and again: the question may not have the keyboard yet
+        return program.process.poll() is not None
+
+    wait_until(discarded, "the training is discarded and the program ends")
+    assert program.wait_for_end() == (0, "")
 
 
 @pytest.mark.parametrize("attempt", range(5))

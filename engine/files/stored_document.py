@@ -23,6 +23,7 @@ from engine.wording import quoted
 VERSION = 1
 APP = "Pinhole"
 MOST_HISTORY = 1_000_000  # points
+MOST_COUNTED = 2**53  # steps or epochs: a loss curve, of float64, can tell them apart up to here
 COUNTERS = ("optimizer_steps", "step", "epoch", "position", "started_from")
 _SECTIONS = ("version", "app", "size", "network", "training", "noise", "verdict", "seed", "pictures")
 
@@ -210,6 +211,8 @@ def check_run(weights: dict[str, Array], history: dict[str, Array], document: Do
     position, seed = counters[-2:]
     if position > len(document.train) or seed > LARGEST_SEED:
         raise RunDamageError("its counters are impossible")
+    if counters.max() > MOST_COUNTED:
+        raise RunDamageError("it counts more steps or epochs than any training takes")
     if not history:
         return
     points = history.get("points")
@@ -222,7 +225,13 @@ def check_run(weights: dict[str, Array], history: dict[str, Array], document: Do
     ):
         raise RunDamageError("its loss curve is malformed")
     epochs = points[:, 0]
-    if len(points) > MOST_HISTORY or np.isinf(points).any() or not (np.diff(epochs, prepend=0.0) >= 0).all():
+    rising = (np.diff(epochs, prepend=0.0) >= 0).all()
+    if (
+        len(points) > MOST_HISTORY
+        or np.isinf(points).any()
+        or not rising
+        or epochs.max(initial=0) > MOST_COUNTED
+    ):
         raise RunDamageError("its loss curve has impossible points")
 
 

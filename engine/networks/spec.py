@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from engine.choices import check_choice
 from engine.errors import PinholeError
+from engine.wording import quoted
 
 MOST_UNITS = 1024
 MOST_LAYERS_A_SIDE = 6
@@ -33,7 +35,7 @@ class NetworkSpec:
 
     The first and last layer have as many units as the picture has pixels, so they are not part of the spec.
     Raises `PinholeError` for a layer without units or with more than 1024, more than six hidden layers on one
-    side, or an output activation other than Tanh, Sigmoid or identity.
+    side, or an output activation other than Tanh, Sigmoid or identity, and for what is no layer or activation.
     """
 
     encoder: tuple[int, ...] = (16,)  # units of the hidden layers before the code
@@ -45,6 +47,8 @@ class NetworkSpec:
 
     def __post_init__(self) -> None:
         for side, layers in (("encoder", self.encoder), ("decoder", self.decoder)):
+            if not isinstance(layers, tuple):
+                raise PinholeError(f"The {side} cannot be {quoted(layers)}; give its layers, such as (16,).")
             if len(layers) > MOST_LAYERS_A_SIDE:
                 raise PinholeError(
                     f"The {side} has {len(layers)} hidden layers; use at most {MOST_LAYERS_A_SIDE}."
@@ -56,6 +60,8 @@ class NetworkSpec:
                 raise PinholeError(f"A layer cannot have {units} units; use 1 to {MOST_UNITS:,}.")
             if units > MOST_UNITS:
                 raise PinholeError(f"A layer of {units:,} units is too large; use 1 to {MOST_UNITS:,}.")
+        for layer in ("hidden", "code_activation", "output"):
+            check_choice(Activation, getattr(self, layer), "an activation")
         if self.output not in OUTPUT_ACTIVATIONS:
             raise PinholeError(
                 f"The output layer cannot use {self.output}; choose Tanh, Sigmoid or identity."

@@ -9,8 +9,10 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from engine.choices import check_choice
 from engine.errors import PinholeError
 from engine.scores.similarity import Measure, Scores, Values, black_and_white, grey_output
+from engine.wording import quoted
 
 
 class Basis(StrEnum):
@@ -46,6 +48,10 @@ class VerdictSettings:
     threshold: float = 0.6
 
     def __post_init__(self) -> None:
+        check_choice(Measure, self.measure, "a measure")
+        check_choice(Basis, self.basis, "what is judged")
+        if isinstance(self.threshold, bool) or not isinstance(self.threshold, int | float):
+            raise PinholeError(f"The threshold is 0 to 100 %; {quoted(self.threshold)} is no share of it.")
         if not (math.isfinite(self.threshold) and 0.0 <= self.threshold <= 1.0):
             raise PinholeError(
                 f"The threshold is 0 to 100 %; {self.threshold * 100:g} % is outside that range."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.training.trainer import LossPoints
 
@@ -13,7 +14,7 @@ class LossHistory:
     """Points (epoch, train loss, test loss) at every `stride`-th epoch.
 
     When `capacity` points are there, every second one goes and the stride doubles, so the curve stays evenly
-    spaced from the first epoch to the last.
+    spaced from the first epoch to the last. Two points of one epoch are a mark: other pictures came there. They stay.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
@@ -36,19 +37,37 @@ class LossHistory:
         """Take over the points of an earlier run, (k, 3) by rising epoch."""
         self.clear()
         whole = points[points[:, 0] % 1 == 0]
-        while len(whole) and np.count_nonzero(whole[:, 0] % self.stride == 0) >= self._capacity:
+        while len(whole) and np.count_nonzero(self._stays(whole)) >= self._capacity:
             self.stride *= 2
-        self.add(whole)
+            if self.stride > whole[-1, 0]:  # marks alone are too many
+                whole = whole[::2]
+        self._append(whole)
 
     def add(self, points: LossPoints) -> None:
         """Add points (k, 3) of later epochs; those that miss the stride are left out."""
-        for point in points:
-            if point[0] % self.stride:
-                continue
-            self._points[self._count] = point
-            self._count += 1
-            if self._count == self._capacity:
-                self._thin()
+        self._append(points)
+
+    def mark(self, before: tuple[float, float, float], after: tuple[float, float, float]) -> None:
+        """Mark the present epoch: its losses (epoch, train, test) with the old and with the new pictures."""
+        pair = np.array([before, after])
+        seen = self._count and self._points[self._count - 1, 0] == before[0]
+        for point in pair[1:] if seen else pair:
+            self._put(point)
+
+    def _append(self, points: LossPoints) -> None:
+        marked = _marked(points)
+        for point, stays in zip(points, marked, strict=True):
+            if stays or not point[0] % self.stride:
+                self._put(point)
+
+    def _put(self, point: npt.NDArray[np.float64]) -> None:
+        self._points[self._count] = point
+        self._count += 1
+        if self._count == self._capacity:
+            self._thin()
+
+    def _stays(self, points: LossPoints) -> npt.NDArray[np.bool_]:
+        return np.asarray((points[:, 0] % self.stride == 0) | _marked(points))
 
     def cut_after(self, epoch: int) -> None:
         """Forget the points of epochs later than `epoch`."""
@@ -62,6 +81,20 @@ class LossHistory:
 
     def _thin(self) -> None:
         self.stride *= 2
-        kept = self._points[: self._count][self._points[: self._count, 0] % self.stride == 0]
+        points = self._points[: self._count]
+        kept = points[self._stays(points)]
+        if 4 * len(kept) > 3 * self._capacity:  # nearly all are marks
+            kept = kept[::2]
         self._points[: len(kept)] = kept
         self._count = len(kept)
+
+
+def marks(points: LossPoints) -> npt.NDArray[np.float64]:
+    """The epochs of a curve (k, 3) at which other pictures came, rising."""
+    return np.unique(points[_marked(points), 0])
+
+
+def _marked(points: LossPoints) -> npt.NDArray[np.bool_]:
+    """Which points share their epoch with a neighbour."""
+    same = np.diff(points[:, 0]) == 0
+    return np.asarray(np.append(same, False) | np.insert(same, 0, False))[: len(points)]

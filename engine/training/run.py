@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.document import Document
 from engine.training.divergence import blame
+from engine.training.fit import fits
 from engine.training.health import Health
 from engine.training.loss_history import LossHistory
 from engine.training.snapshot import StoredRun
@@ -19,10 +20,10 @@ from engine.training.trainer import Task, Trainer, TrainerMaker, steps_an_epoch,
 class Run:
     """Trains one document's network; follows the document as it is edited.
 
-    Weights live on through every change but one of the network's shape.
+    Weights live on through every change after which they fit. A `kept` run is gone on with where it fits.
     """
 
-    def __init__(self, document: Document, make_trainer: TrainerMaker) -> None:
+    def __init__(self, document: Document, make_trainer: TrainerMaker, kept: StoredRun | None = None) -> None:
         self._make_trainer = make_trainer
         self.document = document
         self.history = LossHistory()
@@ -33,7 +34,7 @@ class Run:
         self._state: TrainingState
         self._good: TrainingState
         self._best: float
-        self._begin()
+        self._begin(kept)
 
     @property
     def state(self) -> TrainingState:
@@ -56,8 +57,7 @@ class Run:
         if document is old:
             return False
         self.task = task_after(document, old, self.task)
-        pixels = document.size.pixels
-        if document.network.sizes(pixels) != old.network.sizes(old.size.pixels):
+        if not fits(old, document):
             self._begin()
             return True
         if document.network != old.network:  # other activations over the same weights
@@ -81,19 +81,33 @@ class Run:
         self._make_trainer = make_trainer
         self._trainer = make_trainer(self._state, self.task)
 
-    def restore(self, stored: StoredRun) -> bool:
-        """Go on from a stored run; False, and nothing changes, if it is of another shape of network."""
-        if stored.state.parameters.shape != self._state.parameters.shape:
-            return False
-        self._begin()
-        self._state.copy_from(stored.state)
-        self._keep_position()
-        self._good.copy_from(self._state)
-        self.started_from = stored.started_from
-        self.history.restore(stored.curve)
-        self._trainer.set_task(self.task)
+    def go_on_with(self, document: Document, kept: StoredRun | None) -> None:
+        """Another document's run: a kept one as it was left, or none, and so the first weights."""
+        self.task = task_after(document, self.document, self.task)
+        self.document = document
+        self._begin(kept)
+
+    def follow_marked(self, document: Document) -> None:
+        """As `follow`, to other pictures: the loss curve shows where they came, by two points of one epoch."""
         self.measure()
-        return True
+        before = self._losses_now()
+        if not self.follow(document):
+            self.history.mark(before, self._losses_now())
+            self._best = math.inf
+
+    def kept(self) -> StoredRun | None:
+        """The run as it is, to come back to; None where its seed gives it again.
+
+        It is no copy: train on with a copy, or not at all.
+        """
+        if self._state.step == 0 and self.started_from == self.document.seed:
+            return None
+        return StoredRun(self._state, self.history.curve(), self.started_from, self.document)
+
+    def leave_behind(self) -> None:
+        """Go on with a copy of the state, so that what `kept` gave stays as it is."""
+        self._state = self._state.copy()
+        self._trainer = self._make_trainer(self._state, self.task)
 
     def train(self, steps: int, between_steps: Callable[[], None] | None = None) -> int:
         """Take up to `steps` steps and note the curve; returns the steps taken, 0 after a failure."""
@@ -156,14 +170,26 @@ class Run:
         """Stay within the epoch: pictures may have been taken away."""
         self._state.position = min(self._state.position, max(0, len(self.task.train) - 1))
 
-    def _begin(self) -> None:
+    def _losses_now(self) -> tuple[float, float, float]:
+        return float(self._state.epoch), self.train_loss, self.test_loss
+
+    def _begin(self, kept: StoredRun | None = None) -> None:
+        document = self.document
         self.beginnings += 1
-        self.started_from = self.document.seed
         self._failure = ""
         self._best = math.inf
-        state = first_state(self.document.network, self.document.size.pixels, self.document.seed)
-        self._trainer = self._make_trainer(state, self.task)
-        self._state, self._good = state, state.copy()
         self.history.clear()
+        if kept is not None and fits(kept.document, document):
+            self._state, self.started_from = kept.state.copy(), kept.started_from
+            if kept.document.training.optimizer is not document.training.optimizer:
+                self._state.forget_moments()
+            self._keep_position()
+            self.history.restore(kept.curve)
+        else:
+            self._state = first_state(document.network, document.size.pixels, document.seed)
+            self.started_from = document.seed
+        self._trainer = self._make_trainer(self._state, self.task)
+        self._good = self._state.copy()
         self.measure()
-        self.history.add(np.array([[0.0, self.train_loss, self.test_loss]]))
+        if self._state.step == 0 and not len(self.history.curve()):
+            self.history.add(np.array([self._losses_now()]))

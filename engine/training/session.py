@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 from engine.training.mailbox import Mailbox
+from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
 from engine.training.trainer import TrainerMaker
 
@@ -15,11 +16,13 @@ class TrainingSession:
 
     `send` and `close` may be called from another thread at any time; `send` never waits. Snapshots lie in
     `snapshots`: a new one when the last was taken, and always the one with which training comes to rest.
-    `between_steps` is handed to the trainer, which calls it often and holds no lock then.
+    `runs` keeps the runs that were left for others. `between_steps` is handed to the trainer, which calls it
+    often and holds no lock then.
     """
 
     def __init__(self, make_trainer: TrainerMaker, between_steps: Callable[[], None] | None = None) -> None:
         self.snapshots: Mailbox[Snapshot] = Mailbox()
+        self.runs = RunShelf()
         self._make_trainer = make_trainer
         self._between_steps = between_steps
         self._wake = threading.Condition()
@@ -49,7 +52,7 @@ class TrainingSession:
     def _live(self) -> None:
         from engine.training.worker import Worker  # not before: the first window is painted without it
 
-        worker = Worker(self._make_trainer, self.snapshots, self._has_news, self._between_steps)
+        worker = Worker(self._make_trainer, self.snapshots, self._has_news, self._between_steps, self.runs)
         while True:
             with self._wake:
                 if self._newest is None and not self._closing:

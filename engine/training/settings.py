@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.choices import check_choice
 from engine.errors import PinholeError
 from engine.wording import quoted
 
@@ -65,6 +66,7 @@ class InputNoise:
     amount: float = 0.0
 
     def __post_init__(self) -> None:
+        check_choice(NoiseKind, self.kind, "a kind of noise")
         if not _is_number(self.amount):
             raise PinholeError(f"Input noise is 0 to 100 %; {quoted(self.amount)} is no share of it.")
         if not 0.0 <= self.amount <= 1.0:
@@ -86,6 +88,12 @@ class TrainingSettings:
     epochs: int = 150  # stop at this epoch; 0 means never
 
     def __post_init__(self) -> None:
+        check_choice(Optimizer, self.optimizer, "an optimizer")
+        check_choice(Loss, self.loss, "a loss")
+        if not isinstance(self.shuffle, bool):
+            raise PinholeError(f"Pictures are shuffled or not; {quoted(self.shuffle)} is neither.")
+        if not isinstance(self.noise, InputNoise):
+            raise PinholeError(f"{quoted(self.noise)} is no input noise; give its kind and amount.")
         if not (_is_number(self.learning_rate) and 0.0 < self.learning_rate <= LARGEST_LEARNING_RATE):
             raise PinholeError(
                 f"The learning rate {_said(self.learning_rate)} is impossible;"

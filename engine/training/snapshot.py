@@ -26,18 +26,20 @@ class Speed(Enum):
 
 @dataclass(frozen=True, eq=False)
 class StoredRun:
-    """A run to go on with: what a document file holds of it. The state is not changed by anyone."""
+    """A run to go on with, as a file or the undo history holds it. The state is not changed by anyone."""
 
     state: TrainingState
     curve: LossPoints  # (k, 3): epoch, train loss, test loss
     started_from: int  # seed of its first weights
+    document: Document  # for which it was trained
 
 
 @dataclass(frozen=True, eq=False)
 class Order:
     """The whole wish of the user at one moment; the newest order replaces all earlier ones.
 
-    Things that happen (Train, Reset, a Step) are counters, since a flag can be lost when the newest order wins.
+    Things that happen (Train, a Step) are counters, since a flag can be lost when the newest order wins. Which run
+    trains is a number: one that is new begins from the first weights, one that was left goes on as it was left.
     """
 
     number: int
@@ -46,10 +48,13 @@ class Order:
     starts: int = 0  # how often Train was pressed
     pauses: int = 0  # how often Pause was pressed
     speed: Speed = Speed.LIVE
-    resets: int = 0  # how often Reset was pressed
+    run: int = 0  # which run trains
+    fresh: int | None = None  # the run that begins at rest, whatever `retrain` says
+    branch: tuple[int, int] | None = (
+        None  # a run, and the one whose weights it begins with, for other pictures
+    )
     epoch_steps: int = 0  # how many single epochs were asked for
     single_steps: int = 0  # how many single optimizer steps were asked for
-    restore: StoredRun | None = None  # a stored run to take over, once, when this first names it
     retrain: int | None = None  # epochs to train from the first weights after each change; None: off
 
 
@@ -84,3 +89,4 @@ class Snapshot:
     failure: str = ""  # one sentence; the run was stopped and shows its last good weights
     state: TrainingState | None = None  # weights and optimizer memory, when training rests; not to be changed
     failures: int = 0  # how many failures there were since the session began, to tell a new one from an old
+    run: int = 0  # the number of the run, see `Order`

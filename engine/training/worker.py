@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
 from engine.document import Document, stacked
 from engine.training.answers import Answers, answer
 from engine.training.choice import TrainerChoice
+from engine.training.fit import trains_otherwise
 from engine.training.mailbox import Mailbox
 from engine.training.pace import MOST_STEPS, Pace
 from engine.training.run import Run
+from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
 from engine.training.state import first_state
 from engine.training.trainer import TrainerMaker
@@ -33,6 +34,7 @@ class Worker:
         snapshots: Mailbox[Snapshot],
         has_news: Callable[[], bool] = lambda: False,
         between_steps: Callable[[], None] | None = None,
+        runs: RunShelf | None = None,
     ) -> None:
         self._make_trainer = make_trainer
         self._choice = make_trainer if isinstance(make_trainer, TrainerChoice) else None
@@ -41,6 +43,8 @@ class Worker:
         self._between_steps = between_steps
         self._order: Order | None = None
         self._run: Run | None = None
+        self._number = 0  # of the run
+        self._runs = runs or RunShelf()
         self._pace = Pace()
         self._answers = Answers()
         self._training = False
@@ -83,8 +87,8 @@ class Worker:
         before = self._order or Order(0, order.document)
         rested = not self._training and not self._pending
         if self._run is None:
-            self._run = Run(order.document, self._make_trainer)
-            self._failure = ""
+            self._run = Run(order.document, self._make_trainer, self._runs.get(order.run))
+            self._number, self._failure = order.run, ""
         self._order, self._owed = order, True
         run = self._run
         paused = order.pauses != before.pauses or (before.running and not order.running)
@@ -109,26 +113,41 @@ class Worker:
             self._pace.restart(run.state.epoch)
 
     def _begin_anew(self, run: Run, order: Order, before: Order) -> tuple[bool, bool]:
-        """Whether the run begins from other weights with this order, and whether that is in order to retrain.
+        """Whether another run begins or goes on with this order, and whether it is trained for `order.retrain`.
 
-        Reset, and a stored run to take over, come after the edits that came with them, so they outdo a retraining.
+        A run that was left is not retrained when it comes back, nor is one that is to begin at rest.
         """
-        changed = _trains_otherwise(order.document, run.document)
-        begun = run.follow(order.document)
-        reset = order.resets != before.resets
-        if reset:
-            run.restart()
-        restored = (
-            order.restore is not None and order.restore is not before.restore and run.restore(order.restore)
-        )
-        begun = begun or reset or restored
+        changed = trains_otherwise(order.document, run.document)
+        switched = order.run != self._number
+        came_back = switched and self._switch(run, order)
+        begun = run.follow(order.document) or switched
         if begun:
             self._pace.forget_rate()
         wanted = order.retrain is not None and (changed or order.retrain != before.retrain)
-        retrained = wanted and not (reset or restored)
+        retrained = wanted and not (switched and (came_back or order.run == order.fresh))
         if retrained:
             run.restart()
         return begun or retrained, retrained
+
+    def _switch(self, run: Run, order: Order) -> bool:
+        """Leave a run for another one; whether that has weights already."""
+        left, kept = run.kept(), self._runs.get(order.run)
+        if left is None:
+            self._runs.drop(self._number)
+        else:
+            self._runs.put(self._number, left, beside=order.run)
+        branch = order.branch
+        origin = branch[1] if kept is None and branch is not None and branch[0] == order.run else None
+        if origin is not None and origin == self._number:
+            run.leave_behind()
+            run.follow_marked(order.document)
+        elif origin is not None and (kept := self._runs.get(origin)) is not None:
+            run.go_on_with(kept.document, kept)
+            run.follow_marked(order.document)
+        else:
+            run.go_on_with(order.document, kept)
+        self._number = order.run
+        return kept is not None or origin is not None
 
     def _train_slice(self, run: Run, order: Order) -> None:
         steps = min(self._pending or self._due_steps(run, order), self._pace.slice_steps())
@@ -210,6 +229,7 @@ class Worker:
                 state=run.state.copy() if at_rest else None,
                 failure=self._failure,
                 failures=self._failures,
+                run=self._number,
             )
         )
         self._told_document = order.document
@@ -247,15 +267,8 @@ def untrained(order: Order, failure: str, failures: int) -> Snapshot:
     curve = np.zeros((0, 3))
     return Snapshot(
         order.number, document, "none", False, False, document.seed, 0, 0, math.nan, math.nan, 0.0, curve,
-        state.parameters, outputs, scores, 0, failure=failure, failures=failures,
+        state.parameters, outputs, scores, 0, failure=failure, failures=failures, run=order.run,
     )  # fmt: skip
-
-
-def _trains_otherwise(new: Document, old: Document) -> bool:
-    """Whether training from the first weights would give another network: test pictures and verdicts do not matter."""
-    before, after = replace(old.training, epochs=0), replace(new.training, epochs=0)
-    same = new.train is old.train and new.network == old.network and new.seed == old.seed and before == after
-    return not same
 
 
 def _at_stop(run: Run) -> bool:

@@ -13,7 +13,7 @@ from gui.documents.background_task import BackgroundTask
 from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.current_file import CurrentFile
 from gui.documents.recovery import RecoveryFolder
-from gui.documents.stored_runs import StoredRuns
+from gui.documents.stored_runs import RunMark, StoredRuns
 from gui.widgets.banner import Notice
 
 EVERY_MS = 60_000
@@ -45,7 +45,7 @@ class Autosave(QObject):
         self._current = current
         self._tasks = tasks
         self._folder = RecoveryFolder(root)
-        self._copied: tuple[Document, int] | None = None
+        self._copied: tuple[Document, RunMark | None] | None = None
         self._task: BackgroundTask[None] | None = None
         self._told = False
         self._unwanted = False  # the copy being made is of work that was saved or discarded meanwhile
@@ -126,13 +126,13 @@ class Autosave(QObject):
         self._timer.stop()
         self._folder.remove()
 
-    def _uncopied(self) -> tuple[Document, int] | None:
+    def _uncopied(self) -> tuple[Document, RunMark | None] | None:
         """What neither the file nor the last copy has: the document, and how far its network is trained."""
-        state = (self._model.committed, self._runs.step)
+        state = (self._model.committed, self._runs.mark)
         unsaved = self._current.modified or self._runs.trained_since
         return state if unsaved and state != self._copied_state() else None
 
-    def _copied_state(self) -> tuple[Document, int] | None:
+    def _copied_state(self) -> tuple[Document, RunMark | None] | None:
         kept = self._copied
         # By identity: comparing the pixels of 70,000 pictures is not for the window's thread.
         return kept if kept is None or kept[0] is self._model.committed else None

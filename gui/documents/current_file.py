@@ -14,7 +14,11 @@ APP = "Pinhole"
 
 
 class CurrentFile(QObject):
-    """Path, name and changes of the document; `modified` follows the undo stack's clean state."""
+    """Path, name and changes of the document.
+
+    It has changes when it is not the very document that its file holds. The undo stack's clean state would not do:
+    Reset is an undo step that leaves the document as it is.
+    """
 
     title_changed = Signal(str)  # for the window's title, with the place of its star
     modified_changed = Signal(bool)
@@ -24,8 +28,10 @@ class CurrentFile(QObject):
         self._model = model
         self._path: Path | None = None
         self._name = UNTITLED
-        self._modified = not model.undo_stack.isClean()
-        model.undo_stack.cleanChanged.connect(self._clean_changed)
+        self._saved: Document | None = model.committed
+        self._modified = False
+        model.undo_stack.indexChanged.connect(self._look)
+        model.replaced.connect(self._replaced)
 
     @property
     def path(self) -> Path | None:
@@ -55,15 +61,23 @@ class CurrentFile(QObject):
 
     def saved(self, document: Document) -> None:
         """The file holds this document; if it has changed in the meantime, there are changes still."""
+        self._saved = document
         if self._model.committed is document:
             self._model.undo_stack.setClean()
+        self._look()
 
     def count_as_changed(self) -> None:
         """The document has changes that undo does not know of, such as a recovered one."""
+        self._saved = None
         self._model.undo_stack.resetClean()
-        self._clean_changed(False)
+        self._look()
 
-    def _clean_changed(self, clean: bool) -> None:
-        if self._modified is clean:
-            self._modified = not clean
-            self.modified_changed.emit(self._modified)
+    def _replaced(self) -> None:
+        self._saved = self._model.committed
+        self._look()
+
+    def _look(self, *_: object) -> None:
+        modified = self._model.committed is not self._saved
+        if modified is not self._modified:
+            self._modified = modified
+            self.modified_changed.emit(modified)

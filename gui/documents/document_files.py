@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document
-from engine.document_file import SUFFIX, StoredDocument, WeightsError
+from engine.document_file import SUFFIX, StoredDocument, WeightsError, holds_network
 from engine.errors import PinholeError
 from engine.progress import CancelledError
 from engine.wording import quoted_path
@@ -23,7 +23,14 @@ from gui.documents.opening import HeldReply, ask_about_holder, begins_as_zip, re
 from gui.documents.previous_version import is_previous_version, kept_version, previous_name
 from gui.documents.questions import Answer, Questions
 from gui.documents.recent_files import RecentFiles
-from gui.documents.saving import ask_where_to_save, held_sentence, is_same_file, saved_words, write_with_run
+from gui.documents.saved_state import SavedState
+from gui.documents.saving import (
+    ask_to_lose_network,
+    ask_where_to_save,
+    held_sentence,
+    is_same_file,
+    write_with_run,
+)
 from gui.documents.stored_runs import StoredRuns
 from gui.preferences import LAST_FOLDER, Preferences
 from gui.widgets.banner import Notice
@@ -65,9 +72,8 @@ class DocumentFiles(QObject):
         self._saving: BackgroundTask[bool] | None = None
         self._asking = False
         self._written = False  # the last attempt to save reached the disk
-        current.modified_changed.connect(self._tell_status)
-        runs.trained_since_changed.connect(self._tell_status)
-        current.title_changed.connect(self._tell_status)
+        self.state = SavedState(current, runs, self)
+        self.state.changed.connect(self._tell_status)
 
     @property
     def busy(self) -> bool:
@@ -77,7 +83,7 @@ class DocumentFiles(QObject):
     @property
     def status(self) -> str:
         """A few words on whether all is saved."""
-        return "Saving…" if self._saving is not None else saved_words(self._current, self._runs)
+        return "Saving…" if self._saving is not None else self.state.words
 
     @property
     def folder(self) -> Path:
@@ -161,12 +167,9 @@ class DocumentFiles(QObject):
     def _may_lose_changes(self) -> bool:
         """Whether there are none, or the user has saved or wants to lose them."""
         finish_editing()
-        if self._current.modified:
-            answer = self._questions.save_changes(self._current.name)
-        elif self._runs.trained_since:
-            answer = self._questions.save_training(self._current.name)
-        else:
+        if not self.state.unsaved:
             return True
+        answer = self.state.ask(self._questions)
         if answer is Answer.SAVE:
             self._written = False
             self._save()
@@ -258,7 +261,14 @@ class DocumentFiles(QObject):
         if holder is not None:
             self._not_saved(held_sentence(path, holder))
             return
-        stored = self._runs.stored(self._model.committed)
+        if self._runs.mark is None and holds_network(path):
+            match ask_to_lose_network(self._questions, path):
+                case 0:
+                    self._save_as()
+                    return
+                case None:
+                    return
+        stored, run = self._runs.stored(self._model.committed), self._runs.run
 
         def done(with_run: bool) -> None:
             self._saving, self._written = None, True
@@ -267,7 +277,7 @@ class DocumentFiles(QObject):
                 self._lock = lock
             self.leaving.emit()
             self._current.belongs_to(path)
-            self._runs.file_holds(stored if with_run else None)
+            self._runs.file_holds(stored if with_run else StoredDocument(stored.document), run)
             self._current.saved(stored.document)
             self._recent.add(path)
             self.remember_folder(path)

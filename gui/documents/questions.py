@@ -45,8 +45,8 @@ class MessageBoxQuestions:
 
     def save_training(self, name: str) -> Answer:
         return self._ask(
-            f"The network has been trained on since “{name}” was saved. Save it?",
-            "If you discard the training, the file keeps the network as it was saved.",
+            f"Save what the network of “{name}” has learnt?",
+            "It has been trained since the document was saved. If you discard that, the file stays as it is.",
         )
 
     def choose(self, sentence: str, replies: Sequence[str], losing: bool = False) -> int | None:

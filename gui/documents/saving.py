@@ -7,11 +7,9 @@ from pathlib import Path
 from engine.document_file import SUFFIX, StoredDocument, WeightsError, write_document
 from engine.progress import Progress
 from engine.wording import quoted_path
-from gui.documents.current_file import CurrentFile
 from gui.documents.document_lock import Holder
 from gui.documents.file_chooser import FileChooser
 from gui.documents.questions import Questions
-from gui.documents.stored_runs import StoredRuns
 
 SAVE_FILTERS = (f"Pinhole documents (*{SUFFIX})",)
 
@@ -39,21 +37,21 @@ def write_with_run(path: Path, stored: StoredDocument, progress: Progress) -> bo
     return True
 
 
+def ask_to_lose_network(questions: Questions, path: Path) -> int | None:
+    """What to do where a file holds a trained network and would get an untrained one: 0 another file, 1 replace it."""
+    sentence = (
+        f"{quoted_path(path)} holds a trained network, and the one in this window is untrained."
+        " Saving here would replace it."
+    )
+    return questions.choose(sentence, ["Save &As…", "&Replace It"])
+
+
 def is_same_file(path: Path, other: Path) -> bool:
     """Whether two paths lead to one file; if neither is there, whether they are the same."""
     try:
         return path.samefile(other)
     except OSError:
         return path.absolute() == other.absolute()
-
-
-def saved_words(current: CurrentFile, runs: StoredRuns) -> str:
-    """Whether the file has all there is."""
-    if current.modified:
-        return "Changed"
-    if current.path is None:
-        return "Not saved yet"
-    return "Saved · trained since" if runs.trained_since else "Saved"
 
 
 def held_sentence(path: Path, holder: Holder) -> str:

@@ -10,25 +10,42 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from engine.aligned import aligned_copy, aligned_zeros
 from engine.document import Document
 from engine.document_file import StoredDocument
+from engine.training.fit import fits
 from engine.training.snapshot import Snapshot, StoredRun
 from engine.training.state import TrainingState
 from engine.training.trainer import LossPoints
+
+
+class Present(Protocol):
+    """The committed document's run, see `gui.present_run.PresentRun`."""
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The newest snapshot, if it shows this run."""
+
+    @property
+    def kept(self) -> StoredRun | None:
+        """The run as it was left, or was given, where no snapshot shows it."""
 
 
 class RunSource(Protocol):
     """The part of the engine bridge that runs are taken from and given to."""
 
     @property
+    def present(self) -> Present:
+        """The committed document's run."""
+
+    @property
     def slow_ready(self) -> SignalInstance:
         """Tells of a new snapshot, some ten times a second."""
 
     @property
-    def snapshot(self) -> Snapshot | None:
-        """The newest snapshot."""
+    def wishes_changed(self) -> SignalInstance:
+        """Tells that another run was asked for."""
 
     @property
-    def order_number(self) -> int:
-        """The number of the newest order."""
+    def run(self) -> int:
+        """The number of the committed document's run."""
 
     def restore(self, run: StoredRun) -> None:
         """Go on from a run."""
@@ -40,87 +57,84 @@ class RunSource(Protocol):
 class RunMark(NamedTuple):
     """Tells two moments of training apart without comparing weights."""
 
-    started_from: int  # seed of the first weights
+    run: int
     step: int
 
 
 class StoredRuns(QObject):
     """Knows which run belongs to the document, also while the training thread has not yet taken it over.
 
-    And whether the document's file has that run as it is now: training is no change that can be undone, so
-    the undo stack does not know.
+    And whether the document's file has that run as it is now. A trained network is work, as drawing is: it may have
+    taken hours, and with another processor the seed does not give it again to the bit. So what a file does not have
+    of it counts as unsaved. A document without a file, untouched, is the program's own, and is let go unasked.
     """
 
     trained_since_changed = Signal(bool)
+    reset_since_changed = Signal(bool)
 
     def __init__(self, bridge: RunSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._given: StoredRun | None = None
-        self._since = 0  # the order with which the present document's run began
+        self._has_file = False
         self._in_file: RunMark | None = None
-        self._told = False
+        self._told = (False, False)
         bridge.slow_ready.connect(self._look)
+        bridge.wishes_changed.connect(self._look)
 
     @property
-    def step(self) -> int:
-        """How many steps the run has taken, to tell whether it went on."""
-        snapshot = self._newest()
-        if snapshot is not None:
-            return snapshot.step
-        return self._given.state.step if self._given is not None else 0
+    def run(self) -> int:
+        """The number of the document's run."""
+        return self._bridge.run
 
     @property
     def mark(self) -> RunMark | None:
         """Where the run is; None before its first step."""
-        snapshot = self._newest()
-        if snapshot is not None:
-            return RunMark(snapshot.started_from, snapshot.step) if snapshot.step else None
-        run = self._given
-        return RunMark(run.started_from, run.state.step) if run is not None else None
+        snapshot, kept = self._bridge.present.snapshot, self._bridge.present.kept
+        step = snapshot.step if snapshot is not None else kept.state.step if kept is not None else 0
+        return RunMark(self.run, step) if step else None
 
     @property
     def trained_since(self) -> bool:
-        """Whether the file holds a trained network that has been trained on, or anew, since.
-
-        What was never saved trained is no loss: the seed gives it again.
-        """
+        """Whether the document has a file, and a trained network that is not in it."""
         now = self.mark
-        return self._in_file is not None and now is not None and now != self._in_file
+        return self._has_file and now is not None and now != self._in_file
 
-    def file_holds(self, stored: StoredDocument | None) -> None:
-        """The document's file now has this; None: the document has no file."""
+    @property
+    def reset_since(self) -> bool:
+        """Whether the file holds a trained network, and the document's has first weights again: that is no loss."""
+        return self._in_file is not None and self.mark is None
+
+    def file_holds(self, stored: StoredDocument | None, run: int | None = None) -> None:
+        """The document's file now has this, with the weights of `run` or else the present one; None: it has no file."""
         trained = stored is not None and stored.weights is not None
-        self._in_file = RunMark(stored.started_from, stored.step) if trained and stored is not None else None
+        self._has_file = stored is not None
+        run = self.run if run is None else run
+        self._in_file = RunMark(run, stored.step) if trained and stored is not None else None
         self._look()
 
     def begin(self, stored: StoredDocument) -> None:
         """Go on with the run of a document that the model now holds, or begin it."""
-        self._given = stored_run(stored)
-        if self._given is not None:
-            self._bridge.restore(self._given)
+        run = stored_run(stored)
+        if run is not None:
+            self._bridge.restore(run)
         else:
             self._bridge.reset()
-        self._since = self._bridge.order_number
 
     def stored(self, document: Document) -> StoredDocument:
         """The document with its run, if that has begun and fits the document's network."""
-        snapshot = self._newest()
+        snapshot, kept = self._bridge.present.snapshot, self._bridge.present.kept
         if snapshot is not None:
             return with_run(document, snapshot)
-        run = self._given
-        if run is None or len(run.state.parameters) != document.network.parameter_count(document.size.pixels):
+        if kept is None or kept.state.step == 0 or not fits(kept.document, document):
             return StoredDocument(document)
-        return _stored(document, run.state, run.started_from, run.curve)
+        return _stored(document, kept.state, kept.started_from, kept.curve)
 
     def _look(self) -> None:
-        if self.trained_since is not self._told:
-            self._told = not self._told
-            self.trained_since_changed.emit(self._told)
-
-    def _newest(self) -> Snapshot | None:
-        snapshot = self._bridge.snapshot
-        return snapshot if snapshot is not None and snapshot.order >= self._since else None
+        before, self._told = self._told, (self.trained_since, self.reset_since)
+        if self._told[0] is not before[0]:
+            self.trained_since_changed.emit(self._told[0])
+        if self._told[1] is not before[1]:
+            self.reset_since_changed.emit(self._told[1])
 
 
 def with_run(document: Document, snapshot: Snapshot) -> StoredDocument:
@@ -128,9 +142,8 @@ def with_run(document: Document, snapshot: Snapshot) -> StoredDocument:
 
     While training is on its way the optimizer's memory is not known, so it is stored empty.
     """
-    shown = snapshot.document
-    same_shape = shown.network == document.network and shown.size == document.size
-    if snapshot.step == 0 or not same_shape or not np.isfinite(snapshot.parameters).all():
+    goes_on = fits(snapshot.document, document)
+    if snapshot.step == 0 or not goes_on or not np.isfinite(snapshot.parameters).all():
         return StoredDocument(document)
     state = snapshot.state
     if state is None:
@@ -155,7 +168,7 @@ def stored_run(stored: StoredDocument) -> StoredRun | None:
         stored.position,
     )
     curve = np.zeros((0, 3)) if stored.history is None else stored.history
-    return StoredRun(state, curve, stored.started_from)
+    return StoredRun(state, curve, stored.started_from, stored.document)
 
 
 def _stored(document: Document, state: TrainingState, seed: int, curve: LossPoints) -> StoredDocument:

@@ -143,8 +143,7 @@ class LotteryDialog(QDialog):
         seed = next_seed(outcome, self._model.committed.seed)
         if self._bridge.retrain is not None and self._bridge.retrain != order.epochs:
             self._bridge.set_retrain(order.epochs)  # or each edit would show another epoch than this one
-        self._model.commit(f"Seed {seed}", replace(self._model.committed, seed=seed))
-        self._bridge.reset()
+        self._bridge.begin(f"Seed {seed}", replace(self._model.committed, seed=seed))
         self._bridge.step_epochs(order.epochs)
         sentence = f"Seed {seed} is loaded and trained for {counted(order.epochs, 'epoch')}."
         self.said.emit(sentence)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from engine.training.trainer import LossPoints
 from engine.wording import loss_text
 from gui.play.loss_data import height_range, nearest_point, plotted, thinned
+from gui.play.loss_marks import LossMarks
 from gui.play.loss_ticks import Tick, linear_ticks, log_ticks, roomy_ticks, whole_ticks
 from gui.theme import Theme, Themes
 from gui.widgets.fonts import scaled
@@ -53,6 +54,7 @@ class LossCanvas(QWidget):
         for item in (self._test, self._train):
             # One line a segment: stroked as a whole, a ragged curve of 2 pixels' width takes 50 times as long.
             item.curve.setSegmentedLineMode("on")
+        self.marks = LossMarks(self._item)
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
         self._item.addItem(self._cross, ignoreBounds=True)
@@ -157,6 +159,7 @@ class LossCanvas(QWidget):
         self._item.getViewBox().setRange(
             xRange=(-EDGE * last, last * (1.0 + EDGE)), yRange=(low, high), padding=0.0
         )
+        self.marks.show(self._curve, last, self._themes.now, self._tick_font())
         metrics = QFontMetrics(self._tick_font())
         upright = max(2, self._view.height() // (3 * metrics.height()))
         ticks = log_ticks(low, high, upright) if self._logarithmic else linear_ticks(low, high, upright)
@@ -219,6 +222,7 @@ class LossCanvas(QWidget):
         height = QFontMetrics(self._tick_font()).height()
         self._item.getAxis("bottom").setHeight(2 * height + 8)
         self._label_axes(theme)
+        self.marks.clear()  # they are made anew, in the new colours
         self._draw()
 
     def _label_axes(self, theme: Theme) -> None:

@@ -29,6 +29,7 @@ class Banner(QFrame):
 
     told = Signal(object)  # Notice: there is something new to say
     acted = Signal()  # the optional action was clicked
+    declined = Signal()  # the other one, beside it, was clicked
     closed = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
@@ -43,6 +44,7 @@ class Banner(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._action = QPushButton()
+        self._other = QPushButton()
         self._close = QToolButton()
         self._close.setToolTip("Close this notice")
         self._close.setProperty("role", "plain")
@@ -54,8 +56,10 @@ class Banner(QFrame):
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
+        row.addWidget(self._other)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._action.clicked.connect(self.acted)
+        self._other.clicked.connect(self.declined)
         self._close.clicked.connect(self.dismiss)
         themes.changed.connect(self._paint_icons)
         self._paint_icons()
@@ -78,18 +82,20 @@ class Banner(QFrame):
         width = self._words.fontMetrics().horizontalAdvance(self._words.text()) + SPARE
         for margins in (self.contentsMargins(), self._row.contentsMargins()):
             width += margins.left() + margins.right()
-        for part in (self._mark, self._close, self._action):
+        for part in (self._mark, self._close, self._action, self._other):
             if not part.isHidden():
                 width += part.sizeHint().width() + self._row.spacing()
         return width
 
-    def tell(self, kind: Notice, sentence: str, action: str = "") -> None:
-        """Show a notice; `action` is the label of a button, if there is one."""
+    def tell(self, kind: Notice, sentence: str, action: str = "", other: str = "") -> None:
+        """Show a notice; `action` and `other` are the labels of buttons, if there are any."""
         self._kind = kind
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._other.setText(other)
+        self._other.setVisible(bool(other))
         self.setProperty("kind", str(kind))
         self.style().unpolish(self)
         self.style().polish(self)

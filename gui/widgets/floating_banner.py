@@ -28,9 +28,9 @@ class FloatingBanner(Banner):
         for one in (ground, page, *self.findChildren(QWidget)):
             one.installEventFilter(self)
 
-    def tell(self, kind: Notice, sentence: str, action: str = "") -> None:
+    def tell(self, kind: Notice, sentence: str, action: str = "", other: str = "") -> None:
         """Show a notice in place of the one that is shown."""
-        super().tell(kind, sentence, action)
+        super().tell(kind, sentence, action, other)
         self.going.setInterval(reading_ms(sentence))
         self.raise_()
         self._keep_or_let_go()

@@ -257,6 +257,7 @@ BAD_RUNS = {
     "an extra": run_entry(extra=np.zeros(1, dtype=np.float32)),
     "no counters": run_entry(counters=None),
     "negative counters": run_entry(counters=np.full(5, -1)),
+    "epochs beyond": run_entry(counters=np.array([1, 1, 2**63 - 1, 0, 0])),
     "position beyond": run_entry(counters=np.array([0, 0, 0, 4, 0])),
     "cut off": run_entry()[:-1],
 }

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.training.courtesy import Courtesy
 from engine.training.mailbox import Mailbox
+from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
 from gui.document_model import DocumentModel
 from gui.engine_bridge import EngineBridge
@@ -20,6 +21,7 @@ class StillSession:
 
     def __init__(self) -> None:
         self.snapshots: Mailbox[Snapshot] = Mailbox()
+        self.runs = RunShelf()
         self.orders: list[Order] = []
 
     def send(self, order: Order) -> None:

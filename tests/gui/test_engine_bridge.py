@@ -32,7 +32,7 @@ def bridge(model: DocumentModel) -> StillBridge:
 
 def stored_run() -> StoredRun:
     document = lecture_document()
-    return StoredRun(first_state(document.network, document.size.pixels, 1), np.zeros((0, 3)), 1)
+    return StoredRun(first_state(document.network, document.size.pixels, 1), np.zeros((0, 3)), 1, document)
 
 
 def test_every_wish_is_an_order_of_its_own_number_with_the_document_shown(
@@ -45,7 +45,7 @@ def test_every_wish_is_an_order_of_its_own_number_with_the_document_shown(
     assert numbers == sorted(set(numbers))
     assert all(order.document is model.document for order in bridge.session.orders)
     order = bridge.order
-    assert (order.starts, order.epoch_steps, order.single_steps, order.resets) == (1, 1, 1, 1)
+    assert (order.starts, order.epoch_steps, order.single_steps) == (1, 1, 1) and order.fresh == order.run > 0
     assert not order.running
 
 
@@ -85,19 +85,21 @@ def test_drawing_on_a_test_picture_does_not_stop_training_while_retraining_is_on
 def test_the_die_shows_another_seed_and_begins_with_it(bridge: StillBridge, model: DocumentModel) -> None:
     bridge.roll_seed()
     assert model.document.seed != lecture_document().seed
-    assert (bridge.order.resets, bridge.order.document) == (1, model.document)
+    assert bridge.order.fresh == bridge.order.run > 0 and bridge.order.document is model.document
 
 
 def test_the_die_retrains_where_that_is_on(bridge: StillBridge, model: DocumentModel) -> None:
     bridge.set_retrain(50)
     bridge.roll_seed()
-    assert (bridge.order.resets, bridge.order.document) == (0, model.document)
+    assert bridge.order.fresh != bridge.order.run > 0 and bridge.order.document is model.document
 
 
 def test_reset_outdoes_a_stored_run_that_was_not_yet_taken_over(bridge: StillBridge) -> None:
     bridge.restore(stored_run())
+    given = bridge.order.run
+    assert bridge.present.kept is not None
     bridge.reset()
-    assert bridge.order.restore is None
+    assert bridge.order.run not in (0, given) and bridge.present.kept is None
 
 
 def test_a_failure_is_told_once_however_often_it_is_seen(bridge: StillBridge, qtbot: QtBot) -> None:

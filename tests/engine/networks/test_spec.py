@@ -37,3 +37,12 @@ def test_layers_are_read_from_text_with_the_narrowest_as_code() -> None:
     with pytest.raises(PinholeError, match="whole numbers"):
         parse_hidden_sizes("16-x-16")
     assert NetworkSpec().with_hidden_sizes((8, 2, 9), 1) == NetworkSpec((8,), 2, (9,))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"hidden": (5,)}, {"output": "Tanh"}, {"code_activation": None}, {"encoder": [16]}, {"code": 4.0}],
+)
+def test_what_is_no_layer_and_no_activation_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(PinholeError):
+        NetworkSpec(**wrong)  # type: ignore[arg-type]

@@ -68,7 +68,7 @@ def test_reset_returns_to_the_same_first_weights(session: TrainingSession) -> No
     first = snapshot_where(session, lambda s: s.order == 1)
     session.send(Order(2, document, epoch_steps=5))
     assert snapshot_where(session, lambda s: s.order == 2 and not s.running).epoch == 5
-    session.send(Order(3, document, epoch_steps=5, resets=1))
+    session.send(Order(3, document, epoch_steps=5, run=1))
     again = snapshot_where(session, lambda s: s.order == 3)
     assert again.epoch == 0
     np.testing.assert_array_equal(again.parameters, first.parameters)
@@ -101,7 +101,7 @@ def test_a_new_seed_waits_for_the_next_reset(session: TrainingSession) -> None:
     snapshot_where(session, lambda s: s.epoch == 1)
     session.send(Order(2, replace(document, seed=7), epoch_steps=1))
     assert snapshot_where(session, lambda s: s.order == 2).started_from == 106
-    session.send(Order(3, replace(document, seed=7), epoch_steps=1, resets=1))
+    session.send(Order(3, replace(document, seed=7), epoch_steps=1, run=1))
     assert snapshot_where(session, lambda s: s.order == 3).started_from == 7
 
 
@@ -169,8 +169,8 @@ def test_a_stored_run_is_taken_over_with_its_curve_and_goes_on(session: Training
     session.send(Order(2, document, epoch_steps=30))
     at_30 = snapshot_where(session, lambda s: s.epoch == 30 and not s.running)
     assert at_20.state is not None
-    stored = StoredRun(at_20.state, at_20.curve, 106)
-    session.send(Order(3, document, epoch_steps=40, restore=stored))
+    session.runs.put(1, StoredRun(at_20.state, at_20.curve, 106, document))
+    session.send(Order(3, document, epoch_steps=40, run=1))
     again = snapshot_where(session, lambda s: s.order == 3 and not s.running)
     assert again.epoch == 30
     np.testing.assert_array_equal(again.parameters, at_30.parameters)

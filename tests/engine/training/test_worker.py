@@ -12,6 +12,7 @@ from engine.document import Document, Place, Role
 from engine.lecture import lecture_document
 from engine.networks.spec import NetworkSpec
 from engine.training.mailbox import Mailbox
+from engine.training.run_shelf import RunShelf
 from engine.training.settings import Loss, TrainingSettings
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from engine.training.state import TrainingState
@@ -66,7 +67,8 @@ class Desk:
 
     def __init__(self) -> None:
         self.snapshots: Mailbox[Snapshot] = Mailbox()
-        self.worker = Worker(CountingTrainer, self.snapshots)
+        self.runs = RunShelf()
+        self.worker = Worker(CountingTrainer, self.snapshots, runs=self.runs)
 
     def rest(self, *orders: Order) -> Snapshot:
         """The snapshot after obeying these orders, each while the one before it is still at work."""
@@ -106,12 +108,12 @@ HASTY = {
     "train, pause": ([FIRST, t := after(FIRST, running=True, starts=1), after(t, running=False)], None),
     "two times ten epochs": ([FIRST, t := after(FIRST, epoch_steps=10), after(t, epoch_steps=20)], 20),
     "a step, then an epoch": ([FIRST, t := after(FIRST, single_steps=1), after(t, epoch_steps=1)], 1),
-    "reset, then an epoch": ([FIRST, t := after(FIRST, resets=1), after(t, epoch_steps=1)], 1),
-    "edit, then reset": ([RETRAINING, EDITED, after(EDITED, resets=1)], 0),
+    "reset, then an epoch": ([FIRST, t := after(FIRST, run=1, fresh=1), after(t, epoch_steps=1)], 1),
+    "edit, then reset": ([RETRAINING, EDITED, after(EDITED, run=1, fresh=1)], 0),
     "edit, then an epoch": ([RETRAINING, EDITED, after(EDITED, epoch_steps=1)], 51),
     "edit, then train": ([RETRAINING, EDITED, after(EDITED, running=True, starts=1)], 150),
     "a lottery's outcome": (
-        [FIRST, NEW_SEED, t := after(NEW_SEED, resets=1), after(t, epoch_steps=30)],
+        [FIRST, NEW_SEED, t := after(NEW_SEED, run=1, fresh=1), after(t, epoch_steps=30)],
         30,
     ),
 }
@@ -153,11 +155,13 @@ def test_switching_retraining_off_ends_it(desk: Desk) -> None:
 def test_a_stored_run_is_not_retrained_away(desk: Desk, seen_apart: bool) -> None:
     trained = desk.rest(after(FIRST, epoch_steps=40))
     assert trained.state is not None
-    stored = StoredRun(trained.state, trained.curve, trained.started_from)
     desk = Desk()
     desk.rest(RETRAINING)
+    desk.runs.put(
+        1, StoredRun(trained.state, trained.curve, trained.started_from, with_another_square(FIRST.document))
+    )
     opened = after(RETRAINING, document=with_another_square(FIRST.document))
-    restored = after(opened, restore=stored)
+    restored = after(opened, run=1)
     end = desk.rest(opened, restored) if seen_apart else desk.rest(restored)
     assert end.epoch == 40
     np.testing.assert_array_equal(end.parameters, trained.parameters)
@@ -167,7 +171,8 @@ def test_a_stored_run_of_fewer_pictures_stays_within_the_epoch(desk: Desk) -> No
     state = desk.rest(FIRST).state
     assert state is not None
     state.position = 5
-    end = desk.rest(after(FIRST, restore=StoredRun(state, np.zeros((0, 3)), 1), epoch_steps=1))
+    desk.runs.put(1, StoredRun(state, np.zeros((0, 3)), 1, FIRST.document))
+    end = desk.rest(after(FIRST, run=1, epoch_steps=1))
     assert (end.epoch, end.step) == (1, 1)
 
 

@@ -56,17 +56,37 @@ class RestingBridge(QObject):
         super().__init__()
         self.snapshot = None
         self.order_number = 1
+        self.run = 1
         self.restored = None
         self.resets = 0
+        self.present = PresentStandIn(self)
 
     def restore(self, run):
         self.restored = run
         self.order_number += 1
+        self.run = self.order_number
 
     def reset(self):
         self.restored = None
         self.resets += 1
         self.order_number += 1
+        self.run = self.order_number
+
+
+class PresentStandIn:
+    """The run of a `RestingBridge`: its snapshot is of it unless another run was asked for since."""
+
+    def __init__(self, bridge):
+        self._bridge = bridge
+
+    @property
+    def snapshot(self):
+        snapshot = self._bridge.snapshot
+        return snapshot if snapshot is not None and snapshot.order >= self._bridge.run else None
+
+    @property
+    def kept(self):
+        return self._bridge.restored
 
 
 def trained_snapshot(document, order=1, step=30, state=None):

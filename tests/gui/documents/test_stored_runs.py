@@ -6,6 +6,7 @@ import numpy as np
 
 from engine.document_file import read_document, write_document
 from engine.lecture import lecture_document
+from engine.networks.spec import Activation
 from engine.training.state import TrainingState
 from gui.documents.stored_runs import StoredRuns, stored_run, with_run
 from tests.gui.documents.stand_ins import trained_snapshot
@@ -39,9 +40,16 @@ def test_a_run_on_its_way_is_kept_without_the_optimizers_memory():
 
 def test_a_run_of_another_network_or_one_that_has_not_begun_is_not_kept():
     document = lecture_document()
-    other = replace(document, network=replace(document.network, hidden=(5,)))
+    other = replace(document, network=replace(document.network, encoder=(5,)))
     assert with_run(other, trained_snapshot(document)).weights is None
     assert with_run(document, trained_snapshot(document, step=0)).weights is None
+
+
+def test_other_activations_keep_the_weights_with_which_the_run_goes_on():
+    document = lecture_document()
+    snapshot = trained_snapshot(document)
+    other = replace(document, network=replace(document.network, hidden=Activation.GELU))
+    np.testing.assert_array_equal(with_run(other, snapshot).weights, snapshot.parameters)
 
 
 def test_a_picture_removed_in_the_middle_of_an_epoch_still_gives_a_document_that_can_be_read(tmp_path):

@@ -47,6 +47,26 @@ def test_save_in_the_question_writes_what_was_learnt(opened, trained):
     assert read_document(trained).step == 50 and opened.files.status == "Saved"
 
 
+@pytest.mark.parametrize("reply, step", [(0, 50), (1, 0), (None, 50)])
+def test_an_untrained_network_never_takes_the_place_of_a_trained_one_unasked(
+    opened, trained, tmp_path, qtbot, reply, step
+):
+    """The first reply, which Return gives, saves elsewhere."""
+    with qtbot.waitSignal(opened.files.saved):
+        opened.files.save()
+    let_train(opened, 0)
+    opened.change()
+    opened.answers.choices, opened.chooser.save = [reply], tmp_path / "other.pinhole"
+    if reply is None:
+        opened.files.save()
+    else:
+        with qtbot.waitSignal(opened.files.saved):
+            opened.files.save()
+    assert "holds a trained network" in opened.answers.asked[0]
+    assert read_document(trained).step == step
+    assert (tmp_path / "other.pinhole").exists() is (reply == 0)
+
+
 @pytest.mark.parametrize("answer, closes", [("discard", True), ("cancel", False)])
 def test_closing_asks_and_leaves_the_file_alone(opened, trained, answer, closes):
     opened.answers.changes = [answer]
@@ -84,18 +104,26 @@ def test_saving_settles_it_also_while_training_goes_on(opened, trained, qtbot):
 
 def test_first_weights_again_are_no_loss(opened):
     let_train(opened, 0)
-    assert opened.files.status == "Saved" and opened.desk.may_close()
+    assert opened.files.status == "Saved · reset since" and not opened.files.state.unsaved
+    assert opened.desk.may_close() and opened.answers.asked == []
 
 
-def test_an_unnamed_document_and_one_saved_untrained_never_ask(room, tmp_path, qtbot):
+def test_an_unnamed_document_that_nobody_touched_never_asks(room):
     let_train(room, 40)
-    assert room.files.status == "Not saved yet" and room.desk.may_close()
+    assert room.files.status == "Not saved yet" and not room.files.state.unsaved
+    assert room.desk.may_close() and room.answers.asked == []
+
+
+def test_training_of_a_document_that_was_saved_untrained_is_work(room, tmp_path, qtbot):
     let_train(room, 0)
     room.chooser.save = tmp_path / "a.pinhole"
     with qtbot.waitSignal(room.files.saved):
         room.files.save()
     let_train(room, 40)
-    assert room.files.status == "Saved" and room.desk.may_close() and room.answers.asked == []
+    assert room.files.status == SINCE and room.files.state.unsaved
+    room.answers.changes = ["save"]
+    assert room.desk.may_close() and room.answers.asked == ["training of a.pinhole"]
+    assert read_document(tmp_path / "a.pinhole").step == 40
 
 
 def test_the_run_is_copied_for_an_emergency_until_it_is_saved(opened, qtbot):
