@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Roles = tuple[Role | None, ...]
 RawValues = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
 
-LARGEST_RAW = 1 * 2**30  # bytes of raw pictures that one import keeps
+LARGEST_RAW = 640 * 2**20  # bytes of raw pictures that one import keeps; at work it needs half as much more
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,8 @@ class RawPictures:
     `files` are those that they came from, `are_images` whether these are image files. `table` is what they
     were taken from, by `layout`, if it may be taken in another way. `roles` has what each picture is for, None
     where the file does not say; it is empty if the file says nothing of any picture. `labels` has the label of
-    each picture, "" where there is none, and is empty likewise.
+    each picture, "" where there is none, and is empty likewise. `row_labels` has those that another array or file
+    gives to the rows of `table`, as long as these are pictures.
     """
 
     names: tuple[str, ...]
@@ -43,6 +44,7 @@ class RawPictures:
     layout: RowLayout | None = None
     roles: Roles = ()
     labels: tuple[str, ...] = ()
+    row_labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.values.ndim != 3 or len(self.names) != len(self.values):
@@ -71,6 +73,16 @@ class RawPictures:
             return self
         known = self.roles or (None,) * len(self.names)
         return replace(self, roles=tuple(own or role for own in known))
+
+    def labelled_by(self, words: tuple[str, ...]) -> RawPictures:
+        """The same pictures with these labels, one a picture, called after them.
+
+        If there is a table whose rows are no pictures now, they are kept for when they are.
+        """
+        rows = words if self.table is not None else ()
+        if len(words) != len(self.names):
+            return replace(self, row_labels=rows)
+        return replace(self, names=labelled(words), labels=words, row_labels=rows)
 
     def first(self, count: int) -> RawPictures:
         """The first pictures only; a table, which knows more, is let go."""
@@ -124,14 +136,19 @@ class ImportedPictures:
 
 
 class Found(NamedTuple):
-    """What one file gave."""
+    """What one file gave; `used` are other files that were read for it."""
 
     groups: list[RawPictures]
     remarks: list[str]
+    used: tuple[Path, ...] = ()
 
 
 class UnreadableError(PinholeError):
     """A file that cannot be imported; the sentence does not name it, because it is listed beside it."""
+
+
+class NoPicturesError(UnreadableError):
+    """A part of a file that is something else than pictures; there may be others."""
 
 
 def picture_name(text: str) -> str:
