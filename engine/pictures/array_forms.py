@@ -25,11 +25,15 @@ class ArrayForm(NamedTuple):
     colours: int = 1
     axis: int = 0
 
+    def has_colours_in(self, axis: int) -> bool:
+        """Whether an axis of the array has the colours of a pixel."""
+        return self.colours > 1 and axis == self.axis
+
     def place(self, index: tuple[int, ...], lengths: tuple[int, ...]) -> str:
         """In words, where the entry of an array of these lengths is that has this index."""
         number = 0
         for axis, (position, length) in enumerate(zip(index, lengths, strict=True)):
-            if self.colours == 1 or axis != self.axis:
+            if not self.has_colours_in(axis):
                 number = number * length + position
         places = []
         for word, length in zip(("column", "row", "picture"), reversed(self.shape), strict=False):

@@ -26,13 +26,14 @@ _CHECKED = 2**18  # numbers between two calls of `Step`
 class InkStore:
     """Takes numbers in blocks and keeps them as uint8 while all are whole from 0 to 255, else as float32.
 
-    `room` is how many bytes may be kept; `UnreadableError` is raised before more are asked for.
+    `shape` is that of what is kept, in the order in which the numbers come. `room` is how many bytes may be
+    kept; `UnreadableError` is raised before more are asked for.
     """
 
-    def __init__(self, size: int, room: int) -> None:
-        self._size, self._room = size, room
+    def __init__(self, shape: tuple[int, ...], room: int) -> None:
+        self._size, self._room = math.prod(shape), room
         self._check_room(1)
-        self.values: RawValues = np.empty(size, dtype=np.uint8)
+        self.values: RawValues = np.empty(shape, dtype=np.uint8)
         self._done = 0
         self._low, self._high = math.inf, -math.inf
 
@@ -44,7 +45,7 @@ class InkStore:
             is_whole = block.dtype.kind in "bui" or bool((block == np.rint(block)).all())
             if not (is_whole and low >= 0.0 and high <= 255.0):
                 self._widen(Scale(0.0, 1.0))
-        self.values[self._done : self._done + len(block)] = block
+        self.values.reshape(-1)[self._done : self._done + len(block)] = block
         self._done += len(block)
 
     def scale(self, step: Step) -> tuple[RawValues, str]:
@@ -57,15 +58,15 @@ class InkStore:
                 self._widen(scale)
         else:
             for start in range(0, self._size, _CHECKED):
-                part = self.values[start : start + _CHECKED]
+                part = self.values.reshape(-1)[start : start + _CHECKED]
                 scale.apply(part, part)
                 step()
         return self.values, scale.remark
 
     def _widen(self, scale: Scale) -> None:
         self._check_room(4)
-        wide = np.empty(self._size, dtype=np.float32)
-        scale.apply(self.values[: self._done], wide)
+        wide = np.empty(self.values.shape, dtype=np.float32)
+        scale.apply(self.values.reshape(-1)[: self._done], wide.reshape(-1))
         self.values = wide
 
     def _check_room(self, bytes_each: int) -> None:
@@ -94,10 +95,14 @@ def stored_ink(
     Of more than 100,000 pictures only those are read, where they stand one after another. Raises
     `UnreadableError` with the place of a number that is no ink, in the array `name`.
     """
-    shape = header.stored_shape
-    if form.shape[0] == header.shape[0] > MOST_PICTURES and not header.fortran:
-        shape = (MOST_PICTURES, *shape[1:])
-    store = InkStore(math.prod(shape) // form.colours, room)
+    shape, kept = header.stored_shape, form.shape
+    if header.fortran:
+        kept = tuple(
+            length for axis, length in enumerate(shape) if not form.has_colours_in(len(shape) - 1 - axis)
+        )
+    elif form.shape[0] == header.shape[0] > MOST_PICTURES:
+        shape, kept = (MOST_PICTURES, *shape[1:]), (MOST_PICTURES, *kept[1:])
+    store = InkStore(kept, room)
     for numbers in _runs(source, header, form, shape, name, step):
         store.add(numbers if form.colours == 1 else _grey(numbers, brightest))
     return store
@@ -111,13 +116,11 @@ def brightest_of(source: Reader, header: NpyHeader, step: Step) -> float:
     return next((white for white in (1.0, 255.0, 65535.0) if highest <= white), highest)
 
 
-def pictures_in(store_values: RawValues, header: NpyHeader, form: ArrayForm) -> RawValues:
-    """Numbers in the order of the file as an array of the form's shape."""
+def pictures_in(values: RawValues, header: NpyHeader, form: ArrayForm) -> RawValues:
+    """What `stored_ink` kept, as an array of the form's shape; of more than 100,000 pictures, only those."""
     if not header.fortran:
-        return store_values.reshape(-1, *form.shape[1:])
-    lengths = [length for axis, length in enumerate(header.shape) if form.colours == 1 or axis != form.axis]
-    stood: RawValues = store_values.reshape(lengths[::-1]).T
-    pictures: RawValues = stood.reshape(form.shape)
+        return values
+    pictures: RawValues = values.T.reshape(form.shape)
     return pictures[:MOST_PICTURES]
 
 

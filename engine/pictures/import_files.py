@@ -27,6 +27,7 @@ from engine.pictures.imported import (
     ImportedPictures,
     RawPictures,
     UnreadableError,
+    given_up,
     joined,
 )
 from engine.pictures.picture import GridSize
@@ -70,55 +71,63 @@ def import_files(
     options = options or ImportOptions()
     if options.sheet is not None:
         check_grid(options.sheet)
-    faults: list[FileFault] = []
-    files, left_out = without_doubles(files_of(paths, faults, progress))
+    kept = _Kept()
+    files, left_out = without_doubles(files_of(paths, kept.faults, progress))
+    kept.remarks.update(dict.fromkeys(left_out))
     files.sort(key=lambda file: is_label_file(file.path))  # those that pictures have taken are not read again
     total = max(sum(file.size for file in files), 1)
-    groups: list[RawPictures] = []
-    remarks = dict.fromkeys(left_out)
     labels = LabelFiles()
-    used: set[Path] = set()
-    count, kept_bytes, done = 0, 0, 0
+    done = 0
     for file in files:
-        path, size = file.path, file.size
+        path = file.path
         report(progress, done, total)
-        if path in used:
-            done += size
-            continue
         try:
-            room = LARGEST_RAW - kept_bytes
-            found = _read_file(file, options, progress, done, total, labels, room)
+            if path not in kept.used:
+                kept.take(_read_file(file, options, progress, done, total, labels, kept.room), file)
         except CancelledError:
             raise
         except UnreadableError as error:
-            faults.append(FileFault(path, str(error)))
+            kept.faults.append(FileFault(path, str(error)))
         except MemoryError:
-            faults.append(FileFault(path, "There is not enough memory for it; close other programs first."))
+            sentence = "There is not enough memory for it; close other programs first."
+            kept.faults.append(FileFault(path, sentence))
         except OSError as error:
-            faults.append(FileFault(path, open_sentence(error, path)))
+            kept.faults.append(FileFault(path, open_sentence(error, path)))
         except PinholeError as error:
-            faults.append(FileFault(path, str(error)))
-        else:
-            used.update(found.used)
-            for group in found.groups:
-                room = MOST_PICTURES - count
-                if kept_bytes + group.values.nbytes > LARGEST_RAW or not room:
-                    faults.append(
-                        FileFault(path, "It is too much for one import; bring in the rest separately.")
-                    )
-                    continue
-                if len(group.names) > room:
-                    faults.append(
-                        FileFault(path, f"Only its first {counted(room, 'picture')} could be taken.")
-                    )
-                    group = group.first(room)
-                count += len(group.names)
-                kept_bytes += group.values.nbytes
-                groups.append(replace(group.in_role(file.role), files=(path,)))
-            remarks.update(dict.fromkeys(FileRemark(path, remark) for remark in found.remarks))
-        done += size
+            kept.faults.append(FileFault(path, str(error)))
+        done += file.size
     report(progress, total, total)
-    return ImportedPictures(joined(groups), tuple(faults), tuple(remarks))
+    return ImportedPictures(joined(given_up(kept.groups)), tuple(kept.faults), tuple(kept.remarks))
+
+
+class _Kept:
+    """What an import has taken so far; nobody else holds the groups."""
+
+    def __init__(self) -> None:
+        self.groups: list[RawPictures] = []
+        self.faults: list[FileFault] = []
+        self.remarks: dict[FileRemark, None] = {}
+        self.used: set[Path] = set()  # files that were read for others
+        self.room = LARGEST_RAW
+        self._count = 0
+
+    def take(self, found: Found, file: ImportFile) -> None:
+        """Keep what a file gave, as far as there is room."""
+        self.used.update(found.used)
+        for group in found.groups:
+            most = MOST_PICTURES - self._count
+            if group.values.nbytes > self.room or not most:
+                sentence = "It is too much for one import; bring in the rest separately."
+                self.faults.append(FileFault(file.path, sentence))
+                continue
+            if len(group.names) > most:
+                sentence = f"Only its first {counted(most, 'picture')} could be taken."
+                self.faults.append(FileFault(file.path, sentence))
+                group = group.first(most)
+            self._count += len(group.names)
+            self.room -= group.values.nbytes
+            self.groups.append(replace(group.in_role(file.role), files=(file.path,)))
+        self.remarks.update(dict.fromkeys(FileRemark(file.path, remark) for remark in found.remarks))
 
 
 def _read_file(

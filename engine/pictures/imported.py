@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from engine.document import Role
 from engine.errors import PinholeError
 from engine.pictures.picture import LONGEST_NAME, GridSize
+from engine.pictures.stacking import stacked
 from engine.wording import one_line
 
 if TYPE_CHECKING:
@@ -175,26 +176,38 @@ def labelled(labels: Iterable[object]) -> tuple[str, ...]:
 def joined(groups: Iterable[RawPictures]) -> tuple[RawPictures, ...]:
     """The groups, with those of one size and kind put together, so that they can be fitted in one go.
 
-    A table stays by itself, and so do images, which may be sheets of tiles, from what other files hold.
+    A table stays by itself, and so do images, which may be sheets of tiles, from what other files hold. Where
+    nobody else holds the groups, what they need is given back while they are put together.
     """
+    return tuple(map(_one, _alike(groups)))
+
+
+def given_up(groups: list[RawPictures]) -> Iterator[RawPictures]:
+    """The groups of a list, each taken out of it."""
+    groups.reverse()
+    while groups:
+        yield groups.pop()
+
+
+def _alike(groups: Iterable[RawPictures]) -> list[list[RawPictures]]:
     alike: dict[object, list[RawPictures]] = {}
     for group in groups:
         values = group.values
         kind = (values.shape[1:], values.dtype, group.are_images) if group.table is None else id(group.table)
         alike.setdefault(kind, []).append(group)
-    return tuple(
-        same[0]
-        if len(same) == 1
-        else RawPictures(
-            tuple(name for group in same for name in group.names),
-            np.concatenate([group.values for group in same]),
-            tuple(dict.fromkeys(path for group in same for path in group.files)),
-            same[0].are_images,
-            roles=_joined_roles(same),
-            labels=_joined_labels(same),
-        )
-        for same in alike.values()
-    )
+    return list(alike.values())
+
+
+def _one(same: list[RawPictures]) -> RawPictures:
+    """Groups of one size and kind as one; the list is emptied."""
+    if len(same) == 1:
+        return same[0]
+    names = tuple(name for group in same for name in group.names)
+    files = tuple(dict.fromkeys(path for group in same for path in group.files))
+    are_images, roles, labels = same[0].are_images, _joined_roles(same), _joined_labels(same)
+    parts = [group.values for group in same]
+    same.clear()
+    return RawPictures(names, stacked(parts), files, are_images, roles=roles, labels=labels)
 
 
 def _joined_roles(groups: list[RawPictures]) -> Roles:
