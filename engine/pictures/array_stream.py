@@ -37,37 +37,40 @@ class InkStore:
         self._done = 0
         self._low, self._high = math.inf, -math.inf
 
-    def add(self, block: Numbers) -> None:
+    def add(self, block: Numbers, step: Step) -> None:
         """Keep the next numbers, which are finite and no larger than a float32 can be."""
         low, high = float(block.min()), float(block.max())
         self._low, self._high = min(self._low, low), max(self._high, high)
         if self.values.dtype == np.uint8:
             is_whole = block.dtype.kind in "bui" or bool((block == np.rint(block)).all())
             if not (is_whole and low >= 0.0 and high <= 255.0):
-                self._widen(Scale(0.0, 1.0))
+                self._widen(Scale(0.0, 1.0), step)
         self.values.reshape(-1)[self._done : self._done + len(block)] = block
         self._done += len(block)
 
     def scale(self, step: Step) -> tuple[RawValues, str]:
         """All numbers as ink, and a remark on their scale; nothing can be added any more."""
         scale = scale_of(self._low, self._high, self.values.dtype != np.uint8)
-        if self.values.dtype == np.uint8:
-            if scale.span == 1.0:
-                self.values *= np.uint8(255)
-            elif scale.span != 255.0:
-                self._widen(scale)
-        else:
-            for start in range(0, self._size, _CHECKED):
-                part = self.values.reshape(-1)[start : start + _CHECKED]
-                scale.apply(part, part)
+        if self.values.dtype != np.uint8:
+            self._rescale(scale, self.values, step)
+        elif scale.span == 1.0:
+            for part in _parts(self._size):
+                self.values.reshape(-1)[part] *= np.uint8(255)
                 step()
+        elif scale.span != 255.0:
+            self._widen(scale, step)
         return self.values, scale.remark
 
-    def _widen(self, scale: Scale) -> None:
+    def _widen(self, scale: Scale, step: Step) -> None:
         self._check_room(4)
         wide = np.empty(self.values.shape, dtype=np.float32)
-        scale.apply(self.values.reshape(-1)[: self._done], wide.reshape(-1))
+        self._rescale(scale, wide, step)
         self.values = wide
+
+    def _rescale(self, scale: Scale, target: RawValues, step: Step) -> None:
+        for part in _parts(self._done):
+            scale.apply(self.values.reshape(-1)[part], target.reshape(-1)[part])
+            step()
 
     def _check_room(self, bytes_each: int) -> None:
         if self._size * bytes_each <= self._room:
@@ -79,6 +82,11 @@ class InkStore:
             f"Its pictures would take {taken:,.0f} MiB; the most for one import is {LARGEST_RAW // 2**20} MiB,"
             " so split it."
         )
+
+
+def _parts(count: int) -> Iterator[slice]:
+    """So many numbers in parts of a size after which one may stop."""
+    return (slice(start, min(start + _CHECKED, count)) for start in range(0, count, _CHECKED))
 
 
 def stored_ink(
@@ -104,7 +112,7 @@ def stored_ink(
         shape, kept = (MOST_PICTURES, *shape[1:]), (MOST_PICTURES, *kept[1:])
     store = InkStore(kept, room)
     for numbers in _runs(source, header, form, shape, name, step):
-        store.add(numbers if form.colours == 1 else _grey(numbers, brightest))
+        store.add(numbers if form.colours == 1 else _grey(numbers, brightest), step)
     return store
 
 

@@ -41,7 +41,7 @@ def ink_of_numbers(numbers: Numbers) -> tuple[RawValues, str]:
     step = max(1, _BLOCK // max(1, numbers[0].size))
     for start in range(0, len(numbers), step):
         part = slice(start, start + step)
-        scale.apply(numbers[part].reshape(-1), ink[part].reshape(-1))
+        scale.apply(numbers[part], ink[part])
     return ink, scale.remark
 
 

@@ -11,7 +11,6 @@ import numpy.typing as npt
 from engine.pictures.imported import UnreadableError
 
 LARGEST_NUMBER = float(np.finfo(np.float32).max)
-_BLOCK = 2**18  # numbers
 
 Numbers = npt.NDArray[Any]
 
@@ -24,16 +23,11 @@ class Scale(NamedTuple):
     remark: str = ""
 
     def apply(self, numbers: Numbers, target: Numbers) -> None:
-        """Write the ink of numbers, block by block, to an array of the same shape, float32, which may be the same one.
-
-        Both are one-dimensional.
-        """
-        for start in range(0, len(numbers), _BLOCK):
-            part = slice(start, start + _BLOCK)
-            if self.lowest:
-                target[part] = (numbers[part].astype(np.float64) - self.lowest) / self.span
-            else:
-                target[part] = numbers[part].astype(np.float32, copy=False) / np.float32(self.span)
+        """Write the ink of numbers to a float32 array of the same shape, which may be the same one."""
+        if self.lowest:
+            target[...] = (numbers.astype(np.float64) - self.lowest) / self.span
+        elif self.span != 1.0 or target is not numbers:
+            np.divide(numbers, np.float32(self.span), out=target, dtype=np.float32, casting="unsafe")
 
 
 def scale_of(low: float, high: float, fractional: bool) -> Scale:
