@@ -120,7 +120,7 @@ def _word(value: object) -> str:
 def _form_remarks(header: NpyHeader, form: ArrayForm) -> list[str]:
     """What was decided about an array's axes without asking."""
     remarks = []
-    if len(form.shape) == 3 and math.prod(form.shape[1:]) == header.shape[-1] != form.shape[2]:
+    if len(form.shape) == 3 and math.prod(form.shape[1:]) in header.shape[1:] and 1 not in form.shape[1:]:
         remarks.append(f"Each row was taken as a picture of {form.shape[2]}x{form.shape[1]}.")
     if form.colours == 3:
         remarks.append("Colours were turned into greys.")
