@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, Protocol
 
 from engine.files.faults import DamageError
 from engine.wording import quoted
@@ -33,10 +33,17 @@ _ZIP_FAULTS = (
 )
 
 
+class Readable(Protocol):
+    """A file of which bytes can be read; b"" is its end."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes more."""
+
+
 class Reader:
     """One entry, read from its beginning to its end in pieces."""
 
-    def __init__(self, file: IO[bytes], size: int, name: str) -> None:
+    def __init__(self, file: Readable, size: int, name: str) -> None:
         self._file = file
         self._name = quoted(name)
         self.left = size  # declared bytes not yet read
@@ -88,6 +95,10 @@ class Container:
             raise DamageError(f"its part {quoted(name)} is damaged") from None
         with file:
             yield Reader(file, self._archive.getinfo(name).file_size, name)
+
+    def packed_size(self, name: str) -> int:
+        """How many bytes an entry takes in the zip."""
+        return self._archive.getinfo(name).compress_size
 
     def read(self, name: str, most: int) -> bytes:
         """The whole of one entry; raises `DamageError` if it has more than `most` bytes."""

@@ -19,6 +19,7 @@ SUFFIXES = (
     *(".png", ".gif", ".bmp", ".jpg", ".jpeg", ".webp"),
     *(".idx", ".gz", ".npy", ".npz", ".csv", ".tsv", ".txt"),
 )
+_IDX_NAME = re.compile(r"[-._]idx\d(?:[-._](?:ubyte|int))?$", re.IGNORECASE)
 MOST_FILES = MOST_PICTURES
 DEEPEST = 8  # folders within folders
 _REPORT_EVERY = 1000  # files
@@ -31,6 +32,11 @@ class ImportFile(NamedTuple):
     size: int  # bytes
     stem: str
     role: Role | None
+
+
+def may_hold_pictures(name: str) -> bool:
+    """Whether a file in a folder is looked at, by its name; MNIST's files have none of the usual suffixes."""
+    return Path(name).suffix.lower() in SUFFIXES or _IDX_NAME.search(name) is not None
 
 
 def files_of(
@@ -77,11 +83,7 @@ def _walk(folder: Path, depth: int, faults: list[FileFault]) -> Iterator[Path]:
         with os.scandir(folder) as entries:
             shown = [entry for entry in entries if not entry.name.startswith((".", "__MACOSX"))]
             within = [Path(entry.path) for entry in shown if entry.is_dir(follow_symlinks=False)]
-            own = [
-                Path(entry.path)
-                for entry in shown
-                if Path(entry.name).suffix.lower() in SUFFIXES and entry.is_file()
-            ]
+            own = [Path(entry.path) for entry in shown if may_hold_pictures(entry.name) and entry.is_file()]
     except OSError as error:
         faults.append(FileFault(folder, open_sentence(error, folder)))
         return

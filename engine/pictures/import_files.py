@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,9 +13,11 @@ from engine.document import MOST_PICTURES, Role
 from engine.errors import PinholeError
 from engine.files.faults import open_sentence
 from engine.pictures.array_files import NPY_START, read_npy, read_npz
+from engine.pictures.beside import LabelFiles, is_label_file, without_doubles
 from engine.pictures.csv_files import read_csv
 from engine.pictures.folder_files import SUFFIXES, ImportFile, files_of
-from engine.pictures.idx_files import GZIP_START, looks_like_idx, read_idx
+from engine.pictures.gzip_content import GZIP_START
+from engine.pictures.idx_files import looks_like_idx, read_idx
 from engine.pictures.image_files import read_image
 from engine.pictures.imported import (
     LARGEST_RAW,
@@ -26,12 +27,12 @@ from engine.pictures.imported import (
     ImportedPictures,
     RawPictures,
     UnreadableError,
+    given_up,
     joined,
 )
 from engine.pictures.picture import GridSize
 from engine.pictures.sprite_sheet import SheetGrid, check_grid
 from engine.pictures.text_format import LARGEST_TEXT, decode_text, parse_pictures
-from engine.pictures.told_roles import role_in, words_of
 from engine.progress import CancelledError, Progress, report
 from engine.wording import counted
 
@@ -45,7 +46,6 @@ _DOCUMENT_MARK = (
     b"mimetypeapplication/x-pinhole"  # where the name and content of a document's first entry stand
 )
 _START_BYTES = 64
-_IMAGES_NAME = re.compile(r"images(?=[-.]idx)")
 
 
 @dataclass(frozen=True)
@@ -71,53 +71,75 @@ def import_files(
     options = options or ImportOptions()
     if options.sheet is not None:
         check_grid(options.sheet)
-    faults: list[FileFault] = []
-    files = files_of(paths, faults, progress)
+    kept = _Kept()
+    files, left_out = without_doubles(files_of(paths, kept.faults, progress))
+    kept.remarks.update(dict.fromkeys(left_out))
+    files.sort(key=lambda file: is_label_file(file.path))  # those that pictures have taken are not read again
     total = max(sum(file.size for file in files), 1)
-    groups: list[RawPictures] = []
-    remarks: dict[FileRemark, None] = {}
-    count, kept_bytes, done = 0, 0, 0
+    labels = LabelFiles()
+    done = 0
     for file in files:
-        path, size = file.path, file.size
+        path = file.path
         report(progress, done, total)
         try:
-            found = _read_file(file, options, progress, done, total)
+            if path not in kept.used:
+                kept.take(_read_file(file, options, progress, done, total, labels, kept.room), file)
         except CancelledError:
             raise
         except UnreadableError as error:
-            faults.append(FileFault(path, str(error)))
+            kept.faults.append(FileFault(path, str(error)))
         except MemoryError:
-            faults.append(FileFault(path, "There is not enough memory for it; close other programs first."))
+            sentence = "There is not enough memory for it; close other programs first."
+            kept.faults.append(FileFault(path, sentence))
         except OSError as error:
-            faults.append(FileFault(path, open_sentence(error, path)))
+            kept.faults.append(FileFault(path, open_sentence(error, path)))
         except PinholeError as error:
-            faults.append(FileFault(path, str(error)))
-        else:
-            for group in found.groups:
-                room = MOST_PICTURES - count
-                if kept_bytes + group.values.nbytes > LARGEST_RAW or not room:
-                    faults.append(
-                        FileFault(path, "It is too much for one import; bring in the rest separately.")
-                    )
-                    continue
-                if len(group.names) > room:
-                    faults.append(
-                        FileFault(path, f"Only its first {counted(room, 'picture')} could be taken.")
-                    )
-                    group = group.first(room)
-                count += len(group.names)
-                kept_bytes += group.values.nbytes
-                groups.append(replace(group.in_role(file.role), files=(path,)))
-            remarks.update(dict.fromkeys(FileRemark(path, remark) for remark in found.remarks))
-        done += size
+            kept.faults.append(FileFault(path, str(error)))
+        done += file.size
     report(progress, total, total)
-    return ImportedPictures(joined(groups), tuple(faults), tuple(remarks))
+    return ImportedPictures(joined(given_up(kept.groups)), tuple(kept.faults), tuple(kept.remarks))
+
+
+class _Kept:
+    """What an import has taken so far; nobody else holds the groups."""
+
+    def __init__(self) -> None:
+        self.groups: list[RawPictures] = []
+        self.faults: list[FileFault] = []
+        self.remarks: dict[FileRemark, None] = {}
+        self.used: set[Path] = set()  # files that were read for others
+        self.room = LARGEST_RAW
+        self._count = 0
+
+    def take(self, found: Found, file: ImportFile) -> None:
+        """Keep what a file gave, as far as there is room."""
+        self.used.update(found.used)
+        for group in found.groups:
+            most = MOST_PICTURES - self._count
+            if group.values.nbytes > self.room or not most:
+                sentence = "It is too much for one import; bring in the rest separately."
+                self.faults.append(FileFault(file.path, sentence))
+                continue
+            if len(group.names) > most:
+                sentence = f"Only its first {counted(most, 'picture')} could be taken."
+                self.faults.append(FileFault(file.path, sentence))
+                group = group.first(most)
+            self._count += len(group.names)
+            self.room -= group.values.nbytes
+            self.groups.append(replace(group.in_role(file.role), files=(file.path,)))
+        self.remarks.update(dict.fromkeys(FileRemark(file.path, remark) for remark in found.remarks))
 
 
 def _read_file(
-    source: ImportFile, options: ImportOptions, progress: Progress | None, done: int, total: int
+    source: ImportFile,
+    options: ImportOptions,
+    progress: Progress | None,
+    done: int,
+    total: int,
+    labels: LabelFiles,
+    room: int,
 ) -> Found:
-    """What one file holds, by what it begins with."""
+    """What one file holds, by what it begins with; `room` is how many bytes its pictures may take."""
     path, size, stem, _ = source
     if not path.is_file():
         raise UnreadableError("It is not an ordinary file; copy what it gives into one first.")
@@ -129,6 +151,10 @@ def _read_file(
         report(progress, done + min(bytes_read, size), total)
 
     with path.open("rb") as file:
+
+        def step() -> None:
+            reached(file.tell())
+
         start = file.read(_START_BYTES)
         file.seek(0)
         if start.startswith(_IMAGE_STARTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
@@ -137,13 +163,13 @@ def _read_file(
         if start.startswith(GZIP_START) and name.endswith((".csv.gz", ".tsv.gz")):
             return read_csv(file, size, Path(stem).stem, options.row_size, reached)
         if start.startswith(GZIP_START) or looks_like_idx(start):
-            return _idx_pictures(file, source)
+            return labels.completed(read_idx(file, size, stem, room, step), path)
         if start.startswith(NPY_START):
-            return read_npy(file, size, stem)
+            return labels.completed(read_npy(file, size, stem, room, step), path)
         if start.startswith(_ZIP_START):
             if _DOCUMENT_MARK in start:
                 raise UnreadableError("It is a document of Pinhole; open it instead of importing it.")
-            return read_npz(file, stem)
+            return labels.completed(read_npz(file, stem, room, step), path)
         if name.endswith((".csv", ".tsv")):
             return read_csv(file, size, stem, options.row_size, reached)
         if name.endswith(".txt"):
@@ -155,26 +181,6 @@ def _whole(file: BinaryIO, size: int, most: int) -> bytes:
     if size > most:
         raise UnreadableError(f"It is larger than {most // 2**20} MiB, the most for this kind of file.")
     return file.read(most + 1)[:most]
-
-
-def _idx_pictures(file: BinaryIO, source: ImportFile) -> Found:
-    """Pictures with the labels beside them, and for what their file's name says."""
-    path, size, stem, _ = source
-    beside = _labels_of(path)
-    if beside is None:
-        found = read_idx(file, size, stem)
-    else:
-        with beside.open("rb") as labels:
-            found = read_idx(file, size, stem, labels)
-    role = role_in(words_of(path.name))
-    return Found([group.in_role(role) for group in found.groups], found.remarks)
-
-
-def _labels_of(path: Path) -> Path | None:
-    """The file of labels beside a file of images, by the names that MNIST's files have."""
-    name, changes = _IMAGES_NAME.subn("labels", path.name)
-    beside = path.with_name(name.replace("idx3", "idx1"))
-    return beside if changes and beside.is_file() else None
 
 
 def _text_pictures(data: bytes) -> Found:

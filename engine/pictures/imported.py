@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from engine.document import Role
 from engine.errors import PinholeError
 from engine.pictures.picture import LONGEST_NAME, GridSize
+from engine.pictures.stacking import stacked
 from engine.wording import one_line
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Roles = tuple[Role | None, ...]
 RawValues = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
 
-LARGEST_RAW = 1 * 2**30  # bytes of raw pictures that one import keeps
+LARGEST_RAW = 640 * 2**20  # bytes of raw pictures that one import keeps; at work it needs half as much more
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,8 @@ class RawPictures:
     `files` are those that they came from, `are_images` whether these are image files. `table` is what they
     were taken from, by `layout`, if it may be taken in another way. `roles` has what each picture is for, None
     where the file does not say; it is empty if the file says nothing of any picture. `labels` has the label of
-    each picture, "" where there is none, and is empty likewise.
+    each picture, "" where there is none, and is empty likewise. `row_labels` has those that another array or file
+    gives to the rows of `table`, as long as these are pictures.
     """
 
     names: tuple[str, ...]
@@ -43,6 +45,7 @@ class RawPictures:
     layout: RowLayout | None = None
     roles: Roles = ()
     labels: tuple[str, ...] = ()
+    row_labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.values.ndim != 3 or len(self.names) != len(self.values):
@@ -71,6 +74,16 @@ class RawPictures:
             return self
         known = self.roles or (None,) * len(self.names)
         return replace(self, roles=tuple(own or role for own in known))
+
+    def labelled_by(self, words: tuple[str, ...]) -> RawPictures:
+        """The same pictures with these labels, one a picture, called after them.
+
+        If there is a table whose rows are no pictures now, they are kept for when they are.
+        """
+        rows = words if self.table is not None else ()
+        if len(words) != len(self.names):
+            return replace(self, row_labels=rows)
+        return replace(self, names=labelled(words), labels=words, row_labels=rows)
 
     def first(self, count: int) -> RawPictures:
         """The first pictures only; a table, which knows more, is let go."""
@@ -124,14 +137,19 @@ class ImportedPictures:
 
 
 class Found(NamedTuple):
-    """What one file gave."""
+    """What one file gave; `used` are other files that were read for it."""
 
     groups: list[RawPictures]
     remarks: list[str]
+    used: tuple[Path, ...] = ()
 
 
 class UnreadableError(PinholeError):
     """A file that cannot be imported; the sentence does not name it, because it is listed beside it."""
+
+
+class NoPicturesError(UnreadableError):
+    """A part of a file that is something else than pictures; there may be others."""
 
 
 def picture_name(text: str) -> str:
@@ -158,26 +176,38 @@ def labelled(labels: Iterable[object]) -> tuple[str, ...]:
 def joined(groups: Iterable[RawPictures]) -> tuple[RawPictures, ...]:
     """The groups, with those of one size and kind put together, so that they can be fitted in one go.
 
-    A table stays by itself, and so do images, which may be sheets of tiles, from what other files hold.
+    A table stays by itself, and so do images, which may be sheets of tiles, from what other files hold. Where
+    nobody else holds the groups, what they need is given back while they are put together.
     """
+    return tuple(map(_one, _alike(groups)))
+
+
+def given_up(groups: list[RawPictures]) -> Iterator[RawPictures]:
+    """The groups of a list, each taken out of it."""
+    groups.reverse()
+    while groups:
+        yield groups.pop()
+
+
+def _alike(groups: Iterable[RawPictures]) -> list[list[RawPictures]]:
     alike: dict[object, list[RawPictures]] = {}
     for group in groups:
         values = group.values
         kind = (values.shape[1:], values.dtype, group.are_images) if group.table is None else id(group.table)
         alike.setdefault(kind, []).append(group)
-    return tuple(
-        same[0]
-        if len(same) == 1
-        else RawPictures(
-            tuple(name for group in same for name in group.names),
-            np.concatenate([group.values for group in same]),
-            tuple(dict.fromkeys(path for group in same for path in group.files)),
-            same[0].are_images,
-            roles=_joined_roles(same),
-            labels=_joined_labels(same),
-        )
-        for same in alike.values()
-    )
+    return list(alike.values())
+
+
+def _one(same: list[RawPictures]) -> RawPictures:
+    """Groups of one size and kind as one; the list is emptied."""
+    if len(same) == 1:
+        return same[0]
+    names = tuple(name for group in same for name in group.names)
+    files = tuple(dict.fromkeys(path for group in same for path in group.files))
+    are_images, roles, labels = same[0].are_images, _joined_roles(same), _joined_labels(same)
+    parts = [group.values for group in same]
+    same.clear()
+    return RawPictures(names, stacked(parts), files, are_images, roles=roles, labels=labels)
 
 
 def _joined_roles(groups: list[RawPictures]) -> Roles:

@@ -15,12 +15,22 @@ _WORDS = {
     "test": Role.TEST,
     "testing": Role.TEST,
     "t10k": Role.TEST,  # the ten thousand of MNIST's test
+    "val": Role.TEST,
+    "valid": Role.TEST,
+    "validation": Role.TEST,
 }
+
+
+_GLUED = re.compile(  # `Xtrain`, `testY`
+    r"(?<=\b[xy])(?=(?:train|test|val)\b)|(?<=\btrain)(?=[xy]\b)|(?<=\btest)(?=[xy]\b)|(?<=\bval)(?=[xy]\b)",
+    re.IGNORECASE,
+)
 
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name such as `x_train` or `t10k-images-idx3-ubyte`, in small letters."""
-    return tuple(word for word in re.split(r"[\W_]+", name.lower()) if word)
+    parted = _GLUED.sub(" ", name)
+    return tuple(word for word in re.split(r"[\W_]+", parted.lower()) if word)
 
 
 def role_in(words: Iterable[str]) -> Role | None:

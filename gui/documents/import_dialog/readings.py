@@ -47,6 +47,8 @@ class Readings:
                 self.refuse(place, str(error))
                 return
             new = replace(taken, files=group.files)
+            if group.row_labels:
+                new = new.labelled_by(group.row_labels)
             remarks = tuple(FileRemark(path, said) for path in group.files for said in sentences)
         self.read_again(place, ImportedPictures((new,), (), remarks))
 

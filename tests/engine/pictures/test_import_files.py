@@ -131,7 +131,7 @@ def test_34_gzip_that_is_cut_off(folder: Path, cut: int) -> None:
         (np.asfortranarray(DIGITS), DIGITS),
         (DIGITS.astype(">i8"), DIGITS),
         (DIGITS.astype(np.float64), DIGITS),
-        (DIGITS > 127, (DIGITS > 127).astype(np.float32)),
+        (DIGITS > 127, (DIGITS > 127).astype(np.uint8) * 255),
         ((DIGITS / 255).astype(np.float16), (DIGITS / 255).astype(np.float16)),
         (DIGITS // 16 / 15 * 16, (DIGITS // 16 / 15).astype(np.float32)),
         (np.repeat(DIGITS[..., None], 3, axis=3), DIGITS),
