@@ -18,6 +18,7 @@ from engine.progress import Progress, report
 SUFFIXES = (
     *(".png", ".gif", ".bmp", ".jpg", ".jpeg", ".webp"),
     *(".idx", ".gz", ".npy", ".npz", ".csv", ".tsv", ".txt"),
+    *(".data", ".tes", ".tra", ".dat", ".tab"),  # of tables
 )
 MOST_FILES = MOST_PICTURES
 DEEPEST = 8  # folders within folders
