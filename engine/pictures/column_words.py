@@ -86,12 +86,11 @@ def odd_heads(heads: Sequence[str]) -> tuple[int, ...]:
 
 def are_counted(cells: Sequence[str], first: Sequence[int] = (0, 1)) -> bool:
     """Whether cells are the whole numbers from one of `first` on, such as 0, 1, 2."""
-    if not cells or not all(cell.strip().isascii() and cell.strip().isdigit() for cell in cells):
+    start = cells[0].strip() if cells else ""
+    if not (start.isascii() and start.isdigit()) or int(start[:12]) not in first:
         return False
-    start = int(cells[0][:12])
-    return start in first and [cell.strip() for cell in cells] == list(
-        map(str, range(start, start + len(cells)))
-    )
+    counting = map(str, range(int(start[:12]), int(start[:12]) + len(cells)))
+    return all(cell.strip() == number for cell, number in zip(cells, counting, strict=True))
 
 
 def size_in(heads: Sequence[str], pixels: int) -> GridSize | None:

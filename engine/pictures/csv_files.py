@@ -13,8 +13,8 @@ from engine.pictures.csv_rows import careful_rows, read_block
 from engine.pictures.imported import Found, RawValues, UnreadableError
 from engine.pictures.picture import GridSize
 from engine.pictures.plain_text import LARGEST_CONTENT, plain_text
-from engine.pictures.table import Table, pictures_of
-from engine.pictures.table_guess import guessed_layout, uses_sentence
+from engine.pictures.table import Table, pictures_of, text_word
+from engine.pictures.table_guess import guess_sentences, guessed_layout
 from engine.pictures.text_lines import Reached, Readable, TextLines
 
 __all__ = ["LARGEST_CSV", "is_table", "read_csv", "read_table"]
@@ -45,8 +45,8 @@ def read_csv(
     table = read_table(plain_text(file), stem, read_on)
     layout = guessed_layout(table, row_size)
     group, said = pictures_of(table, layout)
-    guess = uses_sentence(table, layout)
-    return Found([group], ([guess] if guess else []) + said)
+    guesses = guess_sentences(table, layout) if row_size is None else []
+    return Found([group], guesses + said)
 
 
 def is_table(file: BinaryIO) -> bool:
@@ -62,11 +62,15 @@ def is_table(file: BinaryIO) -> bool:
 def read_table(file: Readable, stem: str, reached: Reached | None = None) -> Table:
     """The columns of a CSV file; raises `UnreadableError` naming the line of a mistake."""
     lines = TextLines(file, reached, any_letters=True)
-    form, heads, rows = read_opening(lines)
+    form, heads, rows, remarks = read_opening(lines)
+    if not form.numbers:
+        raise UnreadableError("It has a header and no numbers.")
     first = careful_rows(rows, form)
     blocks = [first.numbers] if rows else []
-    texts, count, kept = first.texts, len(rows), first.numbers.nbytes
+    texts = [list(map(text_word, column)) for column in first.texts]
+    count, kept = len(rows), first.numbers.nbytes
     while count <= MOST_PICTURES:
+        lines.tell()
         block = read_block(lines, form)
         if block is None:
             break
@@ -79,9 +83,9 @@ def read_table(file: Readable, stem: str, reached: Reached | None = None) -> Tab
             )
         blocks.append(block.numbers)
         for column, more in zip(texts, block.texts, strict=True):
-            column += more
+            column += map(text_word, more)
         count += len(block.numbers)
-    if not count or not form.numbers:
+    if not count:
         raise UnreadableError("It has a header and no numbers.")
     numbers = _stacked(blocks, min(count, MOST_PICTURES))
     if form.packed is not None and heads:
@@ -94,7 +98,8 @@ def read_table(file: Readable, stem: str, reached: Reached | None = None) -> Tab
         for place, column in zip(form.apart, texts, strict=True)
     }
     told = size_in([head for place, head in enumerate(heads) if place not in columns], form.numbers)
-    remarks = [f"Only the first {MOST_PICTURES:,} rows were taken."] if count > MOST_PICTURES else []
+    if count > MOST_PICTURES:
+        remarks.append(f"Only the first {MOST_PICTURES:,} rows were taken.")
     if lines.is_windows:
         remarks.append("Its letters are no UTF-8 and were taken for Windows-1252.")
     return Table(numbers, stem, columns, heads, told, tuple(remarks))

@@ -14,6 +14,7 @@ from engine.pictures.text_lines import TextLines
 
 SAMPLE = 24  # rows that are looked at before the others are read
 MOST_APART = 40  # columns that are no pixels; if more look so, their heads mean nothing
+MOST_REMARKS = 10_000  # lines above the table
 FEWEST_COUNTED = 3  # rows that tell an index from pixels
 SHORTEST_COUNTED_HEAD = 4
 
@@ -25,15 +26,17 @@ _MARKS = ",;\t|"
 
 
 class Opening(NamedTuple):
-    """How the rows are read, the head of each column if the file has heads, and the first rows."""
+    """How the rows are read, the head of each column if the file has heads, the first rows, and remarks."""
 
     form: RowForm
     heads: tuple[str, ...]
     rows: list[Row]
+    remarks: list[str]
 
 
 def read_opening(lines: TextLines) -> Opening:
     """The beginning of a table; raises `UnreadableError` if there is none."""
+    remarks: list[str] = []
     delimiter, comment = _preamble(lines)
     first = lines.ahead(3)
     if not first:
@@ -42,6 +45,7 @@ def read_opening(lines: TextLines) -> Opening:
         delimiter, titled = _delimiter(first)
         if titled:
             next(lines)
+            remarks.append("Its first line was taken for a title.")
     rows = _sample(lines, delimiter)
     if not rows:
         raise UnreadableError("It holds no numbers.")
@@ -49,6 +53,8 @@ def read_opening(lines: TextLines) -> Opening:
     below = rows[1:] if not heads and _is_header(rows, delimiter) else rows
     if not heads and below is not rows:
         heads = rows[0].cells
+        if all(is_number(number_in(cell, delimiter)) for cell in heads):
+            remarks.append("Its first line, which counts, was taken for the heads of the columns.")
     columns = len(heads) or len(rows[0].cells)
     trailing = _trailing(rows, columns, delimiter)
     columns -= trailing
@@ -58,7 +64,7 @@ def read_opening(lines: TextLines) -> Opening:
     below = [Row(line, without_trailing(cells, columns)) for line, cells in below]
     packed, pixels = _packed(below, columns, delimiter)
     apart = _apart(below, heads, columns, delimiter) if packed is None else _all_but(packed, columns)
-    return Opening(RowForm(delimiter, columns, apart, trailing, packed, pixels), tuple(heads), below)
+    return Opening(RowForm(delimiter, columns, apart, trailing, packed, pixels), tuple(heads), below, remarks)
 
 
 def looks_like_table(lines: TextLines) -> bool:
@@ -84,6 +90,10 @@ def _preamble(lines: TextLines) -> tuple[str | None, str]:
     delimiter, comment = None, ""
     lines.skip_blank()
     while ahead := lines.ahead(1):
+        if lines.number > MOST_REMARKS + 1:
+            raise UnreadableError(
+                f"It has more than {MOST_REMARKS:,} lines above its numbers; take them away."
+            )
         told = _SEPARATOR_LINE.fullmatch(ahead[0].rstrip("\r\n"))
         if told is not None and delimiter is None:
             delimiter = told[1]
@@ -155,7 +165,7 @@ def _with_own_heads(rows: list[Row], comment: str, delimiter: str) -> tuple[list
     """Heads from a remark above the table, or above all columns but the first, as R writes them."""
     widths = {len(row.cells) for row in rows}
     told = [head.strip() for head in comment.split(None if delimiter == " " else delimiter)]
-    if len(widths) == 1 and {len(told)} == widths and _are_heads(told):
+    if comment and {len(told)} == widths and _are_heads(told):
         return rows, told
     below = {len(row.cells) for row in rows[1:]}
     own = rows[0].cells

@@ -19,6 +19,7 @@ from engine.pictures.text_lines import TextLines
 from engine.wording import counted
 
 MOST_COLUMNS = 2**16
+MOST_CAREFUL = 4096  # rows between two looks at the button that cancels
 _DIGITS = b"0123456789\n"
 _NUMBERS = b"0123456789+-.eE \t\n"
 _TRUTH = re.compile(rf"(?<![^\s,;])(?:{'|'.join(TRUTH)})(?![^\s,;])", re.IGNORECASE)
@@ -79,12 +80,6 @@ class RowForm:
             return (self.packed + 1,) * self.pixels
         return [place + 1 for place in range(self.columns) if place not in set(self.apart)]
 
-    @cached_property
-    def simple_quotes(self) -> re.Pattern[str]:
-        """A cell in quotation marks that would mean the same without them."""
-        ends = rf"{self.delimiter}\r\n"
-        return re.compile(rf'(?<![^{ends}])"([^"{ends}]*)"(?![^{ends}])')
-
 
 class Rows(NamedTuple):
     """Numbers (rows, columns but those of texts), uint8 or float32, and a list of texts for each of `apart`."""
@@ -135,7 +130,7 @@ def read_block(lines: TextLines, form: RowForm) -> Rows | None:
     careful = []
     for row in rows_in(lines, form.delimiter):
         careful.append(row)
-        if not lines.in_hand:
+        if not lines.in_hand or len(careful) == MOST_CAREFUL:
             break
     return careful_rows(careful, form)
 
@@ -193,9 +188,9 @@ def _plain_rows(text: str, form: RowForm) -> Rows | None:
     if form.lead + form.tail != len(form.apart):
         return None
     if '"' in text:
-        text = form.simple_quotes.sub(r"\1", text)
-        if '"' in text:
+        if not _quotes_are_ends(text, form.delimiter):
             return None
+        text = text.replace('"', "")  # a delimiter within quotes now makes a cell too many
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     blank = f"{form.delimiter} \t"
     lines = [line for line in plain.split("\n") if line.strip(blank)]
@@ -213,6 +208,15 @@ def _plain_rows(text: str, form: RowForm) -> Rows | None:
     numbers = _numbers(lines, delimiter)
     wanted = (len(lines), form.numbers)
     return Rows(numbers, texts) if numbers is not None and numbers.shape == wanted else None
+
+
+def _quotes_are_ends(text: str, delimiter: str) -> bool:
+    """Whether quotation marks stand around whole cells only, in which there is something."""
+    if '""' in text:
+        return False
+    begun = text.startswith('"') + sum(text.count(f'{end}"') for end in (delimiter, "\n", "\r"))
+    ended = text.endswith('"') + sum(text.count(f'"{end}') for end in (delimiter, "\n", "\r"))
+    return begun == ended == text.count('"') / 2
 
 
 def _parted(lines: list[str], form: RowForm) -> tuple[list[list[str]], list[str]] | None:

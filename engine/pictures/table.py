@@ -53,9 +53,9 @@ class Table:
     """The columns of a file: numbers, and texts where these were said or seen to be no pixels.
 
     `numbers` is (rows, columns but those of texts), float32 or, if all are whole from 0 to 255, uint8. `texts`
-    has the cells of each column of texts by the column's position from 0. `heads` are the heads of all columns
-    if the file has them. `told` is the size of a picture if the heads tell it; `stem` is the file's name without
-    its suffix. `remarks` are on how the file was read.
+    has the cells of each column of texts, as `text_word` makes them, by the column's position from 0. `heads`
+    are the heads of all columns if the file has them. `told` is the size of a picture if the heads tell it;
+    `stem` is the file's name without its suffix. `remarks` are on how the file was read.
     """
 
     numbers: RawValues
@@ -95,18 +95,14 @@ class Table:
 
     def cells(self, column: int) -> tuple[str, ...]:
         """The cells of a column as words: whole numbers as such, nothing around them."""
-        texts = self.texts.get(column)
-        if texts is None:
-            return tuple(map(_number_word, self.numbers[:, self._place(column)].tolist()))
-        return tuple(map(_text_word, texts))
+        return self.few_cells(column, self.rows)
 
     def few_cells(self, column: int, count: int) -> tuple[str, ...]:
-        """The first cells of a column, to show them."""
+        """The first cells of a column, as `cells` has them."""
         texts = self.texts.get(column)
-        first = texts[:count] if texts is not None else None
-        if first is None:
+        if texts is None:
             return tuple(map(_number_word, self.numbers[:count, self._place(column)].tolist()))
-        return tuple(map(_text_word, first))
+        return texts if count >= len(texts) else texts[:count]
 
     def pixels(self, uses: tuple[Use, ...]) -> RawValues:
         """The pixels (rows, pixels); raises `UnreadableError` if a column of texts is one of them."""
@@ -135,7 +131,7 @@ class Table:
 
     def _read(self, column: int) -> RawValues:
         """A column of texts as numbers."""
-        cells = [number_in(cell, ",") for cell in self.texts[column]]
+        cells = [number_in(cell, ";") for cell in self.texts[column]]
         wrong = next((cell for cell in cells if not is_number(cell)), None)
         if wrong is not None:
             raise UnreadableError(
@@ -152,6 +148,13 @@ class Table:
         """A column in words: `Column 1 ('id')`."""
         head = self.head(column).strip()
         return f"Column {column + 1:,}" + (f" ({quoted(head, 24)})" if head else "")
+
+
+def text_word(text: str) -> str:
+    """A cell of text on one line, not too long; a whole number without what other languages write behind it."""
+    word = one_line(text)[:LONGEST_NAME].strip()
+    whole = _WHOLE.fullmatch(word)
+    return whole[1] if whole is not None else word
 
 
 def compact(values: RawValues) -> RawValues:
@@ -245,9 +248,3 @@ def _roles(table: Table, uses: tuple[Use, ...]) -> Roles:
 
 def _number_word(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:g}"
-
-
-def _text_word(text: str) -> str:
-    word = one_line(text)[:LONGEST_NAME].strip()
-    whole = _WHOLE.fullmatch(word)
-    return whole[1] if whole is not None else word

@@ -68,10 +68,17 @@ def guessed_layout(table: Table, size: GridSize | None = None) -> RowLayout:
     )
 
 
-def uses_sentence(table: Table, layout: RowLayout) -> str:
-    """What was guessed of the columns, in one sentence; empty if all are pixels or the file leaves no doubt."""
-    if table.is_own or layout.uses.count(Use.PIXEL) == table.columns:
-        return ""
+def guess_sentences(table: Table, layout: RowLayout) -> list[str]:
+    """What was guessed of the columns and of the pictures' size; nothing if the file leaves no doubt."""
+    sentences = []
+    if not table.is_own and layout.pixels != table.columns:
+        sentences.append(_uses_sentence(table, layout))
+    if layout.size is not None and layout.size.width != layout.size.height and layout.size != table.told:
+        sentences.append(f"Each row was taken for a picture of {layout.size}.")
+    return sentences
+
+
+def _uses_sentence(table: Table, layout: RowLayout) -> str:
     taken = []
     for use, said in _TAKEN_FOR.items():
         columns = [column for column, own in enumerate(layout.uses) if own is use]
@@ -86,7 +93,9 @@ def uses_sentence(table: Table, layout: RowLayout) -> str:
 
 
 def _called(table: Table, columns: list[int]) -> str:
-    """Some columns in words: `Column 1 ('id') and column 2`."""
+    """Some columns in words: `Column 1 ('id') and column 2`, or `Columns 65 to 74`."""
+    if len(columns) > 2 and columns[-1] - columns[0] == len(columns) - 1:
+        return f"Columns {columns[0] + 1:,} to {columns[-1] + 1:,}"
     first, *others = map(table.called, columns[:_MOST_TOLD])
     more = [f"{len(columns) - _MOST_TOLD:,} more"] if len(columns) > _MOST_TOLD else []
     return " and ".join([first, *(name[0].lower() + name[1:] for name in others), *more])

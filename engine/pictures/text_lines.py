@@ -12,7 +12,7 @@ BLOCK = 2**17  # bytes; what is read between two looks at the button that cancel
 LONGEST_LINE = 2**22  # bytes
 _BOM = b"\xef\xbb\xbf"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
-_BLANK_LINES = re.compile(r"(?:(?:[,;]|[^\S\r\n])*+(?:\r\n?|\n))*+")  # or of cells without anything
+_NOTHING = " \t\v\f\r\n,;"  # letters of lines without anything
 _LARGEST_LOOK = 2**20  # letters to look ahead
 
 Reached = Callable[[int], None]  # told how many bytes of the file are behind us; may raise to stop
@@ -58,6 +58,11 @@ class TextLines(Iterator[str]):
         """Whether lines are left of the block that is in memory."""
         return self._at < len(self._text)
 
+    def tell(self) -> None:
+        """Tell how far the reading is, for those who may want to stop it."""
+        if self._reached is not None:
+            self._reached(self._bytes_done)
+
     def block(self) -> str:
         """The lines left of the block in memory, or else the next block; "" at the end of the file.
 
@@ -77,11 +82,12 @@ class TextLines(Iterator[str]):
         There may be millions of them.
         """
         while self._more():
-            match = _BLANK_LINES.match(self._text, self._at)
-            assert match is not None  # the pattern takes nothing too
-            if match.end() > self._at:
-                self.number += _ends(match[0])
-                self._at = match.end()
+            at = _behind_blank(self._text, self._at)
+            if not self._text[at:].strip(_NOTHING + '"') and self._text.count('"', at) % 2 == 0:
+                at = len(self._text)  # cells in quotation marks, with nothing in them
+            skipped = self._text[self._at : at]
+            self.number += _ends(skipped) + (bool(skipped) and not skipped.endswith(("\n", "\r")))
+            self._at = at
             if self.in_hand:
                 return
 
@@ -94,11 +100,10 @@ class TextLines(Iterator[str]):
         while True:
             found, at = [], self._at
             while len(found) < count and at < len(self._text):
-                blank = _BLANK_LINES.match(self._text, at)
-                match = _LINE.match(self._text, blank.end() if blank is not None else at)
+                match = _LINE.match(self._text, _behind_blank(self._text, at))
                 assert match is not None
                 at = match.end()
-                if match[0].strip():
+                if match[0].strip(_NOTHING):
                     found.append(match[0])
             if len(found) == count or len(self._text) - self._at > _LARGEST_LOOK:
                 return found
@@ -113,8 +118,7 @@ class TextLines(Iterator[str]):
             read = self._file.read(BLOCK)
             if not read and not self._kept:
                 return False
-            if self._reached is not None:
-                self._reached(self._bytes_done)
+            self.tell()
             self._bytes_done += len(read)
             self._take(self._kept + read, not read)
         return True
@@ -139,6 +143,14 @@ class TextLines(Iterator[str]):
                 self.is_windows = True
                 return whole.decode("cp1252", "replace")
             raise UnreadableError("It is no text in UTF-8; save it as UTF-8.") from None
+
+
+def _behind_blank(text: str, at: int) -> int:
+    """Where the first line from `at` on begins in which something stands, or the last one, if it has no end."""
+    if text[at : at + 1] not in _NOTHING:
+        return at
+    end = len(text) - len(text[at:].lstrip(_NOTHING))
+    return max(at, text.rfind("\n", at, end) + 1, text.rfind("\r", at, end) + 1)
 
 
 def _ends(text: str) -> int:

@@ -75,7 +75,7 @@ def test_a_mistake_far_down_is_named_by_its_line(bad: str, words: str) -> None:
 def test_a_quoted_name_may_have_line_breaks_in_the_midst_of_plain_rows() -> None:
     plain = "".join(f"n{number},1,2\n" for number in range(20))
     table = read_table(io.BytesIO(f'name,a,b\n{plain}"two\n\nlines",3,4\n{plain}'.encode()), "x")
-    assert table.texts[0][20] == "two\n\nlines" and table.rows == 41
+    assert table.texts[0][20] == "two  lines" and table.rows == 41
     assert table.numbers[20].tolist() == [3, 4]
 
 

@@ -82,7 +82,7 @@ def test_the_likely_size_is_the_most_square_one(pixels: int) -> None:
 
 def test_names_can_stand_anywhere_or_nowhere() -> None:
     numbers = table(3, 16).numbers
-    found = Table(numbers, "x", {0: ("0", "1", "2.0")})
+    found = Table(numbers, "x", {0: ("0", "1", "2")})
     group, _ = pictures_of(found, RowLayout(uses(17, Use.NAME), GridSize(16, 1)))
     assert group.names == ("0", "1", "2") and not group.labels
     group, _ = pictures_of(found, RowLayout(uses(17, last=Use.LABEL), GridSize(16, 1)))
