@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.pictures.imported import UnreadableError
+from engine.plain_numbers import is_plain_number
 from engine.wording import one_line
 
 TRUTH = {"true": "1", "wahr": "1", "vrai": "1", "false": "0", "falsch": "0", "faux": "0"}  # of Excel and R
 FEWEST_PACKED = 16  # numbers in one cell that are a picture
 
-_NUMBER = re.compile(r"\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*")
 _LETTERS = str.maketrans("", "", "0123456789+-.eE \t")  # all that numbers are made of
 _MISSING = ("", "na", "nan", "inf", "infinity", "null", "none", "n/a", "#n/a", "?")
 _SIGNS = "+-"
@@ -39,11 +39,6 @@ def number_in(cell: str, delimiter: str) -> str:
     return cell if delimiter == "," else cell.replace(",", ".")
 
 
-def is_number(cell: str) -> bool:
-    """Whether a cell holds a number in plain digits: no `1_0`, no `nan`, no digits of other scripts."""
-    return _NUMBER.fullmatch(cell) is not None
-
-
 def is_missing(cell: str) -> bool:
     """Whether a cell holds what programs write where there is no number."""
     return cell.strip().lower().lstrip(_SIGNS) in _MISSING
@@ -52,7 +47,7 @@ def is_missing(cell: str) -> bool:
 def packed_numbers(cell: str) -> list[str]:
     """The numbers of a picture that stands in one cell, apart by blanks or commas; empty if it holds none."""
     cells = _PACKED_GAP.split(cell.strip(_BRACKETS))
-    return cells if len(cells) >= FEWEST_PACKED and all(map(is_number, cells)) else []
+    return cells if len(cells) >= FEWEST_PACKED and all(map(is_plain_number, cells)) else []
 
 
 def parted_packed(cell: str) -> list[str]:
@@ -84,7 +79,7 @@ def numbers_of(cells: list[str], delimiter: str, spot: Spot) -> npt.NDArray[np.f
 def _complain(cells: list[str], spot: Spot) -> None:
     """Name the first cell that holds no number."""
     for cell, column in zip(cells, spot.columns, strict=True):
-        if not is_number(cell):
+        if not is_plain_number(cell):
             raise UnreadableError(
                 f"Line {spot.line} has '{_shown(cell)}' where a number should be, in column {column:,};"
                 " write a number there."

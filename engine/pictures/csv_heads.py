@@ -7,10 +7,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from engine.pictures.column_words import are_counted, is_unnamed, odd_heads, use_in
-from engine.pictures.csv_cells import is_missing, is_number, number_in, packed_numbers
+from engine.pictures.csv_cells import is_missing, number_in, packed_numbers
 from engine.pictures.csv_rows import MOST_COLUMNS, Row, RowForm, rows_in, too_many, without_trailing
 from engine.pictures.imported import UnreadableError
 from engine.pictures.text_lines import TextLines
+from engine.plain_numbers import is_plain_number
 
 SAMPLE = 24  # rows that are looked at before the others are read
 MOST_APART = 40  # columns that are no pixels; if more look so, their heads mean nothing
@@ -53,7 +54,7 @@ def read_opening(lines: TextLines) -> Opening:
     below = rows[1:] if not heads and _is_header(rows, delimiter) else rows
     if not heads and below is not rows:
         heads = rows[0].cells
-        if all(is_number(number_in(cell, delimiter)) for cell in heads):
+        if all(is_plain_number(number_in(cell, delimiter)) for cell in heads):
             remarks.append("Its first line, which counts, was taken for the heads of the columns.")
     columns = len(heads) or len(rows[0].cells)
     trailing = _trailing(rows, columns, delimiter)
@@ -79,7 +80,7 @@ def looks_like_table(lines: TextLines) -> bool:
         cells = line.strip().strip(delimiter).replace('"', "").split(None if delimiter == " " else delimiter)
         if len(cells) > 1 and any(packed_numbers(cell) for cell in cells):
             return True
-        numbers = sum(is_number(number_in(cell, delimiter)) for cell in cells)
+        numbers = sum(is_plain_number(number_in(cell, delimiter)) for cell in cells)
         if numbers > 1 and 2 * numbers > len(cells):
             return True
     return False
@@ -115,7 +116,7 @@ def _delimiter(first: list[str]) -> tuple[str, bool]:
     cells, *below = [len(_split(line, others[0])) for line in first]
     alike = len(set(below)) == 1 and len(set(others)) == 1 and below[0] > 1
     titled = alike and cells + 1 < below[0] and all(_is_row(line, others[0]) for line in first[1:])
-    words = not all(is_number(word) for word in first[0].split())
+    words = not all(is_plain_number(word) for word in first[0].split())
     if titled and words and (own in (" ", others[0]) or len(_split(first[0], own)) == 1):
         return others[0], True
     return (others[0], False) if alike and cells == below[0] else (own, False)
@@ -138,7 +139,7 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 def _is_row(line: str, delimiter: str) -> bool:
     """Whether a number stands in a line."""
-    return any(is_number(number_in(cell.strip(' "'), delimiter)) for cell in _split(line, delimiter))
+    return any(is_plain_number(number_in(cell.strip(' "'), delimiter)) for cell in _split(line, delimiter))
 
 
 def _have_decimal_commas(cells: list[str]) -> bool:
@@ -177,14 +178,14 @@ def _with_own_heads(rows: list[Row], comment: str, delimiter: str) -> tuple[list
 
 def _are_heads(cells: list[str]) -> bool:
     """Whether these are words, and numbers only if they count."""
-    numbers = [cell for cell in cells if is_number(cell)]
+    numbers = [cell for cell in cells if is_plain_number(cell)]
     return not numbers or (len(numbers) >= SHORTEST_COUNTED_HEAD and are_counted(numbers))
 
 
 def _is_header(rows: list[Row], delimiter: str) -> bool:
     """Whether the first line holds the heads of the columns."""
     cells, below = rows[0].cells, rows[1].cells if len(rows) > 1 else []
-    words = [place for place, cell in enumerate(cells) if not is_number(number_in(cell, delimiter))]
+    words = [place for place, cell in enumerate(cells) if not is_plain_number(number_in(cell, delimiter))]
     numbers = [cell for place, cell in enumerate(cells) if place not in set(words)]
     if not words:
         counts = len(cells) >= SHORTEST_COUNTED_HEAD and are_counted(cells) and len(below) == len(cells)
@@ -198,7 +199,7 @@ def _is_header(rows: list[Row], delimiter: str) -> bool:
     below = without_trailing(below, len(cells))
     if len(below) != len(cells):
         return True
-    texts = {place for place, cell in enumerate(below) if not is_number(number_in(cell, delimiter))}
+    texts = {place for place, cell in enumerate(below) if not is_plain_number(number_in(cell, delimiter))}
     return not texts.issuperset(words) or (len(numbers) >= SHORTEST_COUNTED_HEAD and are_counted(numbers))
 
 
@@ -243,7 +244,7 @@ def _apart(rows: list[Row], heads: list[str], columns: int, delimiter: str) -> l
         found |= {
             place
             for place, cell in enumerate(rows[0].cells)
-            if not is_number(number_in(cell, delimiter)) and not is_missing(cell)
+            if not is_plain_number(number_in(cell, delimiter)) and not is_missing(cell)
         }
     for place in range(min(2, columns - SHORTEST_COUNTED_HEAD)):
         cells = _column(rows, place)

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.pictures.column_words import Use
-from engine.pictures.csv_cells import is_number, number_in
+from engine.pictures.csv_cells import number_in
 from engine.pictures.grey import ink_of_numbers
 from engine.pictures.imported import (
     LARGEST_RAW,
@@ -24,6 +24,7 @@ from engine.pictures.imported import (
 )
 from engine.pictures.picture import LONGEST_NAME, GridSize
 from engine.pictures.told_roles import roles_in_cells
+from engine.plain_numbers import is_plain_number
 from engine.wording import counted, one_line, quoted
 
 __all__ = ["LARGEST_PICTURE_SIDE", "RowLayout", "Table", "Use", "compact", "pictures_of", "reshaped"]
@@ -132,7 +133,7 @@ class Table:
     def _read(self, column: int) -> RawValues:
         """A column of texts as numbers."""
         cells = [number_in(cell, ";") for cell in self.texts[column]]
-        wrong = next((cell for cell in cells if not is_number(cell)), None)
+        wrong = next((cell for cell in cells if not is_plain_number(cell)), None)
         if wrong is not None:
             raise UnreadableError(
                 f"{self.called(column)} holds texts, such as {quoted(wrong, 20)}, and no pixels; leave it out"

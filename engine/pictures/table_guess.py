@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine.pictures.column_words import FEWEST_ALIKE, Use, are_counted, is_id, is_unnamed, odd_heads, use_in
-from engine.pictures.csv_cells import is_number
 from engine.pictures.grey import SMALLEST_ROW, is_square
 from engine.pictures.imported import RawValues, UnreadableError
 from engine.pictures.picture import SMALLEST_SIDE, GridSize
 from engine.pictures.table import LARGEST_PICTURE_SIDE, RowLayout, Table, one_of_many
 from engine.pictures.told_roles import roles_in_cells
+from engine.plain_numbers import is_plain_number, is_plain_whole
 from engine.wording import counted
 
 LARGEST_DIGIT = 9
@@ -148,7 +148,7 @@ def _known_uses(table: Table) -> Uses:
     _drop_doubles(table, uses)
     labels = [column for column, use in enumerate(uses) if use is Use.LABEL]
     if len(labels) > 1 and one_of_many(table, labels) is None:
-        words = [column for column in labels if not all(map(is_number, table.cells(column)))]
+        words = [column for column in labels if not all(map(is_plain_number, table.cells(column)))]
         for column in labels:
             if column != (words or labels)[0]:
                 uses[column] = Use.NONE
@@ -171,9 +171,9 @@ def _use_of(table: Table, column: int) -> Use:
         return said
     if _is_index(table, column):
         return Use.NAME
-    if not all(map(is_number, different)):
+    if not all(map(is_plain_number, different)):
         return Use.NAME if len(different) == len(cells) else Use.LABEL
-    whole = all(cell.lstrip("+-").isdigit() for cell in different)
+    whole = all(map(is_plain_whole, different))
     is_label = whole and len(different) <= min(_MOST_LABELS, max(2, len(cells) // 2))
     return Use.LABEL if is_label else Use.NONE
 
@@ -233,7 +233,7 @@ def _may_hide_label(table: Table) -> bool:
 
 def _are_labels(table: Table, column: int) -> bool:
     cells = set(table.cells(column))
-    return len(cells) <= _MOST_LABELS and all(cell.lstrip("+-").isdigit() for cell in cells)
+    return len(cells) <= _MOST_LABELS and all(map(is_plain_whole, cells))
 
 
 def _is_last_likelier(numbers: RawValues) -> bool:
