@@ -22,6 +22,7 @@ _SIGNS = "+-"
 _BRACKETS = " \t[](){}"
 _PACKED_GAP = re.compile(r"[\s,;]+")
 _LONGEST_SHOWN = 30
+_LONGEST_NUMBER = 500
 
 
 class Spot(NamedTuple):
@@ -42,6 +43,17 @@ def number_in(cell: str, delimiter: str) -> str:
 def is_missing(cell: str) -> bool:
     """Whether a cell holds what programs write where there is no number."""
     return cell.strip().lower().lstrip(_SIGNS) in _MISSING
+
+
+def is_word(cell: str) -> bool:
+    """Whether a cell holds words: no number, nothing that stands for a missing one, and no `1_0`."""
+    if is_plain_number(cell) or is_missing(cell) or cell.strip().lower() in TRUTH:
+        return False
+    try:
+        float(cell[:_LONGEST_NUMBER].replace(",", "."))
+    except ValueError:
+        return True
+    return False
 
 
 def packed_numbers(cell: str) -> list[str]:

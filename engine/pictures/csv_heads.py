@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 from typing import NamedTuple
 
 from engine.pictures.column_words import are_counted, is_unnamed, odd_heads, use_in
-from engine.pictures.csv_cells import is_missing, number_in, packed_numbers
+from engine.pictures.csv_cells import is_word, number_in, packed_numbers
 from engine.pictures.csv_rows import MOST_COLUMNS, Row, RowForm, rows_in, too_many, without_trailing
 from engine.pictures.imported import UnreadableError
 from engine.pictures.text_lines import TextLines
@@ -21,7 +22,7 @@ SHORTEST_COUNTED_HEAD = 4
 
 _SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
 _COMMENT = re.compile(r"\s*[#%]")
-_SAMPLE_CELLS = 2**18
+_SAMPLE_CELLS = 2**16
 _DECIMAL = re.compile(r"\s*[-+]?\d*,\d+(?:[eE][-+]?\d+)?\s*")
 _MARKS = ",;\t|"
 
@@ -190,8 +191,9 @@ def _is_header(rows: list[Row], delimiter: str) -> bool:
     if not words:
         counts = len(cells) >= SHORTEST_COUNTED_HEAD and are_counted(cells) and len(below) == len(cells)
         return counts and not are_counted(below, range(10**9)) and below != cells
-    if all(is_missing(cells[place]) for place in words):
-        return len(numbers) >= SHORTEST_COUNTED_HEAD and are_counted(numbers)
+    counts = len(numbers) >= SHORTEST_COUNTED_HEAD and are_counted(numbers)
+    if not any(is_word(cells[place]) for place in words):
+        return counts
     if any(
         use_in(cells[place]) is not None and cells[place] not in _column(rows[1:], place) for place in words
     ):
@@ -200,7 +202,7 @@ def _is_header(rows: list[Row], delimiter: str) -> bool:
     if len(below) != len(cells):
         return True
     texts = {place for place, cell in enumerate(below) if not is_plain_number(number_in(cell, delimiter))}
-    return not texts.issuperset(words) or (len(numbers) >= SHORTEST_COUNTED_HEAD and are_counted(numbers))
+    return counts or (2 * len(words) >= len(cells) and not texts.issuperset(words))
 
 
 def _column(rows: list[Row], place: int) -> list[str]:
@@ -240,12 +242,8 @@ def _apart(rows: list[Row], heads: list[str], columns: int, delimiter: str) -> l
     odd = odd_heads(heads)
     found = set(said if len(said) <= MOST_APART else ())
     found |= set(odd if len(odd) <= MOST_APART else ())
-    if rows:
-        found |= {
-            place
-            for place, cell in enumerate(rows[0].cells)
-            if not is_plain_number(number_in(cell, delimiter)) and not is_missing(cell)
-        }
+    words = Counter(place for row in rows for place, cell in enumerate(row.cells) if is_word(cell))
+    found |= {place for place, count in words.items() if 2 * count > len(rows)}
     for place in range(min(2, columns - SHORTEST_COUNTED_HEAD)):
         cells = _column(rows, place)
         if len(cells) >= FEWEST_COUNTED and are_counted(cells) and cells != _column(rows, place + 1):
