@@ -104,4 +104,4 @@ def _grey(colours: Numbers) -> Numbers:
 
 
 def _float32(numbers: Numbers) -> npt.NDArray[np.float32]:
-    return numbers.astype(np.float32)
+    return numbers.astype(np.float32, copy=False)

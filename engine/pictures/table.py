@@ -14,7 +14,6 @@ from engine.pictures.column_words import Use
 from engine.pictures.csv_cells import number_in
 from engine.pictures.grey import ink_of_numbers
 from engine.pictures.imported import (
-    LARGEST_RAW,
     RawPictures,
     RawValues,
     Roles,
@@ -30,6 +29,7 @@ from engine.wording import counted, one_line, quoted
 __all__ = ["LARGEST_PICTURE_SIDE", "RowLayout", "Table", "Use", "compact", "pictures_of", "reshaped"]
 
 LARGEST_PICTURE_SIDE = 4096
+LARGEST_SCALED = 768 * 2**20  # bytes of pictures whose highest value is not 1 or 255
 _WHOLE = re.compile(r"([-+]?\d+)\.0*")
 _OWN_HEAD = re.compile(r"r\d{1,5}c\d{1,5}")
 
@@ -184,7 +184,7 @@ def pictures_of(table: Table, layout: RowLayout) -> tuple[RawPictures, list[str]
             f"One picture of {table.rows:,} rows and {pixels:,} columns is too large; the most is {most} of each."
         )
     numbers = table.pixels(layout.uses)
-    if numbers.dtype == np.uint8 and 4 * numbers.size > LARGEST_RAW and numbers.max() <= 16:
+    if numbers.dtype == np.uint8 and 4 * numbers.size > LARGEST_SCALED and numbers.max() <= 16:
         raise UnreadableError("It is too much for one import; split it.")
     stack = numbers[np.newaxis] if size is None else numbers.reshape(-1, size.height, size.width)
     ink, remark = ink_of_numbers(stack)
