@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-import numpy as np
-
 from engine.document import MOST_PICTURES
 from engine.pictures.column_words import size_in
 from engine.pictures.csv_heads import looks_like_table, read_opening
-from engine.pictures.csv_rows import careful_rows, read_block
-from engine.pictures.imported import Found, RawValues, UnreadableError
+from engine.pictures.csv_rows import Rows, careful_rows, read_block
+from engine.pictures.growing_rows import GrowingRows
+from engine.pictures.imported import Found, UnreadableError
 from engine.pictures.picture import GridSize
 from engine.pictures.plain_text import LARGEST_CONTENT, plain_text
 from engine.pictures.table import Table, pictures_of, text_word
@@ -65,29 +64,23 @@ def read_table(file: Readable, stem: str, reached: Reached | None = None) -> Tab
     form, heads, rows, remarks = read_opening(lines)
     if not form.numbers:
         raise UnreadableError("It has a header and no numbers.")
-    first = careful_rows(rows, form)
-    blocks = [first.numbers] if rows else []
-    texts = [list(map(text_word, column)) for column in first.texts]
-    count, kept = len(rows), first.numbers.nbytes
-    while count <= MOST_PICTURES:
-        lines.tell()
-        block = read_block(lines, form)
-        if block is None:
-            break
-        if not len(block.numbers):
-            continue
-        kept += block.numbers.nbytes
-        if kept > LARGEST_NUMBERS:
+    numbers = GrowingRows(form.numbers)
+    texts: list[list[str]] = [[] for _ in form.apart]
+    block: Rows | None = careful_rows(rows, form)
+    while block is not None:
+        numbers.add(block.numbers)
+        for column, more in zip(texts, block.texts, strict=True):
+            column += map(text_word, more)
+        if numbers.nbytes > LARGEST_NUMBERS:
             raise UnreadableError(
                 f"It holds more than {LARGEST_NUMBERS // 2**20} MiB of numbers, too much for one import; split it."
             )
-        blocks.append(block.numbers)
-        for column, more in zip(texts, block.texts, strict=True):
-            column += map(text_word, more)
-        count += len(block.numbers)
-    if not count:
+        lines.tell()
+        block = read_block(lines, form) if numbers.count <= MOST_PICTURES else None
+    if not numbers.count:
         raise UnreadableError("It has a header and no numbers.")
-    numbers = _stacked(blocks, min(count, MOST_PICTURES))
+    if numbers.count > MOST_PICTURES:
+        remarks.append(f"Only the first {MOST_PICTURES:,} rows were taken.")
     if form.packed is not None and heads:
         pixels = [f"{heads[form.packed]} {number}" for number in range(1, form.pixels + 1)]
         heads = (*heads[: form.packed], *pixels, *heads[form.packed + 1 :])
@@ -98,21 +91,6 @@ def read_table(file: Readable, stem: str, reached: Reached | None = None) -> Tab
         for place, column in zip(form.apart, texts, strict=True)
     }
     told = size_in([head for place, head in enumerate(heads) if place not in columns], form.numbers)
-    if count > MOST_PICTURES:
-        remarks.append(f"Only the first {MOST_PICTURES:,} rows were taken.")
     if lines.is_windows:
         remarks.append("Its letters are no UTF-8 and were taken for Windows-1252.")
-    return Table(numbers, stem, columns, heads, told, tuple(remarks))
-
-
-def _stacked(blocks: list[RawValues], count: int) -> RawValues:
-    """The first `count` rows in one array; the blocks are given up one by one, so that memory is not doubled."""
-    kind = np.result_type(*{block.dtype for block in blocks})
-    whole: RawValues = np.empty((count, blocks[0].shape[1]), dtype=kind)
-    done = 0
-    blocks.reverse()
-    while blocks:
-        block = blocks.pop()[: count - done]
-        whole[done : done + len(block)] = block
-        done += len(block)
-    return whole
+    return Table(numbers.taken(MOST_PICTURES), stem, columns, heads, told, tuple(remarks))
