@@ -19,7 +19,7 @@ class GrowingRows:
     @property
     def nbytes(self) -> int:
         """Bytes of the rows so far."""
-        return self.count * self._rows.shape[1] * self._rows.itemsize
+        return self.count * int(self._rows.shape[1]) * self._rows.itemsize
 
     def add(self, block: RawValues) -> None:
         """Put a block below the others; all become float32 if it is."""

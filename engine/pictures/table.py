@@ -188,7 +188,8 @@ def pictures_of(table: Table, layout: RowLayout) -> tuple[RawPictures, list[str]
         raise UnreadableError("It is too much for one import; split it.")
     stack = numbers[np.newaxis] if size is None else numbers.reshape(-1, size.height, size.width)
     ink, remark = ink_of_numbers(stack)
-    labels = roles = ()
+    labels: tuple[str, ...] = ()
+    roles: Roles = ()
     names: tuple[str, ...] = numbered(table.stem, len(ink))
     if size is not None:
         labels = _labels(table, layout.uses)

@@ -79,7 +79,7 @@ def guess_sentences(table: Table, layout: RowLayout) -> list[str]:
 
 
 def _uses_sentence(table: Table, layout: RowLayout) -> str:
-    taken = []
+    taken: list[str] = []
     for use, said in _TAKEN_FOR.items():
         columns = [column for column, own in enumerate(layout.uses) if own is use]
         if columns:
