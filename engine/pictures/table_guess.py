@@ -111,12 +111,7 @@ def is_open_to_question(table: Table) -> bool:
     """Whether the rows or columns can sensibly be taken in several ways, so that people should be asked."""
     if table.is_own or (table.told is not None and not table.texts):
         return False
-    if table.texts:
-        return True
-    return any(
-        table.columns - less >= SMALLEST_ROW and likely_size(table.columns - less) is not None
-        for less in (0, 1)
-    )
+    return bool(table.texts) or table.columns >= SMALLEST_ROW
 
 
 def other_side(pixels: int, side: int, of: str) -> int:

@@ -55,6 +55,7 @@ def test_a_size_that_is_known_is_taken_if_it_divides_the_row() -> None:
 
 def test_people_are_asked_only_where_there_is_a_choice() -> None:
     assert is_open_to_question(table(9, 785)) and is_open_to_question(table(9, 120))
+    assert is_open_to_question(table(9, 73)) and is_open_to_question(table(9, 8, texts=True))
     assert not is_open_to_question(table(8, 8))
     assert not is_open_to_question(table(9, 784, told=GridSize(28, 28)))
 

@@ -75,6 +75,7 @@ def test_a_column_is_made_a_label_a_name_or_nothing(opened):
     _, window = opened(CASES / "02-index-and-label" / "pandas_index_label_first.csv")
     fields = window.reading.rows
     assert [fields.choice(column).value for column in (0, 1)] == [Use.NAME, Use.LABEL]
+    assert window.preview.names[-1] == "39 (3)"
     pick(fields.choice(0), Use.NONE)
     group = window.imported.groups[0]
     assert group.names[:2] == group.labels[:2] == ("0", "1") and window.preview.names[-1] == group.labels[-1]
