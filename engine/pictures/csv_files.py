@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import BinaryIO
 
 from engine.document import MOST_PICTURES
@@ -12,7 +13,7 @@ from engine.pictures.growing_rows import GrowingRows
 from engine.pictures.imported import Found, UnreadableError
 from engine.pictures.picture import GridSize
 from engine.pictures.plain_text import LARGEST_CONTENT, plain_text
-from engine.pictures.table import Table, pictures_of, text_word
+from engine.pictures.table import Table, pictures_of, text_word, whole_words
 from engine.pictures.table_guess import guess_sentences, guessed_layout
 from engine.pictures.text_lines import Reached, Readable, TextLines
 
@@ -84,13 +85,13 @@ def read_table(file: Readable, stem: str, reached: Reached | None = None) -> Tab
     if form.packed is not None and heads:
         pixels = [f"{heads[form.packed]} {number}" for number in range(1, form.pixels + 1)]
         heads = (*heads[: form.packed], *pixels, *heads[form.packed + 1 :])
-    columns = {
-        place if form.packed is None or place < form.packed else place + form.pixels - 1: tuple(
-            column[:MOST_PICTURES]
-        )
-        for place, column in zip(form.apart, texts, strict=True)
-    }
-    told = size_in([head for place, head in enumerate(heads) if place not in columns], form.numbers)
+    behind = form.pixels - 1 if form.packed is not None else 0
+    places = [place + behind * (form.packed is not None and place > form.packed) for place in form.apart]
+    told = size_in([head for place, head in enumerate(heads) if place not in places], form.numbers)
     if lines.is_windows:
         remarks.append("Its letters are no UTF-8 and were taken for Windows-1252.")
-    return Table(numbers.taken(MOST_PICTURES), stem, columns, heads, told, tuple(remarks))
+    columns = {place: tuple(column[:MOST_PICTURES]) for place, column in zip(places, texts, strict=True)}
+    table = Table(numbers.taken(MOST_PICTURES), stem, columns, heads, told, tuple(remarks))
+    if table.is_own:
+        return table
+    return replace(table, texts={place: whole_words(column) for place, column in columns.items()})

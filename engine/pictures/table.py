@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ __all__ = ["LARGEST_PICTURE_SIDE", "RowLayout", "Table", "Use", "compact", "pict
 
 LARGEST_PICTURE_SIDE = 4096
 LARGEST_SCALED = 768 * 2**20  # bytes of pictures whose highest value is not 1 or 255
-_WHOLE = re.compile(r"([-+]?\d+)\.0*")
+_WHOLE = re.compile(r"[-+]?[0-9]+\.0*")
 _OWN_HEAD = re.compile(r"r\d{1,5}c\d{1,5}")
 
 
@@ -152,10 +152,16 @@ class Table:
 
 
 def text_word(text: str) -> str:
-    """A cell of text on one line, not too long; a whole number without what other languages write behind it."""
-    word = one_line(text)[:LONGEST_NAME].strip()
-    whole = _WHOLE.fullmatch(word)
-    return whole[1] if whole is not None else word
+    """A cell of text on one line, not too long."""
+    return one_line(text)[:LONGEST_NAME].strip()
+
+
+def whole_words(cells: Sequence[str]) -> tuple[str, ...]:
+    """The cells of a column, `7.0` as `7` if all are whole numbers written like that."""
+    filled = [cell for cell in cells if cell]
+    if not filled or not all(map(_WHOLE.fullmatch, filled)):
+        return tuple(cells)
+    return tuple(cell.partition(".")[0] for cell in cells)
 
 
 def compact(values: RawValues) -> RawValues:

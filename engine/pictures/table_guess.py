@@ -37,7 +37,7 @@ def guessed_layout(table: Table, size: GridSize | None = None) -> RowLayout:
     their counting give away, are names, labels, roles or left out. Otherwise a row is a picture if it has a
     square number of pixels (16 and up) and there are not as many rows as columns; so it is if that is true of
     a row without a label, or without a name and a label. Any other table is one picture, unless it is far too
-    high for that. Raises `UnreadableError` if rows of a table with names cannot be pictures.
+    high for that. Raises `UnreadableError` if rows of a table with names are too short to be pictures.
     """
     size = size or table.told
     known = _known_uses(table)
@@ -63,6 +63,8 @@ def guessed_layout(table: Table, size: GridSize | None = None) -> RowLayout:
         nearest = likely_size(uses.count(Use.PIXEL))
         if nearest is not None:
             return RowLayout(uses, nearest)
+    if pixels >= SMALLEST_ROW:
+        return RowLayout(known, GridSize(pixels, 1))  # so that people can say which columns are no pixels
     raise UnreadableError(
         f"A row has {counted(pixels, 'pixel')}, which make no picture; leave columns out that hold none."
     )
@@ -74,7 +76,9 @@ def guess_sentences(table: Table, layout: RowLayout) -> list[str]:
     if not table.is_own and layout.pixels != table.columns:
         sentences.append(_uses_sentence(table, layout))
     if layout.size is not None and layout.size.width != layout.size.height and layout.size != table.told:
-        sentences.append(f"Each row was taken for a picture of {layout.size}.")
+        line = layout.size.height == 1
+        more = ", for its pixels make no other; say which columns are none" if line else ""
+        sentences.append(f"Each row was taken for a picture of {layout.size}{more}.")
     return sentences
 
 

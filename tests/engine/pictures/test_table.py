@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from engine.errors import PinholeError
 from engine.pictures.picture import GridSize
 from engine.pictures.table import RowLayout, Table, Use, pictures_of, reshaped
-from engine.pictures.table_guess import guessed_layout, is_open_to_question, likely_size, other_side
+from engine.pictures.table_guess import (
+    guess_sentences,
+    guessed_layout,
+    is_open_to_question,
+    likely_size,
+    other_side,
+)
 
 
 def table(rows: int, columns: int, texts: bool = False, **more: object) -> Table:
@@ -44,6 +50,13 @@ def test_a_label_is_sought_on_the_side_that_is_no_corner_of_paper() -> None:
     numbers = table(9, 65).numbers.copy()
     numbers[:, 0] = 0
     assert guessed_layout(Table(numbers, "x")).uses == uses(65, last=Use.LABEL)
+
+
+def test_a_row_that_makes_no_picture_is_a_line_until_people_say_more() -> None:
+    found = table(900, 59)
+    layout = guessed_layout(found)
+    assert layout.size == GridSize(59, 1) and layout.pixels == 59
+    assert "say which columns are none" in guess_sentences(found, layout)[0]
 
 
 def test_a_size_that_is_known_is_taken_if_it_divides_the_row() -> None:

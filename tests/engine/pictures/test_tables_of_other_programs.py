@@ -225,3 +225,11 @@ def test_a_cell_that_is_no_number_is_named_by_line_and_column(
     rows[row][2] = cell
     (tmp_path / "x.csv").write_text(text(rows), encoding="utf-8")
     assert import_files([tmp_path / "x.csv"]).faults[0].sentence.startswith(f"Line {row + 1} has ")
+
+
+def test_names_that_pinhole_wrote_come_back_as_they_were(tmp_path: Path) -> None:
+    heads = [f"r{row}c{column}" for row in range(8) for column in range(8)]
+    names = [f"{number}.0" for number in range(COUNT)]
+    (tmp_path / "x.csv").write_text(text([["name", *heads], *beside(names)]), encoding="utf-8")
+    (group,) = import_files([tmp_path / "x.csv"]).groups
+    assert list(group.names) == names and not import_files([tmp_path / "x.csv"]).remarks
