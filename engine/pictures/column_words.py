@@ -40,6 +40,7 @@ NAME_WORDS = (
 )
 ID_WORDS = ("id", "ids", "index", "idx", "no", "nr", "number", "row", "rownames", "key", "uid", "uuid")
 FEWEST_ALIKE = 4  # columns that are called alike
+FEWEST_DOUBLED = 12  # numbers made different; fewer may be a row that grows from 0 to 0.9
 
 _WORDS: dict[str, Use] = {
     **dict.fromkeys(ROLE_WORDS, Use.ROLE),
@@ -91,6 +92,23 @@ def are_counted(cells: Sequence[str], first: Sequence[int] = (0, 1)) -> bool:
         return False
     counting = map(str, range(int(start[:12]), int(start[:12]) + len(cells)))
     return all(cell.strip() == number for cell, number in zip(cells, counting, strict=True))
+
+
+def are_doubled(heads: Sequence[str]) -> bool:
+    """Whether these are numbers that pandas took for heads and made different: 0, 0.1, 0.2, 7, 0.3."""
+    seen: Counter[str] = Counter()
+    doubled = 0
+    for head in heads:
+        number, _, again = head.strip().partition(".")
+        if (
+            not number.isascii()
+            or not number.isdigit()
+            or again != (str(seen[number]) if seen[number] else "")
+        ):
+            return False
+        doubled += bool(again)
+        seen[number] += 1
+    return doubled >= FEWEST_DOUBLED
 
 
 def size_in(heads: Sequence[str], pixels: int) -> GridSize | None:

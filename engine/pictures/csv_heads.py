@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import islice
 from typing import NamedTuple
 
-from engine.pictures.column_words import are_counted, is_unnamed, odd_heads, use_in
+from engine.pictures.column_words import are_counted, are_doubled, is_unnamed, odd_heads, use_in
 from engine.pictures.csv_cells import is_word, number_in, packed_numbers
 from engine.pictures.csv_rows import MOST_COLUMNS, Row, RowForm, rows_in, too_many, without_trailing
 from engine.pictures.imported import UnreadableError
@@ -57,6 +57,11 @@ def read_opening(lines: TextLines) -> Opening:
         heads = rows[0].cells
         if all(is_plain_number(number_in(cell, delimiter)) for cell in heads):
             remarks.append("Its first line, which counts, was taken for the heads of the columns.")
+    if not heads and len(rows) > 1 and are_doubled(rows[0].cells):
+        below = rows[1:]
+        remarks.append(
+            "Its first line was left out: pandas once took it for heads and made its numbers different."
+        )
     columns = len(heads) or len(rows[0].cells)
     trailing = _trailing(rows, columns, delimiter)
     columns -= trailing

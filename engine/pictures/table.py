@@ -30,7 +30,7 @@ __all__ = ["LARGEST_PICTURE_SIDE", "RowLayout", "Table", "Use", "compact", "pict
 
 LARGEST_PICTURE_SIDE = 4096
 LARGEST_SCALED = 768 * 2**20  # bytes of pictures whose highest value is not 1 or 255
-_WHOLE = re.compile(r"[-+]?[0-9]+\.0*")
+_WHOLE = re.compile(r"[-+]?[0-9]+[.,]0*")
 _OWN_HEAD = re.compile(r"r\d{1,5}c\d{1,5}")
 
 
@@ -161,7 +161,7 @@ def whole_words(cells: Sequence[str]) -> tuple[str, ...]:
     filled = [cell for cell in cells if cell]
     if not filled or not all(map(_WHOLE.fullmatch, filled)):
         return tuple(cells)
-    return tuple(cell.partition(".")[0] for cell in cells)
+    return tuple(cell.replace(",", ".").partition(".")[0] for cell in cells)
 
 
 def compact(values: RawValues) -> RawValues:

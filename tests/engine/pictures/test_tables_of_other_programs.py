@@ -52,6 +52,12 @@ def taken(folder: Path, content: str | bytes, name: str = "x.csv") -> RawPicture
 
 
 FLOATS = [f"{digit}.0" for digit in DIGITS]
+DOUBLED = [
+    "0",
+    *(f"0.{number}" for number in range(1, 30)),
+    "7",
+    *(f"0.{number}" for number in range(30, 64)),
+]
 LABELLED = [["", "id", "label", *PIXEL_HEADS], *beside(COUNTED, FROM_ONE, WORDS)]
 QUOTED = [[f'"{cell}"' for cell in row] for row in LABELLED]
 R_HEADS = [f'"V{number}"' for number in range(1, 65)]
@@ -73,6 +79,7 @@ MEANS = [f"{row.mean():.4f}" for row in PIXELS]
         pytest.param(beside(COUNTED), COUNTED, None, id="index from 0 without heads"),
         pytest.param(beside(FROM_ONE), FROM_ONE, None, id="index from 1 without heads"),
         pytest.param(beside(), None, None, id="pixels alone"),
+        pytest.param([DOUBLED, *beside(DIGITS)], DIGITS, DIGITS, id="a row once taken for heads"),
         pytest.param([["Unnamed: 0", *PIXEL_HEADS], *beside(COUNTED)], COUNTED, None, id="index kept"),
         pytest.param(
             [["", "Unnamed: 0", *PIXEL_HEADS], *beside(COUNTED, COUNTED)], COUNTED, None, id="twice"
@@ -162,6 +169,11 @@ UCI = text(beside(behind=[DIGITS])).replace(",1,", ",16,").replace(",1,", ",16,"
 )
 def test_pixels_are_found_in_every_dress(tmp_path: Path, name: str, content: str | bytes) -> None:
     taken(tmp_path, content, name)
+
+
+def test_labels_with_a_decimal_comma_are_whole(tmp_path: Path) -> None:
+    group = taken(tmp_path, text([["label", *PIXEL_HEADS], *beside([f"{digit},0" for digit in DIGITS])], ";"))
+    assert list(group.labels) == DIGITS
 
 
 def test_uci_digits_have_their_class_last(tmp_path: Path) -> None:
