@@ -19,7 +19,6 @@ from engine.pictures.imported import (
     Roles,
     UnreadableError,
     numbered,
-    picture_name,
 )
 from engine.pictures.picture import LONGEST_NAME, GridSize
 from engine.pictures.told_roles import roles_in_cells
@@ -108,23 +107,37 @@ class Table:
     def pixels(self, uses: tuple[Use, ...]) -> RawValues:
         """The pixels (rows, pixels); raises `UnreadableError` if a column of texts is one of them."""
         wanted = [column for column, use in enumerate(uses) if use is Use.PIXEL]
-        of_texts = [column for column in wanted if column in self.texts]
-        places = [self._place(column) for column in wanted if column not in self.texts]
-        numbers = self.numbers
-        if places and len(places) != numbers.shape[1]:
-            together = places[-1] - places[0] + 1 == len(places)
-            numbers = numbers[:, places[0] : places[-1] + 1] if together else numbers[:, places]
-        elif not places:
-            numbers = numbers[:, :0]
-        if not of_texts:
-            return numbers
-        read = {column: self._read(column) for column in of_texts}
-        kind = np.result_type(numbers, *read.values())
-        whole: RawValues = np.empty((self.rows, len(wanted)), dtype=kind)
-        whole[:, [place for place, column in enumerate(wanted) if column not in read]] = numbers
-        for column, values in read.items():
-            whole[:, wanted.index(column)] = values
+        runs = self._runs(wanted)
+        parts = [
+            self._read(first)[:, np.newaxis] if first in self.texts else self._numbers(first, count)
+            for first, count in runs
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        whole: RawValues = np.empty(
+            (self.rows, len(wanted)), dtype=np.result_type(*{part.dtype for part in parts})
+        )
+        done = 0
+        for part in parts:
+            whole[:, done : done + part.shape[1]] = part
+            done += part.shape[1]
         return whole
+
+    def _runs(self, columns: list[int]) -> list[tuple[int, int]]:
+        """The first of every run of columns whose numbers stand side by side, and how many they are."""
+        runs: list[tuple[int, int]] = []
+        for column in columns:
+            first, count = runs[-1] if runs else (-1, 0)
+            if runs and column == first + count and not {first, column} & self.texts.keys():
+                runs[-1] = first, count + 1
+            else:
+                runs.append((column, 1))
+        return runs
+
+    def _numbers(self, first: int, count: int) -> RawValues:
+        """Some columns of numbers that stand side by side; not a copy."""
+        place = self._place(first)
+        return self.numbers[:, place : place + count]
 
     def _place(self, column: int) -> int:
         """Where a column of numbers stands in `numbers`."""
@@ -196,15 +209,14 @@ def pictures_of(table: Table, layout: RowLayout) -> tuple[RawPictures, list[str]
     ink, remark = ink_of_numbers(stack)
     labels: tuple[str, ...] = ()
     roles: Roles = ()
-    names: tuple[str, ...] = numbered(table.stem, len(ink))
+    names: tuple[str, ...] = ()
     if size is not None:
         labels = _labels(table, layout.uses)
         roles = _roles(table, layout.uses)
-        texts = _joined(table, layout.uses, Use.NAME) or labels
-        if texts:
-            names = tuple(
-                picture_name(text) if text else name for text, name in zip(texts, names, strict=True)
-            )
+        names = _joined(table, layout.uses, Use.NAME) or labels
+    if not all(names) or not names:
+        counted_names = numbered(table.stem, len(ink))
+        names = tuple(map(_first_of, names, counted_names)) or counted_names
     pictures = RawPictures(names, ink, table=table, layout=layout, roles=roles, labels=labels)
     return pictures, [*([remark] if remark else []), *table.remarks]
 
@@ -227,6 +239,10 @@ def one_of_many(table: Table, columns: list[int]) -> npt.NDArray[np.intp] | None
         return None
     ones = np.array([[cell == "1" for cell in column] for column in cells])
     return ones.argmax(axis=0) if (ones.sum(axis=0) == 1).all() else None
+
+
+def _first_of(text: str, otherwise: str) -> str:
+    return text or otherwise
 
 
 def _labels(table: Table, uses: tuple[Use, ...]) -> tuple[str, ...]:

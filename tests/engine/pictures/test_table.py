@@ -128,3 +128,20 @@ def test_another_size_of_the_same_rows_equals_reading_them_so() -> None:
     assert again is not None and again.names == expected.names and again.layout == expected.layout
     np.testing.assert_array_equal(again.values, expected.values)
     assert reshaped(group, GridSize(5, 157)) is None
+
+
+@given(st.lists(st.sampled_from(Use), min_size=8, max_size=300), st.sets(st.integers(0, 7), max_size=4))
+def test_pixels_are_the_columns_that_are_said_to_be(said: list[Use], texts: set[int]) -> None:
+    cells = np.random.default_rng(len(said)).integers(0, 256, (5, len(said)))
+    numbers = np.delete(cells, sorted(texts), axis=1).astype(np.uint8)
+    found = Table(numbers, "x", {column: tuple(map(str, cells[:, column])) for column in sorted(texts)})
+    wanted = [column for column, use in enumerate(said) if use is Use.PIXEL]
+    if wanted:
+        np.testing.assert_array_equal(found.pixels(tuple(said)), cells[:, wanted])
+    for column in range(8):
+        assert found.cells(column) == tuple(map(str, cells[:, column]))
+
+
+def test_every_other_column_can_be_left_out() -> None:
+    found = table(3, 800)
+    np.testing.assert_array_equal(found.pixels((Use.PIXEL, Use.NONE) * 400), found.numbers[:, ::2])
