@@ -91,7 +91,7 @@ def read_table(file: Readable, stem: str, reached: Reached | None = None) -> Tab
     if lines.is_windows:
         remarks.append("Its letters are no UTF-8 and were taken for Windows-1252.")
     columns = {place: tuple(column[:MOST_PICTURES]) for place, column in zip(places, texts, strict=True)}
-    table = Table(numbers.taken(MOST_PICTURES), stem, columns, heads, told, tuple(remarks))
+    table = Table(numbers.taken(MOST_PICTURES), stem, columns, heads, told, tuple(remarks), form.packed)
     if table.is_own:
         return table
     return replace(table, texts={place: whole_words(column) for place, column in columns.items()})

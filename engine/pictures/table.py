@@ -56,6 +56,7 @@ class Table:
     has the cells of each column of texts, as `text_word` makes them, by the column's position from 0. `heads`
     are the heads of all columns if the file has them. `told` is the size of a picture if the heads tell it;
     `stem` is the file's name without its suffix. `remarks` are on how the file was read.
+    If all pixels of a row stand in one cell, `one_cell` is its place; here they have a column each.
     """
 
     numbers: RawValues
@@ -64,6 +65,7 @@ class Table:
     heads: tuple[str, ...] = ()
     told: GridSize | None = None
     remarks: tuple[str, ...] = ()
+    one_cell: int | None = None
 
     @property
     def rows(self) -> int:
@@ -158,10 +160,17 @@ class Table:
             raise UnreadableError(f"{self.called(column)} has numbers above 3.4e38; leave it out.")
         return compact(values)
 
+    def number(self, column: int) -> int:
+        """Which column of the file it is, from 1."""
+        if self.one_cell is None:
+            return column + 1
+        pixels = int(self.numbers.shape[1])
+        return min(column, self.one_cell) + 1 + max(0, column - self.one_cell - pixels + 1)
+
     def called(self, column: int) -> str:
         """A column in words: `Column 1 ('id')`."""
         head = self.head(column).strip()
-        return f"Column {column + 1:,}" + (f" ({quoted(head, 24)})" if head else "")
+        return f"Column {self.number(column):,}" + (f" ({quoted(head, 24)})" if head else "")
 
 
 def text_word(text: str) -> str:

@@ -93,6 +93,8 @@ def _uses_sentence(table: Table, layout: RowLayout) -> str:
     if left:
         taken.append(f"{_called(table, left)} {'was' if len(left) == 1 else 'were'} left out")
     words = ", ".join(part if not place else part[0].lower() + part[1:] for place, part in enumerate(taken))
+    if table.one_cell is not None:
+        return f"{words}; column {table.one_cell + 1} holds all pixels."
     return f"{words}; the other {counted(layout.pixels, 'column')} are pixels."
 
 

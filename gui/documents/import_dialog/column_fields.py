@@ -58,6 +58,7 @@ class ColumnFields(QWidget):
         self.last = ValueField(rule, 1, "Last of the columns to set")
         self.those = Choice(USES, uses[0], "What these columns are")
         reach = QHBoxLayout()
+        reach.setContentsMargins(0, 0, 0, 0)
         reach.setSpacing(8)
         caption = QLabel("&Columns")
         caption.setBuddy(self.first)
@@ -73,7 +74,10 @@ class ColumnFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._lines)
-        column.addLayout(reach)
+        self.reach = QWidget()
+        self.reach.setLayout(reach)
+        self.reach.setVisible(table.one_cell is None)  # else all other columns are listed
+        column.addWidget(self.reach)
         self._list()
 
     @property
@@ -109,7 +113,7 @@ class ColumnFields(QWidget):
             return f"Columns {run.first + 1:,} to {run.last + 1:,}"
         head = one_line(self._table.head(run.first))
         head = head if len(head) <= LONGEST_HEAD else f"{head[: LONGEST_HEAD - 1]}…"
-        return f"Column {run.first + 1:,}" + (f", {head}" if head else "")
+        return f"Column {self._table.number(run.first):,}" + (f", {head}" if head else "")
 
     def _cells(self, run: _Run) -> list[str]:
         """What stands in the columns: some cells, then an ellipsis."""

@@ -41,7 +41,7 @@ def ink(imported: ImportedPictures) -> np.ndarray:
         ("17-savetxt/savetxt.txt", ("savetxt 1", "savetxt 40"), (), ""),
         ("17-savetxt/savetxt_header.csv", ("savetxt_header 1", "savetxt_header 40"), (), ""),
         ("18-excel-csv/sep_line.csv", ("sep_line 1", "sep_line 40"), (), ""),
-        ("26-fer2013/fer_like.csv", ("0", "3"), ("0", "3"), "column 66 ('Usage') for what is to train on"),
+        ("26-fer2013/fer_like.csv", ("0", "3"), ("0", "3"), "column 3 ('Usage') for what is to train on"),
     ],
 )
 def test_the_sprites_come_in_from_every_table(

@@ -56,7 +56,7 @@ def test_every_table_people_brought_comes_in_through_the_window(opened, qtbot, n
     if side == 8:
         np.testing.assert_array_equal(sprites(window), SPRITES)
     if name.parts[0] not in ("17-savetxt", "18-excel-csv"):
-        assert "columns are pixels" in window.listed
+        assert "pixels" in window.listed
     before = len(studio.model.committed.pictures)
     with qtbot.waitSignal(studio.desk.importing.imported):
         window.accept()
@@ -110,17 +110,26 @@ def test_any_columns_can_be_reached(opened, qtbot):
     window.reject()
 
 
-def test_words_cannot_be_pixels_and_something_must_be(opened):
+def test_words_cannot_be_pixels(opened):
     _, window = opened(CASES / "26-fer2013" / "fer_like.csv")
     columns = window.reading.rows.columns
     pick(columns.choice(65), Use.PIXEL)
-    assert "Column 66 ('Usage') holds texts, such as 'Training'" in window.fault
+    assert "Column 3 ('Usage') holds texts, such as 'Training'" in window.fault
     pick(columns.choice(65), Use.NONE)
     assert not window.fault and not window.imported.has_roles
-    columns.last.set_value(66)
-    columns.those.setCurrentIndex(4)
-    columns.those.activated.emit(4)
+    assert columns.reach.isHidden()  # all columns but that of the pixels are listed
+    window.reject()
+
+
+def test_something_must_be_pixels(opened):
+    _, window = opened(CASES / "01-pandas-index" / "id_first.csv")
+    columns = window.reading.rows.columns
+    columns.last.set_value(65)
+    pick(columns.those, Use.NONE)
     assert window.fault == "No column is a pixel; say which columns are."
+    (choice,) = columns.choices.values()
+    pick(choice, Use.PIXEL)
+    assert not window.fault and window.imported.groups[0].size.pixels == 65
     window.reject()
 
 
