@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import math
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
 from engine.errors import PinholeError
+from engine.plain_numbers import is_plain_number
 from engine.wording import one_line, quoted
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -71,9 +73,12 @@ def number(option: str, example: str) -> Callable[[str], float]:
 
     def read(text: str) -> float:
         try:
-            return float(text)
+            value = float(text)
         except ValueError:
-            raise PinholeError(f"{option} takes a number such as {example}, not {quoted(text)}.") from None
+            value = None
+        if value is None or (math.isfinite(value) and not is_plain_number(text)):
+            raise PinholeError(f"{option} takes a number such as {example}, not {quoted(text)}.")
+        return value  # a setting refuses `nan` and `inf` in words of its own
 
     return read
 

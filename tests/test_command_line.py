@@ -118,6 +118,8 @@ def test_a_file_without_permission_is_refused_with_one_sentence(tmp_path: Path) 
         ("--learning-rate -1e-3", "learning rate"),
         ("--learning-rate nan", "learning rate"),
         ("--learning-rate fast", "--learning-rate takes a number"),
+        ("--learning-rate 1_0", "--learning-rate takes a number"),
+        ("--noise \uff11\uff10", "--noise takes a number"),
         ("--layers 16-0-16", "0 units"),
         ("--layers 1000000000", "1,000,000,000 units"),
         ("--layers 16--4", "--layers takes"),

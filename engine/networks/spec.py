@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from engine.choices import check_choice
 from engine.errors import PinholeError
+from engine.plain_numbers import is_plain_whole
 from engine.wording import quoted
 
 MOST_UNITS = 1024
 MOST_LAYERS_A_SIDE = 6
 MOST_PARAMETERS = 5_000_000
+LONGEST_SIZE = 30  # characters that a layer's size is written with
 
 
 class Activation(StrEnum):
@@ -122,12 +124,9 @@ class NetworkSpec:
 def parse_hidden_sizes(text: str) -> tuple[tuple[int, ...], int]:
     """Read hidden layers such as `16-4-16`; returns the sizes and the index of the code (the first narrowest)."""
     words = [word for word in text.replace(",", "-").replace(">", "-").split("-") if word.strip()]
-    try:
-        sizes = tuple(int(word) for word in words)
-    except ValueError:
-        raise PinholeError(
-            f"The layers '{text[:60]}' are not whole numbers; write them like 16-4-16."
-        ) from None
+    if not all(is_plain_whole(word) and len(word) <= LONGEST_SIZE for word in words):
+        raise PinholeError(f"The layers '{text[:60]}' are not whole numbers; write them like 16-4-16.")
+    sizes = tuple(map(int, words))
     if not sizes:
         raise PinholeError("A network needs at least one hidden layer; write the layers like 16-4-16.")
     return sizes, sizes.index(min(sizes))

@@ -18,6 +18,7 @@ from engine.progress import Progress, report
 SUFFIXES = (
     *(".png", ".gif", ".bmp", ".jpg", ".jpeg", ".webp"),
     *(".idx", ".gz", ".npy", ".npz", ".csv", ".tsv", ".txt"),
+    *(".data", ".tes", ".tra", ".dat", ".tab"),  # of tables
 )
 _IDX_NAME = re.compile(r"[-._]idx\d(?:[-._](?:ubyte|int))?$", re.IGNORECASE)
 MOST_FILES = MOST_PICTURES

@@ -14,7 +14,7 @@ from engine.errors import PinholeError
 from engine.files.faults import open_sentence
 from engine.pictures.array_files import NPY_START, read_npy, read_npz
 from engine.pictures.beside import LabelFiles, is_label_file, without_doubles
-from engine.pictures.csv_files import read_csv
+from engine.pictures.csv_files import is_table, read_csv
 from engine.pictures.folder_files import SUFFIXES, ImportFile, files_of
 from engine.pictures.gzip_content import GZIP_START
 from engine.pictures.idx_files import looks_like_idx, read_idx
@@ -160,7 +160,7 @@ def _read_file(
         if start.startswith(_IMAGE_STARTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
             found = read_image(_whole(file, size, LARGEST_IMAGE_FILE), stem, options.sheet)
             return Found([replace(group, are_images=True) for group in found.groups], found.remarks)
-        if start.startswith(GZIP_START) and name.endswith((".csv.gz", ".tsv.gz")):
+        if start.startswith(GZIP_START) and (_is_table_name(Path(name).stem) or is_table(file)):
             return read_csv(file, size, Path(stem).stem, options.row_size, reached)
         if start.startswith(GZIP_START) or looks_like_idx(start):
             return labels.completed(read_idx(file, size, stem, room, step), path)
@@ -170,11 +170,16 @@ def _read_file(
             if _DOCUMENT_MARK in start:
                 raise UnreadableError("It is a document of Pinhole; open it instead of importing it.")
             return labels.completed(read_npz(file, stem, room, step), path)
-        if name.endswith((".csv", ".tsv")):
+        if _is_table_name(name) or is_table(file):
             return read_csv(file, size, stem, options.row_size, reached)
         if name.endswith(".txt"):
             return _text_pictures(_whole(file, size, LARGEST_TEXT))
     raise UnreadableError("It is not a kind of file that Pinhole can import.")
+
+
+def _is_table_name(name: str) -> bool:
+    """Whether a file is a table by its name; any other may be one by what it holds."""
+    return name.endswith((".csv", ".tsv"))
 
 
 def _whole(file: BinaryIO, size: int, most: int) -> bytes:

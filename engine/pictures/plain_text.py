@@ -11,14 +11,14 @@ from engine.pictures.imported import UnreadableError
 from engine.pictures.text_format import UTF_16_MARKS
 from engine.pictures.text_lines import Readable
 
-LARGEST_CONTENT = 256 * 2**20  # bytes, of a packed file
+LARGEST_CONTENT = 1024 * 2**20  # bytes of text, packed or not
 _GZIP_START = b"\x1f\x8b"
 
 
 def plain_text(file: BinaryIO) -> Readable:
     """Where to read the file's text in UTF-8, from its start.
 
-    Reading raises `UnreadableError` if what is packed is damaged or has more than 256 MiB, and for bytes that
+    Reading raises `UnreadableError` if what is packed is damaged or has more than 1 GiB, and for bytes that
     are not UTF-16.
     """
     content: Readable = file

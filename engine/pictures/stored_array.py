@@ -17,7 +17,8 @@ from engine.pictures.imported import NoPicturesError, RawPictures, UnreadableErr
 from engine.pictures.npy_header import NpyHeader
 from engine.pictures.picture import GridSize
 from engine.pictures.scales import Numbers
-from engine.pictures.table import Table, guessed_layout, likely_size, pictures_of
+from engine.pictures.table import Table, pictures_of
+from engine.pictures.table_guess import guessed_layout, likely_size
 from engine.wording import quoted
 
 LONGEST_TEXT = 2**16  # bytes of one label or name

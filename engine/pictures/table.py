@@ -1,61 +1,71 @@
-"""A table of numbers whose rows are pictures, or the rows of one picture, and what it can be taken for."""
+"""A table of numbers whose rows are pictures, or the rows of one picture, and what its columns are for."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
-from enum import StrEnum
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from engine.pictures.grey import SMALLEST_ROW, ink_of_numbers, is_square
+from engine.pictures.column_words import Use
+from engine.pictures.csv_cells import number_in
+from engine.pictures.grey import ink_of_numbers
 from engine.pictures.imported import (
     RawPictures,
     RawValues,
     Roles,
     UnreadableError,
     numbered,
-    picture_name,
 )
-from engine.pictures.picture import SMALLEST_SIDE, GridSize
-from engine.wording import counted
+from engine.pictures.picture import LONGEST_NAME, GridSize
+from engine.pictures.told_roles import roles_in_cells
+from engine.plain_numbers import is_plain_number
+from engine.wording import counted, one_line, quoted
+
+__all__ = ["LARGEST_PICTURE_SIDE", "RowLayout", "Table", "Use", "compact", "pictures_of", "reshaped"]
 
 LARGEST_PICTURE_SIDE = 4096
-LARGEST_DIGIT = 9
-_MOST_ROWS_A_COLUMN = 4  # a table with more rows for each of its columns is hardly one picture
-
-
-class Names(StrEnum):
-    """Where a table's names or labels stand."""
-
-    NONE = "none"
-    FIRST = "first"  # in the first column
-    LAST = "last"
+LARGEST_SCALED = 768 * 2**20  # bytes of pictures whose highest value is not 1 or 255
+_WHOLE = re.compile(r"[-+]?[0-9]+[.,]0*")
+_OWN_HEAD = re.compile(r"r\d{1,5}c\d{1,5}")
 
 
 class RowLayout(NamedTuple):
-    """What the rows of a table are: pictures of `size`, or if that is None, the rows of one picture."""
+    """What a table is taken for: the use of each column, and the size of the picture in a row.
 
-    names: Names
+    If `size` is None, the rows are those of one picture.
+    """
+
+    uses: tuple[Use, ...]
     size: GridSize | None
+
+    @property
+    def pixels(self) -> int:
+        """How many pixels a row has."""
+        return self.uses.count(Use.PIXEL)
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Numbers (rows, columns), float32 or, if all are whole from 0 to 255, uint8.
+    """The columns of a file: numbers, and texts where these were said or seen to be no pixels.
 
-    If texts stand in the column `named` they are in `texts`, one a row, and that column is not in `numbers`.
-    `told` is the size of a picture if the header tells it; `stem` is the file's name without its suffix.
-    `roles` says what the picture in each row is for, if the file does.
+    `numbers` is (rows, columns but those of texts), float32 or, if all are whole from 0 to 255, uint8. `texts`
+    has the cells of each column of texts, as `text_word` makes them, by the column's position from 0. `heads`
+    are the heads of all columns if the file has them. `told` is the size of a picture if the heads tell it;
+    `stem` is the file's name without its suffix. `remarks` are on how the file was read.
+    If all pixels of a row stand in one cell, `one_cell` is its place; here they have a column each.
     """
 
     numbers: RawValues
     stem: str
-    texts: tuple[str, ...] | None = None
-    named: Names = Names.NONE
+    texts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    heads: tuple[str, ...] = ()
     told: GridSize | None = None
-    roles: Roles = ()
+    remarks: tuple[str, ...] = ()
+    one_cell: int | None = None
 
     @property
     def rows(self) -> int:
@@ -64,38 +74,116 @@ class Table:
 
     @property
     def columns(self) -> int:
-        """How many columns there are, with that of the texts."""
-        return int(self.numbers.shape[1]) + (self.texts is not None)
+        """How many columns there are, with those of texts."""
+        return int(self.numbers.shape[1]) + len(self.texts)
 
-    def pixels(self, names: Names) -> int:
-        """How many pixels a row has if the names stand there."""
-        return self.columns - (names is not Names.NONE)
+    @property
+    def is_own(self) -> bool:
+        """Whether the heads are those that Pinhole itself writes, which leave nothing to guess."""
+        words = {self.heads[place].lower() for place in self.texts} if self.heads else {""}
+        return (
+            self.told is not None
+            and words <= {"name", "label", "role"}
+            and _OWN_HEAD.fullmatch(self.heads[-1].lower()) is not None
+        )
 
-    def split(self, names: Names) -> tuple[RawValues, tuple[str, ...] | None]:
-        """The pixels (rows, pixels) and the names if they stand there; raises `UnreadableError`."""
-        if self.texts is not None and names is self.named:
-            return self.numbers, self.texts
-        numbers = self._with_texts_as_numbers()
-        if names is Names.NONE:
-            return numbers, None
-        column = numbers[:, 0 if names is Names.FIRST else -1]
-        texts = tuple(f"{value:g}" for value in column.tolist())
-        return (numbers[:, 1:] if names is Names.FIRST else numbers[:, :-1]), texts
+    def head(self, column: int) -> str:
+        """What a column is called, or ""."""
+        return self.heads[column] if self.heads else ""
 
-    def _with_texts_as_numbers(self) -> RawValues:
-        if self.texts is None:
-            return self.numbers
-        place = 0 if self.named is Names.FIRST else self.numbers.shape[1]
-        try:
-            with np.errstate(over="ignore"):
-                values = compact(np.array(self.texts, dtype=np.float32))
-        except (ValueError, OverflowError):
-            raise UnreadableError(
-                f"The {self.named} column holds texts, no pixels; leave it to be the names."
-            ) from None
-        common = np.result_type(self.numbers, values)
-        whole: RawValues = np.insert(self.numbers.astype(common, copy=False), place, values, axis=1)
+    def all_pixels(self) -> tuple[Use, ...]:
+        """The uses of columns that all are pixels."""
+        return (Use.PIXEL,) * self.columns
+
+    def cells(self, column: int) -> tuple[str, ...]:
+        """The cells of a column as words: whole numbers as such, nothing around them."""
+        return self.few_cells(column, self.rows)
+
+    def few_cells(self, column: int, count: int) -> tuple[str, ...]:
+        """The first cells of a column, as `cells` has them."""
+        texts = self.texts.get(column)
+        if texts is None:
+            return tuple(map(_number_word, self.numbers[:count, self._place(column)].tolist()))
+        return texts if count >= len(texts) else texts[:count]
+
+    def pixels(self, uses: tuple[Use, ...]) -> RawValues:
+        """The pixels (rows, pixels); raises `UnreadableError` if a column of texts is one of them."""
+        wanted = [column for column, use in enumerate(uses) if use is Use.PIXEL]
+        runs = self._runs(wanted)
+        parts = [
+            self._read(first)[:, np.newaxis] if first in self.texts else self._numbers(first, count)
+            for first, count in runs
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        whole: RawValues = np.empty(
+            (self.rows, len(wanted)), dtype=np.result_type(*{part.dtype for part in parts})
+        )
+        done = 0
+        for part in parts:
+            whole[:, done : done + part.shape[1]] = part
+            done += part.shape[1]
         return whole
+
+    def _runs(self, columns: list[int]) -> list[tuple[int, int]]:
+        """The first of every run of columns whose numbers stand side by side, and how many they are."""
+        runs: list[tuple[int, int]] = []
+        for column in columns:
+            first, count = runs[-1] if runs else (-1, 0)
+            if runs and column == first + count and not {first, column} & self.texts.keys():
+                runs[-1] = first, count + 1
+            else:
+                runs.append((column, 1))
+        return runs
+
+    def _numbers(self, first: int, count: int) -> RawValues:
+        """Some columns of numbers that stand side by side; not a copy."""
+        place = self._place(first)
+        return self.numbers[:, place : place + count]
+
+    def _place(self, column: int) -> int:
+        """Where a column of numbers stands in `numbers`."""
+        return column - sum(text < column for text in self.texts)
+
+    def _read(self, column: int) -> RawValues:
+        """A column of texts as numbers."""
+        cells = [number_in(cell, ";") for cell in self.texts[column]]
+        wrong = next((cell for cell in cells if not is_plain_number(cell)), None)
+        if wrong is not None:
+            raise UnreadableError(
+                f"{self.called(column)} holds texts, such as {quoted(wrong, 20)}, and no pixels; leave it out"
+                " or take it for names."
+            )
+        with np.errstate(over="ignore"):
+            values = np.array(cells, dtype=np.float32)
+        if not np.isfinite(values).all():
+            raise UnreadableError(f"{self.called(column)} has numbers above 3.4e38; leave it out.")
+        return compact(values)
+
+    def number(self, column: int) -> int:
+        """Which column of the file it is, from 1."""
+        if self.one_cell is None:
+            return column + 1
+        pixels = int(self.numbers.shape[1])
+        return min(column, self.one_cell) + 1 + max(0, column - self.one_cell - pixels + 1)
+
+    def called(self, column: int) -> str:
+        """A column in words: `Column 1 ('id')`."""
+        head = self.head(column).strip()
+        return f"Column {self.number(column):,}" + (f" ({quoted(head, 24)})" if head else "")
+
+
+def text_word(text: str) -> str:
+    """A cell of text on one line, not too long."""
+    return one_line(text)[:LONGEST_NAME].strip()
+
+
+def whole_words(cells: Sequence[str]) -> tuple[str, ...]:
+    """The cells of a column, `7.0` as `7` if all are whole numbers written like that."""
+    filled = [cell for cell in cells if cell]
+    if not filled or not all(map(_WHOLE.fullmatch, filled)):
+        return tuple(cells)
+    return tuple(cell.replace(",", ".").partition(".")[0] for cell in cells)
 
 
 def compact(values: RawValues) -> RawValues:
@@ -108,95 +196,38 @@ def compact(values: RawValues) -> RawValues:
     return values.astype(np.uint8)
 
 
-def guessed_layout(table: Table, size: GridSize | None = None) -> RowLayout:
-    """What the rows most likely are.
-
-    `size` is the size of the picture in a row, if it is known. A column of texts, or one that the header
-    calls so, is the names. Otherwise a row is a picture if it has a square number of pixels (16 and up) and
-    there are not as many rows as columns; so it is if that is true of a row without its label. Any other
-    table is one picture, unless it is far too high for that. Raises `UnreadableError` if rows of a table
-    with names cannot be pictures.
-    """
-    size = size or table.told
-    named = [table.named] if table.texts is not None else [Names.NONE, _likelier_side(table)]
-    for names in named:
-        if size is not None and table.pixels(names) == size.pixels:
-            return RowLayout(names, size)
-    if table.texts is None and table.rows == table.columns:
-        return RowLayout(Names.NONE, None)
-    for names in named:
-        if is_square(table.pixels(names)):
-            side = math.isqrt(table.pixels(names))
-            return RowLayout(names, GridSize(side, side))
-    one_picture = table.texts is None and table.rows <= min(
-        _MOST_ROWS_A_COLUMN * table.columns, LARGEST_PICTURE_SIDE
-    )
-    if one_picture:
-        return RowLayout(Names.NONE, None)
-    for names in named:
-        nearest = likely_size(table.pixels(names))
-        if nearest is not None:
-            return RowLayout(names, nearest)
-    raise UnreadableError(
-        f"A row has {counted(table.pixels(named[0]), 'pixel')}, which make no picture;"
-        " leave columns out that hold none."
-    )
-
-
-def likely_size(pixels: int) -> GridSize | None:
-    """The most square of the sizes with so many pixels, upright; None if all are too narrow."""
-    width = next((side for side in range(math.isqrt(pixels), 0, -1) if pixels % side == 0), 1)
-    return GridSize(width, pixels // width) if width >= SMALLEST_SIDE else None
-
-
-def is_open_to_question(table: Table) -> bool:
-    """Whether the rows can sensibly be taken in several ways, so that people should be asked."""
-    if table.told is not None:
-        return False
-    return any(
-        table.pixels(names) >= SMALLEST_ROW and likely_size(table.pixels(names)) is not None
-        for names in Names
-    )
-
-
-def other_side(pixels: int, side: int, of: str) -> int:
-    """The other side of a picture of `pixels` with this width or height, as `of` says.
-
-    Raises `UnreadableError` with the nearest sides that divide the row.
-    """
-    if pixels % side == 0:
-        return pixels // side
-    below = next(number for number in range(min(side, pixels), 0, -1) if pixels % number == 0)
-    above = next((number for number in range(side, pixels + 1) if pixels % number == 0), below)
-    fitting = f"{below}" if below == above else f"{below} or {above}"
-    raise UnreadableError(
-        f"A row has {counted(pixels, 'pixel')}, which a {of} of {side} does not divide; {fitting} would."
-    )
-
-
 def pictures_of(table: Table, layout: RowLayout) -> tuple[RawPictures, list[str]]:
     """The table's pictures, and remarks on them; raises `UnreadableError` if it cannot be taken like this."""
-    numbers, texts = table.split(layout.names)
-    pixels = numbers.shape[1]
+    pixels = layout.pixels
+    if not pixels:
+        raise UnreadableError("No column is a pixel; say which columns are.")
     size = layout.size
-    if size is not None:
-        if size.pixels != pixels:
-            raise UnreadableError(
-                f"A row has {counted(pixels, 'pixel')}, and {size} are {size.pixels:,}; choose another size."
-            )
-        stack = numbers.reshape(-1, size.height, size.width)
-    elif max(numbers.shape) > LARGEST_PICTURE_SIDE:
+    if size is not None and size.pixels != pixels:
+        raise UnreadableError(
+            f"A row has {counted(pixels, 'pixel')}, and {size} are {size.pixels:,}; choose another size."
+        )
+    if size is None and max(table.rows, pixels) > LARGEST_PICTURE_SIDE:
         most = f"{LARGEST_PICTURE_SIDE:,}"
         raise UnreadableError(
             f"One picture of {table.rows:,} rows and {pixels:,} columns is too large; the most is {most} of each."
         )
-    else:
-        stack = numbers[np.newaxis]
-        texts = None
+    numbers = table.pixels(layout.uses)
+    if numbers.dtype == np.uint8 and 4 * numbers.size > LARGEST_SCALED and numbers.max() <= 16:
+        raise UnreadableError("It is too much for one import; split it.")
+    stack = numbers[np.newaxis] if size is None else numbers.reshape(-1, size.height, size.width)
     ink, remark = ink_of_numbers(stack)
-    names = tuple(map(picture_name, texts)) if texts is not None else numbered(table.stem, len(ink))
-    roles = table.roles if size is not None else ()
-    return RawPictures(names, ink, table=table, layout=layout, roles=roles), [remark] if remark else []
+    labels: tuple[str, ...] = ()
+    roles: Roles = ()
+    names: tuple[str, ...] = ()
+    if size is not None:
+        labels = _labels(table, layout.uses)
+        roles = _roles(table, layout.uses)
+        names = _joined(table, layout.uses, Use.NAME) or labels
+    if not all(names) or not names:
+        counted_names = numbered(table.stem, len(ink))
+        names = tuple(map(_first_of, names, counted_names)) or counted_names
+    pictures = RawPictures(names, ink, table=table, layout=layout, roles=roles, labels=labels)
+    return pictures, [*([remark] if remark else []), *table.remarks]
 
 
 def reshaped(group: RawPictures, size: GridSize) -> RawPictures | None:
@@ -208,22 +239,45 @@ def reshaped(group: RawPictures, size: GridSize) -> RawPictures | None:
     return replace(group, values=values, layout=layout._replace(size=size))
 
 
-def _likelier_side(table: Table) -> Names:
-    """Where a label stands, if one does: labels differ, while the pixel in a corner is mostly paper."""
-    first, last = table.numbers[:, 0], table.numbers[:, -1]
-    if (first == first[0]).all() and (last != last[0]).any():
-        return Names.LAST
-    if _are_digits(last) and not (_are_digits(first) and _commonest(first) <= _commonest(last)):
-        return Names.LAST
-    return Names.FIRST
+def one_of_many(table: Table, columns: list[int]) -> npt.NDArray[np.intp] | None:
+    """Which of some columns has the 1 in each row; None unless one has it and the others have 0."""
+    if len(columns) < 2:
+        return None
+    cells = [table.cells(column) for column in columns]
+    if not all(set(column) <= {"0", "1"} for column in cells):
+        return None
+    ones = np.array([[cell == "1" for cell in column] for column in cells])
+    return ones.argmax(axis=0) if (ones.sum(axis=0) == 1).all() else None
 
 
-def _are_digits(column: RawValues) -> bool:
-    """Whether a column could be labels of digits: whole, from 0 to 9, and not always the same."""
-    low, high = float(column.min()), float(column.max())
-    return 0 <= low < high <= LARGEST_DIGIT and bool((column == np.rint(column)).all())
+def _first_of(text: str, otherwise: str) -> str:
+    return text or otherwise
 
 
-def _commonest(column: RawValues) -> int:
-    """How often the commonest digit stands in a column of digits."""
-    return int(np.bincount(column.astype(np.intp)).max())
+def _labels(table: Table, uses: tuple[Use, ...]) -> tuple[str, ...]:
+    columns = [column for column, use in enumerate(uses) if use is Use.LABEL]
+    which = one_of_many(table, columns)
+    if which is None:
+        return _joined(table, uses, Use.LABEL)
+    words = [re.split(r"[\W_]+", table.head(column).strip())[-1] for column in columns]
+    if len(set(words)) < len(words) or not all(words):
+        words = [str(number) for number in range(len(columns))]
+    return tuple(words[place] for place in which.tolist())
+
+
+def _joined(table: Table, uses: tuple[Use, ...], wanted: Use) -> tuple[str, ...]:
+    """The cells of the columns with this use, a blank between them; empty if there are none."""
+    columns = [table.cells(column) for column, use in enumerate(uses) if use is wanted]
+    if len(columns) == 1:
+        return columns[0]
+    return tuple(" ".join(filter(None, cells))[:LONGEST_NAME] for cells in zip(*columns, strict=True))
+
+
+def _roles(table: Table, uses: tuple[Use, ...]) -> Roles:
+    """What each picture is for, by the last column that says so."""
+    columns = [column for column, use in enumerate(uses) if use is Use.ROLE]
+    return roles_in_cells(table.cells(columns[-1])) if columns else ()
+
+
+def _number_word(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else f"{value:g}"

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from engine.document import Role
 from engine.pictures.imported import Roles
 
-ROLE_COLUMNS = ("role", "split", "set")
 _WORDS = {
     "train": Role.TRAIN,
     "training": Role.TRAIN,
@@ -18,6 +17,14 @@ _WORDS = {
     "val": Role.TEST,
     "valid": Role.TEST,
     "validation": Role.TEST,
+}
+_CELLS = _WORDS | {
+    "validation": Role.TEST,
+    "valid": Role.TEST,
+    "val": Role.TEST,
+    "dev": Role.TEST,
+    "publictest": Role.TEST,  # of FER2013
+    "privatetest": Role.TEST,
 }
 
 
@@ -37,6 +44,12 @@ def role_in(words: Iterable[str]) -> Role | None:
     """The role that these words speak of; None if of none, or of both."""
     roles = {_WORDS[word] for word in words if word in _WORDS}
     return roles.pop() if len(roles) == 1 else None
+
+
+def roles_in_cells(texts: Iterable[str]) -> Roles:
+    """The role that each cell of a column says; empty if none says any."""
+    roles = tuple(_CELLS.get(text.strip().lower()) for text in texts)
+    return roles if any(roles) else ()
 
 
 def roles_of(texts: Iterable[str]) -> Roles:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from engine.errors import PinholeError
+from engine.plain_numbers import is_plain_number
 from engine.wording import quoted
 
 LONGEST_NUMBER = 40  # characters
@@ -147,12 +148,11 @@ def read_float(text: str, name: str, example: str) -> float:
     if word.count(",") == 1 and "." not in word:
         word = word.replace(",", ".")
     try:
-        value = float(word) if len(word) <= LONGEST_NUMBER and "_" not in word else math.nan
+        value = float(word) if len(word) <= LONGEST_NUMBER and is_plain_number(word) else math.nan
     except ValueError:
         value = math.nan
-    if not math.isfinite(value):
-        beyond = math.isinf(value) and any(letter.isdigit() for letter in word)  # 1e400, but not the word inf
-        fault = "is none" if not beyond else "is too large" if value > 0 else "is too far below 0"
+    if not math.isfinite(value):  # infinite: 1e400
+        fault = "is none" if math.isnan(value) else "is too large" if value > 0 else "is too far below 0"
         raise PinholeError(f"{name} needs a number such as {example}; {quoted(text.strip(), 30)} {fault}.")
     return value
 

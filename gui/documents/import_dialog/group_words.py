@@ -30,6 +30,12 @@ def group_words(group: RawPictures) -> str:
     return f"{words}: {file_words(group.files)}" if group.files else words
 
 
+def picture_words(group: RawPictures, row: int) -> str:
+    """A picture's name, and its label in brackets if that is another word."""
+    name, label = group.names[row], group.label(row)
+    return f"{name} ({label})" if label and label != name else name
+
+
 def file_words(files: Sequence[Path]) -> str:
     """`a.png`, `a.png and b.png`, or `a.png and 11 more`."""
     names = [short_name(path) for path in files[:2]]

@@ -26,7 +26,12 @@ from engine.pictures.table import RowLayout
 from gui.documents.import_dialog.fit_fields import FitFields
 from gui.documents.import_dialog.greys import greys
 from gui.documents.import_dialog.group_fields import GroupFields
-from gui.documents.import_dialog.group_words import found_sentence, note_lines, outcome_sentence
+from gui.documents.import_dialog.group_words import (
+    found_sentence,
+    note_lines,
+    outcome_sentence,
+    picture_words,
+)
 from gui.documents.import_dialog.import_plan import (
     FitChoice,
     ImportPlan,
@@ -248,7 +253,7 @@ class ImportWindow(QDialog):
                 of, choice = imported.groups[group], plan.choice(group)
                 raw = of.values[row]
                 fitted = fit(raw, size, choice.how, choice.levels, choice.threshold, choice.invert)
-                shown.append(Shown(of.names[row], greys(raw), fitted))
+                shown.append(Shown(picture_words(of, row), greys(raw), fitted))
         self.preview.show_pictures(shown, len(rows))
         self._outcome.setText(outcome_sentence(self._document, plan, imported, size))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not self.fault)

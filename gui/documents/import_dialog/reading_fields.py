@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from engine.pictures.imported import ImportedPictures, RawPictures
 from engine.pictures.picture import GridSize
 from engine.pictures.sprite_sheet import SheetGrid, likely_tile
-from engine.pictures.table import RowLayout, is_open_to_question
+from engine.pictures.table import RowLayout
+from engine.pictures.table_guess import is_open_to_question
 from gui.documents.import_dialog.greys import greys
 from gui.documents.import_dialog.group_words import file_words
 from gui.documents.import_dialog.row_fields import RowFields
@@ -116,7 +117,10 @@ def _hint(first: ImportedPictures) -> str:
     sheets = [group for group in first.groups if sheet_size(group) is not None]
     tables = [group for group in first.groups if _has_row_fields(group)]
     sentences = []
-    for groups, words in ((sheets, "cut a sheet into tiles"), (tables, "say what the rows of a table are")):
+    for groups, words in (
+        (sheets, "cut a sheet into tiles"),
+        (tables, "say what the rows and columns of a table are"),
+    ):
         if groups:
             named = ", ".join(file_words(group.files) for group in groups[:MOST_NAMED])
             more = ", …" if len(groups) > MOST_NAMED else ""

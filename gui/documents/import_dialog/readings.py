@@ -36,7 +36,7 @@ class Readings:
         group = self._now.groups[place]
         if group.table is None or group.layout is None:
             return
-        same = layout.names is group.layout.names and layout.size is not None
+        same = layout.uses == group.layout.uses and layout.size is not None
         new = reshaped(group, layout.size) if same and layout.size is not None else None
         if new is not None:
             remarks = tuple(remark for remark in self._now.remarks if remark.path in group.files)

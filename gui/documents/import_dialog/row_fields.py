@@ -1,4 +1,4 @@
-"""What the rows of a table are: pictures of which size, or one picture, and where names stand."""
+"""What the rows and columns of a table are: pictures of which size, or one picture; pixels, labels, names."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.pictures.imported import UnreadableError
 from engine.pictures.picture import GridSize
-from engine.pictures.table import (
-    LARGEST_PICTURE_SIDE,
-    Names,
-    RowLayout,
-    Table,
-    likely_size,
-    other_side,
-)
+from engine.pictures.table import LARGEST_PICTURE_SIDE, RowLayout, Table, Use
+from engine.pictures.table_guess import likely_size, other_side
 from engine.wording import counted
+from gui.documents.import_dialog.column_fields import ColumnFields
 from gui.documents.size_fields import SizeFields
 from gui.widgets.choice import Choice
 from gui.widgets.form_labels import centre_labels
@@ -23,11 +18,6 @@ from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
 
 ROWS = (("A picture", False), ("A row of one picture", True))
-NAMES = (
-    ("None", Names.NONE),
-    ("In the first column", Names.FIRST),
-    ("In the last column", Names.LAST),
-)
 
 
 class RowFields(QWidget):
@@ -39,22 +29,22 @@ class RowFields(QWidget):
     def __init__(self, table: Table, layout: RowLayout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = table
-        size = layout.size or _first_size(table.pixels(layout.names))
+        size = layout.size or _first_size(layout.pixels)
         self.rows = Segments(ROWS, layout.size is None, "What each row is")
-        self.names = Choice(NAMES, layout.names, "Where names or labels stand")
+        self.columns = ColumnFields(table, layout.uses)
         self.sides = SizeFields(size, ("Width", "height"), 1, LARGEST_PICTURE_SIDE)
         self._seen = size
         self._of_pixels = QLabel()
         self._of_pixels.setProperty("role", "muted")
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.addRow("Each row is", self.rows)
-        form.addRow("Names", self.names)
         form.addRow("Its size", self.sides)
         form.addRow("", self._of_pixels)
         centre_labels(form)
+        form.addRow("Its columns", self.columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -63,7 +53,7 @@ class RowFields(QWidget):
         column.addStretch(1)
         self._form = form
         self.rows.chosen.connect(self._rows_chosen)
-        self.names.chosen.connect(self._names_chosen)
+        self.columns.changed.connect(self._columns_changed)
         for field in self.sides.fields:
             field.textChanged.connect(self._size_typed)
         self.sides.rejected.connect(self.refused)
@@ -72,7 +62,11 @@ class RowFields(QWidget):
     @property
     def pixels(self) -> int:
         """How many pixels a row has."""
-        return self._table.pixels(self.names.value)
+        return self.columns.uses.count(Use.PIXEL)
+
+    def choice(self, column: int) -> Choice[Use]:
+        """The list that sets the use of a column, which is listed."""
+        return self.columns.choice(column)
 
     def finish(self) -> None:
         """Take what is being typed."""
@@ -82,11 +76,11 @@ class RowFields(QWidget):
         self._show_parts()
         self._tell()
 
-    def _names_chosen(self, names: Names) -> None:
-        if self.pixels % self._seen.width:
-            self._show_size(_first_size(self.pixels))
-        else:
-            self._show_size(GridSize(self._seen.width, self.pixels // self._seen.width))
+    def _columns_changed(self, uses: tuple[Use, ...]) -> None:
+        if self.pixels:
+            whole = self.pixels % self._seen.width == 0
+            size = GridSize(self._seen.width, self.pixels // self._seen.width)
+            self._show_size(size if whole else _first_size(self.pixels))
         self._show_parts()
         self._tell()
 
@@ -120,14 +114,13 @@ class RowFields(QWidget):
 
     def _show_parts(self) -> None:
         self._form.setRowVisible(self.sides, not self.rows.value)
-        named = "" if self.names.value is Names.NONE else " and a name"
         self._of_pixels.setText(
-            f"{counted(self._table.rows, 'row')}, each of {counted(self.pixels, 'pixel')}{named}"
+            f"{counted(self._table.rows, 'row')}, each of {counted(self.pixels, 'pixel')}"
         )
 
     def _tell(self) -> None:
-        self.changed.emit(RowLayout(self.names.value, None if self.rows.value else self._seen))
+        self.changed.emit(RowLayout(self.columns.uses, None if self.rows.value else self._seen))
 
 
 def _first_size(pixels: int) -> GridSize:
-    return likely_size(pixels) or GridSize(pixels, 1)
+    return likely_size(pixels) or GridSize(max(1, pixels), 1)

@@ -36,6 +36,8 @@ def test_layers_are_read_from_text_with_the_narrowest_as_code() -> None:
     assert parse_hidden_sizes("32, 8, 2, 8") == ((32, 8, 2, 8), 2)
     with pytest.raises(PinholeError, match="whole numbers"):
         parse_hidden_sizes("16-x-16")
+    with pytest.raises(PinholeError, match="whole numbers"):
+        parse_hidden_sizes("1_6-4-16")
     assert NetworkSpec().with_hidden_sizes((8, 2, 9), 1) == NetworkSpec((8,), 2, (9,))
 
 

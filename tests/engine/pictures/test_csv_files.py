@@ -14,8 +14,9 @@ from engine.errors import PinholeError
 from engine.pictures import csv_rows, text_lines
 from engine.pictures.csv_files import read_csv, read_table
 from engine.pictures.imported import UnreadableError
+from engine.pictures.picture import GridSize
 from engine.pictures.plain_text import plain_text
-from engine.pictures.table import Names, Table
+from engine.pictures.table import Table
 from tests.rounding import FLOAT32
 
 cells = st.one_of(
@@ -30,10 +31,11 @@ lines = st.lists(st.lists(cells, min_size=2, max_size=4), min_size=1, max_size=8
 
 def outcome(data: bytes) -> object:
     try:
-        table, cut = read_table(io.BytesIO(data), "x")
+        table = read_table(io.BytesIO(data), "x")
     except UnreadableError as error:
         return str(error)
-    return table.numbers.dtype, np.nan_to_num(table.numbers).tolist(), table.texts, table.named, cut
+    assert np.isfinite(table.numbers).all()
+    return table.numbers.dtype, table.numbers.tolist(), table.texts, table.heads, table.remarks
 
 
 @pytest.fixture
@@ -73,34 +75,34 @@ def test_a_mistake_far_down_is_named_by_its_line(bad: str, words: str) -> None:
 @pytest.mark.usefixtures("small_blocks")
 def test_a_quoted_name_may_have_line_breaks_in_the_midst_of_plain_rows() -> None:
     plain = "".join(f"n{number},1,2\n" for number in range(20))
-    table, _ = read_table(io.BytesIO(f'name,a,b\n{plain}"two\n\nlines",3,4\n{plain}'.encode()), "x")
-    assert table.texts is not None and table.texts[20] == "two\n\nlines" and table.rows == 41
+    table = read_table(io.BytesIO(f'name,a,b\n{plain}"two\n\nlines",3,4\n{plain}'.encode()), "x")
+    assert table.texts[0][20] == "two  lines" and table.rows == 41
     assert table.numbers[20].tolist() == [3, 4]
 
 
 @pytest.mark.parametrize(
-    ("text", "named", "rows"),
+    ("text", "texts", "rows"),
     [
-        ("label,p0\n5,1\n6,2\n", Names.FIRST, 2),
-        ("p0,Class\n1,5\n", Names.LAST, 1),
-        ("what,p0\ncat,1\n", Names.FIRST, 1),
-        ("cat,1\ndog,2\n", Names.FIRST, 2),
-        ("1,cat\n2,dog\n", Names.LAST, 2),
-        ("label,0,1\ncat,1,2\n", Names.FIRST, 1),
-        ("x,y\n1,2\n", Names.NONE, 1),
-        ("1,2\n3,4\n", Names.NONE, 2),
+        ("label,p0\n5,1\n6,2\n", [0], 2),
+        ("p0,Class\n1,5\n", [1], 1),
+        ("what,p0\ncat,1\n", [0], 1),
+        ("cat,1\ndog,2\n", [0], 2),
+        ("1,cat\n2,dog\n", [1], 2),
+        ("label,0,1\ncat,1,2\n", [0], 1),
+        ("x,y\n1,2\n", [], 1),
+        ("1,2\n3,4\n", [], 2),
     ],
 )
-def test_a_header_and_a_column_of_names_are_seen(text: str, named: Names, rows: int) -> None:
-    table, _ = read_table(io.BytesIO(text.encode()), "x")
-    assert (table.named, table.rows) == (named, rows)
+def test_a_header_and_a_column_of_names_are_seen(text: str, texts: list[int], rows: int) -> None:
+    table = read_table(io.BytesIO(text.encode()), "x")
+    assert (list(table.texts), table.rows) == (texts, rows)
 
 
 def test_only_so_many_rows_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.pictures.csv_files.MOST_PICTURES", 50)
     data = b"label,a,b\n" + b"q,1,2\n" * 60
-    table, cut = read_table(io.BytesIO(data), "x")
-    assert cut and table.rows == 50 and table.texts is not None and len(table.texts) == 50
+    table = read_table(io.BytesIO(data), "x")
+    assert table.remarks and table.rows == 50 and len(table.texts[0]) == 50
 
 
 def test_memory_follows_the_numbers_and_not_the_text(
@@ -132,9 +134,9 @@ def written(rows: np.ndarray, form: str = "%d", delimiter: str = ",") -> str:
 
 
 @pytest.mark.parametrize("pixels", [PICTURES, PICTURES > 8, PICTURES / 16, PICTURES * 0 + PICTURES[0]])
-@pytest.mark.parametrize("side", [Names.FIRST, Names.LAST])
-def test_a_class_beside_the_pixels_becomes_the_name(pixels: np.ndarray, side: Names) -> None:
-    columns = (DIGITS, pixels) if side is Names.FIRST else (pixels, DIGITS)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_class_beside_the_pixels_becomes_the_name(pixels: np.ndarray, first: bool) -> None:
+    columns = (DIGITS, pixels) if first else (pixels, DIGITS)
     names, values = read(written(np.column_stack(columns), "%.6g").encode())
     assert names == tuple(map(str, DIGITS))
     assert values.shape == (30, 8, 8)
@@ -172,14 +174,16 @@ def test_a_comma_at_the_end_of_every_line_is_no_cell(head: str) -> None:
 def test_utf_16_with_a_mark_is_read(code: str) -> None:
     text = "name,a,b\n" + "".join(f"żółw {number},{number},2\n" for number in range(40))
     marked = text if code == "utf-16" else "\ufeff" + text
-    table, _ = read_table(plain_text(io.BytesIO(marked.encode(code))), "x")
-    assert table.texts is not None and table.texts[39] == "żółw 39" and table.numbers[39].tolist() == [39, 2]
+    table = read_table(plain_text(io.BytesIO(marked.encode(code))), "x")
+    assert table.texts[0][39] == "żółw 39" and table.numbers[39].tolist() == [39, 2]
     with pytest.raises(UnreadableError, match="UTF-16"):
         read_table(plain_text(io.BytesIO(marked.encode(code) + b"\0\xd8\0")), "x")
 
 
 def test_a_column_of_roles_after_the_names_is_read() -> None:
-    rows = [f"p{number},{role},{number}" for number, role in enumerate(("train", "Test", "other", "train"))]
-    table, _ = read_table(io.BytesIO("\n".join(["name,split,a", *rows]).encode()), "x")
-    assert table.roles == (Role.TRAIN, Role.TEST, None, Role.TRAIN)
-    assert table.numbers.tolist() == [[0], [1], [2], [3]]
+    roles = ("train", "Test", "other", "train")
+    rows = [f"p{number},{role}{f',{number}' * 16}" for number, role in enumerate(roles)]
+    head = ",".join(f"a{number}" for number in range(16))
+    (group,) = read_csv(io.BytesIO("\n".join([f"name,split,{head}", *rows]).encode()), 99, "x").groups
+    assert group.roles == (Role.TRAIN, Role.TEST, None, Role.TRAIN)
+    assert group.names == ("p0", "p1", "p2", "p3") and group.size == GridSize(4, 4)

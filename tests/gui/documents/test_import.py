@@ -15,7 +15,7 @@ from engine.pictures.export_files import export_text
 from engine.pictures.fitting import Fit, fit
 from engine.pictures.imported import ImportedPictures, RawPictures
 from engine.pictures.picture import GridSize, Picture
-from engine.pictures.table import Names, RowLayout
+from engine.pictures.table import RowLayout, Use
 from gui.documents.import_dialog.import_plan import (
     FitChoice,
     ImportPlan,
@@ -232,10 +232,10 @@ def test_a_size_that_was_chosen_by_hand_stays_when_the_pictures_are_read_anew(ro
     np.savetxt(tmp_path / "x.csv", np.stack([pattern(number, (144,)) for number in range(30)]), "%d", ",")
     window = import_and_open(room, qtbot, [tmp_path / "x.csv"])
     assert window.plan.size == (12, 12)
-    window.reading.rows.changed.emit(RowLayout(Names.NONE, GridSize(9, 16)))
+    window.reading.rows.changed.emit(RowLayout((Use.PIXEL,) * 144, GridSize(9, 16)))
     assert window.plan.size == (9, 16)
     window.target.change_grid()
-    window.reading.rows.changed.emit(RowLayout(Names.NONE, GridSize(18, 8)))
+    window.reading.rows.changed.emit(RowLayout((Use.PIXEL,) * 144, GridSize(18, 8)))
     assert window.plan.size == (9, 16)
     window.reject()
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from engine.pictures.imported import FileFault, FileRemark, ImportedPictures, RawPictures
 from engine.pictures.picture import GridSize
-from engine.pictures.table import Names, RowLayout
+from engine.pictures.table import RowLayout, Use
 from gui.documents.import_dialog.group_words import found_sentence, group_words
 from gui.documents.import_dialog.import_plan import shown_rows
 from gui.documents.import_dialog.readings import Readings
@@ -136,9 +136,9 @@ def test_a_width_that_does_not_divide_the_row_is_refused_with_those_that_do(room
 def test_the_rows_can_be_one_picture_and_the_label_a_pixel(room, qtbot, csv):
     window = opened(room, qtbot, [csv])
     fields = window.reading.rows
-    assert fields.names.value is Names.FIRST and window.imported.groups[0].names[:2] == ("0", "1")
-    fields.names.setCurrentIndex(0)
-    fields.names.activated.emit(0)
+    assert fields.choice(0).value is Use.LABEL and window.imported.groups[0].names[:2] == ("0", "1")
+    fields.choice(0).setCurrentIndex(0)
+    fields.choice(0).activated.emit(0)
     assert window.imported.groups[0].size.pixels == PIXELS + 1
     assert window.imported.groups[0].names[0] == "digits 1"
     fields.rows.button(True).click()
@@ -168,7 +168,7 @@ def test_another_reading_replaces_the_groups_own_notes_only(csv, tmp_path):
     assert [said for _, said in readings.now.remarks] == ["stays", "new"] and len(readings.now.faults) == 1
     readings.read_again(0, ImportedPictures((), (FileFault(sheet, "No tile."),)))
     assert readings.fault == "sheet.png: No tile." and readings.now.count == 6
-    readings.lay_out(1, RowLayout(Names.NONE, None))  # no table: nothing to lay out
+    readings.lay_out(1, RowLayout((), None))  # no table: nothing to lay out
     assert readings.now.count == 6
 
 

@@ -37,7 +37,7 @@ def test_a_learning_rate_may_be_typed_in_many_ways(text):
     assert RATE.read(text) == 0.001
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1e", "nan", "inf", "1_0", "--1", "9" * 5000])
+@pytest.mark.parametrize("text", ["", "abc", "1e", "nan", "inf", "1_0", "\uff11\uff10", "--1", "9" * 5000])
 def test_what_is_no_number_gets_one_sentence_that_names_field_and_example(text):
     with pytest.raises(
         PinholeError, match=r"^The learning rate needs a number such as 0\.001; '.*' is none\.$"
