@@ -143,7 +143,7 @@ def _pictures(arrays: list[StoredArray], remarks: list[str], stem: str, room: in
         if own is not None:
             labels.remove(own)
             try:
-                group = group.labelled_by(label_words(own)[:MOST_PICTURES])
+                group = group.labelled_by(label_words(own, MOST_PICTURES))
             except UnreadableError as error:
                 said.append(left_out(own.key, error))
         groups.append(group.in_role(role_in(words_of(array.key))))
@@ -172,9 +172,9 @@ def _told(
     """The groups with the names and roles of an export, if these are as many as the pictures."""
     count = sum(len(group.names) for group in groups)
     if names is not None and names.header.shape == (count,):
-        given = iter(map(picture_name, names.texts()))
+        given = iter(map(picture_name, names.texts(count)))
         groups = [replace(group, names=tuple(next(given) for _ in group.names)) for group in groups]
     if roles is not None and roles.header.shape == (count,):
-        told = iter(roles_of(roles.texts()) or (None,) * count)
+        told = iter(roles_of(roles.texts(count)) or (None,) * count)
         groups = [replace(group, roles=tuple(next(told) for _ in group.names)) for group in groups]
     return groups

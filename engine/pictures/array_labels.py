@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from engine.pictures.imported import UnreadableError
-from engine.pictures.picture import LONGEST_NAME
 from engine.pictures.scales import Numbers
 from engine.pictures.stored_array import StoredArray
 from engine.pictures.told_roles import words_of
@@ -45,15 +44,15 @@ def are_labels(array: StoredArray, name: str = "") -> bool:
     return len(shape) == 1 or (len(shape) == 2 and shape[1] <= MOST_CLASSES)
 
 
-def label_words(array: StoredArray) -> tuple[str, ...]:
-    """The labels of an array, one for each entry of its first axis; raises `UnreadableError` if it has none."""
+def label_words(array: StoredArray, count: int) -> tuple[str, ...]:
+    """The first `count` labels of an array; raises `UnreadableError` if it has none, or several a picture."""
     shape = array.header.shape
     if not 1 <= len(shape) <= 2:
         raise UnreadableError("It holds no labels.")
     if len(shape) == 1 or shape[1] == 1:
-        return tuple(one_line(text)[:LONGEST_NAME].strip() for text in array.texts())
+        return tuple(one_line(text) for text in array.texts(count))
     if array.is_numbers and array.header.size <= LARGEST_TABLE:
-        table = array.numbers()
+        table = array.numbers()[:count]
         which = _ones(table)
         if which is not None:
             return tuple(map(str, which.tolist()))

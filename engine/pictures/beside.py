@@ -14,6 +14,7 @@ from engine.pictures.folder_files import ImportFile
 from engine.pictures.gzip_content import GZIP_START
 from engine.pictures.idx_files import IdxFile, looks_like_idx
 from engine.pictures.imported import FileRemark, Found, UnreadableError
+from engine.pictures.stored_array import StoredArray
 from engine.pictures.told_roles import role_in, words_of
 from engine.wording import counted, quoted
 
@@ -69,20 +70,17 @@ class LabelFiles:
         beside = self._beside(path) if len(groups) == 1 and not groups[0].labels else None
         if beside is None:
             return Found(groups, found.remarks)
+        group = groups[0]
+        count = group.table.rows if group.table is not None else len(group.names)
         try:
-            words = _labels_in(beside)
+            words = _labels_in(beside, count)
         except UnreadableError as error:
             return Found(
                 groups, [*found.remarks, f"The labels in {quoted(beside.name)} were left out: {error}"]
             )
         except OSError as error:
             return Found(groups, [*found.remarks, open_sentence(error, beside)])
-        group = groups[0]
-        count = group.table.rows if group.table is not None else len(group.names)
-        if len(words) < count or (len(words) > count and count != MOST_PICTURES):
-            said = f"The {counted(len(words), 'label')} in {quoted(beside.name)} were left out: there are"
-            return Found(groups, [*found.remarks, f"{said} {counted(count, 'picture')}."])
-        return Found([group.labelled_by(words[:count])], found.remarks, (beside,))
+        return Found([group.labelled_by(words)], found.remarks, (beside,))
 
     def _beside(self, path: Path) -> Path | None:
         """The file of labels, by its name: `y_train.npy` for `x_train.npy`.
@@ -121,20 +119,28 @@ def _is_packed(path: Path) -> bool:
     return path.suffix.lower() == ".gz"
 
 
-def _labels_in(path: Path) -> tuple[str, ...]:
-    """The labels in an IDX, NPY or NPZ file; raises `UnreadableError`, or `OSError`."""
+def _labels_in(path: Path, count: int) -> tuple[str, ...]:
+    """The labels in an IDX, NPY or NPZ file for so many pictures; raises `UnreadableError`, or `OSError`."""
     size = path.stat().st_size
     with path.open("rb") as file:
         start = file.read(8)
         file.seek(0)
         try:
             if start.startswith(GZIP_START) or looks_like_idx(start):
-                return label_words(IdxFile(file, size, path.stem).array())
+                return _words(IdxFile(file, size, path.stem).array(), count)
             if start.startswith(NPY_START):
-                return label_words(npy_array(file, size, path.stem)[0])
+                return _words(npy_array(file, size, path.stem)[0], count)
             with npz_arrays(file) as (arrays, _):
                 if len(arrays) == 1:
-                    return label_words(arrays[0])
+                    return _words(arrays[0], count)
         except DamageError:
             raise UnreadableError("It is damaged; get the file again.") from None
     raise UnreadableError("It holds several arrays.")
+
+
+def _words(array: StoredArray, count: int) -> tuple[str, ...]:
+    """An array's labels, if they are as many as the pictures, of which there may be more than were taken."""
+    there = (array.header.shape or (0,))[0]
+    if there != count and (there < count or count != MOST_PICTURES):
+        raise UnreadableError(f"There are {counted(there, 'label')} for {counted(count, 'picture')}.")
+    return label_words(array, count)

@@ -21,6 +21,7 @@ __all__ = ["LARGEST_CSV", "is_table", "read_csv", "read_table"]
 
 LARGEST_CSV = LARGEST_CONTENT
 LARGEST_NUMBERS = 384 * 2**20  # bytes
+_LOOK = 4096  # bytes
 
 
 def read_csv(
@@ -52,6 +53,8 @@ def read_csv(
 def is_table(file: BinaryIO) -> bool:
     """Whether a file of any name begins as a table of numbers does; it is read from its start afterwards."""
     try:
+        if b"\0" in plain_text(file).read(_LOOK):  # no text, and perhaps without a line's end for long
+            return False
         return looks_like_table(TextLines(plain_text(file), any_letters=True))
     except UnreadableError:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -31,18 +32,25 @@ def ink_of_numbers(numbers: Numbers) -> tuple[RawValues, str]:
         place = f"picture {picture:,}, row {row:,}, column {column:,}"
         raise UnreadableError(unfit_sentence(float(numbers.flat[unfit]), place))
     low, high = float(numbers.min()), float(numbers.max())
-    fractional = numbers.dtype.kind == "f" and bool((numbers != np.rint(numbers)).any())
+    fractional = 16.0 < high <= 255.0 and numbers.dtype.kind == "f" and _has_fractions(numbers)
     scale = scale_of(low, high, fractional)
     if scale.span == 255.0 and not scale.lowest and not fractional:
         return numbers.astype(np.uint8, copy=False), ""
     if scale.span == 1.0 and not scale.lowest:
         return numbers.astype(np.float32, copy=False), ""
     ink: npt.NDArray[np.float32] = np.empty(numbers.shape, dtype=np.float32)
-    step = max(1, _BLOCK // max(1, numbers[0].size))
-    for start in range(0, len(numbers), step):
-        part = slice(start, start + step)
+    for part in _blocks(numbers):
         scale.apply(numbers[part], ink[part])
     return ink, scale.remark
+
+
+def _blocks(numbers: Numbers) -> Iterator[slice]:
+    step = max(1, _BLOCK // max(1, numbers[0].size))
+    return (slice(start, start + step) for start in range(0, len(numbers), step))
+
+
+def _has_fractions(numbers: Numbers) -> bool:
+    return any((numbers[part] != np.rint(numbers[part])).any() for part in _blocks(numbers))
 
 
 def is_square(pixels: int) -> bool:

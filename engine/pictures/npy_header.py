@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     | [bu]?'[^'\\\n]*' | [bu]?"[^"\\\n]*" """,
     re.VERBOSE,
 )
+_OLD_BYTES = re.compile(r"[<>|=]?a")  # a name for bytes of which NumPy warns
 _DAMAGED = "Its header is damaged; get the file again."
 
 
@@ -92,7 +93,7 @@ def _literal(text: str) -> object:
 
 def _kind(described: object) -> np.dtype[Any]:
     """The kind of the numbers; raises `UnreadableError` for what is none."""
-    if isinstance(described, str):
+    if isinstance(described, str) and not _OLD_BYTES.match(described):
         try:
             kind = np.dtype(described)
         except (TypeError, ValueError, SyntaxError):

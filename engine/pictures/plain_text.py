@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import codecs
-import gzip
-import zlib
 from typing import BinaryIO
 
+from engine.pictures.gzip_content import GZIP_START, GzipContent
 from engine.pictures.imported import UnreadableError
 from engine.pictures.text_format import UTF_16_MARKS
 from engine.pictures.text_lines import Readable
 
 LARGEST_CONTENT = 1024 * 2**20  # bytes of text, packed or not
-_GZIP_START = b"\x1f\x8b"
 
 
 def plain_text(file: BinaryIO) -> Readable:
@@ -22,7 +20,7 @@ def plain_text(file: BinaryIO) -> Readable:
     are not UTF-16.
     """
     content: Readable = file
-    if _start(file) == _GZIP_START:
+    if _start(file) == GZIP_START:
         content = _Unpacked(file)
         start = content.read(2)
         content = _Unpacked(file)
@@ -42,15 +40,11 @@ class _Unpacked:
     """What a gzip file holds, up to a bound."""
 
     def __init__(self, file: BinaryIO) -> None:
-        file.seek(0)
-        self._file = gzip.GzipFile(fileobj=file)
+        self._file = GzipContent(file)
         self._left = LARGEST_CONTENT
 
     def read(self, size: int, /) -> bytes:
-        try:
-            read = self._file.read(size)
-        except (EOFError, zlib.error, gzip.BadGzipFile):
-            raise UnreadableError("Its gzip data is damaged or cut off; get the file again.") from None
+        read = self._file.read(size)
         self._left -= len(read)
         if self._left < 0:
             raise UnreadableError(f"Unpacked it is larger than {LARGEST_CONTENT // 2**20} MiB; split it.")

@@ -15,7 +15,7 @@ from engine.pictures.array_forms import ArrayForm, form_of, looks_like_one
 from engine.pictures.array_stream import BLOCK, Step, brightest_of, pictures_in, stored_ink
 from engine.pictures.imported import NoPicturesError, RawPictures, UnreadableError, numbered
 from engine.pictures.npy_header import NpyHeader
-from engine.pictures.picture import GridSize
+from engine.pictures.picture import LONGEST_NAME, GridSize
 from engine.pictures.scales import Numbers
 from engine.pictures.table import Table, pictures_of
 from engine.pictures.table_guess import guessed_layout, likely_size
@@ -48,16 +48,16 @@ class StoredArray:
         """Whether it has one text an entry, and nothing else."""
         return self.header.kind.kind == "U" and len(self.header.shape) == 1
 
-    def texts(self) -> list[str]:
-        """The entries of an array as words, the last axis within the others; whole numbers as such.
+    def texts(self, count: int) -> list[str]:
+        """The first `count` entries of an array as words; whole numbers as such, texts no longer than names.
 
         Raises `UnreadableError`, and `DamageError` if the file is cut off.
         """
-        return [_word(value) for block in self._blocks() for value in block.tolist()]
+        return [_word(value) for block in self._blocks(count) for value in block.tolist()]
 
     def numbers(self) -> Numbers:
         """All numbers of a small array in its shape."""
-        flat = np.concatenate(list(self._blocks()))
+        flat = np.concatenate(list(self._blocks(math.prod(self.header.shape))))
         stood: Numbers = flat.reshape(self.header.stored_shape)
         return stood.T if self.header.fortran else stood
 
@@ -92,11 +92,11 @@ class StoredArray:
             return group, remarks + more + said
         return RawPictures(numbered(stem, len(values)), values), remarks + said
 
-    def _blocks(self) -> Iterator[Numbers]:
+    def _blocks(self, count: int) -> Iterator[Numbers]:
         kind = self.header.kind
         if kind.itemsize > LONGEST_TEXT:
             raise UnreadableError("Its texts are too long.")
-        left = math.prod(self.header.shape)
+        left = min(count, math.prod(self.header.shape))
         together = max(1, BLOCK // kind.itemsize)
         with self.open() as source:
             while left:
@@ -112,10 +112,10 @@ class StoredArray:
 
 def _word(value: object) -> str:
     if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
+        return value.decode("utf-8", "replace")[:LONGEST_NAME]
     if isinstance(value, float):
         return f"{value:g}"
-    return str(int(value)) if isinstance(value, bool) else str(value)
+    return str(int(value)) if isinstance(value, bool) else str(value)[:LONGEST_NAME]
 
 
 def _form_remarks(header: NpyHeader, form: ArrayForm) -> list[str]:

@@ -29,8 +29,9 @@ from gui.theme import Themes
 from gui.widgets.banner import Notice
 
 IMAGE_SUFFIXES = SUFFIXES[: SUFFIXES.index(".webp") + 1]
+MNIST_NAMES = "*idx?-ubyte *idx?-int"  # which have no suffix
 FILTERS = (
-    f"Pictures and data ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})",
+    f"Pictures and data ({' '.join(f'*{suffix}' for suffix in SUFFIXES)} {MNIST_NAMES})",
     f"Images ({' '.join(f'*{suffix}' for suffix in IMAGE_SUFFIXES)})",
     "All files (*)",
 )

@@ -89,7 +89,9 @@ def test_labels_of_other_length_are_told(tmp_path: Path) -> None:
     folder = placed(tmp_path, str)
     (folder / FILES[1]).write_bytes((RAW / FILES[3]).read_bytes())
     imported = import_files([folder])
-    assert "20 labels in 't10k-labels-idx1-ubyte' were left out: there are 10" in imported.remarks[0].sentence
+    assert "The labels in 't10k-labels-idx1-ubyte' were left out: There are 20 labels for 10 pictures." in (
+        imported.remarks[0].sentence
+    )
     assert [fault.path.name for fault in imported.faults] == ["t10k-labels-idx1-ubyte"]
 
 
@@ -124,3 +126,11 @@ def test_gzip_in_members_and_with_zeros_behind_is_no_remark_and_damage_is_a_faul
         path.write_bytes(packed)
         ((_, sentence),) = import_files([path]).faults
         assert "Its gzip data is damaged" in sentence
+
+
+def test_a_packed_table_comes_in_with_something_behind_it(tmp_path: Path) -> None:
+    values = np.random.default_rng(2).integers(0, 256, (30, 784))
+    text = "\n".join(",".join(map(str, row)) for row in values.tolist())
+    (tmp_path / "x.csv.gz").write_bytes(gzip.compress(text.encode()) + b"\n\0 more")
+    (group,) = import_files([tmp_path / "x.csv.gz"]).groups
+    np.testing.assert_array_equal(group.values.reshape(30, -1), values)

@@ -118,6 +118,17 @@ def test_43_every_block_looks_at_cancel(tmp_path: Path, name: str, write: Callab
             import_files([tmp_path / name], lambda *_, left=left: next(left, None) is not None)
 
 
+def test_43_labels_without_end_are_not_read(
+    tmp_path: Path, peak_memory: Callable[[Callable[[], object]], int]
+) -> None:
+    np.save(tmp_path / "x_train.npy", np.ones((10, 8, 8), dtype=np.uint8))
+    np.save(tmp_path / "y_train.npy", np.zeros(2**23, dtype=np.uint8))
+    import_files([tmp_path / "x_train.npy"])  # what is loaded once
+    found = []
+    assert peak_memory(lambda: found.append(import_files([tmp_path / "x_train.npy"]))) < SLACK
+    assert "There are 8,388,608 labels for 10 pictures." in found[0].remarks[0].sentence
+
+
 @pytest.mark.parametrize("lengths", [(5,), (3, 700), (700, 3), (400, 400), (1, 2, 3, 900, 4)])
 @pytest.mark.parametrize("are_views", [False, True])
 def test_stacks_are_put_together_in_order(lengths: tuple[int, ...], are_views: bool) -> None:

@@ -4,6 +4,7 @@ import shutil
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QDir
 from PySide6.QtTest import QTest
 
 from engine.pictures.imported import RawPictures
@@ -68,6 +69,26 @@ def test_an_unpacked_mnist_comes_in_with_roles_and_labels(studio, qtbot, tmp_pat
     train, test = finished(studio, qtbot, window)
     assert [picture.label for picture in train] == [str(number % 10) for number in range(20)]
     assert [picture.label for picture in test] == [str(number) for number in range(10)]
+
+
+def test_unpacked_files_are_offered_and_one_of_them_comes_in_with_its_labels(studio, qtbot, monkeypatch):
+    raw = IMPORT_CASES / "03-mnist-unpacked-folder" / "MNIST" / "raw"
+    name = "train-images-idx3-ubyte"
+    asked = []
+
+    def files_to_open(title, filters, folder, many=False):
+        asked.append(filters[0])
+        return [raw / name]
+
+    importing = studio.desk.importing
+    monkeypatch.setattr(importing._chooser, "files_to_open", files_to_open)
+    with qtbot.waitSignal(importing.opened):
+        importing.choose()
+    patterns = asked[0].partition("(")[2].rstrip(")").split()
+    for path in (name, name.replace("-idx", ".idx"), "x_train.npy", "qmnist-test-labels-idx2-int"):
+        assert QDir.match(patterns, path)
+    train, test = finished(studio, qtbot, importing.window)
+    assert [picture.label for picture in train] == [str(number % 10) for number in range(20)] and not test
 
 
 def test_rows_that_are_no_squares_are_asked_for_as_those_of_a_table(studio, qtbot):
