@@ -16,6 +16,7 @@ from engine.pictures.picture import LONGEST_NAME, GridSize
 from engine.wording import one_line
 
 if TYPE_CHECKING:
+    from engine.pictures.sprite_sheet import SheetGrid
     from engine.pictures.table import RowLayout, Table
 
 Roles = tuple[Role | None, ...]
@@ -32,7 +33,8 @@ class RawPictures:
     `files` are those that they came from, `are_images` whether these are image files. `table` is what they
     were taken from, by `layout`, if it may be taken in another way. `roles` has what each picture is for, None
     where the file does not say; it is empty if the file says nothing of any picture. `labels` has the label of
-    each picture, "" where there is none, and is empty likewise.
+    each picture, "" where there is none, and is empty likewise. `grid` is how images were cut into these
+    pictures, None if they were not.
     """
 
     names: tuple[str, ...]
@@ -43,6 +45,7 @@ class RawPictures:
     layout: RowLayout | None = None
     roles: Roles = ()
     labels: tuple[str, ...] = ()
+    grid: SheetGrid | None = None
 
     def __post_init__(self) -> None:
         if self.values.ndim != 3 or len(self.names) != len(self.values):
@@ -163,7 +166,11 @@ def joined(groups: Iterable[RawPictures]) -> tuple[RawPictures, ...]:
     alike: dict[object, list[RawPictures]] = {}
     for group in groups:
         values = group.values
-        kind = (values.shape[1:], values.dtype, group.are_images) if group.table is None else id(group.table)
+        kind = (
+            (values.shape[1:], values.dtype, group.are_images, group.grid)
+            if group.table is None
+            else id(group.table)
+        )
         alike.setdefault(kind, []).append(group)
     return tuple(
         same[0]
@@ -175,6 +182,7 @@ def joined(groups: Iterable[RawPictures]) -> tuple[RawPictures, ...]:
             same[0].are_images,
             roles=_joined_roles(same),
             labels=_joined_labels(same),
+            grid=same[0].grid,
         )
         for same in alike.values()
     )

@@ -1,0 +1,154 @@
+"""Opening an image file: the pictures in it, one after another, decoded when they are asked for."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from engine.pictures import animated_gif, animated_png
+from engine.pictures.animation import composed
+from engine.pictures.image_header import (
+    BMP_START,
+    GIF_STARTS,
+    JPEG_START,
+    PNG_START,
+    check_pixels,
+    header_size,
+)
+from engine.pictures.imported import UnreadableError
+from engine.pictures.png_chunks import DAMAGED, read_png
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MOST_FRAMES = 2000
+SECOND_PICTURE = "It holds a second picture, as phones keep one; only the first was taken."
+_FORMATS = {
+    PNG_START: "PNG",
+    GIF_STARTS[0]: "GIF",
+    GIF_STARTS[1]: "GIF",
+    JPEG_START: "JPEG",
+    BMP_START: "BMP",
+}
+_TURN = 0x0112  # EXIF's tag for how the camera was held
+
+Reached = Callable[[int], None]  # bytes of the file that are done; may raise
+
+
+class Opened(NamedTuple):
+    """An image file whose `count` pictures (of one size but in damaged files) can be decoded.
+
+    `key` is a value that stands for clear, `bits` those of a sample, `turn` how the camera was held (1 to 8, as
+    EXIF has it), `keeps_values` whether the kind of file keeps values to the bit.
+    """
+
+    count: int
+    pictures: Iterator[Image.Image]
+    key: tuple[int, ...] | None = None
+    bits: int = 8
+    turn: int = 1
+    keeps_values: bool = True
+    remarks: tuple[str, ...] = ()
+
+
+def open_image(data: bytes, reached: Reached) -> Opened:
+    """An image file's pictures; `reached` is called while they are decoded.
+
+    Raises `UnreadableError` if the file is damaged or its pictures are too large, before it decodes anything.
+    """
+    size = header_size(data)
+    if size is None:
+        raise UnreadableError(DAMAGED)
+    if data.startswith(GIF_STARTS):
+        size = animated_gif.canvas_size(data)
+    check_pixels(*size)
+    if data.startswith(PNG_START):
+        return _open_png(data, size, reached)
+    if data.startswith(GIF_STARTS):
+        count = animated_gif.frame_count(data, MOST_FRAMES + 1, reached)
+        if count > 1:
+            patches = animated_gif.patches_of(data, reached)
+            return Opened(count, composed(size, patches, lambda file: _decoded_patch(file, reached)))
+    image = _opened(data, reached)
+    count = getattr(image, "n_frames", 1)
+    if data.startswith(JPEG_START) and count > 1:
+        return Opened(1, iter((image,)), None, 8, _turn(image), False, (SECOND_PICTURE,))
+    return Opened(
+        count, _frames(image, reached), None, 8, _turn(image), data.startswith((*GIF_STARTS, BMP_START))
+    )
+
+
+def _open_png(data: bytes, size: tuple[int, int], reached: Reached) -> Opened:
+    png = read_png(data)
+    count = animated_png.frame_count(png)
+    if not count:
+        image = _opened(png.still(), reached)
+        return Opened(1, iter((image,)), png.key, png.bits, _turn(image), remarks=png.remarks)
+    patches = animated_png.patches_of(png)
+    pictures = composed(size, patches, lambda file: _decoded_patch(file, reached, png.key))
+    return Opened(count, pictures, None, png.bits, remarks=png.remarks)
+
+
+def _opened(data: bytes, reached: Reached) -> Image.Image:
+    """An image of which the header has been read."""
+    from PIL import Image  # the window need not wait for it
+
+    kind = next((kind for start, kind in _FORMATS.items() if data.startswith(start)), "WEBP")
+    image = Image.open(_Watched(data, reached), formats=(kind,))
+    check_pixels(*image.size)
+    return image
+
+
+def _decoded_patch(file: bytes, reached: Reached, key: tuple[int, ...] | None = None) -> Image.Image:
+    """A patch of an animation as RGBA; what has the value `key` is clear."""
+    import numpy as np
+    from PIL import Image
+
+    check_pixels(*(header_size(file) or (0, 0)))
+    image = _opened(file, lambda done: reached(0))
+    if key is None and not image.mode.startswith("I"):
+        return image.convert("RGBA")
+    values = np.asarray(image.convert("L") if image.mode == "1" else image)
+    deep = values.dtype != np.uint8
+    colours = (values >> 8).astype(np.uint8) if deep else values
+    whole = np.empty((*values.shape[:2], 4), dtype=np.uint8)
+    whole[..., :3] = colours if colours.ndim == 3 else colours[..., np.newaxis]
+    whole[..., 3] = 255
+    if key is not None:
+        clear = (values == np.array(key)).all(axis=2) if values.ndim == 3 else values == key[0]
+        whole[..., 3][clear] = 0
+    return Image.fromarray(whole)
+
+
+def _frames(image: Image.Image, reached: Reached) -> Iterator[Image.Image]:
+    """Every frame of an opened image; raises what Pillow raises where it is damaged."""
+    yield image
+    while True:
+        reached(0)
+        try:
+            image.seek(image.tell() + 1)
+        except EOFError:
+            return
+        check_pixels(*image.size)
+        yield image
+
+
+def _turn(image: Image.Image) -> int:
+    """How the camera was held; a damaged note on it spoils no picture."""
+    try:
+        return int(image.getexif().get(_TURN, 1))
+    except Exception:  # Pillow lets every kind of error through
+        return 1
+
+
+class _Watched(io.BytesIO):
+    """Bytes that tell how far they are read."""
+
+    def __init__(self, data: bytes, reached: Reached) -> None:
+        super().__init__(data)
+        self._reached = reached
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._reached(self.tell())
+        return super().read(size)
