@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_FRAME_PIXELS = 2**27  # of all frames together
-REDUCED = f"Pictures above {KEPT_SIDE} pixels a side were reduced."
 
 
 def read_image(
@@ -70,8 +69,9 @@ def _read(opened: Opened, stem: str, sheet: SheetGrid | None, is_whole: bool) ->
         if sheet is not None:
             kept += [cut_sheet(picture, sheet) for picture in values]
         elif max(values.shape[1:]) > KEPT_SIDE:
-            kept.append(reduced(values))
-            remarks.append(REDUCED)
+            smaller, sentence = reduced(values)
+            kept.append(smaller)
+            remarks.append(sentence)
         else:
             kept.append(values)
     remarks += [*made.remarks(), *filter(None, stretchings)]
@@ -94,9 +94,8 @@ def _stacks(opened: Opened, made: InkMaker, is_sheet: bool, remarks: list[str]) 
             break
         values = upright(made.ink(image, opened.key), opened.turn)
         if not is_sheet and max(values.shape) > KEPT_SIDE:
-            values = reduced(values[np.newaxis])[0]
-            if REDUCED not in remarks:
-                remarks.append(REDUCED)
+            (values,), sentence = reduced(values[np.newaxis])
+            remarks.append(sentence)
         if (
             stack is None
             or stack.shape[1:] != values.shape
