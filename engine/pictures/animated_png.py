@@ -34,28 +34,30 @@ def patches_of(png: Png) -> Iterator[Patch]:
     size = struct.unpack(">2I", png.header[:8])
     chunks = iter(png.frames[1:])
     control: Chunk | None = None
-    pixels: list[bytes] = []
+    pixels: list[memoryview] = []
     number = given = 0
     for chunk in chunks:
         if chunk.kind == b"IDAT":
             if control is not None:
-                pixels.append(bytes(chunk.content))
+                pixels.append(chunk.content)
             continue
         if not chunk.is_sound or int.from_bytes(chunk.content[:4]) != number:
             raise UnreadableError(DAMAGED)
         number += 1
         if chunk.kind == b"fdAT":
-            pixels.append(bytes(chunk.content[4:]))
+            pixels.append(chunk.content[4:])
         elif chunk.kind == b"fcTL":
             if control is not None:
-                yield _patch(png, size, control, b"".join(pixels), given == 0)
+                yield _patch(png, size, control, pixels, given == 0)
                 given += 1
             control, pixels = chunk, []
     if control is not None and given < wanted:
-        yield _patch(png, size, control, b"".join(pixels), given == 0)
+        yield _patch(png, size, control, pixels, given == 0)
 
 
-def _patch(png: Png, size: tuple[int, ...], control: Chunk, pixels: bytes, is_first: bool) -> Patch:
+def _patch(
+    png: Png, size: tuple[int, ...], control: Chunk, pixels: list[memoryview], is_first: bool
+) -> Patch:
     if len(control.content) != _CONTROL.size or not pixels:
         raise UnreadableError(DAMAGED)
     _, width, height, left, top, _, _, disposal, blend = _CONTROL.unpack(control.content)

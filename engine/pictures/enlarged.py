@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -15,14 +15,16 @@ KEPT_SIDE = (
     512  # larger pictures are reduced at once: no picture of a document has more than 64 pixels a side
 )
 REDUCED = f"Pictures above {KEPT_SIDE} pixels a side were reduced."
+_BAND = 64  # rows that are looked at together
+_ASK_EVERY = 16  # rows
 SMALLEST_OWN = 8  # pixels a side; coarser, any drawing of a few straight lines would count as enlarged
 
 
-def reduced(stack: RawValues) -> tuple[RawValues, str]:
+def reduced(stack: RawValues, ask: Callable[[], None] = lambda: None) -> tuple[RawValues, str]:
     """Pictures (pictures, height, width) made smaller by a whole factor, to `KEPT_SIDE` at most, and a remark.
 
     If all of them are made of equal blocks, these are kept exactly; else a pixel is the average of the square
-    it stands for.
+    it stands for. `ask` is called now and then, and may raise.
     """
     height, width = stack.shape[1:]
     needed = -(-max(height, width) // KEPT_SIDE)
@@ -31,11 +33,14 @@ def reduced(stack: RawValues) -> tuple[RawValues, str]:
         own = stack[:, ::exact, ::exact].copy()
         return own, own_sentence(GridSize(own.shape[2], own.shape[1]))
     down, across = min(needed, height), min(needed, width)
-    squares = stack[:, : height // down * down, : width // across * across]
-    means = squares.reshape(len(stack), height // down, down, width // across, across).mean(
-        axis=(2, 4), dtype=np.float32
-    )
-    smaller: RawValues = np.rint(means).astype(np.uint8) if stack.dtype == np.uint8 else means
+    smaller: RawValues = np.empty((len(stack), height // down, width // across), dtype=stack.dtype)
+    for picture, target in zip(stack, smaller, strict=True):
+        for row, line in enumerate(target):
+            if row % _ASK_EVERY == 0:
+                ask()
+            squares = picture[row * down : (row + 1) * down, : width // across * across]
+            means = squares.mean(axis=0, dtype=np.float32).reshape(-1, across).mean(axis=1)
+            line[:] = np.rint(means) if stack.dtype == np.uint8 else means
     return smaller, REDUCED
 
 
@@ -45,15 +50,18 @@ def block_side(stack: RawValues) -> int:
     Pictures of one value say nothing; it is 1 if all are such.
     """
     height, width = stack.shape[1:]
-    rows, columns = np.zeros(height, np.bool_), np.zeros(width, np.bool_)
+    side = math.gcd(height, width)
+    has_edges = False
     for picture in stack:
-        rows[1:] |= (picture[1:] != picture[:-1]).any(axis=1)
-        columns[1:] |= (picture[:, 1:] != picture[:, :-1]).any(axis=0)
-        if rows[1:2].any() or columns[1:2].any():
-            return 1
-    if not rows.any() and not columns.any():
-        return 1
-    return math.gcd(height, width, *np.flatnonzero(rows).tolist(), *np.flatnonzero(columns).tolist())
+        for top in range(0, height, _BAND):
+            band = picture[top : top + _BAND + 1]
+            rows = top + 1 + np.flatnonzero((band[1:] != band[:-1]).any(axis=1))
+            columns = 1 + np.flatnonzero((band[:, 1:] != band[:, :-1]).any(axis=0))
+            side = math.gcd(side, *rows.tolist(), *columns.tolist())
+            has_edges = has_edges or bool(rows.size or columns.size)
+            if side == 1:
+                return 1
+    return side if has_edges else 1
 
 
 def own_sentence(size: GridSize) -> str:

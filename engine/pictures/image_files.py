@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +22,8 @@ from engine.wording import counted
 if TYPE_CHECKING:
     from PIL import Image
 
+Ask = Callable[[], None]  # whether to go on: raises if not
+
 MOST_FRAME_PIXELS = 2**27  # of all frames together
 
 
@@ -40,15 +42,16 @@ def read_image(
     """
     try:
         opened = open_image(data, reached)
-        return _read(opened, stem, sheet, is_whole)
+        return _read(opened, InkMaker(lambda: reached(0)), stem, sheet, is_whole, lambda: reached(0))
     except (PinholeError, MemoryError):
         raise
     except Exception:  # Pillow's readers let every kind of error through for a damaged file
         raise UnreadableError(DAMAGED) from None
 
 
-def _read(opened: Opened, stem: str, sheet: SheetGrid | None, is_whole: bool) -> Found:
-    made = InkMaker()
+def _read(
+    opened: Opened, made: InkMaker, stem: str, sheet: SheetGrid | None, is_whole: bool, ask: Ask
+) -> Found:
     remarks = list(opened.remarks)
     if sheet is None and opened.count == 1 and not is_whole:
         values = upright(made.ink(next(opened.pictures), opened.key), opened.turn)
@@ -58,7 +61,7 @@ def _read(opened: Opened, stem: str, sheet: SheetGrid | None, is_whole: bool) ->
             tile = f"{sheet.tile_width}x{sheet.tile_height}"
             remarks.append(f"It was taken as a strip of frames of {tile}.")
     else:
-        stacks = list(_stacks(opened, made, sheet is not None, remarks))
+        stacks = list(_stacks(opened, made, sheet is not None, remarks, ask))
     kept: list[RawValues] = []
     stretchings: dict[str, None] = {}
     while stacks:
@@ -69,7 +72,7 @@ def _read(opened: Opened, stem: str, sheet: SheetGrid | None, is_whole: bool) ->
         if sheet is not None:
             kept += [cut_sheet(picture, sheet) for picture in values]
         elif max(values.shape[1:]) > KEPT_SIDE:
-            smaller, sentence = reduced(values)
+            smaller, sentence = reduced(values, ask)
             kept.append(smaller)
             remarks.append(sentence)
         else:
@@ -82,7 +85,9 @@ def _read(opened: Opened, stem: str, sheet: SheetGrid | None, is_whole: bool) ->
     return Found(groups, list(dict.fromkeys(remarks)))
 
 
-def _stacks(opened: Opened, made: InkMaker, is_sheet: bool, remarks: list[str]) -> Iterator[RawValues]:
+def _stacks(
+    opened: Opened, made: InkMaker, is_sheet: bool, remarks: list[str], ask: Ask
+) -> Iterator[RawValues]:
     """The ink of all frames, those of one size together; large ones reduced, but sheets."""
     stack: RawValues | None = None
     filled = taken = pixels = 0
@@ -94,7 +99,7 @@ def _stacks(opened: Opened, made: InkMaker, is_sheet: bool, remarks: list[str]) 
             break
         values = upright(made.ink(image, opened.key), opened.turn)
         if not is_sheet and max(values.shape) > KEPT_SIDE:
-            (values,), sentence = reduced(values[np.newaxis])
+            (values,), sentence = reduced(values[np.newaxis], ask)
             remarks.append(sentence)
         if (
             stack is None

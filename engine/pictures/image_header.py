@@ -8,7 +8,7 @@ PNG_START = b"\x89PNG\r\n\x1a\n"
 GIF_STARTS = (b"GIF87a", b"GIF89a")
 JPEG_START = b"\xff\xd8\xff"
 BMP_START = b"BM"
-MOST_PIXELS = 2**25  # of one image, whatever its sides
+MOST_PIXELS = 2**24  # of one image, whatever its sides
 
 _JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the markers of a frame: T.81, table B.1
 _JPEG_BARE = frozenset((0x01, *range(0xD0, 0xD8)))  # markers without a length

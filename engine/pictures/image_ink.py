@@ -6,6 +6,7 @@ white is paper (0) and black is ink (255).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 DEEP_COLOUR = "Its 16 bits a colour became 8."
 DEEP_GREY = "Its 16 bits of grey become 8, unless greys are left as they are."
 LEAST_COLOUR = 8  # of 255 between red, green and blue; less is what JPEG and WebP leave of grey
-_BAND = 2**20  # pixels in hand at once beside the decoded image
+_BAND = 2**18  # pixels in hand at once beside the decoded image
 
 _Bytes = npt.NDArray[np.uint8]
 _Key = tuple[int, ...] | None
@@ -29,10 +30,11 @@ class InkMaker:
     """Makes ink of the images of one file and keeps what is remarkable about them.
 
     `darkest_and_lightest` are of what is not clear, as the file has them: 0..255, or 0..65535 where
-    `is_deep`.
+    `is_deep`. `ask` is called now and then, and may raise.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ask: Callable[[], None] = lambda: None) -> None:
+        self._ask = ask
         self.is_deep = False
         self.has_two_colours = False
         self.is_half_clear = False
@@ -52,6 +54,7 @@ class InkMaker:
         values: RawValues = np.empty((height, width), dtype=np.float32 if self.is_deep else np.uint8)
         rows = max(1, _BAND // width)
         for top in range(0, height, rows):
+            self._ask()
             part = image.crop((0, top, width, min(top + rows, height)))
             values[top : top + rows] = self._deep(part, key) if self.is_deep else self._plain(part, key)
         if self.has_two_colours:
@@ -90,14 +93,17 @@ class InkMaker:
             return ink
         whole = part.convert("RGBA") if part.has_transparency_data else part.convert("RGB")
         colours = np.asarray(whole)
-        opaque = np.full(colours.shape[:2], 255, np.uint8) if colours.shape[2] == 3 else colours[..., 3]
+        red, green, blue = (colours[..., channel] for channel in range(3))
+        opaque = np.full(red.shape, 255, np.uint8) if colours.shape[2] == 3 else colours[..., 3]
         if key is not None:
-            opaque = np.where((colours[..., :3] == np.array(key)).all(axis=2), np.uint8(0), opaque)
+            is_key = (red == key[0]) & (green == key[1]) & (blue == key[2])
+            opaque = np.where(is_key, np.uint8(0), opaque)
         light = np.asarray(whole.convert("RGB").convert("L"))
         ink = (((255 - light).astype(np.uint16) * opaque + 127) // 255).astype(np.uint8)
         seen = opaque > 0
-        spread = colours[..., :3].max(axis=2) - colours[..., :3].min(axis=2)
-        self._is_coloured = self._is_coloured or bool((spread[seen] > LEAST_COLOUR).any())
+        if not self._is_coloured:
+            least, most = np.minimum(np.minimum(red, green), blue), np.maximum(np.maximum(red, green), blue)
+            self._is_coloured = bool((seen & (most - least > LEAST_COLOUR)).any())
         self.is_half_clear = self.is_half_clear or bool((seen & (opaque < 255)).any())
         self._note(light, opaque == 255 if self.is_half_clear else seen, ink)
         self._is_clear = self._is_clear or bool((opaque < 255).any())

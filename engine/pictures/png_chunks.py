@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engine.pictures.image_header import PNG_START
@@ -50,13 +50,15 @@ class Png(NamedTuple):
 
     def still(self) -> bytes:
         """A PNG file of the first picture, without anything that might be damaged."""
-        pixels = b"".join(chunk.content for chunk in self.frames if chunk.kind == b"IDAT")
+        pixels = [chunk.content for chunk in self.frames if chunk.kind == b"IDAT"]
         return self.picture(self.header[:8], pixels)
 
-    def picture(self, size: bytes, pixels: bytes) -> bytes:
-        """A PNG file of these packed pixels; `size` is width and height as a header has them."""
-        chunks = [(b"IHDR", size + self.header[8:]), *self.parts, (b"IDAT", pixels), (b"IEND", b"")]
-        return PNG_START + b"".join(_packed(kind, content) for kind, content in chunks)
+    def picture(self, size: bytes, pixels: Sequence[bytes | memoryview]) -> bytes:
+        """A PNG file of packed pixels, which are in pieces; `size` is width and height as a header has them."""
+        pieces = [PNG_START, *_packed(b"IHDR", (size + self.header[8:],))]
+        for kind, content in self.parts:
+            pieces += _packed(kind, (content,))
+        return b"".join((*pieces, *_packed(b"IDAT", pixels), *_packed(b"IEND", ())))
 
 
 def read_png(data: bytes) -> Png:
@@ -117,7 +119,10 @@ def _key(content: bytes, bits: int, colours: int) -> tuple[int, ...] | None:
     return tuple(value >> 8 for value in values) if colours == _COLOUR and bits == 16 else values
 
 
-def _packed(kind: bytes, content: bytes) -> bytes:
-    return b"".join(
-        (struct.pack(">I", len(content)), kind, content, struct.pack(">I", zlib.crc32(kind + content)))
-    )
+def _packed(kind: bytes, content: Sequence[bytes | memoryview]) -> list[bytes | memoryview]:
+    """A chunk, in pieces that are not copied."""
+    checksum = zlib.crc32(kind)
+    for piece in content:
+        checksum = zlib.crc32(piece, checksum)
+    length = sum(map(len, content))
+    return [struct.pack(">I", length), kind, *content, struct.pack(">I", checksum)]
