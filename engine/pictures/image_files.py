@@ -53,7 +53,7 @@ def _read(
     opened: Opened, made: InkMaker, stem: str, sheet: SheetGrid | None, is_whole: bool, ask: Ask
 ) -> Found:
     remarks = list(opened.remarks)
-    if sheet is None and opened.count == 1 and not is_whole:
+    if sheet is None and opened.frame_count == 1 and not is_whole:
         values = upright(made.ink(next(opened.pictures), opened.key), opened.turn)
         sheet = likely_strip(GridSize(values.shape[1], values.shape[0]))
         stacks = [values[np.newaxis]]
@@ -109,7 +109,7 @@ def _stacks(
         ):
             if stack is not None:
                 yield stack[:filled]
-            room = max(1, min(opened.count - taken, MOST_FRAMES, MOST_FRAME_PIXELS // values.size))
+            room = max(1, min(opened.frame_count - taken, MOST_FRAMES, MOST_FRAME_PIXELS // values.size))
             stack, filled = np.empty((room, *values.shape), dtype=values.dtype), 0
         stack[filled] = values
         filled, taken = filled + 1, taken + 1

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine.pictures import animated_gif, animated_png
-from engine.pictures.animation import composed
+from engine.pictures.animation import Patch, composed
 from engine.pictures.image_header import (
     BMP_START,
     GIF_STARTS,
@@ -37,13 +37,13 @@ Reached = Callable[[int], None]  # bytes of the file that are done; may raise
 
 
 class Opened(NamedTuple):
-    """An image file whose `count` pictures (of one size but in damaged files) can be decoded.
+    """An image file whose `frame_count` pictures (of one size but in damaged files) can be decoded.
 
     `key` is a value that stands for clear, `bits` those of a sample, `turn` how the camera was held (1 to 8, as
     EXIF has it), `keeps_values` whether the kind of file keeps values to the bit.
     """
 
-    count: int
+    frame_count: int
     pictures: Iterator[Image.Image]
     key: tuple[int, ...] | None = None
     bits: int = 8
@@ -69,7 +69,9 @@ def open_image(data: bytes, reached: Reached) -> Opened:
         count = animated_gif.frame_count(data, MOST_FRAMES + 1, reached)
         if count > 1:
             patches = animated_gif.patches_of(data, reached)
-            return Opened(count, composed(size, patches, lambda file: _decoded_patch(file, reached)))
+            return Opened(
+                count, composed(size, _told(patches, reached), lambda file: _decoded_patch(file, reached))
+            )
     image = _opened(data, reached)
     count = getattr(image, "n_frames", 1)
     if data.startswith(JPEG_START) and count > 1:
@@ -86,7 +88,7 @@ def _open_png(data: bytes, size: tuple[int, int], reached: Reached) -> Opened:
         image = _opened(png.still(), reached)
         return Opened(1, iter((image,)), png.key, png.bits, _turn(image), remarks=png.remarks)
     patches = animated_png.patches_of(png)
-    pictures = composed(size, patches, lambda file: _decoded_patch(file, reached, png.key))
+    pictures = composed(size, _told(patches, reached), lambda file: _decoded_patch(file, reached, png.key))
     return Opened(count, pictures, None, png.bits, remarks=png.remarks)
 
 
@@ -119,6 +121,13 @@ def _decoded_patch(file: bytes, reached: Reached, key: tuple[int, ...] | None = 
         clear = (values == np.array(key)).all(axis=2) if values.ndim == 3 else values == key[0]
         whole[..., 3][clear] = 0
     return Image.fromarray(whole)
+
+
+def _told(patches: Iterator[Patch], reached: Reached) -> Iterator[Patch]:
+    """The patches of an animation, telling with each how far the file is done."""
+    for patch in patches:
+        reached(patch.end)
+        yield patch
 
 
 def _frames(image: Image.Image, reached: Reached) -> Iterator[Image.Image]:

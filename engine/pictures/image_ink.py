@@ -51,7 +51,9 @@ class InkMaker:
         self._is_printed = self._is_printed or image.mode == "CMYK"
         self.has_two_colours = image.mode == "P"
         width, height = image.size
-        values: RawValues = np.empty((height, width), dtype=np.float32 if self.is_deep else np.uint8)
+        values: RawValues = np.empty((height, width), dtype=np.uint8)
+        if self.is_deep:
+            values = np.empty((height, width), dtype=np.float32)
         rows = max(1, _BAND // width)
         for top in range(0, height, rows):
             self._ask()
@@ -79,7 +81,7 @@ class InkMaker:
     def _deep(self, part: Image.Image, key: _Key) -> npt.NDArray[np.float32]:
         light = np.clip(np.asarray(part.convert("I")), 0, 65535)
         seen = np.ones(light.shape, np.bool_) if key is None else light != key[0]
-        ink = np.float32(1) - light.astype(np.float32) / np.float32(65535)
+        ink: npt.NDArray[np.float32] = np.float32(1) - light.astype(np.float32) / np.float32(65535)
         ink[~seen] = 0
         self._note(light, seen, ink)
         return ink
