@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_FRAMES = 2000
+MOST_PATCH_PIXELS = 2**28  # of all patches of an animation, whatever of them lies outside of its pictures
 SECOND_PICTURE = "It holds a second picture, as phones keep one; only the first was taken."
 _FORMATS = {
     PNG_START: "PNG",
@@ -124,9 +125,17 @@ def _decoded_patch(file: bytes, reached: Reached, key: tuple[int, ...] | None = 
 
 
 def _told(patches: Iterator[Patch], reached: Reached) -> Iterator[Patch]:
-    """The patches of an animation, telling with each how far the file is done."""
+    """The patches of an animation, telling with each how far the file is done.
+
+    Raises `UnreadableError` where they have far more pixels than pictures of them could show.
+    """
+    pixels = 0
     for patch in patches:
         reached(patch.end)
+        width, height = header_size(patch.file) or (0, 0)
+        pixels += width * height
+        if pixels > MOST_PATCH_PIXELS:
+            raise UnreadableError(DAMAGED)
         yield patch
 
 
