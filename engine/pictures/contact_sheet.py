@@ -57,12 +57,14 @@ def export_contact_sheet(
     columns = columns or math.ceil(math.sqrt(len(pictures)))
     rows = math.ceil(len(pictures) / columns)
     names = ["" if captions is None else _first_line(picture.name) for picture in pictures]
-    tile = max(picture.size.width for picture in pictures) * scale
+    line = 0 if captions is None else captions.height
+    height = max(picture.size.height for picture in pictures) * scale + _GAP + line
+    tile = narrow = max(picture.size.width for picture in pictures) * scale
     if captions is not None:
         tile = max(tile, *(captions.width(name) for name in names))
-    line = 0 if captions is None else captions.height
+    if columns * (tile + _GAP) * rows * height > _MOST_SHEET_PIXELS:
+        tile = narrow  # names lose their ends sooner than pictures their sheet
     width = tile + _GAP
-    height = max(picture.size.height for picture in pictures) * scale + _GAP + line
     if columns * width * rows * height > _MOST_SHEET_PIXELS:
         raise PinholeError("The contact sheet would be too large; choose fewer pictures or a smaller scale.")
     sheet = np.full((rows * height + _GAP, columns * width + _GAP), _BACKGROUND, dtype=np.uint8)

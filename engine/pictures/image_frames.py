@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_FRAMES = 2000
 MOST_PATCH_PIXELS = 2**28  # of all patches of an animation, whatever of them lies outside of its pictures
+LOSSLESS_WEBP = b"VP8L"
 SECOND_PICTURE = "It holds a second picture, as phones keep one; only the first was taken."
 _FORMATS = {
     PNG_START: "PNG",

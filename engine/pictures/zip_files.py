@@ -154,7 +154,7 @@ def _path(name: str) -> PurePosixPath:
 
 def _is_passed_over(entry: zipfile.ZipInfo) -> bool:
     """Folders, hidden files, and what systems put beside a person's own."""
-    return entry.is_dir() or any(is_hidden(part) for part in _path(entry.filename).parts)
+    return entry.filename.endswith("/") or any(is_hidden(part) for part in _path(entry.filename).parts)
 
 
 def _check_end(file: BinaryIO, size: int) -> None:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.pictures import contact_sheet
 from engine.pictures.contact_sheet import Caption, export_contact_sheet
 from engine.pictures.export_files import (
     export_csv,
@@ -100,6 +101,15 @@ def test_names_stand_below_the_pictures(tmp_path: Path, letters: int, wide: int)
     assert (sheet[4:68, 4:68] == 255).all() and (sheet[4:68, wide + 8 : wide + 72] == 255).all()
     caption = sheet[68:80]
     assert (caption[:, 4 : 4 + wide] < 128).any() and (caption[:, 4 + wide : 8 + wide] == 224).all()
+
+
+def test_names_give_way_where_a_sheet_would_be_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contact_sheet, "_MOST_SHEET_PIXELS", 2 * 70 * 90)
+    blank = [Picture("a" * 99, np.zeros((16, 16), dtype=np.float32))] * 2
+    export_contact_sheet(blank, tmp_path / "sheet.png", captions=Bars())
+    assert np.asarray(Image.open(tmp_path / "sheet.png")).shape == (84, 2 * 68 + 4)
 
 
 def test_text_holds_the_documents_pictures(tmp_path: Path) -> None:

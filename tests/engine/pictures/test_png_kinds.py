@@ -111,6 +111,15 @@ def test_the_mask_is_stretched_to_black_and_white_and_that_is_told() -> None:
     assert found.remarks == ["Its values are 0 and 1; 0 was taken as black and 1 as white."]
 
 
+@pytest.mark.parametrize(("kind", "more"), [("BMP", {}), ("GIF", {}), ("WEBP", {"lossless": True})])
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_masks_of_other_kinds_of_files_are_stretched_too(kind: str, more: dict[str, bool], mode: str) -> None:
+    values = RANDOM.integers(0, 2, (6, 9)).astype(np.uint8)
+    data = io.BytesIO()
+    Image.fromarray(values).convert(mode).save(data, kind, **more)
+    assert ink_of(data.getvalue()).tolist() == (1 - values).tolist()
+
+
 @pytest.mark.parametrize(
     ("bits", "used"), [(8, 1), (8, 2), (8, 4), (16, 1), (16, 4), (16, 8), (16, 10), (16, 12)]
 )

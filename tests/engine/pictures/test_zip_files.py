@@ -96,6 +96,17 @@ def test_a_damaged_image_is_told_and_the_others_are_kept(packed: Callable[..., P
     assert imported.count == 2 and "'b.png'" in imported.remarks[0].sentence
 
 
+def test_a_name_without_letters_is_no_fault(packed: Callable[..., Path]) -> None:
+    path = packed({"a": image(0)}, zipfile.ZIP_STORED)
+    data = path.read_bytes()
+    start, end = data.index(b"PK\1\2"), data.index(b"PK\5\6")
+    local = data[:26] + b"\0\0" + data[28:30] + data[31:start]
+    central = data[start : start + 28] + b"\0\0" + data[start + 30 : start + 46] + data[start + 47 : end]
+    tail = data[end : end + 12] + struct.pack("<2L", len(central), len(local)) + b"\0\0"
+    path.write_bytes(local + central + tail)
+    assert import_files([path]).groups[0].names == ("untitled",)
+
+
 def test_a_sheet_in_a_zip_is_cut(packed: Callable[..., Path]) -> None:
     imported = import_files([packed({"a.png": image(0)})], options=ImportOptions(sheet=SheetGrid(4, 4)))
     assert imported.count == 4
