@@ -78,9 +78,8 @@ def open_image(data: bytes, reached: Reached) -> Opened:
     count = getattr(image, "n_frames", 1)
     if data.startswith(JPEG_START) and count > 1:
         return Opened(1, iter((image,)), None, 8, _turn(image), False, (SECOND_PICTURE,))
-    return Opened(
-        count, _frames(image, reached), None, 8, _turn(image), data.startswith((*GIF_STARTS, BMP_START))
-    )
+    keeps_values = data.startswith((*GIF_STARTS, BMP_START)) or data[12:16] == LOSSLESS_WEBP
+    return Opened(count, _frames(image, reached), None, 8, _turn(image), keeps_values)
 
 
 def _open_png(data: bytes, size: tuple[int, int], reached: Reached) -> Opened:
