@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -28,6 +28,7 @@ LARGEST_ENTRY = 64 * 2**20  # as for an image file
 LARGEST_CONTENT = 512 * 2**20  # of all images together, packed; as for a document's parts
 MOST_KEPT = 256 * 2**20  # bytes of pictures
 MOST_REMARKS = 20
+FOLDER_IS_LABEL = "Its label is the name of its folder."
 
 _END = struct.Struct("<4s4H2LH")  # the record at the end of a ZIP, which a comment may follow
 _LOCATOR, _LARGE_END = 20, 56  # bytes before it in a ZIP of the large kind (zip64)
@@ -65,6 +66,7 @@ def read_zip(
         entries = [entry for entry in archive.infolist() if not _is_passed_over(entry)]
         _check_entries(entries)
         entries.sort(key=lambda entry: [natural(part) for part in _path(entry.filename).parts])
+        root = _common_folders([_folders(entry.filename) for entry in entries])
         others: list[str] = []
         kept = done = 0
         for entry in entries:
@@ -73,7 +75,7 @@ def read_zip(
                 data = _content(archive, entry, others, reached)
                 if data is None:
                     continue
-                images = _images(data, entry.filename, sheet, is_whole, reached)
+                images = _images(data, entry.filename, root, sheet, is_whole, reached)
             except (CancelledError, MemoryError):
                 raise
             except PinholeError as error:
@@ -106,13 +108,33 @@ def _told(found: Found, others: list[str]) -> Found:
     return Found(found.groups, remarks)
 
 
-def _images(data: bytes, name: str, sheet: SheetGrid | None, is_whole: bool, reached: Reached) -> Found:
-    """The pictures of one image in a ZIP."""
-    path = _path(name)
-    stem = stem_within(path.parts[:-1], path.stem)
+def _images(
+    data: bytes, name: str, root: int, sheet: SheetGrid | None, is_whole: bool, reached: Reached
+) -> Found:
+    """The pictures of one image in a ZIP, whose first `root` folders are those of all."""
+    folders = _folders(name)
+    stem = stem_within(folders, _path(name).stem)
     said = read_image(data, picture_name(stem), sheet, _asks(reached), is_whole)
-    role = role_in(part.lower() for part in path.parts[:-1])
-    return Found([replace(group, are_images=True).in_role(role) for group in said.groups], said.remarks)
+    role = role_in(part.lower() for part in folders)
+    within = (part for part in reversed(folders[root:]) if role_in((part.lower(),)) is None)
+    label = next((picture_name(part) for part in within), "")
+    groups = [replace(group, are_images=True).in_role(role) for group in said.groups]
+    if not label:
+        return Found(groups, said.remarks)
+    groups = [replace(group, labels=(label,) * len(group.names)) for group in groups]
+    return Found(groups, [*said.remarks, FOLDER_IS_LABEL])
+
+
+def _folders(name: str) -> tuple[str, ...]:
+    """The folders of an entry, by their names; those that lead elsewhere have none."""
+    return tuple(part for part in _path(name).parts[:-1] if part not in ("/", "..") and part[-1] != ":")
+
+
+def _common_folders(all_folders: list[tuple[str, ...]]) -> int:
+    """How many folders all entries are in, such as the one that was packed."""
+    least, most = min(all_folders, default=()), max(all_folders, default=())
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(least, most, strict=False))
+    return sum(1 for _ in same)
 
 
 def _asks(reached: Reached) -> Reached:

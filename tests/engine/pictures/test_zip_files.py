@@ -66,6 +66,15 @@ def test_images_come_in_natural_order_with_the_roles_of_their_folders(packed: Ca
     assert group.names == ("7 #2", "7 #10", "a2", "a10", "star")
     np.testing.assert_array_equal(group.values, 255 - GREYS[[0, 1, 3, 4, 2]])
     assert group.roles == (Role.TEST,) * 2 + (Role.TRAIN,) * 3
+    assert group.labels == ("7", "7", "", "", "")
+
+
+def test_the_folder_that_was_packed_is_no_label_and_those_in_it_are(packed: Callable[..., Path]) -> None:
+    (group,) = import_files([packed({"frames/1.png": image(0), "frames/2.png": image(1)})]).groups
+    assert group.labels == () and group.names == ("frames #1", "frames #2")
+    imported = import_files([packed({"set/cat/1.png": image(0), "set/dog/1.png": image(1)})])
+    assert imported.groups[0].labels == ("cat", "dog")
+    assert [said for _, said in imported.remarks] == ["Its label is the name of its folder."]
 
 
 def test_what_is_no_image_is_told_and_what_systems_leave_is_passed_over(packed: Callable[..., Path]) -> None:
