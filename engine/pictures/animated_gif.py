@@ -7,6 +7,7 @@ and a place that is given back becomes clear, as in all programs of today.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from engine.pictures.animation import Disposal, Patch
 from engine.pictures.imported import UnreadableError
@@ -21,26 +22,40 @@ _DISPOSALS = {2: Disposal.CLEAR, 3: Disposal.PREVIOUS}
 
 def canvas_size(data: bytes) -> tuple[int, int]:
     """Width and height of a GIF file's pictures: what it says, or if that is nothing, the first frame's."""
-    size = int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little")
+    size = _file_size(data)
     if min(size):
         return size
     patch = next(patches_of(data), None)
-    if patch is None:
-        return size
-    return int.from_bytes(patch.file[6:8], "little"), int.from_bytes(patch.file[8:10], "little")
+    return size if patch is None else _file_size(patch.file)
 
 
-def frame_count(data: bytes, most: int, reached: Callable[[int], None]) -> int:
-    """How many whole frames a GIF file has, `most` at most; see `patches_of`."""
-    count = 0
+class Outline(NamedTuple):
+    """What a GIF file holds: whole frames, whether that is all, and whether the first one fills the picture."""
+
+    frame_count: int
+    is_sound: bool
+    is_filled: bool
+
+
+def outline(data: bytes, most: int, reached: Callable[[int], None]) -> Outline:
+    """What a GIF file holds, as far as `most` frames; see `patches_of`."""
+    size = canvas_size(data)
+    count, is_filled = 0, False
     try:
-        for _ in patches_of(data, reached):
+        for patch in patches_of(data, reached):
+            if not count:
+                is_filled = (patch.left, patch.top) == (0, 0) and _file_size(patch.file) == size
             count += 1
             if count == most:
                 break
     except UnreadableError:
-        pass
-    return count
+        return Outline(count, False, is_filled)
+    return Outline(count, True, is_filled)
+
+
+def _file_size(data: bytes) -> tuple[int, int]:
+    """Width and height, as a GIF file says."""
+    return _number(data, 6), _number(data, 8)
 
 
 def patches_of(data: bytes, reached: Callable[[int], None] = lambda place: None) -> Iterator[Patch]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.errors import PinholeError
 from engine.pictures.enlarged import KEPT_SIDE, reduced
-from engine.pictures.image_frames import MOST_FRAMES, Opened, Reached, open_image
+from engine.pictures.image_frames import MOST_FRAMES, Opened, Reached, open_image, rest_is_damaged
 from engine.pictures.image_ink import DEEP_COLOUR, DEEP_GREY, InkMaker, upright
 from engine.pictures.imported import Found, RawPictures, RawValues, UnreadableError, numbered
 from engine.pictures.narrow_greys import stretched
@@ -131,7 +131,7 @@ def _until_damage(pictures: Iterator[Image.Image], remarks: list[str]) -> Iterat
         except Exception:
             if not count:
                 raise
-            remarks.append(f"Only its first {counted(count, 'frame')} could be read; the rest is damaged.")
+            remarks.append(rest_is_damaged(count))
             return
         if image is None:
             return

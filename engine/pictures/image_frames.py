@@ -18,6 +18,7 @@ from engine.pictures.image_header import (
 )
 from engine.pictures.imported import UnreadableError
 from engine.pictures.png_chunks import DAMAGED, read_png
+from engine.wording import counted
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -36,6 +37,11 @@ _FORMATS = {
 _TURN = 0x0112  # EXIF's tag for how the camera was held
 
 Reached = Callable[[int], None]  # bytes of the file that are done; may raise
+
+
+def rest_is_damaged(frames: int) -> str:
+    """What is said of an animation that is damaged behind so many frames."""
+    return f"Only its first {counted(frames, 'frame')} could be read; the rest is damaged."
 
 
 class Opened(NamedTuple):
@@ -68,12 +74,12 @@ def open_image(data: bytes, reached: Reached) -> Opened:
     if data.startswith(PNG_START):
         return _open_png(data, size, reached)
     if data.startswith(GIF_STARTS):
-        count = animated_gif.frame_count(data, MOST_FRAMES + 1, reached)
-        if count > 1:
+        found = animated_gif.outline(data, MOST_FRAMES + 1, reached)
+        if found.frame_count > 1 or (found.frame_count and not (found.is_sound and found.is_filled)):
             patches = animated_gif.patches_of(data, reached)
-            return Opened(
-                count, composed(size, _told(patches, reached), lambda file: _decoded_patch(file, reached))
-            )
+            pictures = composed(size, _told(patches, reached), lambda file: _decoded_patch(file, reached))
+            remarks = () if found.is_sound else (rest_is_damaged(found.frame_count),)
+            return Opened(found.frame_count, pictures, remarks=remarks)
     image = _opened(data, reached)
     count = getattr(image, "n_frames", 1)
     if data.startswith(JPEG_START) and count > 1:

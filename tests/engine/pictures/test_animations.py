@@ -119,6 +119,22 @@ def test_frames_before_a_damaged_one_are_kept() -> None:
         read_image(bytes(data)[: data.index(b"IDAT") + 9], "x")
 
 
+def test_a_gif_whose_only_frame_fills_no_picture_is_clear_around_it() -> None:
+    common = np.array([[80] * 3, [0] * 3])  # the ground's colour is black
+    data = gif(6, 5, common, [GifPart(1, 2, np.zeros((2, 3), int), None, None, KEEP, False)])
+    true = np.zeros((5, 6))
+    true[2:4, 1:4] = 175
+    np.testing.assert_array_equal(frames_of(data), [true])
+
+
+def test_a_gif_damaged_behind_its_first_frame_gives_that_frame() -> None:
+    one = GifPart(0, 0, np.eye(4, dtype=int), None, None, KEEP, False)
+    data = gif(4, 4, np.array([[0] * 3, [255] * 3]), [one, one])
+    found = read_image(data[: data.rindex(b"\x2c") + 20], "x")
+    assert found.groups[0].values.tolist() == [(255 - 255 * np.eye(4)).tolist()]
+    assert found.remarks == ["Only its first 1 frame could be read; the rest is damaged."]
+
+
 def gif_of(count: int, side: int = 4) -> bytes:
     common = np.array([[0] * 3, [80] * 3, [160] * 3, [255] * 3])
     one = [
