@@ -15,6 +15,7 @@ if __name__ == "__main__":  # before everything that takes time
 # ruff: noqa: E402
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,6 +35,8 @@ PACKAGES = ("PySide6", "shiboken6", "numba", "llvmlite", "numpy", "pyqtgraph", "
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code; bad input becomes one sentence on stderr."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries tell developers; our own sentences are no warnings
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name that this terminal cannot show

@@ -1,10 +1,9 @@
-"""Taking pictures out as PNG, contact sheet, NPZ, CSV or text; a file is written whole or not at all."""
+"""Taking pictures out as PNG, NPZ, CSV or text; a file is written whole or not at all."""
 
 from __future__ import annotations
 
 import csv
 import io
-import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -19,52 +18,22 @@ from engine.pictures.picture import Picture
 from engine.pictures.text_format import write_pictures
 
 LARGEST_SCALE = 32
-_MOST_SHEET_PIXELS = 2**27
-_GAP = 4  # pixels between the tiles of a contact sheet
-_CAPTION = 12  # height of a line of names
-_PAPER, _BACKGROUND = 255, 224
 
-_Bytes = npt.NDArray[np.uint8]
+Bytes = npt.NDArray[np.uint8]
 
 
-def picture_bytes(picture: Picture, scale: int = 1) -> _Bytes:
+def picture_bytes(picture: Picture, scale: int = 1) -> Bytes:
     """The picture as an image (height, width) of `scale` screen pixels a pixel, 255 being white."""
     if not 1 <= scale <= LARGEST_SCALE:
         raise PinholeError(f"A picture is exported at 1 to {LARGEST_SCALE} times its size, not {scale}.")
     grey = np.rint((1.0 - picture.pixels) * 255.0).astype(np.uint8)
-    scaled: _Bytes = grey.repeat(scale, axis=0).repeat(scale, axis=1)
+    scaled: Bytes = grey.repeat(scale, axis=0).repeat(scale, axis=1)
     return scaled
 
 
 def export_png(picture: Picture, path: Path | str, scale: int = 1) -> None:
     """Write one picture as a PNG, `scale` (1 to 32) screen pixels a pixel; raises `PinholeError`."""
-    _write_png(picture_bytes(picture, scale), path)
-
-
-def export_contact_sheet(
-    pictures: Sequence[Picture],
-    path: Path | str,
-    scale: int = 4,
-    columns: int | None = None,
-    with_names: bool = False,
-) -> None:
-    """Write many pictures as one PNG, `columns` a row (by default about a square); raises `PinholeError`."""
-    if not pictures:
-        raise PinholeError("There are no pictures for a contact sheet; choose at least one.")
-    columns = columns or math.ceil(math.sqrt(len(pictures)))
-    rows = math.ceil(len(pictures) / columns)
-    width = max(picture.size.width for picture in pictures) * scale + _GAP
-    height = max(picture.size.height for picture in pictures) * scale + _GAP + (_CAPTION if with_names else 0)
-    if columns * width * rows * height > _MOST_SHEET_PIXELS:
-        raise PinholeError("The contact sheet would be too large; choose fewer pictures or a smaller scale.")
-    sheet = np.full((rows * height + _GAP, columns * width + _GAP), _BACKGROUND, dtype=np.uint8)
-    corners = []
-    for number, picture in enumerate(pictures):
-        top, left = number // columns * height + _GAP, number % columns * width + _GAP
-        tile = picture_bytes(picture, scale)
-        sheet[top : top + tile.shape[0], left : left + tile.shape[1]] = tile
-        corners.append((left, top + tile.shape[0]))
-    _write_png(_captioned(sheet, pictures, corners, width - _GAP) if with_names else sheet, path)
+    write_png(picture_bytes(picture, scale), path)
 
 
 def export_npz(document: Document, path: Path | str) -> None:
@@ -113,29 +82,13 @@ def _stack(pictures: Sequence[Picture]) -> npt.NDArray[np.float32]:
     return np.stack([picture.pixels for picture in pictures])
 
 
-def _write_png(grey: _Bytes, path: Path | str) -> None:
+def write_png(grey: Bytes, path: Path | str) -> None:
+    """Write greys (height, width), 255 being white, as a PNG; raises `PinholeError`."""
     from PIL import Image
 
     data = io.BytesIO()
     Image.fromarray(grey).save(data, format="PNG")
     replace_file(path, _writes(data.getvalue()))
-
-
-def _captioned(
-    sheet: _Bytes, pictures: Sequence[Picture], corners: list[tuple[int, int]], width: int
-) -> _Bytes:
-    """The sheet with each name below its picture, cut to the width of the picture."""
-    from PIL import Image, ImageDraw, ImageFont
-
-    image = Image.fromarray(sheet)
-    draw = ImageDraw.Draw(image)
-    font = ImageFont.load_default(_CAPTION - 3)
-    for picture, (left, bottom) in zip(pictures, corners, strict=True):
-        name = picture.name.splitlines()[0] if picture.name.strip() else ""
-        while name and draw.textlength(name, font=font) > width:
-            name = name[:-1]
-        draw.text((left, bottom), name, fill=0, font=font)
-    return np.asarray(image)
 
 
 def _writes(data: bytes) -> Callable[[BinaryIO], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from engine.pictures.told_roles import role_in
 from engine.progress import Progress, report
 
 SUFFIXES = (
-    *(".png", ".gif", ".bmp", ".jpg", ".jpeg", ".webp"),
+    *(".png", ".apng", ".gif", ".bmp", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp"),
+    ".zip",
     *(".idx", ".gz", ".npy", ".npz", ".csv", ".tsv", ".txt"),
     *(".data", ".tes", ".tra", ".dat", ".tab"),  # of tables
 )
@@ -82,27 +83,39 @@ def _walk(folder: Path, depth: int, faults: list[FileFault]) -> Iterator[Path]:
     """A folder's files and then those of its subfolders, each in natural order."""
     try:
         with os.scandir(folder) as entries:
-            shown = [entry for entry in entries if not entry.name.startswith((".", "__MACOSX"))]
+            shown = [entry for entry in entries if not is_hidden(entry.name)]
             within = [Path(entry.path) for entry in shown if entry.is_dir(follow_symlinks=False)]
             own = [Path(entry.path) for entry in shown if may_hold_pictures(entry.name) and entry.is_file()]
     except OSError as error:
         faults.append(FileFault(folder, open_sentence(error, folder)))
         return
-    yield from sorted(own, key=_natural)
+    yield from sorted(own, key=lambda path: natural(path.name))
     if depth:
-        for subfolder in sorted(within, key=_natural):
+        for subfolder in sorted(within, key=lambda path: natural(path.name)):
             yield from _walk(subfolder, depth - 1, faults)
 
 
 def _inside(folder: Path, path: Path) -> ImportFile:
     """A file found in a folder."""
     parents = path.parent.relative_to(folder).parts
-    stem = f"{parents[-1]} #{path.stem}" if parents and path.stem.isdecimal() else path.stem
+    stem = stem_within(parents, path.stem)
     return ImportFile(path, path.stat().st_size, stem, role_in(part.lower() for part in parents))
 
 
-def _natural(path: Path) -> list[tuple[int, str]]:
+def stem_within(parents: Sequence[str], stem: str) -> str:
+    """What a file's pictures are called if it stands in these folders: `7 #12` for `12` in `7`."""
+    return f"{parents[-1]} #{stem}" if parents and stem.isdecimal() else stem
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder is hidden, or one of those that systems leave behind."""
+    if name in (".", ".."):
+        return False
+    return name.startswith((".", "__MACOSX")) or name.lower() in ("thumbs.db", "desktop.ini")
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """What to sort names by, so that 2 comes before 10."""
     return [
-        (int(part), "") if part.isdecimal() else (-1, part.lower())
-        for part in re.split(r"(\d{1,18})", path.name)
+        (int(part), "") if part.isdecimal() else (-1, part.lower()) for part in re.split(r"(\d{1,18})", name)
     ]

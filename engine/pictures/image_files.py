@@ -1,169 +1,139 @@
-"""PNG, GIF, BMP, JPEG and WebP files as ink; animations give one picture a frame.
-
-Colour becomes grey by ITU-R BT.601 luma on the stored values (Pillow's "L"); what is clear becomes paper;
-white is paper (0) and black is ink (255).
-"""
+"""PNG, GIF, BMP, JPEG and WebP files as ink; animations give one picture a frame."""
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from engine.errors import PinholeError
+from engine.pictures.enlarged import KEPT_SIDE, reduced
+from engine.pictures.image_frames import MOST_FRAMES, Opened, Reached, open_image, rest_is_damaged
+from engine.pictures.image_ink import DEEP_COLOUR, DEEP_GREY, InkMaker, upright
 from engine.pictures.imported import Found, RawPictures, RawValues, UnreadableError, numbered
-from engine.pictures.sprite_sheet import SheetGrid, cut_sheet
+from engine.pictures.narrow_greys import stretched
+from engine.pictures.picture import GridSize
+from engine.pictures.png_chunks import DAMAGED
+from engine.pictures.sprite_sheet import SheetGrid, cut_sheet, likely_strip
+from engine.progress import CancelledError
 from engine.wording import counted
 
 if TYPE_CHECKING:
     from PIL import Image
 
-FORMATS = ("PNG", "GIF", "BMP", "JPEG", "WEBP")
-PNG_START = b"\x89PNG\r\n\x1a\n"
-LONGEST_SIDE = 4096
-MOST_FRAMES = 2000
+Ask = Callable[[], None]  # whether to go on: raises if not
+
 MOST_FRAME_PIXELS = 2**27  # of all frames together
-KEPT_SIDE = (
-    512  # larger pictures are reduced at once: no picture of a document has more than 64 pixels a side
-)
-
-DEEP_COLOUR = "Its 16 bits a colour became 8."
-DEEP_GREY = "Its 16 bits of grey become 8, unless greys are left as they are."
-LEAST_COLOUR = 8  # of 255 between red, green and blue; less is what JPEG and WebP leave of grey
-_PNG_BITS = 24  # where the bits of a sample stand: PNG specification, 11.2.1, IHDR
-
-_Greys = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
 
 
-def read_image(data: bytes, stem: str, sheet: SheetGrid | None = None) -> Found:
+def read_image(
+    data: bytes,
+    stem: str,
+    sheet: SheetGrid | None = None,
+    reached: Reached = lambda done: None,
+    is_whole: bool = False,
+) -> Found:
     """The pictures in an image file's bytes, or their tiles if `sheet` is given; names begin with `stem`.
 
-    Raises `UnreadableError` if the image is damaged, or larger than 4096x4096 (seen before anything is
-    decoded).
+    Without a `sheet`, what looks like a strip of square frames is cut into them unless `is_whole`. `reached` is
+    called with the bytes done, often enough for a person who waits, and may raise. Raises `UnreadableError` if
+    the image is damaged, or has more than `MOST_PIXELS` (seen before anything is decoded).
     """
-    from PIL import Image  # the window need not wait for it
-
     try:
-        if data.startswith(PNG_START):
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-                image.verify()  # the checksums, which decoding alone passes over
-        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-            deep = data.startswith(PNG_START) and data[_PNG_BITS] == 16
-            remarks = [DEEP_COLOUR] if deep and image.mode in ("RGB", "RGBA", "LA") else []
-            return _read(image, stem, sheet, remarks)
+        opened = open_image(data, reached)
+        return _read(opened, InkMaker(lambda: reached(0)), stem, sheet, is_whole, lambda: reached(0))
     except (PinholeError, MemoryError):
         raise
     except Exception:  # Pillow's readers let every kind of error through for a damaged file
-        raise UnreadableError("It is damaged, or no picture that Pinhole can read.") from None
+        raise UnreadableError(DAMAGED) from None
 
 
-def _read(image: Image.Image, stem: str, sheet: SheetGrid | None, remarks: list[str]) -> Found:
-    """The frames of an opened image; `remarks` are those that there are already."""
-    _check_size(image)
-    frames: list[RawValues] = []
-    pixels = 0
-    while True:
-        pixels += image.width * image.height
-        if frames and (len(frames) == MOST_FRAMES or pixels > MOST_FRAME_PIXELS):
-            remarks.append(f"Only its first {counted(len(frames), 'frame')} were taken.")
-            break
-        shown = image if frames else _upright(image)
-        values = ink(shown)
-        remarks += [said for said in conversions(shown, values) if said not in remarks]
-        frames.append(values if sheet is not None else _reduced(values, remarks))
-        try:
-            image.seek(image.tell() + 1)
-        except EOFError:
-            break
-        except Exception:  # the rest is damaged; what came before is good
-            remarks.append(
-                f"Only its first {counted(len(frames), 'frame')} could be read; the rest is damaged."
-            )
-            break
-        _check_size(image)
-    if sheet is not None:
-        stacks = [cut_sheet(frame, sheet) for frame in frames]
+def _read(
+    opened: Opened, made: InkMaker, stem: str, sheet: SheetGrid | None, is_whole: bool, ask: Ask
+) -> Found:
+    remarks = list(opened.remarks)
+    if sheet is None and opened.frame_count == 1 and not is_whole:
+        values = upright(made.ink(next(opened.pictures), opened.key), opened.turn)
+        sheet = likely_strip(GridSize(values.shape[1], values.shape[0]))
+        stacks = [values[np.newaxis]]
+        if sheet is not None:
+            tile = f"{sheet.tile_width}x{sheet.tile_height}"
+            remarks.append(f"It was taken as a strip of frames of {tile}.")
     else:
-        stacks = [frame[np.newaxis] for frame in frames]
-    names = iter(numbered(stem, sum(map(len, stacks))))
-    return Found([RawPictures(tuple(next(names) for _ in stack), stack) for stack in stacks], remarks)
+        stacks = list(_stacks(opened, made, sheet is not None, remarks, ask))
+    kept: list[RawValues] = []
+    stretchings: dict[str, None] = {}
+    while stacks:
+        values, stretching = stacks.pop(0), ""
+        if opened.keeps_values:
+            values, stretching = stretched(values, made)
+        stretchings[stretching] = None
+        if sheet is not None:
+            kept += [cut_sheet(picture, sheet) for picture in values]
+        elif max(values.shape[1:]) > KEPT_SIDE:
+            smaller, sentence = reduced(values, ask)
+            kept.append(smaller)
+            remarks.append(sentence)
+        else:
+            kept.append(values)
+    remarks += [*made.remarks(), *filter(None, stretchings)]
+    if opened.bits == 16 and not any(stretchings):
+        remarks.append(DEEP_GREY if made.is_deep else DEEP_COLOUR)
+    names = iter(numbered(stem, sum(map(len, kept))))
+    groups = [RawPictures(tuple(next(names) for _ in stack), stack, grid=sheet) for stack in kept]
+    return Found(groups, list(dict.fromkeys(remarks)))
 
 
-def ink(image: Image.Image) -> _Greys:
-    """The ink of an image of any mode: uint8 (height, width), or float32 for more than 8 bits."""
-    if image.mode.startswith("I"):  # 16 bits of grey
-        grey = np.asarray(image.convert("I"), dtype=np.float32)
-        light: npt.NDArray[np.float32] = np.clip(grey / np.float32(65535), 0, 1)
-        return np.float32(1) - light
-    if image.has_transparency_data:
-        whole = image.convert("RGBA")
-        opacity = np.asarray(whole.getchannel("A"), dtype=np.uint16)
-        dark = 255 - np.asarray(whole.convert("RGB").convert("L"), dtype=np.uint16)
-        return ((dark * opacity + 127) // 255).astype(np.uint8)
-    return 255 - np.asarray(image.convert("L"))
+def _stacks(
+    opened: Opened, made: InkMaker, is_sheet: bool, remarks: list[str], ask: Ask
+) -> Iterator[RawValues]:
+    """The ink of all frames, those of one size together; large ones reduced, but sheets."""
+    stack: RawValues | None = None
+    filled = taken = pixels = 0
+    frames = _until_damage(opened.pictures, remarks)
+    for image in frames:
+        pixels += image.width * image.height
+        if taken and (taken == MOST_FRAMES or pixels > MOST_FRAME_PIXELS):
+            remarks.append(f"Only its first {counted(taken, 'frame')} were taken.")
+            break
+        values = upright(made.ink(image, opened.key), opened.turn)
+        if not is_sheet and max(values.shape) > KEPT_SIDE:
+            (values,), sentence = reduced(values[np.newaxis], ask)
+            remarks.append(sentence)
+        if (
+            stack is None
+            or stack.shape[1:] != values.shape
+            or stack.dtype != values.dtype
+            or filled == len(stack)
+        ):
+            if stack is not None:
+                yield stack[:filled]
+            room = max(1, min(opened.frame_count - taken, MOST_FRAMES, MOST_FRAME_PIXELS // values.size))
+            stack, filled = np.empty((room, *values.shape), dtype=values.dtype), 0
+        stack[filled] = values
+        filled, taken = filled + 1, taken + 1
+    if stack is None:
+        raise UnreadableError(DAMAGED)
+    yield stack[:filled]
 
 
-def conversions(image: Image.Image, values: _Greys) -> list[str]:
-    """What became of the image's colours and of what is clear in it, once `ink` has made `values` of it."""
-    if image.mode.startswith("I"):
-        return [DEEP_GREY]
-    said = []
-    if image.mode == "CMYK":
-        said.append("Printing colours (CMYK) were turned into greys.")
-    elif image.mode not in ("1", "L", "LA", "La") and _is_coloured(image):
-        said.append("Colours were turned into greys.")
-    if image.has_transparency_data:
-        opacity = np.asarray(image.convert("RGBA").getchannel("A"))
-        if opacity.any() and not values.any():
-            said.append(
-                "It is a white drawing on clear ground and comes in blank; put it on a dark ground first."
-            )
-        elif (opacity < 255).any():
-            said.append("What is clear became white.")
-    return said
-
-
-def _is_coloured(image: Image.Image) -> bool:
-    """Whether red, green and blue differ anywhere."""
-    colours = np.asarray(image.convert("RGB"))
-    return bool((colours.max(axis=2) - colours.min(axis=2) > LEAST_COLOUR).any())
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    """A photo turned as its camera was held."""
-    from PIL import ImageOps
-
-    try:
-        turned: Any = ImageOps.exif_transpose(image)
-    except Exception:  # a damaged note on how the camera was held spoils no picture
-        return image
-    return image if turned is None else turned
-
-
-def _check_size(image: Image.Image) -> None:
-    width, height = image.size
-    if max(width, height) > LONGEST_SIDE:
-        raise UnreadableError(
-            f"It is {width:,}x{height:,} pixels; the most is {LONGEST_SIDE:,}x{LONGEST_SIDE:,},"
-            " so make it smaller first."
-        )
-    if min(width, height) < 1:
-        raise UnreadableError("It has no pixels.")
-
-
-def _reduced(values: _Greys, remarks: list[str]) -> _Greys:
-    """A large picture by a whole factor, each pixel the average of the square it stands for."""
-    factor = -(-max(values.shape) // KEPT_SIDE)
-    if factor == 1:
-        return values
-    height, width = values.shape
-    down, across = min(factor, height), min(factor, width)
-    squares = values[: height // down * down, : width // across * across]
-    means = squares.reshape(height // down, down, width // across, across).mean(axis=(1, 3), dtype=np.float32)
-    remark = f"Pictures above {KEPT_SIDE} pixels a side were reduced."
-    if remark not in remarks:
-        remarks.append(remark)
-    reduced: _Greys = np.rint(means).astype(np.uint8) if values.dtype == np.uint8 else means
-    return reduced
+def _until_damage(pictures: Iterator[Image.Image], remarks: list[str]) -> Iterator[Image.Image]:
+    """The frames before the first damaged one; raises if that is the very first."""
+    count = 0
+    while True:
+        try:
+            image = next(pictures, None)
+            if image is not None:
+                image.load()
+        except (CancelledError, MemoryError):
+            raise
+        except Exception:
+            if not count:
+                raise
+            remarks.append(rest_is_damaged(count))
+            return
+        if image is None:
+            return
+        count += 1
+        yield image

@@ -15,10 +15,12 @@ from engine.files.faults import open_sentence
 from engine.pictures.array_files import NPY_START, read_npy, read_npz
 from engine.pictures.beside import LabelFiles, is_label_file, without_doubles
 from engine.pictures.csv_files import is_table, read_csv
+from engine.pictures.enlarged import in_own_size
 from engine.pictures.folder_files import SUFFIXES, ImportFile, files_of
 from engine.pictures.gzip_content import GZIP_START
 from engine.pictures.idx_files import looks_like_idx, read_idx
 from engine.pictures.image_files import read_image
+from engine.pictures.image_header import is_image
 from engine.pictures.imported import (
     LARGEST_RAW,
     FileFault,
@@ -33,6 +35,7 @@ from engine.pictures.imported import (
 from engine.pictures.picture import GridSize
 from engine.pictures.sprite_sheet import SheetGrid, check_grid
 from engine.pictures.text_format import LARGEST_TEXT, decode_text, parse_pictures
+from engine.pictures.zip_files import holds_arrays, read_zip
 from engine.progress import CancelledError, Progress, report
 from engine.wording import counted
 
@@ -40,12 +43,11 @@ __all__ = ["SUFFIXES", "ImportOptions", "import_files"]
 
 LARGEST_IMAGE_FILE = 64 * 2**20
 
-_IMAGE_STARTS = (b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM", b"\xff\xd8\xff")
 _ZIP_START = b"PK\3\4"
 _DOCUMENT_MARK = (
     b"mimetypeapplication/x-pinhole"  # where the name and content of a document's first entry stand
 )
-_START_BYTES = 64
+_START_BYTES = 512
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class ImportOptions:
     """How files are read that can be read in several ways."""
 
     sheet: SheetGrid | None = None  # cut images into tiles
+    is_whole: bool = False  # take images uncut, even those that look like strips of frames
     row_size: GridSize | None = None  # of the picture in one row of a CSV file; None: see `guessed_layout`
 
 
@@ -96,8 +99,11 @@ def import_files(
         except PinholeError as error:
             kept.faults.append(FileFault(path, str(error)))
         done += file.size
+    alike, enlarged = in_own_size(joined(given_up(kept.groups)))
+    for group, sentence in enlarged.items():
+        kept.remarks.update(dict.fromkeys(FileRemark(path, sentence) for path in group.files))
     report(progress, total, total)
-    return ImportedPictures(joined(given_up(kept.groups)), tuple(kept.faults), tuple(kept.remarks))
+    return ImportedPictures(tuple(alike), tuple(kept.faults), tuple(kept.remarks))
 
 
 class _Kept:
@@ -147,8 +153,12 @@ def _read_file(
         raise UnreadableError("It is empty; get the file again.")
     name = path.name.lower()
 
+    furthest = 0
+
     def reached(bytes_read: int) -> None:
-        report(progress, done + min(bytes_read, size), total)
+        nonlocal furthest
+        furthest = max(furthest, min(bytes_read, size))
+        report(progress, done + furthest, total)
 
     with path.open("rb") as file:
 
@@ -157,8 +167,9 @@ def _read_file(
 
         start = file.read(_START_BYTES)
         file.seek(0)
-        if start.startswith(_IMAGE_STARTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
-            found = read_image(_whole(file, size, LARGEST_IMAGE_FILE), stem, options.sheet)
+        if is_image(start):
+            data = _whole(file, size, LARGEST_IMAGE_FILE)
+            found = read_image(data, stem, options.sheet, reached, options.is_whole)
             return Found([replace(group, are_images=True) for group in found.groups], found.remarks)
         if start.startswith(GZIP_START) and (_is_table_name(Path(name).stem) or is_table(file)):
             return read_csv(file, size, Path(stem).stem, options.row_size, reached)
@@ -169,7 +180,9 @@ def _read_file(
         if start.startswith(_ZIP_START):
             if _DOCUMENT_MARK in start:
                 raise UnreadableError("It is a document of Pinhole; open it instead of importing it.")
-            return labels.completed(read_npz(file, stem, room, step), path)
+            if holds_arrays(start):
+                return labels.completed(read_npz(file, stem, room, step), path)
+            return read_zip(file, size, options.sheet, reached, options.is_whole)
         if _is_table_name(name) or is_table(file):
             return read_csv(file, size, stem, options.row_size, reached)
         if name.endswith(".txt"):

@@ -17,6 +17,7 @@ from engine.pictures.stacking import stacked
 from engine.wording import one_line
 
 if TYPE_CHECKING:
+    from engine.pictures.sprite_sheet import SheetGrid
     from engine.pictures.table import RowLayout, Table
 
 Roles = tuple[Role | None, ...]
@@ -34,7 +35,8 @@ class RawPictures:
     were taken from, by `layout`, if it may be taken in another way. `roles` has what each picture is for, None
     where the file does not say; it is empty if the file says nothing of any picture. `labels` has the label of
     each picture, "" where there is none, and is empty likewise. `row_labels` has those that another array or file
-    gives to the rows of `table`, as long as these are pictures.
+    gives to the rows of `table`, as long as these are pictures. `grid` is how images were cut into these
+    pictures, None if they were not.
     """
 
     names: tuple[str, ...]
@@ -46,6 +48,7 @@ class RawPictures:
     roles: Roles = ()
     labels: tuple[str, ...] = ()
     row_labels: tuple[str, ...] = ()
+    grid: SheetGrid | None = None
 
     def __post_init__(self) -> None:
         if self.values.ndim != 3 or len(self.names) != len(self.values):
@@ -193,7 +196,11 @@ def _alike(groups: Iterable[RawPictures]) -> list[list[RawPictures]]:
     alike: dict[object, list[RawPictures]] = {}
     for group in groups:
         values = group.values
-        kind = (values.shape[1:], values.dtype, group.are_images) if group.table is None else id(group.table)
+        kind = (
+            (values.shape[1:], values.dtype, group.are_images, group.grid)
+            if group.table is None
+            else id(group.table)
+        )
         alike.setdefault(kind, []).append(group)
     return list(alike.values())
 
@@ -204,10 +211,11 @@ def _one(same: list[RawPictures]) -> RawPictures:
         return same[0]
     names = tuple(name for group in same for name in group.names)
     files = tuple(dict.fromkeys(path for group in same for path in group.files))
-    are_images, roles, labels = same[0].are_images, _joined_roles(same), _joined_labels(same)
+    are_images, grid = same[0].are_images, same[0].grid
+    roles, labels = _joined_roles(same), _joined_labels(same)
     parts = [group.values for group in same]
     same.clear()
-    return RawPictures(names, stacked(parts), files, are_images, roles=roles, labels=labels)
+    return RawPictures(names, stacked(parts), files, are_images, roles=roles, labels=labels, grid=grid)
 
 
 def _joined_roles(groups: list[RawPictures]) -> Roles:

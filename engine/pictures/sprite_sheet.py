@@ -7,10 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.errors import PinholeError
+from engine.pictures.enlarged import KEPT_SIDE
 from engine.pictures.imported import RawValues
-from engine.pictures.picture import GridSize
+from engine.pictures.picture import LARGEST_SIDE, GridSize
 
 MOST_TILES = 100_000
+SMALLEST_FRAME, FEWEST_FRAMES = 8, 4  # of what is taken for a strip unasked
 _USUAL_SIDES = (16, 8, 32, 24, 28, 12, 20, 10, 64, 48, 40, 14, 6, 5, 4)
 
 
@@ -41,6 +43,16 @@ def likely_tile(sheet: GridSize, size: GridSize) -> GridSize:
         if sheet.width % tile.width == 0 and sheet.height % tile.height == 0 and tile != sheet:
             return tile
     return next(iter(fitting), sheet)
+
+
+def likely_strip(sheet: GridSize) -> SheetGrid | None:
+    """The square frames of an image so long and thin that it can be nothing but a strip of them, else None.
+
+    A shorter one may well be one picture, and a person who knows better cuts it.
+    """
+    long, side = max(sheet), min(sheet)
+    is_strip = SMALLEST_FRAME <= side <= LARGEST_SIDE and long > KEPT_SIDE and long % side == 0
+    return SheetGrid(side, side) if is_strip and long // side >= FEWEST_FRAMES else None
 
 
 def check_grid(grid: SheetGrid) -> None:

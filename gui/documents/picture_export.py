@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.document import Document, Place
 from engine.errors import PinholeError
+from engine.pictures.contact_sheet import export_contact_sheet
 from engine.pictures.export_files import (
-    export_contact_sheet,
     export_csv,
     export_npz,
     export_png,
@@ -27,6 +27,7 @@ from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser
 from gui.documents.questions import Questions
+from gui.documents.sheet_captions import QtCaptions
 from gui.editing_state import EditingState
 from gui.widgets.banner import Notice
 
@@ -99,10 +100,10 @@ class PictureExport(QObject):
 
     def export_sheet(self) -> None:
         """Export all pictures on one sheet, with names."""
-        pictures = self._model.committed.pictures
+        pictures, captions = self._model.committed.pictures, QtCaptions(QGuiApplication.font())
 
         def export(path: Path) -> None:
-            export_contact_sheet(pictures, path, with_names=True)
+            export_contact_sheet(pictures, path, captions=captions)
 
         self._export("pictures", "PNG image", ".png", export)
 

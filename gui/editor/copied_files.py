@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QImageReader
 
+from engine.pictures.image_header import MOST_PIXELS
 from engine.pictures.picture import Pixels
 from gui.editor.clipboard import ink_of_image
 
 FORMATS = ("png", "gif", "bmp", "jpeg", "jpg", "webp")
-LONGEST_SIDE = 4096  # as for imports
 
 
 def files_on(mime: QMimeData | None) -> list[Path]:
@@ -37,6 +37,6 @@ def _image(path: Path) -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
     known = bytes(reader.format().data()).decode("ascii", "replace") in FORMATS
-    if not known or max(size.width(), size.height()) > LONGEST_SIDE:
+    if not known or size.width() * size.height() > MOST_PIXELS:
         return QImage()
     return reader.read()

@@ -106,6 +106,8 @@ def samples() -> list[Sample]:
     target = io.BytesIO()
     colours.save(target, "PNG")
     found.append(Sample("colours.png", target.getvalue()))
+    images = {sample.name: sample.data for sample in found}
+    found.append(Sample("images.zip", _zipped({f"train/{name}": data for name, data in images.items()})))
     stack = np.stack([greys, 255 - greys])
     idx = struct.pack(">4B3I", 0, 0, 8, 3, *stack.shape) + stack.tobytes()
     found += [Sample("digits.idx", idx), Sample("digits.idx.gz", gzip.compress(idx, mtime=0))]
@@ -140,7 +142,7 @@ def damaged(sample: Sample, dice: random.Random) -> bytes:
             return _rezipped(sample.data, dice)
         case "settings.pinhole":
             return _resettled(sample.data, dice)
-        case "arrays.npz" if dice.random() < 0.5:
+        case "arrays.npz" | "images.zip" if dice.random() < 0.5:
             return _rezipped(sample.data, dice)
         case "digits.idx.gz" if dice.random() < 0.5:
             return gzip.compress(_changed(gzip.decompress(sample.data), dice), 1)

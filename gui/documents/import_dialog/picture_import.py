@@ -16,7 +16,7 @@ from engine.pictures.image_files import read_image
 from engine.pictures.import_files import SUFFIXES, ImportOptions, import_files
 from engine.pictures.imported import FileRemark, ImportedPictures, joined
 from engine.pictures.sprite_sheet import SheetGrid
-from engine.progress import CancelledError, Progress
+from engine.progress import CancelledError, Progress, report
 from engine.wording import counted
 from gui.document_model import DocumentModel
 from gui.documents.background_tasks import BackgroundTasks
@@ -104,7 +104,7 @@ class PictureImport(QObject):
         bytes_of_png = bytes(data.data())
         self._tasks.start(
             "Reading the image…",
-            lambda progress: _image_pictures(bytes_of_png),
+            lambda progress: _image_pictures(bytes_of_png, progress),
             self._read,
             self._not_read,
             blocking=True,
@@ -144,7 +144,7 @@ class PictureImport(QObject):
         paths = self.window.first.groups[group].files
         self._tasks.start(
             "Cutting the sheet…",
-            lambda progress: import_files(paths, progress, ImportOptions(sheet=grid)),
+            lambda progress: import_files(paths, progress, ImportOptions(sheet=grid, is_whole=grid is None)),
             partial(self._cut_done, group),
             partial(self._cut_failed, group),
             blocking=True,
@@ -221,7 +221,9 @@ def fault_sentence(imported: ImportedPictures) -> str:
     return f"'{fault.path.name}': {fault.sentence}"
 
 
-def _image_pictures(data: bytes) -> ImportedPictures:
-    found = read_image(data, DROPPED_NAME)
+def _image_pictures(data: bytes, progress: Progress) -> ImportedPictures:
+    found = read_image(
+        data, DROPPED_NAME, reached=lambda done: report(progress, done, len(data)), is_whole=True
+    )
     remarks = tuple(FileRemark(Path(DROPPED_NAME), said) for said in found.remarks)
     return ImportedPictures(joined(found.groups), (), remarks)

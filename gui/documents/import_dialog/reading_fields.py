@@ -10,11 +10,10 @@ from engine.pictures.picture import GridSize
 from engine.pictures.sprite_sheet import SheetGrid, likely_tile
 from engine.pictures.table import RowLayout
 from engine.pictures.table_guess import is_open_to_question
-from gui.documents.import_dialog.greys import greys
 from gui.documents.import_dialog.group_words import file_words
 from gui.documents.import_dialog.row_fields import RowFields
 from gui.documents.import_dialog.sheet_fields import SheetFields
-from gui.documents.import_dialog.sheet_size import sheet_size
+from gui.documents.import_dialog.sheet_size import sheet_ink, sheet_size
 from gui.theme import Themes
 
 MOST_NAMED = 3  # groups in the hint
@@ -81,8 +80,8 @@ class ReadingFields(QWidget):
             return
         size = sheet_size(group)
         if size is not None:
-            sheet = SheetFields(self._themes, likely_tile(size, self._tile), len(group.files))
-            sheet.view.show_sheet(greys(group.values[0]), size)
+            sheet = SheetFields(self._themes, likely_tile(size, self._tile), len(group.files), group.grid)
+            sheet.view.show_sheet(sheet_ink(group, size), size)
             sheet.cut.connect(self._cut)
             self._sheets[place] = sheet
             self._column.addWidget(sheet, 1)

@@ -21,13 +21,21 @@ class SheetFields(QWidget):
     cut = Signal(object)  # SheetGrid or None, a moment after the last change
 
     def __init__(
-        self, themes: Themes, tile: GridSize, sheets: int = 1, parent: QWidget | None = None
+        self,
+        themes: Themes,
+        tile: GridSize,
+        sheets: int = 1,
+        grid: SheetGrid | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if grid is not None:  # it is cut already
+            tile = GridSize(grid.tile_width, grid.tile_height)
         one = sheets == 1
         self.box = QCheckBox(
             "It is a sheet: cut it into tiles" if one else "They are sheets: cut each into tiles"
         )
+        self.box.setChecked(grid is not None)
         self.tile = SizeFields(tile, ("Tile width", "height"), 1, LARGEST)
         self.gaps = SizeFields(GridSize(0, 0), ("Margin", "spacing"), 0, LARGEST)
         self.view = SheetView(themes)

@@ -35,7 +35,7 @@ class SheetView(QWidget):
         """Show an image (height, width), 1 being ink, of a sheet of `size` pixels; it may be reduced."""
         self._values, self._size = values, size
         self._pixmap = QPixmap.fromImage(image_of(ink_colours(values, self._themes.now)))
-        self.update()
+        self.show_cuts(self._grid)
 
     def show_cuts(self, grid: SheetGrid | None) -> None:
         """Draw the edges of these tiles."""

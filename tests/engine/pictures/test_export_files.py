@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +9,9 @@ from PIL import Image
 
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.pictures import contact_sheet
+from engine.pictures.contact_sheet import Caption, export_contact_sheet
 from engine.pictures.export_files import (
-    export_contact_sheet,
     export_csv,
     export_npz,
     export_png,
@@ -78,13 +79,38 @@ def test_a_contact_sheet_shows_every_picture(tmp_path: Path) -> None:
     np.testing.assert_array_equal(sheet[18:28, 4:18], expected)
 
 
-def test_names_stand_below_the_pictures(tmp_path: Path) -> None:
-    blank = [Picture("a name longer than the picture", np.zeros((16, 16), dtype=np.float32))] * 2
-    export_contact_sheet(blank, tmp_path / "sheet.png", with_names=True)
+class Bars:
+    """Names as black bars, two pixels a letter."""
+
+    height = 12
+
+    def width(self, name: str) -> int:
+        return min(80, 2 * len(name))
+
+    def drawn(self, sheet: np.ndarray, captions: Sequence[Caption]) -> np.ndarray:
+        for name, left, top, width in captions:
+            sheet[top + 2 : top + 10, left : left + min(width, self.width(name))] = 0
+        return sheet
+
+
+@pytest.mark.parametrize(("letters", "wide"), [(10, 64), (35, 70), (99, 80)])
+def test_names_stand_below_the_pictures(tmp_path: Path, letters: int, wide: int) -> None:
+    blank = [Picture("a" * letters, np.zeros((16, 16), dtype=np.float32))] * 2
+    export_contact_sheet(blank, tmp_path / "sheet.png", captions=Bars())
     sheet = np.asarray(Image.open(tmp_path / "sheet.png"))
-    assert (sheet[4:68, 4:68] == 255).all()
+    assert sheet.shape == (4 + 64 + 12 + 4, 2 * wide + 3 * 4)
+    assert (sheet[4:68, 4:68] == 255).all() and (sheet[4:68, wide + 8 : wide + 72] == 255).all()
     caption = sheet[68:80]
-    assert (caption[:, 4:68] < 128).any() and (caption[:, 68:72] == 224).all()
+    assert (caption[:, 4 : 4 + wide] < 128).any() and (caption[:, 4 + wide : 8 + wide] == 224).all()
+
+
+def test_names_give_way_where_a_sheet_would_be_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contact_sheet, "_MOST_SHEET_PIXELS", 2 * 70 * 90)
+    blank = [Picture("a" * 99, np.zeros((16, 16), dtype=np.float32))] * 2
+    export_contact_sheet(blank, tmp_path / "sheet.png", captions=Bars())
+    assert np.asarray(Image.open(tmp_path / "sheet.png")).shape == (84, 2 * 68 + 4)
 
 
 def test_text_holds_the_documents_pictures(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_every_frame_of_an_animation_is_a_picture(kind: str) -> None:
     )
     found = read_image(data, "walk")
     assert [name for group in found.groups for name in group.names] == ["walk 1", "walk 2", "walk 3"]
-    assert [int(group.values.mean()) for group in found.groups] == [255, 155, 0]
+    assert [int(picture.mean()) for group in found.groups for picture in group.values] == [255, 155, 0]
 
 
 def test_a_sheet_is_cut_into_its_tiles() -> None:
@@ -115,7 +115,8 @@ def test_a_sheet_is_cut_into_its_tiles() -> None:
 
 
 def test_a_large_picture_is_reduced_by_averaging() -> None:
-    found = read_image(saved(Image.fromarray(GREYS.repeat(100, axis=0).repeat(100, axis=1))), "x")
+    large = np.pad(GREYS.repeat(100, axis=0).repeat(100, axis=1), ((0, 0), (0, 1)))  # no whole squares
+    found = read_image(saved(Image.fromarray(large)), "x")
     np.testing.assert_array_equal(only(found)[25::50, 25::50], 255 - GREYS)
     assert found.remarks == ["Pictures above 512 pixels a side were reduced."]
 
@@ -130,7 +131,7 @@ def png_header(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("size", [(4097, 1), (8000, 8000), (60_000, 60_000), (2**31 - 1, 2**31 - 1)])
+@pytest.mark.parametrize("size", [(2**24 + 1, 1), (8000, 8000), (60_000, 60_000), (2**31 - 1, 2**31 - 1)])
 def test_33_an_image_bomb_is_refused_before_it_is_decoded(
     size: tuple[int, int], peak_memory: Callable[[Callable[[], object]], int]
 ) -> None:
@@ -204,4 +205,4 @@ def test_16_bits_a_colour_are_told() -> None:
 def test_a_remark_is_made_once_for_all_frames() -> None:
     data = saved(COLOURED, "GIF", save_all=True, append_images=[COLOURED.rotate(90), COLOURED.rotate(180)])
     found = read_image(data, "x")
-    assert len(found.groups) == 3 and found.remarks == ["Colours were turned into greys."]
+    assert len(found.groups[0].names) == 3 and found.remarks == ["Colours were turned into greys."]

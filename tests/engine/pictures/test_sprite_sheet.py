@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.pictures.picture import GridSize
-from engine.pictures.sprite_sheet import SheetGrid, likely_tile
+from engine.pictures.sprite_sheet import SheetGrid, likely_strip, likely_tile
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,13 @@ def test_tiles_start_at_a_size_that_fits_the_sheet(
 def test_some_tile_always_fits(width: int, height: int, across: int, down: int) -> None:
     tile = likely_tile(GridSize(width, height), GridSize(across, down))
     assert min(SheetGrid(*tile).tiles(width, height)) >= 1
+
+
+@pytest.mark.parametrize(("sheet", "side"), [((6400, 64), 64), ((16, 1600), 16), ((2048, 32), 32)])
+def test_a_long_strip_is_taken_for_square_frames(sheet: tuple[int, int], side: int) -> None:
+    assert likely_strip(GridSize(*sheet)) == SheetGrid(side, side)
+
+
+@pytest.mark.parametrize("sheet", [(512, 64), (64, 64), (6400, 65), (6401, 64), (1024, 4), (640, 480)])
+def test_what_may_well_be_one_picture_is_taken_for_one(sheet: tuple[int, int]) -> None:
+    assert likely_strip(GridSize(*sheet)) is None
