@@ -33,6 +33,7 @@ class PictureReport:
     black_and_white: Pixels  # (height, width), 0 or 1
     scores: Scores  # of the black & white output
     verdict: Verdict  # by the document's measure, basis and threshold
+    label: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,11 @@ def make_report(document: Document, run: TrainedRun) -> Report:
 
 
 def report_json(report: Report) -> dict[str, object]:
-    """The report as one JSON object; a value that JSON cannot hold (not a number, infinite) becomes None."""
+    """The report as one JSON object; a value that JSON cannot hold (not a number, infinite) becomes None.
+
+    Where a picture has a label, every picture has a `label`, which may be empty.
+    """
+    labelled = any(picture.label for picture in report.pictures)
     return {
         "epochs": report.epochs,
         "seed": report.document.seed,
@@ -69,6 +74,7 @@ def report_json(report: Report) -> dict[str, object]:
         "pictures": [
             {
                 "name": picture.name,
+                **({"label": picture.label} if labelled else {}),
                 "role": str(picture.role),
                 "input": _values(picture.input),
                 "grey": _values(picture.grey),
@@ -94,7 +100,8 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     yield "Scores compare the input with the black & white output."
     for picture in report.pictures:
         yield ""
-        yield f"{picture.role} {one_line(picture.name)}"
+        label = one_line(picture.label)
+        yield f"{picture.role} {one_line(picture.name)}{f' (label: {label})' if label else ''}"
         for line in _side_by_side(picture, _score_lines(picture, document), columns - len(INDENT)):
             yield (INDENT + line).rstrip()
     anomalies = sum(picture.verdict is Verdict.ANOMALY for picture in report.pictures)
@@ -113,7 +120,8 @@ def _picture_report(document: Document, role: Role, picture: Picture, output: Pi
     scores = judged = similarity(pixels, inked)
     if document.verdict.basis is Basis.GREY:
         judged = similarity(pixels, grey_output(np.nan_to_num(grey)))
-    return PictureReport(picture.name, role, pixels, grey, inked, scores, document.verdict.judge(judged))
+    verdict = document.verdict.judge(judged)
+    return PictureReport(picture.name, role, pixels, grey, inked, scores, verdict, picture.label)
 
 
 def _side_by_side(picture: PictureReport, scores: list[str], columns: int) -> Iterator[str]:

@@ -182,4 +182,8 @@ def _text_pictures(data: bytes) -> Found:
     both = pictures.train + pictures.test
     values = np.stack([picture.pixels for picture in both])
     roles = (Role.TRAIN,) * len(pictures.train) + (Role.TEST,) * len(pictures.test)
-    return Found([RawPictures(tuple(picture.name for picture in both), values, roles=roles)], [])
+    labels = tuple(picture.label for picture in both)
+    group = RawPictures(
+        tuple(picture.name for picture in both), values, roles=roles, labels=labels if any(labels) else ()
+    )
+    return Found([group], [pictures.remark] if pictures.remark else [])
