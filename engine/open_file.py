@@ -71,7 +71,7 @@ def check_files_to_open(paths: Sequence[str]) -> None:
 def check_is_there(name: Path | str) -> None:
     """Raise `PinholeError` unless this is a folder or an ordinary file that can be read."""
     if not str(name).strip():
-        raise PinholeError("The name of a file is empty; name a file, or none for the lecture's pictures.")
+        raise PinholeError("The name of the file is empty; name a file, or none for the lecture's pictures.")
     try:
         is_folder = Path(name).is_dir()
     except (OSError, ValueError) as error:
