@@ -153,13 +153,14 @@ def losses(document: Document) -> str:
         picture.name != (one_line(picture.name) or UNNAMED) or picture.label != one_line(picture.label)
         for picture in pictures
     )
-    parts = []
+    sentences = []
     if rounded:
-        parts.append(f"has ten greys, and {counted(rounded, 'picture was', 'pictures were')} rounded to them")
+        words = counted(rounded, "picture was", "pictures were")
+        sentences.append(f"Text has ten greys, and {words} rounded to them; CSV and NPZ keep every grey.")
     if reworded:
         words = counted(reworded, "name or label", "names or labels")
-        parts.append(f"has one line for a name, and {words} lost what does not fit there")
-    return f"Text {'; it '.join(parts)}. NPZ keeps everything exactly." if parts else ""
+        sentences.append(f"Text has one line for a name, and {words} lost what does not fit there.")
+    return " ".join(sentences)
 
 
 def picture_rows(pixels: Pixels) -> list[str]:

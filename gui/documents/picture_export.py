@@ -34,7 +34,7 @@ SCALES = (1, 2, 4, 8, 16, 32)
 FIRST_SCALE = 8
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
-Export = Callable[[Path], None]
+Export = Callable[[Path], str | None]  # gives a sentence if something could not be kept
 
 
 class PictureExport(QObject):
@@ -132,9 +132,12 @@ class PictureExport(QObject):
                 return
         target = path
 
-        def done(_: None) -> None:
+        def done(lost: str | None) -> None:
             self._files.remember_folder(target)
-            self.notice.emit(f"Exported to {quoted_path(target)}.", Notice.INFO)
+            sentence = f"Exported to {quoted_path(target)}."
+            self.notice.emit(
+                f"{sentence} {lost}" if lost else sentence, Notice.WARNING if lost else Notice.INFO
+            )
             self.exported.emit(target)
 
         self._tasks.start(f"Exporting {target.name}…", lambda progress: export(target), done, self._failed)

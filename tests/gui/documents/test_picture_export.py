@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.document import Place, Role
 from gui.documents.picture_export import file_name
 
 
@@ -73,3 +74,13 @@ def test_a_file_that_the_suffix_makes_of_a_name_is_not_replaced_unasked(room, qt
     room.answers.choices = [0]
     export(room, qtbot, room.desk.exporting.png[1].trigger, tmp_path / "a v1.2")
     assert kept.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_text_that_cannot_keep_every_grey_says_so(room, qtbot, tmp_path):
+    document = room.model.committed
+    grey = document.train[0].with_pixels(document.train[0].pixels * np.float32(0.4))
+    room.model.commit("Paint", document.with_picture(Place(Role.TRAIN, 0), grey))
+    export(room, qtbot, room.desk.exporting.text.trigger, tmp_path / "a.txt")
+    assert "1 picture was rounded" in room.notices[-1] and "CSV and NPZ keep every grey" in room.notices[-1]
+    export(room, qtbot, room.desk.exporting.csv.trigger, tmp_path / "a.csv")
+    assert "rounded" not in room.notices[-1]
