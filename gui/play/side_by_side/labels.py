@@ -9,7 +9,7 @@ import numpy as np
 from engine.pictures.picture import Picture
 from gui.play.side_by_side.sorting import Order, order_of_names
 
-FEWEST_LETTERS, MOST_LETTERS = 4, 14  # of a label that the column has room for
+FEWEST_LETTERS, MOST_LETTERS = 3, 10  # of a label that the column has room for
 
 
 class Labels:
