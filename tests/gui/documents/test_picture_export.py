@@ -84,3 +84,14 @@ def test_a_text_that_cannot_keep_every_grey_says_so(room, qtbot, tmp_path):
     assert "1 picture was rounded" in room.notices[-1] and "CSV and NPZ keep every grey" in room.notices[-1]
     export(room, qtbot, room.desk.exporting.csv.trigger, tmp_path / "a.csv")
     assert "rounded" not in room.notices[-1]
+
+
+def test_pictures_and_labels_go_out_as_a_folder_and_as_mnists_files(room, qtbot, tmp_path):
+    document = room.model.committed
+    labelled = [p.labelled(str(n)) for n, p in enumerate(document.train)]
+    room.model.commit("Label", document.with_role(Role.TRAIN, tuple(labelled)))
+    export(room, qtbot, room.desk.exporting.pngs.trigger, tmp_path / "out v1.2")
+    assert (tmp_path / "out v1.2" / "train" / "0" / "square.png").is_file()
+    export(room, qtbot, room.desk.exporting.idx.trigger, tmp_path / "idx")
+    assert (tmp_path / "idx" / "train-labels-idx1-ubyte").read_bytes()[-2:] == b"\0\1"
+    assert "IDX has no names" in room.notices[-1]
