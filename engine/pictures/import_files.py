@@ -31,7 +31,7 @@ from engine.pictures.imported import (
 from engine.pictures.picture import GridSize
 from engine.pictures.sprite_sheet import SheetGrid, check_grid
 from engine.pictures.text_format import LARGEST_TEXT, decode_text, parse_pictures
-from engine.pictures.told_labels import FOLDER_IS_LABEL, folder_label, labelled_by_folder
+from engine.pictures.told_labels import label_by_folders
 from engine.pictures.told_roles import role_in, words_of
 from engine.progress import CancelledError, Progress, report
 from engine.wording import counted
@@ -69,10 +69,9 @@ def import_files(
     calls this function; when it returns False, `CancelledError` is raised. Raises `PinholeError` too for an
     impossible `sheet`.
     """
-    options = options or ImportOptions()
+    options, paths = options or ImportOptions(), tuple(paths)
     if options.sheet is not None:
         check_grid(options.sheet)
-    paths = tuple(paths)
     faults: list[FileFault] = []
     files = files_of(paths, faults, progress)
     total = max(sum(file.size for file in files), 1)
@@ -109,12 +108,10 @@ def import_files(
                     group = group.first(room)
                 count += len(group.names)
                 kept_bytes += group.values.nbytes
-                told = labelled_by_folder(group, folder_label(path, paths))
-                groups.append(replace(told.in_role(file.role), files=(path,)))
-                if told is not group:
-                    remarks[FileRemark(path, FOLDER_IS_LABEL)] = None
+                groups.append(replace(group.in_role(file.role), files=(path,)))
             remarks.update(dict.fromkeys(FileRemark(path, remark) for remark in found.remarks))
         done += size
+    remarks.update(dict.fromkeys(label_by_folders(groups, paths)))
     report(progress, total, total)
     return ImportedPictures(joined(groups), tuple(faults), tuple(remarks))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from engine.pictures.imported import RawPictures, picture_label
+from engine.pictures.imported import FileRemark, RawPictures, picture_label
 from engine.pictures.told_roles import role_in
 
 FOLDER_IS_LABEL = "Its label is the name of its folder."
@@ -21,8 +21,15 @@ def folder_label(path: Path, folders: Sequence[Path | str]) -> str:
     return ""
 
 
-def labelled_by_folder(group: RawPictures, label: str) -> RawPictures:
-    """Images with their folder's label; other files, and pictures with labels of their own, stay as they are."""
-    if not label or not group.are_images or group.labels:
-        return group
-    return replace(group, labels=(label,) * len(group.names))
+def label_by_folders(groups: list[RawPictures], folders: Sequence[Path | str]) -> list[FileRemark]:
+    """Give images, each group from one file, their folder's label, in place; a remark for each that got one.
+
+    Other files than images, and pictures with labels of their own, stay as they are.
+    """
+    remarks = []
+    for place, group in enumerate(groups):
+        label = folder_label(group.files[0], folders) if group.are_images and not group.labels else ""
+        if label:
+            groups[place] = replace(group, labels=(label,) * len(group.names))
+            remarks.append(FileRemark(group.files[0], FOLDER_IS_LABEL))
+    return remarks
