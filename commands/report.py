@@ -7,13 +7,11 @@ import sys
 from collections.abc import Sequence
 
 from commands.arguments import ArgumentParser, one_of
+from commands.files import add_files, document_of
 from commands.progress import Progress
 from commands.settings_options import add_epochs, add_settings, epochs_to_train, with_settings
 from engine.document import Document
-from engine.errors import PinholeError
-from engine.lecture import lecture_document
 from engine.memory_room import TORCH_ROOM, check_room
-from engine.open_file import open_document
 from engine.report import Report, make_report, report_json, report_lines
 from engine.training.choice import COMPILED, TORCH
 from engine.training.compiled_now import compiled_trainer
@@ -25,7 +23,7 @@ DIVERGED = 1  # the exit code of a run that is lost
 def main(arguments: Sequence[str]) -> int:
     """Train the document (the lecture's if no file is named) and print the side-by-side table."""
     parser = ArgumentParser("main.py report", "Train in the terminal and print what comes back.")
-    parser.add_argument("file", nargs="?", metavar="FILE", help="pictures as text, or a document")
+    add_files(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
         "--trainer",
@@ -37,10 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     add_epochs(parser)
     add_settings(parser)
     options = parser.read(arguments)
-    if options.file is not None and not options.file.strip():
-        raise PinholeError("The name of the file is empty; name a file, or none for the lecture's pictures.")
-    document = lecture_document() if options.file is None else open_document(options.file)
-    document = with_settings(document, options)
+    document = with_settings(document_of(options.files), options)
     epochs = epochs_to_train(document, options.epochs)
     return print_report(document, epochs, as_json=options.json, trainer=options.trainer)
 

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from commands.arguments import ArgumentParser, one_of
 from commands.display import check_display
+from commands.files import add_files, document_of
 from commands.settings_options import add_epochs
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.lecture import lecture_document
-from engine.open_file import open_document
 from engine.wording import quoted, quoted_path
 
 PAGES = ("play",)
@@ -29,15 +28,21 @@ def main(arguments: Sequence[str]) -> int:
     parser = ArgumentParser("main.py screenshot", "Draw the window after training and save it as a PNG file.")
     add = parser.add_argument
     add("out", metavar="OUT.png", help="the picture to write")
-    add("file", nargs="?", metavar="FILE", help="pictures as text, or a document")
+    add_files(parser)
     add_epochs(parser)
     add("--size", metavar="1440x900", type=read_size, default=DEFAULT_SIZE, help="of the window")
     add("--theme", metavar="NAME", type=one_of("--theme", THEMES), default="light", help=" or ".join(THEMES))
     add("--page", metavar="NAME", type=one_of("--page", PAGES), default="play", help=" or ".join(PAGES))
     options = parser.read(arguments)
     out = writable_png(options.out)
-    document = lecture_document() if options.file is None else open_document(options.file)
-    draw(document, out, epochs=options.epochs, size=options.size, theme=options.theme, page=options.page)
+    draw(
+        document_of(options.files),
+        out,
+        epochs=options.epochs,
+        size=options.size,
+        theme=options.theme,
+        page=options.page,
+    )
     return 0
 
 

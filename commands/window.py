@@ -18,9 +18,9 @@ from engine.version import VERSION
 from engine.wording import quoted_path
 
 COMMANDS = """commands:
-  main.py report [FILE]              train in the terminal and print what comes back
-  main.py screenshot OUT.png [FILE]  draw the window after training and save it
-  main.py benchmark                  measure how fast this machine trains and draws
+  main.py report [FILE ...]              train in the terminal and print what comes back
+  main.py screenshot OUT.png [FILE ...]  draw the window after training and save it
+  main.py benchmark                      measure how fast this machine trains and draws
 Each of them knows --help. A file called like a command is opened by ./NAME."""
 PICTURE_NAME = "pinhole.png"
 
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str], signals: SignalWatch) -> int:
         "files",
         nargs="*",
         metavar="FILE",
-        help="a document, or pictures as text, to open; images, arrays, tables and several files are imported",
+        help="a document, or pictures as text, to open; images, arrays, tables, folders and several files are imported",
     )
     parser.add_argument("--version", action="version", version=f"Pinhole {VERSION}")
     paths: list[str] = parser.read(arguments).files
@@ -62,13 +62,12 @@ def no_display() -> bool:
 
 
 def _without_display(path: str | None) -> int:
+    from commands.files import document_of
     from commands.report import print_report
     from commands.screenshot import draw
     from commands.settings_options import epochs_to_train
-    from engine.lecture import lecture_document
-    from engine.open_file import open_document
 
-    document = lecture_document() if path is None else open_document(path)
+    document = document_of([] if path is None else [path])
     print("There is no display, so the experiment runs here, and the window is drawn to a file.\n")
     epochs = epochs_to_train(document, None)
     code = print_report(document, epochs)

@@ -53,10 +53,10 @@ _NEEDED = (KIND, DESCRIPTION, PICTURES)
 _KNOWN = (*_NEEDED, WEIGHTS, HISTORY)
 
 MEBI = 2**20
-LARGEST_DESCRIPTION = 96 * MEBI  # the longest names of the most pictures
+LARGEST_DESCRIPTION = 192 * MEBI  # the longest names and labels of the most pictures
 LARGEST_PICTURES = 512 * MEBI  # the most and largest pictures, in 255 greys
 LARGEST_FILE = 700 * MEBI
-_ITEMS = MOST_PICTURES + 1000
+_ITEMS = 2 * MOST_PICTURES + 1000  # names and labels
 PIXEL_KINDS = (np.uint8, np.float32)
 _BEGINNING = b"PK\3\4"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from engine.document import Document
 from engine.errors import PinholeError
@@ -17,44 +18,74 @@ ZIP_START = b"PK\x03\x04"  # of a saved document
 TEXT_SUFFIX = ".txt"
 
 
+class NoTrainingError(PinholeError):
+    """A text of pictures of which none is to train on."""
+
+
+class OpenedFile(NamedTuple):
+    """A document, and a sentence on how its text was taken, if that could be otherwise."""
+
+    document: Document
+    remark: str = ""
+
+
 def open_document(path: Path | str) -> Document:
+    """The document in a file, see `open_text_or_document`."""
+    return open_text_or_document(path).document
+
+
+def open_text_or_document(path: Path | str) -> OpenedFile:
     """The document in a file: one that Pinhole saved, or pictures in the text form.
 
     A text holds pictures only, so everything else is as in the lecture's document. Raises `PinholeError` if
-    the file cannot be read, is too large, holds something else, or has no training picture.
+    the file cannot be read, is too large or holds something else, and `NoTrainingError` if it has no training
+    picture.
     """
     path = Path(path)
     data = _start_or_text(path)
-    return _saved_document(path) if data == ZIP_START else _text_document(data, quoted_path(path))
+    return OpenedFile(_saved_document(path)) if data == ZIP_START else _text_document(data, quoted_path(path))
 
 
 def check_files_to_open(paths: Sequence[str]) -> None:
     """Raise `PinholeError` with what opening these files together would say, before there is a window.
 
     One file is opened as a document, unless it is `for_import`. Several are brought in as pictures, so a text
-    among them needs no training picture. Of files for import only their being there is asked: what is wrong
-    in them, the import lists.
+    among them needs no training picture. Of files for import only their being there is asked, and of a folder
+    that there is a file for import in it: what is wrong in them, the import lists.
     """
     for name in paths:
         path = Path(name)
-        if for_import(path):
-            _ordinary_size(path)
-        elif len(paths) == 1:
-            open_document(path)
-        else:
-            data = _start_or_text(path)
-            if data == ZIP_START:
-                _saved_document(path)
-            else:
-                parse_pictures(decode_text(data, quoted_path(path)), quoted_path(path))
+        check_is_there(name)
+        if path.is_dir():
+            _check_folder(path)
+        elif not for_import(path):
+            try:
+                _check_readable(path, alone=len(paths) == 1)
+            except NoTrainingError:
+                raise
+            except PinholeError:
+                if not _has_pictures(path):
+                    raise
+
+
+def check_is_there(name: Path | str) -> None:
+    """Raise `PinholeError` unless this is a folder or an ordinary file that can be read."""
+    if not str(name).strip():
+        raise PinholeError("The name of the file is empty; name a file, or none for the lecture's pictures.")
+    try:
+        is_folder = Path(name).is_dir()
+    except (OSError, ValueError) as error:
+        raise PinholeError(open_sentence(error, Path(name))) from None
+    if not is_folder:
+        _ordinary_size(Path(name))
 
 
 def for_import(path: Path | str) -> bool:
-    """Whether a file holds pictures to bring into a document, by its name: an image, an array or a table."""
+    """Whether this holds pictures to bring into a document: a folder, or by its name an image, array or table."""
     from engine.pictures.import_files import SUFFIXES
 
     suffix = Path(path).suffix.lower()
-    return suffix in SUFFIXES and suffix != TEXT_SUFFIX
+    return (suffix in SUFFIXES and suffix != TEXT_SUFFIX) or (bool(str(path)) and Path(path).is_dir())
 
 
 def is_zip(path: Path | str) -> bool:
@@ -64,6 +95,38 @@ def is_zip(path: Path | str) -> bool:
             return file.read(len(ZIP_START)) == ZIP_START
     except (OSError, ValueError):
         return False
+
+
+def _check_readable(path: Path, alone: bool) -> None:
+    """Raise `PinholeError` for what is neither a document nor pictures in the text form."""
+    if alone:
+        open_document(path)
+        return
+    data = _start_or_text(path)
+    if data == ZIP_START:
+        _saved_document(path)
+    else:
+        parse_pictures(decode_text(data, quoted_path(path)), quoted_path(path))
+
+
+def _check_folder(path: Path) -> None:
+    from engine.pictures.folder_files import files_of
+    from engine.pictures.imported import FileFault
+
+    faults: list[FileFault] = []
+    if not files_of([path], faults):
+        raise PinholeError(
+            faults[0].sentence
+            if faults
+            else f"There are no pictures in {quoted_path(path)} that Pinhole can import; choose another folder."
+        )
+
+
+def _has_pictures(path: Path) -> bool:
+    """Whether a file that is no document holds pictures all the same, whatever its name says."""
+    from engine.pictures.import_files import import_files
+
+    return import_files([path]).count > 0
 
 
 def _start_or_text(path: Path) -> bytes:
@@ -95,13 +158,14 @@ def _ordinary_size(path: Path) -> int:
         raise PinholeError(open_sentence(error, path)) from None
 
 
-def _text_document(data: bytes, shown: str) -> Document:
+def _text_document(data: bytes, shown: str) -> OpenedFile:
     pictures = parse_pictures(decode_text(data, shown), shown)
     if not pictures.train:
-        raise PinholeError(
+        raise NoTrainingError(
             f"{shown} has no training picture; begin at least one of its pictures with 'train', not 'test'."
         )
-    return Document(size=pictures.size, train=pictures.train, test=pictures.test, seed=LECTURE_SEED)
+    document = Document(size=pictures.size, train=pictures.train, test=pictures.test, seed=LECTURE_SEED)
+    return OpenedFile(document, pictures.remark)
 
 
 def _saved_document(path: Path) -> Document:

@@ -33,6 +33,7 @@ class PictureReport:
     black_and_white: Pixels  # (height, width), 0 or 1
     scores: Scores  # of the black & white output
     verdict: Verdict  # by the document's measure, basis and threshold; untrained before the first epoch
+    label: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +65,10 @@ def make_report(document: Document, run: TrainedRun) -> Report:
 def report_json(report: Report) -> dict[str, object]:
     """The report as one JSON object, with `trouble` where there is any.
 
-    A value that JSON cannot hold (not a number, infinite) becomes None.
+    A value that JSON cannot hold (not a number, infinite) becomes None. Where a picture has a label, every picture
+    has a `label`, which may be empty.
     """
+    labelled = any(picture.label for picture in report.pictures)
     return {
         "epochs": report.epochs,
         "seed": report.document.seed,
@@ -74,6 +77,7 @@ def report_json(report: Report) -> dict[str, object]:
         "pictures": [
             {
                 "name": picture.name,
+                **({"label": picture.label} if labelled else {}),
                 "role": str(picture.role),
                 "input": _values(picture.input),
                 "grey": _values(picture.grey),
@@ -100,7 +104,8 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     yield "Scores compare the input with the black & white output."
     for picture in report.pictures:
         yield ""
-        yield f"{picture.role} {one_line(picture.name)}"
+        label = one_line(picture.label)
+        yield f"{picture.role} {one_line(picture.name)}{f' (label: {label})' if label else ''}"
         for line in _side_by_side(picture, _score_lines(picture, document), columns - len(INDENT)):
             yield (INDENT + line).rstrip()
     yield ""
@@ -129,7 +134,7 @@ def _picture_report(
     if document.verdict.basis is Basis.GREY:
         judged = similarity(pixels, grey_output(np.nan_to_num(grey)))
     verdict = document.verdict.judge(judged, epochs)
-    return PictureReport(picture.name, role, pixels, grey, inked, scores, verdict)
+    return PictureReport(picture.name, role, pixels, grey, inked, scores, verdict, picture.label)
 
 
 def _side_by_side(picture: PictureReport, scores: list[str], columns: int) -> Iterator[str]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from engine.errors import PinholeError
 from engine.lecture import lecture_document
-from engine.open_file import for_import, is_zip, open_document
+from engine.open_file import OpenedFile, for_import, is_zip, open_text_or_document
 from engine.training.choice import TrainerChoice
 from gui.app_folders import LOG_NAME, data_folder, settings_file
 from gui.application import Application
@@ -24,6 +25,7 @@ from gui.preferences import Preferences
 from gui.remembered import remembered_theme
 from gui.studio import Studio
 from gui.theme import Themes
+from gui.widgets.banner import Notice
 from gui.window_state import restore_window, save_window
 
 if TYPE_CHECKING:
@@ -44,7 +46,12 @@ def run(paths: Sequence[str], signals: Signals) -> int:
     signals.begin()
     path = paths[0] if len(paths) == 1 and not for_import(paths[0]) else None
     stored = path is not None and is_zip(path)  # opened behind the window, with its weights
-    document = open_document(path) if path is not None and not stored else lecture_document()
+    opened = OpenedFile(lecture_document())
+    if path is not None and not stored:
+        try:
+            opened = open_text_or_document(path)
+        except PinholeError:
+            path = None  # no text of pictures; what it holds is imported
     app = Application(sys.argv[:1])
     # X11 would hand out only the newest of several mouse moves, and a quick stroke would lose its corners.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
@@ -54,7 +61,7 @@ def run(paths: Sequence[str], signals: Signals) -> int:
     preferences = Preferences(settings_file())
     themes = Themes(app, remembered_theme(preferences))
     with themes.undressed():
-        studio = Studio(app, document, themes, TrainerChoice(), preferences, data_folder())
+        studio = Studio(app, opened.document, themes, TrainerChoice(), preferences, data_folder())
     log = watch_for_faults(studio.window)
     collector = GarbageCollector(app)
     restore_window(studio.window, preferences)
@@ -74,6 +81,8 @@ def run(paths: Sequence[str], signals: Signals) -> int:
 
     ending = AskedToEnd(studio.window, studio.desk.autosave, signals, leave)
     studio.start(Path(path) if path is not None and stored else None)
+    if opened.remark:
+        studio.window.tell(opened.remark, Notice.INFO)
     if path is None:
         studio.desk.commands.open_or_import(paths)
     app.hand_files_to(studio.open_or_import)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,12 +21,14 @@ from engine.scores.verdict import VerdictSettings
 from engine.training.settings import LARGEST_SEED, InputNoise, TrainingSettings
 from engine.wording import quoted
 
-VERSION = 1
+VERSION = 2  # the newest that is read
+PLAIN_VERSION = 1  # of a document without labels, which the first Pinhole reads too
 APP = "Pinhole"
 MOST_HISTORY = 1_000_000  # points
 MOST_COUNTED = 2**53  # steps or epochs: a loss curve, of float64, can tell them apart up to here
 COUNTERS = ("optimizer_steps", "step", "epoch", "position", "started_from")
 _SECTIONS = ("version", "app", "size", "network", "training", "noise", "verdict", "seed", "pictures")
+LABELS = "labels"  # a section of version 2, there only if a picture has a label
 
 # Every grey that an 8-bit file can hold, as documents hold it.
 _GREYS = (np.arange(256) / 255).astype(np.float32)
@@ -107,8 +110,8 @@ def put_together(parts: Parts) -> StoredDocument:
 
 def describe(document: Document) -> dict[str, Any]:
     """The document without its pixels, as plain values."""
-    return {
-        "version": VERSION,
+    description: dict[str, Any] = {
+        "version": PLAIN_VERSION,
         "app": APP,
         "size": {"width": document.size.width, "height": document.size.height},
         "network": to_plain(document.network),
@@ -117,26 +120,33 @@ def describe(document: Document) -> dict[str, Any]:
         "verdict": to_plain(document.verdict),
         "seed": document.seed,
         "pictures": {
-            # A name can hold what is no Unicode, as file names do; nobody could read that back.
-            role.value: [
-                picture.name.encode("utf-8", "replace").decode() for picture in document.of_role(role)
-            ]
-            for role in Role
+            role.value: [_unicode(picture.name) for picture in document.of_role(role)] for role in Role
         },
     }
+    if any(picture.label for picture in document.pictures):
+        description["version"] = VERSION
+        description[LABELS] = {
+            role.value: [_unicode(picture.label) for picture in document.of_role(role)] for role in Role
+        }
+    return description
+
+
+def _unicode(text: str) -> str:
+    """A name can hold what is no Unicode, as file names do; nobody could read that back."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def size_and_names(description: dict[str, Any]) -> tuple[GridSize, dict[Role, list[str]]]:
     """The size of all pictures and their names by role; raises `DamageError` or `PinholeError`."""
-    for key in description:
-        if key not in _SECTIONS:
-            raise DamageError(f"it has the section {quoted(key)}, which this version does not know")
     for key in _SECTIONS:
         if key not in description:
             raise DamageError(f"its section '{key}' is missing")
+    for key in description:
+        if key not in _SECTIONS and not (key == LABELS and description["version"] > PLAIN_VERSION):
+            raise DamageError(f"it has the section {quoted(key)}, which this version does not know")
     if type(description["app"]) is not str or type(description["seed"]) is not int:
         raise DamageError("its app or its seed is malformed")
-    plain_size, plain_names = description["size"], description["pictures"]
+    plain_size = description["size"]
     if not (
         isinstance(plain_size, dict)
         and set(plain_size) == {"width", "height"}
@@ -145,20 +155,37 @@ def size_and_names(description: dict[str, Any]) -> tuple[GridSize, dict[Role, li
         raise DamageError("its picture size is malformed")
     size = GridSize(plain_size["width"], plain_size["height"])
     check_grid_size(size, "a picture in it")
-    if not isinstance(plain_names, dict) or set(plain_names) != {role.value for role in Role}:
-        raise DamageError("its list of pictures is malformed")
-    names = {role: plain_names[role.value] for role in Role}
-    for listed in names.values():
-        if not (isinstance(listed, list) and all(type(name) is str for name in listed)):
-            raise DamageError("its list of pictures is malformed")
+    names = _texts_by_role(description["pictures"], "its list of pictures")
     if sum(map(len, names.values())) > MOST_PICTURES:
         raise DamageError(f"it has more than {MOST_PICTURES:,} pictures")
     return size, names
 
 
+def labels_of(description: dict[str, Any], names: dict[Role, list[str]]) -> dict[Role, list[str]]:
+    """A label for each name, "" where a picture has none; raises `DamageError` if they are not as many."""
+    if LABELS not in description:
+        return {role: [""] * len(listed) for role, listed in names.items()}
+    labels = _texts_by_role(description[LABELS], "its list of labels")
+    if any(len(labels[role]) != len(listed) for role, listed in names.items()):
+        raise DamageError("its labels do not fit its list of pictures")
+    return labels
+
+
+def _texts_by_role(plain: object, where: str) -> dict[Role, list[str]]:
+    """Lists of texts, one for each role."""
+    if not isinstance(plain, dict) or set(plain) != {role.value for role in Role}:
+        raise DamageError(f"{where} is malformed")
+    texts = {role: plain[role.value] for role in Role}
+    for listed in texts.values():
+        if not (isinstance(listed, list) and all(type(text) is str for text in listed)):
+            raise DamageError(f"{where} is malformed")
+    return texts
+
+
 def document_of(description: dict[str, Any], pictures: Array) -> Document:
     """The document of a description and its pixels; raises `DamageError` or `PinholeError`."""
     size, names = size_and_names(description)
+    labels = labels_of(description, names)
     noise = from_plain(InputNoise, description["noise"], "its noise")
     values = _GREYS[pictures] if pictures.dtype == np.uint8 else pictures
     values.flags.writeable = False
@@ -166,7 +193,7 @@ def document_of(description: dict[str, Any], pictures: Array) -> Document:
     start = 0
     for role, listed in names.items():
         rows = values[start : start + len(listed)]
-        made[role] = tuple(Picture(name, row) for name, row in zip(listed, rows, strict=True))
+        made[role] = tuple(starmap(Picture, zip(listed, rows, labels[role], strict=True)))
         start += len(listed)
     return Document(
         size=size,

@@ -38,6 +38,6 @@ def handwritten_digits() -> tuple[Digit, ...]:
             f"The handwritten digits ({path.name}) cannot be read ({error}); please install Pinhole again."
         ) from error
     return tuple(
-        Digit(Picture(f"digit {label} (#{number})", pixels[number]), label)
+        Digit(Picture(f"digit {label} (#{number})", pixels[number], str(label)), label)
         for number, label in enumerate(labels)
     )

@@ -15,7 +15,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.files.safe_write import replace_file
 from engine.pictures.picture import Picture
-from engine.pictures.text_format import write_pictures
+from engine.pictures.text_format import losses, write_pictures
 
 LARGEST_SCALE = 32
 
@@ -39,15 +39,20 @@ def export_png(picture: Picture, path: Path | str, scale: int = 1) -> None:
 def export_npz(document: Document, path: Path | str) -> None:
     """Write the document's pictures as NumPy arrays; raises `PinholeError`.
 
-    They are `pictures` (pictures, height, width), float32, 1 being ink, `names`, and `roles`, which are
-    `train` or `test`.
+    They are `pictures` (pictures, height, width), float32, 1 being ink, `names`, `roles`, which are `train` or
+    `test`, and `labels` if any picture has one.
     """
     values = _stack(document.pictures)
-    names = np.array([picture.name for picture in document.pictures], dtype=np.str_)
-    roles = np.array([place.role.value for place in document.places], dtype=np.str_)
+    words = {
+        "names": [picture.name for picture in document.pictures],
+        "roles": [place.role.value for place in document.places],
+    }
+    if has_labels(document):
+        words["labels"] = [picture.label for picture in document.pictures]
+    texts = {name: np.array(texts, dtype=np.str_) for name, texts in words.items()}
 
     def write(file: BinaryIO) -> None:
-        np.savez_compressed(file, allow_pickle=False, pictures=values, names=names, roles=roles)
+        np.savez_compressed(file, allow_pickle=False, pictures=values, **texts)
 
     replace_file(path, write)
 
@@ -55,25 +60,36 @@ def export_npz(document: Document, path: Path | str) -> None:
 def export_csv(document: Document, path: Path | str) -> None:
     """Write one picture a row: its name, `train` or `test`, then its pixels, 1 being ink; raises `PinholeError`.
 
-    The header calls the pixels `r0c0`, `r0c1`, ..., which tells an import the size of the pictures.
-    Every value has as many digits as it takes to read the same float32 back.
+    If any picture has a label, a column `label` stands before the pixels. The header calls the pixels `r0c0`,
+    `r0c1`, ..., which tells an import the size of the pictures. Every value has as many digits as it takes to
+    read the same float32 back.
     """
     pictures = document.pictures
     values = _stack(pictures).reshape(len(pictures), -1)
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     width, height = pictures[0].size
-    writer.writerow(
-        ["name", "role", *(f"r{row}c{column}" for row in range(height) for column in range(width))]
-    )
+    labelled = has_labels(document)
+    heads = ["name", "role", *(["label"] if labelled else [])]
+    writer.writerow([*heads, *(f"r{row}c{column}" for row in range(height) for column in range(width))])
     for place, picture, row in zip(document.places, pictures, values, strict=True):
-        writer.writerow([picture.name, place.role.value, *(format(value, ".9g") for value in row.tolist())])
+        words = [picture.name, place.role.value, *([picture.label] if labelled else [])]
+        writer.writerow([*words, *(format(value, ".9g") for value in row.tolist())])
     replace_file(path, _writes(text.getvalue().encode("utf-8", "replace")))
 
 
-def export_text(document: Document, path: Path | str) -> None:
-    """Write the document's pictures in the text form, which knows ten greys; raises `PinholeError`."""
+def export_text(document: Document, path: Path | str) -> str:
+    """Write the document's pictures in the text form, which knows ten greys; raises `PinholeError`.
+
+    Returns a sentence on what that form could not keep; it is empty if nothing was lost.
+    """
     replace_file(path, _writes(write_pictures(document).encode("utf-8", "replace")))
+    return losses(document)
+
+
+def has_labels(document: Document) -> bool:
+    """Whether any picture has a label."""
+    return any(picture.label for picture in document.pictures)
 
 
 def _stack(pictures: Sequence[Picture]) -> npt.NDArray[np.float32]:

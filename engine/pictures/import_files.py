@@ -35,6 +35,7 @@ from engine.pictures.imported import (
 from engine.pictures.picture import GridSize
 from engine.pictures.sprite_sheet import SheetGrid, check_grid
 from engine.pictures.text_format import LARGEST_TEXT, decode_text, parse_pictures
+from engine.pictures.told_labels import label_by_folders
 from engine.pictures.zip_files import holds_arrays, read_zip
 from engine.progress import CancelledError, Progress, report
 from engine.wording import counted
@@ -71,7 +72,7 @@ def import_files(
     calls this function; when it returns False, `CancelledError` is raised. Raises `PinholeError` too for an
     impossible `sheet`.
     """
-    options = options or ImportOptions()
+    options, paths = options or ImportOptions(), tuple(paths)
     if options.sheet is not None:
         check_grid(options.sheet)
     kept = _Kept()
@@ -99,6 +100,7 @@ def import_files(
         except PinholeError as error:
             kept.faults.append(FileFault(path, str(error)))
         done += file.size
+    kept.remarks.update(dict.fromkeys(label_by_folders(kept.groups, paths)))
     alike, enlarged = in_own_size(joined(given_up(kept.groups)))
     for group, sentence in enlarged.items():
         kept.remarks.update(dict.fromkeys(FileRemark(path, sentence) for path in group.files))
@@ -206,4 +208,8 @@ def _text_pictures(data: bytes) -> Found:
     both = pictures.train + pictures.test
     values = np.stack([picture.pixels for picture in both])
     roles = (Role.TRAIN,) * len(pictures.train) + (Role.TEST,) * len(pictures.test)
-    return Found([RawPictures(tuple(picture.name for picture in both), values, roles=roles)], [])
+    labels = tuple(picture.label for picture in both)
+    group = RawPictures(
+        tuple(picture.name for picture in both), values, roles=roles, labels=labels if any(labels) else ()
+    )
+    return Found([group], [pictures.remark] if pictures.remark else [])

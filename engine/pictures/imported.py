@@ -160,6 +160,11 @@ def picture_name(text: str) -> str:
     return one_line(text.encode("utf-8", "replace").decode())[:LONGEST_NAME].strip() or "untitled"
 
 
+def picture_label(text: str) -> str:
+    """Text from a file or a person, made fit to be a picture's label; it may become empty."""
+    return one_line(text.encode("utf-8", "replace").decode())[:LONGEST_NAME].strip()
+
+
 def numbered(stem: str, count: int) -> tuple[str, ...]:
     """`stem` for one picture; `stem 1`, `stem 2`, ... for several."""
     if count == 1:

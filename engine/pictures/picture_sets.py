@@ -133,13 +133,13 @@ def _with_two_flipped(picture: Picture, generator: np.random.Generator) -> Pictu
     for index in generator.permutation(pixels.size)[:2].tolist():
         cell = divmod(index, picture.size.width)
         pixels = painted(pixels, [cell], 1.0 - float(pixels[cell]))
-    return Picture(f"{picture.name}, two pixels flipped", pixels)
+    return picture.with_pixels(pixels).renamed(f"{picture.name}, two pixels flipped")
 
 
 def _moved_one_column(picture: Picture, generator: np.random.Generator) -> Picture:
     step = int(generator.choice((-1, 1)))
     moved = pasted(cleared(picture.pixels), picture.pixels, (0, step))
-    return Picture(f"{picture.name}, one column {'right' if step > 0 else 'left'}", moved)
+    return picture.with_pixels(moved).renamed(f"{picture.name}, one column {'right' if step > 0 else 'left'}")
 
 
 def _drawn(stem: str) -> TextPictures:

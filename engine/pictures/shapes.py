@@ -83,7 +83,7 @@ def shapes(options: ShapeOptions, size: GridSize, seed: int) -> tuple[Picture, .
         pixels = painted(paper, shape(kind, corner, side, options.filled), 1.0)
         if options.noise > 0:
             pixels = with_random_noise(pixels, options.noise, noise_seed)
-        pictures.append(Picture(f"{kind} #{number + 1}, {side} wide", pixels))
+        pictures.append(Picture(f"{kind} #{number + 1}, {side} wide", pixels, str(kind)))
     return tuple(pictures)
 
 

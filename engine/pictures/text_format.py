@@ -1,7 +1,8 @@
 """The text form of pictures, which people can type: `train NAME` or `test NAME`, then rows of X . and 0-9.
 
-Blank lines and lines that begin with `#` are ignored. `X` is black (1), `.` is white (0), and a digit is that
-many ninths of black.
+Blank lines and lines that begin with `#` are ignored, but for `# label: WORDS` between a picture's name and its
+rows, which says what the picture shows. `X` is black (1), `.` is white (0), and a digit is that many ninths of
+black; in a text of nothing but 0 and 1, however, 1 is black.
 """
 
 from __future__ import annotations
@@ -21,22 +22,32 @@ from engine.wording import counted, one_line, quoted
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LARGEST_TEXT = 32 * 2**20  # bytes
 NINTHS = 9
+UNNAMED = "untitled"
 
-_SIGNIFICANT = re.compile(r"^[^\S\n]*([^\s#][^\n]*)", re.MULTILINE)  # neither blank nor a comment
+# Neither blank nor a comment, but for labels.
+_SIGNIFICANT = re.compile(r"^[^\S\n]*((?:[^\s#]|#[^\S\n]*label:)[^\n]*)", re.MULTILINE)
+_LABEL = re.compile(r"#\s*label:(.*)")
 _ROW = re.compile(r"[X.0-9]+")
 _LEVEL = np.zeros(128, dtype=np.float32)  # the grey of every letter
 _LEVEL[[ord(str(ninths)) for ninths in range(NINTHS + 1)]] = np.arange(NINTHS + 1, dtype=np.float32) / NINTHS
 _LEVEL[ord("X")] = 1.0
+_NINTHS = np.arange(NINTHS + 1, dtype=np.float32) / NINTHS
 _INK = np.array([".", *"12345678", "X"])  # how a number of ninths is drawn
 _DIGITS = np.array(list("0123456789"))
+_ZERO_AND_ONE = re.compile(r"[01]*")
+ONE_IS_BLACK = "There is nothing but 0 and 1 in it, so 1 is taken as black."
 
 
 class TextPictures(NamedTuple):
-    """What a text holds; at least one picture in all, all of one size."""
+    """What a text holds; at least one picture in all, all of one size.
+
+    `remark` is a sentence on how its digits were taken, if they could mean something else.
+    """
 
     size: GridSize
     train: tuple[Picture, ...]
     test: tuple[Picture, ...]
+    remark: str = ""
 
 
 class _Line(NamedTuple):
@@ -48,6 +59,7 @@ class _Heading(NamedTuple):
     line: int
     role: Role
     name: str
+    label: str = ""
 
 
 def decode_text(data: bytes, source: str) -> str:
@@ -84,6 +96,7 @@ def parse_pictures(text: str, source: str = "The text") -> TextPictures:
     """Read the text form; raises `PinholeError` naming `source` and the line of the first mistake."""
     pictures: dict[Role, list[Picture]] = {role: [] for role in Role}
     first: tuple[_Heading, GridSize] | None = None
+    zero_and_one = True
     for heading, rows in _blocks(_significant_lines(text), source):
         size = GridSize(len(rows[0].text), len(rows))
         where = f"{source}, line {heading.line}: the picture {quoted(heading.name)}"
@@ -99,25 +112,55 @@ def parse_pictures(text: str, source: str = "The text") -> TextPictures:
             raise PinholeError(f"{where} has {rows_it_has}; give it {SMALLEST_SIDE} to {LARGEST_SIDE}.")
         if sum(map(len, pictures.values())) == MOST_PICTURES:
             raise PinholeError(f"{where} is one too many; a file holds at most {MOST_PICTURES:,} pictures.")
-        pictures[heading.role].append(Picture(heading.name, _pixels(rows)))
+        zero_and_one = zero_and_one and all(_ZERO_AND_ONE.fullmatch(row.text) for row in rows)
+        pictures[heading.role].append(Picture(heading.name, _pixels(rows), heading.label))
     if first is None:
         raise PinholeError(f"{source} holds no pictures; begin one with a line such as 'train square'.")
-    return TextPictures(first[1], tuple(pictures[Role.TRAIN]), tuple(pictures[Role.TEST]))
+    remark = ""
+    if zero_and_one and any(picture.pixels.any() for both in pictures.values() for picture in both):
+        remark = ONE_IS_BLACK
+        pictures = {role: [_one_black(picture) for picture in those] for role, those in pictures.items()}
+    return TextPictures(first[1], tuple(pictures[Role.TRAIN]), tuple(pictures[Role.TEST]), remark)
 
 
 def write_pictures(document: Document) -> str:
-    """The document's pictures in the text form, training pictures first.
+    """The document's pictures in the text form, training pictures first, with their labels.
 
     A picture of black and white only is written in `X` and `.`, any other in digits; a grey that is not a
-    whole number of ninths becomes the nearest one. What a name cannot have in this form (line breaks, blanks
-    around it) becomes blanks or is left out.
+    whole number of ninths becomes the nearest one. What a name or a label cannot have in this form (line
+    breaks, blanks around it) becomes blanks or is left out. `losses` says what that comes to.
     """
+    pictures = document.pictures
+    rows = [picture_rows(picture.pixels) for picture in pictures]
+    if all(_ZERO_AND_ONE.fullmatch(row) for block in rows for row in block):  # or 1 would come back as black
+        rows = [ink_rows(picture.pixels) for picture in pictures]
     blocks = []
-    for place in document.places:
-        picture = document.picture(place)
-        name = one_line(picture.name) or "untitled"
-        blocks.append("\n".join([f"{place.role} {name}", *picture_rows(picture.pixels)]) + "\n")
+    for place, picture, block in zip(document.places, pictures, rows, strict=True):
+        label = one_line(picture.label)
+        head = [
+            f"{place.role} {one_line(picture.name) or UNNAMED}",
+            *([f"# label: {label}"] if label else []),
+        ]
+        blocks.append("\n".join([*head, *block]) + "\n")
     return "\n".join(blocks)
+
+
+def losses(document: Document) -> str:
+    """What the text form cannot keep of a document's pictures, as a sentence; empty if it keeps all."""
+    pictures = document.pictures
+    rounded = sum(not np.array_equal(_NINTHS[_ninths(p.pixels)], p.pixels) for p in pictures)
+    reworded = sum(
+        picture.name != (one_line(picture.name) or UNNAMED) or picture.label != one_line(picture.label)
+        for picture in pictures
+    )
+    sentences = []
+    if rounded:
+        words = counted(rounded, "picture was", "pictures were")
+        sentences.append(f"Text has ten greys, and {words} rounded to them; CSV and NPZ keep every grey.")
+    if reworded:
+        words = counted(reworded, "name or label", "names or labels")
+        sentences.append(f"Text has one line for a name, and {words} lost what does not fit there.")
+    return " ".join(sentences)
 
 
 def picture_rows(pixels: Pixels) -> list[str]:
@@ -153,6 +196,10 @@ def _blocks(lines: Iterable[_Line], source: str) -> Iterator[tuple[_Heading, lis
     heading: _Heading | None = None
     rows: list[_Line] = []
     for line in lines:
+        if line.text[0] == "#":
+            if heading is not None and not rows and not heading.label:  # anywhere else it is a comment
+                heading = heading._replace(label=_label(line, source))
+            continue
         new = _heading(line, source)
         if new is None:
             if heading is None:
@@ -186,6 +233,17 @@ def _heading(line: _Line, source: str) -> _Heading | None:
     if len(name) > LONGEST_NAME:
         raise PinholeError(f"{where}: this name is longer than {LONGEST_NAME} characters; please shorten it.")
     return _Heading(line.number, Role(role), name)
+
+
+def _label(line: _Line, source: str) -> str:
+    match = _LABEL.fullmatch(line.text)
+    label = one_line(match[1]) if match else ""
+    if len(label) > LONGEST_NAME:
+        where = f"{source}, line {line.number}"
+        raise PinholeError(
+            f"{where}: this label is longer than {LONGEST_NAME} characters; please shorten it."
+        )
+    return label
 
 
 def _check_row(row: _Line, earlier: list[_Line], source: str) -> None:
@@ -229,3 +287,8 @@ def _some(rows: list[_Line], heading: _Heading, source: str) -> list[_Line]:
 def _pixels(rows: list[_Line]) -> Pixels:
     letters = np.frombuffer("".join(row.text for row in rows).encode("ascii"), dtype=np.uint8)
     return _LEVEL[letters].reshape(len(rows), -1)
+
+
+def _one_black(picture: Picture) -> Picture:
+    """A picture of zeros and ones, which were taken for ninths, with 1 for black."""
+    return picture.with_pixels((picture.pixels > 0).astype(np.float32))

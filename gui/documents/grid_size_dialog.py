@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 from engine.document import Document, Place
 from engine.errors import PinholeError
 from engine.pictures.picture import GridSize
+from engine.pictures.resized_document import check_resizing, resized_document, resized_pixels
 from engine.pictures.transforms import Resizing
 from engine.wording import counted
 from gui.document_model import DocumentModel
 from gui.documents.background_tasks import BackgroundTasks
-from gui.documents.resized_document import check_resizing, resized_document, resized_pixels
 from gui.documents.size_fields import SizeFields
 from gui.editing_state import EditingState
 from gui.grids.grid_view import GridView

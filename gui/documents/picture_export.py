@@ -1,8 +1,7 @@
-"""Taking pictures out: one as PNG, all as a contact sheet, NPZ, CSV or text."""
+"""Taking pictures out: one as PNG, all as a contact sheet, NPZ, CSV, text, IDX or a folder."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,8 @@ from engine.pictures.export_files import (
     export_png,
     export_text,
 )
-from engine.progress import CancelledError
+from engine.pictures.folder_exports import export_idx, export_png_folder, file_name
+from engine.progress import CancelledError, Progress
 from engine.wording import quoted_path
 from gui.document_model import DocumentModel
 from gui.documents.background_tasks import BackgroundTasks
@@ -33,9 +33,8 @@ from gui.widgets.banner import Notice
 
 SCALES = (1, 2, 4, 8, 16, 32)
 FIRST_SCALE = 8
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
-Export = Callable[[Path], None]
+Export = Callable[[Path, Progress], str | None]  # gives a sentence if something could not be kept
 
 
 class PictureExport(QObject):
@@ -77,6 +76,8 @@ class PictureExport(QObject):
         self.npz = self._action("All pictures as &NPZ…", self.export_npz)
         self.csv = self._action("All pictures as CS&V…", self.export_csv)
         self.text = self._action("All pictures as &text…", self.export_text)
+        self.pngs = self._action("All pictures as a &folder of PNG…", self.export_pngs)
+        self.idx = self._action("All pictures as &IDX, as MNIST's…", self.export_idx)
         self._tell_scale()
         self._show_possible(model.document)
         model.document_changed.connect(self._document_changed)
@@ -92,7 +93,7 @@ class PictureExport(QObject):
         self._tell_scale()
         picture = document.picture(place)
         name = file_name(picture.name)
-        self._export(name, "PNG image", ".png", lambda path: export_png(picture, path, scale))
+        self._export(name, "PNG image", ".png", lambda path, _: export_png(picture, path, scale))
 
     def export_again(self) -> None:
         """Export the selected picture as large as the one before."""
@@ -102,7 +103,7 @@ class PictureExport(QObject):
         """Export all pictures on one sheet, with names."""
         pictures, captions = self._model.committed.pictures, QtCaptions(QGuiApplication.font())
 
-        def export(path: Path) -> None:
+        def export(path: Path, progress: Progress) -> None:
             export_contact_sheet(pictures, path, captions=captions)
 
         self._export("pictures", "PNG image", ".png", export)
@@ -110,35 +111,52 @@ class PictureExport(QObject):
     def export_npz(self) -> None:
         """Export all pictures as numpy arrays."""
         document = self._model.committed
-        self._export("pictures", "NumPy arrays", ".npz", lambda path: export_npz(document, path))
+        self._export("pictures", "NumPy arrays", ".npz", lambda path, _: export_npz(document, path))
 
     def export_csv(self) -> None:
         """Export all pictures as a table."""
         document = self._model.committed
-        self._export("pictures", "Table", ".csv", lambda path: export_csv(document, path))
+        self._export("pictures", "Table", ".csv", lambda path, _: export_csv(document, path))
 
     def export_text(self) -> None:
         """Export all pictures in the form that people can type."""
         document = self._model.committed
-        self._export("pictures", "Text", ".txt", lambda path: export_text(document, path))
+        self._export("pictures", "Text", ".txt", lambda path, _: export_text(document, path))
+
+    def export_pngs(self) -> None:
+        """Export all pictures as images in a new folder, with a folder for each label."""
+        document = self._model.committed
+        self._export(
+            "pictures", "New folder", "", lambda path, progress: export_png_folder(document, path, progress)
+        )
+
+    def export_idx(self) -> None:
+        """Export all pictures and labels as the files of MNIST, in a new folder."""
+        document = self._model.committed
+        self._export("pictures idx", "New folder", "", lambda path, _: export_idx(document, path))
 
     def _export(self, name: str, kind: str, suffix: str, export: Export) -> None:
         suggestion = self._files.folder / (name + suffix)
         path = self._chooser.file_to_save("Export", (f"{kind} (*{suffix})",), suggestion)
         if path is None:
             return
-        if path.suffix.lower() != suffix:  # "a v1.2" has a dot, and no suffix
+        if suffix and path.suffix.lower() != suffix:  # "a v1.2" has a dot, and no suffix
             path = path.with_name(path.name + suffix)
             if path.exists() and not self._may_replace(path):  # the file dialog has asked about another name
                 return
         target = path
 
-        def done(_: None) -> None:
+        def done(lost: str | None) -> None:
             self._files.remember_folder(target)
-            self.notice.emit(f"Exported to {quoted_path(target)}.", Notice.INFO)
+            sentence = f"Exported to {quoted_path(target)}."
+            self.notice.emit(
+                f"{sentence} {lost}" if lost else sentence, Notice.WARNING if lost else Notice.INFO
+            )
             self.exported.emit(target)
 
-        self._tasks.start(f"Exporting {target.name}…", lambda progress: export(target), done, self._failed)
+        self._tasks.start(
+            f"Exporting {target.name}…", lambda progress: export(target, progress), done, self._failed
+        )
 
     def _may_replace(self, path: Path) -> bool:
         sentence = f"{quoted_path(path)} is there already; replace it?"
@@ -157,7 +175,7 @@ class PictureExport(QObject):
         self.again.setText(f"Selected &picture as PNG, {self._scale} × its size…")
 
     def _show_possible(self, document: Document) -> None:
-        for action in (self.sheet, self.npz, self.csv, self.text):
+        for action in (self.sheet, self.npz, self.csv, self.text, self.pngs, self.idx):
             action.setEnabled(bool(document.pictures))
         for part in (self.again, self.picture_menu):
             part.setEnabled(self._editing.place is not None)
@@ -168,8 +186,3 @@ class PictureExport(QObject):
 
     def _selection_changed(self, place: Place | None) -> None:
         self._show_possible(self._model.document)
-
-
-def file_name(name: str) -> str:
-    """A picture's name, fit to be a file's on every system."""
-    return _UNFIT.sub(" ", name).strip(" .")[:80] or "picture"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document, Place, Role
 from engine.errors import PinholeError
+from engine.pictures.imported import picture_label
 from engine.pictures.picture import LONGEST_NAME, GridSize, Picture, blank_picture
 from engine.pictures.picture_sets import PictureSplit
 from engine.setup import Setup, setup_of
@@ -26,7 +27,7 @@ def other_role(role: Role) -> Role:
 
 
 class ListCommands(QObject):
-    """Adds, copies, renames, deletes, moves and replaces pictures.
+    """Adds, copies, renames, labels, deletes, moves and replaces pictures.
 
     Places that no longer hold a picture are passed over. What is impossible is said in one sentence.
     """
@@ -87,6 +88,21 @@ class ListCommands(QObject):
             return False
         picture = self.document.picture(place).renamed(name)
         self._model.commit("Rename picture", self.document.with_picture(place, picture), place)
+        return True
+
+    def label(self, places: Places, label: str) -> bool:
+        """One label for some pictures, "" for none; False if they have it already."""
+        label = picture_label(label)
+        changed = [p for p in self._valid(places) if self.document.picture(p).label != label]
+        if not changed:
+            return False
+        document, wanted = self.document, set(changed)
+        for role in {place.role for place in changed}:
+            pictures = enumerate(document.of_role(role))
+            document = document.with_role(
+                role, tuple(p.labelled(label) if Place(role, i) in wanted else p for i, p in pictures)
+            )
+        self._model.commit(_label("Label", len(changed)), document, changed[0])
         return True
 
     def delete(self, places: Places) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from gui.pictures.commands import ROLE_TITLES, ListCommands, other_role
 from gui.pictures.gallery import Gallery
+from gui.pictures.label_dialog import LabelDialog
 
 # Not StandardKey.Delete: under X11 that is Ctrl+D as well, which selects nothing here and on the canvas.
 DELETE_KEYS = ("Del", "Backspace") if sys.platform == "darwin" else ("Del",)
@@ -29,6 +30,7 @@ class GalleryActions(QObject):
         self.add = self._action("Add picture", self._add, "Ins")
         self.duplicate = self._action("Duplicate", self._duplicate, "Ctrl+Shift+D")
         self.rename = self._action("Rename", gallery.rename_current, "F2")
+        self.label = self._action("Label…", self._label, "Shift+F2")
         self.delete = self._action("Delete", self._delete, *DELETE_KEYS)
         self.cut = self._action("Cut", self._cut, QKeySequence.StandardKey.Cut)
         self.copy = self._action("Copy", self._copy, QKeySequence.StandardKey.Copy)
@@ -49,7 +51,7 @@ class GalleryActions(QObject):
         menu = QMenu(self._gallery)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         groups = (
-            (self.add, self.duplicate, self.rename, self.delete),
+            (self.add, self.duplicate, self.rename, self.label, self.delete),
             (self.cut, self.copy, self.paste),
             (self.earlier, self.later, self.cross),
             (self.select_all, self.select_none),
@@ -102,6 +104,11 @@ class GalleryActions(QObject):
 
     def _delete(self) -> None:
         self._commands.delete(self._gallery.selected_places)
+
+    def _label(self) -> None:
+        places = self._gallery.selected_places
+        if places:
+            LabelDialog(places, self._commands, self._gallery).open()
 
     def _cut(self) -> None:
         if self._gallery.copied():

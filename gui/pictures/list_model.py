@@ -133,7 +133,8 @@ class PictureListModel(QStandardItemModel):
         return self._commands.move(places, Place(self.role, destinationChild))
 
     def _description(self, row: int) -> str:
-        name, percent, verdict = self._pictures[row].name, self.percent(row), self.verdict(row)
+        picture, percent, verdict = self._pictures[row], self.percent(row), self.verdict(row)
+        name = f"{picture.name}, label {picture.label}" if picture.label else picture.name
         return name if percent is None else f"{name}: {percent} %, {verdict}"
 
     # --- news from the document

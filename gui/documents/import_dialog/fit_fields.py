@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from engine.pictures.fitting import Fit
-from gui.documents.import_dialog.import_plan import FitChoice
+from engine.pictures.import_plan import FitChoice
 from gui.widgets.choice import Choice
 from gui.widgets.form_labels import centre_labels
 from gui.widgets.percent_slider import PercentSlider

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from engine.pictures.import_plan import ImportPlan
+from engine.pictures.import_words import file_words, group_words
 from engine.pictures.imported import ImportedPictures
 from engine.wording import counted
-from gui.documents.import_dialog.group_words import file_words, group_words
-from gui.documents.import_dialog.import_plan import ImportPlan
 from gui.widgets.choice import Choice
 
 LETTERS = 30  # of the list when it is closed

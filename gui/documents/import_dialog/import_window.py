@@ -20,19 +20,7 @@ from PySide6.QtWidgets import (
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.pictures.fitting import fit
-from engine.pictures.imported import ImportedPictures
-from engine.pictures.picture import GridSize
-from engine.pictures.table import RowLayout
-from gui.documents.import_dialog.fit_fields import FitFields
-from gui.documents.import_dialog.greys import greys
-from gui.documents.import_dialog.group_fields import GroupFields
-from gui.documents.import_dialog.group_words import (
-    found_sentence,
-    note_lines,
-    outcome_sentence,
-    picture_words,
-)
-from gui.documents.import_dialog.import_plan import (
+from engine.pictures.import_plan import (
     FitChoice,
     ImportPlan,
     chosen_rows,
@@ -41,12 +29,19 @@ from gui.documents.import_dialog.import_plan import (
     proposed_size,
     shown_rows,
 )
+from engine.pictures.import_words import found_sentence, note_lines, outcome_sentence, picture_words
+from engine.pictures.imported import ImportedPictures
+from engine.pictures.picture import GridSize
+from engine.pictures.resized_document import check_resizing
+from engine.pictures.table import RowLayout
+from gui.documents.import_dialog.fit_fields import FitFields
+from gui.documents.import_dialog.greys import greys
+from gui.documents.import_dialog.group_fields import GroupFields
 from gui.documents.import_dialog.preview_grid import PreviewGrid, Shown
 from gui.documents.import_dialog.reading_fields import ReadingFields
 from gui.documents.import_dialog.readings import Readings
 from gui.documents.import_dialog.sheet_fields import SheetFields
 from gui.documents.import_dialog.target_fields import TargetFields
-from gui.documents.resized_document import check_resizing
 from gui.theme import Themes
 from gui.widgets.section_heading import SectionHeading
 

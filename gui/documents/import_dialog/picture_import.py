@@ -14,6 +14,8 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.pictures.image_files import read_image
 from engine.pictures.import_files import SUFFIXES, ImportOptions, import_files
+from engine.pictures.import_plan import ImportPlan, first_new_place, imported_into
+from engine.pictures.import_words import fault_sentence, nothing_sentence
 from engine.pictures.imported import FileRemark, ImportedPictures, joined
 from engine.pictures.sprite_sheet import SheetGrid
 from engine.progress import CancelledError, Progress, report
@@ -22,7 +24,6 @@ from gui.document_model import DocumentModel
 from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser
-from gui.documents.import_dialog.import_plan import ImportPlan, first_new_place, imported_into
 from gui.documents.import_dialog.import_window import ImportWindow
 from gui.editing_state import EditingState
 from gui.theme import Themes
@@ -204,21 +205,6 @@ class PictureImport(QObject):
                 self.notice.emit(sentence, Notice.WARNING)
 
         self._tasks.start(f"Importing {words}…", work, done, self._not_read, blocking=True)
-
-
-def nothing_sentence(imported: ImportedPictures) -> str:
-    """Why an import found no picture at all."""
-    if not imported.faults:
-        return "There are no pictures in there that Pinhole can import; choose other files."
-    more = len(imported.faults) - 1
-    others = f" ({counted(more, 'other file')} likewise)" if more else ""
-    return f"Nothing was imported. {fault_sentence(imported)}{others}"
-
-
-def fault_sentence(imported: ImportedPictures) -> str:
-    """The first file that gave nothing, and why."""
-    fault = imported.faults[0]
-    return f"'{fault.path.name}': {fault.sentence}"
 
 
 def _image_pictures(data: bytes, progress: Progress) -> ImportedPictures:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from engine.pictures.import_words import file_words
 from engine.pictures.imported import ImportedPictures, RawPictures
 from engine.pictures.picture import GridSize
 from engine.pictures.sprite_sheet import SheetGrid, likely_tile
 from engine.pictures.table import RowLayout
 from engine.pictures.table_guess import is_open_to_question
-from gui.documents.import_dialog.group_words import file_words
 from gui.documents.import_dialog.row_fields import RowFields
 from gui.documents.import_dialog.sheet_fields import SheetFields
 from gui.documents.import_dialog.sheet_size import sheet_ink, sheet_size

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.pictures.import_words import file_words
 from engine.pictures.imported import FileRemark, ImportedPictures, RawPictures, UnreadableError
 from engine.pictures.table import RowLayout, pictures_of, reshaped
-from gui.documents.import_dialog.group_words import file_words
 
 
 class Readings:

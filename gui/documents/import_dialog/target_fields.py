@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
+from engine.pictures.import_plan import ImportPlan, Target
 from engine.pictures.imported import ImportedPictures
 from engine.pictures.picture import GridSize
-from gui.documents.import_dialog.import_plan import ImportPlan, Target
 from gui.documents.size_fields import SizeFields
 from gui.widgets.choice import Choice
 from gui.widgets.form_labels import centre_labels

@@ -14,15 +14,21 @@ class Column(IntEnum):
     """The columns, from left to right."""
 
     PICTURE = 0
-    INPUT = 1
-    GREY = 2
-    BLACK_AND_WHITE = 3
-    DIFFERENCE = 4
-    HAMMING = 5
-    RUZICKA = 6
-    DICE = 7
-    COSINE = 8
-    VERDICT = 9
+    LABEL = 1  # hidden where no picture has one
+    INPUT = 2
+    GREY = 3
+    BLACK_AND_WHITE = 4
+    DIFFERENCE = 5
+    HAMMING = 6
+    RUZICKA = 7
+    DICE = 8
+    COSINE = 9
+    VERDICT = 10
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether the cells are words of the pictures' own, of any length."""
+        return self in (Column.PICTURE, Column.LABEL)
 
     @property
     def measure(self) -> Measure | None:
@@ -39,8 +45,19 @@ class Column(IntEnum):
         """Names to the left, pictures in the middle, numbers to the right."""
         if self.shows_pixels:
             return Qt.AlignmentFlag.AlignCenter
-        side = Qt.AlignmentFlag.AlignLeft if self is Column.PICTURE else Qt.AlignmentFlag.AlignRight
+        side = Qt.AlignmentFlag.AlignLeft if self.shows_words else Qt.AlignmentFlag.AlignRight
         return side | Qt.AlignmentFlag.AlignVCenter
+
+    def heading_data(self, role: int) -> object:
+        """What Qt's views ask of the head of the column; None for what it has not."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return HEADINGS[self].title
+            case Qt.ItemDataRole.ToolTipRole:
+                return HEADINGS[self].tooltip
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self.alignment
+        return None
 
 
 MEASURES = dict(zip((Column.HAMMING, Column.RUZICKA, Column.DICE, Column.COSINE), Measure, strict=True))
@@ -56,6 +73,7 @@ class Heading(NamedTuple):
 
 HEADINGS = {
     Column.PICTURE: Heading("Picture", "All pictures, to train on and to test with. Click to sort by name."),
+    Column.LABEL: Heading("Label", "What a picture shows, as its data set says. Click to sort by it."),
     Column.INPUT: Heading("In", "The picture itself. Click to sort by its ink."),
     Column.GREY: Heading(
         "Out", "What came out, clamped to 0 (white) to 1 (black). Click to sort by its ink."

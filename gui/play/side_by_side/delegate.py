@@ -86,6 +86,8 @@ class SideBySideDelegate(QStyledItemDelegate):
             self._paint_verdict(painter, rect, row, look)
         elif column is Column.PICTURE:
             self._paint_name(painter, rect, row, look)
+        elif column is Column.LABEL:
+            self._paint_words(painter, rect.adjusted(GAP // 2, 0, -GAP, 0), row, column, look)
         else:
             self._paint_score(painter, rect, row, column, look, hovered=bool(state & HOVERED))
         if state & FOCUSED:
@@ -106,10 +108,13 @@ class SideBySideDelegate(QStyledItemDelegate):
             painter.setPen(look.muted)
             painter.drawText(rect, TO_THE_RIGHT, "train")
             rect.setRight(rect.right() - look.train_width - GAP)
-        name = self._table.text(row, Column.PICTURE)
+        self._paint_words(painter, rect, row, Column.PICTURE, look)
+
+    def _paint_words(self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look) -> None:
         painter.setFont(look.font)
         painter.setPen(look.text)
-        text = look.metrics.elidedText(name, Qt.TextElideMode.ElideRight, rect.width())
+        words = self._table.text(row, column)
+        text = look.metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, TO_THE_LEFT, text)
 
     def _paint_pixels(self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look) -> None:
@@ -188,8 +193,8 @@ def row_height(metrics: QFontMetrics) -> int:
     return max(SIDE + 7, metrics.height() + GAP)
 
 
-def column_width(column: Column, font: QFont) -> int:
-    """How wide a column must be for all it can say; the name's is its least."""
+def column_width(column: Column, font: QFont, letters: int = 0) -> int:
+    """How wide a column must be for all it can say; the name's is its least, and a label has so many letters."""
     metrics = QFontMetrics(scaled(font, 1.0, QFont.Weight.DemiBold))
     if column is Column.VERDICT:
         marked = (
@@ -198,6 +203,8 @@ def column_width(column: Column, font: QFont) -> int:
         return max(marked, QFontMetrics(font).horizontalAdvance(str(Verdict.UNTRAINED))) + GAP + 2
     if column is Column.PICTURE:
         return metrics.averageCharWidth() * LEAST_NAME
+    if column is Column.LABEL:
+        return metrics.averageCharWidth() * letters + GAP + GAP // 2
     if column.shows_pixels:
         return SIDE + GAP - 2
     return metrics.horizontalAdvance(shown_score(1.0)) + GAP + 2

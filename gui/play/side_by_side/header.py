@@ -47,7 +47,7 @@ class SideBySideHeader(QHeaderView):
         words = HEADINGS[column].title
         inner = rect.adjusted(GAP // 2, 0, -GAP, 0)
         width = QFontMetrics(self._small_font()).horizontalAdvance(words)
-        if column is Column.PICTURE:
+        if column.shows_words:
             left = inner.left()
         elif column.shows_pixels:
             left = round(rect.center().x() - width / 2)

@@ -18,6 +18,7 @@ from gui.document_model import DocumentModel
 from gui.picture_answers import PictureAnswers
 from gui.play.side_by_side.changed_outputs import PaintedOutputs
 from gui.play.side_by_side.columns import HEADINGS, OUTPUTS, Column
+from gui.play.side_by_side.labels import Labels, order_of_labels
 from gui.play.side_by_side.shown_score import shown_score, tenths
 from gui.play.side_by_side.sorting import amounts, order_of_names, order_of_values
 
@@ -36,6 +37,7 @@ class SideBySideModel(QAbstractTableModel):
     """
 
     arranged = Signal()
+    labels_changed = Signal()  # the column of labels comes, goes or has another width
 
     def __init__(self, model: DocumentModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class SideBySideModel(QAbstractTableModel):
         self._scores = np.full((len(self._order), 4), np.nan)
         self._epoch = 0  # after how many the scores came about
         self._painted = PaintedOutputs()
+        self.labels = Labels(self._document.pictures)
         self.arranging = False
         model.document_changed.connect(self._document_changed)
 
@@ -115,15 +118,7 @@ class SideBySideModel(QAbstractTableModel):
     ) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
-        heading = HEADINGS[Column(section)]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return heading.title
-            case Qt.ItemDataRole.ToolTipRole:
-                return heading.tooltip
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return Column(section).alignment
-        return None
+        return Column(section).heading_data(role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         place = self.place_of(index.row())
@@ -146,6 +141,8 @@ class SideBySideModel(QAbstractTableModel):
             return ""
         if column is Column.PICTURE:
             return self._document.picture(place).name
+        if column is Column.LABEL:
+            return self._document.picture(place).label
         if column is Column.VERDICT:
             verdict = self.verdict(row)
             return "" if verdict is None else str(verdict)
@@ -214,6 +211,10 @@ class SideBySideModel(QAbstractTableModel):
             rows = np.sort(self._row_of_position[moved])
             self._tell_rows(rows, Column.PICTURE, Column.INPUT)
             self._tell_rows(rows, Column.DIFFERENCE, Column.DIFFERENCE)
+            if any(now[i].label != before[i].label for i in moved):
+                self._look_at_labels()
+                if self.sorted_column is Column.LABEL:
+                    self._sort_again()
             return
         self.arranging = True
         grows, shrinks = len(now) > len(before), len(now) < len(before)
@@ -232,6 +233,11 @@ class SideBySideModel(QAbstractTableModel):
         self._sort_again()
         self.arranging = False
         self.arranged.emit()
+        self._look_at_labels()
+
+    def _look_at_labels(self) -> None:
+        if self.labels.look(self._document.pictures):
+            self.labels_changed.emit()
 
     # --- order
 
@@ -277,6 +283,8 @@ class SideBySideModel(QAbstractTableModel):
         column, descending = self._sorted_by
         if column is Column.PICTURE:
             return order_of_names([picture.name for picture in self._document.pictures], descending)
+        if column is Column.LABEL:
+            return order_of_labels([picture.label for picture in self._document.pictures], descending)
         return order_of_values(self._sort_values(column), descending)
 
     def _sort_values(self, column: Column) -> npt.NDArray[np.float64]:

@@ -21,6 +21,7 @@ FIRST_TO_GO = (
     Column.DICE,
     Column.BLACK_AND_WHITE,
     Column.RUZICKA,
+    Column.LABEL,
     Column.HAMMING,
     Column.DIFFERENCE,
 )  # where there is little room
@@ -64,6 +65,7 @@ class SideBySideTable(QTableView):
         self._fit_to_font()
         editing.selection_changed.connect(self.follow)
         self.rows.arranged.connect(self._follow_again)
+        self.rows.labels_changed.connect(self._labels_changed)
         self._header.sortIndicatorChanged.connect(self._share_width)
         self._header.sortIndicatorChanged.connect(self._show_sorted)
         model.document_changed.connect(self._document_changed)
@@ -144,21 +146,23 @@ class SideBySideTable(QTableView):
 
     def _share_width(self) -> None:
         """Every column as wide as it must be, the rest to the names; with too little room, some wait."""
+        letters = self.rows.labels.letters
         needed = {
-            column: max(column_width(column, self.font()), self._header.width_for(column))
+            column: max(column_width(column, self.font(), letters), self._header.width_for(column))
             for column in Column
+            if letters or column is not Column.LABEL
         }
         waiting: set[Column] = set()
         kept = {self.rows.sorted_column, MEASURE_COLUMNS[self.rows.document.verdict.measure]}
         for column in FIRST_TO_GO:
             if sum(needed.values()) <= self.viewport().width():
                 break
-            if column not in kept:
+            if column in needed and column not in kept:
                 waiting.add(column)
                 del needed[column]
         needed[Column.PICTURE] += max(0, self.viewport().width() - sum(needed.values()))
         for column in Column:
-            self.setColumnHidden(column, column in waiting)
+            self.setColumnHidden(column, column not in needed)
             if column in needed and self.columnWidth(column) != needed[column]:
                 self.setColumnWidth(column, needed[column])
         if waiting != self._waiting:
@@ -183,6 +187,11 @@ class SideBySideTable(QTableView):
     def _document_changed(self, new: Document, old: Document) -> None:
         if new.verdict.measure is not old.verdict.measure:
             self._share_width()
+
+    def _labels_changed(self) -> None:
+        if not self.rows.labels.letters and self.rows.sorted_column is Column.LABEL:
+            self._header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._share_width()
 
     def _follow_again(self) -> None:
         self.follow(self._editing.place)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -127,3 +128,31 @@ def test_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PinholeError):
         export_contact_sheet((), tmp_path / "x")
     assert not list(tmp_path.iterdir())
+
+
+LABELLED = tuple(
+    picture.labelled(label) for picture, label in zip(PICTURES, ("7", "", 'a "b", c', "שלום"), strict=True)
+)
+
+
+def test_npz_and_csv_have_labels_only_where_a_picture_has_one(tmp_path: Path) -> None:
+    labels = [picture.label for picture in LABELLED]
+    for name, pictures in (("plain", PICTURES), ("labelled", LABELLED)):
+        document = Document(SIZE, pictures[:1], pictures[1:])
+        export_npz(document, tmp_path / f"{name}.npz")
+        export_csv(document, tmp_path / f"{name}.csv")
+    with np.load(tmp_path / "labelled.npz") as arrays:
+        assert arrays["labels"].tolist() == labels
+    with np.load(tmp_path / "plain.npz") as arrays:
+        assert "labels" not in arrays
+    with (tmp_path / "labelled.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["label"] for row in csv.DictReader(file)] == labels
+    assert (tmp_path / "plain.csv").read_text("utf-8").startswith("name,role,r0c0,")
+
+
+@pytest.mark.parametrize(("name", "export"), [("x.txt", export_text)])
+def test_labels_come_back(tmp_path: Path, name: str, export: Callable[[Document, Path], None]) -> None:
+    export(Document(SIZE, LABELLED[:1], LABELLED[1:]), tmp_path / name)
+    back = fit_all(import_files([tmp_path / name]), SIZE)
+    assert [picture.label for picture in back] == [picture.label for picture in LABELLED]
+    assert [picture.name for picture in back] == ["a", 'say "b", c', "żółw", "line break"]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.pictures.picture import GridSize, Picture
+from engine.pictures.resized_document import resized_document
 from engine.pictures.transforms import Resizing
 from gui.documents.grid_size_dialog import GridSizeDialog
-from gui.documents.resized_document import resized_document
 
 sides = st.integers(4, 12)
 

@@ -13,10 +13,7 @@ from PySide6.QtWidgets import QApplication
 from engine.document import Document, Role
 from engine.pictures.export_files import export_text
 from engine.pictures.fitting import Fit, fit
-from engine.pictures.imported import ImportedPictures, RawPictures
-from engine.pictures.picture import GridSize, Picture
-from engine.pictures.table import RowLayout, Use
-from gui.documents.import_dialog.import_plan import (
+from engine.pictures.import_plan import (
     FitChoice,
     ImportPlan,
     Target,
@@ -24,6 +21,9 @@ from gui.documents.import_dialog.import_plan import (
     fitted_pictures,
     imported_into,
 )
+from engine.pictures.imported import ImportedPictures, RawPictures
+from engine.pictures.picture import GridSize, Picture
+from engine.pictures.table import RowLayout, Use
 
 
 def save_png(path, values):

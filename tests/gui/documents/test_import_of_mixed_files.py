@@ -6,11 +6,11 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from engine.pictures.import_plan import shown_rows
+from engine.pictures.import_words import found_sentence, group_words
 from engine.pictures.imported import FileFault, FileRemark, ImportedPictures, RawPictures
 from engine.pictures.picture import GridSize
 from engine.pictures.table import RowLayout, Use
-from gui.documents.import_dialog.group_words import found_sentence, group_words
-from gui.documents.import_dialog.import_plan import shown_rows
 from gui.documents.import_dialog.readings import Readings
 
 ROWS, PIXELS = 12, 784

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.document import Place, Role
 from gui.documents.picture_export import file_name
 from tests.rounding import FLOAT32
 
@@ -74,3 +75,24 @@ def test_a_file_that_the_suffix_makes_of_a_name_is_not_replaced_unasked(room, qt
     room.answers.choices = [0]
     export(room, qtbot, room.desk.exporting.png[1].trigger, tmp_path / "a v1.2")
     assert kept.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_text_that_cannot_keep_every_grey_says_so(room, qtbot, tmp_path):
+    document = room.model.committed
+    grey = document.train[0].with_pixels(document.train[0].pixels * np.float32(0.4))
+    room.model.commit("Paint", document.with_picture(Place(Role.TRAIN, 0), grey))
+    export(room, qtbot, room.desk.exporting.text.trigger, tmp_path / "a.txt")
+    assert "1 picture was rounded" in room.notices[-1] and "CSV and NPZ keep every grey" in room.notices[-1]
+    export(room, qtbot, room.desk.exporting.csv.trigger, tmp_path / "a.csv")
+    assert "rounded" not in room.notices[-1]
+
+
+def test_pictures_and_labels_go_out_as_a_folder_and_as_mnists_files(room, qtbot, tmp_path):
+    document = room.model.committed
+    labelled = [p.labelled(str(n)) for n, p in enumerate(document.train)]
+    room.model.commit("Label", document.with_role(Role.TRAIN, tuple(labelled)))
+    export(room, qtbot, room.desk.exporting.pngs.trigger, tmp_path / "out v1.2")
+    assert (tmp_path / "out v1.2" / "train" / "0" / "square.png").is_file()
+    export(room, qtbot, room.desk.exporting.idx.trigger, tmp_path / "idx")
+    assert (tmp_path / "idx" / "train-labels-idx1-ubyte").read_bytes()[-2:] == b"\0\1"
+    assert "IDX has no names" in room.notices[-1]

@@ -5,6 +5,7 @@ import os
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from engine.document import Role
 from engine.document_file import read_document
 from gui.documents.recovery import COPY, LOCK, RecoveryFolder, find_recoveries
 from gui.documents.recovery_dialog import RecoveryDialog
@@ -61,6 +62,15 @@ def test_the_copy_stays_if_the_restored_document_is_neither_saved_nor_discarded(
     room.answers.changes = ["discard"]
     assert room.desk.may_close()
     assert not copied.exists()
+
+
+def test_labels_are_in_the_copy(room, qtbot):
+    document = room.model.committed
+    room.model.commit("Label", document.with_role(Role.TEST, tuple(p.labelled("7") for p in document.test)))
+    with qtbot.waitSignal(room.desk.autosave.copied):
+        room.desk.autosave.copy_now()
+    copy = room.desk.autosave.folder / COPY
+    assert {picture.label for picture in read_document(copy).document.test} == {"7"}
 
 
 def test_the_next_copy_takes_the_place_of_the_restored_one(make_room, copied, qtbot):

@@ -224,6 +224,7 @@ def test_every_command_is_in_the_context_menu(room, qtbot):
         "Add picture",
         "Duplicate",
         "Rename",
+        "Label…",
         "Delete",
         "Cut",
         "Copy",

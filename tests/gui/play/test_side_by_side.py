@@ -70,7 +70,9 @@ def test_every_picture_has_a_row_with_the_slides_scores_and_verdicts(stage):
     assert stage.names() == [picture.name for picture in stage.model.document.pictures]
     assert stage.rows.index(2, Column.HAMMING).data() == "–"
     stage.bridge.tell(snapshot_of(stage.model.document, slides(stage.model.document)))
-    shifted = [stage.rows.index(2, column).data().replace("\u202f", " ") for column in list(Column)[5:]]
+    shifted = [
+        stage.rows.index(2, column).data().replace("\u202f", " ") for column in list(Column)[Column.HAMMING :]
+    ]
     assert shifted == ["68.8 %", "33.3 %", "50.0 %", "50.0 %", "normal"]
     assert stage.rows.index(4, Column.VERDICT).data() in ("normal", "anomaly")
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.document import Document
+from engine.pictures.import_plan import ImportPlan
 from engine.pictures.imported import FileFault, FileRemark, ImportedPictures, RawPictures
 from engine.pictures.picture import GridSize
 from engine.wording import counted, one_line
-from gui.documents.import_dialog.import_plan import ImportPlan
 
 LONGEST_NAME = 32  # letters of a file's name
 
@@ -54,6 +54,21 @@ def outcome_sentence(document: Document, plan: ImportPlan, imported: ImportedPic
     taken = imported.count if plan.count is None else min(plan.count, imported.count)
     in_all = taken if plan.replace_all else taken + len(document.pictures)
     return f"The document will have {counted(in_all, 'picture')} of {size}."
+
+
+def nothing_sentence(imported: ImportedPictures) -> str:
+    """Why an import found no picture at all."""
+    if not imported.faults:
+        return "There are no pictures in there that Pinhole can import; choose other files."
+    more = len(imported.faults) - 1
+    others = f" ({counted(more, 'other file')} likewise)" if more else ""
+    return f"Nothing was imported. {fault_sentence(imported)}{others}"
+
+
+def fault_sentence(imported: ImportedPictures) -> str:
+    """The first file that gave nothing, and why."""
+    fault = imported.faults[0]
+    return f"'{fault.path.name}': {fault.sentence}"
 
 
 def note_lines(notes: Sequence[FileFault] | Sequence[FileRemark]) -> list[str]:

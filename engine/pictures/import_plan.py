@@ -16,9 +16,11 @@ from engine.pictures.fitting import Fit, fit
 from engine.pictures.imported import ImportedPictures, RawPictures, Roles
 from engine.pictures.picture import GridSize, Picture, check_grid_size
 from engine.pictures.picture_sets import split_by_seed
+from engine.pictures.resized_document import check_resizing, resized_document
 from engine.pictures.transforms import Resizing
 from engine.progress import Progress, report
-from gui.documents.resized_document import check_resizing, resized_document
+
+FEWEST_TO_SHARE = 10  # pictures; fewer are all for one thing
 
 
 class Target(StrEnum):
@@ -65,7 +67,7 @@ def first_plan(imported: ImportedPictures) -> ImportPlan:
     If these say nothing, many pictures are shared out, and few are to test with.
     """
     levels = 2 if all(_is_two_valued(group) for group in imported.groups) else 256
-    target = Target.SHARE if imported.count >= 10 else Target.TEST
+    target = Target.SHARE if imported.count >= FEWEST_TO_SHARE else Target.TEST
     if imported.has_roles:
         target = Target.FILE
     return ImportPlan(FitChoice(levels=levels), target=target)

@@ -1,0 +1,35 @@
+"""What pictures show, as the folder of an image says it: one folder for each label, as many data sets come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from engine.pictures.imported import FileRemark, RawPictures, picture_label
+from engine.pictures.told_roles import role_in
+
+FOLDER_IS_LABEL = "Its label is the name of its folder."
+
+
+def folder_label(path: Path, folders: Sequence[Path | str]) -> str:
+    """The innermost folder of a file within one of `folders` that is not named for a role; "" if there is none."""
+    for folder in map(Path, folders):
+        if path != folder and path.is_relative_to(folder):
+            within = reversed(path.relative_to(folder).parts[:-1])
+            return next((picture_label(part) for part in within if role_in((part.lower(),)) is None), "")
+    return ""
+
+
+def label_by_folders(groups: list[RawPictures], folders: Sequence[Path | str]) -> list[FileRemark]:
+    """Give images, each group from one file, their folder's label, in place; a remark for each that got one.
+
+    Other files than images, and pictures with labels of their own, stay as they are.
+    """
+    remarks = []
+    for place, group in enumerate(groups):
+        label = folder_label(group.files[0], folders) if group.are_images and not group.labels else ""
+        if label:
+            groups[place] = replace(group, labels=(label,) * len(group.names))
+            remarks.append(FileRemark(group.files[0], FOLDER_IS_LABEL))
+    return remarks
