@@ -31,7 +31,9 @@ class Present(Protocol):
 class RunSource(Protocol):
     """The part of the engine bridge that runs are taken from and given to."""
 
-    present: Present
+    @property
+    def present(self) -> Present:
+        """The committed document's run."""
 
     @property
     def slow_ready(self) -> SignalInstance:
