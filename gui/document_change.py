@@ -27,11 +27,6 @@ class DocumentChange(QUndoCommand):
         self._after = after
         self._show = show
 
-    @property
-    def runs(self) -> tuple[int, int]:
-        """The runs that this step leads from and to."""
-        return self._before.run, self._after.run
-
     def undo(self) -> None:
         """Show the moment before."""
         self._show(self._before)

@@ -35,6 +35,7 @@ class DocumentModel(QObject):
         self.begins_run: Callable[[Document, Document], bool] = _do_not_fit
         self._committed = self._shown = document
         self._run = self._shown_run = self._newest_run = 0
+        self._steps: list[tuple[int, int]] = []  # the runs before and after each step of the undo stack
         self._pushing = False  # a new undo step, whose `redo` Qt calls at once
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_UNDO_STEPS)
@@ -90,9 +91,11 @@ class DocumentModel(QObject):
         run = self._run_of(document) if run is None else run
         before, after = Moment(self._committed, self._run, place), Moment(document, run, place)
         loses = self.undo_stack.canRedo() or run != self._run
+        self._steps[self.undo_stack.index() :] = [(self._run, run)]
         self._pushing = True
         self.undo_stack.push(DocumentChange(label, before, after, self._set))
         self._pushing = False
+        del self._steps[: -self.undo_stack.count()]  # the stack forgets its oldest steps
         if loses:
             self._tell_reach()
 
@@ -104,6 +107,7 @@ class DocumentModel(QObject):
     def replace(self, document: Document) -> None:
         """Open another document: the undo history ends."""
         self.undo_stack.clear()
+        self._steps.clear()
         self._committed, self._run = document, self.new_run()
         self._show(document, self._run)
         self._tell_reach()
@@ -131,8 +135,7 @@ class DocumentModel(QObject):
             self.run_changed.emit()
 
     def _tell_reach(self) -> None:
-        steps = (self.undo_stack.command(index) for index in range(self.undo_stack.count()))
-        runs = {run for step in steps if isinstance(step, DocumentChange) for run in step.runs}
+        runs = {run for step in self._steps for run in step}
         self.in_reach.emit(frozenset(runs | {self._run, self._shown_run}))
 
 

@@ -25,7 +25,7 @@ class PresentRun:
         self._newest = model.run  # that was asked for
         self._learnt: tuple[Picture, ...] = model.document.train  # the last ones that were not none
         self._branching: Document | None = None
-        self.branch: tuple[int, int] | None = None  # the newest branch and where it comes from, see `Order`
+        self.branch: tuple[int, ...] = ()  # the newest branch and where it comes from, see `Order`
         self.retrains = False
         self.newest: Snapshot | None = None
         model.begins_run = self._begins
@@ -33,17 +33,24 @@ class PresentRun:
     @property
     def snapshot(self) -> Snapshot | None:
         """The newest snapshot, if it shows this run, or the one whose weights this begins with."""
-        snapshot, run = self.newest, self._model.committed_run
-        if snapshot is None or run == snapshot.run or self.branch == (run, snapshot.run):
-            return snapshot
-        return None
+        found = self._found()
+        return found if isinstance(found, Snapshot) else None
 
     @property
     def kept(self) -> StoredRun | None:
         """The run as it was left, or was given, where no snapshot shows it."""
-        run, branch = self._model.committed_run, self.branch
-        kept = self._kept.get(run)
-        return self._kept.get(branch[1]) if kept is None and branch is not None and branch[0] == run else kept
+        found = self._found()
+        return found if isinstance(found, StoredRun) else None
+
+    def _found(self) -> Snapshot | StoredRun | None:
+        run = self._model.committed_run
+        for number in self.branch[self.branch.index(run) :] if run in self.branch else (run,):
+            if self.newest is not None and self.newest.run == number:
+                return self.newest
+            kept = self._kept.get(number)
+            if kept is not None:
+                return kept
+        return None
 
     @property
     def trained(self) -> bool:
@@ -57,7 +64,9 @@ class PresentRun:
         if run > self._newest:
             self._newest = run
             if document is self._branching:
-                self.branch = (run, order.run)
+                begun = self.newest is not None and self.newest.run == order.run
+                at = self.branch.index(order.run) if order.run in self.branch and not begun else None
+                self.branch = (run, *((order.run,) if at is None else self.branch[at:]))
         elif run != order.run:
             order = replace(order, running=False, pauses=order.pauses + 1)
         self._branching = None

@@ -50,9 +50,9 @@ class Order:
     speed: Speed = Speed.LIVE
     run: int = 0  # which run trains
     fresh: int | None = None  # the run that begins at rest, whatever `retrain` says
-    branch: tuple[int, int] | None = (
-        None  # a run, and the one whose weights it begins with, for other pictures
-    )
+    branch: tuple[
+        int, ...
+    ] = ()  # a run for other pictures, and whose weights it begins with: the first known
     epoch_steps: int = 0  # how many single epochs were asked for
     single_steps: int = 0  # how many single optimizer steps were asked for
     retrain: int | None = None  # epochs to train from the first weights after each change; None: off

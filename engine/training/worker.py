@@ -136,18 +136,23 @@ class Worker:
             self._runs.drop(self._number)
         else:
             self._runs.put(self._number, left, beside=order.run)
-        branch = order.branch
-        origin = branch[1] if kept is None and branch is not None and branch[0] == order.run else None
-        if origin is not None and origin == self._number:
+        before = self._origin(order) if kept is None else None
+        if before == self._number:
             run.leave_behind()
             run.follow_marked(order.document)
-        elif origin is not None and (kept := self._runs.get(origin)) is not None:
-            run.go_on_with(kept.document, kept)
+        elif before is not None and (origin := self._runs.get(before)) is not None:
+            run.go_on_with(origin.document, origin)
             run.follow_marked(order.document)
         else:
             run.go_on_with(order.document, kept)
         self._number = order.run
-        return kept is not None or origin is not None
+        return kept is not None or before is not None
+
+    def _origin(self, order: Order) -> int | None:
+        """Whose weights the run begins with, if it is a branch: in a hurry, some of those before it never began."""
+        branch, run = order.branch, order.run
+        before = branch[branch.index(run) + 1 :] if run in branch else ()
+        return next((one for one in before if one == self._number or self._runs.get(one) is not None), None)
 
     def _train_slice(self, run: Run, order: Order) -> None:
         steps = min(self._pending or self._due_steps(run, order), self._pace.slice_steps())

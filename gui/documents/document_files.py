@@ -242,7 +242,9 @@ class DocumentFiles(QObject):
             self._lock = lock
         self._model.replace(stored.document)
         self._runs.begin(stored)
-        self._runs.file_holds(stored if path is not None else None)
+        self._runs.file_holds(
+            stored if path is not None or name else None
+        )  # named: a copy, or pictures as text
         self._current.belongs_to(path, name)
         self.arrived.emit()
         self.settled.emit()

@@ -46,7 +46,7 @@ class MessageBoxQuestions:
     def save_training(self, name: str) -> Answer:
         return self._ask(
             f"Save what the network of “{name}” has learnt?",
-            "It has been trained since the document was saved. If you discard that, the file stays as it is.",
+            "If you discard it, it is lost; what was saved before stays as it is.",
         )
 
     def choose(self, sentence: str, replies: Sequence[str], losing: bool = False) -> int | None:

@@ -66,7 +66,7 @@ class StoredRuns(QObject):
 
     And whether the document's file has that run as it is now. A trained network is work, as drawing is: it may have
     taken hours, and with another processor the seed does not give it again to the bit. So what a file does not have
-    of it counts as unsaved. A document without a file, untouched, is the program's own, and is let go unasked.
+    of it counts as unsaved. The program's own document, untouched, is let go unasked: it has neither file nor name.
     """
 
     trained_since_changed = Signal(bool)
@@ -95,7 +95,7 @@ class StoredRuns(QObject):
 
     @property
     def trained_since(self) -> bool:
-        """Whether the document has a file, and a trained network that is not in it."""
+        """Whether the document has a file, or came from one, and a trained network that is not in it."""
         now = self.mark
         return self._has_file and now is not None and now != self._in_file
 
@@ -105,7 +105,7 @@ class StoredRuns(QObject):
         return self._in_file is not None and self.mark is None
 
     def file_holds(self, stored: StoredDocument | None, run: int | None = None) -> None:
-        """The document's file now has this, with the weights of `run` or else the present one; None: it has no file."""
+        """The document's file now has this, with the weights of `run` or else the present one; None: it has none."""
         trained = stored is not None and stored.weights is not None
         self._has_file = stored is not None
         run = self.run if run is None else run

@@ -101,6 +101,20 @@ def test_training_goes_on_while_it_is_asked(hands, qtbot):
     hands.settle()
 
 
+def test_two_sets_in_a_hurry_lose_no_network(hands):
+    """The training thread hears of the second one only, and then of the first after all."""
+    trained = hands.train()
+    hands.another_set()
+    document = hands.model.document
+    others = tuple(picture.renamed(f"other {picture.name}") for picture in document.train)
+    hands.model.commit("Open", document.with_role(Role.TRAIN, others))
+    hands.studio.undoing.undo.trigger()
+    np.testing.assert_array_equal(hands.settle().parameters, trained.parameters)
+    np.testing.assert_array_equal(hands.redo().parameters, trained.parameters)
+    hands.undo()
+    assert_same(hands.undo(), trained)
+
+
 def replaced_by_two_steps(hands):
     """All deleted, then others added."""
     document = hands.model.document

@@ -114,6 +114,18 @@ def test_an_unnamed_document_that_nobody_touched_never_asks(room):
     assert room.desk.may_close() and room.answers.asked == []
 
 
+def test_training_on_pictures_that_were_opened_as_text_is_work(room, tmp_path, qtbot):
+    path = tmp_path / "faces.txt"
+    path.write_text("train one\nX...\n....\n....\n...X\n")
+    with qtbot.waitSignal(room.model.replaced):
+        room.files.open(path)
+    assert not room.files.state.unsaved
+    let_train(room, 40)
+    assert room.files.state.unsaved and room.files.status == "Not saved yet"
+    room.answers.changes = ["cancel"]
+    assert not room.desk.may_close() and room.answers.asked == ["training of faces"]
+
+
 def test_training_of_a_document_that_was_saved_untrained_is_work(room, tmp_path, qtbot):
     let_train(room, 0)
     room.chooser.save = tmp_path / "a.pinhole"
