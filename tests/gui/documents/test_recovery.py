@@ -165,4 +165,3 @@ def test_the_dialog_restores_what_is_clicked_and_asks_before_it_discards(qtbot, 
     assert copied.exists() and "no other" in answers.asked[0]
     buttons["Discard…"].click()
     assert not copied.exists()
-
