@@ -1,6 +1,7 @@
 """Loads a library that touches Qt on the window's thread, a piece at a time, while the window goes on living."""
 
 from __future__ import annotations
+import __future__
 
 import ast
 import contextlib
@@ -19,16 +20,16 @@ class GradualImport(QObject):
     """Imports a package statement by statement; whoever imports it after `done` has it at once.
 
     PySide makes each class of Qt's when it is first asked for, and two threads that ask at once have crashed: so no
-    thread but the window's may load what asks. `first` are modules all of whose names the package asks for. If
-    the import fails, `done` comes too: the one who then imports the package meets the error where it can be told.
+    thread but the window's may load what asks. `first` are modules all of whose names the package asks for, `last`
+    modules that ask for the package. If the import fails, `done` comes too: the one who then imports the package
+    meets the error where it can be told.
     """
 
     done = Signal()
 
-    def __init__(self, package: str, first: Sequence[str], parent: QObject) -> None:
+    def __init__(self, package: str, first: Sequence[str], last: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
-        self._package = package
-        self._pieces = _pieces(package, first)
+        self._pieces = _pieces(package, first, last)
         self._over = False
         self._timer = QTimer(self, interval=REST_MS)
         self._timer.timeout.connect(self._load_some)
@@ -56,7 +57,7 @@ class GradualImport(QObject):
         self.done.emit()
 
 
-def _pieces(package: str, first: Sequence[str]) -> Iterator[None]:
+def _pieces(package: str, first: Sequence[str], last: Sequence[str]) -> Iterator[None]:
     """Yields between two pieces of the work."""
     if package in sys.modules:
         return
@@ -68,6 +69,9 @@ def _pieces(package: str, first: Sequence[str]) -> Iterator[None]:
                 getattr(module, attribute, None)
                 yield
         yield from _load_by_statements(package)
+        for name in last:
+            importlib.import_module(name)
+            yield
 
 
 def _load_by_statements(package: str) -> Iterator[None]:
@@ -81,8 +85,10 @@ def _load_by_statements(package: str) -> Iterator[None]:
     module = importlib.util.module_from_spec(spec)
     sys.modules[package] = module
     try:
+        future = 0  # what `from __future__ import` asks for is asked for all statements that follow
         for statement in ast.parse(text).body:
-            code = compile(ast.Module([statement], []), str(spec.origin), "exec", dont_inherit=True)
+            code = compile(ast.Module([statement], []), str(spec.origin), "exec", future, dont_inherit=True)
+            future |= code.co_flags & __future__.annotations.compiler_flag
             exec(code, module.__dict__)
             yield
     except BaseException:

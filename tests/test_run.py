@@ -15,6 +15,7 @@ from bootstrap.command_line import Request, UsageError, parse
 from bootstrap.environment import UNFINISHED, Environment
 from bootstrap.errors import NothingChangedError, SetupError
 from bootstrap.lock import exclusive
+from bootstrap.processes import run_watched
 from bootstrap.system_libraries import FOR_A_WINDOW, FOR_DRAWING, Lacking, Machine
 
 PROJECT = Path(__file__).parent.parent
@@ -501,3 +502,19 @@ def holder_after(
     assert first.stdout is not None
     assert first.stdout.readline() == f"{word}\n"
     return holder()
+
+
+def test_a_child_of_the_set_up_does_not_go_on_alone() -> None:
+    children: list[int] = []
+
+    def interrupt(line: str) -> None:
+        children.append(int(line))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_watched(
+            [sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(60)"],
+            interrupt,
+        )
+    with pytest.raises(ProcessLookupError):
+        os.kill(children[0], 0)

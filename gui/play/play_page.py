@@ -29,6 +29,7 @@ LONGEST_WAIT_MS = 1500  # for the trainer, before the plotting library is loaded
 ASKED_FOR = tuple(
     f"PySide6.{name}" for name in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGLWidgets")
 )  # by pyqtgraph: every name in them
+ASKING = ("gui.play.loss_canvas", "gui.play.loss_plot")
 
 
 class PlayPage(QSplitter):
@@ -62,6 +63,7 @@ class PlayPage(QSplitter):
         self._plot_place = QFrame()
         self._plot_place.setProperty("role", "card")
         self._plot: QWidget | None = None
+        self._made: QWidget | None = None  # the loss curve before it is in its place
         self._cards = QSplitter(Qt.Orientation.Horizontal)
         self._cards.setObjectName("play_cards")
         self._cards.addWidget(self.table)
@@ -88,8 +90,8 @@ class PlayPage(QSplitter):
         self._cards.setSizes([600, 300])
         self.splitterMoved.connect(self._moved)
         model.document_changed.connect(self._document_changed)
-        self._library = GradualImport("pyqtgraph", ASKED_FOR, self)
-        self._library.done.connect(self.build_plot)
+        self._library = GradualImport("pyqtgraph", ASKED_FOR, ASKING, self)
+        self._library.done.connect(self._build_plot_in_two)
         self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._waited.timeout.connect(self._library.start)
         bridge.snapshot_ready.connect(self._trainer_is_there)
@@ -158,15 +160,31 @@ class PlayPage(QSplitter):
 
     def build_plot(self) -> None:
         """Put the loss curve in its place; loads the plotting library if that has not been done."""
-        if self._plot is not None:
+        self._make_plot()
+        self._place_plot()
+
+    def _build_plot_in_two(self) -> None:
+        """The same with a pause for the window."""
+        self._make_plot()
+        QTimer.singleShot(0, self, self._place_plot)
+
+    def _make_plot(self) -> None:
+        if self._plot is not None or self._made is not None:
             return
         self._waited.stop()
         self._library.finish()
         from gui.play.loss_plot import LossPlot
 
+        self._made = LossPlot(self._bridge, self._themes, self)
+        self._made.hide()
+
+    def _place_plot(self) -> None:
+        if self._made is None:
+            return
+        self._plot, self._made = self._made, None
         sizes = self._cards.sizes()
-        self._plot = LossPlot(self._bridge, self._themes)
         self._cards.replaceWidget(1, self._plot)
+        self._plot.show()
         self._plot_place.deleteLater()
         self._cards.setSizes(sizes)
         self._arrange()

@@ -89,3 +89,22 @@ def test_a_second_signal_ends_a_program_that_does_not_answer(observed: subproces
     observed.send_signal(signal.SIGINT)
     os.kill(observed.pid, signal.SIGCONT)
     assert observed.wait(PATIENCE) in ENDS.values()
+
+
+@pytest.mark.parametrize("number", ENDS)
+def test_what_run_py_holds_back_reaches_main_py(number: signal.Signals, variables: dict[str, str]) -> None:
+    """run.py blocks signals before it becomes main.py, since Python's own start answers with a traceback."""
+    process = subprocess.Popen(
+        [
+            sys.executable, "-c",
+            "import os, signal, sys; signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM));"
+            "os.kill(os.getpid(), int(sys.argv[1])); os.execv(sys.executable, [sys.executable, 'main.py'])",
+            str(int(number)),
+        ],
+        cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    try:
+        printed, _ = process.communicate(timeout=PATIENCE)
+    finally:
+        process.kill()
+    assert (process.returncode, printed) == (ENDS[number], "")
