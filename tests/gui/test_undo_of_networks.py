@@ -12,10 +12,10 @@ from engine.labs.lottery_trainer import LotteryTrainer
 from engine.networks.spec import Activation
 from engine.pictures.picture import GridSize
 from engine.pictures.picture_sets import PictureSplit
+from engine.pictures.resized_document import resized_document
 from engine.pictures.transforms import Resizing
 from engine.training.run_shelf import RunShelf
 from engine.training.torch_trainer import TorchTrainer
-from gui.documents.resized_document import resized_document
 from gui.inspector.layers import Side
 from gui.lottery.seed_lottery import SeedLottery
 from gui.undo_history import NOTE

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QDir
 from PySide6.QtTest import QTest
 
+from engine.pictures.import_plan import Target
 from engine.pictures.imported import RawPictures
-from gui.documents.import_dialog.import_plan import Target
 from tests.cases.import_cases import IMPORT_CASES
 
 
