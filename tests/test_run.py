@@ -96,6 +96,20 @@ def test_tests_draw_into_memory_where_linux_has_no_display(
     assert command_line.pytest_variables(display, platform).get("QT_QPA_PLATFORM") == qt_platform
 
 
+def test_tests_run_side_by_side_unless_somebody_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[list[str]] = []
+    monkeypatch.setattr(Environment, "prepare", lambda *_: None)
+    monkeypatch.setattr(system_libraries, "lacking", lambda **_: Lacking())
+    monkeypatch.setattr(system_libraries, "provide", lambda *_: None)
+    monkeypatch.setattr(command_line, "_become", lambda command, _: commands.append(command[1:]) or 0)
+    monkeypatch.chdir(PROJECT)
+    assert command_line.main(["test", "-n", "0", "-k", "run"]) == 0
+    assert commands == [["-m", "pytest", "-n", "auto", "--dist", "loadfile", "-n", "0", "-k", "run"]]
+    workers = "PYTEST_XDIST_AUTO_NUM_WORKERS"
+    assert command_line.pytest_variables({}, "linux")[workers] == str(command_line.WORKERS)
+    assert command_line.pytest_variables({workers: "5"}, "linux")[workers] == "5"
+
+
 @pytest.mark.parametrize(
     ("error", "status"),
     [

@@ -21,7 +21,7 @@ Picture = npt.NDArray[np.uint8]  # (height, width, 3), RGB
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH, HEIGHT = 1440, 900
-PATIENCE = 60.0  # seconds until something that never comes is given up
+PATIENCE = 120.0  # seconds until what never comes is given up; a program that has died is noticed at once
 LOOK_AGAIN = 0.02  # seconds between two looks
 MOUSE_SECONDS = 0.008  # between two moves, as a common mouse has it; the server merges what comes at once
 FRAME_BUFFER = "Xvfb_screen0"  # a file in the X window dump format, which the server keeps up to date

@@ -105,7 +105,9 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
         studio.window.show()
         qtbot.waitExposed(studio.window)
         if start:
-            with qtbot.waitSignal(studio.bridge.snapshot_ready, timeout=60_000):
+            with qtbot.waitSignal(
+                studio.bridge.snapshot_ready, timeout=120_000
+            ):  # torch is imported for the first
                 studio.start()
         return studio
 
