@@ -258,7 +258,7 @@ def opened_by(folder: Path, *names: str) -> subprocess.CompletedProcess[str]:
     """`main.py NAMES` with a window that prints what it is to open."""
     program = """
         import sys, types
-        sys.modules["gui.app"] = types.SimpleNamespace(run=lambda paths: print("window:", *paths))
+        sys.modules["gui.app"] = types.SimpleNamespace(run=lambda paths, signals: print("window:", *paths))
         import main
         sys.exit(main.main(sys.argv[1:]))
     """
