@@ -5,9 +5,9 @@ Format: NEP 1 and the docstring of `numpy.lib.format`.
 
 from __future__ import annotations
 
-import ast
 import math
 import re
+from ast import literal_eval as read_literal  # parses, and runs nothing
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -86,7 +86,7 @@ def _literal(text: str) -> object:
         tokens.append(token)
         at = match.end()
     try:
-        return ast.literal_eval("".join(tokens).strip())
+        return read_literal("".join(tokens).strip())
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
         raise UnreadableError(_DAMAGED) from None
 

@@ -206,6 +206,8 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         f"{EXPORT}All pictures as NPZ": Effect(written("all.npz"), save_to("all.npz")),
         f"{EXPORT}All pictures as CSV": Effect(written("all.csv"), save_to("all.csv")),
         f"{EXPORT}All pictures as text": Effect(written("all.txt"), save_to("all.txt")),
+        f"{EXPORT}All pictures as a folder of PNG": Effect(written("pngs"), save_to("pngs")),
+        f"{EXPORT}All pictures as IDX, as MNIST's": Effect(written("idx"), save_to("idx")),
         "Quit": Effect(lambda hand: hand.studio.window.isVisible()),
     },
     "Edit": {

@@ -14,6 +14,7 @@ from pytestqt.exceptions import TimeoutError
 import gui
 from engine.document_file import StoredDocument, write_document
 from engine.lecture import lecture_document
+from gui.engine_bridge import EngineBridge
 from gui.key_groups import words_of
 from gui.preferences import RECENT_FILES, THEME, Preferences
 from gui.theme import DARK, LIGHT, ThemeChoice
@@ -41,11 +42,18 @@ def hand(make_studio, qtbot, tmp_path) -> Iterator[Hand]:
 def settle(hand: Hand) -> None:
     """Everything saved and told, so that nothing is asked before the next action."""
     studio = hand.studio
-    hand.wait(lambda: not studio.desk.tasks.running and studio.bridge.snapshot is not None)
+    studio.bridge.pause()  # what trains is never saved for long
+    hand.wait(lambda: not studio.desk.tasks.running and at_rest(studio.bridge))
     if studio.window.isWindowModified():
         save_to(f"kept {len(list(hand.folder.iterdir()))}.pinhole")(hand)
         hand.do("File/Save")
         hand.wait(lambda: not studio.window.isWindowModified() and not studio.desk.tasks.running)
+
+
+def at_rest(bridge: EngineBridge) -> bool:
+    """Whether the newest order has been obeyed, and nothing trains."""
+    snapshot = bridge.snapshot
+    return snapshot is not None and snapshot.order == bridge.order_number and not snapshot.running
 
 
 @pytest.mark.parametrize("top", EFFECTS)

@@ -150,7 +150,9 @@ def test_npz_and_csv_have_labels_only_where_a_picture_has_one(tmp_path: Path) ->
     assert (tmp_path / "plain.csv").read_text("utf-8").startswith("name,role,r0c0,")
 
 
-@pytest.mark.parametrize(("name", "export"), [("x.txt", export_text)])
+@pytest.mark.parametrize(
+    ("name", "export"), [("x.txt", export_text), ("x.npz", export_npz), ("x.csv", export_csv)]
+)
 def test_labels_come_back(tmp_path: Path, name: str, export: Callable[[Document, Path], None]) -> None:
     export(Document(SIZE, LABELLED[:1], LABELLED[1:]), tmp_path / name)
     back = fit_all(import_files([tmp_path / name]), SIZE)
