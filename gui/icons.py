@@ -60,6 +60,8 @@ class TintedIconEngine(QIconEngine):
 
 def _pixmap(name: str, colour: str, size: QSize) -> QPixmap:
     """An icon in device pixels, in the middle of its room; drawn once, since many of a window's are the same."""
+    if size.isEmpty():  # in a window so small that a button has no room
+        return QPixmap()
     key = f"pinhole-icon/{name}/{colour}/{size.width()}x{size.height()}"
     pixmap = QPixmap()
     if not QPixmapCache.find(key, pixmap):

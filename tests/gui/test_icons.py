@@ -4,8 +4,8 @@ import gc
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
 from gui.icons import icon, icon_in
 from gui.theme import LIGHT
@@ -54,3 +54,9 @@ def test_an_icon_that_qt_copies_and_changes_can_still_be_drawn(qapp):
         del first
         gc.collect()
         assert not copy.pixmap(QSize(16, 16)).isNull()
+
+
+def test_an_icon_without_room_is_nothing_and_no_warning(qapp):
+    picture = QPixmap(20, 20)
+    with QPainter(picture) as painter:  # Qt's warning would fail the test
+        icon("info", LIGHT).paint(painter, QRect(0, 0, 0, 12))
