@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.in_process import Call, caller
 from tests.left_processes import adopt_orphans, descendants, end_left, hear_interrupts
 
 if sys.platform.startswith("linux") and not any(
@@ -24,6 +25,9 @@ _HOME = Path(tempfile.mkdtemp(prefix="pinhole-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = str(_HOME / _name.lower())
+
+# Else each program that a test starts would compile all our sources anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The layout that tests judge is that of one font, whichever others are installed: the one that comes with fontconfig.
 _FONTS = """<?xml version="1.0"?>
@@ -61,6 +65,12 @@ def no_process_is_left() -> Iterator[None]:
     yield
     left = end_left(before)
     assert left == [], f"The test left processes behind: {left}"
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """`main.py` without a process of its own."""
+    return caller(monkeypatch, capsys)
 
 
 def pytest_unconfigure() -> None:

@@ -1,25 +1,30 @@
-"""`main.py` as people start it: real processes, judged by exit code, stdout and stderr."""
+"""`main.py` as people start it, judged by exit code, stdout and stderr.
 
+Processes where the process matters, and once for each kind of refusal; the other refusals by a call.
+"""
+
+import functools
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Mapping
+import types
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 import main
+from tests.in_process import DISPLAY_VARIABLES, ROOT, Call
 
-ROOT = Path(__file__).resolve().parent.parent
 MAIN = ROOT / "main.py"
 SQUARE = "train square\n" + "XXXX\n" * 4
 LINUX = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="X11 and Wayland are asked on Linux only"
 )
-DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE")
 
 
 def environment(changes: Mapping[str, str]) -> dict[str, str]:
@@ -68,19 +73,39 @@ def refusal(answer: subprocess.CompletedProcess[str], code: int = 2) -> str:
     ],
 )
 def test_a_malformed_file_is_refused_with_one_sentence(
-    tmp_path: Path, content: str | bytes, words: str
+    tmp_path: Path, content: str | bytes, words: str, call: Call
 ) -> None:
     data = content.encode() if isinstance(content, str) else content
     (tmp_path / "small.txt").write_bytes(data)
-    assert words in refusal(start("report", "small.txt", cwd=tmp_path))
+    assert words in refusal(call("report", "small.txt", cwd=tmp_path))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "bad.txt"),
+        ("report", "missing.txt"),
+        ("report", "--epochs", "x"),
+        ("screenshot", "x.jpg"),
+        ("missing.txt",),
+        ("bad.txt", "missing.txt"),
+    ],
+)
+def test_a_process_says_what_a_call_says(tmp_path: Path, arguments: tuple[str, ...], call: Call) -> None:
+    """So that what is asked by a call holds for the program."""
+    (tmp_path / "bad.txt").write_text(SQUARE + "XXX\n")
+    answer = start(*arguments, cwd=tmp_path, QT_QPA_PLATFORM="offscreen")
+    assert refusal(answer) == refusal(call(*arguments, cwd=tmp_path, QT_QPA_PLATFORM="offscreen"))
 
 
 @pytest.mark.parametrize("start_of_file", [b"", b"PK\x03\x04"])
-def test_a_file_of_a_gigabyte_is_refused_without_reading_it(tmp_path: Path, start_of_file: bytes) -> None:
+def test_a_file_of_a_gigabyte_is_refused_without_reading_it(
+    tmp_path: Path, start_of_file: bytes, call: Call
+) -> None:
     with (tmp_path / "huge.txt").open("wb") as file:
         file.write(start_of_file)
         file.truncate(2**30)
-    sentence = refusal(start("report", "huge.txt", cwd=tmp_path))
+    sentence = refusal(call("report", "huge.txt", cwd=tmp_path))
     assert "large" in sentence
     assert "huge.txt" in sentence
 
@@ -88,22 +113,22 @@ def test_a_file_of_a_gigabyte_is_refused_without_reading_it(tmp_path: Path, star
 @pytest.mark.parametrize(
     "name", ["missing.txt", "commands", "missing/folder.txt", "n" * 300, "a\nb", "main.py/x"]
 )
-def test_a_file_that_cannot_be_opened_is_refused_with_one_sentence(name: str) -> None:
-    refusal(start("report", name))
-    refusal(start(name, QT_QPA_PLATFORM="offscreen"))
+def test_a_file_that_cannot_be_opened_is_refused_with_one_sentence(name: str, call: Call) -> None:
+    refusal(call("report", name))
+    refusal(call(name, QT_QPA_PLATFORM="offscreen"))
 
 
 @LINUX
 @pytest.mark.parametrize("name", ["/proc/self/mem", "/dev/zero"])
-def test_a_file_that_cannot_be_read_is_refused_with_one_sentence(name: str) -> None:
-    refusal(start("report", name))
+def test_a_file_that_cannot_be_read_is_refused_with_one_sentence(name: str, call: Call) -> None:
+    refusal(call("report", name))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_refused_with_one_sentence(tmp_path: Path) -> None:
+def test_a_file_without_permission_is_refused_with_one_sentence(tmp_path: Path, call: Call) -> None:
     (tmp_path / "secret.txt").write_text(SQUARE)
     (tmp_path / "secret.txt").chmod(0)
-    assert "permission" in refusal(start("report", "secret.txt", cwd=tmp_path))
+    assert "permission" in refusal(call("report", "secret.txt", cwd=tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -136,8 +161,8 @@ def test_a_file_without_permission_is_refused_with_one_sentence(tmp_path: Path) 
         ("a.txt b.txt", "no file 'a.txt'"),
     ],
 )
-def test_an_impossible_setting_is_refused_with_one_sentence(arguments: str, words: str) -> None:
-    assert words in refusal(start("report", *arguments.split()))
+def test_an_impossible_setting_is_refused_with_one_sentence(arguments: str, words: str, call: Call) -> None:
+    assert words in refusal(call("report", *arguments.split()))
 
 
 @pytest.mark.parametrize(
@@ -157,15 +182,15 @@ def test_an_impossible_setting_is_refused_with_one_sentence(arguments: str, word
     ],
 )
 def test_an_impossible_screenshot_is_refused_before_training(
-    tmp_path: Path, arguments: str, words: str
+    tmp_path: Path, arguments: str, words: str, call: Call
 ) -> None:
-    assert words in refusal(start("screenshot", *arguments.split(), cwd=tmp_path))
+    assert words in refusal(call("screenshot", *arguments.split(), cwd=tmp_path))
     assert not list(tmp_path.iterdir())
 
 
 @LINUX
-def test_a_screenshot_that_cannot_be_written_is_refused_before_training() -> None:
-    assert "cannot be written" in refusal(start("screenshot", "/proc/x.png"))
+def test_a_screenshot_that_cannot_be_written_is_refused_before_training(call: Call) -> None:
+    assert "cannot be written" in refusal(call("screenshot", "/proc/x.png"))
 
 
 def test_json_is_one_object_and_report_imports_no_qt(tmp_path: Path) -> None:
@@ -189,19 +214,19 @@ def test_json_is_one_object_and_report_imports_no_qt(tmp_path: Path) -> None:
     )  # six decimals
 
 
-def test_settings_on_the_command_line_reach_the_network() -> None:
+def test_settings_on_the_command_line_reach_the_network(call: Call) -> None:
     options = (
         "--epochs 1 --layers 8-2-8 --learning-rate 0.01 --optimizer sgd --loss bce --output sigmoid --batch 2"
     )
-    answer = start("report", *options.split(), "--noise", "10")
+    answer = call("report", *options.split(), "--noise", "10")
     assert (answer.returncode, answer.stderr) == (0, "")
     assert "1 epoch, seed 106, network 64-8-2-8-64" in answer.stdout
     assert "BCE loss" in answer.stdout
 
 
-def test_a_run_that_blows_up_is_reported_and_says_why() -> None:
+def test_a_run_that_blows_up_is_reported_and_says_why(call: Call) -> None:
     options = "--epochs 50 --optimizer SGD --learning-rate 1000000 --output identity"
-    answer = start("report", *options.split())
+    answer = call("report", *options.split())
     assert answer.returncode == 1
     assert "learning rate" in answer.stderr and answer.stderr.count("\n") == 1
     assert "train square" in answer.stdout
@@ -254,15 +279,15 @@ def test_a_dead_display_is_said_before_qt_can_abort(variables: dict[str, str], w
     assert words in refusal(start(**variables), code=3)
 
 
-def opened_by(folder: Path, *names: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture
+def opened_by(call: Call, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
     """`main.py NAMES` with a window that prints what it is to open."""
-    program = """
-        import sys, types
-        sys.modules["gui.app"] = types.SimpleNamespace(run=lambda paths, signals: print("window:", *paths))
-        import main
-        sys.exit(main.main(sys.argv[1:]))
-    """
-    return run_python("-c", textwrap.dedent(program), *names, cwd=folder, QT_QPA_PLATFORM="offscreen")
+    collects = gc.isenabled()
+    stand_in = types.SimpleNamespace(run=lambda paths, signals: print("window:", *paths) or 0)
+    monkeypatch.setitem(sys.modules, "gui.app", stand_in)
+    yield functools.partial(call, QT_QPA_PLATFORM="offscreen")
+    if collects:
+        gc.enable()  # a start disables it
 
 
 @pytest.fixture
@@ -283,8 +308,10 @@ def files(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "names", ["", "set.txt", "doc.pinhole", "a.png", "a.png a.png", "doc.pinhole a.png", "tests.txt a.png"]
 )
-def test_documents_pictures_and_several_files_are_handed_to_the_window(files: Path, names: str) -> None:
-    answer = opened_by(files, *names.split())
+def test_documents_pictures_and_several_files_are_handed_to_the_window(
+    files: Path, names: str, opened_by: Call
+) -> None:
+    answer = opened_by(*names.split(), cwd=files)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout.split() == ["window:", *names.split()]
 
@@ -301,19 +328,23 @@ def test_documents_pictures_and_several_files_are_handed_to_the_window(files: Pa
         ("a.png torn.pinhole", "damaged"),
     ],
 )
-def test_a_bad_file_among_several_is_refused_before_any_window(files: Path, names: str, words: str) -> None:
-    assert words in refusal(opened_by(files, *names.split()))
+def test_a_bad_file_among_several_is_refused_before_any_window(
+    files: Path, names: str, words: str, opened_by: Call
+) -> None:
+    assert words in refusal(opened_by(*names.split(), cwd=files))
 
 
 @LINUX
-def test_without_a_display_only_one_file_is_taken(files: Path) -> None:
-    assert "one file" in refusal(start("set.txt", "tests.txt", cwd=files))
+def test_without_a_display_only_one_file_is_taken(files: Path, call: Call) -> None:
+    assert "one file" in refusal(call("set.txt", "tests.txt", cwd=files))
 
 
-def test_a_damaged_document_names_the_version_before_it(files: Path) -> None:
+def test_a_damaged_document_names_the_version_before_it(files: Path, opened_by: Call) -> None:
     (files / "torn.pinhole.bak").write_bytes((files / "doc.pinhole").read_bytes())
-    assert "previous version lies beside it: 'torn.pinhole.bak'" in refusal(opened_by(files, "torn.pinhole"))
-    assert opened_by(files, "torn.pinhole.bak").returncode == 0
+    assert "previous version lies beside it: 'torn.pinhole.bak'" in refusal(
+        opened_by("torn.pinhole", cwd=files)
+    )
+    assert opened_by("torn.pinhole.bak", cwd=files).returncode == 0
 
 
 @LINUX

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.in_process import Call
 from tests.test_command_line import SQUARE, refusal, start
 
 INK = np.random.default_rng(8).integers(0, 256, (12, 6, 5)).astype(np.uint8)
@@ -68,9 +69,11 @@ def folder_of_png(folder: Path) -> str:
     ("make", "count"),
     [(png, 1), (gif, 12), (idx, 12), (packed_idx, 12), (npy, 12), (npz, 12), (csv, 12), (folder_of_png, 12)],
 )
-def test_a_report_takes_every_kind_of_file(tmp_path: Path, make: Callable[[Path], str], count: int) -> None:
+def test_a_report_takes_every_kind_of_file(
+    tmp_path: Path, make: Callable[[Path], str], count: int, call: Call
+) -> None:
     name = make(tmp_path)
-    answer = start("report", name, "--epochs", "0", "--json", "--learning-rate", "0.01", cwd=tmp_path)
+    answer = call("report", name, "--epochs", "0", "--json", "--learning-rate", "0.01", cwd=tmp_path)
     assert answer.returncode == 0, answer.stderr
     pictures = json.loads(answer.stdout)["pictures"]
     assert len(pictures) == count
@@ -87,46 +90,48 @@ def test_a_report_takes_every_kind_of_file(tmp_path: Path, make: Callable[[Path]
     assert any(line.startswith("torn.png: ") for line in lines) == (make is folder_of_png)
 
 
-def test_several_files_of_several_sizes_are_fitted_and_it_is_said(tmp_path: Path) -> None:
+def test_several_files_of_several_sizes_are_fitted_and_it_is_said(tmp_path: Path, call: Call) -> None:
     Image.fromarray(np.zeros((40, 40), np.uint8)).save(tmp_path / "large.png")
     names = (png(tmp_path), "large.png")
-    answer = start("report", *names, "--epochs", "0", "--json", cwd=tmp_path)
+    answer = call("report", *names, "--epochs", "0", "--json", cwd=tmp_path)
     assert {np.shape(picture["input"]) for picture in json.loads(answer.stdout)["pictures"]} == {(8, 8)}
     assert "Pictures of 2 sizes are fitted to 8x8" in answer.stderr
 
 
-def test_labels_beside_pictures_are_in_the_report(tmp_path: Path) -> None:
+def test_labels_beside_pictures_are_in_the_report(tmp_path: Path, call: Call) -> None:
     (tmp_path / "a.txt").write_text(
         SQUARE.replace("square\n", "square\n# label: box\n") + "test b\n" + "X..X\n" * 4
     )
-    answer = start("report", "a.txt", "--epochs", "0", "--json", cwd=tmp_path)
+    answer = call("report", "a.txt", "--epochs", "0", "--json", cwd=tmp_path)
     assert [picture["label"] for picture in json.loads(answer.stdout)["pictures"]] == ["box", ""]
-    answer = start("report", "a.txt", "--epochs", "0", cwd=tmp_path)
+    answer = call("report", "a.txt", "--epochs", "0", cwd=tmp_path)
     assert "train square (label: box)" in answer.stdout
-    plain = start("report", "--epochs", "0", "--json", cwd=tmp_path)
+    plain = call("report", "--epochs", "0", "--json", cwd=tmp_path)
     assert all("label" not in picture for picture in json.loads(plain.stdout)["pictures"])
 
 
-def test_zeros_and_ones_are_white_and_black_and_it_is_said(tmp_path: Path) -> None:
+def test_zeros_and_ones_are_white_and_black_and_it_is_said(tmp_path: Path, call: Call) -> None:
     (tmp_path / "bits.txt").write_text("train a\n" + "0110\n" * 4)
-    answer = start("report", "bits.txt", "--epochs", "0", "--json", cwd=tmp_path)
+    answer = call("report", "bits.txt", "--epochs", "0", "--json", cwd=tmp_path)
     assert json.loads(answer.stdout)["pictures"][0]["input"][0] == [0.0, 1.0, 1.0, 0.0]
     assert answer.stderr == "bits.txt: There is nothing but 0 and 1 in it, so 1 is taken as black.\n"
 
 
 @pytest.mark.parametrize("name", ["torn.png", "empty", "notes.md"])
-def test_a_file_that_gives_nothing_is_refused_with_one_sentence(tmp_path: Path, name: str) -> None:
+def test_a_file_that_gives_nothing_is_refused_with_one_sentence(
+    tmp_path: Path, name: str, call: Call
+) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "torn.png").write_bytes(b"\x89PNG\r\n\x1a\n and so on")
     (tmp_path / "notes.md").write_text("# no pictures\n")
-    refusal(start("report", name, cwd=tmp_path))
+    refusal(call("report", name, cwd=tmp_path))
 
 
-def test_pictures_to_test_with_alone_still_have_some_to_train_on(tmp_path: Path) -> None:
+def test_pictures_to_test_with_alone_still_have_some_to_train_on(tmp_path: Path, call: Call) -> None:
     name = idx(tmp_path)
     test = name.replace("train", "t10k")
     (tmp_path / name).rename(tmp_path / test)
-    answer = start("report", test, "--epochs", "0", "--json", cwd=tmp_path)
+    answer = call("report", test, "--epochs", "0", "--json", cwd=tmp_path)
     roles = [picture["role"] for picture in json.loads(answer.stdout)["pictures"]]
     assert roles == ["train"] * 10 + ["test"] * 2
     assert "though the files say to test with" in answer.stderr

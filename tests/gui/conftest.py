@@ -47,12 +47,24 @@ def collect_garbage() -> None:
     gc.collect()
 
 
-def let_go() -> None:
-    """Destroy what is only waiting to go, and the themes: each would dress the windows of all tests to come."""
+def own_windows() -> set[QWidget]:
+    """The windows, seen or not, that belong to no other; a menu without a parent is one too."""
+    return {widget for widget in QApplication.topLevelWidgets() if widget.parent() is None}
+
+
+def let_go(before: set[QWidget]) -> None:
+    """Destroy what is only waiting to go, the windows that have come since, and the themes.
+
+    Each theme would dress the windows of all tests to come, and each window would be dressed by their themes.
+    """
     app = QApplication.instance()
     assert app is not None
     for themes in app.findChildren(Themes):
         themes.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for window in own_windows() - before:
+        if not window.isVisible():
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -60,16 +72,18 @@ def let_go() -> None:
 def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test that leaves a window, a running timer of ours or a thread behind."""
     if "qtbot" not in request.fixturenames and "make_studio" not in request.fixturenames:
+        before = own_windows()
         yield
         if "qapp" in request.fixturenames:
-            let_go()
+            let_go(before)
         return
+    before = own_windows()
     threads = set(threading.enumerate())
     yield
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     collect_garbage()
-    let_go()
+    let_go(before)
     windows = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
     assert windows == []
     left = [thread for thread in threading.enumerate() if thread not in threads and thread.name == "training"]
