@@ -7,6 +7,8 @@ from torch import nn
 
 from engine.document import Document, stacked
 
+torch.set_num_threads(1)  # as our trainers do: a second thread mostly waits for work, at full speed
+
 
 def lecture_network(seed: int) -> nn.Sequential:
     """The course's network, its layers built in their order after seeding."""

@@ -15,6 +15,7 @@ from engine.training.chance import corrupted, picture_order
 from engine.training.settings import InputNoise, Loss, NoiseKind, Optimizer, TrainingSettings
 from engine.training.trainer import Task, steps_an_epoch
 
+torch.set_num_threads(1)  # as our trainers do: a second thread mostly waits for work, at full speed
 RATES = {Optimizer.ADAM: 0.003, Optimizer.SGD: 0.02, Optimizer.RMSPROP: 0.002}
 
 
