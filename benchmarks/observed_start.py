@@ -50,6 +50,8 @@ def start(elsewhere: ImportsElsewhere, arguments: list[str]) -> int:
     """Run the program; it ends when it is asked to."""
     import gui.app
     import main
+    from engine.training.snapshot import Snapshot
+    from engine.training.trainer import NO_TRAINER
     from gui.studio import Studio
 
     class ObservedStudio(Studio):
@@ -57,12 +59,16 @@ def start(elsewhere: ImportsElsewhere, arguments: list[str]) -> int:
             super().__init__(*parts, **named)
             self._missing = {"plot", "answer"}
             self.window.painted.connect(lambda: say("painted"))
-            self.bridge.snapshot_ready.connect(lambda snapshot: self._has("answer"))
+            self.bridge.snapshot_ready.connect(self._answered)
             self.play.plot_built.connect(lambda: self._has("plot"))
 
         def start(self, *parts: Any) -> None:
             super().start(*parts)
             say("equipped")
+
+        def _answered(self, snapshot: Snapshot) -> None:
+            if snapshot.trainer != NO_TRAINER:
+                self._has("answer")
 
         def _has(self, part: str) -> None:
             if self._missing:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.documents.autosave import Autosave
 from gui.widgets.editing_focus import finish_editing
+
+if TYPE_CHECKING:
+    from gui.documents.autosave import Autosave
 
 AS_SHELLS_COUNT = 128  # plus the signal's number
 

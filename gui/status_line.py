@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.document import Document, Place
 from engine.training.snapshot import Snapshot
+from engine.training.trainer import NO_TRAINER
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
 from gui.engine_bridge import EngineBridge
@@ -106,8 +107,8 @@ def training_sentence(document: Document, snapshot: Snapshot | None) -> str:
     """`Training on this computer · compiled · 48,000 steps/s`, at rest that it could, or why it cannot start."""
     if not document.train:
         return NO_TRAINING_PICTURE
-    if snapshot is None:
-        return "Getting ready to train"
+    if snapshot is None or snapshot.trainer == NO_TRAINER:
+        return snapshot.failure if snapshot is not None and snapshot.failure else "Getting ready to train"
     what = "Training on this computer" if snapshot.running else "Ready to train on this computer"
     parts = [what, snapshot.trainer]
     if snapshot.steps_per_second > 0:

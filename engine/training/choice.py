@@ -13,7 +13,7 @@ from engine.networks.spec import NetworkSpec
 from engine.training.compilation import Compilation, compile_in_child
 from engine.training.compile_cache import CompiledUnavailableError, compiled_is_ready, load_trainer
 from engine.training.state import TrainingState
-from engine.training.trainer import Task, Trainer, TrainerMaker
+from engine.training.trainer import NO_TRAINER, Task, Trainer, TrainerMaker
 
 COMPILED = "compiled"
 TORCH = "torch"
@@ -41,7 +41,8 @@ class TrainerChoice:
 
     The rule is measured: the compiled trainer begins; where its steps take longer than PyTorch's overhead alone,
     PyTorch is tried on the same work, and the quicker one stays. Until the compiled trainer has been compiled
-    (once, in a child process), and where it cannot be had, PyTorch trains. Owned by the training thread.
+    (once, in a child process), and where it cannot be had, PyTorch trains; loading that takes seconds, in a thread of
+    its own, and until then there is no trainer. Owned by the training thread.
     """
 
     def __init__(
@@ -56,23 +57,37 @@ class TrainerChoice:
         self._make_compiled: TrainerMaker | None = None
         self._compilation: Compilation | None = None
         self._looked = False
-        self._loading: threading.Thread | None = None  # torch, in order to try it
+        self._loading: threading.Thread | None = None  # torch
         self._seconds: dict[tuple[Work, str], float] = {}  # measured, a step
         self.note = ""  # one sentence about the choice, or empty
 
     def __call__(self, state: TrainingState, task: Task) -> Trainer:
-        """The trainer for a task; takes a second or more the first time."""
+        """The trainer for a task, or `NoTrainer` until `load_missing` has loaded one.
+
+        Takes half a second or more the first time, where the compiled trainer is loaded. Raises what the import of
+        PyTorch raised, if that was wanted.
+        """
         if not self._looked:
             self._looked = True
             self._look()
-        if self._make_compiled is not None and self.best(task) == COMPILED:
+        best = self.best(task)
+        if best == COMPILED and self._make_compiled is not None:
             return self._make_compiled(state, task)
-        return self._make_torch(state, task)
+        if best != NO_TRAINER:
+            return self._make_torch(state, task)
+        from engine.training.no_trainer import NoTrainer  # not before: the first window is painted without it
+
+        return NoTrainer(state, task)
 
     @property
     def waiting(self) -> bool:
         """Whether a compilation is under way."""
         return self._compilation is not None
+
+    def load_missing(self) -> None:
+        """Begin to load PyTorch where nothing else can train; its import holds Python's lock for long."""
+        if self._looked and self._make_compiled is None:
+            self._begin_to_load()
 
     def poll(self) -> None:
         """Look whether the compilation has ended, and load what it made."""
@@ -90,23 +105,29 @@ class TrainerChoice:
             self._seconds[work_of(task), trainer] = 1.0 / steps_per_second
 
     def best(self, task: Task) -> str:
-        """The name of the trainer that should do the task, or be tried on it."""
+        """The name of the trainer that should do the task, or be tried on it; `NO_TRAINER` while none is loaded."""
         if self._make_compiled is None:
-            return TORCH
+            return TORCH if self._torch_was_loaded() else NO_TRAINER
         compiled = self._seconds.get((work_of(task), COMPILED))
         if compiled is None or compiled <= LEAST_TORCH_STEP or importlib.util.find_spec("torch") is None:
             return COMPILED
         torch = self._seconds.get((work_of(task), TORCH))
         if torch is None:
-            return TORCH if self._torch_is_loaded() else COMPILED
+            self._begin_to_load()
+            return TORCH if _torch_is_there() and self._torch_was_loaded() else COMPILED
         return TORCH if torch * CLEARLY < compiled else COMPILED
 
-    def _torch_is_loaded(self) -> bool:
-        """Whether PyTorch can be tried at once; else it is loaded, for seconds, while training goes on."""
-        if self._loading is None and "torch" not in sys.modules:
+    def _begin_to_load(self) -> None:
+        """Load PyTorch in a thread of its own, for seconds, if that was not begun."""
+        if self._loading is None and not _torch_is_there():
             self._loading = threading.Thread(target=_load_torch, name="import torch")
             self._loading.start()
-        return "torch" in sys.modules and (self._loading is None or not self._loading.is_alive())
+
+    def _torch_was_loaded(self) -> bool:
+        """Whether its import is over, well or not."""
+        if self._loading is None:
+            return _torch_is_there()
+        return not self._loading.is_alive()
 
     def close(self) -> None:
         """End a compilation that is still under way."""
@@ -135,9 +156,17 @@ class TrainerChoice:
         return self._make_compiled is not None
 
 
+def _torch_is_there() -> bool:
+    """Whether its import has begun, at least."""
+    return "torch" in sys.modules
+
+
 def _load_torch() -> None:
-    with contextlib.suppress(Exception):  # then it cannot be tried, and the compiled trainer stays
-        importlib.import_module("torch")
+    with contextlib.suppress(Exception):  # who makes its trainer meets the error again, where it can be told
+        torch = importlib.import_module("torch")
+        torch.optim.SGD(
+            [torch.zeros(1, requires_grad=True)], lr=1.0
+        )  # the first optimizer imports as much again
 
 
 def work_of(task: Task) -> Work:

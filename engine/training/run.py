@@ -14,7 +14,15 @@ from engine.training.health import Health
 from engine.training.loss_history import LossHistory
 from engine.training.snapshot import StoredRun
 from engine.training.state import TrainingState, first_state
-from engine.training.trainer import Task, Trainer, TrainerMaker, steps_an_epoch, task_after, task_of
+from engine.training.trainer import (
+    NO_TRAINER,
+    Task,
+    Trainer,
+    TrainerMaker,
+    steps_an_epoch,
+    task_after,
+    task_of,
+)
 
 
 class Run:
@@ -45,6 +53,11 @@ class Run:
     def trainer_name(self) -> str:
         """Which trainer is at work."""
         return self._trainer.name
+
+    @property
+    def has_trainer(self) -> bool:
+        """Whether one is at work; without one the run answers, but takes no step."""
+        return self._trainer.name != NO_TRAINER
 
     @property
     def can_train(self) -> bool:
@@ -78,8 +91,14 @@ class Run:
 
     def use(self, make_trainer: TrainerMaker) -> None:
         """Swap trainers: the new one goes on from the same weights and optimizer memory."""
+        first = not self.has_trainer
         self._make_trainer = make_trainer
         self._trainer = make_trainer(self._state, self.task)
+        if first:  # the losses from now on are all its own
+            self.measure()
+            if self._state.step == 0 and len(self.history.curve()) == 1:
+                self.history.clear()
+                self.history.add(np.array([self._losses_now()]))
 
     def go_on_with(self, document: Document, kept: StoredRun | None) -> None:
         """Another document's run: a kept one as it was left, or none, and so the first weights."""

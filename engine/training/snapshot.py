@@ -70,7 +70,7 @@ class Snapshot:
 
     order: int  # the number of the newest order this answers
     document: Document
-    trainer: str
+    trainer: str  # the name of the one at work, `NO_TRAINER` until there is one
     running: bool
     finished: bool  # the stop epoch was reached
     started_from: int  # seed of the first weights

@@ -19,6 +19,7 @@ from engine.training.state import TrainingState
 Rows = npt.NDArray[np.float32]
 LossPoints = npt.NDArray[np.float64]
 MOST_MEASURED = 4096
+NO_TRAINER = "none"  # the name where a trainer's would stand: nothing can train yet, or at all
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
 
-import numpy as np
-
-from engine.document import Document, stacked
-from engine.training.answers import Answers, answer
+from engine.document import Document
+from engine.training.answers import Answers
 from engine.training.choice import TrainerChoice
 from engine.training.fit import trains_otherwise
 from engine.training.mailbox import Mailbox
+from engine.training.no_trainer import untrained
 from engine.training.pace import MOST_STEPS, Pace
 from engine.training.run import Run
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
-from engine.training.state import first_state
 from engine.training.trainer import TrainerMaker
 
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
+LOADING_SECONDS = 0.02  # between looks whether the library that trains is loaded
 LOOK_SECONDS = 0.5  # between looks whether a run that goes on is lost
 LATE_SECONDS = 0.002  # between looks whether the window has taken the last snapshot, while another is owed
 
@@ -54,12 +52,16 @@ class Worker:
         self._failures = 0
         self._told_document: Document | None = None
         self._owed = False  # whether the newest state was not told yet
+        self._in_vain = ""  # the trainer that could not be made
+        self._waited = False  # for a trainer
         self._looked, self._said = 0.0, ""  # when the run's health was looked at, and what was found
 
     def patience(self) -> float | None:
         """How long the thread may wait for an order, in seconds; None: until one comes."""
         if self._run is None or self._order is None:
             return None
+        if not self._run.has_trainer:
+            return self._patience_without_trainer()
         if self._pending:
             return 0.0
         if self._training:
@@ -67,6 +69,13 @@ class Worker:
             return min(wait, LATE_SECONDS) if self._owed else wait
         if self._owed:
             return 0.0
+        return POLL_SECONDS if self._choice is not None and self._choice.waiting else None
+
+    def _patience_without_trainer(self) -> float | None:
+        if self._owed:
+            return 0.0
+        if not self._in_vain:
+            return LOADING_SECONDS
         return POLL_SECONDS if self._choice is not None and self._choice.waiting else None
 
     def work(self, order: Order | None) -> None:
@@ -78,6 +87,8 @@ class Worker:
                 self._train_slice(self._run, self._order)
                 self._choose(self._run)
                 self._tell(self._run, self._order)
+                if self._choice is not None:
+                    self._choice.load_missing()  # not before the first answers are told
         except Exception as error:  # whatever it is, the window must hear of it and live on
             reason = str(error).rstrip(".") or type(error).__name__
             self._fail(f"Training stopped: {reason}.")
@@ -109,6 +120,8 @@ class Worker:
             epoch = run.epoch_after(self._pending)
             self._pending = run.steps_to(epoch + order.epoch_steps - before.epoch_steps)
         self._pending += order.single_steps - before.single_steps
+        if self._training or self._pending:
+            self._in_vain = ""
         if begun or started or rested or order.speed is not before.speed:
             self._pace.restart(run.state.epoch)
 
@@ -160,6 +173,14 @@ class Worker:
             steps = min(steps, run.steps_to(run.state.epoch + 1))
         if not run.can_train:
             self._training, self._pending = False, 0
+        if not run.has_trainer:
+            self._waited = True
+            return
+        if self._waited:  # what was due while nothing could train is not made up for
+            self._waited = False
+            self._pace.restart(run.state.epoch)
+            self._pace.forget_rate()
+            steps = min(steps, self._pace.slice_steps())
         if steps <= 0 or not run.can_train:
             return
         taken = self._pace.timed(lambda: run.train(steps, self._between_steps))
@@ -179,14 +200,23 @@ class Worker:
         choice.poll()
         if self._pace.is_settled:
             choice.learn(run.trainer_name, run.task, self._pace.best_rate)
-        if run.state.position == 0 and self._swap_wanted(run):
-            run.use(choice)
-            self._pace.forget_rate()
-            self._owed = True
+        if self._swap_wanted(run) and (run.state.position == 0 or not run.has_trainer):
+            self._swap(run, choice)
         self._owed = self._owed or choice.note != note
 
     def _swap_wanted(self, run: Run) -> bool:
-        return self._choice is not None and self._choice.best(run.task) != run.trainer_name
+        return self._choice is not None and self._choice.best(run.task) not in (
+            run.trainer_name,
+            self._in_vain,
+        )
+
+    def _swap(self, run: Run, choice: TrainerChoice) -> None:
+        if not run.has_trainer:
+            self._in_vain, self._failure = choice.best(run.task), ""
+        run.use(choice)
+        self._in_vain = ""
+        self._pace.forget_rate()
+        self._owed = True
 
     def close(self) -> None:
         """Let go of what the choice of a trainer has started."""
@@ -203,12 +233,13 @@ class Worker:
 
     def _tell(self, run: Run, order: Order) -> None:
         at_rest = not self._training and not self._pending
-        if not self._owed or self._has_news() or not (at_rest or self._snapshots.empty):
+        idle = at_rest or not run.has_trainer
+        if not self._owed or self._has_news() or not (idle or self._snapshots.empty):
             return
         if self._between_steps is not None:
             self._between_steps()  # a snapshot takes Python's lock, and a frame being drawn needs that more
-        self._answers.refresh(run, asked=at_rest or order.document is not self._told_document)
-        self._owed = at_rest and not self._answers.complete(run)
+        self._answers.refresh(run, asked=idle or order.document is not self._told_document)
+        self._owed = idle and not self._answers.complete(run)
         parameters = run.state.parameters.copy()
         parameters.flags.writeable = False
         self._snapshots.put(
@@ -262,18 +293,6 @@ class Worker:
         self._failure = sentence
         self._failures += 1
         self._training, self._pending, self._owed = False, 0, True
-
-
-def untrained(order: Order, failure: str, failures: int) -> Snapshot:
-    """What can be shown when no trainer could be made: the first weights and the reason."""
-    document = order.document
-    state = first_state(document.network, document.size.pixels, document.seed)
-    outputs, scores = answer(document, state.parameters, stacked(document.pictures, document.size))
-    curve = np.zeros((0, 3))
-    return Snapshot(
-        order.number, document, "none", False, False, document.seed, 0, 0, math.nan, math.nan, 0.0, curve,
-        state.parameters, outputs, scores, 0, failure=failure, failures=failures, run=order.run,
-    )  # fmt: skip
 
 
 def _at_stop(run: Run) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.training.snapshot import Snapshot
+from engine.training.trainer import NO_TRAINER
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
 from gui.editor.pixel_editor import PixelEditor
@@ -144,6 +145,8 @@ class PlayPage(QSplitter):
 
     def _trainer_is_there(self, snapshot: Snapshot) -> None:
         """Two libraries loading at once would hold up the window for longer than one after the other."""
+        if snapshot.trainer == NO_TRAINER and not snapshot.failure:
+            return
         self._bridge.snapshot_ready.disconnect(self._trainer_is_there)
         self._waited.stop()
         if self._plot is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.starts import copy_of_source
+from tests.left_processes import descendants
 from tests.xvfb_session import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +49,12 @@ def variables(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
+def cold_source(tmp_path: Path) -> Path:
+    """A copy of the source, for which no trainer is compiled yet."""
+    return copy_of_source(tmp_path)
+
+
+@pytest.fixture
 def observed(variables: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.observed_start"],
@@ -65,7 +74,7 @@ def test_no_thread_but_the_windows_imports_what_touches_qt(observed: subprocess.
 @pytest.mark.parametrize("number", ENDS)
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_signal_ends_a_start(number: signal.Signals, moment: float, variables: dict[str, str]) -> None:
-    """The processes that it started hold its standard error, too: they have ended when that is closed."""
+    """The standard error is held by the processes that it started, but for the compiler: those have ended, too."""
     process = subprocess.Popen(
         [sys.executable, "main.py"],
         cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -78,6 +87,40 @@ def test_a_signal_ends_a_start(number: signal.Signals, moment: float, variables:
     finally:
         process.kill()
     assert (process.returncode, printed) == (ENDS[number], "")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are sought in /proc")
+@pytest.mark.parametrize("moment", [0.0, 2.0])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_no_compiler_outlives_a_cold_start(
+    number: signal.Signals, moment: float, variables: dict[str, str], tmp_path: Path, cold_source: Path
+) -> None:
+    """It holds none of the program's streams, so it is sought by name. Here it would never end by itself."""
+    (tmp_path / "libraries" / "numba").mkdir(parents=True)
+    (tmp_path / "libraries" / "numba" / "__init__.py").write_text(
+        "import threading\nthreading.Event().wait()\n"
+    )
+    own = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(tmp_path / "libraries")}
+    known = set(descendants())
+    process = subprocess.Popen([sys.executable, "main.py"], cwd=cold_source, env={**variables, **own})
+
+    def compilers() -> list[int]:
+        return [number for number in descendants(without=known) if "compile_kernels" in command_of(number)]
+
+    try:
+        wait_until(lambda: bool(compilers()), "the trainer is being compiled")
+        time.sleep(moment)
+        process.send_signal(number)
+        assert process.wait(PATIENCE) == ENDS.get(number, -number)
+        wait_until(lambda: not compilers(), "the compiler has ended")
+    finally:
+        process.kill()
+
+
+def command_of(process: int) -> str:
+    with contextlib.suppress(OSError):  # it ends just now
+        return Path(f"/proc/{process}/cmdline").read_text()
+    return ""
 
 
 def test_a_second_signal_ends_a_program_that_does_not_answer(observed: subprocess.Popen[str]) -> None:

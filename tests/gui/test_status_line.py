@@ -4,6 +4,7 @@ import pytest
 
 from engine.document import Place, Role
 from engine.lecture import lecture_document
+from engine.training.trainer import NO_TRAINER
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
 from gui.status_line import StatusLine, rate_text
@@ -34,6 +35,13 @@ def test_it_tells_trainer_and_speed(line, qtbot):
 def test_it_speaks_of_training_only_while_something_trains(line):
     line.bridge.tell(trainer="compiled")
     assert line.training.text() == "Ready to train on this computer · compiled"
+
+
+def test_without_a_trainer_it_gets_ready_or_tells_why_it_cannot(line):
+    line.bridge.tell(trainer=NO_TRAINER, running=True)
+    assert line.training.text() == "Getting ready to train"
+    line.bridge.tell(trainer=NO_TRAINER, failure="Training stopped: No module named 'torch'.")
+    assert line.training.text() == "Training stopped: No module named 'torch'."
 
 
 def test_it_tells_why_training_cannot_start(line):

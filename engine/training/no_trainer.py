@@ -1,0 +1,64 @@
+"""What can be told without a trainer, with NumPy alone: until one is loaded, or where none could be made."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.document import stacked
+from engine.networks.forward import layer_activations
+from engine.training.answers import answer
+from engine.training.health import mean_loss
+from engine.training.snapshot import Order, Snapshot
+from engine.training.state import TrainingState, first_state
+from engine.training.trainer import NO_TRAINER, Progress, Rows, Task, measured
+
+PICTURES_AT_ONCE = 256  # so that the memory of many large pictures stays bounded
+
+
+class NoTrainer:
+    """Stands in while the library that trains is still being loaded: measures, and takes no step."""
+
+    name = NO_TRAINER
+
+    def __init__(self, state: TrainingState, task: Task) -> None:
+        self._state = state
+        self._task = task
+
+    def set_task(self, task: Task) -> None:
+        """Measure with other pictures or settings."""
+        if self._task.settings.optimizer is not task.settings.optimizer:
+            self._state.forget_moments()
+        self._task = task
+
+    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Progress:
+        """No step is taken."""
+        return Progress(0, np.zeros((0, 3)), True)
+
+    def losses(self) -> tuple[float, float]:
+        """Mean loss over the `measured` clean training and test pictures; NaN where there are none."""
+        return self._mean_loss(self._task.train), self._mean_loss(self._task.test)
+
+    def _mean_loss(self, rows: Rows) -> float:
+        pictures, total = measured(rows), 0.0
+        if len(pictures) == 0:
+            return math.nan
+        for start in range(0, len(pictures), PICTURES_AT_ONCE):
+            part = pictures[start : start + PICTURES_AT_ONCE]
+            answers = layer_activations(self._task.network, self._state.parameters, part)[-1]
+            total += len(part) * mean_loss(self._task.settings.loss, answers, part)
+        return total / len(pictures)
+
+
+def untrained(order: Order, failure: str, failures: int) -> Snapshot:
+    """What can be shown when no trainer could be made: the first weights and the reason."""
+    document = order.document
+    state = first_state(document.network, document.size.pixels, document.seed)
+    outputs, scores = answer(document, state.parameters, stacked(document.pictures, document.size))
+    curve = np.zeros((0, 3))
+    return Snapshot(
+        order.number, document, NO_TRAINER, False, False, document.seed, 0, 0, math.nan, math.nan, 0.0, curve,
+        state.parameters, outputs, scores, 0, failure=failure, failures=failures, run=order.run,
+    )  # fmt: skip

@@ -1,0 +1,48 @@
+"""The window is painted before what it does not show is imported."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
+LATER = {
+    "files and recovery": ("gui.documents.autosave", "gui.documents.desk", "engine.document_file"),
+    "import and export": ("engine.pictures.export_files", "gui.documents.import_dialog", "PIL", "csv"),
+    "training": ("engine.training.worker", "engine.training.no_trainer", "engine.training.compiled"),
+    "libraries": ("torch", "numba", "pyqtgraph", "hashlib", "socket"),
+    "the menus": ("gui.menus", "gui.cheat_sheet", "gui.about"),
+}
+PROGRAM = """
+import os
+import sys
+import gui.app
+import main
+from gui.studio import Studio
+
+class ToldStudio(Studio):
+    def __init__(self, *parts):
+        super().__init__(*parts)
+        self.window.painted.connect(self.painted)
+
+    def painted(self):
+        print(*sys.modules, flush=True)
+        os._exit(0)
+
+gui.app.Studio = ToldStudio
+main.main([])
+"""
+
+
+def test_what_the_first_paint_does_not_need_is_imported_after_it(tmp_path: Path) -> None:
+    variables = {**os.environ, **dict.fromkeys(FOLDERS, str(tmp_path)), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=ROOT, env=variables, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "gui.studio" in loaded
+    too_early = {what: sorted(loaded.intersection(names)) for what, names in LATER.items()}
+    assert not any(too_early.values()), too_early
