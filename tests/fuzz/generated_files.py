@@ -80,6 +80,8 @@ def _table(dice: random.Random) -> Made:
             row.insert(0 if first else len(row), label)
         if heads is not None:
             head.insert(0 if first else len(head), name)
+        elif len(set(labels)) == count and not labels[0].isdecimal():
+            labels = ()  # words without a head that are all different may as well be names
     if heads is not None and dice.random() < 0.4:
         head.insert(0, dice.choice(("", "Unnamed: 0", "id", "index", "name", "filename")))
         start = dice.choice((0, 1))
