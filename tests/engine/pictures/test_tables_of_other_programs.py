@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from engine.document import Role
+from engine.pictures.gzip_content import TRAILING
 from engine.pictures.import_files import import_files
 from engine.pictures.imported import RawPictures
 
@@ -76,6 +77,13 @@ MEANS = [f"{row.mean():.4f}" for row in PIXELS]
         pytest.param([["", *map(str, range(64))], *beside(COUNTED)], COUNTED, None, id="pandas"),
         pytest.param([["", *map(str, range(64))], *beside(SHUFFLED)], SHUFFLED, None, id="pandas shuffled"),
         pytest.param([list(map(str, range(64))), *beside()], None, None, id="pandas without index"),
+        pytest.param(
+            [["id", *PIXEL_HEADS, "y"], *beside(COUNTED, behind=[DIGITS])],
+            COUNTED,
+            DIGITS,
+            id="scikit-learn's y",
+        ),
+        pytest.param([["x", "y", *PIXEL_HEADS], *beside(MEANS, MEANS)], None, None, id="x and y of a place"),
         pytest.param(beside(COUNTED), COUNTED, None, id="index from 0 without heads"),
         pytest.param(beside(FROM_ONE), FROM_ONE, None, id="index from 1 without heads"),
         pytest.param(beside(), None, None, id="pixels alone"),
@@ -169,6 +177,13 @@ UCI = text(beside(behind=[DIGITS])).replace(",1,", ",16,").replace(",1,", ",16,"
 )
 def test_pixels_are_found_in_every_dress(tmp_path: Path, name: str, content: str | bytes) -> None:
     taken(tmp_path, content, name)
+
+
+def test_what_stands_behind_a_packed_table_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.csv.gz").write_bytes(gzip.compress(text(ROWS).encode()) + b"and more")
+    imported = import_files([tmp_path / "x.csv.gz"])
+    assert imported.count == COUNT and not imported.faults
+    assert [remark.sentence for remark in imported.remarks] == [TRAILING]
 
 
 def test_labels_with_a_decimal_comma_are_whole(tmp_path: Path) -> None:
