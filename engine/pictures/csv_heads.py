@@ -22,6 +22,7 @@ SHORTEST_COUNTED_HEAD = 4
 
 _SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
 _COMMENT = re.compile(r"\s*[#%]")
+_QUOTED = re.compile(r'"[^"\r\n]*"')
 _SAMPLE_CELLS = 2**16
 _DECIMAL = re.compile(r"\s*[-+]?\d*,\d+(?:[eE][-+]?\d+)?\s*")
 _MARKS = ",;\t|"
@@ -134,13 +135,14 @@ def _mark_in(line: str) -> str:
         cells = line.strip().rstrip(mark).split(mark)
         if len(cells) > 1 and _have_decimal_commas(cells):
             return mark
-    bare = re.sub(r'"[^"\r\n]*"', "", line)
+    bare = _QUOTED.sub("", line)
     mark = max(_MARKS, key=bare.count)
     return mark if mark in bare else " " if " " in bare.strip() or " " in line.strip() else ","
 
 
 def _split(line: str, delimiter: str) -> list[str]:
-    return line.strip().split(None if delimiter == " " else delimiter)
+    bare = _QUOTED.sub(lambda quoted: re.sub(f"[{re.escape(delimiter)}]", "\0", quoted[0]), line)
+    return bare.strip().split(None if delimiter == " " else delimiter)
 
 
 def _is_row(line: str, delimiter: str) -> bool:

@@ -186,6 +186,18 @@ def test_what_stands_behind_a_packed_table_is_told(tmp_path: Path) -> None:
     assert [remark.sentence for remark in imported.remarks] == [TRAILING]
 
 
+def test_heads_above_quoted_lists_are_no_title(tmp_path: Path) -> None:
+    lists = [
+        f'{number},"[{", ".join(row)}]",{word}'
+        for number, row, word in zip(COUNTED, ROWS, WORDS, strict=True)
+    ]
+    (tmp_path / "x.csv").write_text("\n".join([",pixels,class", *lists]))
+    imported = import_files([tmp_path / "x.csv"])
+    (said,) = (remark.sentence for remark in imported.remarks)
+    assert "column 3 ('class') for the label" in said
+    assert list(imported.groups[0].labels) == WORDS
+
+
 def test_labels_with_a_decimal_comma_are_whole(tmp_path: Path) -> None:
     group = taken(tmp_path, text([["label", *PIXEL_HEADS], *beside([f"{digit},0" for digit in DIGITS])], ";"))
     assert list(group.labels) == DIGITS
