@@ -151,9 +151,14 @@ def _is_row(line: str, delimiter: str) -> bool:
 
 
 def _have_decimal_commas(cells: list[str]) -> bool:
-    """Whether commas stand in these cells, and only as decimal ones, and the others are numbers."""
-    with_commas = [cell for cell in cells if "," in cell]
-    return bool(with_commas) and all(map(_DECIMAL.fullmatch, with_commas))
+    """Whether commas stand in these cells, and only as decimal ones, but for those of a few words."""
+    others = [cell for cell in cells if "," in cell and not _DECIMAL.fullmatch(cell)]
+    decimals = sum("," in cell for cell in cells) - len(others)
+    return decimals > len(others) and all(map(_has_letters, others))
+
+
+def _has_letters(cell: str) -> bool:
+    return any(map(str.isalpha, cell))
 
 
 def _sample(lines: TextLines, delimiter: str) -> list[Row]:

@@ -203,6 +203,12 @@ def test_labels_with_a_decimal_comma_are_whole(tmp_path: Path) -> None:
     assert list(group.labels) == DIGITS
 
 
+def test_words_with_a_comma_stand_beside_decimal_commas(tmp_path: Path) -> None:
+    words = [{"cat": "ä, ö"}.get(word, word) for word in WORDS]
+    rows = text([[word, *(f"{cell},0" for cell in row)] for word, row in zip(words, ROWS, strict=True)], ";")
+    assert list(taken(tmp_path, rows).labels) == words
+
+
 def test_uci_digits_have_their_class_last(tmp_path: Path) -> None:
     for name in ("optdigits.tra", "optdigits.tes"):
         rows = [
