@@ -56,6 +56,7 @@ MEBI = 2**20
 LARGEST_DESCRIPTION = 192 * MEBI  # the longest names and labels of the most pictures
 LARGEST_PICTURES = 512 * MEBI  # the most and largest pictures, in 255 greys
 LARGEST_FILE = 700 * MEBI
+_MOST_LISTED = 2**16  # parts of a ZIP that may be anything
 _ITEMS = 2 * MOST_PICTURES + 1000  # names and labels
 PIXEL_KINDS = (np.uint8, np.float32)
 _BEGINNING = b"PK\3\4"
@@ -96,6 +97,15 @@ def holds_network(path: Path | str) -> bool:
             return WEIGHTS in container.names
     except (DamageError, PinholeError, OSError):
         return False
+
+
+def lists_document(path: Path | str) -> bool | None:
+    """Whether a ZIP lists the parts of a document; None if its list cannot be read."""
+    try:
+        with _open(Path(path), "") as file, open_container(file, _MOST_LISTED, LARGEST_FILE) as container:
+            return DESCRIPTION in container.names
+    except (DamageError, PinholeError, OSError):
+        return None
 
 
 def write_document(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.errors import PinholeError
 from engine.lecture import lecture_document
-from engine.open_file import OpenedFile, for_import, is_zip, open_text_or_document
+from engine.open_file import OpenedFile, for_import, is_saved_document, open_text_or_document
 from engine.training.choice import TrainerChoice
 from gui.app_folders import LOG_NAME, data_folder, settings_file
 from gui.application import Application
@@ -45,7 +45,7 @@ def run(paths: Sequence[str], signals: Signals) -> int:
     """
     signals.begin()
     path = paths[0] if len(paths) == 1 and not for_import(paths[0]) else None
-    stored = path is not None and is_zip(path)  # opened behind the window, with its weights
+    stored = path is not None and is_saved_document(path)  # opened behind the window, with its weights
     opened = OpenedFile(lecture_document())
     if path is not None and not stored:
         try:

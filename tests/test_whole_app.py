@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -163,12 +164,17 @@ def test_space_trains_and_pauses(endless: App) -> None:
     app.wait_until(lambda: app.looks("train") == resting, "the button offers to train again")
 
 
+@pytest.mark.parametrize("names", [("a.png", "b.png"), ("a zip of frames",)], ids=str)
 def test_pictures_named_on_the_command_line_are_imported(
-    start: Callable[..., Program], tmp_path: Path
+    start: Callable[..., Program], tmp_path: Path, names: tuple[str, ...]
 ) -> None:
     for name, picture in (("a.png", LECTURE.train[0]), ("b.png", LECTURE.train[1])):
         export_png(picture, tmp_path / name, 1)
-    program = start(str(tmp_path / "a.png"), str(tmp_path / "b.png"))
+    with zipfile.ZipFile(
+        tmp_path / "a zip of frames", "w"
+    ) as archive:  # no document, though it begins as one
+        archive.write(tmp_path / "a.png", "a.png")
+    program = start(*(str(tmp_path / name) for name in names))
     program.wait_for_window()
     search = ("search", "--all", "--onlyvisible", "--pid", program.process.pid, "--name", "Import pictures")
     program.wait_until(

@@ -10,9 +10,10 @@ from engine.pictures.column_words import size_in
 from engine.pictures.csv_heads import looks_like_table, read_opening
 from engine.pictures.csv_rows import Rows, careful_rows, read_block
 from engine.pictures.growing_rows import GrowingRows
+from engine.pictures.gzip_content import TRAILING
 from engine.pictures.imported import Found, UnreadableError
 from engine.pictures.picture import GridSize
-from engine.pictures.plain_text import LARGEST_CONTENT, plain_text
+from engine.pictures.plain_text import LARGEST_CONTENT, PlainText
 from engine.pictures.table import Table, pictures_of, text_word, whole_words
 from engine.pictures.table_guess import guess_sentences, guessed_layout
 from engine.pictures.text_lines import Reached, Readable, TextLines
@@ -43,19 +44,20 @@ def read_csv(
         if reached is not None:
             reached(file.tell())  # of a packed file, what is packed
 
-    table = read_table(plain_text(file), stem, read_on)
+    content = PlainText(file)
+    table = read_table(content, stem, read_on)
     layout = guessed_layout(table, row_size)
     group, said = pictures_of(table, layout)
     guesses = guess_sentences(table, layout) if row_size is None else []
-    return Found([group], guesses + said)
+    return Found([group], guesses + said + ([TRAILING] if content.has_trailing else []))
 
 
 def is_table(file: BinaryIO) -> bool:
     """Whether a file of any name begins as a table of numbers does; it is read from its start afterwards."""
     try:
-        if b"\0" in plain_text(file).read(_LOOK):  # no text, and perhaps without a line's end for long
+        if b"\0" in PlainText(file).read(_LOOK):  # no text, and perhaps without a line's end for long
             return False
-        return looks_like_table(TextLines(plain_text(file), any_letters=True))
+        return looks_like_table(TextLines(PlainText(file), any_letters=True))
     except UnreadableError:
         return False
     finally:

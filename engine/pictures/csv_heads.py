@@ -22,6 +22,7 @@ SHORTEST_COUNTED_HEAD = 4
 
 _SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
 _COMMENT = re.compile(r"\s*[#%]")
+_QUOTED = re.compile(r'"[^"\r\n]*"')
 _SAMPLE_CELLS = 2**16
 _DECIMAL = re.compile(r"\s*[-+]?\d*,\d+(?:[eE][-+]?\d+)?\s*")
 _MARKS = ",;\t|"
@@ -134,13 +135,14 @@ def _mark_in(line: str) -> str:
         cells = line.strip().rstrip(mark).split(mark)
         if len(cells) > 1 and _have_decimal_commas(cells):
             return mark
-    bare = re.sub(r'"[^"\r\n]*"', "", line)
+    bare = _QUOTED.sub("", line)
     mark = max(_MARKS, key=bare.count)
     return mark if mark in bare else " " if " " in bare.strip() or " " in line.strip() else ","
 
 
 def _split(line: str, delimiter: str) -> list[str]:
-    return line.strip().split(None if delimiter == " " else delimiter)
+    bare = _QUOTED.sub(lambda quoted: re.sub(f"[{re.escape(delimiter)}]", "\0", quoted[0]), line)
+    return bare.strip().split(None if delimiter == " " else delimiter)
 
 
 def _is_row(line: str, delimiter: str) -> bool:
@@ -149,9 +151,14 @@ def _is_row(line: str, delimiter: str) -> bool:
 
 
 def _have_decimal_commas(cells: list[str]) -> bool:
-    """Whether commas stand in these cells, and only as decimal ones, and the others are numbers."""
-    with_commas = [cell for cell in cells if "," in cell]
-    return bool(with_commas) and all(map(_DECIMAL.fullmatch, with_commas))
+    """Whether commas stand in these cells, and only as decimal ones, but for those of a few words."""
+    others = [cell for cell in cells if "," in cell and not _DECIMAL.fullmatch(cell)]
+    decimals = sum("," in cell for cell in cells) - len(others)
+    return decimals > len(others) and all(map(_has_letters, others))
+
+
+def _has_letters(cell: str) -> bool:
+    return any(map(str.isalpha, cell))
 
 
 def _sample(lines: TextLines, delimiter: str) -> list[Row]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from engine.document import MOST_PICTURES, Role
 from engine.files.faults import open_sentence
 from engine.pictures.imported import FileFault
-from engine.pictures.told_roles import role_in
+from engine.pictures.told_roles import role_of_folders
 from engine.progress import Progress, report
 
 SUFFIXES = (
@@ -99,7 +99,7 @@ def _inside(folder: Path, path: Path) -> ImportFile:
     """A file found in a folder."""
     parents = path.parent.relative_to(folder).parts
     stem = stem_within(parents, path.stem)
-    return ImportFile(path, path.stat().st_size, stem, role_in(part.lower() for part in parents))
+    return ImportFile(path, path.stat().st_size, stem, role_of_folders(parents))
 
 
 def stem_within(parents: Sequence[str], stem: str) -> str:

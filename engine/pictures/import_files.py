@@ -12,6 +12,7 @@ import numpy as np
 from engine.document import MOST_PICTURES, Role
 from engine.errors import PinholeError
 from engine.files.faults import open_sentence
+from engine.open_file import is_saved_document
 from engine.pictures.array_files import NPY_START, read_npy, read_npz
 from engine.pictures.beside import LabelFiles, is_label_file, without_doubles
 from engine.pictures.csv_files import is_table, read_csv
@@ -45,9 +46,6 @@ __all__ = ["SUFFIXES", "ImportOptions", "import_files"]
 LARGEST_IMAGE_FILE = 64 * 2**20
 
 _ZIP_START = b"PK\3\4"
-_DOCUMENT_MARK = (
-    b"mimetypeapplication/x-pinhole"  # where the name and content of a document's first entry stand
-)
 _START_BYTES = 512
 
 
@@ -180,7 +178,7 @@ def _read_file(
         if start.startswith(NPY_START):
             return labels.completed(read_npy(file, size, stem, room, step), path)
         if start.startswith(_ZIP_START):
-            if _DOCUMENT_MARK in start:
+            if is_saved_document(path):
                 raise UnreadableError("It is a document of Pinhole; open it instead of importing it.")
             if holds_arrays(start):
                 return labels.completed(read_npz(file, stem, room, step), path)

@@ -184,10 +184,11 @@ def labelled(labels: Iterable[object]) -> tuple[str, ...]:
 def joined(groups: Iterable[RawPictures]) -> tuple[RawPictures, ...]:
     """The groups, with those of one size and kind put together, so that they can be fitted in one go.
 
-    A table stays by itself, and so do images, which may be sheets of tiles, from what other files hold. Where
-    nobody else holds the groups, what they need is given back while they are put together.
+    Bytes and finer greys become one group, as long as that is no more than one import may keep. A table stays
+    by itself, and so do images, which may be sheets of tiles, from what other files hold. Where nobody else
+    holds the groups, what they need is given back while they are put together.
     """
-    return tuple(map(_one, _alike(groups)))
+    return tuple(_one(same) for alike in _alike(groups) for same in _in_one_kind(alike))
 
 
 def given_up(groups: list[RawPictures]) -> Iterator[RawPictures]:
@@ -201,13 +202,19 @@ def _alike(groups: Iterable[RawPictures]) -> list[list[RawPictures]]:
     alike: dict[object, list[RawPictures]] = {}
     for group in groups:
         values = group.values
-        kind = (
-            (values.shape[1:], values.dtype, group.are_images, group.grid)
-            if group.table is None
-            else id(group.table)
-        )
+        kind = (values.shape[1:], group.are_images, group.grid) if group.table is None else id(group.table)
         alike.setdefault(kind, []).append(group)
     return list(alike.values())
+
+
+def _in_one_kind(alike: list[RawPictures]) -> list[list[RawPictures]]:
+    """Groups that can become one: all of them, or of each kind of values those that are of it."""
+    kinds = list(dict.fromkeys(group.values.dtype for group in alike))
+    if len(kinds) == 1 or 4 * sum(group.values.size for group in alike) <= LARGEST_RAW:
+        return [alike]
+    parted = [[group for group in alike if group.values.dtype == kind] for kind in kinds]
+    alike.clear()
+    return parted
 
 
 def _one(same: list[RawPictures]) -> RawPictures:

@@ -13,20 +13,30 @@ from engine.pictures.text_lines import Readable
 LARGEST_CONTENT = 1024 * 2**20  # bytes of text, packed or not
 
 
-def plain_text(file: BinaryIO) -> Readable:
-    """Where to read the file's text in UTF-8, from its start.
+class PlainText:
+    """A file's text in UTF-8, from its start.
 
     Reading raises `UnreadableError` if what is packed is damaged or has more than 1 GiB, and for bytes that
     are not UTF-16.
     """
-    content: Readable = file
-    if _start(file) == GZIP_START:
-        content = _Unpacked(file)
-        start = content.read(2)
-        content = _Unpacked(file)
-    else:
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._unpacked: _Unpacked | None = None
+        content: Readable = file
         start = _start(file)
-    return _FromUtf16(content) if start in UTF_16_MARKS else content
+        if start == GZIP_START:
+            start = _Unpacked(file).read(2)
+            content = self._unpacked = _Unpacked(file)
+        self._content = _FromUtf16(content) if start in UTF_16_MARKS else content
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes more, a few more of what was UTF-16; b"" at the end."""
+        return self._content.read(size)
+
+    @property
+    def has_trailing(self) -> bool:
+        """Whether something was seen behind what gzip has packed."""
+        return self._unpacked is not None and self._unpacked.has_trailing
 
 
 def _start(file: BinaryIO) -> bytes:
@@ -42,6 +52,10 @@ class _Unpacked:
     def __init__(self, file: BinaryIO) -> None:
         self._file = GzipContent(file)
         self._left = LARGEST_CONTENT
+
+    @property
+    def has_trailing(self) -> bool:
+        return self._file.has_trailing
 
     def read(self, size: int, /) -> bytes:
         read = self._file.read(size)

@@ -162,7 +162,7 @@ def _use_of(table: Table, column: int) -> Use:
     different = set(cells)
     if different == {""}:
         return Use.NONE
-    said = use_in(head)
+    said = use_in(head) or (Use.LABEL if _is_target(table, head) else None)
     roles = roles_in_cells(different)
     if roles and all(roles) and len(different) <= len(roles):
         return Use.ROLE
@@ -177,6 +177,11 @@ def _use_of(table: Table, column: int) -> Use:
     whole = all(map(is_plain_whole, different))
     is_label = whole and len(different) <= min(_MOST_LABELS, max(2, len(cells) // 2))
     return Use.LABEL if is_label else Use.NONE
+
+
+def _is_target(table: Table, head: str) -> bool:
+    """Whether a head is the `y` of scikit-learn, and not one of two coordinates."""
+    return head.strip().lower() == "y" and "x" not in (other.strip().lower() for other in table.heads)
 
 
 def _is_index(table: Table, column: int) -> bool:

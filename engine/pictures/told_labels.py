@@ -7,17 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.pictures.imported import FileRemark, RawPictures, picture_label
-from engine.pictures.told_roles import role_in
+from engine.pictures.told_roles import holds_only
 
 FOLDER_IS_LABEL = "Its label is the name of its folder."
 
 
+def innermost_label(parts: Sequence[str]) -> str:
+    """The innermost of some folders that is called after what its pictures show; "" if none is."""
+    return next((picture_label(part) for part in reversed(parts) if not holds_only(part)), "")
+
+
 def folder_label(path: Path, folders: Sequence[Path | str]) -> str:
-    """The innermost folder of a file within one of `folders` that is not named for a role; "" if there is none."""
+    """What the folders of a file within one of `folders` say that it shows, or ""."""
     for folder in map(Path, folders):
         if path != folder and path.is_relative_to(folder):
-            within = reversed(path.relative_to(folder).parts[:-1])
-            return next((picture_label(part) for part in within if role_in((part.lower(),)) is None), "")
+            return innermost_label(path.relative_to(folder).parts[:-1])
     return ""
 
 

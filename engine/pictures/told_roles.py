@@ -26,7 +26,12 @@ _CELLS = _WORDS | {
     "publictest": Role.TEST,  # of FER2013
     "privatetest": Role.TEST,
 }
-
+_CONTAINERS = frozenset(  # words of folders that say neither what pictures show nor what they are for
+    (
+        *("image", "images", "img", "imgs", "picture", "pictures", "data", "dataset", "set", "raw"),
+        *("mnist", "idx", "idx1", "idx3", "ubyte"),
+    )
+)
 
 _GLUED = re.compile(  # `Xtrain`, `testY`
     r"(?<=\b[xy])(?=(?:train|test|val)\b)|(?<=\btrain)(?=[xy]\b)|(?<=\btest)(?=[xy]\b)|(?<=\bval)(?=[xy]\b)",
@@ -44,6 +49,17 @@ def role_in(words: Iterable[str]) -> Role | None:
     """The role that these words speak of; None if of none, or of both."""
     roles = {_WORDS[word] for word in words if word in _WORDS}
     return roles.pop() if len(roles) == 1 else None
+
+
+def holds_only(folder: str) -> bool:
+    """Whether a folder's name, such as `training_set` or `images`, says nothing of what its pictures show."""
+    words = words_of(folder)
+    return bool(words) and all(word in _WORDS or word in _CONTAINERS for word in words)
+
+
+def role_of_folders(folders: Iterable[str]) -> Role | None:
+    """The role that the folders of a picture speak of, by their names."""
+    return role_in(word for folder in folders if holds_only(folder) for word in words_of(folder))
 
 
 def roles_in_cells(texts: Iterable[str]) -> Roles:

@@ -18,7 +18,8 @@ from engine.pictures.image_frames import Reached
 from engine.pictures.image_header import is_image
 from engine.pictures.imported import Found, UnreadableError, picture_name
 from engine.pictures.sprite_sheet import SheetGrid
-from engine.pictures.told_roles import role_in
+from engine.pictures.told_labels import FOLDER_IS_LABEL, innermost_label
+from engine.pictures.told_roles import role_of_folders
 from engine.progress import CancelledError
 from engine.wording import counted, quoted
 
@@ -28,7 +29,6 @@ LARGEST_ENTRY = 64 * 2**20  # as for an image file
 LARGEST_CONTENT = 512 * 2**20  # of all images together, packed; as for a document's parts
 MOST_KEPT = 256 * 2**20  # bytes of pictures
 MOST_REMARKS = 20
-FOLDER_IS_LABEL = "Its label is the name of its folder."
 
 _END = struct.Struct("<4s4H2LH")  # the record at the end of a ZIP, which a comment may follow
 _LOCATOR, _LARGE_END = 20, 56  # bytes before it in a ZIP of the large kind (zip64)
@@ -115,9 +115,7 @@ def _images(
     folders = _folders(name)
     stem = stem_within(folders, _path(name).stem)
     said = read_image(data, picture_name(stem), sheet, _asks(reached), is_whole)
-    role = role_in(part.lower() for part in folders)
-    within = (part for part in reversed(folders[root:]) if role_in((part.lower(),)) is None)
-    label = next((picture_name(part) for part in within), "")
+    role, label = role_of_folders(folders), innermost_label(folders[root:])
     groups = [replace(group, are_images=True).in_role(role) for group in said.groups]
     if not label:
         return Found(groups, said.remarks)

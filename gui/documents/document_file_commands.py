@@ -10,11 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
+from engine.open_file import is_saved_document
 from engine.pictures.import_files import SUFFIXES
 from engine.pictures.picture import GridSize, blank_picture
 from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser
-from gui.documents.opening import DOCUMENT_SUFFIXES, is_document
+from gui.documents.opening import DOCUMENT_SUFFIXES, opens_by_choice
 from gui.documents.recent_files import RecentFiles, RecentMenu
 
 FIRST_SIZE = GridSize(8, 8)
@@ -60,7 +61,7 @@ class DocumentFileCommands(QObject):
     def open_or_import(self, paths: Iterable[Path | str]) -> None:
         """A single document is opened; everything else is brought into the document as pictures."""
         listed = [Path(path) for path in paths]
-        if len(listed) == 1 and is_document(listed[0]):
+        if len(listed) == 1 and is_saved_document(listed[0]):
             self._files.open(listed[0])
         elif listed:
             self._import_paths(listed)
@@ -78,7 +79,7 @@ class DocumentFileCommands(QObject):
 
     def _open(self) -> None:
         chosen = self._chooser.files_to_open("Open", OPEN_FILTERS, self._files.folder, many=True)
-        if len(chosen) == 1 and chosen[0].suffix.lower() in DOCUMENT_SUFFIXES:
+        if len(chosen) == 1 and opens_by_choice(chosen[0]):
             self._files.open(chosen[0])
         else:
             self.open_or_import(chosen)

@@ -6,13 +6,13 @@ from enum import Enum
 from pathlib import Path
 
 from engine.document_file import SUFFIX, StoredDocument, read_document
-from engine.open_file import ZIP_START, open_document
+from engine.open_file import TEXT_SUFFIX, is_saved_document, is_zip, open_document
+from engine.pictures.csv_files import is_table
 from engine.wording import quoted_path
 from gui.documents.document_lock import Holder
 from gui.documents.questions import Questions
 
-DOCUMENT_SUFFIXES = (SUFFIX, ".txt")
-_MARK = b"mimetypeapplication/x-pinhole"
+DOCUMENT_SUFFIXES = (SUFFIX, TEXT_SUFFIX)
 
 
 def read_any(path: Path, weights: bool = True) -> StoredDocument:
@@ -20,11 +20,15 @@ def read_any(path: Path, weights: bool = True) -> StoredDocument:
     return read_document(path, weights) if begins_as_zip(path) else StoredDocument(open_document(path))
 
 
-def is_document(path: Path) -> bool:
-    """Whether a file is to be opened rather than imported: by its name, or by how it begins."""
-    if path.suffix.lower() == SUFFIX:
-        return True
-    return _MARK in _start(path)
+def opens_by_choice(path: Path) -> bool:
+    """Whether a file that was chosen in *Open* is opened rather than imported: a document or a text of pictures."""
+    if path.suffix.lower() != TEXT_SUFFIX or is_zip(path):
+        return is_saved_document(path)
+    try:
+        with path.open("rb") as file:
+            return not is_table(file)
+    except (OSError, ValueError):
+        return True  # to tell why
 
 
 class HeldReply(Enum):
@@ -45,14 +49,4 @@ def ask_about_holder(questions: Questions, path: Path, holder: Holder) -> HeldRe
 
 def begins_as_zip(path: Path) -> bool:
     """Whether a file can be a saved document; one named like it counts, so that its faults are told."""
-    return path.suffix.lower() == SUFFIX or _start(path).startswith(ZIP_START)
-
-
-def _start(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            return b""
-        with path.open("rb") as file:
-            return file.read(64)
-    except (OSError, ValueError):
-        return b""
+    return path.suffix.lower() == SUFFIX or is_zip(path)

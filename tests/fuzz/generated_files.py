@@ -30,15 +30,25 @@ class Made(NamedTuple):
 
 def made(dice: random.Random) -> Made:
     """A file of a kind that the dice choose."""
-    return dice.choice((_table, _table, _table, _npy, _npz, _idx, _image, _animation, _zip, _text))(dice)
+    kinds = (
+        *(_table, _table, _table, _dressed, _packed, _npy, _npz, _idx),
+        *(_image, _animation, _zip, _labelled_zip, _text),
+    )
+    return dice.choice(kinds)(dice)
 
 
-def _greys(dice: random.Random, square: bool, most: int = 9) -> npt.NDArray[np.uint8]:
+def _greys(dice: random.Random, square: bool, most: int = 9, drawn: bool = False) -> npt.NDArray[np.uint8]:
     """Some pictures of 0 to 255 with paper and ink in each, of 5 pixels a side or more: 4 may be channels."""
     height = dice.randint(5, 14)
     width = height if square else dice.randint(5, 14)
     draw = np.random.default_rng(dice.getrandbits(32))
     greys = draw.integers(0, 256, (dice.randint(2, most), height, width)).astype(np.uint8)
+    if drawn:  # on paper, in a frame of paper, as most people's pictures are
+        greys[draw.random(greys.shape) < 0.6] = 0
+        greys[:, [0, -1]] = 0
+        greys[:, :, [0, -1]] = 0
+        greys[:, 1, 1:4] = 17, 201, 255
+        return greys
     greys[:, 0, :2] = 0, 255
     greys[:, -1, -2:] = 17, 201  # more greys than a mask has
     return greys
@@ -64,7 +74,7 @@ _HEADS: tuple[Callable[[int, int, int], str], ...] = (
 
 
 def _table(dice: random.Random) -> Made:
-    greys = _greys(dice, square=True, most=12)
+    greys = _greys(dice, square=True, most=12, drawn=dice.random() < 0.4)
     count, height, width = greys.shape
     heads = dice.choice((*_HEADS, None))
     separator, comma = dice.choice(((",", "."), (";", "."), (";", ","), ("\t", ".")))
@@ -80,6 +90,8 @@ def _table(dice: random.Random) -> Made:
             row.insert(0 if first else len(row), label)
         if heads is not None:
             head.insert(0 if first else len(head), name)
+        elif len(set(labels)) == count and not labels[0].isdecimal():
+            labels = ()  # words without a head that are all different may as well be names
     if heads is not None and dice.random() < 0.4:
         head.insert(0, dice.choice(("", "Unnamed: 0", "id", "index", "name", "filename")))
         start = dice.choice((0, 1))
@@ -100,6 +112,47 @@ def _table(dice: random.Random) -> Made:
         else "table.csv"
     )
     return Made(name, target.getvalue().encode(encoding), _ink(greys), labels, 0.001)
+
+
+def _dressed(dice: random.Random) -> Made:
+    """Pixels and labels without heads, with what programs write around them."""
+    greys = _greys(dice, square=True, most=12, drawn=dice.random() < 0.5)
+    gap = dice.choice((",", ";", " ", "\t", " | ", ", "))
+    labels: tuple[str, ...] = ()
+    form = dice.choice(("{:d}", "{:.1f}", "{:.18e}", "{:3d}"))
+    rows = [[form.format(value if "d" in form else float(value)) for value in row.ravel()] for row in greys]
+    if (
+        dice.random() < 0.5
+    ):  # two classes at least, and no more different ones than a person would call classes
+        labels = tuple(str(at % 2 + dice.randrange(4) * 2) for at in range(len(greys)))
+        first = dice.random() < 0.5
+        for row, label in zip(rows, labels, strict=True):
+            row.insert(0 if first else len(row), label)
+    above = dice.choice(("", "# Made by a program, 2 files\n", "% pixels\n%\n", "\n\n"))
+    spare = gap * dice.choice((0, 0, 2)) if gap in ",;" else dice.choice(("", " ")) if gap == " " else ""
+    tail = dice.choice(("", "\n", f"{gap * 3}\n" * 5 if gap in ",;" else ""))
+    data = (above + "".join(gap.join(row) + spare + "\n" for row in rows) + tail).encode()
+    name = dice.choice(("table.csv", "table.txt", "table.dat", "table"))
+    if dice.random() < 0.3:
+        name, data = f"{name}.gz", gzip.compress(data, mtime=0)
+    return Made(name, data, _ink(greys), labels, 0.001)
+
+
+def _packed(dice: random.Random) -> Made:
+    """All pixels of a picture in one cell."""
+    greys = _greys(dice, square=True, most=12, drawn=dice.random() < 0.5)
+    labels = _labels(dice, len(greys))
+    gap, ends = dice.choice(((" ", ("", "")), (",", ("[", "]")), (", ", ("[", "]")), (";", ("", ""))))
+    cells = [ends[0] + gap.join(map(str, picture.ravel().tolist())) + ends[1] for picture in greys]
+    columns = {dice.choice(("emotion", "label", "class")): labels, "pixels": tuple(cells)}
+    if dice.random() < 0.5:
+        columns = dict(reversed(columns.items()))
+    if dice.random() < 0.4:
+        columns = {dice.choice(("", "id")): tuple(map(str, range(len(greys))))} | columns
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, quoting=dice.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL)), lineterminator="\n")
+    writer.writerows([tuple(columns), *zip(*columns.values(), strict=True)])
+    return Made("packed.csv", target.getvalue().encode(), _ink(greys), labels, 0.001)
 
 
 def _number(value: int, as_share: bool, comma: str) -> str:
@@ -149,7 +202,16 @@ def _npz(dice: random.Random) -> Made:
     if dice.random() < 0.6:
         labels = tuple(str(dice.randrange(10)) for _ in greys)
         numbers = np.array([int(label) for label in labels], dtype=dice.choice(("u1", "<i8", "<f4")))
-        arrays[of_labels] = numbers[:, np.newaxis] if dice.random() < 0.3 else numbers
+        ones = np.arange(10) == numbers[:, np.newaxis]
+        forms = (
+            numbers,
+            numbers,
+            numbers[:, np.newaxis],
+            ones.astype("u1"),
+            ones.astype("f4"),
+            np.array(labels),
+        )
+        arrays[of_labels] = dice.choice(forms)
     target = io.BytesIO()
     dice.choice((np.savez, np.savez_compressed))(target, **arrays)
     return Made("arrays.npz", target.getvalue(), _ink(greys), labels, tolerance)
@@ -157,7 +219,10 @@ def _npz(dice: random.Random) -> Made:
 
 def _idx(dice: random.Random) -> Made:
     greys = _greys(dice, square=dice.random() < 0.5)
-    data = struct.pack(">4B3I", 0, 0, 8, 3, *greys.shape) + greys.tobytes()
+    code, kind = dice.choice(
+        ((8, "u1"), (8, "u1"), (0x0B, ">i2"), (0x0C, ">i4"), (0x0D, ">f4"), (0x0E, ">f8"))
+    )
+    data = struct.pack(">4B3I", 0, 0, code, 3, *greys.shape) + greys.astype(kind).tobytes()
     name = dice.choice(("train-images-idx3-ubyte", "t10k-images.idx3-ubyte", "pictures.idx"))
     if dice.random() < 0.5:
         name, data = f"{name}.gz", gzip.compress(data, mtime=0)
@@ -203,6 +268,21 @@ def _zip(dice: random.Random) -> Made:
         for number, grey in enumerate(greys, 1):  # 10 comes after 9
             archive.writestr(f"{folder}frame {number}.png", _saved(Image.fromarray(255 - grey), "PNG"))
     return Made("frames.zip", target.getvalue(), _ink(greys), (), 0.004)
+
+
+def _labelled_zip(dice: random.Random) -> Made:
+    """Folders called after what is in them, in one of a name that says nothing, or of what they are for."""
+    greys = _greys(dice, square=False, most=12)
+    words = sorted(dice.choice((tuple("0123456789"), ("cat", "dog", "shirt"))))
+    labels = tuple(sorted(dice.choice(words) for _ in greys))
+    if len(set(labels)) == 1:  # all are in it, as in a folder that was packed
+        labels = (words[0], *[words[1]] * (len(greys) - 1))
+    top = dice.choice(("", "photos/", "images/", "train/", "my data/test/"))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (grey, label) in enumerate(zip(greys, labels, strict=True)):
+            archive.writestr(f"{top}{label}/image {number}.png", _saved(Image.fromarray(255 - grey), "PNG"))
+    return Made("folders.zip", target.getvalue(), _ink(greys), labels, 0.004)
 
 
 def _saved(image: Image.Image, kind: str, **options: object) -> bytes:

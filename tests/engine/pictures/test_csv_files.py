@@ -15,7 +15,7 @@ from engine.pictures import csv_rows, text_lines
 from engine.pictures.csv_files import read_csv, read_table
 from engine.pictures.imported import UnreadableError
 from engine.pictures.picture import GridSize
-from engine.pictures.plain_text import plain_text
+from engine.pictures.plain_text import PlainText
 from engine.pictures.table import Table
 from tests.rounding import FLOAT32
 
@@ -174,10 +174,10 @@ def test_a_comma_at_the_end_of_every_line_is_no_cell(head: str) -> None:
 def test_utf_16_with_a_mark_is_read(code: str) -> None:
     text = "name,a,b\n" + "".join(f"żółw {number},{number},2\n" for number in range(40))
     marked = text if code == "utf-16" else "\ufeff" + text
-    table = read_table(plain_text(io.BytesIO(marked.encode(code))), "x")
+    table = read_table(PlainText(io.BytesIO(marked.encode(code))), "x")
     assert table.texts[0][39] == "żółw 39" and table.numbers[39].tolist() == [39, 2]
     with pytest.raises(UnreadableError, match="UTF-16"):
-        read_table(plain_text(io.BytesIO(marked.encode(code) + b"\0\xd8\0")), "x")
+        read_table(PlainText(io.BytesIO(marked.encode(code) + b"\0\xd8\0")), "x")
 
 
 def test_a_column_of_roles_after_the_names_is_read() -> None:

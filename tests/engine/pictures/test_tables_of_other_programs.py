@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from engine.document import Role
+from engine.pictures.gzip_content import TRAILING
 from engine.pictures.import_files import import_files
 from engine.pictures.imported import RawPictures
 
@@ -76,6 +77,13 @@ MEANS = [f"{row.mean():.4f}" for row in PIXELS]
         pytest.param([["", *map(str, range(64))], *beside(COUNTED)], COUNTED, None, id="pandas"),
         pytest.param([["", *map(str, range(64))], *beside(SHUFFLED)], SHUFFLED, None, id="pandas shuffled"),
         pytest.param([list(map(str, range(64))), *beside()], None, None, id="pandas without index"),
+        pytest.param(
+            [["id", *PIXEL_HEADS, "y"], *beside(COUNTED, behind=[DIGITS])],
+            COUNTED,
+            DIGITS,
+            id="scikit-learn's y",
+        ),
+        pytest.param([["x", "y", *PIXEL_HEADS], *beside(MEANS, MEANS)], None, None, id="x and y of a place"),
         pytest.param(beside(COUNTED), COUNTED, None, id="index from 0 without heads"),
         pytest.param(beside(FROM_ONE), FROM_ONE, None, id="index from 1 without heads"),
         pytest.param(beside(), None, None, id="pixels alone"),
@@ -171,9 +179,34 @@ def test_pixels_are_found_in_every_dress(tmp_path: Path, name: str, content: str
     taken(tmp_path, content, name)
 
 
+def test_what_stands_behind_a_packed_table_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.csv.gz").write_bytes(gzip.compress(text(ROWS).encode()) + b"and more")
+    imported = import_files([tmp_path / "x.csv.gz"])
+    assert imported.count == COUNT and not imported.faults
+    assert [remark.sentence for remark in imported.remarks] == [TRAILING]
+
+
+def test_heads_above_quoted_lists_are_no_title(tmp_path: Path) -> None:
+    lists = [
+        f'{number},"[{", ".join(row)}]",{word}'
+        for number, row, word in zip(COUNTED, ROWS, WORDS, strict=True)
+    ]
+    (tmp_path / "x.csv").write_text("\n".join([",pixels,class", *lists]))
+    imported = import_files([tmp_path / "x.csv"])
+    (said,) = (remark.sentence for remark in imported.remarks)
+    assert "column 3 ('class') for the label" in said
+    assert list(imported.groups[0].labels) == WORDS
+
+
 def test_labels_with_a_decimal_comma_are_whole(tmp_path: Path) -> None:
     group = taken(tmp_path, text([["label", *PIXEL_HEADS], *beside([f"{digit},0" for digit in DIGITS])], ";"))
     assert list(group.labels) == DIGITS
+
+
+def test_words_with_a_comma_stand_beside_decimal_commas(tmp_path: Path) -> None:
+    words = [{"cat": "ä, ö"}.get(word, word) for word in WORDS]
+    rows = text([[word, *(f"{cell},0" for cell in row)] for word, row in zip(words, ROWS, strict=True)], ";")
+    assert list(taken(tmp_path, rows).labels) == words
 
 
 def test_uci_digits_have_their_class_last(tmp_path: Path) -> None:

@@ -1,0 +1,64 @@
+"""What is chosen in *Open* or dropped is opened if it is a document, and imported if it is pictures."""
+
+import shutil
+
+import numpy as np
+import pytest
+
+from engine.document_file import StoredDocument, write_document
+from engine.lecture import lecture_document
+from engine.pictures.text_format import write_pictures
+from tests.cases.import_cases import IMPORT_CASES
+
+
+def zip_of_frames(path):
+    shutil.copy(IMPORT_CASES / "16-zip-of-png" / "piskel_frames.zip", path)
+
+
+def npz(path):
+    with path.open("wb") as file:
+        np.savez(file, pictures=np.eye(8)[np.newaxis])
+
+
+def table(path):
+    shutil.copy(IMPORT_CASES / "17-savetxt" / "savetxt.txt", path)
+
+
+def text(path):
+    path.write_text(write_pictures(lecture_document()))
+
+
+def document(path):
+    write_document(path, StoredDocument(lecture_document()))
+
+
+@pytest.mark.parametrize("by", ["chosen", "dropped"])
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (zip_of_frames, "frames"),
+        (zip_of_frames, "frames.pinhole"),
+        (zip_of_frames, "frames.txt"),
+        (npz, "array.bin"),
+        (table, "table.txt"),
+    ],
+)
+def test_pictures_are_imported_by_whatever_name(room, tmp_path, qtbot, by, make, name):
+    make(tmp_path / name)
+    with qtbot.waitSignal(room.desk.importing.opened):
+        if by == "chosen":
+            room.chooser.open = [tmp_path / name]
+            room.desk.commands.open.trigger()
+        else:
+            room.desk.commands.open_or_import([tmp_path / name])
+    assert room.desk.importing.window.imported.count and not room.notices
+    room.desk.importing.window.reject()
+
+
+@pytest.mark.parametrize(("make", "name"), [(text, "text.txt"), (document, "saved"), (document, "saved.zip")])
+def test_a_document_and_a_text_of_pictures_are_opened(room, tmp_path, qtbot, make, name):
+    make(tmp_path / name)
+    room.chooser.open = [tmp_path / name]
+    with qtbot.waitSignal(room.model.replaced):
+        room.desk.commands.open.trigger()
+    assert room.desk.importing.window is None and not room.notices
