@@ -12,7 +12,10 @@ STANDS_MS = 1500  # how long a warning has to stand while training goes on: what
 
 
 class TrainingWarning(QObject):
-    """Shows the warning of a run once, at rest or when it stands, and takes it away when all is well again."""
+    """Shows the warning of a run once, at rest or when it stands, and takes it away when all is well again.
+
+    What is shown follows the settings and the loss of which it speaks.
+    """
 
     def __init__(self, bridge: EngineBridge, banner: Banner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +33,9 @@ class TrainingWarning(QObject):
             return
         if not self._standing.isValid():
             self._standing.start()
-        if not self._said and (not snapshot.running or self._standing.elapsed() >= STANDS_MS):
+        due = not snapshot.running or self._standing.elapsed() >= STANDS_MS
+        shown = self._said and self._banner.text == self._said and not self._banner.isHidden()
+        if due and (shown or not self._said) and snapshot.warning != self._said:
+            self._standing.restart()
             self._said = snapshot.warning
             self._banner.tell(Notice.WARNING, snapshot.warning)

@@ -39,3 +39,10 @@ def test_reset_takes_the_warning_away(lost, qtbot):
     with qtbot.waitSignal(lost.window.banner.closed, timeout=60_000):
         lost.bridge.reset()
     assert lost.window.banner.isHidden()
+
+
+def test_the_warning_shown_speaks_of_the_settings_as_they_are_now(lost, qtbot):
+    settings = replace(lost.model.document.training, learning_rate=0.5)
+    with qtbot.waitSignal(lost.window.banner.told, timeout=60_000):
+        lost.model.commit("Learning rate", replace(lost.model.document, training=settings))
+    assert "learning rate 0.5" in lost.window.banner.text and not lost.window.banner.isHidden()
