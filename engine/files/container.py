@@ -19,7 +19,7 @@ _END = struct.Struct("<4s4H2LH")  # the end-of-directory record, without a comme
 _LOCAL_HEADER = 30
 _ZIP64_LOCATOR = 20
 _ALLOWED_FLAGS = 0x080E  # how hard deflate tried, sizes after the data, UTF-8 names; no encryption
-_ZIP_FAULTS = (
+ZIP_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -75,7 +75,7 @@ class Reader:
     def _piece(self, most: int) -> bytes:
         try:
             return self._file.read(most)
-        except _ZIP_FAULTS:
+        except ZIP_FAULTS:
             raise DamageError(f"its part {self._name} is damaged") from None
 
 
@@ -91,7 +91,7 @@ class Container:
         """A reader of one entry."""
         try:
             file = self._archive.open(name)
-        except _ZIP_FAULTS:
+        except ZIP_FAULTS:
             raise DamageError(f"its part {quoted(name)} is damaged") from None
         with file:
             yield Reader(file, self._archive.getinfo(name).file_size, name)
@@ -121,7 +121,7 @@ def open_container(file: IO[bytes], most_entries: int, most_bytes: int) -> Itera
         _check_end(file, most_entries)
         archive = zipfile.ZipFile(file)
         _check_entries(archive, most_bytes)
-    except _ZIP_FAULTS:
+    except ZIP_FAULTS:
         raise DamageError("its zip directory is damaged") from None
     with archive:
         yield Container(archive)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-import zlib
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from engine.errors import PinholeError
+from engine.files.container import ZIP_FAULTS
 from engine.pictures.folder_files import is_hidden, natural, stem_within
 from engine.pictures.image_files import read_image
 from engine.pictures.image_frames import Reached
@@ -35,10 +35,6 @@ _LOCATOR, _LARGE_END = 20, 56  # bytes before it in a ZIP of the large kind (zip
 _LONGEST_COMMENT = 2**16 - 1
 _ENCRYPTED = 0x1
 _PIECE = 2**18
-_FAULTS = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError),
-    *(ValueError, OverflowError, AttributeError, IndexError, UnicodeError),
-)
 
 
 def holds_arrays(start: bytes) -> bool:
@@ -59,7 +55,7 @@ def read_zip(
     try:
         _check_end(file, size)
         archive = zipfile.ZipFile(file)
-    except _FAULTS:
+    except ZIP_FAULTS:
         raise UnreadableError("Its ZIP directory is damaged; get the file again.") from None
     found = Found([], [])
     with archive:
@@ -162,7 +158,7 @@ def _content(
                 reached(0)
                 if content.tell() > entry.file_size:
                     raise UnreadableError("It is larger than the ZIP's directory says.")
-    except _FAULTS:
+    except ZIP_FAULTS:
         raise UnreadableError("It is damaged, or packed in a way that Pinhole cannot read.") from None
     return content.getvalue()
 

@@ -25,6 +25,8 @@ def opens_by_choice(path: Path) -> bool:
     if path.suffix.lower() != TEXT_SUFFIX or is_zip(path):
         return is_saved_document(path)
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return True
         with path.open("rb") as file:
             return not is_table(file)
     except (OSError, ValueError):

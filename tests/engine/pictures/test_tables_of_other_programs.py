@@ -78,9 +78,9 @@ MEANS = [f"{row.mean():.4f}" for row in PIXELS]
         pytest.param([["", *map(str, range(64))], *beside(SHUFFLED)], SHUFFLED, None, id="pandas shuffled"),
         pytest.param([list(map(str, range(64))), *beside()], None, None, id="pandas without index"),
         pytest.param(
-            [["id", *PIXEL_HEADS, "y"], *beside(COUNTED, behind=[DIGITS])],
+            [["id", *PIXEL_HEADS, "y"], *beside(COUNTED, behind=[SHUFFLED])],
             COUNTED,
-            DIGITS,
+            SHUFFLED,
             id="scikit-learn's y",
         ),
         pytest.param([["x", "y", *PIXEL_HEADS], *beside(MEANS, MEANS)], None, None, id="x and y of a place"),

@@ -1,5 +1,6 @@
 """What is chosen in *Open* or dropped is opened if it is a document, and imported if it is pictures."""
 
+import os
 import shutil
 
 import numpy as np
@@ -53,6 +54,15 @@ def test_pictures_are_imported_by_whatever_name(room, tmp_path, qtbot, by, make,
             room.desk.commands.open_or_import([tmp_path / name])
     assert room.desk.importing.window.imported.count and not room.notices
     room.desk.importing.window.reject()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_refused_and_not_waited_for(room, tmp_path, qtbot):
+    os.mkfifo(tmp_path / "pipe.txt")
+    room.chooser.open = [tmp_path / "pipe.txt"]
+    with qtbot.waitSignal(room.desk.notice) as told:
+        room.desk.commands.open.trigger()
+    assert "not an ordinary file" in told.args[0]
 
 
 @pytest.mark.parametrize(("make", "name"), [(text, "text.txt"), (document, "saved"), (document, "saved.zip")])
