@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import re
-import secrets
 import shutil
 import stat
 import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from socket import gethostname
 from typing import BinaryIO
 
 from engine.errors import PinholeError
@@ -95,12 +94,12 @@ def _mode_of(target: Path) -> int | None:
 
 
 def _fresh_name() -> str:
-    return f".pinhole-save-{_host()}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    return f".pinhole-save-{_host()}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
 
 
 def _host() -> str:
     """Tells the machines apart that share a folder."""
-    return f"{zlib.crc32(gethostname().encode()):08x}"
+    return f"{zlib.crc32(platform.node().encode()):08x}"
 
 
 def _is_dead(process: int) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import platform
 from dataclasses import dataclass
 from pathlib import Path
-from socket import gethostname
 
 from PySide6.QtCore import QLockFile
 
@@ -22,7 +22,7 @@ class Holder:
     @property
     def is_here(self) -> bool:
         """Whether it is on this computer; only here can a dead holder be told from a living one."""
-        return not self.host or self.host == gethostname()
+        return not self.host or self.host == platform.node()
 
     def __str__(self) -> str:
         where = "on this computer" if self.is_here else f"on {self.host}"

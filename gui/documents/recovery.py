@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,7 +34,7 @@ class RecoveryFolder:
     """
 
     def __init__(self, root: Path) -> None:
-        self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._folder = root / f"{os.getpid()}-{os.urandom(4).hex()}"
         self._lock: QLockFile | None = None
 
     @property

@@ -25,12 +25,22 @@ TICK_DISTANCE = 40  # pixels between two numbers below the plot, at least about
 GAP = 10  # between crosshair and its text
 
 
+def plot_item() -> pg.PlotItem:
+    """What takes longest in making a `LossCanvas`: so that can be made in two pieces."""
+    return pg.PlotItem()
+
+
 class LossCanvas(QWidget):
-    """Draws a loss curve (k, 3); the mouse cannot move it, since all of the run is always in sight."""
+    """Draws a loss curve (k, 3); the mouse cannot move it, since all of the run is always in sight.
+
+    An `item` that was made before, by `plot_item`, is used up.
+    """
 
     pointed = Signal(object)  # the epoch read out, or None
 
-    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, themes: Themes, parent: QWidget | None = None, item: pg.PlotItem | None = None
+    ) -> None:
         super().__init__(parent)
         self._themes = themes
         self._curve = NO_CURVE
@@ -38,7 +48,7 @@ class LossCanvas(QWidget):
         self._row: int | None = None
         self._epochs: list[Tick] = []
         self._loss_name = "Loss"
-        self._view = pg.PlotWidget()
+        self._view = pg.PlotWidget(plotItem=item)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.viewport().installEventFilter(self)

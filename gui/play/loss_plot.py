@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from pyqtgraph import PlotItem
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
@@ -22,7 +23,13 @@ NOT_YET = "Press Train, and the loss is drawn here epoch by epoch."
 class LossPlot(QFrame):
     """Train and test loss over epochs, brought up to date about ten times a second while it is visible."""
 
-    def __init__(self, bridge: EngineBridge, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: EngineBridge,
+        themes: Themes,
+        parent: QWidget | None = None,
+        item: PlotItem | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setObjectName("loss_plot")
@@ -30,7 +37,7 @@ class LossPlot(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._bridge = bridge
         self._shown: Snapshot | None = None
-        self.canvas = LossCanvas(themes)
+        self.canvas = LossCanvas(themes, item=item)
         self.scale = Segments([("Log", True), ("Linear", False)], True, "Loss axis")
         self.scale.button(True).setToolTip("Logarithmic: a tenth is always equally far below")
         self.scale.button(False).setToolTip("Linear, from 0")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -22,6 +24,9 @@ from gui.play.passage import Follower
 from gui.play.side_by_side.card import SideBySideCard
 from gui.theme import Themes
 from gui.widgets.segments import Segments
+
+if TYPE_CHECKING:
+    from pyqtgraph import PlotItem
 
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
 LEAST_BELOW = 0.38  # of the height, for table and loss curve
@@ -64,6 +69,7 @@ class PlayPage(QSplitter):
         self._plot_place = QFrame()
         self._plot_place.setProperty("role", "card")
         self._plot: QWidget | None = None
+        self._item: PlotItem | None = None  # the greater part of the loss curve, before that is made
         self._made: QWidget | None = None  # the loss curve before it is in its place
         self._cards = QSplitter(Qt.Orientation.Horizontal)
         self._cards.setObjectName("play_cards")
@@ -92,7 +98,7 @@ class PlayPage(QSplitter):
         self.splitterMoved.connect(self._moved)
         model.document_changed.connect(self._document_changed)
         self._library = GradualImport("pyqtgraph", ASKED_FOR, ASKING, self)
-        self._library.done.connect(self._build_plot_in_two)
+        self._library.done.connect(self._build_plot_in_pieces)
         self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._waited.timeout.connect(self._library.start)
         bridge.snapshot_ready.connect(self._trainer_is_there)
@@ -166,8 +172,17 @@ class PlayPage(QSplitter):
         self._make_plot()
         self._place_plot()
 
-    def _build_plot_in_two(self) -> None:
-        """The same with a pause for the window."""
+    def _build_plot_in_pieces(self) -> None:
+        """The same with pauses for the window: 20 ms or so, twice, and less to put it in its place."""
+        with contextlib.suppress(
+            Exception
+        ):  # the error is met again, and told, where the plot itself is made
+            from gui.play.loss_canvas import plot_item
+
+            self._item = plot_item()
+        QTimer.singleShot(0, self, self._build_the_rest)
+
+    def _build_the_rest(self) -> None:
         self._make_plot()
         QTimer.singleShot(0, self, self._place_plot)
 
@@ -178,7 +193,8 @@ class PlayPage(QSplitter):
         self._library.finish()
         from gui.play.loss_plot import LossPlot
 
-        self._made = LossPlot(self._bridge, self._themes, self)
+        item, self._item = self._item, None
+        self._made = LossPlot(self._bridge, self._themes, self, item)
         self._made.hide()
 
     def _place_plot(self) -> None:

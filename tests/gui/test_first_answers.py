@@ -95,3 +95,22 @@ def test_the_plotting_library_waits_for_the_trainer_not_for_the_first_answers(ma
     assert page._waited.isActive()
     studio.bridge.snapshot_ready.emit(replace(snapshot, trainer="compiled"))
     assert not page._waited.isActive()
+
+
+def test_the_loss_curve_is_made_in_pieces_between_which_the_window_lives(
+    make_studio, qtbot, monkeypatch
+) -> None:
+    page: PlayPage = make_studio(start=False).play
+    page._library.finish()
+    from gui.play import loss_canvas
+
+    items = []
+    make = loss_canvas.plot_item
+    monkeypatch.setattr(loss_canvas, "plot_item", lambda: items.append(make()) or items[-1])
+    page._library.done.emit()
+    assert len(items) == 1 and not page.findChildren(loss_canvas.LossCanvas)
+    with qtbot.waitSignal(page.plot_built):
+        pass
+    canvas = page.findChild(loss_canvas.LossCanvas)
+    assert page.plot_place.isAncestorOf(canvas) and page.plot_place.isVisible()
+    assert canvas._view.getPlotItem() is items[0]
