@@ -28,7 +28,7 @@ Exit codes: 2 wrong usage, 3 something this machine lacks.
 
 WORKERS = 2  # each loads torch and Qt; more would help only where there are more processors
 # By file, since a file's tests share what is slow to set up, such as a program on a screen of its own.
-SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 
 LINTERS = (
     ("ruff", "check", "."),

@@ -104,7 +104,8 @@ def test_tests_run_side_by_side_unless_somebody_says_otherwise(monkeypatch: pyte
     monkeypatch.setattr(command_line, "_become", lambda command, _: commands.append(command[1:]) or 0)
     monkeypatch.chdir(PROJECT)
     assert command_line.main(["test", "-n", "0", "-k", "run"]) == 0
-    assert commands == [["-m", "pytest", "-n", "auto", "--dist", "loadfile", "-n", "0", "-k", "run"]]
+    side_by_side = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+    assert commands == [["-m", "pytest", *side_by_side, "-n", "0", "-k", "run"]]
     workers = "PYTEST_XDIST_AUTO_NUM_WORKERS"
     assert command_line.pytest_variables({}, "linux")[workers] == str(command_line.WORKERS)
     assert command_line.pytest_variables({workers: "5"}, "linux")[workers] == "5"

@@ -199,14 +199,14 @@ def test_a_theme_chosen_in_the_menu_is_seen_and_comes_back(
 
     program = start(**kept)
     program.fill_screen()
-    wait_until(lambda: int(program.screen.picture().mean()) > 128, "the window is light")
+    program.wait_until(lambda: int(program.screen.picture().mean()) > 128, "the window is light")
     program.screen.hand("key", "alt+v", "key", "Up", "key", "Return")
-    wait_until(lambda: is_dark(program), "the window is dark")
+    program.wait_until(lambda: is_dark(program), "the window is dark")
     program.ask_to_close()
     assert program.wait_for_end() == (0, "")
     program = start(**kept)
     program.fill_screen()
-    wait_until(lambda: is_dark(program), "the window is dark again")
+    program.wait_until(lambda: is_dark(program), "the window is dark again")
 
 
 @pytest.mark.parametrize("top", [0, 12, 60])
@@ -224,14 +224,14 @@ def test_a_window_without_a_frame_comes_back_to_the_pixel(
     program = start(**kept)
     program.wait_for_window()
     program.screen.hand("windowmove", program.window, *place[:2], "windowsize", program.window, *place[2:])
-    wait_until(lambda: geometry(program) == place, "the window is moved")
+    program.wait_until(lambda: geometry(program) == place, "the window is moved")
     program.take_keyboard()
     program.screen.hand("key", "ctrl+g", "key", "ctrl+g")  # answered after it knows its place
     program.ask_to_close()
     assert program.wait_for_end() == (0, "")
     program = start(**kept)
     program.wait_for_window()
-    wait_until(lambda: geometry(program) == place, f"the window is at {place}")
+    program.wait_until(lambda: geometry(program) == place, f"the window is at {place}")
 
 
 @pytest.mark.parametrize("attempt", range(10))
@@ -241,7 +241,7 @@ def test_closing_during_training_ends_the_program_at_once(endless: App, attempt:
     program, hand = endless.program, endless.screen.hand
     program.ask_to_close()
     search = ("search", "--all", "--onlyvisible", "--pid", program.process.pid, "--name", "^Pinhole$")
-    wait_until(lambda: bool(hand(*search)), "it asks whether to save what the network has learnt")
+    program.wait_until(lambda: bool(hand(*search)), "it asks whether to save what the network has learnt")
 
     def discarded() -> bool:
         hand("key", "alt+d")  # again and again: the question may not have the keyboard yet

@@ -11,7 +11,7 @@ import pytest
 from engine.document_file import read_document
 from engine.lecture import lecture_document
 from tests.app_on_screen import App, read_window_map
-from tests.xvfb_session import ROOT, Program, Screen, missing_tool, wait_until
+from tests.xvfb_session import ROOT, Program, Screen, missing_tool
 
 pytestmark = [
     pytest.mark.xvfb,
@@ -21,11 +21,16 @@ SETTINGS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 RECOVERED = "Recovered work"
 
 
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    screen = Screen(tmp_path)
+@pytest.fixture(scope="module")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    screen = Screen(tmp_path_factory.mktemp("screen"))
     yield screen
     screen.close()
+
+
+@pytest.fixture(scope="module")
+def places(screen: Screen, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[int]]]:
+    return read_window_map(screen, tmp_path_factory.mktemp("map"))
 
 
 def start(screen: Screen, home: Path) -> Program:
@@ -39,20 +44,19 @@ def windows(program: Program, name: str) -> list[str]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_what_was_drawn_is_offered_after_a_signal_and_a_kill(
-    number: signal.Signals, screen: Screen, tmp_path: Path
+    number: signal.Signals, screen: Screen, places: dict[str, dict[str, list[int]]], tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
-    places = read_window_map(screen, tmp_path)
     first = start(screen, home)
     try:
         first.fill_screen()
         app = App(first, places["places"], places["cells"])
         app.wait_for_input(lecture_document().test[0].pixels > 0.5)
         app.screen.click(app.cell(0, 0))
-        wait_until(lambda: bool(app.black("input")[0, 0]), "the pixel is drawn")
+        first.wait_until(lambda: bool(app.black("input")[0, 0]), "the pixel is drawn")
         first.process.send_signal(number)
-        wait_until(lambda: bool(list(home.rglob("copy.pinhole"))), "the work is copied")
-        wait_until(lambda: len(windows(first, ".")) > 1, "the program asks")
+        first.wait_until(lambda: bool(list(home.rglob("copy.pinhole"))), "the work is copied")
+        first.wait_until(lambda: len(windows(first, ".")) > 1, "the program asks")
     finally:
         first.end()
     (copy,) = home.rglob("copy.pinhole")
@@ -61,15 +65,15 @@ def test_what_was_drawn_is_offered_after_a_signal_and_a_kill(
 
     second = start(screen, home)
     try:
-        wait_until(lambda: bool(windows(second, RECOVERED)), "the work is offered")
+        second.wait_until(lambda: bool(windows(second, RECOVERED)), "the work is offered")
         screen.hand("windowfocus", "--sync", windows(second, RECOVERED)[0], "key", "Return")
-        wait_until(lambda: not windows(second, RECOVERED), "Return answers")
+        second.wait_until(lambda: not windows(second, RECOVERED), "Return answers")
         assert copy.exists() and read_document(copy).document == drawn
         second.fill_screen()
         restored = App(second, places["places"], places["cells"])
-        wait_until(lambda: bool(restored.black("input")[0, 0]), "the work is restored")
+        second.wait_until(lambda: bool(restored.black("input")[0, 0]), "the work is restored")
         second.process.send_signal(number)
-        wait_until(lambda: len(windows(second, ".")) > 1, "what Return restored counts as unsaved")
+        second.wait_until(lambda: len(windows(second, ".")) > 1, "what Return restored counts as unsaved")
         second.process.send_signal(number)
         code, printed = second.wait_for_end()
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,16 +20,26 @@ from gui.preferences import Preferences
 from gui.studio import Studio
 from gui.theme import ThemeChoice, Themes
 
-MOST_YOUNG = 100_000
+
+class SetAside:
+    """What modules have loaded stays for good: looking through it for garbage after each test takes long."""
+
+    def __init__(self) -> None:
+        self._modules = 0
+
+    def look(self) -> None:
+        """Call between two tests, when nothing of either is alive."""
+        if len(sys.modules) != self._modules:
+            gc.collect()
+            gc.freeze()
+            self._modules = len(sys.modules)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def garbage_is_collected_here_only() -> Iterator[None]:
-    """As in the program: Python's own collector might destroy Qt objects on a training thread."""
-    gc.collect()
-    gc.freeze()
+def set_aside() -> Iterator[SetAside]:
+    """As in the program, garbage is collected here only: Python's own collector might do it on a training thread."""
     gc.disable()
-    yield
+    yield SetAside()
     app = QApplication.instance()
     if isinstance(app, QApplication):  # nothing of Qt's may outlive the application
         QApplication.clipboard().clear()  # the offscreen clipboard is destroyed after Python
@@ -36,15 +47,8 @@ def garbage_is_collected_here_only() -> Iterator[None]:
             widget.close()
             widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        collect_garbage()
+        gc.collect()
     gc.enable()
-
-
-def collect_garbage() -> None:
-    """Collect on this thread; what is loaded once and for all is set aside, since looking through it takes long."""
-    if gc.get_count()[0] > MOST_YOUNG:
-        gc.freeze()
-    gc.collect()
 
 
 def own_windows() -> set[QWidget]:
@@ -69,8 +73,9 @@ def let_go(before: set[QWidget]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
+def no_leftovers(request: pytest.FixtureRequest, set_aside: SetAside) -> Iterator[None]:
     """Fails a test that leaves a window, a running timer of ours or a thread behind."""
+    set_aside.look()
     if "qtbot" not in request.fixturenames and "make_studio" not in request.fixturenames:
         before = own_windows()
         yield
@@ -82,7 +87,7 @@ def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    collect_garbage()
+    gc.collect()
     let_go(before)
     windows = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
     assert windows == []
