@@ -20,7 +20,7 @@ def looks(studio):
     return [*texts, *places, window.transport.height(), *studio.play.sizes()]
 
 
-@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("width", [1280, 1440])
 def test_a_theme_changes_no_font_and_moves_nothing(make_studio, qapp, width):
     studio = make_studio()
     studio.play.build_plot()
