@@ -165,6 +165,12 @@ class PlayPage(QSplitter):
             self._narrow = narrow
             self._choice.setVisible(narrow)
             self._arrange()
+            QTimer.singleShot(0, self, self._arranged)
+        self._balance()
+
+    def _arranged(self) -> None:
+        """Once the layout knows what is shown now: during a resize it hears of nothing new."""
+        self.updateGeometry()
         self._balance()
 
     def build_plot(self) -> None:

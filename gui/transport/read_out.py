@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ class ReadOut(QWidget):
         self._caption = SectionHeading(name)
         self._number = QLabel(NOTHING_YET)
         self._number.setProperty("role", role)
+        for label in (self._caption, self._number):
+            label.installEventFilter(self)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -63,6 +65,11 @@ class ReadOut(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and self._built:
             self._wear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.StyleChange:
+            self._wear()  # a renewed style sheet has taken the font back that was set before
+        return super().eventFilter(watched, event)
 
     def _wear(self) -> None:
         caption = scaled(self.font(), CAPTION, QFont.Weight.DemiBold)

@@ -58,6 +58,31 @@ def test_start_afresh_begins_again_and_undo_leads_back_step_by_step(asked):
     assert marked(asked) == []
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1024, 640)])
+@pytest.mark.parametrize("answer", [AFRESH, KEEP])
+def test_without_the_strip_everything_stands_where_it_stood(hands, qapp, size, answer):
+    play = hands.studio.play
+    play.build_plot()
+    hands.studio.window.resize(*size)
+    hands.train()
+    qapp.processEvents()
+
+    def places():
+        parts = (play, play.hourglass, play.table, play.plot_place, play.table.table)
+        return [part.geometry() for part in parts]
+
+    before = places()
+    hands.another_set()
+    hands.settle()
+    qapp.processEvents()
+    assert strip(hands).isVisible() and places() != before
+    press(hands, answer)
+    hands.settle()
+    qapp.processEvents()
+    assert not strip(hands).isVisible() and places() == before
+    assert play.table.table.cut_off() == 0
+
+
 def test_keep_goes_on_and_the_curve_shows_from_where(asked, qtbot):
     press(asked, KEEP)
     assert not strip(asked).isVisible()

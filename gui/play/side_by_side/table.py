@@ -82,10 +82,12 @@ class SideBySideTable(QTableView):
         return range(first, (self.rows.rowCount() - 1 if last < 0 else last) + 1)
 
     def cut_off(self) -> int:
-        """How many pixels of the last row that can be seen are seen, if not all of it."""
-        row = self.verticalHeader().defaultSectionSize()
-        height = self.viewport().height()
-        return height % row if self.rows.rowCount() * row > height else 0
+        """How many pixels of its height are no whole row; however many rows there are, so that none moves it."""
+        self._share_width()
+        bar, height = self.horizontalScrollBar(), self.viewport().height()
+        if bar.isVisible() and self._header.length() <= self.viewport().width():
+            height += bar.height()  # in the middle of a resize it is still there, and goes
+        return height % self.verticalHeader().defaultSectionSize()
 
     def current_row_rect(self) -> QRect:
         """What can be seen of the current row, in the viewport's coordinates; empty if nothing can."""
