@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.wording import counted
 from gui.documents.questions import MessageBoxQuestions, Questions
 from gui.documents.recovery import Recovery
 from gui.widgets.elided_label import ElidedLabel
@@ -92,7 +93,7 @@ class RecoveryDialog(QDialog):
         name.setText(recovery.name)
         made = recovery.made.timestamp()
         when = ElidedLabel()
-        when.setText(f"Copied {_moment(made)}")
+        when.setText(" · ".join([f"Copied {_moment(made)}", *_facts(recovery)]))
         when.setProperty("role", "muted")
         where = ElidedLabel()
         where.setProperty("role", "muted")
@@ -145,6 +146,16 @@ class RecoveryDialog(QDialog):
         if first is not None:
             first.setDefault(True)
             first.setFocus()
+
+
+def _facts(recovery: Recovery) -> list[str]:
+    """What helps to choose between a copy and its file."""
+    facts = []
+    if recovery.epoch is not None:
+        facts.append(f"trained for {counted(recovery.epoch, 'epoch')}" if recovery.epoch else "untrained")
+    if recovery.file_is_newer:
+        facts.append("the file is newer than this copy")
+    return facts
 
 
 def _moment(seconds: float) -> str:
