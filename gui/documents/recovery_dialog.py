@@ -93,11 +93,11 @@ class RecoveryDialog(QDialog):
         name.setText(recovery.name)
         made = recovery.made.timestamp()
         when = ElidedLabel()
-        when.setText(" · ".join([f"Copied {_moment(made)}", *_facts(recovery)]))
+        when.setText(f"Copied {_moment(made)}{_trained(recovery.epoch)}")
         when.setProperty("role", "muted")
         where = ElidedLabel()
         where.setProperty("role", "muted")
-        where.setText(str(recovery.original) if recovery.original is not None else "Never saved")
+        where.setText(_where(recovery))
         texts = QVBoxLayout()
         texts.setSpacing(4)
         for label in (name, when, where):
@@ -148,14 +148,17 @@ class RecoveryDialog(QDialog):
             first.setFocus()
 
 
-def _facts(recovery: Recovery) -> list[str]:
-    """What helps to choose between a copy and its file."""
-    facts = []
-    if recovery.epoch is not None:
-        facts.append(f"trained for {counted(recovery.epoch, 'epoch')}" if recovery.epoch else "untrained")
-    if recovery.file_is_newer:
-        facts.append("the file is newer than this copy")
-    return facts
+def _trained(epoch: int | None) -> str:
+    if epoch is None:
+        return ""
+    return f" · trained for {counted(epoch, 'epoch')}" if epoch else " · untrained"
+
+
+def _where(recovery: Recovery) -> str:
+    if recovery.original is None:
+        return "Never saved"
+    # First, since the end of a long path is not seen.
+    return f"{'The file is newer than this copy: ' * recovery.file_is_newer}{recovery.original}"
 
 
 def _moment(seconds: float) -> str:

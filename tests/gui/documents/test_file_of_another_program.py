@@ -179,4 +179,4 @@ def test_the_list_says_how_far_a_copy_is_trained_and_that_its_file_is_newer(qtbo
     leave_copy(tmp_path, path, stamp_of(path))
     assert "trained for 15 epochs" in said() and "newer" not in said()
     write_elsewhere(path)
-    assert "the file is newer than this copy" in said()
+    assert f"The file is newer than this copy: {path}" in said()
