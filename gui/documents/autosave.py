@@ -74,7 +74,8 @@ class Autosave(QObject):
             self._failed(error)
             return
         stored = self._runs.stored(state[0])
-        path, name, folder = self._current.path, self._current.name, self._folder
+        current, folder = self._current, self._folder
+        path, name, stamp = current.path, current.name, current.stamp
 
         def done(_: None) -> None:
             self._task, self._told = None, False
@@ -90,7 +91,7 @@ class Autosave(QObject):
 
         self._unwanted = False
         self._task = self._tasks.start(
-            "", lambda progress: folder.write(stored, path, name), done, failed, quiet=True
+            "", lambda progress: folder.write(stored, path, name, stamp), done, failed, quiet=True
         )
 
     def copy_and_wait(self) -> None:
@@ -107,7 +108,8 @@ class Autosave(QObject):
             return
         try:
             self._folder.prepare()
-            self._folder.write(self._runs.stored(state[0]), self._current.path, self._current.name)
+            stored, current = self._runs.stored(state[0]), self._current
+            self._folder.write(stored, current.path, current.name, current.stamp)
         except PinholeError as error:
             self._failed(error)
             return

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document
 from gui.document_model import DocumentModel
+from gui.documents.file_stamp import FileStamp, stamp_of
 
 UNTITLED = "Untitled"
 APP = "Pinhole"
@@ -27,6 +28,7 @@ class CurrentFile(QObject):
         super().__init__(parent)
         self._model = model
         self._path: Path | None = None
+        self._stamp: FileStamp | None = None
         self._name = UNTITLED
         self._saved: Document | None = model.committed
         self._modified = False
@@ -37,6 +39,16 @@ class CurrentFile(QObject):
     def path(self) -> Path | None:
         """The file; None while the document was never saved."""
         return self._path
+
+    @property
+    def stamp(self) -> FileStamp | None:
+        """The file as it was when it was opened or last saved; None if that is not known."""
+        return self._stamp
+
+    @property
+    def written_elsewhere(self) -> bool:
+        """Whether the file is another one than was opened or last saved here; False if it has gone."""
+        return stamp_of(self._path) not in (None, self._stamp)
 
     @property
     def name(self) -> str:
@@ -53,9 +65,13 @@ class CurrentFile(QObject):
         """The window's title; Qt puts its star in the place of `[*]`."""
         return f"{self._name.replace('[*]', '[*][*]')}[*] – {APP}"
 
-    def belongs_to(self, path: Path | None, name: str = "") -> None:
-        """The document is now that of a file, or of none under a `name`."""
-        self._path = path
+    def is_at(self, path: Path) -> bool:
+        """Whether this is the document's file."""
+        return self._path is not None and is_same_file(path, self._path)
+
+    def belongs_to(self, path: Path | None, name: str = "", stamp: FileStamp | None = None) -> None:
+        """The document is now that of a file, known by its `stamp`, or of none under a `name`."""
+        self._path, self._stamp = path, stamp
         self._name = name or (path.name if path is not None else UNTITLED)
         self.title_changed.emit(self.title)
 
@@ -81,3 +97,11 @@ class CurrentFile(QObject):
         if modified is not self._modified:
             self._modified = modified
             self.modified_changed.emit(modified)
+
+
+def is_same_file(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; if neither is there, whether they are the same."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return path.absolute() == other.absolute()

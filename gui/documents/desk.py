@@ -62,7 +62,7 @@ class DocumentDesk(QObject):
         questions = questions or MessageBoxQuestions(window)
         recovery_root = data_folder / RECOVERY_NAME
         self.tasks = BackgroundTasks(window, self)
-        self.runs = StoredRuns(bridge, self)
+        self.runs = StoredRuns(bridge, model, self)
         self.current = CurrentFile(model, self)
         self.recent = RecentFiles(preferences, self)
         self.files = DocumentFiles(

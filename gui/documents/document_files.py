@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document
-from engine.document_file import SUFFIX, StoredDocument, WeightsError, holds_network
+from engine.document_file import SUFFIX, StoredDocument, WeightsError
 from engine.errors import PinholeError
 from engine.progress import CancelledError
 from engine.wording import quoted_path
@@ -19,16 +19,17 @@ from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.current_file import CurrentFile
 from gui.documents.document_lock import DocumentLock
 from gui.documents.file_chooser import FileChooser, first_folder
-from gui.documents.opening import HeldReply, ask_about_holder, begins_as_zip, read_any
+from gui.documents.opening import HeldReply, Opened, ask_about_holder, begins_as_zip, read_any
 from gui.documents.previous_version import is_previous_version, kept_version, previous_name
 from gui.documents.questions import Answer, Questions
 from gui.documents.recent_files import RecentFiles
 from gui.documents.saved_state import SavedState
 from gui.documents.saving import (
-    ask_to_lose_network,
+    Replacing,
+    Written,
+    ask_to_replace,
     ask_where_to_save,
     held_sentence,
-    is_same_file,
     write_with_run,
 )
 from gui.documents.stored_runs import StoredRuns
@@ -69,7 +70,7 @@ class DocumentFiles(QObject):
         self._chooser = chooser
         self._questions = questions
         self._lock = DocumentLock()
-        self._saving: BackgroundTask[bool] | None = None
+        self._saving: BackgroundTask[Written] | None = None
         self._asking = False
         self._written = False  # the last attempt to save reached the disk
         self.state = SavedState(current, runs, self)
@@ -96,7 +97,9 @@ class DocumentFiles(QObject):
 
     def new(self, document: Document) -> None:
         """Show a fresh document."""
-        self._when_settled(lambda: self._show(StoredDocument(document), None, "", DocumentLock()))
+        self._when_settled(
+            lambda: self._show(Opened(StoredDocument(document), None), None, "", DocumentLock())
+        )
 
     def open(self, path: Path) -> None:
         """Show the document in a file; of a previous version, as an unnamed one that has changes."""
@@ -110,12 +113,12 @@ class DocumentFiles(QObject):
         """What the open file was before its last save, if that is kept beside it."""
         return kept_version(self._current.path)
 
-    def show_recovered(self, stored: StoredDocument, path: Path | None, name: str) -> None:
+    def show_recovered(self, opened: Opened, path: Path | None, name: str) -> None:
         """Show what a crash left unsaved; it counts as changed, and Save writes to its old file."""
         lock = DocumentLock()
         if path is not None and lock.take(path) is not None:
             path, name = None, f"{name} (recovered)"
-        self._show(stored, path, name, lock)
+        self._show(opened, path, name, lock)
         self._current.count_as_changed()
 
     def save(self) -> None:
@@ -188,7 +191,7 @@ class DocumentFiles(QObject):
         if not begins_as_zip(path):
             self._read(path, DocumentLock(), copy=True, name=path.stem)
             return
-        lock = self._lock if self._is_open(path) else DocumentLock()
+        lock = self._lock if self._current.is_at(path) else DocumentLock()
         holder = lock.take(path)
         if holder is None:
             self._read(path, lock)
@@ -206,19 +209,19 @@ class DocumentFiles(QObject):
     ) -> None:
         before, previous = self._model.committed, is_previous_version(path)
 
-        def show(stored: StoredDocument) -> None:
-            self._show(stored, None if copy else path, name, lock)
+        def show(opened: Opened) -> None:
+            self._show(opened, None if copy else path, name, lock)
             self.remember_folder(path)
             if previous:
                 self._current.count_as_changed()
             else:
                 self._recent.add(path)
 
-        def done(stored: StoredDocument) -> None:
+        def done(opened: Opened) -> None:
             if self._model.committed is before and not previous:
-                show(stored)
+                show(opened)
             else:  # drawn on while a large file was read, or not asked yet
-                self._when_settled(lambda: show(stored))
+                self._when_settled(lambda: show(opened))
             if self._lock is not lock:
                 lock.release()
 
@@ -235,17 +238,17 @@ class DocumentFiles(QObject):
         label = f"Opening {path.name}…"
         self._tasks.start(label, lambda progress: read_any(path, weights), done, failed, blocking=True)
 
-    def _show(self, stored: StoredDocument, path: Path | None, name: str, lock: DocumentLock) -> None:
+    def _show(self, opened: Opened, path: Path | None, name: str, lock: DocumentLock) -> None:
+        stored = opened.stored
         self.leaving.emit()
         if lock is not self._lock:
             self._lock.release()
             self._lock = lock
         self._model.replace(stored.document)
         self._runs.begin(stored)
-        self._runs.file_holds(
-            stored if path is not None or name else None
-        )  # named: a copy, or pictures as text
-        self._current.belongs_to(path, name)
+        from_file = path is not None or bool(name)  # named: a copy, or pictures as text
+        self._runs.file_holds(stored if from_file else None)
+        self._current.belongs_to(path, name, opened.stamp)
         self.arrived.emit()
         self.settled.emit()
         self._tell_status()
@@ -258,33 +261,34 @@ class DocumentFiles(QObject):
             self._write(chosen)
 
     def _write(self, path: Path) -> None:
-        lock = self._lock if self._is_open(path) else DocumentLock()
+        lock = self._lock if self._current.is_at(path) else DocumentLock()
         holder = lock.take(path)
         if holder is not None:
             self._not_saved(held_sentence(path, holder))
             return
-        if self._runs.mark is None and holds_network(path):
-            match ask_to_lose_network(self._questions, path):
-                case 0:
-                    self._save_as()
-                    return
-                case None:
-                    return
+        elsewhere = self._current.is_at(path) and self._current.written_elsewhere
+        replacing = ask_to_replace(self._questions, path, elsewhere, self._runs.mark is None)
+        if replacing is not Replacing.REPLACE:
+            if lock is not self._lock:
+                lock.release()
+            if replacing is Replacing.ELSEWHERE:
+                self._save_as()
+            return
         stored, run = self._runs.stored(self._model.committed), self._runs.run
 
-        def done(with_run: bool) -> None:
+        def done(written: Written) -> None:
             self._saving, self._written = None, True
             if lock is not self._lock:
                 self._lock.release()
                 self._lock = lock
             self.leaving.emit()
-            self._current.belongs_to(path)
-            self._runs.file_holds(stored if with_run else StoredDocument(stored.document), run)
+            self._current.belongs_to(path, stamp=written.stamp)
+            self._runs.file_holds(stored if written.with_run else StoredDocument(stored.document), run)
             self._current.saved(stored.document)
             self._recent.add(path)
             self.remember_folder(path)
             self._tell_status()
-            if not with_run:
+            if not written.with_run:
                 self.notice.emit(f"{quoted_path(path)} was saved without its weights.", Notice.WARNING)
             self.saved.emit(path)
             if not self._current.modified:
@@ -309,10 +313,6 @@ class DocumentFiles(QObject):
     def _not_saved(self, sentence: str) -> None:
         if self._questions.choose(sentence, ["Save &As…"]) == 0:
             self._save_as()
-
-    def _is_open(self, path: Path) -> bool:
-        """Whether this is the file of the document in this window."""
-        return self._current.path is not None and is_same_file(path, self._current.path)
 
     def _tell_status(self) -> None:
         self.status_changed.emit(self.status)

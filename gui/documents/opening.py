@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from engine.document_file import SUFFIX, StoredDocument, read_document
 from engine.open_file import TEXT_SUFFIX, is_saved_document, is_zip, open_document
 from engine.pictures.csv_files import is_table
 from engine.wording import quoted_path
 from gui.documents.document_lock import Holder
+from gui.documents.file_stamp import FileStamp, stamp_of
 from gui.documents.questions import Questions
 
 DOCUMENT_SUFFIXES = (SUFFIX, TEXT_SUFFIX)
 
 
-def read_any(path: Path, weights: bool = True) -> StoredDocument:
+class Opened(NamedTuple):
+    """What a file holds, and the file's stamp before it was read."""
+
+    stored: StoredDocument
+    stamp: FileStamp | None
+
+
+def read_any(path: Path, weights: bool = True) -> Opened:
     """The document in a file, with its run; raises `PinholeError`, `WeightsError` if only the run is bad."""
-    return read_document(path, weights) if begins_as_zip(path) else StoredDocument(open_document(path))
+    stamp = stamp_of(path)
+    whole = begins_as_zip(path)
+    return Opened(read_document(path, weights) if whole else StoredDocument(open_document(path)), stamp)
 
 
 def opens_by_choice(path: Path) -> bool:

@@ -24,8 +24,8 @@ class Questions(Protocol):
     def save_changes(self, name: str) -> Answer:
         """Whether the changes to a document are to be saved."""
 
-    def save_training(self, name: str) -> Answer:
-        """Whether the training since a document was saved is to be saved."""
+    def save_training(self, name: str, has_file: bool) -> Answer:
+        """Whether the training that is in no file is to be saved; an earlier network may be in one."""
 
     def choose(self, sentence: str, replies: Sequence[str], losing: bool = False) -> int | None:
         """Which of these replies, an & before the letter of their key; None: none, so nothing is done.
@@ -43,10 +43,11 @@ class MessageBoxQuestions:
     def save_changes(self, name: str) -> Answer:
         return self._ask(f"Save the changes to “{name}”?", "If you discard them, they are lost.")
 
-    def save_training(self, name: str) -> Answer:
+    def save_training(self, name: str, has_file: bool) -> Answer:
+        lost = "If you discard it, it is lost"
         return self._ask(
             f"Save what the network of “{name}” has learnt?",
-            "If you discard it, it is lost; what was saved before stays as it is.",
+            f"{lost}; what was saved before stays as it is." if has_file else f"{lost}.",
         )
 
     def choose(self, sentence: str, replies: Sequence[str], losing: bool = False) -> int | None:

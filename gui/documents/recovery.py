@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from PySide6.QtCore import QLockFile
 
@@ -18,7 +18,9 @@ from engine.errors import PinholeError
 from engine.files.safe_write import replace_file
 from engine.files.strict_json import parse_object, write_object
 from engine.pictures.export_files import export_png
+from engine.training.settings import MOST_EPOCHS
 from engine.wording import one_line
+from gui.documents.file_stamp import FileStamp, stamp_of
 from gui.documents.lock_file import try_lock
 
 LOCK, COPY, ABOUT, THUMBNAIL = "session.lock", "copy.pinhole", "about.json", "picture.png"
@@ -54,11 +56,17 @@ class RecoveryFolder:
         if self._lock is None:
             raise PinholeError("The folder for recovery copies cannot be used; check its permissions.")
 
-    def write(self, stored: StoredDocument, original: Path | None, name: str) -> None:
-        """Put a copy into the folder; raises `PinholeError`. Touches no Qt, for any thread."""
+    def write(
+        self, stored: StoredDocument, original: Path | None, name: str, stamp: FileStamp | None = None
+    ) -> None:
+        """Put a copy into the folder; raises `PinholeError`. Touches no Qt, for any thread.
+
+        `stamp` is that of the original as its window knows it.
+        """
         about = {"name": name, "original": "" if original is None else str(original.absolute())}
         text = {key: value.encode("utf-8", "replace").decode() for key, value in about.items()}
-        replace_file(self._folder / ABOUT, lambda file: _put(file, write_object(text)))
+        more = {"stamp": None if stamp is None else list(stamp), "epoch": stored.epoch}
+        replace_file(self._folder / ABOUT, lambda file: _put(file, write_object({**text, **more})))
         write_document(self._folder / COPY, stored, keep_previous=False)
         with suppress(PinholeError):  # the copy is what counts
             _write_thumbnail(stored.document, self._folder / THUMBNAIL)
@@ -80,7 +88,8 @@ class RecoveryFolder:
 class Recovery:
     """What a dead window left: `name` and `original` of its document and when the copy was made.
 
-    While it is held, no other window is offered it.
+    `stamp` is the original's as that window knew it, None where it knew none; `epoch` is how far the network is
+    trained, None where an older Pinhole has not noted it. While it is held, no other window is offered it.
     """
 
     folder: Path
@@ -88,11 +97,18 @@ class Recovery:
     original: Path | None
     made: datetime
     lock: QLockFile
+    stamp: FileStamp | None = None
+    epoch: int | None = None
 
     @property
     def thumbnail(self) -> Path:
         """A PNG of a picture; it may be missing."""
         return self.folder / THUMBNAIL
+
+    @property
+    def file_is_newer(self) -> bool:
+        """Whether the original was written after the copy."""
+        return _is_newer(self.original, self.made)
 
     def read(self) -> StoredDocument:
         """The document, with its run if that is sound; raises `PinholeError`."""
@@ -129,8 +145,11 @@ def find_recoveries(root: Path) -> list[Recovery]:
             if {child.name for child in folder.iterdir()} <= {LOCK, ABOUT, THUMBNAIL}:
                 shutil.rmtree(folder, ignore_errors=True)
             continue
-        name, original = _read_about(folder / ABOUT)
-        found.append(Recovery(folder, name, original, made, lock))
+        about = _read_about(folder / ABOUT)
+        stamp = about.stamp
+        if stamp is None and not _is_newer(about.original, made):
+            stamp = stamp_of(about.original)  # an older Pinhole has not noted it
+        found.append(Recovery(folder, about.name, about.original, made, lock, stamp, about.epoch))
     return sorted(found, key=lambda recovery: recovery.made, reverse=True)
 
 
@@ -142,15 +161,39 @@ def _locked(folder: Path) -> QLockFile | None:
     return lock if held else None
 
 
-def _read_about(path: Path) -> tuple[str, Path | None]:
+class _About(NamedTuple):
+    """The note beside a copy."""
+
+    name: str = "Untitled"
+    original: Path | None = None
+    stamp: FileStamp | None = None
+    epoch: int | None = None
+
+
+def _read_about(path: Path) -> _About:
     try:
-        about = parse_object(path.read_bytes()[:LARGEST_ABOUT], 10)
-        name, original = about.get("name"), about.get("original")
+        about = parse_object(path.read_bytes()[:LARGEST_ABOUT], 20)
     except Exception:  # a copy whose note is damaged is worth as much
-        return "Untitled", None
+        return _About()
+    name, original, epoch = about.get("name"), about.get("original"), about.get("epoch")
     shown = one_line(name)[:LONGEST_NAME] if isinstance(name, str) else ""
     known = isinstance(original, str) and original and "\0" not in original
-    return shown or "Untitled", Path(original) if known and isinstance(original, str) else None
+    return _About(
+        shown or "Untitled",
+        Path(original) if known and isinstance(original, str) else None,
+        _stamp_in(about.get("stamp")),
+        epoch if type(epoch) is int and 0 <= epoch <= MOST_EPOCHS else None,
+    )
+
+
+def _stamp_in(noted: object) -> FileStamp | None:
+    whole = isinstance(noted, list) and len(noted) == 2 and all(type(number) is int for number in noted)
+    return FileStamp(*noted) if whole and isinstance(noted, list) else None
+
+
+def _is_newer(file: Path | None, made: datetime) -> bool:
+    stamp = stamp_of(file)
+    return stamp is not None and stamp.written > int(made.timestamp() * 1e9)
 
 
 def _write_thumbnail(document: Document, path: Path) -> None:

@@ -12,6 +12,7 @@ from engine.document_file import StoredDocument
 from engine.errors import PinholeError
 from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.document_files import DocumentFiles
+from gui.documents.opening import Opened
 from gui.documents.recovery import Recovery, find_recoveries
 from gui.documents.recovery_dialog import RecoveryDialog
 from gui.widgets.banner import Notice
@@ -68,7 +69,8 @@ class RecoveryDesk(QObject):
 
     def _restore(self, recovery: Recovery) -> None:
         def done(stored: StoredDocument) -> None:
-            self._files.show_recovered(stored, recovery.original, recovery.name)
+            opened = Opened(stored, recovery.stamp)
+            self._files.show_recovered(opened, recovery.original, recovery.name)
             self._restored = recovery
             self._files.settled.connect(self.give_up_restored)
             self.restored.emit()

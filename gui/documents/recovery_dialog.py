@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.wording import counted
 from gui.documents.questions import MessageBoxQuestions, Questions
 from gui.documents.recovery import Recovery
 from gui.widgets.elided_label import ElidedLabel
@@ -92,11 +93,11 @@ class RecoveryDialog(QDialog):
         name.setText(recovery.name)
         made = recovery.made.timestamp()
         when = ElidedLabel()
-        when.setText(f"Copied {_moment(made)}")
+        when.setText(f"Copied {_moment(made)}{_trained(recovery.epoch)}")
         when.setProperty("role", "muted")
         where = ElidedLabel()
         where.setProperty("role", "muted")
-        where.setText(str(recovery.original) if recovery.original is not None else "Never saved")
+        where.setText(_where(recovery))
         texts = QVBoxLayout()
         texts.setSpacing(4)
         for label in (name, when, where):
@@ -145,6 +146,19 @@ class RecoveryDialog(QDialog):
         if first is not None:
             first.setDefault(True)
             first.setFocus()
+
+
+def _trained(epoch: int | None) -> str:
+    if epoch is None:
+        return ""
+    return f" · trained for {counted(epoch, 'epoch')}" if epoch else " · untrained"
+
+
+def _where(recovery: Recovery) -> str:
+    if recovery.original is None:
+        return "Never saved"
+    # First, since the end of a long path is not seen.
+    return f"{'The file is newer than this copy: ' * recovery.file_is_newer}{recovery.original}"
 
 
 def _moment(seconds: float) -> str:

@@ -39,7 +39,7 @@ class SavedState(QObject):
         if self._current.modified:
             return "Changed"
         if self._current.path is None:
-            return "Not saved yet"
+            return "Not saved yet · trained" if self._runs.trained_since else "Not saved yet"
         if self._runs.reset_since:
             return "Saved · reset since"
         return "Saved · trained since" if self._runs.trained_since else "Saved"
@@ -48,7 +48,7 @@ class SavedState(QObject):
         """What is to become of what is unsaved."""
         if self._current.modified:
             return questions.save_changes(self._current.name)
-        return questions.save_training(self._current.name)
+        return questions.save_training(self._current.name, self._runs.has_file)
 
     def _tell(self, *_: object) -> None:
         self.changed.emit()

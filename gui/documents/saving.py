@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
-from engine.document_file import SUFFIX, StoredDocument, WeightsError, write_document
+from engine.document_file import SUFFIX, StoredDocument, WeightsError, holds_network, write_document
 from engine.progress import Progress
 from engine.wording import quoted_path
 from gui.documents.document_lock import Holder
 from gui.documents.file_chooser import FileChooser
+from gui.documents.file_stamp import FileStamp, stamp_of
 from gui.documents.questions import Questions
 
 SAVE_FILTERS = (f"Pinhole documents (*{SUFFIX})",)
@@ -27,31 +30,45 @@ def ask_where_to_save(chooser: FileChooser, questions: Questions, suggestion: Pa
     return chosen
 
 
-def write_with_run(path: Path, stored: StoredDocument, progress: Progress) -> bool:
-    """Save a document; should its run not fit it, without the run, which is told by False."""
+class Written(NamedTuple):
+    """A file that was saved."""
+
+    with_run: bool
+    stamp: FileStamp | None
+
+
+def write_with_run(path: Path, stored: StoredDocument, progress: Progress) -> Written:
+    """Save a document; should its run not fit it, without the run."""
+    with_run = True
     try:
         write_document(path, stored, progress)
     except WeightsError:
+        with_run = False
         write_document(path, StoredDocument(stored.document), progress)
-        return False
-    return True
+    return Written(with_run, stamp_of(path))
 
 
-def ask_to_lose_network(questions: Questions, path: Path) -> int | None:
-    """What to do where a file holds a trained network and would get an untrained one: 0 another file, 1 replace it."""
-    sentence = (
-        f"{quoted_path(path)} holds a trained network, and the one in this window is untrained."
-        " Saving here would replace it."
-    )
-    return questions.choose(sentence, ["Save &As…", "&Replace It"])
+class Replacing(Enum):
+    """What to do about a file that holds what a save would lose."""
+
+    REPLACE = "replace it"
+    ELSEWHERE = "save as"
+    NOTHING = "nothing"
 
 
-def is_same_file(path: Path, other: Path) -> bool:
-    """Whether two paths lead to one file; if neither is there, whether they are the same."""
-    try:
-        return path.samefile(other)
-    except OSError:
-        return path.absolute() == other.absolute()
+def ask_to_replace(questions: Questions, path: Path, written_elsewhere: bool, untrained: bool) -> Replacing:
+    """Ask before another program's work, or a trained network, is lost to a save; Return saves elsewhere."""
+    dangers = []
+    if written_elsewhere:
+        dangers.append(f"{quoted_path(path)} was changed by another program since it was opened.")
+    if untrained and holds_network(path):
+        holds = "It" if dangers else quoted_path(path)
+        dangers.append(f"{holds} holds a trained network, and the one in this window is untrained.")
+    if not dangers:
+        return Replacing.REPLACE
+    sentence = " ".join([*dangers, "Saving here would replace it."])
+    reply = questions.choose(sentence, ["Save &As…", "&Replace It"])
+    return Replacing.NOTHING if reply is None else (Replacing.ELSEWHERE, Replacing.REPLACE)[reply]
 
 
 def held_sentence(path: Path, holder: Holder) -> str:

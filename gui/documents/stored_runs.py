@@ -14,6 +14,7 @@ from engine.training.fit import fits
 from engine.training.snapshot import Snapshot, StoredRun
 from engine.training.state import TrainingState
 from engine.training.trainer import LossPoints
+from gui.document_model import DocumentModel
 
 
 class Present(Protocol):
@@ -66,20 +67,25 @@ class StoredRuns(QObject):
 
     And whether the document's file has that run as it is now. A trained network is work, as drawing is: it may have
     taken hours, and with another processor the seed does not give it again to the bit. So what a file does not have
-    of it counts as unsaved. The program's own document, untouched, is let go unasked: it has neither file nor name.
+    of it counts as unsaved, also where there is no file yet. One is let go unasked: the network of a document without
+    file or name that nobody has touched, as far as one press of Train takes it from the document's own seed.
     """
 
     trained_since_changed = Signal(bool)
     reset_since_changed = Signal(bool)
 
-    def __init__(self, bridge: RunSource, parent: QObject | None = None) -> None:
+    def __init__(self, bridge: RunSource, model: DocumentModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._model = model
+        self._touched = False
         self._has_file = False
         self._in_file: RunMark | None = None
         self._told = (False, False)
         bridge.slow_ready.connect(self._look)
         bridge.wishes_changed.connect(self._look)
+        model.undo_stack.indexChanged.connect(self._touch)
+        model.replaced.connect(self._came)
 
     @property
     def run(self) -> int:
@@ -95,9 +101,14 @@ class StoredRuns(QObject):
 
     @property
     def trained_since(self) -> bool:
-        """Whether the document has a file, or came from one, and a trained network that is not in it."""
+        """Whether the document has a trained network that is in no file and that Train does not give again."""
         now = self.mark
-        return self._has_file and now is not None and now != self._in_file
+        return now is not None and now != self._in_file and (self._has_file or not self._comes_again)
+
+    @property
+    def has_file(self) -> bool:
+        """Whether the document has a file, or came from one."""
+        return self._has_file
 
     @property
     def reset_since(self) -> bool:
@@ -129,7 +140,29 @@ class StoredRuns(QObject):
             return StoredDocument(document)
         return _stored(document, kept.state, kept.started_from, kept.curve)
 
-    def _look(self) -> None:
+    @property
+    def _comes_again(self) -> bool:
+        """Whether one press of Train gives this network again: nothing was touched, and it is not past the stop."""
+        if self._touched:
+            return False
+        document, present = self._model.committed, self._bridge.present
+        snapshot, kept = present.snapshot, present.kept
+        if snapshot is not None:
+            seed, epoch = snapshot.started_from, snapshot.epoch
+        elif kept is not None:
+            seed, epoch = kept.started_from, kept.state.epoch
+        else:
+            return True
+        return seed == document.seed and epoch <= document.training.epochs
+
+    def _touch(self, *_: object) -> None:
+        self._touched = True  # all told of an edit look at `trained_since` themselves
+
+    def _came(self) -> None:
+        self._touched = False
+        self._look()
+
+    def _look(self, *_: object) -> None:
         before, self._told = self._told, (self.trained_since, self.reset_since)
         if self._told[0] is not before[0]:
             self.trained_since_changed.emit(self._told[0])

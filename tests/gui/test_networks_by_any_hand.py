@@ -74,7 +74,7 @@ class Hands(RuleBasedStateMachine):
         self.model = DocumentModel(lecture_document())
         self.session = Session()
         self.bridge = EngineBridge(self.model, self.session, Courtesy())  # type: ignore[arg-type]
-        self.saved = StoredRuns(self.bridge)
+        self.saved = StoredRuns(self.bridge, self.model)
         self.bridge.reset()
         self.past: list[tuple[Document, int]] = []
         self.future: list[tuple[Document, int]] = []

@@ -28,7 +28,7 @@ def main(what, path):
         say("ready")
         return app.exec()
     model = DocumentModel(lecture_document())
-    runs, current, tasks = StoredRuns(RestingBridge()), CurrentFile(model), BackgroundTasks(None)
+    runs, current, tasks = StoredRuns(RestingBridge(), model), CurrentFile(model), BackgroundTasks(None)
     current.belongs_to(path / "mine.pinhole")
     autosave = Autosave(model, runs, current, tasks, path, every_ms=1)
     autosave.copied.connect(lambda: say("ready"))

@@ -36,7 +36,7 @@ class Answers:
         answer = self.changes.pop(0)
         return answer() if callable(answer) else Answer(answer)
 
-    def save_training(self, name):
+    def save_training(self, name, has_file):
         self.asked.append(f"training of {name}")
         return Answer(self.changes.pop(0))
 

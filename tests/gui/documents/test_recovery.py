@@ -20,7 +20,9 @@ def copied(tmp_path, room):
     root = tmp_path / "data" / "recovery"
     folder = RecoveryFolder(root)
     folder.prepare()
-    folder.write(StoredRuns(room.bridge).stored(room.change()), tmp_path / "mine.pinhole", "mine.pinhole")
+    folder.write(
+        StoredRuns(room.bridge, room.model).stored(room.change()), tmp_path / "mine.pinhole", "mine.pinhole"
+    )
     folder._lock.unlock()
     room.model.undo_stack.undo()
     return folder.path

@@ -67,7 +67,7 @@ def test_a_trained_document_opens_trained_in_the_real_window(make_studio, qtbot,
     ):
         studio.bridge.step_epochs(3)
     trained = studio.bridge.snapshot
-    runs = StoredRuns(studio.bridge)
+    runs = StoredRuns(studio.bridge, studio.model)
     path = tmp_path / "trained.pinhole"
     write_document(path, runs.stored(studio.model.committed))
     with qtbot.waitSignal(

@@ -108,8 +108,9 @@ def test_first_weights_again_are_no_loss(opened):
     assert opened.desk.may_close() and opened.answers.asked == []
 
 
-def test_an_unnamed_document_that_nobody_touched_never_asks(room):
-    let_train(room, 40)
+def test_an_unnamed_document_that_nobody_touched_never_asks_up_to_where_training_stops(room):
+    let_train(room, 300)
+    assert room.bridge.snapshot.epoch == room.model.committed.training.epochs
     assert room.files.status == "Not saved yet" and not room.files.state.unsaved
     assert room.desk.may_close() and room.answers.asked == []
 
@@ -121,7 +122,7 @@ def test_training_on_pictures_that_were_opened_as_text_is_work(room, tmp_path, q
         room.files.open(path)
     assert not room.files.state.unsaved
     let_train(room, 40)
-    assert room.files.state.unsaved and room.files.status == "Not saved yet"
+    assert room.files.state.unsaved and room.files.status == "Not saved yet · trained"
     room.answers.changes = ["cancel"]
     assert not room.desk.may_close() and room.answers.asked == ["training of faces"]
 
