@@ -13,6 +13,7 @@ from engine.wording import quoted
 
 LONGEST_NUMBER = 40  # characters
 SHARE_DECIMALS = 12  # hides the binary dust of a percentage such as 0.07 * 100
+EMPTY = "the field is empty"
 LADDER = (1.0, 2.0, 5.0)
 
 
@@ -153,7 +154,8 @@ def read_float(text: str, name: str, example: str) -> float:
         value = math.nan
     if not math.isfinite(value):  # infinite: 1e400
         fault = "is none" if math.isnan(value) else "is too large" if value > 0 else "is too far below 0"
-        raise PinholeError(f"{name} needs a number such as {example}; {quoted(text.strip(), 30)} {fault}.")
+        said = f"{quoted(text.strip(), 30)} {fault}" if word else EMPTY
+        raise PinholeError(f"{name} needs a number such as {example}; {said}.")
     return value
 
 
@@ -162,8 +164,8 @@ def read_whole(text: str, name: str, example: str) -> int:
     word = text.strip().replace(",", "").replace(" ", "")
     digits = word[1:] if word[:1] in ("-", "+") else word
     if not (digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER):
-        said = quoted(text.strip(), 30)
-        raise PinholeError(f"{name} needs a whole number such as {example}; {said} is none.")
+        said = f"{quoted(text.strip(), 30)} is none" if word else EMPTY
+        raise PinholeError(f"{name} needs a whole number such as {example}; {said}.")
     return int(word)
 
 
