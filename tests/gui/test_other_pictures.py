@@ -109,7 +109,9 @@ def test_no_curve_strikes_the_words_of_the_mark_through(asked, qapp):
         theme = asked.studio.themes.now
         assert label.fill.color().name() == QColor(theme.panel).name()
         in_front = canvas._view.scene().items()  # the foremost first
-        assert in_front.index(label) < min(in_front.index(item.curve) for item in (canvas._train, canvas._test))
+        assert in_front.index(label) < min(
+            in_front.index(item.curve) for item in (canvas._train, canvas._test)
+        )
         assert in_front.index(canvas._cross) < in_front.index(label)
 
 

@@ -88,7 +88,9 @@ def test_a_refusal_goes_with_the_next_change_of_the_document(inspector, model):
     assert inspector.training.banner.isHidden()
 
 
-def test_a_new_shape_says_that_training_begins_anew_and_undo_and_redo_bring_the_weights_back(inspector, model):
+def test_a_new_shape_says_that_training_begins_anew_and_undo_and_redo_bring_the_weights_back(
+    inspector, model
+):
     section = inspector.network
     section.choose_layer(CODE)
     enter(section.editor.field, "3")

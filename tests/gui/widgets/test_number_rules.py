@@ -49,7 +49,9 @@ def test_a_learning_rate_may_be_typed_in_many_ways(text):
 def test_an_empty_field_is_called_empty():
     for read, kind in ((read_float, "a number"), (read_whole, "a whole number")):
         for text in ("", "  "):
-            with pytest.raises(PinholeError, match=rf"^The batch needs {kind} such as 1; the field is empty\.$"):
+            with pytest.raises(
+                PinholeError, match=rf"^The batch needs {kind} such as 1; the field is empty\.$"
+            ):
                 read(text, "The batch", "1")
 
 
