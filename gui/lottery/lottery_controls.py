@@ -16,7 +16,7 @@ PARTS = 1000  # of the bar
 GAP = 8
 SEEDS_RULE = WholeRule("The number of seeds", "1,000", Ladder(1, 1, MOST_SEEDS))
 EPOCHS_RULE = WholeRule("The number of epochs", "150", Ladder(1, 1, MOST_EPOCHS))
-FIRST_RULE = WholeRule("The first seed", "0", Even(1, 0, LARGEST_SEED))
+FIRST_RULE = WholeRule("The first seed", "0", Even(1, 0, LARGEST_SEED), grouped=False)
 BAR = 6  # height
 
 
@@ -25,8 +25,9 @@ class LotteryControls(QWidget):
 
     start_wanted = Signal()
     cancel_wanted = Signal()
-    rejected = Signal(str)  # one sentence about a number that was typed
-    accepted = Signal()  # a number was changed to a possible one
+    rejected = Signal(
+        str
+    )  # one sentence about a number that was typed, which stands below the fields by then
 
     def __init__(self, epochs: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +111,6 @@ class LotteryControls(QWidget):
 
     def _righted(self) -> None:
         self._say(self._rest)
-        self.accepted.emit()
 
     def _show_state(self, running: bool) -> None:
         if running is not self._running or not self.go.text():

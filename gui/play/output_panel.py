@@ -38,7 +38,7 @@ TOOLTIPS = {
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
 BY_HAND = "from this code, until you let go of it"
-BY_KEYS = "from this code; Esc gives the real code back"
+BY_KEYS = "Esc gives the real code back"
 BOLDER = 1.15  # how much wider bold text is, at most
 
 

@@ -100,13 +100,14 @@ class FloatRule:
 
 @dataclass(frozen=True)
 class WholeRule:
-    """Whole numbers such as `16` or `1,000`, written plainly; `zero` is the word for 0 where it has one."""
+    """Whole numbers such as `16` or `1,000`; `zero` is the word for 0 where it has one. Seeds, which are names, are not `grouped`."""
 
     name: str
     example: str
     scale: Scale
     unit: str = ""  # a noun in the plural, such as epochs
     zero: str = ""
+    grouped: bool = True
 
     def read(self, text: str) -> int:
         word = text.strip()
@@ -119,9 +120,10 @@ class WholeRule:
     def write(self, value: float) -> str:
         if self.zero and value == 0:
             return self.zero
+        text = f"{int(value):,}" if self.grouped else str(int(value))
         if not self.unit:
-            return str(int(value))
-        return f"{int(value)} {self.unit if value != 1 else self.unit.removesuffix('s')}"
+            return text
+        return f"{text} {self.unit if value != 1 else self.unit.removesuffix('s')}"
 
     def stepped(self, value: float, clicks: int) -> int:
         return round(self.scale.stepped(value, clicks))

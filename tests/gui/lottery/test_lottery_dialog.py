@@ -235,11 +235,10 @@ def test_an_impossible_number_is_refused_in_one_sentence(dialog, name, text, rea
     before = field.value
     enter(field, text)
     assert field.value == before
-    assert reason in dialog.banner.text
-    assert dialog.controls.words.isVisible() and dialog.controls.words.text() == dialog.banner.text
+    assert dialog.controls.words.isVisible() and reason in dialog.controls.words.text()
     assert not dialog.running
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert dialog.banner.isHidden() and dialog.controls.words.text() == ""
+    assert dialog.controls.words.text() == ""
 
 
 def test_a_number_still_being_typed_counts_when_start_is_clicked(qtbot, dialog):

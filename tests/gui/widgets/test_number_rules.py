@@ -113,3 +113,12 @@ def test_zero_lies_below_the_ladder_where_it_is_allowed():
 def test_percentages_read_back_exactly(percent):
     rule = ShareRule("Normal from")
     assert rule.read(rule.write(percent / 100)) == percent / 100
+
+
+def test_whole_numbers_are_grouped_as_everywhere_and_seeds_are_not():
+    epochs = WholeRule("Stop at", "150", Even(10, 0, 10**9), "epochs", "never")
+    assert epochs.write(1_000_000) == "1,000,000 epochs" and epochs.read("1,000,000 epochs") == 1_000_000
+    assert WholeRule("Shapes", "80", Even(10, 1, 4096)).write(4096) == "4,096"
+    assert (
+        WholeRule("The seed", "106", Even(1, 0, 2**32 - 1), grouped=False).write(4294967295) == "4294967295"
+    )
