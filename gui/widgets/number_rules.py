@@ -100,7 +100,10 @@ class FloatRule:
 
 @dataclass(frozen=True)
 class WholeRule:
-    """Whole numbers such as `16` or `1,000`; `zero` is the word for 0 where it has one. Seeds, which are names, are not `grouped`."""
+    """Whole numbers such as `16` or `1,000`; `zero` is the word for 0 where it has one.
+
+    Amounts are `grouped`; seeds and such, which are names, are not.
+    """
 
     name: str
     example: str
