@@ -96,7 +96,8 @@ class DocumentDesk(QObject):
 
     def change_grid_size(self) -> None:
         """Open the window for another grid size."""
-        dialog = GridSizeDialog(self._model, self._editing, self.tasks, self._themes, self._window)
+        trained = self.runs.mark is not None
+        dialog = GridSizeDialog(self._model, self._editing, self.tasks, self._themes, trained, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

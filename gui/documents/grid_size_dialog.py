@@ -31,6 +31,7 @@ from gui.widgets.segments import Segments
 VIEW_SIDE = 200
 AT_ONCE = 2000  # pictures that are resized without a thread
 WAYS = (("Crop", Resizing.CROP), ("Centre", Resizing.CENTRE), ("Scale", Resizing.SCALE))
+ANEW = "The trained network begins anew with another size; Undo brings it back."
 STORIES = {
     Resizing.CROP: "The top left corner stays: what is too much is cut off, what is missing is white.",
     Resizing.CENTRE: "The middle stays: what is too much is cut off, what is missing is white.",
@@ -39,7 +40,10 @@ STORIES = {
 
 
 class GridSizeDialog(QDialog):
-    """Shows the selected picture before and after; OK makes one undo step of all pictures."""
+    """Shows the selected picture before and after; OK makes one undo step of all pictures.
+
+    Where the network is `trained`, it says what becomes of it.
+    """
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class GridSizeDialog(QDialog):
         editing: EditingState,
         tasks: BackgroundTasks,
         themes: Themes,
+        trained: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +61,7 @@ class GridSizeDialog(QDialog):
         self._tasks = tasks
         document = model.committed
         self._size = document.size
+        self._refused = False  # a number that was typed
         self.fields = SizeFields(document.size)
         self.fields.changed.connect(self._size_changed)
         self.fields.rejected.connect(self._refuse)
@@ -73,12 +79,18 @@ class GridSizeDialog(QDialog):
             2 * self.fontMetrics().lineSpacing()
         )  # so that nothing moves with the choice
         self._story.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._anew = QLabel(ANEW if trained else "", wordWrap=True)
+        self._anew.setProperty("role", "muted")
+        self._anew.setVisible(trained)
         self._fault = QLabel(wordWrap=True)
         self._fault.setProperty("role", "bad")
         button = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(button.Ok | button.Cancel)
         self.buttons.button(button.Ok).setText("Change Size")
         self.buttons.button(button.Ok).setProperty("role", "primary")
+        self.buttons.button(button.Ok).setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # a click finds what is being typed
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
@@ -93,6 +105,7 @@ class GridSizeDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self._story)
         column.addLayout(self._views(document), 1)
+        column.addWidget(self._anew)
         column.addWidget(self._fault)
         column.addWidget(self.buttons)
         self._show_preview()
@@ -104,8 +117,9 @@ class GridSizeDialog(QDialog):
 
     def accept(self) -> None:
         """Resize all pictures, as one undo step; the window closes once that is done."""
+        self._refused = False
         self.fields.finish()
-        if not self.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled():
+        if self._refused or not self.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled():
             return
         document, size, how = self._model.committed, self._size, self.ways.value
         if size == document.size:
@@ -155,6 +169,7 @@ class GridSizeDialog(QDialog):
         self._show_preview()
 
     def _refuse(self, sentence: str) -> None:
+        self._refused = True
         self._fault.setText(sentence)
 
     def _show_preview(self) -> None:

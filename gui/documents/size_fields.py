@@ -63,10 +63,14 @@ class SizeFields(QWidget):
     def _changed(self, value: float) -> None:
         field = self.sender()
         low, high = self._low, self._high
-        if isinstance(field, ValueField) and not low <= value <= high:
+        fits = low <= value <= high
+        if isinstance(field, ValueField) and not fits:
             field.set_value(min(high, max(low, int(value))))
-            self.rejected.emit(f"{field.accessibleName()} is from {low} to {high}.")
         self.changed.emit(self.size_shown)
+        if isinstance(field, ValueField) and not fits:  # last, or the change would be the last word
+            name = field.accessibleName()
+            said = f"{name[:1].upper()}{name[1:]} is from {low} to {high:,}; {int(value):,} is outside that range."
+            field.refuse(said)
 
     def _typed(self, text: str) -> None:
         """Follow the typing where it is already a size, so that the preview answers at once."""

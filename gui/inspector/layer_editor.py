@@ -30,6 +30,7 @@ class LayerEditor(QFrame):
     committed = Signal(object)  # units
     cancelled = Signal()
     rejected = Signal(str)
+    righted = Signal()
     add_wanted = Signal(object)  # Side
     remove_wanted = Signal()
 
@@ -70,6 +71,7 @@ class LayerEditor(QFrame):
         self.field.committed.connect(self.committed)
         self.field.cancelled.connect(self.cancelled)
         self.field.rejected.connect(self.rejected)
+        self.field.righted.connect(self.righted)
         self.slider.previewed.connect(self._slid)
         self.slider.settled.connect(self._settled)
         self.slider.cancelled.connect(self.cancelled)

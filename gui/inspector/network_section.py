@@ -41,6 +41,7 @@ class NetworkSection(Section):
         spec = model.document.network
         self._place: LayerPlace | None = None
         self._reshaped = False  # since the last word about it
+        self._newest_run = model.run
         self.chips = LayerChips()
         self.editor = LayerEditor()
         self.editor.hide()
@@ -60,6 +61,7 @@ class NetworkSection(Section):
         self.editor.committed.connect(self._commit_units)
         self.editor.cancelled.connect(self.cancel)
         self.editor.rejected.connect(self.reject)
+        self.editor.righted.connect(self.forgive)
         self.editor.add_wanted.connect(self._add_layer)
         self.editor.remove_wanted.connect(self._remove_layer)
         self.hidden.chosen.connect(self._choose_hidden)
@@ -121,13 +123,16 @@ class NetworkSection(Section):
         return self.commit(label, lambda old: _with(old, reshaped(old.network)), control)
 
     def _document_changed(self, document: Document, old: Document) -> None:
-        """Say that a shape has changed, by undo and redo as well, once the gesture is over."""
+        """Say that a shape has changed, once the gesture is over; undo and redo bring the weights back."""
         super()._document_changed(document, old)
         shapes = [(one.hidden_sizes, one.code_layer) for one in (document.network, old.network)]
         self._reshaped = self._reshaped or shapes[0] != shapes[1]
         if self._reshaped and not self._model.previewing:
             self._reshaped = False
-            self.tell(AFTER)
+            if self._model.run > self._newest_run:
+                self.tell(AFTER)
+        if not self._model.previewing:
+            self._newest_run = max(self._newest_run, self._model.run)
 
     def _choose_hidden(self, activation: Activation) -> None:
         self._activate("Hidden activation", lambda old: replace(old, hidden=activation))

@@ -46,6 +46,7 @@ class Link(QObject):
         control.committed.connect(self._commit)
         control.cancelled.connect(section.cancel)
         control.rejected.connect(section.reject)
+        control.righted.connect(section.forgive)
 
     def _preview(self, value: float) -> None:
         self._section.preview(self._change(value), self._control)
@@ -73,6 +74,7 @@ class Section(QWidget):
         self._column.setSpacing(8)
         self._column.addWidget(SectionHeading(title))
         model.document_changed.connect(self._document_changed)
+        model.run_changed.connect(self.forgive)
 
     @abstractmethod
     def show_document(self, document: Document) -> None:
@@ -141,6 +143,11 @@ class Section(QWidget):
     def reject(self, sentence: str) -> None:
         """Say what is wrong with what was asked for."""
         self.banner.tell(Notice.FAILURE, sentence)
+
+    def forgive(self) -> None:
+        """Say no more what was wrong: it has been answered."""
+        if self.banner.kind is Notice.FAILURE:
+            self.banner.dismiss()
 
     def _refuse(self, sentence: str, control: Number | None) -> None:
         self._model.cancel_preview()

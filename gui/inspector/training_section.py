@@ -60,7 +60,7 @@ class TrainingSection(Section):
         self.epochs = ValueField(
             WholeRule("Stop at", "150", Even(10, 0, MOST_EPOCHS), "epochs", "never"), now.epochs, "Stop at"
         )
-        self.epochs.set_widest("10000 epochs")
+        self.epochs.set_widest("10,000 epochs")
         self.add_row("Optimizer", self.optimizer, OPTIMIZER_TIP)
         self.add_row("Learning rate", self.learning_rate, RATE_TIP)
         self._momentum_row = self.add_row("Momentum", self.momentum, MOMENTUM_TIP)

@@ -16,7 +16,7 @@ PARTS = 1000  # of the bar
 GAP = 8
 SEEDS_RULE = WholeRule("The number of seeds", "1,000", Ladder(1, 1, MOST_SEEDS))
 EPOCHS_RULE = WholeRule("The number of epochs", "150", Ladder(1, 1, MOST_EPOCHS))
-FIRST_RULE = WholeRule("The first seed", "0", Even(1, 0, LARGEST_SEED))
+FIRST_RULE = WholeRule("The first seed", "0", Even(1, 0, LARGEST_SEED), grouped=False)
 BAR = 6  # height
 
 
@@ -25,13 +25,15 @@ class LotteryControls(QWidget):
 
     start_wanted = Signal()
     cancel_wanted = Signal()
-    rejected = Signal(str)  # one sentence about a number that was typed
-    accepted = Signal()  # a number was changed to a possible one
+    rejected = Signal(
+        str
+    )  # one sentence about a number that was typed, which stands below the fields by then
 
     def __init__(self, epochs: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._running = False
         self._able, self._reason = True, ""
+        self._rest = ""  # what the last lottery came to
         self.seeds = _field("Seeds", SEEDS_RULE, USUAL_SEEDS)
         self.epochs = _field("Epochs", EPOCHS_RULE, epochs)
         self.first = _field("First seed", FIRST_RULE, 0)
@@ -42,7 +44,8 @@ class LotteryControls(QWidget):
         }
         for field in self._limits:
             field.committed.connect(self._committed)
-            field.rejected.connect(self.rejected)
+            field.rejected.connect(self._refused)
+            field.righted.connect(self._righted)
             field.returnPressed.connect(self._entered)
         self.quick = tuple(self._quick_button(count) for count in QUICK)
         self.go = QPushButton()
@@ -81,18 +84,33 @@ class LotteryControls(QWidget):
         self.bar.setRange(0, 0 if share is None else PARTS)
         if share is not None:
             self.bar.setValue(round(PARTS * share))
-        self.words.setText(words)
+        self._say(words)
 
     def show_rest(self, words: str) -> None:
         """Show that no lottery is running, and what the last one came to."""
         self._show_state(running=False)
         self.bar.hide()
-        self.words.setText(words)
+        self._rest = words
+        self._say(words)
 
     def set_able(self, able: bool, reason: str = "") -> None:
         """Let a lottery be started, or say why it cannot be."""
         self._able, self._reason = able, reason
         self._show_button()
+
+    def _say(self, words: str, fault: bool = False) -> None:
+        self.words.setText(words)
+        self.words.setProperty("role", "bad" if fault else "muted")
+        self.words.style().unpolish(self.words)
+        self.words.style().polish(self.words)
+
+    def _refused(self, sentence: str) -> None:
+        """Say it below the fields, where the eyes are."""
+        self._say(sentence, fault=True)
+        self.rejected.emit(sentence)
+
+    def _righted(self) -> None:
+        self._say(self._rest)
 
     def _show_state(self, running: bool) -> None:
         if running is not self._running or not self.go.text():
@@ -132,7 +150,7 @@ class LotteryControls(QWidget):
         button = self.sender()
         if isinstance(button, QPushButton):
             self.seeds.set_value(int(button.property("count")))
-            self.accepted.emit()
+            self._righted()
 
     def _committed(self, value: int) -> None:
         field = self.sender()
@@ -141,7 +159,7 @@ class LotteryControls(QWidget):
         low, high, usual, rule = self._limits[field]
         if low <= value <= high:
             self._limits[field] = (low, high, value, rule)
-            self.accepted.emit()
+            self._righted()
             return
         field.set_value(usual)
         field.refuse(f"{rule}; {value:,} is outside that range.")

@@ -83,8 +83,7 @@ class LotteryDialog(QDialog):
         column.addWidget(self.banner)  # last, so that it pushes no outcome from under the pointer
         self.controls.start_wanted.connect(self.start)
         self.controls.cancel_wanted.connect(self.cancel)
-        self.controls.rejected.connect(self._warn)
-        self.controls.accepted.connect(self._unwarn)
+        self.controls.rejected.connect(self._refuse)
         self.results.chosen.connect(self.load)
         model.document_changed.connect(self._document_changed)
         self._epochs_suggested = first_epochs(model.document)
@@ -271,13 +270,8 @@ class LotteryDialog(QDialog):
             return NO_TRAINING_PICTURE
         return "" if document.test else NO_TEST_PICTURE
 
-    def _warn(self, sentence: str) -> None:
-        self._refused = True
-        self.banner.tell(Notice.WARNING, sentence)
-
-    def _unwarn(self) -> None:
-        if self.banner.kind is Notice.WARNING and not self._change_told:
-            self.banner.dismiss()
+    def _refuse(self, sentence: str) -> None:
+        self._refused = True  # the controls have said why
 
     def _sweep(self) -> None:
         for run in [run for run in self._runs if run.over]:

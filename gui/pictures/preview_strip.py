@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -33,9 +34,14 @@ class PreviewStrip(QWidget):
         """Show some of these."""
         # Golden-ratio steps, not even ones: sets in which kinds take turns would show one kind only.
         count = len(pictures)
-        chosen = range(count) if count <= MOST else sorted(int(n * GOLDEN % 1 * count) for n in range(MOST))
+        chosen = range(count) if count <= MOST else _spread(count)
         self._pictures = tuple(pictures[index] for index in chosen)
         self.update()
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Those that are shown."""
+        return self._pictures
 
     def sizeHint(self) -> QSize:
         return QSize(MOST * (SIDE + 2) + (MOST - 1) * GAP, SIDE + 2)
@@ -56,3 +62,12 @@ class PreviewStrip(QWidget):
 
     def _theme_changed(self, theme: object) -> None:
         self.update()
+
+
+def _spread(count: int) -> list[int]:
+    """`MOST` different numbers below `count`, in order; a step that has been taken gives way to the next."""
+    chosen: set[int] = set()
+    steps = (int(n * GOLDEN % 1 * count) for n in itertools.count())
+    while len(chosen) < MOST:
+        chosen.add(next(steps))
+    return sorted(chosen)

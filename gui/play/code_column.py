@@ -38,7 +38,7 @@ COARSE = 10.0  # times as much, with Shift
 TIP = (
     "Drag a number: the decoder paints what it stands for.\n"
     "Let go, and the code is again what the network makes of the picture.\n"
-    "Keys: ← → choose a number, ↑ ↓ change it, Esc lets go."
+    "Keys: ← → choose a number, ↑ ↓ change it, Esc gives the real code back."
 )
 
 
@@ -57,6 +57,7 @@ class CodeColumn(QWidget):
         self._themes = themes
         self._code: Floats = np.zeros(0, dtype=np.float32)
         self._dragged: int | None = None  # the cell that is held, by mouse or keys
+        self._by_keys = False  # whether keys have changed the cell that is held
         self._chosen = 0  # the cell that the keys would change
         self._asked: object = None  # what the font below was chosen for
         self._fitting: QFont | None = None
@@ -75,6 +76,11 @@ class CodeColumn(QWidget):
         return self._dragged is not None
 
     @property
+    def by_keys(self) -> bool:
+        """Whether it is keys, not the mouse, that hold a cell: nobody can let go of what no finger is on."""
+        return self.dragging and self._by_keys
+
+    @property
     def chosen(self) -> int:
         """The number, from 0, that the keys would change."""
         return min(self._chosen, max(0, len(self._code) - 1))
@@ -85,6 +91,13 @@ class CodeColumn(QWidget):
             self._dragged = None
             self._code = code
             self._describe()
+            self.update()
+
+    def let_go(self) -> None:
+        """Give the network's own code back, if a cell is held."""
+        if self._dragged is not None:
+            self._dragged = None
+            self.released.emit()
             self.update()
 
     def cell_rect(self, unit: int) -> QRectF:
@@ -137,7 +150,7 @@ class CodeColumn(QWidget):
         for unit in range(len(self._code)):
             if self.cell_rect(unit).contains(event.position()):
                 self._dragged, self._drag_from, self._drag_code = unit, event.position(), self._code
-                self._chosen = unit
+                self._chosen, self._by_keys = unit, False
                 self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -145,7 +158,7 @@ class CodeColumn(QWidget):
             self._change(self._drag_code, (self._drag_from.y() - event.position().y()) * VALUE_A_PIXEL)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._let_go()
+        self.let_go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -153,14 +166,14 @@ class CodeColumn(QWidget):
         coarse = modifiers == Qt.KeyboardModifier.ShiftModifier
         plain = modifiers == Qt.KeyboardModifier.NoModifier
         if key == Qt.Key.Key_Escape and self._dragged is not None:
-            self._let_go()
+            self.let_go()
         elif key in CHOOSING and plain and len(self._code):
-            self._let_go()
+            self.let_go()
             self._chosen = min(max(self.chosen + CHOOSING[key], 0), len(self._code) - 1)
             self._describe()
             self.update()
         elif key in CHANGING and (plain or coarse) and len(self._code):
-            self._dragged = self.chosen
+            self._dragged, self._by_keys = self.chosen, True
             self._change(self._code, CHANGING[key] * (COARSE if coarse else 1.0))
         else:
             super().keyPressEvent(event)
@@ -172,7 +185,7 @@ class CodeColumn(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._let_go()
+        self.let_go()
         self._describe()
         self.update()
 
@@ -184,12 +197,6 @@ class CodeColumn(QWidget):
         self._describe()
         self.overridden.emit(code)
         self.update()
-
-    def _let_go(self) -> None:
-        if self._dragged is not None:
-            self._dragged = None
-            self.released.emit()
-            self.update()
 
     def _describe(self) -> None:
         """Let screen readers say all numbers, and first the chosen one where the keys are at work."""

@@ -75,6 +75,7 @@ class Hourglass(QWidget):
         self.columns.code.overridden.connect(self._override)
         self.columns.code.released.connect(self._follow)
         follower.changed.connect(self._follow)
+        editing.selection_changed.connect(self.columns.code.let_go)
         themes.changed.connect(self._theme_changed)
         model.document_changed.connect(self._document_changed)
         self._caption()
@@ -183,7 +184,7 @@ class Hourglass(QWidget):
             return
         flat = np.concatenate([part.ravel() for layer in passage.layers for part in layer])
         row = decode(passage.spec, flat, code[None], passage.picture.size.pixels)[0]
-        self.output.show_override(row.reshape(passage.picture.pixels.shape))
+        self.output.show_override(row.reshape(passage.picture.pixels.shape), self.columns.code.by_keys)
 
     def _caption(self) -> None:
         place, document = self._editing.place, self._model.document

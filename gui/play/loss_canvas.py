@@ -69,6 +69,8 @@ class LossCanvas(QWidget):
         self._cross.hide()
         self._item.addItem(self._cross, ignoreBounds=True)
         self._dots = pg.ScatterPlotItem(size=8, pxMode=True)
+        for item in (self._cross, self._dots):
+            item.setZValue(1)  # before the marks and the ground of their words
         self._item.addItem(self._dots, ignoreBounds=True)
         self._read_out = QLabel(self)
         self._read_out.setProperty("role", "read-out")

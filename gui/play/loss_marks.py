@@ -45,6 +45,7 @@ class LossMarks:
                 line.label.anchors = [side, side]
                 line.label.setPosition(0.98)
                 line.label.setColor(theme.muted)
+                line.label.fill = pg.mkBrush(theme.panel)  # or the curves would strike the words through
                 line.label.setFont(font)
             self._plot.addItem(line, ignoreBounds=True)
             self._lines.append(line)

@@ -38,6 +38,7 @@ TOOLTIPS = {
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
 BY_HAND = "from this code, until you let go of it"
+BY_KEYS = "Esc gives the real code back"
 BOLDER = 1.15  # how much wider bold text is, at most
 
 
@@ -49,7 +50,7 @@ class OutputPanel(QWidget):
         self._themes = themes
         self._passage: Passage | None = None
         self._threshold, self._measure = 0.0, Measure.HAMMING
-        self._by_hand = False  # whether the output shown comes from a code that was changed by hand
+        self._by_hand = ""  # how a code that was changed by hand is given up, if the output comes from one
         self._wide = True
         self._output = np.zeros((8, 8), dtype=np.float32)
         items = list(zip(WORDS, OutputMode, strict=True))
@@ -75,7 +76,7 @@ class OutputPanel(QWidget):
             self._output = np.zeros((document.size.height, document.size.width), dtype=np.float32)
         else:
             self._output = passage.output
-        self._by_hand = False
+        self._by_hand = ""
         self._threshold, self._measure = document.verdict.threshold, document.verdict.measure
         self._draw()
 
@@ -87,9 +88,11 @@ class OutputPanel(QWidget):
         self._wide = wide
         self._say()
 
-    def show_override(self, output: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> None:
-        """Show what the decoder paints for a code that was changed by hand."""
-        self._output, self._by_hand = output, True
+    def show_override(
+        self, output: np.ndarray[tuple[int, int], np.dtype[np.float32]], by_keys: bool = False
+    ) -> None:
+        """Show what the decoder paints for a code that was changed by hand, with the mouse or by keys."""
+        self._output, self._by_hand = output, BY_KEYS if by_keys else BY_HAND
         self._draw()
 
     def _draw(self, button: object = None) -> None:
@@ -108,7 +111,7 @@ class OutputPanel(QWidget):
     def _say(self) -> None:
         text = f"<b>{'Reconstruction' if self._fits('Reconstruction') else 'Output'}</b>"
         if self._by_hand:
-            text = f"<b>Painted by hand</b><br>{BY_HAND}"
+            text = f"<b>Painted by hand</b><br>{self._by_hand}"
         elif self._passage is not None:
             scores = self._passage.scores
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING

@@ -45,7 +45,7 @@ class SeedBox(QFrame):
         self._waits = False  # for the next Reset
         self.setProperty("role", "box")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        rule = WholeRule("The seed", "106", Even(1, 0, LARGEST_SEED))
+        rule = WholeRule("The seed", "106", Even(1, 0, LARGEST_SEED), grouped=False)
         self.field = ValueField(rule, model.document.seed, "Seed")
         self.field.setProperty("role", "bare")
         self._fit_field(model.document.seed)

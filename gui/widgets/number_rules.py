@@ -13,6 +13,7 @@ from engine.wording import quoted
 
 LONGEST_NUMBER = 40  # characters
 SHARE_DECIMALS = 12  # hides the binary dust of a percentage such as 0.07 * 100
+EMPTY = "the field is empty"
 LADDER = (1.0, 2.0, 5.0)
 
 
@@ -99,13 +100,17 @@ class FloatRule:
 
 @dataclass(frozen=True)
 class WholeRule:
-    """Whole numbers such as `16` or `1,000`, written plainly; `zero` is the word for 0 where it has one."""
+    """Whole numbers such as `16` or `1,000`; `zero` is the word for 0 where it has one.
+
+    Amounts are `grouped`; seeds and such, which are names, are not.
+    """
 
     name: str
     example: str
     scale: Scale
     unit: str = ""  # a noun in the plural, such as epochs
     zero: str = ""
+    grouped: bool = True
 
     def read(self, text: str) -> int:
         word = text.strip()
@@ -118,9 +123,10 @@ class WholeRule:
     def write(self, value: float) -> str:
         if self.zero and value == 0:
             return self.zero
+        text = f"{int(value):,}" if self.grouped else str(int(value))
         if not self.unit:
-            return str(int(value))
-        return f"{int(value)} {self.unit if value != 1 else self.unit.removesuffix('s')}"
+            return text
+        return f"{text} {self.unit if value != 1 else self.unit.removesuffix('s')}"
 
     def stepped(self, value: float, clicks: int) -> int:
         return round(self.scale.stepped(value, clicks))
@@ -153,7 +159,8 @@ def read_float(text: str, name: str, example: str) -> float:
         value = math.nan
     if not math.isfinite(value):  # infinite: 1e400
         fault = "is none" if math.isnan(value) else "is too large" if value > 0 else "is too far below 0"
-        raise PinholeError(f"{name} needs a number such as {example}; {quoted(text.strip(), 30)} {fault}.")
+        said = f"{quoted(text.strip(), 30)} {fault}" if word else EMPTY
+        raise PinholeError(f"{name} needs a number such as {example}; {said}.")
     return value
 
 
@@ -162,8 +169,8 @@ def read_whole(text: str, name: str, example: str) -> int:
     word = text.strip().replace(",", "").replace(" ", "")
     digits = word[1:] if word[:1] in ("-", "+") else word
     if not (digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER):
-        said = quoted(text.strip(), 30)
-        raise PinholeError(f"{name} needs a whole number such as {example}; {said} is none.")
+        said = f"{quoted(text.strip(), 30)} is none" if word else EMPTY
+        raise PinholeError(f"{name} needs a whole number such as {example}; {said}.")
     return int(word)
 
 

@@ -17,6 +17,7 @@ class PercentSlider(QWidget):
     committed = Signal(object)  # float
     cancelled = Signal()
     rejected = Signal(str)
+    righted = Signal()
 
     def __init__(self, label: str, value: float, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class PercentSlider(QWidget):
         self.field.committed.connect(self.committed)
         self.field.cancelled.connect(self.cancelled)
         self.field.rejected.connect(self.rejected)
+        self.field.righted.connect(self.righted)
         self.slider.previewed.connect(self._slid)
         self.slider.settled.connect(self._settled)
         self.slider.cancelled.connect(self.cancelled)

@@ -28,6 +28,7 @@ class ValueField(QLineEdit):
     committed = Signal(object)  # the number to keep
     cancelled = Signal()  # a preview was given up
     rejected = Signal(str)  # one sentence: what is wrong with the text, which is gone again
+    righted = Signal()  # what was rejected is answered: by Esc, or by Enter on a good value
 
     def __init__(self, rule: NumberRule, value: float, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,9 +73,12 @@ class ValueField(QLineEdit):
             self.refuse(str(error))
             return
         changed = value != self._value or self._pending is not None
+        was_wrong = bool(self.property("wrong"))
         self._value, self._pending = value, None
         self.setText(self._rule.write(value))
         self._mark(False)
+        if was_wrong:
+            self.righted.emit()
         if changed:
             self.committed.emit(value)
 
@@ -130,6 +134,7 @@ class ValueField(QLineEdit):
                 self.returnPressed.emit()
         elif key == Qt.Key.Key_Escape and self._can_give_up():
             self._give_up()
+            self.righted.emit()
         elif key == Qt.Key.Key_Space and not self.isModified():
             event.ignore()  # no number has a blank: the key means training
         else:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -15,6 +16,7 @@ from engine.document_file import read_document
 from engine.pictures.picture import Picture
 from engine.training.loss_history import marks
 from gui.other_pictures import AFRESH, KEEP
+from gui.theme import ThemeChoice
 from tests.gui.documents.stand_ins import Answers, Chooser
 from tests.gui.test_undo_of_networks import Hands, assert_same
 
@@ -92,6 +94,25 @@ def test_keep_goes_on_and_the_curve_shows_from_where(asked, qtbot):
     assert canvas.marks.epochs == [12.0]
     assert_same(asked.undo(), asked.trained)
     assert canvas.marks.epochs == []
+
+
+def test_no_curve_strikes_the_words_of_the_mark_through(asked, qapp):
+    """They stand in front, on a ground of the card's colour."""
+    press(asked, KEEP)
+    asked.train(5)
+    asked.studio.play.build_plot()
+    canvas = asked.studio.play.plot_place.canvas
+    for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+        asked.studio.themes.choose(choice)
+        qapp.processEvents()
+        (label,) = [line.label for line in canvas.marks._lines]
+        theme = asked.studio.themes.now
+        assert label.fill.color().name() == QColor(theme.panel).name()
+        in_front = canvas._view.scene().items()  # the foremost first
+        assert in_front.index(label) < min(
+            in_front.index(item.curve) for item in (canvas._train, canvas._test)
+        )
+        assert in_front.index(canvas._cross) < in_front.index(label)
 
 
 def test_the_mark_is_there_without_an_answer_too_and_the_question_goes_with_its_network(asked):

@@ -42,7 +42,9 @@ class TargetFields(QWidget):
         targets = (AS_FILE, *TARGETS) if imported.has_roles else TARGETS
         self.target = Choice(targets, plan.target, "Where the pictures go")
         self.share = ValueField(ShareRule("Test share"), plan.test_share, "Share to test with")
-        self.seed = ValueField(WholeRule("Seed", "7", Even(1, 0, 9999)), plan.seed, "Seed of the lot")
+        self.seed = ValueField(
+            WholeRule("Seed", "7", Even(1, 0, 9999), grouped=False), plan.seed, "Seed of the lot"
+        )
         self.number = ValueField(WholeRule("How many", "100", Even(1, 1, count)), count, "How many pictures")
         self._of_all = QLabel(f"of {count:,}")
         self.which = Choice(WHICH, plan.at_random, "Which pictures")

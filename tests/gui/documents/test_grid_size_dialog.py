@@ -4,13 +4,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.pictures.picture import GridSize, Picture
 from engine.pictures.resized_document import resized_document
 from engine.pictures.transforms import Resizing
-from gui.documents.grid_size_dialog import GridSizeDialog
+from gui.documents.grid_size_dialog import ANEW, GridSizeDialog
 
 sides = st.integers(4, 12)
 
@@ -84,6 +87,9 @@ def test_another_way_shows_other_pixels(dialog, room):
 def test_a_side_out_of_range_is_held_in_it(dialog):
     set_side(dialog, 0, "90").finish()
     assert dialog.fields.size_shown == (64, 8)
+    assert dialog.fault == "Width is from 4 to 64; 90 is outside that range."
+    set_side(dialog, 0, "32").finish()
+    assert dialog.fault == ""
 
 
 def test_the_same_size_leaves_no_trace(dialog, room):
@@ -99,3 +105,37 @@ def test_many_pictures_are_resized_in_the_background(room, qtbot, themes, monkey
     with qtbot.waitSignal(dialog.finished):
         dialog.accept()
     assert room.model.committed.size == (8, 10)
+
+
+def opened(studio):
+    studio.desk.change_grid_size()
+    (dialog,) = studio.window.findChildren(GridSizeDialog)
+    return dialog
+
+
+def test_ok_takes_no_other_size_than_was_typed(make_studio):
+    studio = make_studio(start=False)
+    dialog = opened(studio)
+    field = dialog.fields.fields[0]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "9999")
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible() and studio.model.undo_stack.count() == 0
+    assert dialog.fault == "Width is from 4 to 64; 9,999 is outside that range." and field.text() == "64"
+    QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible() and studio.model.committed.size == (64, 8)
+
+
+def test_it_says_what_becomes_of_a_trained_network(make_studio, qtbot):
+    studio = make_studio()
+    words = [label.text() for label in opened(studio).findChildren(QLabel) if label.isVisible()]
+    assert ANEW not in words
+    studio.window.findChild(GridSizeDialog).reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    studio.bridge.step_epochs(3)
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == 3 and not studio.bridge.running, timeout=60_000)
+    dialog = opened(studio)
+    assert ANEW in [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    dialog.reject()

@@ -88,14 +88,18 @@ def test_a_refusal_goes_with_the_next_change_of_the_document(inspector, model):
     assert inspector.training.banner.isHidden()
 
 
-def test_undo_and_redo_of_a_shape_say_that_training_begins_anew(inspector, model):
+def test_a_new_shape_says_that_training_begins_anew_and_undo_and_redo_bring_the_weights_back(
+    inspector, model
+):
     section = inspector.network
     section.choose_layer(CODE)
     enter(section.editor.field, "3")
+    assert not section.banner.isHidden() and section.banner.text == AFTER
     for turn in (model.undo_stack.undo, model.undo_stack.redo):
-        section.banner.dismiss()
         turn()
-        assert not section.banner.isHidden() and section.banner.text == AFTER
+        assert section.banner.isHidden()
+    enter(section.editor.field, "5")
+    assert not section.banner.isHidden() and section.banner.text == AFTER
     model.commit("Seed", replace(model.document, seed=9))
     assert section.banner.isHidden()
     model.replace(lecture_document())

@@ -277,7 +277,7 @@ def test_a_low_inspector_begins_at_its_top(qtbot, themes, model, bridge):
 def test_stop_at_shows_all_of_its_number(qtbot, inspector, model, epochs):
     model.commit("Stop at", replace(model.document, training=replace(model.document.training, epochs=epochs)))
     field = inspector.training.epochs
-    assert field.text() == f"{epochs} epochs"
+    assert field.text() == f"{epochs:,} epochs"
     needed = field.fontMetrics().horizontalAdvance(field.text())
     qtbot.waitUntil(lambda: field.width() - needed >= ROOM)
     assert inspector.rect().contains(field.mapTo(inspector, field.rect().bottomRight()))

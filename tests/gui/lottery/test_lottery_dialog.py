@@ -223,6 +223,7 @@ def test_without_pictures_one_sentence_says_what_to_do(dialog, model, part, reas
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
+        ("seeds", "99999999", "A lottery draws 1 to 20,000 seeds; 99,999,999 is outside that range."),
         ("seeds", "0", "A lottery draws 1 to 20,000 seeds; 0 is outside that range."),
         ("seeds", "many", "whole number"),
         ("epochs", "-3", "1 to"),
@@ -234,8 +235,10 @@ def test_an_impossible_number_is_refused_in_one_sentence(dialog, name, text, rea
     before = field.value
     enter(field, text)
     assert field.value == before
-    assert reason in dialog.banner.text
+    assert dialog.controls.words.isVisible() and reason in dialog.controls.words.text()
     assert not dialog.running
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert dialog.controls.words.text() == ""
 
 
 def test_a_number_still_being_typed_counts_when_start_is_clicked(qtbot, dialog):

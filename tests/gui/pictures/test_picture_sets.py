@@ -9,6 +9,7 @@ from engine.pictures.picture import GridSize, blank_picture
 from engine.pictures.picture_sets import PICTURE_SETS, picture_set
 from engine.pictures.shapes import ShapeKind
 from engine.setup import setup_of
+from gui.pictures.preview_strip import MOST
 from gui.pictures.set_popover import SetPopover
 from gui.pictures.setup_option import setup_sentence
 from tests.gui.pictures.conftest import Room, many
@@ -236,3 +237,20 @@ def test_what_the_folded_sets_leave_goes_to_the_pictures(qtbot):
     taken = room.train.height() + room.test.height() + section.height()
     heads = sum(one.head_height for one in room.panel.sections.values())
     assert room.panel.height() - taken - heads < 40
+
+
+@pytest.mark.parametrize("key", [one.key for one in PICTURE_SETS])
+def test_a_preview_shows_no_picture_twice_where_there_are_enough(popover, key):
+    strip = popover(key).preview
+    shown = [id(picture) for picture in strip.pictures]
+    assert len(set(shown)) == len(shown) > 0
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 9, 10, 13, 100, 4096])
+def test_any_number_of_pictures_is_previewed_without_doubles(popover, count):
+    strip = popover(PICTURE_SETS[0].key).preview
+    pictures = many(count)
+    strip.show_pictures(pictures)
+    places = [pictures.index(picture) for picture in strip.pictures]
+    assert places == sorted(set(places)) and len(places) == min(count, MOST)
+    assert max(places) - min(places) >= count // 2

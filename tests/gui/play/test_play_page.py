@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -14,7 +15,7 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.spec import NetworkSpec
 from engine.pictures.picture import GridSize, blank_picture
-from gui.play.output_panel import BY_HAND
+from gui.play.output_panel import BY_HAND, BY_KEYS
 from gui.studio import Studio
 
 MakeStudio = Callable[..., Studio]
@@ -105,8 +106,35 @@ def test_a_layer_of_one_unit_is_called_so(make_studio: MakeStudio) -> None:
 def test_a_code_held_by_hand_says_that_letting_go_ends_it(make_studio: MakeStudio) -> None:
     studio = make_studio()
     hourglass = studio.play.hourglass
-    QTest.keyClick(hourglass.columns.code, Qt.Key.Key_Up)
+    code = hourglass.columns.code
+    start = code.cell_rect(0).center().toPoint()
+    QTest.mousePress(code, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(code, start - QPoint(0, 20))
     assert BY_HAND in hourglass.output.caption.text()
-    assert "let go" in BY_HAND and "Let go" in hourglass.columns.code.toolTip()
-    QTest.keyClick(hourglass.columns.code, Qt.Key.Key_Escape)
+    assert "let go" in BY_HAND and "Let go" in code.toolTip()
+    QTest.mouseRelease(code, Qt.MouseButton.LeftButton, pos=start - QPoint(0, 20))
     assert BY_HAND not in hourglass.output.caption.text()
+
+
+def test_a_code_changed_by_keys_says_that_esc_ends_it(make_studio: MakeStudio) -> None:
+    hourglass = make_studio().play.hourglass
+    code = hourglass.columns.code
+    QTest.keyClick(code, Qt.Key.Key_Up)
+    assert BY_KEYS in hourglass.output.caption.text() and "let go" not in BY_KEYS
+    assert "Esc gives the real code back" in BY_KEYS
+    assert "Esc gives the real code back" in code.toolTip()
+    QTest.keyClick(code, Qt.Key.Key_Escape)
+    assert "by hand" not in hourglass.output.caption.text()
+
+
+def test_another_picture_has_its_own_code_whatever_was_changed(make_studio: MakeStudio) -> None:
+    studio = make_studio()
+    hourglass = studio.play.hourglass
+    code = hourglass.columns.code
+    QTest.keyClick(code, Qt.Key.Key_Up)
+    assert code.dragging
+    studio.editing.select(studio.model.document.places[-1])
+    assert not code.dragging and "by hand" not in hourglass.output.caption.text()
+    passage = hourglass._follower.passage
+    assert passage is not None
+    np.testing.assert_array_equal(code._code, passage.code)

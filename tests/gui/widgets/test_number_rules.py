@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import PinholeError
-from gui.widgets.number_rules import Even, FloatRule, Ladder, ShareRule, WholeRule, write_float
+from gui.widgets.number_rules import (
+    Even,
+    FloatRule,
+    Ladder,
+    ShareRule,
+    WholeRule,
+    read_float,
+    read_whole,
+    write_float,
+)
 
 RATE = FloatRule("The learning rate", "0.001", Ladder(1e-6, 1e-6, 1e6))
 STOP = WholeRule("Stop at", "150", Even(10, 0, 1_000_000), "epochs", "never")
@@ -37,7 +46,16 @@ def test_a_learning_rate_may_be_typed_in_many_ways(text):
     assert RATE.read(text) == 0.001
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1e", "nan", "inf", "1_0", "\uff11\uff10", "--1", "9" * 5000])
+def test_an_empty_field_is_called_empty():
+    for read, kind in ((read_float, "a number"), (read_whole, "a whole number")):
+        for text in ("", "  "):
+            with pytest.raises(
+                PinholeError, match=rf"^The batch needs {kind} such as 1; the field is empty\.$"
+            ):
+                read(text, "The batch", "1")
+
+
+@pytest.mark.parametrize("text", ["abc", "1e", "nan", "inf", "1_0", "\uff11\uff10", "--1", "9" * 5000])
 def test_what_is_no_number_gets_one_sentence_that_names_field_and_example(text):
     with pytest.raises(
         PinholeError, match=r"^The learning rate needs a number such as 0\.001; '.*' is none\.$"
@@ -95,3 +113,12 @@ def test_zero_lies_below_the_ladder_where_it_is_allowed():
 def test_percentages_read_back_exactly(percent):
     rule = ShareRule("Normal from")
     assert rule.read(rule.write(percent / 100)) == percent / 100
+
+
+def test_whole_numbers_are_grouped_as_everywhere_and_seeds_are_not():
+    epochs = WholeRule("Stop at", "150", Even(10, 0, 10**9), "epochs", "never")
+    assert epochs.write(1_000_000) == "1,000,000 epochs" and epochs.read("1,000,000 epochs") == 1_000_000
+    assert WholeRule("Shapes", "80", Even(10, 1, 4096)).write(4096) == "4,096"
+    assert (
+        WholeRule("The seed", "106", Even(1, 0, 2**32 - 1), grouped=False).write(4294967295) == "4294967295"
+    )
