@@ -64,6 +64,7 @@ class ImportWindow(QDialog):
         self._is_reading = self._agreed = False
         self._readings = Readings(imported)
         self._plan = first_plan(imported)
+        self._may_change_grid = not document.pictures or proposed_size(document, imported) is not None
         self.groups = GroupFields(imported)
         self.groups.setVisible(len(imported.groups) > 1)
         self.groups.chosen.connect(self._group_chosen)
@@ -227,7 +228,7 @@ class ImportWindow(QDialog):
     def _show_readings(self) -> None:
         imported = self.imported
         self.target.set_found(imported)
-        proposed = proposed_size(self._document, imported)
+        proposed = proposed_size(self._document, imported) if self._may_change_grid else None
         self.target.offer_size(proposed or common_size(imported), proposed is not None)
         lines = [*note_lines(imported.faults), *note_lines(imported.remarks)]
         self._faults.setPlainText("\n".join(lines))

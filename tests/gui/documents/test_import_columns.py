@@ -174,3 +174,18 @@ def test_the_column_that_is_called_label_is_the_label_and_moments_are_left_out(o
         f"olumn {label + 1} ('label') for the label" in window.listed
     )
     window.reject()
+
+
+def test_the_documents_grid_stays_when_the_table_is_read_otherwise(opened, tmp_path):
+    _, window = opened(dated(tmp_path, ("label",)))
+    assert window.target.grid.value == "stay"
+    columns = window.reading.rows.columns
+    for field, number in ((columns.first, 58), (columns.last, 65)):
+        field.set_value(number)
+    pick(columns.those, Use.NONE)
+    assert window.imported.groups[0].size == (8, 7) and window.imported.count > 6
+    assert window.target.grid.value == "stay" and window.plan.size is None
+    window.target.grid.setFocus()
+    QTest.keyClick(window.target.grid, Qt.Key.Key_Down)  # by hand, the pictures' own size is offered
+    assert window.plan.size == (8, 7)
+    window.reject()
