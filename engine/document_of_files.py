@@ -119,8 +119,10 @@ def _labels(document: Document) -> tuple[str, ...]:
     labels = [picture.label for picture in document.pictures if picture.label]
     if not labels:
         return ()
-    different = counted(len(set(labels)), "different one", "different ones")
-    return (f"{counted(len(labels), 'picture has', 'pictures have')} a label, {different} in all.",)
+    words, different = f"{counted(len(labels), 'picture has', 'pictures have')} a label", len(set(labels))
+    if len(labels) == 1:
+        return (f"{words}.",)
+    return (f"{words}, {'the same for all' if different == 1 else f'{different:,} different ones in all'}.",)
 
 
 def _nothing(paths: Sequence[Path | str], imported: ImportedPictures) -> str:

@@ -24,6 +24,7 @@ from gui.lottery.seed_lottery import SeedLottery
 from gui.main_window import MainWindow
 from gui.notices_in_time import NoticesInTime
 from gui.other_pictures import OtherPictures
+from gui.pictures.keys_elsewhere import KeysElsewhere
 from gui.pictures.pictures_panel import PicturesPanel
 from gui.play.passage import Follower
 from gui.play.play_page import PlayPage
@@ -77,8 +78,10 @@ class Studio(QObject):
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
         strip = ToolStrip(self.editor, themes)
+        self._told_of_import = ""  # by the banner
         self.play = PlayPage(self.model, self.editing, self.bridge, self.follower, self.editor, strip, themes)
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
+        KeysElsewhere(self.play.table.table, self.pictures, self.editing)
         self.window = MainWindow(
             TransportBar(self.model, self.bridge, themes, self.training, self.undoing),
             self.pictures,
@@ -200,6 +203,8 @@ class Studio(QObject):
         window.transport.rejected.connect(self._refused)
         self.model.document_changed.connect(self._forget_refusal)
         desk.importing.imported.connect(self._imported)
+        desk.importing.notice.connect(self._import_told)
+        desk.importing.begun.connect(self._import_begun)
         for source in (window, self.pictures):
             source.files_dropped.connect(desk.commands.open_or_import)
             source.image_dropped.connect(desk.importing.import_image)
@@ -222,7 +227,17 @@ class Studio(QObject):
 
     def _imported(self, count: int) -> None:
         them = "it" if count == 1 else "them"
-        self.window.tell(f"{counted(count, 'picture')} imported; Undo takes {them} out again.")
+        sentence = f"{counted(count, 'picture')} imported; Undo takes {them} out again."
+        self.window.tell(sentence)
+        self._import_told(sentence)
+
+    def _import_told(self, sentence: str) -> None:
+        self._told_of_import = sentence
+
+    def _import_begun(self) -> None:
+        """What came of the last import would seem to be said of this one."""
+        if self._told_of_import and self.window.banner.text == self._told_of_import:
+            self.window.banner.dismiss()
 
     def _refused(self, sentence: str) -> None:
         self._refusal = sentence

@@ -24,6 +24,7 @@ from engine.pictures.imported import (
 from engine.pictures.npy_header import NPY_START, read_npy_header
 from engine.pictures.stored_array import StoredArray
 from engine.pictures.told_roles import role_in, roles_of, words_of
+from engine.wording import counted
 
 __all__ = ["NPY_START", "npy_array", "npz_arrays", "read_npy", "read_npz"]
 
@@ -128,6 +129,7 @@ def _pictures(arrays: list[StoredArray], remarks: list[str], stem: str, room: in
     arrays = [array for array in arrays if array not in labels]
     rank = 3 if any(len(array.header.shape) > 2 and array.is_numbers for array in arrays) else 2
     groups: list[RawPictures] = []
+    bare: list[StoredArray] = []  # without labels
     for array in arrays:
         shown = picture_name(array.key)
         if len(array.header.shape) < rank or not array.is_numbers or not array.header.size:
@@ -146,15 +148,25 @@ def _pictures(arrays: list[StoredArray], remarks: list[str], stem: str, room: in
                 group = group.labelled_by(label_words(own, MOST_PICTURES))
             except UnreadableError as error:
                 said.append(left_out(own.key, error))
+        else:
+            bare.append(array)
         groups.append(group.in_role(role_in(words_of(array.key))))
         remarks += said
     if not groups:
         raise UnreadableError("It holds no array of pictures.")
     groups = _told(groups, names, roles)
-    remarks += [
-        f"Its array {picture_name(array.key)!r} names no pictures and was left out." for array in labels
-    ]
+    remarks += [_spare(array, bare) for array in labels]
     return Found(groups, list(dict.fromkeys(remarks)))
+
+
+def _spare(labels: StoredArray, bare: list[StoredArray]) -> str:
+    """Why labels were left out that are not as many as the pictures called like them."""
+    pictures = next((array for array in bare if same_topic(array.key, labels.key)), None)
+    if pictures is None:
+        return f"Its array {picture_name(labels.key)!r} names no pictures and was left out."
+    there, count = labels.header.shape[0], pictures.header.shape[0]
+    fault = UnreadableError(f"There are {counted(there, 'label')} for {counted(count, 'picture')}.")
+    return left_out(labels.key, fault)
 
 
 def _labels_of(pictures: StoredArray, labels: list[StoredArray]) -> StoredArray | None:

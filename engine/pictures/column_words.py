@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from engine.pictures.picture import GridSize
@@ -39,16 +39,24 @@ NAME_WORDS = (
     "bild",
 )
 ID_WORDS = ("id", "ids", "index", "idx", "no", "nr", "number", "row", "rownames", "key", "uid", "uuid")
+MOMENT_WORDS = (
+    *("date", "time", "datetime", "timestamp", "day", "month", "year", "hour"),
+    *("datum", "zeit", "uhrzeit", "zeitstempel", "heure", "fecha", "hora", "godzina"),
+)  # when, which is no label
 FEWEST_ALIKE = 4  # columns that are called alike
 FEWEST_DOUBLED = 12  # numbers made different; fewer may be a row that grows from 0 to 0.9
 
 _WORDS: dict[str, Use] = {
+    **dict.fromkeys(MOMENT_WORDS, Use.NONE),
     **dict.fromkeys(ROLE_WORDS, Use.ROLE),
     **dict.fromkeys(LABEL_WORDS, Use.LABEL),
     **dict.fromkeys((*NAME_WORDS, *ID_WORDS), Use.NAME),
 }
 _JOINED = re.compile(r"(?:image|img|picture|file|row)(?:id|name|number|path)|(?:class|label)name")
 _UNNAMED = re.compile(r"(?:Unnamed: \d+(?:\.\d+)?(?:_level_\d+)?|__index_level_\d+__)?")
+_DATE = r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})"
+_TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?"
+_MOMENT = re.compile(rf"(?:{_DATE})(?:[T ]+(?:{_TIME}))?|{_TIME}")
 _PARTS = re.compile(r"[\W_]+")
 _PLACE = re.compile(r"[^\W\d]*[\W_]*(\d{1,5})[^\d](\d{1,5})")
 
@@ -83,6 +91,12 @@ def odd_heads(heads: Sequence[str]) -> tuple[int, ...]:
     if not alike or alike[0][1] < max(FEWEST_ALIKE, 0.8 * len(heads)):
         return ()
     return tuple(place for place, stem in enumerate(stems) if stem != alike[0][0])
+
+
+def are_moments(cells: Collection[str]) -> bool:
+    """Whether all cells that say something are dates or times, such as 2024-05-31 or 10:15."""
+    said = [cell for cell in map(str.strip, cells) if cell]
+    return bool(said) and all(map(_MOMENT.fullmatch, said))
 
 
 def are_counted(cells: Sequence[str], first: Sequence[int] = (0, 1)) -> bool:

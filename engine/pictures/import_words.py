@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from pathlib import Path
 
 from engine.document import Document
+from engine.pictures.enlarged import REDUCED
+from engine.pictures.folder_files import natural
 from engine.pictures.import_plan import ImportPlan
 from engine.pictures.imported import FileFault, FileRemark, ImportedPictures, RawPictures
 from engine.pictures.picture import GridSize
@@ -15,13 +18,20 @@ LONGEST_NAME = 32  # letters of a file's name
 
 
 def found_sentence(imported: ImportedPictures) -> str:
-    """`60 pictures of 28x28`, or of how many sizes, and from how many files if they differ."""
+    """`60 pictures of 28x28`, or of how many sizes, and from how many files if they differ.
+
+    It says so if large ones were reduced, for then these are not the sizes that the files tell.
+    """
     sizes = list(dict.fromkeys(group.size for group in imported.groups))
     words = counted(imported.count, "picture")
-    size = str(sizes[0]) if len(sizes) == 1 else counted(len(sizes), "size")
     files = {path for group in imported.groups for path in group.files}
     several = len(imported.groups) > 1 and len(files) > 1
-    return f"{words} of {size}" + (f", from {counted(len(files), 'file')}" if several else "")
+    was_reduced = any(remark.sentence == REDUCED for remark in imported.remarks)
+    if len(sizes) == 1:
+        sized = f"{words} {'reduced to' if was_reduced else 'of'} {sizes[0]}"
+    else:
+        sized = f"{words} of {counted(len(sizes), 'size')}{', large ones reduced' if was_reduced else ''}"
+    return sized + (f", from {counted(len(files), 'file')}" if several else "")
 
 
 def group_words(group: RawPictures) -> str:
@@ -76,7 +86,11 @@ def note_lines(notes: Sequence[FileFault] | Sequence[FileRemark]) -> list[str]:
     files: dict[str, list[Path]] = {}
     for note in notes:
         files.setdefault(note.sentence, []).append(note.path)
-    return [
-        f"{one_line(paths[0].name) if len(paths) == 1 else file_words(paths)}: {sentence}"
-        for sentence, paths in files.items()
-    ]
+    lines = []
+    for sentence, paths in files.items():
+        first = heapq.nsmallest(
+            2, paths, key=lambda path: natural(path.name)
+        )  # of which only names are shown
+        named = one_line(first[0].name) if len(paths) == 1 else file_words([*first, *paths[2:]])
+        lines.append(f"{named}: {sentence}")
+    return lines

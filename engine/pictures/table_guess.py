@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.pictures.column_words import FEWEST_ALIKE, Use, are_counted, is_id, is_unnamed, odd_heads, use_in
+from engine.pictures.column_words import (
+    FEWEST_ALIKE,
+    Use,
+    are_counted,
+    are_moments,
+    is_id,
+    is_unnamed,
+    odd_heads,
+    use_in,
+)
 from engine.pictures.grey import SMALLEST_ROW, is_square
 from engine.pictures.imported import RawValues, UnreadableError
 from engine.pictures.picture import SMALLEST_SIDE, GridSize
@@ -148,11 +157,12 @@ def _known_uses(table: Table) -> Uses:
             uses[column] = Use.NONE
     _drop_doubles(table, uses)
     labels = [column for column, use in enumerate(uses) if use is Use.LABEL]
-    if len(labels) > 1 and one_of_many(table, labels) is None:
-        words = [column for column in labels if not all(map(is_plain_number, table.cells(column)))]
-        for column in labels:
-            if column != (words or labels)[0]:
-                uses[column] = Use.NONE
+    called = [column for column in labels if _is_called_label(table, table.head(column))] or labels
+    words = [column for column in called if not all(map(is_plain_number, table.cells(column)))]
+    kept = called if one_of_many(table, called) is not None else (words or called)[:1]
+    for column in labels:
+        if column not in kept:
+            uses[column] = Use.NONE
     return tuple(uses)
 
 
@@ -162,7 +172,7 @@ def _use_of(table: Table, column: int) -> Use:
     different = set(cells)
     if different == {""}:
         return Use.NONE
-    said = use_in(head) or (Use.LABEL if _is_target(table, head) else None)
+    said = Use.LABEL if _is_target(table, head) else use_in(head)
     roles = roles_in_cells(different)
     if roles and all(roles) and len(different) <= len(roles):
         return Use.ROLE
@@ -170,6 +180,8 @@ def _use_of(table: Table, column: int) -> Use:
         return Use.ROLE if roles else Use.NONE
     if said is not None:
         return said
+    if are_moments(different):
+        return Use.NONE
     if _is_index(table, column):
         return Use.NAME
     if not all(map(is_plain_number, different)):
@@ -177,6 +189,10 @@ def _use_of(table: Table, column: int) -> Use:
     whole = all(map(is_plain_whole, different))
     is_label = whole and len(different) <= min(_MOST_LABELS, max(2, len(cells) // 2))
     return Use.LABEL if is_label else Use.NONE
+
+
+def _is_called_label(table: Table, head: str) -> bool:
+    return use_in(head) is Use.LABEL or _is_target(table, head)
 
 
 def _is_target(table: Table, head: str) -> bool:

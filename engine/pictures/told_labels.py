@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.pictures.imported import FileRemark, RawPictures, picture_label
 from engine.pictures.told_roles import holds_only
 
-FOLDER_IS_LABEL = "Its label is the name of its folder."
+FOLDER_IS_LABEL = "The name of the folder was taken for the label."
 
 
 def innermost_label(parts: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.preferences import LAST_FOLDER, Preferences
@@ -59,8 +59,13 @@ class FileDialogChooser:
 
 
 def first_folder(preferences: Preferences) -> Path:
-    """Where file dialogs begin: in the folder used last, or in that of the user's documents."""
-    kept = preferences.value(LAST_FOLDER, "")
-    if kept and Path(kept).is_dir():
-        return Path(kept)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    """Where file dialogs begin: in the folder used last, or that of the user's documents, or the user's own.
+
+    It exists: Qt's dialog would take a name that does not for that of a file.
+    """
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    for kept in (preferences.value(LAST_FOLDER, ""), documents):
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+    home = Path(QDir.homePath())
+    return home if home.is_dir() else Path(QDir.currentPath())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -37,6 +36,7 @@ from engine.pictures.table import RowLayout
 from gui.documents.import_dialog.fit_fields import FitFields
 from gui.documents.import_dialog.greys import greys
 from gui.documents.import_dialog.group_fields import GroupFields
+from gui.documents.import_dialog.notes_box import NotesBox
 from gui.documents.import_dialog.preview_grid import PreviewGrid, Shown
 from gui.documents.import_dialog.reading_fields import ReadingFields
 from gui.documents.import_dialog.readings import Readings
@@ -45,8 +45,8 @@ from gui.documents.import_dialog.target_fields import TargetFields
 from gui.theme import Themes
 from gui.widgets.section_heading import SectionHeading
 
-LETTERS, LINES = 144, 38
-FAULT_LINES = 4
+LETTERS, LINES = 144, 46
+LOW = 720  # pixels of height, below which the preview leaves room for what is read how
 MOST_SHOWN = 40  # pictures in the preview
 
 
@@ -64,6 +64,7 @@ class ImportWindow(QDialog):
         self._is_reading = self._agreed = False
         self._readings = Readings(imported)
         self._plan = first_plan(imported)
+        self._may_change_grid = not document.pictures or proposed_size(document, imported) is not None
         self.groups = GroupFields(imported)
         self.groups.setVisible(len(imported.groups) > 1)
         self.groups.chosen.connect(self._group_chosen)
@@ -84,9 +85,8 @@ class ImportWindow(QDialog):
         self._outcome.setProperty("role", "muted")
         self._fault = QLabel(wordWrap=True)
         self._fault.setProperty("role", "bad")
-        self._faults = QPlainTextEdit(readOnly=True)
-        self._faults.setAccessibleName("Files that were left out, and remarks")
-        self._faults.setMaximumHeight(self.fontMetrics().height() * FAULT_LINES + 24)
+        self._fault.hide()
+        self.notes = NotesBox("Files that were left out, and remarks")
         button = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(button.Ok | button.Cancel)
         self.buttons.button(button.Ok).setText("Import")
@@ -96,7 +96,9 @@ class ImportWindow(QDialog):
         self._lay_out()
         metrics = self.fontMetrics()
         wanted = QSize(metrics.averageCharWidth() * LETTERS, metrics.height() * LINES)
-        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
+        wanted = wanted.boundedTo(self.screen().availableSize() * 0.9)
+        self.resize(wanted if parent is None else wanted.boundedTo(parent.window().size()))
+        self.preview.set_low(self.height() < LOW)
         self.reading.show_group(self.group)
         self._show_readings()
 
@@ -133,7 +135,7 @@ class ImportWindow(QDialog):
     @property
     def listed(self) -> str:
         """The list of files left out and of remarks, a line each."""
-        return self._faults.toPlainText()
+        return self.notes.toPlainText()
 
     def show_group_again(self, group: int, imported: ImportedPictures) -> None:
         """Show another reading of a group's files, such as sheets cut into other tiles."""
@@ -162,6 +164,7 @@ class ImportWindow(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.preview.set_low(self.height() < LOW)
         self._show_preview()
 
     def _lay_out(self) -> None:
@@ -181,7 +184,7 @@ class ImportWindow(QDialog):
         reading = QScrollArea(widgetResizable=True)  # with large letters there may be too little room
         reading.setWidget(self.reading)
         right.addWidget(reading, 1)
-        right.addWidget(self._faults)
+        right.addWidget(self.notes)
         right.addWidget(self._fault)
         sides = QHBoxLayout()
         sides.setSpacing(24)
@@ -223,15 +226,15 @@ class ImportWindow(QDialog):
 
     def _say(self, sentence: str) -> None:
         self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))  # else an empty strip
 
     def _show_readings(self) -> None:
         imported = self.imported
         self.target.set_found(imported)
-        proposed = proposed_size(self._document, imported)
+        proposed = proposed_size(self._document, imported) if self._may_change_grid else None
         self.target.offer_size(proposed or common_size(imported), proposed is not None)
         lines = [*note_lines(imported.faults), *note_lines(imported.remarks)]
-        self._faults.setPlainText("\n".join(lines))
-        self._faults.setVisible(bool(lines))
+        self.notes.say(lines)
         self._found.setText(found_sentence(imported))
         self._show_preview()
 
@@ -239,7 +242,7 @@ class ImportWindow(QDialog):
         plan, imported = self.plan, self.imported
         size = plan.size or self._document.size
         unfit = self._complaint(size)
-        self._fault.setText(self._readings.fault or unfit)
+        self._say(self._readings.fault or unfit)
         self.groups.show_groups(imported, self._plan)
         rows = chosen_rows(imported, plan)
         shown = []

@@ -43,6 +43,7 @@ class PictureImport(QObject):
     """One import at a time; `window` is the dialog that is open, if one is."""
 
     notice = Signal(str, object)  # sentence, Notice
+    begun = Signal()  # what was said of the last import is no longer of interest
     opened = Signal(object)  # ImportWindow
     imported = Signal(int)  # pictures
 
@@ -83,7 +84,7 @@ class PictureImport(QObject):
         if self.window is not None or self._reading:
             self.notice.emit("Another import is open; finish or cancel it first.", Notice.INFO)
             return
-        self._reading = True
+        self._begin()
         label = f"Reading {counted(len(paths), 'file')}…"
         paths = tuple(paths)
         self._tasks.start(
@@ -101,7 +102,7 @@ class PictureImport(QObject):
         if self.window is not None or self._reading:
             self.notice.emit("Another import is open; finish or cancel it first.", Notice.INFO)
             return
-        self._reading = True
+        self._begin()
         bytes_of_png = bytes(data.data())
         self._tasks.start(
             "Reading the image…",
@@ -110,6 +111,10 @@ class PictureImport(QObject):
             self._not_read,
             blocking=True,
         )
+
+    def _begin(self) -> None:
+        self._reading = True
+        self.begun.emit()
 
     def close(self) -> None:
         """Give up the import that is open."""

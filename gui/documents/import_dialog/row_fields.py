@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.pictures.imported import UnreadableError
 from engine.pictures.picture import GridSize
@@ -13,6 +13,7 @@ from engine.wording import counted
 from gui.documents.import_dialog.column_fields import ColumnFields
 from gui.documents.size_fields import SizeFields
 from gui.widgets.choice import Choice
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.form_labels import centre_labels
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
@@ -32,17 +33,20 @@ class RowFields(QWidget):
         size = layout.size or _first_size(layout.pixels)
         self.rows = Segments(ROWS, layout.size is None, "What each row is")
         self.columns = ColumnFields(table, layout.uses)
-        self.sides = SizeFields(size, ("Width", "height"), 1, LARGEST_PICTURE_SIDE)
+        self.sides = SizeFields(size, ("Width", "Height"), 1, LARGEST_PICTURE_SIDE)
         self._seen = size
-        self._of_pixels = QLabel()
+        self._of_pixels = ElidedLabel()
         self._of_pixels.setProperty("role", "muted")
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.addRow("Each row is", self.rows)
-        form.addRow("Its size", self.sides)
-        form.addRow("", self._of_pixels)
+        size_row = QHBoxLayout()
+        size_row.setSpacing(12)
+        size_row.addWidget(self.sides)
+        size_row.addWidget(self._of_pixels, 1)
+        form.addRow("Its size", size_row)
         centre_labels(form)
         form.addRow("Its columns", self.columns)
         column = QVBoxLayout(self)
@@ -51,7 +55,6 @@ class RowFields(QWidget):
         column.addWidget(SectionHeading("How the table is read"))
         column.addLayout(form)
         column.addStretch(1)
-        self._form = form
         self.rows.chosen.connect(self._rows_chosen)
         self.columns.changed.connect(self._columns_changed)
         for field in self.sides.fields:
@@ -113,7 +116,7 @@ class RowFields(QWidget):
                     field.setText(str(side))
 
     def _show_parts(self) -> None:
-        self._form.setRowVisible(self.sides, not self.rows.value)
+        self.sides.setVisible(not self.rows.value)
         self._of_pixels.setText(
             f"{counted(self._table.rows, 'row')}, each of {counted(self.pixels, 'pixel')}"
         )

@@ -24,6 +24,8 @@ GAP = 8
 VERDICT_ICONS = {Verdict.NORMAL: "check", Verdict.ANOMALY: "warning"}  # none for a network untrained
 KEPT = 600_000  # bytes of inputs' thumbnails: more than a screen of rows
 LEAST_NAME = 9  # letters
+LEAST_LABEL = 4  # letters, where there is little room
+TRAIN = "train"
 SMALL = 0.85  # of the text
 TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -44,7 +46,7 @@ class Look:
         self.bold = scaled(font, 1.0, QFont.Weight.DemiBold)
         self.small = scaled(font, SMALL)
         self.metrics, self.bold_metrics = QFontMetrics(self.font), QFontMetrics(self.bold)
-        self.train_width = QFontMetrics(self.small).horizontalAdvance("train")
+        self.train_width = QFontMetrics(self.small).horizontalAdvance(TRAIN)
         self.panel, self.selected, self.border, self.frame, self.text, self.muted = (
             QColor(name)
             for name in (theme.panel, theme.hover, theme.border, theme.frame, theme.text, theme.muted)
@@ -106,7 +108,7 @@ class SideBySideDelegate(QStyledItemDelegate):
         ):  # in a table of tests the exception
             painter.setFont(look.small)
             painter.setPen(look.muted)
-            painter.drawText(rect, TO_THE_RIGHT, "train")
+            painter.drawText(rect, TO_THE_RIGHT, TRAIN)
             rect.setRight(rect.right() - look.train_width - GAP)
         self._paint_words(painter, rect, row, Column.PICTURE, look)
 
@@ -191,6 +193,12 @@ class SideBySideDelegate(QStyledItemDelegate):
 def row_height(metrics: QFontMetrics) -> int:
     """The height of every row: the small picture and some air, or two lines' worth of a large font."""
     return max(SIDE + 7, metrics.height() + GAP)
+
+
+def tagged_width(font: QFont) -> int:
+    """How wide the names' column must be for a name and for what says that the picture is to train on."""
+    tag = QFontMetrics(scaled(font, SMALL)).horizontalAdvance(TRAIN)
+    return column_width(Column.PICTURE, font) + tag + 2 * GAP + GAP // 2
 
 
 def column_width(column: Column, font: QFont, letters: int = 0) -> int:

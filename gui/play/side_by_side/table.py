@@ -10,7 +10,13 @@ from engine.document import Document, Place
 from gui.document_model import DocumentModel
 from gui.editing_state import EditingState
 from gui.play.side_by_side.columns import MEASURES, Column
-from gui.play.side_by_side.delegate import SideBySideDelegate, column_width, row_height
+from gui.play.side_by_side.delegate import (
+    LEAST_LABEL,
+    SideBySideDelegate,
+    column_width,
+    row_height,
+    tagged_width,
+)
 from gui.play.side_by_side.header import SideBySideHeader
 from gui.play.side_by_side.model import SideBySideModel
 from gui.theme import Themes
@@ -147,21 +153,32 @@ class SideBySideTable(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Every column as wide as it must be, the rest to the names; with too little room, some wait."""
+        """Every column as wide as it must be, the rest to labels and names; with too little room, some wait.
+
+        One long label must not take the room of the names of all, so labels have theirs out of what is left.
+        """
         letters = self.rows.labels.letters
         needed = {
-            column: max(column_width(column, self.font(), letters), self._header.width_for(column))
+            column: self._width_of(column, min(letters, LEAST_LABEL))
             for column in Column
             if letters or column is not Column.LABEL
         }
         waiting: set[Column] = set()
         kept = {self.rows.sorted_column, MEASURE_COLUMNS[self.rows.document.verdict.measure]}
+        tag = tagged_width(self.font()) - needed[Column.PICTURE] if Column.LABEL in needed else 0
         for column in FIRST_TO_GO:
-            if sum(needed.values()) <= self.viewport().width():
+            if column is Column.LABEL:
+                tag = 0  # a label says more than that
+            if sum(needed.values()) + tag <= self.viewport().width():
                 break
             if column in needed and column not in kept:
                 waiting.add(column)
                 del needed[column]
+        if Column.LABEL in needed:
+            others = sum(needed.values()) - needed[Column.PICTURE]
+            spare = self.viewport().width() - others - tagged_width(self.font())
+            wished = self._width_of(Column.LABEL, letters) - needed[Column.LABEL]
+            needed[Column.LABEL] += max(0, min(spare, wished))
         needed[Column.PICTURE] += max(0, self.viewport().width() - sum(needed.values()))
         for column in Column:
             self.setColumnHidden(column, column not in needed)
@@ -170,6 +187,9 @@ class SideBySideTable(QTableView):
         if waiting != self._waiting:
             self._waiting = waiting
             self.columns_changed.emit(tuple(sorted(waiting)))
+
+    def _width_of(self, column: Column, letters: int) -> int:
+        return max(column_width(column, self.font(), letters), self._header.width_for(column))
 
     def _show_sorted(self, column: int, order: Qt.SortOrder) -> None:
         """Who sorts looks for the extremes, which are on top; who stops sorting, for the selected picture."""

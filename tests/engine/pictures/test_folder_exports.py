@@ -38,7 +38,7 @@ def test_a_folder_of_images_comes_back_with_roles_labels_and_names(tmp_path: Pat
         (p.name, p.label, place.role, p.pixels.tobytes())
         for place, p in zip(before.places, before.pictures, strict=True)
     }
-    assert not back.faults and any("name of its folder" in remark.sentence for remark in back.remarks)
+    assert not back.faults and any("name of the folder" in remark.sentence for remark in back.remarks)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

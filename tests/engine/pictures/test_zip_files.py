@@ -74,7 +74,7 @@ def test_the_folder_that_was_packed_is_no_label_and_those_in_it_are(packed: Call
     assert group.labels == () and group.names == ("frames #1", "frames #2")
     imported = import_files([packed({"set/cat/1.png": image(0), "set/dog/1.png": image(1)})])
     assert imported.groups[0].labels == ("cat", "dog")
-    assert [said for _, said in imported.remarks] == ["Its label is the name of its folder."]
+    assert [said for _, said in imported.remarks] == ["The name of the folder was taken for the label."]
 
 
 def test_what_is_no_image_is_told_and_what_systems_leave_is_passed_over(packed: Callable[..., Path]) -> None:

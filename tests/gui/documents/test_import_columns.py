@@ -140,3 +140,52 @@ def test_the_control_can_be_heard(opened):
     for widget in (columns.first, columns.last, columns.those):
         assert widget.accessibleName() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     window.reject()
+
+
+def dated(folder, heads):
+    """A CSV file of forty sprites with `heads` before the pixels, and what stands below these heads."""
+    below = {
+        "date": lambda row: f"2024-05-{1 + row % 3:02}",
+        "time": lambda row: f"10:{row % 7:02}",
+        "when": lambda row: f"{1 + row % 3}.5.2024 10:15",
+        "place": lambda row: ("here", "there")[row % 2],
+        "split": lambda row: ("train", "test")[row % 4 == 0],
+        "label": lambda row: ("cat", "dog")[row % 2],
+    }
+    lines = [",".join([*heads, *(f"pixel{place}" for place in range(64))])]
+    for row, sprite in enumerate(SPRITES):
+        lines.append(",".join([*(below[head](row) for head in heads), *(f"{v:g}" for v in sprite.ravel())]))
+    path = folder / "dated.csv"
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+@pytest.mark.parametrize(
+    "heads", [("date", "time", "split", "label"), ("when", "place", "label"), ("time", "label", "date")]
+)
+def test_the_column_that_is_called_label_is_the_label_and_moments_are_left_out(opened, tmp_path, heads):
+    _, window = opened(dated(tmp_path, heads))
+    fields, label = window.reading.rows, heads.index("label")
+    assert fields.choice(label).value is Use.LABEL
+    left = [column for column, head in enumerate(heads) if head not in ("label", "split")]
+    assert all(fields.choice(column).value is Use.NONE for column in left)
+    assert set(window.imported.groups[0].labels) == {"cat", "dog"}
+    assert f"olumn {label + 1} ('label') was taken for the label" in window.listed or (
+        f"olumn {label + 1} ('label') for the label" in window.listed
+    )
+    window.reject()
+
+
+def test_the_documents_grid_stays_when_the_table_is_read_otherwise(opened, tmp_path):
+    _, window = opened(dated(tmp_path, ("label",)))
+    assert window.target.grid.value == "stay"
+    columns = window.reading.rows.columns
+    for field, number in ((columns.first, 58), (columns.last, 65)):
+        field.set_value(number)
+    pick(columns.those, Use.NONE)
+    assert window.imported.groups[0].size == (8, 7) and window.imported.count > 6
+    assert window.target.grid.value == "stay" and window.plan.size is None
+    window.target.grid.setFocus()
+    QTest.keyClick(window.target.grid, Qt.Key.Key_Down)  # by hand, the pictures' own size is offered
+    assert window.plan.size == (8, 7)
+    window.reject()

@@ -72,3 +72,22 @@ def test_a_document_and_a_text_of_pictures_are_opened(room, tmp_path, qtbot, mak
     with qtbot.waitSignal(room.model.replaced):
         room.desk.commands.open.trigger()
     assert room.desk.importing.window is None and not room.notices
+
+
+def test_an_import_that_begins_takes_away_what_was_said_of_the_last(make_studio, qtbot, tmp_path):
+    studio = make_studio(start=False)
+    banner, importing = studio.window.banner, studio.desk.importing
+    (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\n and then nothing")
+    with qtbot.waitSignal(importing.notice):
+        importing.import_paths([tmp_path / "bad.png"])
+    assert banner.isVisible() and "Nothing was imported" in banner.text
+    (tmp_path / "good.txt").write_text("\n".join(["0 1 0 1 0 1 0 1"] * 8))
+    with qtbot.waitSignal(importing.opened):
+        importing.import_paths([tmp_path / "good.txt"])
+    assert not banner.isVisible()
+    importing.close()
+    studio.window.tell("Something else.")
+    with qtbot.waitSignal(importing.opened):
+        importing.import_paths([tmp_path / "good.txt"])
+    assert banner.isVisible()
+    importing.close()

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.document import Document, Place, Role
 from engine.lecture import lecture_document
 from gui.play.side_by_side.columns import Column
+from gui.play.side_by_side.delegate import GAP, SMALL, TRAIN
+from gui.widgets.fonts import scaled
 from tests.gui.play.test_side_by_side import Stage
 
 TOLD = ("10", "", "b", "2", "A", "")
@@ -66,3 +70,22 @@ def test_a_narrow_card_still_shows_names_and_labels_before_more_scores(stage: St
     stage.window.resize(420, 700)
     QApplication.processEvents()
     assert stage.table.isColumnHidden(Column.COSINE) and not stage.table.isColumnHidden(Column.LABEL)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 800), (1024, 640)])
+def test_a_long_label_leaves_names_and_tags_their_room(make_studio, size: tuple[int, int]) -> None:
+    studio = make_studio(labelled("a very long label of one picture", "", "", "", "", ""), start=False)
+    studio.window.resize(*size)
+    QApplication.processEvents()
+    table = studio.play.table.table
+    assert not table.isColumnHidden(Column.LABEL)
+    cell = table.visualRect(table.model().index(0, Column.PICTURE))
+    tag = QFontMetrics(scaled(table.font(), SMALL)).horizontalAdvance(TRAIN)
+    name = QFontMetrics(table.font()).horizontalAdvance(studio.model.committed.train[0].name)
+    assert cell.width() >= name + tag + 2 * GAP
+    picture = table.viewport().grab(QRect(cell.right() - GAP - tag, cell.top() + 4, tag, cell.height() - 8))
+    image = picture.toImage()
+    shades = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert len(shades) > 2  # the word and its soft edges, and not the plain row
+    tip = table.model().index(0, Column.LABEL).data(Qt.ItemDataRole.ToolTipRole)
+    assert "a very long label of one picture" in tip
