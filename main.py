@@ -6,6 +6,11 @@ Exit codes: 0 done; 1 training came to nothing; 2 bad input; 3 a display, librar
 
 from __future__ import annotations
 
+import signal
+
+if __name__ == "__main__":  # until there is a watch: Python would answer with a traceback
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 from commands.signal_watch import SignalWatch
 
 SIGNALS = SignalWatch()
@@ -92,19 +97,18 @@ def _check_folder() -> None:
 
 def _dispatch(arguments: list[str]) -> int:
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if command in ("report", "screenshot", "benchmark"):
-        SIGNALS.end()
     match command:
         case "report":
             check_room(REPORT_ROOM, "The report")
             from commands.report import main as report
 
+            SIGNALS.end()
             return report(rest)
         case "screenshot":
             check_room(WINDOW_ROOM, "The window")
             from commands.screenshot import main as screenshot
 
-            return screenshot(rest)
+            return screenshot(rest, SIGNALS)
         case "benchmark":
             return _benchmark(rest)
         case _:
@@ -119,7 +123,7 @@ def _benchmark(arguments: list[str]) -> int:
     options = parser.read(arguments)
     from benchmarks.suite import main as benchmark
 
-    return benchmark(json=options.json)
+    return benchmark(options.json, SIGNALS)
 
 
 def _say(sentence: str, code: int) -> int:

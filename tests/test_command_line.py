@@ -352,8 +352,8 @@ def test_without_a_display_the_report_is_printed_and_the_window_drawn_to_a_file(
     (tmp_path / "set.txt").write_text(SQUARE)
     program = """
         import sys, types
-        def take_screenshot(document, out, *, epochs, size, theme, page):
-            out.write_text(f"{len(document.train)} {epochs} {size} {theme} {page}")
+        def take_screenshot(document, folder, *, epochs, size, theme, page):
+            return f"{len(document.train)} {epochs} {size} {theme} {page}".encode()
         sys.modules["gui.screenshot"] = types.SimpleNamespace(take_screenshot=take_screenshot)
         import main
         sys.exit(main.main(sys.argv[1:]))
