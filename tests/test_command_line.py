@@ -300,13 +300,25 @@ def files(tmp_path: Path) -> Path:
     (tmp_path / "set.txt").write_text(SQUARE)
     (tmp_path / "tests.txt").write_text(SQUARE.replace("train", "test"))
     (tmp_path / "torn.txt").write_text(SQUARE + "XXX\n")
+    (tmp_path / "scan.tif").write_bytes(b"II*\0" + bytes(99))
+    (tmp_path / "drawing.svg").write_text("<svg/>\n")
+    (tmp_path / "page.pdf").write_bytes(b"%PDF-1.4\n%\xe2\xe3\n1 0 obj")
+    (tmp_path / "train-labels-idx1-ubyte").write_bytes(b"\0\0\x08\1\0\0\0\2\1\2")
+    (tmp_path / "cut-idx3-ubyte").write_bytes(b"\0\0\x08\3\0\0\0\2\0\0\0\4\0\0\0\4" + bytes(9))
+    (tmp_path / "empty.pinhole").touch()
+    (tmp_path / "lost.pinhole").write_bytes(bytes(300))
+    (tmp_path / "named.pinhole").write_text(SQUARE)
     write_document(tmp_path / "doc.pinhole", StoredDocument(lecture_document()))
     (tmp_path / "torn.pinhole").write_bytes((tmp_path / "doc.pinhole").read_bytes()[:300])
     return tmp_path
 
 
 @pytest.mark.parametrize(
-    "names", ["", "set.txt", "doc.pinhole", "a.png", "a.png a.png", "doc.pinhole a.png", "tests.txt a.png"]
+    "names",
+    [
+        *("", "set.txt", "doc.pinhole", "a.png", "a.png a.png", "doc.pinhole a.png", "tests.txt a.png"),
+        *("a.png scan.tif", "scan.tif set.txt page.pdf drawing.svg", "cut-idx3-ubyte a.png"),
+    ],
 )
 def test_documents_pictures_and_several_files_are_handed_to_the_window(
     files: Path, names: str, opened_by: Call
@@ -326,12 +338,34 @@ def test_documents_pictures_and_several_files_are_handed_to_the_window(
         ("torn.txt a.png", "'torn.txt', line 6"),
         ("torn.pinhole", "damaged"),
         ("a.png torn.pinhole", "damaged"),
+        ("scan.tif page.pdf", "'scan.tif': It is not a kind of file"),
     ],
 )
 def test_a_bad_file_among_several_is_refused_before_any_window(
     files: Path, names: str, words: str, opened_by: Call
 ) -> None:
     assert words in refusal(opened_by(*names.split(), cwd=files))
+
+
+@pytest.mark.parametrize("command", ["", "report", "screenshot out.png"])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("scan.tif", "'scan.tif': It is not a kind of file that Pinhole can import"),
+        ("drawing.svg", "'drawing.svg': It is not a kind of file that Pinhole can import"),
+        ("page.pdf", "Nothing was imported. 'page.pdf': "),
+        ("train-labels-idx1-ubyte", "It holds labels, not pictures"),
+        ("cut-idx3-ubyte", "Its size is not what its header says"),
+        ("empty.pinhole", "is empty, so it is not a Pinhole document; open another copy"),
+        ("lost.pinhole", "is damaged, or not a Pinhole document; open another copy"),
+        ("named.pinhole", "is damaged, or not a Pinhole document; open another copy"),
+    ],
+)
+def test_a_foreign_or_damaged_file_is_not_taken_for_a_text_with_mistakes(
+    files: Path, command: str, name: str, words: str, opened_by: Call
+) -> None:
+    said = refusal(opened_by(*command.split(), name, cwd=files))
+    assert words in said and "text of pictures" not in said
 
 
 @LINUX
