@@ -12,13 +12,14 @@ if __name__ == "__main__":  # until there is a watch: Python would answer with a
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from commands.signal_watch import SignalWatch
+from commands.streams import give_output_up, is_of_output, open_closed_streams
 
 SIGNALS = SignalWatch()
 if __name__ == "__main__":  # before everything that takes time
+    open_closed_streams()
     SIGNALS.begin()
 
 # ruff: noqa: E402
-import os
 import sys
 import warnings
 from collections.abc import Sequence
@@ -55,8 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return code
     except BrokenPipeError:
-        # The reader of our output, such as `head`, has seen enough; Python must not flush the rest at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_output_up()  # its reader, such as `head`, has seen enough
         return READER_GONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -80,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _say(NO_ROOM, BAD_INPUT)
         where = f" '{error.filename}'" if error.filename else ""
         reason = error.strerror or error
+        if is_of_output(error):
+            return _say(f"The output cannot be written ({reason}); send it to another place.", BAD_INPUT)
         return _say(f"Reading or writing{where} failed ({reason}); check the disk.", BAD_INPUT)
     except MemoryError:
         return _say("There is not enough memory for this; use smaller layers or fewer pictures.", BAD_INPUT)

@@ -34,9 +34,27 @@ def main(arguments: Sequence[str], signals: SignalWatch) -> int:
     add("out", metavar="OUT.png", help="the picture to write")
     add_files(parser)
     add_epochs(parser)
-    add("--size", metavar="1440x900", type=read_size, default=DEFAULT_SIZE, help="of the window")
-    add("--theme", metavar="NAME", type=one_of("--theme", THEMES), default="light", help=" or ".join(THEMES))
-    add("--page", metavar="NAME", type=one_of("--page", PAGES), default="play", help=" or ".join(PAGES))
+    add(
+        "--size",
+        metavar="1440x900",
+        type=read_size,
+        default=DEFAULT_SIZE,
+        help="width and height of the window",
+    )
+    add(
+        "--theme",
+        metavar="NAME",
+        type=one_of("--theme", THEMES),
+        default="light",
+        help=f"the colours: {' or '.join(THEMES)}",
+    )
+    add(
+        "--page",
+        metavar="NAME",
+        type=one_of("--page", PAGES),
+        default="play",
+        help=f"the page of the window: {' or '.join(PAGES)}, which is drawn anyway",
+    )
     options = parser.read(arguments)
     out = writable_png(options.out)
     draw(
