@@ -6,14 +6,20 @@ Exit codes: 0 done; 1 training came to nothing; 2 bad input; 3 a display, librar
 
 from __future__ import annotations
 
+import signal
+
+if __name__ == "__main__":  # until there is a watch: Python would answer with a traceback
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 from commands.signal_watch import SignalWatch
+from commands.streams import give_output_up, is_of_output, open_closed_streams
 
 SIGNALS = SignalWatch()
 if __name__ == "__main__":  # before everything that takes time
+    open_closed_streams()
     SIGNALS.begin()
 
 # ruff: noqa: E402
-import os
 import sys
 import warnings
 from collections.abc import Sequence
@@ -50,8 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return code
     except BrokenPipeError:
-        # The reader of our output, such as `head`, has seen enough; Python must not flush the rest at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_output_up()  # its reader, such as `head`, has seen enough
         return READER_GONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -75,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _say(NO_ROOM, BAD_INPUT)
         where = f" '{error.filename}'" if error.filename else ""
         reason = error.strerror or error
+        if is_of_output(error):
+            return _say(f"The output cannot be written ({reason}); send it to another place.", BAD_INPUT)
         return _say(f"Reading or writing{where} failed ({reason}); check the disk.", BAD_INPUT)
     except MemoryError:
         return _say("There is not enough memory for this; use smaller layers or fewer pictures.", BAD_INPUT)
@@ -92,19 +99,18 @@ def _check_folder() -> None:
 
 def _dispatch(arguments: list[str]) -> int:
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if command in ("report", "screenshot", "benchmark"):
-        SIGNALS.end()
     match command:
         case "report":
             check_room(REPORT_ROOM, "The report")
             from commands.report import main as report
 
+            SIGNALS.end()
             return report(rest)
         case "screenshot":
             check_room(WINDOW_ROOM, "The window")
             from commands.screenshot import main as screenshot
 
-            return screenshot(rest)
+            return screenshot(rest, SIGNALS)
         case "benchmark":
             return _benchmark(rest)
         case _:
@@ -119,7 +125,7 @@ def _benchmark(arguments: list[str]) -> int:
     options = parser.read(arguments)
     from benchmarks.suite import main as benchmark
 
-    return benchmark(json=options.json)
+    return benchmark(options.json, SIGNALS)
 
 
 def _say(sentence: str, code: int) -> int:

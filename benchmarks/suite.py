@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as json_text
 import os
 import platform
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from typing import Any
 from benchmarks.figures import Figure
 from benchmarks.part import say
 from benchmarks.report_table import table
+from commands.signal_watch import SignalWatch
 from engine.version import VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,13 +45,14 @@ PARTS = (
 )
 
 
-def main(json: bool) -> int:
+def main(json: bool, signals: SignalWatch) -> int:
     """Measure everything (about four minutes) and print a table, or one JSON object.
 
-    Returns 0 even if a budget is missed: a slow machine is no mistake. 1 if a part could not be measured.
+    A signal ends the part that is being measured with all its children, then this process. Returns 0 even if a
+    budget is missed: a slow machine is no mistake. 1 if a part could not be measured.
     """
     began = time.perf_counter()
-    figures, failures = measure_all(PARTS, run_part_of)
+    figures, failures = measure_all(PARTS, lambda part: run_part_of(part, signals))
     say(f"Measured in {time.perf_counter() - began:.0f} seconds.")
     if json:
         print(json_text.dumps(as_json(figures, failures), allow_nan=False))
@@ -78,21 +81,42 @@ class PartFailedError(Exception):
     """A part ended without its figures; the text says which and why."""
 
 
-def run_part_of(part: Part) -> list[Figure]:
-    """Run a part in a process of its own; its progress goes to stderr as it comes."""
+def run_part_of(part: Part, signals: SignalWatch) -> list[Figure]:
+    """Run a part in a process of its own; its progress goes to stderr as it comes.
+
+    It leads a group of its own, so that the terminal's Ctrl-C reaches us alone, and we end all of it.
+    """
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    try:
-        done = subprocess.run(
+    with signals.unbroken():
+        process = subprocess.Popen(
             [sys.executable, "-m", part.module, "--json"],
-            cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, timeout=LONGEST_PART, check=False,
+            cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
+            start_new_session=True,
         )  # fmt: skip
-    except subprocess.TimeoutExpired:
+        signals.before_leaving(lambda: _end(process))
+    try:
+        printed, _ = process.communicate(timeout=LONGEST_PART)
+    except BaseException as error:
+        _end(process)
+        if not isinstance(error, subprocess.TimeoutExpired):
+            raise
         raise PartFailedError(
             f"The part '{part.name}' was not done after {LONGEST_PART:.0f} seconds."
         ) from None
-    if done.returncode != 0:
-        raise PartFailedError(f"The part '{part.name}' ended with exit code {done.returncode}.")
-    return [Figure.from_json(json_text.loads(line)) for line in done.stdout.splitlines()]
+    if process.returncode != 0:
+        raise PartFailedError(f"The part '{part.name}' ended with exit code {process.returncode}.")
+    return [Figure.from_json(json_text.loads(line)) for line in printed.splitlines()]
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End a part with its children, unless it has ended."""
+    if process.poll() is not None:
+        return
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
 
 
 def as_json(figures: Iterable[Figure], failures: Iterable[str]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from engine.errors import PinholeError
 from engine.plain_numbers import is_plain_number
@@ -45,6 +45,10 @@ class ArgumentParser(argparse.ArgumentParser):
             else:
                 joined.append(word)
         return self.parse_args(joined)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Called by argparse to print its help and the version; its own way hides a disk that is full."""
+        print(message, end="", file=file)
 
     def error(self, message: str) -> NoReturn:
         """Called by argparse for what it cannot make sense of."""

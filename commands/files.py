@@ -18,7 +18,7 @@ KINDS = (
 
 def add_files(parser: ArgumentParser) -> None:
     """The files of every command that trains."""
-    parser.add_argument("files", nargs="*", metavar="FILE", help=KINDS)
+    parser.add_argument("files", nargs="*", default=[], metavar="FILE", help=KINDS)
 
 
 def document_of(files: Sequence[str]) -> Document:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from commands.arguments import ArgumentParser, one_of
 from commands.display import check_display
 from commands.files import add_files, document_of
 from commands.settings_options import add_epochs
+from commands.signal_watch import SignalWatch
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.files.safe_write import replace_file
 from engine.wording import quoted, quoted_path
 
 PAGES = ("play",)
@@ -23,21 +27,40 @@ SMALLEST = (1024, 640)  # the smallest window in which nothing is clipped
 LARGEST = (7680, 4320)
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], signals: SignalWatch) -> int:
     """Train the document (the lecture's if no file is named), draw the window and save it."""
     parser = ArgumentParser("main.py screenshot", "Draw the window after training and save it as a PNG file.")
     add = parser.add_argument
     add("out", metavar="OUT.png", help="the picture to write")
     add_files(parser)
     add_epochs(parser)
-    add("--size", metavar="1440x900", type=read_size, default=DEFAULT_SIZE, help="of the window")
-    add("--theme", metavar="NAME", type=one_of("--theme", THEMES), default="light", help=" or ".join(THEMES))
-    add("--page", metavar="NAME", type=one_of("--page", PAGES), default="play", help=" or ".join(PAGES))
+    add(
+        "--size",
+        metavar="1440x900",
+        type=read_size,
+        default=DEFAULT_SIZE,
+        help="width and height of the window",
+    )
+    add(
+        "--theme",
+        metavar="NAME",
+        type=one_of("--theme", THEMES),
+        default="light",
+        help=f"the colours: {' or '.join(THEMES)}",
+    )
+    add(
+        "--page",
+        metavar="NAME",
+        type=one_of("--page", PAGES),
+        default="play",
+        help=f"the page of the window: {' or '.join(PAGES)}, which is drawn anyway",
+    )
     options = parser.read(arguments)
     out = writable_png(options.out)
     draw(
         document_of(options.files),
         out,
+        signals,
         epochs=options.epochs,
         size=options.size,
         theme=options.theme,
@@ -49,20 +72,37 @@ def main(arguments: Sequence[str]) -> int:
 def draw(
     document: Document,
     out: Path,
+    signals: SignalWatch,
     *,
     epochs: int | None = None,
     size: tuple[int, int] = DEFAULT_SIZE,
     theme: str = "light",
     page: str = "play",
 ) -> None:
-    """Train and draw. Raises `PinholeError` for a document without a training picture."""
+    """Train and draw. Raises `PinholeError` for a document without a training picture.
+
+    A signal ends it at once: Qt calls Python between its own steps, where an exception would only be printed.
+    """
     if not document.train:
         raise PinholeError("There is no picture to train on; add at least one training picture.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     check_display()
     from gui.screenshot import take_screenshot
 
-    take_screenshot(document, out, epochs=epochs, size=size, theme=theme, page=page)
+    signals.begin_again()
+    with signals.unbroken():
+        folder = Path(tempfile.mkdtemp(prefix="pinhole-"))
+        signals.before_leaving(lambda: shutil.rmtree(folder, ignore_errors=True))
+    try:
+        png = take_screenshot(document, folder, epochs=epochs, size=size, theme=theme, page=page)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def write(file: BinaryIO) -> None:
+        file.write(png)
+
+    with signals.unbroken():
+        replace_file(out, write)
 
 
 def read_size(text: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 AS_SHELLS_COUNT = 128  # plus the signal's number: 130 for SIGINT, 143 for SIGTERM
@@ -39,29 +39,53 @@ class SignalWatch:
         self._asked = False
         self._copied = threading.Event()
         self._pipe: tuple[int, int] | None = None
+        self._ended = False
+        self._unbroken = threading.RLock()
+        self._cleaners: list[Callable[[], object]] = []
 
     def begin(self) -> None:
         """Watch from now on; on the first thread only. A second call changes nothing."""
         if self._pipe is not None:
             return
+        numbers = ending_signals()
+        masks = hasattr(signal, "pthread_sigmask")
+        if masks:  # as run.py does: they are held back until there is somebody to take them
+            signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
         self._pipe = os.pipe()
         os.set_blocking(self._pipe[1], False)
         signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
-        threading.Thread(target=self._watch, args=(self._pipe[0],), name="signals", daemon=True).start()
-        numbers = ending_signals()
-        for number in numbers:
+        for (
+            number
+        ) in numbers:  # before the thread, whose start takes a while: none is Python's to raise by then
             signal.signal(number, _noted)
-        if hasattr(signal, "pthread_sigmask"):  # run.py holds them back until there is somebody to take them
+        threading.Thread(target=self._watch, args=(self._pipe[0],), name="signals", daemon=True).start()
+        if masks:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, numbers)
 
     def end(self) -> None:
-        """Leave signals to Python again: a command without a window ends by `KeyboardInterrupt`."""
+        """Leave signals to Python again: a command without Qt ends by `KeyboardInterrupt`."""
         if self._pipe is None:
             return
         for number in ending_signals():
             signal.signal(number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL)
         signal.set_wakeup_fd(-1)
         os.write(self._pipe[1], bytes([OVER]))
+        self._pipe, self._ended = None, True
+
+    def begin_again(self) -> None:
+        """Watch as before `end`; nothing if there was none."""
+        if self._ended:
+            self.begin()
+
+    @contextlib.contextmanager
+    def unbroken(self) -> Iterator[None]:
+        """Let a signal wait until this short piece of work is done."""
+        with self._unbroken:
+            yield
+
+    def before_leaving(self, clean: Callable[[], object]) -> None:
+        """Have `clean` called, on the watching thread, when a signal ends the process."""
+        self._cleaners.append(clean)
 
     def hand_to(self, take: Callable[[int], None]) -> None:
         """From now on `take` is called with a signal's number, on the watching thread, instead of ending."""
@@ -85,7 +109,14 @@ class SignalWatch:
             if take is None or again:
                 if take is not None:
                     self._copied.wait(LAST_COPY_SECONDS)
-                leave_now(number)
+                self._leave(number)
+
+    def _leave(self, number: int) -> None:
+        with self._unbroken:  # never given back: what would begin now must not
+            for clean in self._cleaners:
+                with contextlib.suppress(Exception):
+                    clean()
+            leave_now(number)
 
 
 def leave_now(number: int) -> None:

@@ -39,10 +39,9 @@ def main(arguments: Sequence[str], signals: SignalWatch) -> int:
     parser.add_argument("--version", action="version", version=f"Pinhole {VERSION}")
     paths: list[str] = parser.read(arguments).files
     if no_display():
-        signals.end()
         if len(paths) > 1:
             raise PinholeError("Without a display one file is opened at a time; name only one.")
-        return _without_display(paths[0] if paths else None)
+        return _without_display(paths[0] if paths else None, signals)
     if paths:
         from engine.open_file import check_files_to_open
 
@@ -61,7 +60,7 @@ def no_display() -> bool:
     return sys.platform not in ("win32", "darwin") and not any(os.environ.get(name) for name in wanted)
 
 
-def _without_display(path: str | None) -> int:
+def _without_display(path: str | None, signals: SignalWatch) -> int:
     from commands.files import document_of
     from commands.report import print_report
     from commands.screenshot import draw
@@ -70,10 +69,11 @@ def _without_display(path: str | None) -> int:
     document = document_of([] if path is None else [path])
     print("There is no display, so the experiment runs here, and the window is drawn to a file.\n")
     epochs = epochs_to_train(document, None)
+    signals.end()
     code = print_report(document, epochs)
     sys.stdout.flush()
     out = _picture_path()
-    draw(document, out, epochs=epochs)
+    draw(document, out, signals, epochs=epochs)
     print(f"\nThe window after training is in {quoted_path(out)}.")
     return code
 

@@ -163,8 +163,11 @@ def _open(path: Path, shown: str) -> BinaryIO:
         file.close()
         raise PinholeError(open_sentence(error, path)) from error
     file.close()
-    if path.suffix.lower() == SUFFIX and previous_version(path).is_file():
-        raise PinholeError(f"{shown} is damaged: its beginning is lost; {_other_copy(path)}.")
+    if path.suffix.lower() == SUFFIX:
+        if previous_version(path).is_file():
+            raise PinholeError(f"{shown} is damaged: its beginning is lost; {_other_copy(path)}.")
+        fault = "damaged, or" if status.st_size else "empty, so it is"
+        raise PinholeError(f"{shown} is {fault} not a Pinhole document; {_other_copy(path)}.")
     raise PinholeError(f"{shown} is not a Pinhole document; choose another file, or import it as pictures.")
 
 

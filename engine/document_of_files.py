@@ -11,6 +11,7 @@ from pathlib import Path
 
 from engine.document import USUAL_SIZE, Document, Role
 from engine.errors import PinholeError
+from engine.foreign_files import complaint_of
 from engine.lecture import LECTURE_SEED
 from engine.open_file import NoTrainingError, check_is_there, for_import, open_text_or_document
 from engine.pictures.import_files import import_files
@@ -57,7 +58,9 @@ def document_of_files(paths: Sequence[Path | str]) -> FoundDocument:
             return FoundDocument(document, (f"{Path(paths[0]).name}: {remark}",) if remark else ())
     imported = import_files(paths)
     if not imported.count:
-        raise complaint or PinholeError(_nothing(paths, imported))
+        if complaint is not None:
+            raise complaint_of(paths[0], complaint, imported)
+        raise PinholeError(_nothing(paths, imported))
     return _imported(imported)
 
 

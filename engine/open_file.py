@@ -41,13 +41,14 @@ def open_document(path: Path | str) -> Document:
 def open_text_or_document(path: Path | str) -> OpenedFile:
     """The document in a file: one that Pinhole saved, or pictures in the text form.
 
-    A text holds pictures only, so everything else is as in the lecture's document. Raises `PinholeError` if
-    the file cannot be read, is too large or holds something else, and `NoTrainingError` if it has no training
-    picture.
+    What is called `.pinhole` is a saved document or damaged. A text holds pictures only, so everything else is
+    as in the lecture's document. Raises `PinholeError` if the file cannot be read, is too large or holds
+    something else, and `NoTrainingError` if it has no training picture.
     """
     path = Path(path)
-    data = _start_or_text(path)
-    return OpenedFile(_saved_document(path)) if data == ZIP_START else _text_document(data, quoted_path(path))
+    if (data := _start_or_text(path)) == ZIP_START:
+        return OpenedFile(_saved_document(path))
+    return _text_document(data, quoted_path(path))
 
 
 def check_files_to_open(paths: Sequence[str]) -> None:
@@ -55,8 +56,10 @@ def check_files_to_open(paths: Sequence[str]) -> None:
 
     One file is opened as a document, unless it is `for_import`. Several are brought in as pictures, so a text
     among them needs no training picture. Of files for import only their being there is asked, and of a folder
-    that there is a file for import in it: what is wrong in them, the import lists.
+    that there is a file for import in it: what is wrong in them, the import lists. So it does with a file of
+    a kind that Pinhole does not know, if there is another one.
     """
+    foreign: list[PinholeError] = []
     for name in paths:
         path = Path(name)
         check_is_there(name)
@@ -67,9 +70,10 @@ def check_files_to_open(paths: Sequence[str]) -> None:
                 _check_readable(path, alone=len(paths) == 1)
             except NoTrainingError:
                 raise
-            except PinholeError:
-                if not _has_pictures(path):
-                    raise
+            except PinholeError as error:
+                _check_import(path, error, foreign)
+    if foreign and len(foreign) == len(paths):
+        raise foreign[0]
 
 
 def check_is_there(name: Path | str) -> None:
@@ -147,16 +151,27 @@ def _check_folder(path: Path) -> None:
         )
 
 
-def _has_pictures(path: Path) -> bool:
-    """Whether a file that is no document holds pictures all the same, whatever its name says."""
+def _check_import(path: Path, as_text: PinholeError, foreign: list[PinholeError]) -> None:
+    """Nothing if a file holds pictures, whatever its name says; else raise, or add to what is `foreign`."""
+    from engine.foreign_files import complaint_of
     from engine.pictures.import_files import import_files
 
-    return import_files([path]).count > 0
+    imported = import_files([path])
+    if imported.count:
+        return
+    complaint = complaint_of(path, as_text, imported)
+    if complaint is as_text:
+        raise complaint from None
+    foreign.append(complaint)
 
 
 def _start_or_text(path: Path) -> bytes:
-    """`ZIP_START`, or all of a file that does not begin with it."""
+    """`ZIP_START` for a document, by its name or its beginning; all of any other file."""
+    from engine.document_file import SUFFIX
+
     size = _ordinary_size(path)
+    if path.suffix.lower() == SUFFIX:
+        return ZIP_START
     try:
         with path.open("rb") as file:
             data = file.read(len(ZIP_START))

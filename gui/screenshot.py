@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.document import Document
@@ -22,15 +20,15 @@ SETTLE_MS = 400  # layouts, the plot and the last repaint
 
 
 def take_screenshot(
-    document: Document, out: Path, *, epochs: int | None, size: tuple[int, int], theme: str, page: str
-) -> None:
-    """Train the document for `epochs` (or to its stop epoch) in the window and save a picture of it as PNG.
+    document: Document, folder: Path, *, epochs: int | None, size: tuple[int, int], theme: str, page: str
+) -> bytes:
+    """Train the document for `epochs` (or to its stop epoch) in the window; returns a picture of it as PNG.
 
-    `size` is in pixels, `theme` light or dark. Raises `PinholeError` if the picture cannot be written.
+    `folder` is for what the window keeps while it is there, `size` is in pixels, `theme` light or dark. Raises
+    `PinholeError` if there is no memory for the picture.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    folder = Path(tempfile.mkdtemp(prefix="pinhole-"))
     studio = Studio(
         app,
         document,
@@ -59,12 +57,14 @@ def take_screenshot(
     studio.bridge.set_speed(Speed.LIVE)
     QTimer.singleShot(SETTLE_MS, loop.quit)
     loop.exec()
-    saved = studio.window.grab().save(str(out), "PNG")
+    png = QBuffer()
+    png.open(QBuffer.OpenModeFlag.WriteOnly)
+    drawn = studio.window.grab().save(png, "PNG")
     studio.window.on_close(lambda: True, studio.close)
     studio.window.close()
     for top in (studio.window, studio):
         top.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    shutil.rmtree(folder, ignore_errors=True)
-    if not saved:
-        raise PinholeError(f"The picture '{out}' cannot be written; choose another name or folder.")
+    if not drawn:
+        raise PinholeError("There is not enough memory to draw the window; ask for a smaller --size.")
+    return bytes(png.data().data())

@@ -300,13 +300,25 @@ def files(tmp_path: Path) -> Path:
     (tmp_path / "set.txt").write_text(SQUARE)
     (tmp_path / "tests.txt").write_text(SQUARE.replace("train", "test"))
     (tmp_path / "torn.txt").write_text(SQUARE + "XXX\n")
+    (tmp_path / "scan.tif").write_bytes(b"II*\0" + bytes(99))
+    (tmp_path / "drawing.svg").write_text("<svg/>\n")
+    (tmp_path / "page.pdf").write_bytes(b"%PDF-1.4\n%\xe2\xe3\n1 0 obj")
+    (tmp_path / "train-labels-idx1-ubyte").write_bytes(b"\0\0\x08\1\0\0\0\2\1\2")
+    (tmp_path / "cut-idx3-ubyte").write_bytes(b"\0\0\x08\3\0\0\0\2\0\0\0\4\0\0\0\4" + bytes(9))
+    (tmp_path / "empty.pinhole").touch()
+    (tmp_path / "lost.pinhole").write_bytes(bytes(300))
+    (tmp_path / "named.pinhole").write_text(SQUARE)
     write_document(tmp_path / "doc.pinhole", StoredDocument(lecture_document()))
     (tmp_path / "torn.pinhole").write_bytes((tmp_path / "doc.pinhole").read_bytes()[:300])
     return tmp_path
 
 
 @pytest.mark.parametrize(
-    "names", ["", "set.txt", "doc.pinhole", "a.png", "a.png a.png", "doc.pinhole a.png", "tests.txt a.png"]
+    "names",
+    [
+        *("", "set.txt", "doc.pinhole", "a.png", "a.png a.png", "doc.pinhole a.png", "tests.txt a.png"),
+        *("a.png scan.tif", "scan.tif set.txt page.pdf drawing.svg", "cut-idx3-ubyte a.png"),
+    ],
 )
 def test_documents_pictures_and_several_files_are_handed_to_the_window(
     files: Path, names: str, opened_by: Call
@@ -326,12 +338,34 @@ def test_documents_pictures_and_several_files_are_handed_to_the_window(
         ("torn.txt a.png", "'torn.txt', line 6"),
         ("torn.pinhole", "damaged"),
         ("a.png torn.pinhole", "damaged"),
+        ("scan.tif page.pdf", "'scan.tif': It is not a kind of file"),
     ],
 )
 def test_a_bad_file_among_several_is_refused_before_any_window(
     files: Path, names: str, words: str, opened_by: Call
 ) -> None:
     assert words in refusal(opened_by(*names.split(), cwd=files))
+
+
+@pytest.mark.parametrize("command", ["", "report", "screenshot out.png"])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("scan.tif", "'scan.tif': It is not a kind of file that Pinhole can import"),
+        ("drawing.svg", "'drawing.svg': It is not a kind of file that Pinhole can import"),
+        ("page.pdf", "Nothing was imported. 'page.pdf': "),
+        ("train-labels-idx1-ubyte", "It holds labels, not pictures"),
+        ("cut-idx3-ubyte", "Its size is not what its header says"),
+        ("empty.pinhole", "is empty, so it is not a Pinhole document; open another copy"),
+        ("lost.pinhole", "is damaged, or not a Pinhole document; open another copy"),
+        ("named.pinhole", "is damaged, or not a Pinhole document; open another copy"),
+    ],
+)
+def test_a_foreign_or_damaged_file_is_not_taken_for_a_text_with_mistakes(
+    files: Path, command: str, name: str, words: str, opened_by: Call
+) -> None:
+    said = refusal(opened_by(*command.split(), name, cwd=files))
+    assert words in said and "text of pictures" not in said
 
 
 @LINUX
@@ -352,8 +386,8 @@ def test_without_a_display_the_report_is_printed_and_the_window_drawn_to_a_file(
     (tmp_path / "set.txt").write_text(SQUARE)
     program = """
         import sys, types
-        def take_screenshot(document, out, *, epochs, size, theme, page):
-            out.write_text(f"{len(document.train)} {epochs} {size} {theme} {page}")
+        def take_screenshot(document, folder, *, epochs, size, theme, page):
+            return f"{len(document.train)} {epochs} {size} {theme} {page}".encode()
         sys.modules["gui.screenshot"] = types.SimpleNamespace(take_screenshot=take_screenshot)
         import main
         sys.exit(main.main(sys.argv[1:]))
@@ -396,11 +430,30 @@ def test_a_reader_that_leaves_early_makes_no_traceback() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_output_that_cannot_be_written_is_said_in_one_sentence() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", ["report --epochs 1", "--help", "--version", "screenshot --help"])
+def test_output_that_cannot_be_written_is_said_in_one_sentence(arguments: str, unbuffered: str) -> None:
     with Path("/dev/full").open("w") as full:
         answer = subprocess.run(
-            [sys.executable, str(MAIN), "report", "--epochs", "1"],
-            env=environment({}), stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
+            [sys.executable, str(MAIN), *arguments.split()],
+            env=environment({"PYTHONUNBUFFERED": unbuffered}), stdout=full,
+            stderr=subprocess.PIPE, text=True, timeout=60,
         )  # fmt: skip
     assert answer.returncode == 2
+    assert "The output cannot be written (No space left" in answer.stderr
     assert answer.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the stream")
+@pytest.mark.parametrize(("closed", "code"), [("2>&-", 2), (">&-", 2), ("<&- >&- 2>&-", 2)])
+def test_an_error_is_not_told_to_stdout_where_stderr_is_closed(closed: str, code: int) -> None:
+    answer = subprocess.run(
+        ["sh", "-c", f'"$0" "$1" report missing.png {closed}', sys.executable, str(MAIN)],
+        env=environment({}), capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (answer.returncode, answer.stdout) == (code, "")
+    assert ("no file 'missing.png'" in answer.stderr) == ("2>" not in closed)
+
+
+def test_a_screenshot_without_arguments_misses_only_what_it_needs(call: Call) -> None:
+    assert refusal(call("screenshot")).startswith("'OUT.png' is missing")

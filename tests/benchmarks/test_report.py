@@ -10,6 +10,7 @@ from benchmarks import suite
 from benchmarks.figures import RATIO, Budget, Figure, figure_of, percentile
 from benchmarks.report_table import table
 from benchmarks.suite import Part, PartFailedError, as_json, measure_all
+from commands.signal_watch import SignalWatch
 
 FIGURES = [
     figure_of("paint", "first paint", [0.9, 0.7, 0.8], "s"),
@@ -59,13 +60,13 @@ def test_a_part_that_fails_does_not_take_the_others_along() -> None:
 def test_the_whole_benchmark_prints_one_result(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], as_object: bool, failing: bool
 ) -> None:
-    def run(part: Part) -> list[Figure]:
+    def run(part: Part, signals: SignalWatch) -> list[Figure]:
         if failing:
             raise PartFailedError("It failed.")
         return [Figure(part.name, part.name, 1.0, "s")]
 
     monkeypatch.setattr(suite, "run_part_of", run)
-    assert suite.main(json=as_object) == int(failing)
+    assert suite.main(as_object, SignalWatch()) == int(failing)
     printed = capsys.readouterr().out
     names = [part.name for part in suite.PARTS]
     if as_object:

@@ -25,7 +25,7 @@ def test_a_screenshot_waits_until_the_galleries_have_their_scores(
         return grab(window)
 
     monkeypatch.setattr(MainWindow, "grab", watched)
-    out = tmp_path / "window.png"
-    take_screenshot(lecture_document(), out, epochs=5, size=(1024, 640), theme="dark", page="play")
+    png = take_screenshot(lecture_document(), tmp_path, epochs=5, size=(1024, 640), theme="dark", page="play")
     assert len(seen) == 1 and seen[0] is not None
-    assert (QImage(str(out)).width(), QImage(str(out)).height()) == (1024, 640)
+    image = QImage.fromData(png, "PNG")
+    assert (image.width(), image.height()) == (1024, 640)
