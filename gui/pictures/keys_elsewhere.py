@@ -23,6 +23,7 @@ class KeysElsewhere(QObject):
         self._editing = editing
         self.rename = self._action("Rename", self._rename, "F2")
         self.label = self._action("Label…", self._label, "Shift+F2")
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)  # so that the keys can be seen
 
     def _action(self, words: str, slot: Callable[[], None], key: str) -> QAction:
         action = QAction(words, self._view)

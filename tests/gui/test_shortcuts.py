@@ -95,6 +95,9 @@ def test_every_key_belongs_to_a_command_that_can_be_seen(studio):
         menu = section.actions_of_gallery.menu()
         seen |= {id(action) for action in menu.actions()}
         menu.deleteLater()
+    for widget in studio.window.findChildren(QWidget):
+        if widget.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu:
+            seen |= {id(action) for action in widget.actions()}
     hidden = [
         words_of(action) or "(no words)"
         for action in all_actions(studio)

@@ -36,7 +36,7 @@ class SheetFields(QWidget):
             "It is a sheet: cut it into tiles" if one else "They are sheets: cut each into tiles"
         )
         self.box.setChecked(grid is not None)
-        self.tile = SizeFields(tile, ("Tile width", "Tile height"), 1, LARGEST)
+        self.tile = SizeFields(tile, ("Tile width", "Height"), 1, LARGEST)
         self.gaps = SizeFields(GridSize(0, 0), ("Margin", "Spacing"), 0, LARGEST)
         self.view = SheetView(themes)
         column = QVBoxLayout(self)

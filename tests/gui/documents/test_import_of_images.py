@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QLabel
 
 from engine.pictures.picture import GridSize
 from engine.progress import CancelledError
@@ -161,3 +162,22 @@ def test_nothing_that_libraries_warn_of_reaches_the_terminal(tmp_path):
         [sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert (done.stdout.strip(), done.stderr) == ("2", "")
+
+
+def test_the_documents_grid_stays_when_a_sheet_is_cut_otherwise(importing, qtbot, tmp_path):
+    values = np.random.default_rng(2).integers(0, 2, (64, 96)) * 255
+    Image.fromarray(values.astype(np.uint8)).save(tmp_path / "sheet.png")
+    window = opened(importing, qtbot, [tmp_path / "sheet.png"])
+    window.sheet.box.click()
+    qtbot.waitUntil(lambda: window.imported.count == 96)
+    window.sheet.tile.fields[0].set_value(16)
+    window.sheet.tile.changed.emit(window.sheet.tile.size_shown)
+    qtbot.waitUntil(lambda: window.imported.count == 48)  # more than the document has
+    assert window.target.grid.value == "stay" and window.plan.size is None
+    assert [label.text()[:2] for label in window.sheet.findChildren(QLabel) if label.buddy()] == [
+        "&T",
+        "&H",
+        "&M",
+        "&S",
+    ]
+    window.reject()
