@@ -153,7 +153,9 @@ def _pictures(arrays: list[StoredArray], remarks: list[str], stem: str, room: in
         groups.append(group.in_role(role_in(words_of(array.key))))
         remarks += said
     if not groups:
-        raise UnreadableError("It holds no array of pictures.")
+        raise UnreadableError(
+            "It holds no array of pictures; save one with a row and a column axis for each picture."
+        )
     groups = _told(groups, names, roles)
     remarks += [_spare(array, bare) for array in labels]
     return Found(groups, list(dict.fromkeys(remarks)))

@@ -51,7 +51,7 @@ def form_of(shape: tuple[int, ...]) -> ArrayForm:
     pictures.
     """
     if not math.prod(shape):
-        raise NoPicturesError("It holds no pictures.")
+        raise NoPicturesError("It holds no pictures; choose another file.")
     axes = [axis for axis, length in enumerate(shape) if length > 1 or not axis]
     lengths = [shape[axis] for axis in axes]
     match len(axes):
@@ -68,9 +68,17 @@ def form_of(shape: tuple[int, ...]) -> ArrayForm:
                 return ArrayForm((lengths[0], lengths[1], lengths[2]), lengths[3], axes[3])
             if lengths[1] in COLOURS:
                 return ArrayForm((lengths[0], lengths[2], lengths[3]), lengths[1], axes[1])
+    if len(axes) < 2:
+        raise NoPicturesError(f"It holds {_single(shape)}, and a picture has rows and columns; save those.")
     raise NoPicturesError(
-        f"Its numbers stand in {len(shape)} dimensions of {shape}; pictures need rows and columns."
+        f"Its array is {'x'.join(f'{length:,}' for length in shape)}; save pictures with an axis each for picture,"
+        f" row and column, and for colours one of {min(COLOURS)} to {max(COLOURS)}."
     )
+
+
+def _single(shape: tuple[int, ...]) -> str:
+    count = math.prod(shape)
+    return "a single number" if count == 1 else f"a single line of {count:,} numbers"
 
 
 def _table(rows: int, columns: int) -> ArrayForm:

@@ -69,7 +69,9 @@ def read_table(file: Readable, stem: str, reached: Reached | None = None) -> Tab
     lines = TextLines(file, reached, any_letters=True)
     form, heads, rows, remarks = read_opening(lines)
     if not form.numbers:
-        raise UnreadableError("It has a header and no numbers.")
+        raise UnreadableError(
+            "It has a header and no numbers below it; save the pictures as rows of numbers."
+        )
     numbers = GrowingRows(form.numbers)
     texts: list[list[str]] = [[] for _ in form.apart]
     block: Rows | None = careful_rows(rows, form)
@@ -84,7 +86,9 @@ def read_table(file: Readable, stem: str, reached: Reached | None = None) -> Tab
         lines.tell()
         block = read_block(lines, form) if numbers.count <= MOST_PICTURES else None
     if not numbers.count:
-        raise UnreadableError("It has a header and no numbers.")
+        raise UnreadableError(
+            "It has a header and no numbers below it; save the pictures as rows of numbers."
+        )
     if numbers.count > MOST_PICTURES:
         remarks.append(f"Only the first {MOST_PICTURES:,} rows were taken.")
     if form.packed is not None and heads:

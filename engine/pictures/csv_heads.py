@@ -43,7 +43,7 @@ def read_opening(lines: TextLines) -> Opening:
     delimiter, comment = _preamble(lines)
     first = lines.ahead(3)
     if not first:
-        raise UnreadableError("It is empty.")
+        raise UnreadableError("It is empty; get the file again.")
     if delimiter is None:
         delimiter, titled = _delimiter(first)
         if titled:
@@ -51,7 +51,7 @@ def read_opening(lines: TextLines) -> Opening:
             remarks.append("Its first line was taken for a title.")
     rows = _sample(lines, delimiter)
     if not rows:
-        raise UnreadableError("It holds no numbers.")
+        raise UnreadableError("It holds no numbers; save the pictures as rows of numbers.")
     rows, heads = _with_own_heads(rows, comment, delimiter)
     below = rows[1:] if not heads and _is_header(rows, delimiter) else rows
     if not heads and below is not rows:

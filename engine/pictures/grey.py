@@ -25,7 +25,7 @@ def ink_of_numbers(numbers: Numbers) -> tuple[RawValues, str]:
     if numbers.dtype.kind not in "buif":
         raise UnreadableError("It holds something else than numbers; save the pictures as numbers.")
     if numbers.size == 0:
-        raise UnreadableError("It holds no pictures.")
+        raise UnreadableError("It holds no pictures; choose another file.")
     unfit = unfit_number(numbers)
     if unfit is not None:
         picture, row, column = (int(index) + 1 for index in np.unravel_index(unfit, numbers.shape))

@@ -69,7 +69,7 @@ class IdxFile:
         except DamageError:
             raise UnreadableError("It ends within its header; get the file again.") from None
         if not header.size:
-            raise UnreadableError("It holds no pictures.")
+            raise UnreadableError("It holds no pictures; choose another file.")
         start = _START_BYTES + 4 * len(header.shape)
         if not self._is_packed and self._size != start + header.size:
             raise UnreadableError("Its size is not what its header says; get the file again.")

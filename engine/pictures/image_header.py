@@ -45,7 +45,7 @@ def check_pixels(width: int, height: int) -> None:
             " so make it smaller or cut it in parts first."
         )
     if min(width, height) < 1:
-        raise UnreadableError("It has no pixels.")
+        raise UnreadableError("It has no pixels; choose another file.")
 
 
 def _bmp_size(data: bytes) -> tuple[int, int]:

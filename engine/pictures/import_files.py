@@ -187,7 +187,9 @@ def _read_file(
             return read_csv(file, size, stem, options.row_size, reached)
         if name.endswith(".txt"):
             return _text_pictures(_whole(file, size, LARGEST_TEXT))
-    raise UnreadableError("It is not a kind of file that Pinhole can import.")
+    raise UnreadableError(
+        "It is not a kind of file that Pinhole can import; save its pictures as PNG, NPY or CSV."
+    )
 
 
 def _is_table_name(name: str) -> bool:
@@ -197,7 +199,9 @@ def _is_table_name(name: str) -> bool:
 
 def _whole(file: BinaryIO, size: int, most: int) -> bytes:
     if size > most:
-        raise UnreadableError(f"It is larger than {most // 2**20} MiB, the most for this kind of file.")
+        raise UnreadableError(
+            f"It is larger than {most // 2**20} MiB, the most for this kind of file; split it or make it smaller."
+        )
     return file.read(most + 1)[:most]
 
 

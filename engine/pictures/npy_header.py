@@ -58,7 +58,9 @@ def read_npy_header(source: Reader) -> NpyHeader:
         raise UnreadableError("It is no NPY file of version 1 to 3; save it with numpy.save.")
     length = int.from_bytes(source.exactly(2 if start[6] == 1 else 4), "little")
     if length > LARGEST_HEADER:
-        raise UnreadableError("Its header is too long for pictures.")
+        raise UnreadableError(
+            "Its header is too long for pictures; get the file again, or save the array anew."
+        )
     text = source.exactly(length).decode("utf-8" if start[6] == 3 else "latin-1", "replace")
     found = _literal(text)
     if not isinstance(found, dict) or set(found) != _KEYS:

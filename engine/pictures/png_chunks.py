@@ -13,7 +13,9 @@ from typing import NamedTuple
 from engine.pictures.image_header import PNG_START
 from engine.pictures.imported import UnreadableError
 
-DAMAGED = "It is damaged, or no picture that Pinhole can read."
+DAMAGED = (
+    "It is damaged, or no picture that Pinhole can read; get the file again, or save the picture as PNG."
+)
 PASSED_OVER = "A damaged note in it, which is no part of the picture, was passed over."
 _GREY, _COLOUR, _PALETTE = 0, 2, 3  # colour types
 _HEADER_LENGTH = 13

@@ -52,7 +52,9 @@ def guessed_layout(table: Table, size: GridSize | None = None) -> RowLayout:
     known = _known_uses(table)
     pixels = known.count(Use.PIXEL)
     if not pixels:
-        raise UnreadableError("It holds no numbers that could be pixels.")
+        raise UnreadableError(
+            "It holds no numbers that could be pixels; save the pictures as rows of numbers."
+        )
     may_be_one = all(_is_index(table, column) for column in table.texts)
     candidates = list(_candidates(table, known, may_be_one))
     if size is not None:

@@ -128,11 +128,13 @@ class TextLines(Iterator[str]):
         end = len(data) if last else data.rfind(b"\n") + 1 or data.rfind(b"\r", 0, -1) + 1
         whole, self._kept = data[:end], data[end:]
         if len(self._kept) > LONGEST_LINE:
-            raise UnreadableError("A line of it is far too long for a row of numbers.")
+            raise UnreadableError(
+                "A line of it is far too long for a row of numbers; write each picture on a line of its own."
+            )
         if not self._started and whole:
             self._started, whole = True, whole.removeprefix(_BOM)
         if b"\0" in whole:
-            raise UnreadableError("It is no text.")
+            raise UnreadableError("It is no text, as a table is; save the table as CSV in UTF-8.")
         self._text, self._at = self._decoded(whole), 0
 
     def _decoded(self, whole: bytes) -> str:

@@ -91,7 +91,11 @@ def read_zip(
 def _told(found: Found, others: list[str]) -> Found:
     remarks = found.remarks
     if not found.groups:
-        raise UnreadableError(remarks[0] if remarks else "It holds no images; unpack it first.")
+        raise UnreadableError(
+            remarks[0]
+            if remarks
+            else "It holds no file that Pinhole can import; choose another, or unpack it and choose what is in it."
+        )
     if len(remarks) > MOST_REMARKS:
         remarks = [
             *remarks[:MOST_REMARKS],
@@ -145,7 +149,9 @@ def _content(
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise UnreadableError("It is packed in a way that Pinhole does not read; unpack it first.")
     if entry.file_size > LARGEST_ENTRY:
-        raise UnreadableError(f"It is larger than {LARGEST_ENTRY // 2**20} MiB, the most for an image.")
+        raise UnreadableError(
+            f"It is larger than {LARGEST_ENTRY // 2**20} MiB, the most for an image; make it smaller."
+        )
     content = io.BytesIO()
     try:
         with archive.open(entry) as packed:
@@ -157,9 +163,11 @@ def _content(
                 content.write(piece)
                 reached(0)
                 if content.tell() > entry.file_size:
-                    raise UnreadableError("It is larger than the ZIP's directory says.")
+                    raise UnreadableError("It is larger than the ZIP's directory says; get the ZIP again.")
     except ZIP_FAULTS:
-        raise UnreadableError("It is damaged, or packed in a way that Pinhole cannot read.") from None
+        raise UnreadableError(
+            "It is damaged, or packed in a way that Pinhole cannot read; get the ZIP again, or unpack it first."
+        ) from None
     return content.getvalue()
 
 
