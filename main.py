@@ -6,10 +6,15 @@ Exit codes: 0 done; 1 training came to nothing; 2 bad input; 3 a display, librar
 
 from __future__ import annotations
 
-import signal
+import sys
 
-if __name__ == "__main__":  # until there is a watch: Python would answer with a traceback
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+try:
+    import signal
+
+    if __name__ == "__main__":  # until there is a watch: Python would answer with a traceback
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+except KeyboardInterrupt:  # while that was loaded
+    sys.exit(130)
 
 from commands.signal_watch import SignalWatch
 from commands.streams import give_output_up, is_of_output, open_closed_streams
@@ -20,7 +25,6 @@ if __name__ == "__main__":  # before everything that takes time
     SIGNALS.begin()
 
 # ruff: noqa: E402
-import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
