@@ -201,6 +201,7 @@ class Studio(QObject):
         ):
             sentences.connect(window.tell)
         window.transport.rejected.connect(self._refused)
+        window.transport.righted.connect(self._forget_refusal)
         self.model.document_changed.connect(self._forget_refusal)
         desk.importing.imported.connect(self._imported)
         desk.importing.notice.connect(self._import_told)
@@ -243,7 +244,7 @@ class Studio(QObject):
         self._refusal = sentence
         self.window.tell(sentence, Notice.FAILURE)
 
-    def _forget_refusal(self, document: Document, old: Document) -> None:
+    def _forget_refusal(self, document: Document | None = None, old: Document | None = None) -> None:
         """As in the inspector: the next change is an answer to what was refused before."""
         if self._refusal and self.window.banner.text == self._refusal:
             self.window.banner.dismiss()

@@ -30,6 +30,7 @@ class TransportBar(QFrame):
     """Drops words for icons, one after another, where the window is narrow."""
 
     rejected = Signal(str)  # one sentence about a number that was typed
+    righted = Signal()  # what was rejected is answered
 
     def __init__(
         self,
@@ -72,8 +73,9 @@ class TransportBar(QFrame):
         self._follow_train()
         self._follow_speed()
         self._built = True
-        for signal in (self.seed.rejected, self.retrain.rejected):
-            signal.connect(self.rejected)
+        for box in (self.seed, self.retrain):
+            box.rejected.connect(self.rejected)
+            box.field.righted.connect(self.righted)
         for part in (self.seed, self.retrain, *self.read_outs):
             part.width_changed.connect(self._refit)
         actions.train_or_pause.changed.connect(self._follow_train)

@@ -72,3 +72,12 @@ def test_leaving_an_empty_field_still_says_what_was_wrong(make_studio, qtbot):
     QTest.keyClick(training.learning_rate, Qt.Key.Key_Delete)
     training.batch.setFocus()
     assert training.banner.isVisible() and "the field is empty" in training.banner.text
+
+
+def test_a_warning_about_an_empty_seed_goes_with_esc_too(make_studio):
+    studio = make_studio(start=False)
+    field, banner = studio.window.transport.seed.field, studio.window.banner
+    clear(field)
+    assert banner.isVisible() and banner.text.endswith("; the field is empty.")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not banner.isVisible() and field.text() == "106"
