@@ -44,7 +44,7 @@ class ArgumentParser(argparse.ArgumentParser):
                 joined[-1] += f"={word}"
             else:
                 joined.append(word)
-        return self.parse_args(joined)
+        return self.parse_intermixed_args(joined)  # files may stand behind options too
 
     def _print_message(self, message: str, file: Any = None) -> None:
         """Called by argparse to print its help and the version; its own way hides a disk that is full."""

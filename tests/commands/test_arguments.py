@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from commands.arguments import ArgumentParser
 from commands.report import main
 from engine.errors import PinholeError
 
@@ -29,3 +30,12 @@ def test_a_very_long_path_is_quoted_by_its_beginning_and_its_end() -> None:
         main([f"first/{LONG}/last.txt"])
     sentence = str(refusal.value)
     assert "'first/aaa" in sentence and "aaa/last.txt'" in sentence and len(sentence) < 400
+
+
+def test_files_may_stand_before_and_behind_options() -> None:
+    parser = ArgumentParser("main.py x", "x")
+    parser.add_argument("out")
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--theme")
+    options = parser.read(["out.png", "--theme", "dark", "a.png", "b.png"])
+    assert (options.out, options.files, options.theme) == ("out.png", ["a.png", "b.png"], "dark")
