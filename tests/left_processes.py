@@ -29,9 +29,12 @@ def adopt_orphans() -> None:
 
 
 def hear_interrupts() -> None:
-    """Let our children be interrupted even if we were started to ignore it, as a job in the background is."""
+    """Let our children be interrupted and hung up even if we ignore it, as a job in the background or `nohup` does."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    hang_up: signal.Signals | None = getattr(signal, "SIGHUP", None)
+    if hang_up is not None and signal.getsignal(hang_up) is signal.SIG_IGN:
+        signal.signal(hang_up, signal.SIG_DFL)
 
 
 def descendants(process: ProcessId | None = None, without: Collection[ProcessId] = ()) -> Iterator[ProcessId]:

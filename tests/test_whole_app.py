@@ -244,7 +244,9 @@ def test_closing_during_training_ends_the_program_at_once(endless: App, attempt:
     program.wait_until(lambda: bool(hand(*search)), "it asks whether to save what the network has learnt")
 
     def discarded() -> bool:
-        hand("key", "alt+d")  # again and again: the question may not have the keyboard yet
+        for question in hand(*search).split():  # no window manager gives it the keyboard
+            hand("windowfocus", question)
+        hand("key", "alt+d")
         return program.process.poll() is not None
 
     wait_until(discarded, "the training is discarded and the program ends")
