@@ -19,7 +19,7 @@ from gui.app_folders import LOG_NAME, data_folder, settings_file
 from gui.application import Application
 from gui.asked_to_end import AskedToEnd, Signals
 from gui.documents.crash_log import CrashLog
-from gui.leaving import leave_now, leave_without_waiting
+from gui.leaving import leave_now, leave_when_done
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.remembered import remembered_theme
@@ -87,14 +87,15 @@ def run(paths: Sequence[str], signals: Signals) -> int:
         studio.desk.commands.open_or_import(paths)
     app.hand_files_to(studio.open_or_import)
     collector.start()
+    # Qt ends by itself with the last window; a menu or a question that goes at the same moment can hide that it was.
+    studio.window.ended.connect(lambda: QTimer.singleShot(0, app, lambda: app.exit(0)))
     code = app.exec()
     ending.too_late()
     keep_settings()
     for top in (studio.window, studio):  # before the application goes: nothing of Qt's may outlive it
         top.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    leave_without_waiting(code)
-    return code
+    leave_when_done(code)
 
 
 def wait_for_paint(window: MainWindow) -> None:

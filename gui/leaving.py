@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import threading
+from typing import NoReturn
 
 TRAINING_THREAD = "training"
 IMPORT_THREADS = "import "  # the beginning of their names
@@ -23,7 +24,20 @@ def leave_without_waiting(code: int) -> None:
         leave_now(code)
 
 
-def leave_now(code: int) -> None:
+def leave_when_done(code: int) -> NoReturn:
+    """End the process as soon as every thread that must finish has; nothing of a library's own end can hold it up."""
+    leave_without_waiting(code)
+    for thread in threading.enumerate():
+        if (
+            thread is not threading.current_thread()
+            and not thread.daemon
+            and not _may_be_cut_off(thread.name)
+        ):
+            thread.join()
+    leave_now(code)
+
+
+def leave_now(code: int) -> NoReturn:
     """End the process: no destructor runs, and no thread is waited for."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:

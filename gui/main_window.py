@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
     """Holds the parts in place; knows nothing of what they say to each other."""
 
     painted = Signal()  # once, when the window was painted for the first time
+    ended = Signal()  # the window closes for good
     files_dropped = Signal(list)  # paths
     image_dropped = Signal(object)  # QImage
 
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         if self._may_close():
             self._on_close()
             event.accept()
+            self.ended.emit()
         else:
             event.ignore()
 
