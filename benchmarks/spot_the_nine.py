@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from engine.document import Document
 from engine.networks.spec import Activation, NetworkSpec
-from engine.pictures.picture_sets import NEW_DIGIT, picture_set
+from engine.picture_sets.catalogue import NEW_DIGIT, picture_set
 from engine.scores.similarity import Measure, similarities
 from engine.scores.suggested_threshold import suggested_threshold
 from engine.scores.verdict import Basis

@@ -11,7 +11,7 @@ from commands.arguments import ArgumentParser, member_of, number, whole_number
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.networks.spec import OUTPUT_ACTIVATIONS, parse_hidden_sizes
-from engine.training.settings import (
+from engine.settings.training import (
     LARGEST_BATCH,
     LARGEST_SEED,
     MOST_EPOCHS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from engine.document import Document
 from engine.networks.spec import NetworkSpec
 from engine.scores.verdict import VerdictSettings
-from engine.training.settings import TrainingSettings
+from engine.settings.training import TrainingSettings
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from engine.document import MOST_PICTURES, Document, Role
+from engine.document import Document
 from engine.errors import PinholeError
 from engine.files.faults import DamageError, RunDamageError, WeightsError
 from engine.files.plain_data import from_plain, to_plain
@@ -17,8 +17,9 @@ from engine.files.tensors import Array
 from engine.networks.parameters import Vector
 from engine.networks.spec import NetworkSpec
 from engine.pictures.picture import GridSize, Picture, check_grid_size
+from engine.pictures.place import MOST_PICTURES, Role
 from engine.scores.verdict import VerdictSettings
-from engine.training.settings import LARGEST_SEED, InputNoise, TrainingSettings
+from engine.settings.training import LARGEST_SEED, InputNoise, TrainingSettings
 from engine.wording import quoted
 
 VERSION = 2  # the newest that is read

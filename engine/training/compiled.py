@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.aligned import aligned_zeros
+from engine.settings.training import TrainingSettings
 from engine.training.kernels.arguments import (
     COUNTERS,
     EPOCH,
@@ -25,7 +26,6 @@ from engine.training.kernels.arguments import (
 )
 from engine.training.kernels.codes import ACTIVATIONS, LOSSES, NO_NOISE, NOISES, OPTIMIZERS
 from engine.training.kernels.library import Kernels
-from engine.training.settings import TrainingSettings
 from engine.training.state import TrainingState
 from engine.training.trainer import Progress, Rows, Task, measured, steps_an_epoch
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from engine.networks.spec import Activation, NetworkSpec
-from engine.training.settings import Optimizer, TrainingSettings
+from engine.settings.training import Optimizer, TrainingSettings
 
 USUAL_RATES = {Optimizer.ADAM: 0.001, Optimizer.SGD: 0.05, Optimizer.RMSPROP: 0.001}
 FAR_ABOVE = 10.0  # times the usual learning rate

@@ -14,8 +14,8 @@ from engine.document import Document
 from engine.networks.forward import layer_activations
 from engine.networks.parameters import Vector, first_parameters
 from engine.networks.spec import NetworkSpec
+from engine.settings.training import Loss
 from engine.training.divergence import far_behind_best, one_answer, worse_than_untrained
-from engine.training.settings import Loss
 from engine.training.trainer import Rows
 
 SAMPLE = 64  # pictures looked at, or fewer of a large network:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from engine.document import Document, stacked
 from engine.networks.spec import NetworkSpec
 from engine.pictures.picture import Picture
-from engine.training.settings import TrainingSettings
+from engine.settings.training import TrainingSettings
 from engine.training.state import TrainingState
 
 Rows = npt.NDArray[np.float32]

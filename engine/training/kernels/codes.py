@@ -1,7 +1,7 @@
 """Numbers for the choices a network and its training make, because kernels know no strings."""
 
 from engine.networks.spec import Activation
-from engine.training.settings import Loss, NoiseKind, Optimizer
+from engine.settings.training import Loss, NoiseKind, Optimizer
 
 ACTIVATIONS = {kind: code for code, kind in enumerate(Activation)}
 RELU = ACTIVATIONS[Activation.RELU]

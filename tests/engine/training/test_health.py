@@ -13,9 +13,9 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.parameters import first_parameters
 from engine.networks.spec import Activation, NetworkSpec
+from engine.settings.training import Loss, Optimizer, TrainingSettings
 from engine.training.health import Health, mean_loss
 from engine.training.run_to import run_to
-from engine.training.settings import Loss, Optimizer, TrainingSettings
 from engine.training.torch_trainer import loss_function
 from engine.training.trainer import task_of
 

@@ -11,12 +11,12 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.spec import Activation, NetworkSpec
 from engine.pictures.picture import Picture
+from engine.settings.training import Optimizer, TrainingSettings
 from engine.training.choice import make_torch_trainer
 from engine.training.fit import fits, is_another_set
 from engine.training.loss_history import LossHistory, marks
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
-from engine.training.settings import Optimizer, TrainingSettings
 from engine.training.snapshot import Order, Snapshot, StoredRun
 from engine.training.state import first_state
 from engine.training.worker import Worker

@@ -14,7 +14,7 @@ from engine.lecture import lecture_document
 from engine.networks.forward import layer_activations
 from engine.networks.spec import Activation, NetworkSpec
 from engine.networks.torch_module import build_module
-from engine.training.settings import InputNoise, Loss, Optimizer, TrainingSettings
+from engine.settings.training import InputNoise, Loss, Optimizer, TrainingSettings
 from engine.training.state import first_state
 from engine.training.torch_trainer import TorchTrainer, loss_function
 from engine.training.trainer import task_of
