@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
@@ -25,6 +25,7 @@ from gui.shell.status_line import StatusLine
 from gui.shell.tab_order import bring_in_sight, next_stop
 from gui.widgets.banner import Notice
 from gui.widgets.floating_banner import FloatingBanner
+from gui.widgets.page_header import PageHeader
 
 SMALLEST = (1024, 600)
 
@@ -56,6 +57,11 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self.rail.chosen.connect(self.pages.setCurrentIndex)
+        self.header = PageHeader(themes)
+        self._sentences: list[Sequence[str]] = []
+        self._names: list[str] = []
+        self._actions_of: Callable[[QWidget], Sequence[QAction]] = _no_actions
+        self.pages.currentChanged.connect(self._page_changed)
         self._may_close: Callable[[], bool] = _always
         self._on_close: Callable[[], None] = _nothing
         self._was_painted = False
@@ -64,6 +70,7 @@ class MainWindow(QMainWindow):
         stage = self._stage = QVBoxLayout(middle)
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
+        stage.addWidget(self.header)
         stage.addWidget(self.pages, 1)
         self.body = QSplitter(Qt.Orientation.Horizontal)
         self.body.setObjectName("body")
@@ -81,20 +88,28 @@ class MainWindow(QMainWindow):
         layout.addWidget(transport)
         layout.addWidget(rule())
         layout.addWidget(self.body, 1)
-        layout.addWidget(rule())
-        layout.addWidget(status)
+        line = rule()
+        self.foot = (line, status)
+        for part in self.foot:
+            layout.addWidget(part)
         self.setCentralWidget(frame)
         self.banner = FloatingBanner(themes, frame, middle)
         self.setMinimumSize(*SMALLEST)
 
-    def add_page(self, page: QWidget, name: str, icon: str) -> None:
-        """Add a page; the rail appears with the second one."""
+    def add_page(self, page: QWidget, name: str, icon: str, sentence: Sequence[str] = ()) -> None:
+        """Add a page; the rail appears with the second one. `sentence` is its question in forms, longest first."""
+        self._names.append(name)
+        self._sentences.append(sentence)
         self.pages.addWidget(page)
         self.rail.add(name, icon)
 
+    def take_actions_from(self, actions_of: Callable[[QWidget], Sequence[QAction]]) -> None:
+        """Say what the head's menu holds for a page; it is asked each time the menu opens."""
+        self._actions_of = actions_of
+
     def add_strip(self, strip: QWidget) -> None:
         """Add what stands above the page when there is something to decide."""
-        self._stage.insertWidget(0, strip)
+        self._stage.insertWidget(1, strip)
 
     def on_close(self, may_close: Callable[[], bool], closing: Callable[[], None]) -> None:
         """What is asked before the window closes, and what is done when it does."""
@@ -103,6 +118,13 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str, notice: Notice = Notice.INFO) -> None:
         """Say something over the foot of the page."""
         self.banner.tell(notice, sentence)
+
+    def _page_changed(self, index: int) -> None:
+        self.header.show_page(self._names[index], self._sentences[index], self._actions_of_page)
+
+    def _actions_of_page(self) -> Sequence[QAction]:
+        page = self.pages.currentWidget()
+        return () if page is None else self._actions_of(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():
@@ -151,6 +173,10 @@ def rule() -> QFrame:
     line.setProperty("role", "rule")
     line.setFixedHeight(1)
     return line
+
+
+def _no_actions(page: QWidget) -> Sequence[QAction]:
+    return ()
 
 
 def _always() -> bool:

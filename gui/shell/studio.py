@@ -14,10 +14,11 @@ from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from engine.training.trainer import TrainerMaker
 from engine.wording import counted
+from gui.look.text_size import TextSize
 from gui.look.theme import Themes
 from gui.pages.lottery.seed_lottery import SeedLottery
 from gui.pages.play.passage import Follower
-from gui.pages.play.play_page import PlayPage
+from gui.pages.play.play_page import PLAY_QUESTION, PlayPage
 from gui.panels.editor.pixel_editor import PixelEditor
 from gui.panels.editor.tool_state import ToolState
 from gui.panels.editor.tool_strip import ToolStrip
@@ -28,6 +29,7 @@ from gui.panels.transport.space_key import SpaceKey
 from gui.panels.transport.training_actions import TrainingActions
 from gui.panels.transport.transport_bar import TransportBar
 from gui.panels.transport.undo_actions import UndoActions
+from gui.shell.frame import Frame
 from gui.shell.main_window import MainWindow
 from gui.shell.notices_in_time import NoticesInTime
 from gui.shell.other_pictures import OtherPictures
@@ -40,7 +42,7 @@ from gui.shell.window_commands import Pane, WindowCommands
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
-from gui.state.preferences import Preferences
+from gui.state.preferences import TEXT_SIZE, Preferences
 from gui.widgets.banner import Notice
 
 if TYPE_CHECKING:
@@ -66,6 +68,9 @@ class Studio(QObject):
         data_folder: Path,
     ) -> None:
         super().__init__(app)
+        text = TextSize(
+            app, preferences.value(TEXT_SIZE, 100)
+        )  # before the widgets, which take their font from it
         courtesy = Courtesy()
         self.themes = themes
         self.preferences = preferences
@@ -90,7 +95,7 @@ class Studio(QObject):
             StatusLine(self.model, self.editing, self.bridge),
             themes,
         )
-        self.window.add_page(self.play, "Play", "page-play")
+        self.window.add_page(self.play, "Play", "page-play", PLAY_QUESTION)
         self.notices = NoticesInTime(self.window.banner, self.model, self)
         self.training_warning = TrainingWarning(self.bridge, self.window.banner, self)
         self.other_pictures = OtherPictures(self.model, self.bridge, themes, self)
@@ -100,7 +105,8 @@ class Studio(QObject):
         self.lottery = SeedLottery(self.model, self.bridge, themes, self.window, undo_actions)
         self.history = UndoHistory(self.model.undo_stack, self.window)
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
-        self.layout_commands = WindowCommands(self.window, self._panes())
+        self.frame = Frame(text, self.window, themes, preferences, self.history)
+        self.layout_commands = WindowCommands(self.window, self._panes(), self.frame.panels.show_both)
         self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
         self.space = SpaceKey(self.window, self.training)
         self.remembered = Remembered(preferences, themes, self.bridge, self.tools, self.editor.view, self)
@@ -114,6 +120,7 @@ class Studio(QObject):
 
         It is a quarter of the program, and the first painted window does not wait until it is imported.
         """
+        from gui.pages.play.play_exports import offer_play
         from gui.shell.cheat_sheet import CheatSheetCommand
         from gui.shell.desk import DocumentDesk
         from gui.shell.menus import Menus
@@ -141,7 +148,9 @@ class Studio(QObject):
             self.layout_commands,
             self.lottery.action,
             self.themes,
+            self.frame,
         )
+        offer_play(self.play, self.frame.exports)
         self.keys = CheatSheetCommand(self._key_groups, self.window)
         menus.help.insertAction(menus.about, self.keys.action)
         self._connect()
@@ -162,6 +171,7 @@ class Studio(QObject):
     def close(self) -> None:
         """End every thread and leave nothing behind; call once."""
         self.remembered.close()
+        self.frame.close()
         self.lottery.close()
         self.desk.close()
         self.bridge.close(CLOSE_SECONDS)

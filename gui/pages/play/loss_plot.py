@@ -61,6 +61,12 @@ class LossPlot(QFrame):
         self.scale.chosen.connect(self.canvas.set_logarithmic)
         bridge.slow_ready.connect(self._snapshot_ready)
 
+    def rows(self) -> list[list[object]]:
+        """The whole curve, head first: epoch, train loss and test loss; NaN where there is no such loss."""
+        head: list[object] = ["epoch", "train loss", "test loss"]
+        curve = [] if self._shown is None else self._shown.curve.tolist()
+        return [head, *([round(epoch), train, test] for epoch, train, test in curve)]
+
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 120)
 

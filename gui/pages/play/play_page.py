@@ -28,6 +28,13 @@ from gui.widgets.segments import Segments
 if TYPE_CHECKING:
     from pyqtgraph import PlotItem
 
+    from gui.pages.play.loss_plot import LossPlot
+
+PLAY_QUESTION = (
+    "How much of a picture comes back through so few numbers?",
+    "What comes back through so few numbers?",
+    "What comes back?",
+)
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
 LEAST_BELOW = 0.38  # of the height, for table and loss curve
 ENOUGH_BELOW = 24  # lines of text
@@ -68,9 +75,9 @@ class PlayPage(QSplitter):
         self.table = SideBySideCard(model, editing, bridge, themes)
         self._plot_place = QFrame()
         self._plot_place.setProperty("role", "card")
-        self._plot: QWidget | None = None
+        self._plot: LossPlot | None = None
         self._item: PlotItem | None = None  # the greater part of the loss curve, before that is made
-        self._made: QWidget | None = None  # the loss curve before it is in its place
+        self._made: LossPlot | None = None  # the loss curve before it is in its place
         self._cards = QSplitter(Qt.Orientation.Horizontal)
         self._cards.setObjectName("play_cards")
         self._cards.addWidget(self.table)
@@ -102,6 +109,11 @@ class PlayPage(QSplitter):
         self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._waited.timeout.connect(self._library.start)
         bridge.snapshot_ready.connect(self._trainer_is_there)
+
+    @property
+    def plot(self) -> LossPlot | None:
+        """The loss plot, once the plotting library is there."""
+        return self._plot
 
     @property
     def plot_place(self) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ class Inspector(QScrollArea):
     Notices stand below the sections' viewport, which they shorten: so nothing moves from under the pointer.
     """
 
+    folded_changed = Signal(list)  # the titles of the folded sections
+
     def __init__(
         self, model: DocumentModel, bridge: EngineBridge, themes: Themes, parent: QWidget | None = None
     ) -> None:
@@ -47,7 +49,7 @@ class Inspector(QScrollArea):
         self._panel.setProperty("role", "panel")
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(20)
+        column.setSpacing(16)
         self._notices = QWidget(self)
         self._notices.setProperty("role", "panel")
         below = QVBoxLayout(self._notices)
@@ -57,6 +59,7 @@ class Inspector(QScrollArea):
         for section in self.sections:
             column.addWidget(section)
             below.addWidget(section.banner)
+            section.folded.connect(self._tell_folded)
             section.banner.told.connect(self._time_notice)
             section.banner.installEventFilter(self)
         column.addStretch(1)
@@ -71,6 +74,14 @@ class Inspector(QScrollArea):
     def sections(self) -> tuple[Section, ...]:
         """The sections from top to bottom."""
         return (self.network, self.training, self.noise, self.verdict)
+
+    def fold(self, titles: list[str]) -> None:
+        """Fold the sections of these titles, and open the others."""
+        for section in self.sections:
+            section.fold(section.title in titles)
+
+    def _tell_folded(self, is_folded: bool) -> None:
+        self.folded_changed.emit([one.title for one in self.sections if one.heading.is_folded])
 
     def sizeHint(self) -> QSize:
         return QSize(self._width(WIDTH), self._panel.sizeHint().height())

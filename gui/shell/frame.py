@@ -1,0 +1,52 @@
+"""What of the frame the user arranges: panels beside the page, the size of text, presenting, the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from gui.exporting.view_exports import ViewExports
+from gui.look.text_size import TextSize
+from gui.look.theme import Themes
+from gui.shell.main_window import MainWindow
+from gui.shell.present import Present
+from gui.shell.side_panels import SidePanels
+from gui.state.preferences import FOLDED, TEXT_SIZE, Preferences
+
+
+class Frame(QObject):
+    """Puts back what was chosen before, and remembers each change. Make it after the window."""
+
+    def __init__(
+        self, text: TextSize, window: MainWindow, themes: Themes, preferences: Preferences, dock: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._preferences = preferences
+        self._inspector = window.inspector
+        self.text = text
+        self.panels = SidePanels(window, window.pictures, window.inspector, preferences)
+        self.presenting = Present(window, self.panels, self.text, (*window.foot, dock))
+        self.exports = ViewExports(themes, preferences, window)
+        window.header.add_button(self.panels.pictures, "panel-left", left=True)
+        window.header.add_button(self.panels.inspector, "panel-right", left=False)
+        window.take_actions_from(self._actions_of)
+        self.exports.notice.connect(window.tell)
+        self.text.chosen.connect(self._keep_text_size)
+        self._inspector.fold(preferences.value(FOLDED, list[str]()))
+        self._inspector.folded_changed.connect(self._keep_folded)
+
+    def close(self) -> None:
+        """Give the application back what was its own; call once."""
+        self.text.close()
+
+    def _actions_of(self, page: QWidget) -> Sequence[QAction]:
+        return self.exports.of(page).actions
+
+    def _keep_text_size(self, percent: int) -> None:
+        self._preferences.set_value(TEXT_SIZE, percent)
+
+    def _keep_folded(self, titles: list[str]) -> None:
+        self._preferences.set_value(FOLDED, titles)
