@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from benchmarks.part import say
 from engine.training.choice import make_torch_trainer
-from engine.training.compile_cache import CompiledUnavailableError
-from engine.training.compiled_now import compiled_trainer
+from engine.training.compiled.cache import CompiledUnavailableError
+from engine.training.compiled.ready_now import compiled_trainer
 from engine.training.trainer import TrainerMaker
 
 

@@ -21,7 +21,7 @@ from engine.scores.suggested_threshold import suggested_threshold
 from engine.scores.verdict import Basis
 from engine.setup import Setup
 from engine.training.answers import answer
-from engine.training.compiled_now import compiled_trainer
+from engine.training.compiled.ready_now import compiled_trainer
 from engine.training.run import Run
 
 RUNS = 20  # each with first weights of its own and another fifth of 0 to 8 kept back

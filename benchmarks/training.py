@@ -14,8 +14,8 @@ from benchmarks.c_loop import CLoop, NoCompilerError
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.parameters import Vector
-from engine.training.compile_cache import CompiledUnavailableError
-from engine.training.compiled_now import compiled_trainer
+from engine.training.compiled.cache import CompiledUnavailableError
+from engine.training.compiled.ready_now import compiled_trainer
 from engine.training.state import first_state
 from engine.training.torch_trainer import TorchTrainer
 from engine.training.trainer import Trainer, TrainerMaker, task_of

@@ -21,7 +21,7 @@ from benchmarks.part import run_part, say
 from benchmarks.plain_session import PlainSession
 from benchmarks.training import COMPILED, PLAIN, TORCH, compiled_trainer
 from engine.training.choice import make_torch_trainer
-from engine.training.compile_cache import CompiledUnavailableError
+from engine.training.compiled.cache import CompiledUnavailableError
 from engine.training.trainer import TrainerMaker
 from gui.engine_bridge import FRAME_MS
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.training.choice import make_torch_trainer
-from engine.training.compile_cache import CompiledUnavailableError
-from engine.training.compiled_now import compiled_trainer
+from engine.training.compiled.cache import CompiledUnavailableError
+from engine.training.compiled.ready_now import compiled_trainer
 from engine.training.trainer import TrainerMaker
 
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from engine.networks.spec import NetworkSpec
-from engine.training.compilation import Compilation, compile_in_child
-from engine.training.compile_cache import CompiledUnavailableError, compiled_is_ready, load_trainer
+from engine.training.compiled.cache import CompiledUnavailableError, compiled_is_ready, load_trainer
+from engine.training.compiled.in_child import Compilation, compile_in_child
 from engine.training.state import TrainingState
 from engine.training.trainer import NO_TRAINER, Task, Trainer, TrainerMaker
 

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 
 from bootstrap.lock import exclusive
-from engine.training.compile_cache import CompiledUnavailableError, cache_folder, compiled_is_ready
-from engine.training.compiled_now import compiled_trainer
+from engine.training.compiled.cache import CompiledUnavailableError, cache_folder, compiled_is_ready
+from engine.training.compiled.ready_now import compiled_trainer
 from engine.training.trainer import TrainerMaker
 
 

@@ -12,7 +12,7 @@ FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOC
 LATER = {
     "files and recovery": ("gui.documents.autosave", "gui.documents.desk", "engine.document_file"),
     "import and export": ("engine.pictures.export_files", "gui.documents.import_dialog", "PIL", "csv"),
-    "training": ("engine.training.worker", "engine.training.no_trainer", "engine.training.compiled"),
+    "training": ("engine.training.worker", "engine.training.no_trainer", "engine.training.compiled.trainer"),
     "libraries": ("torch", "numba", "pyqtgraph", "hashlib", "socket"),
     "the menus": ("gui.menus", "gui.cheat_sheet", "gui.about"),
 }

@@ -13,7 +13,7 @@ import pytest
 from engine.lecture import lecture_document
 from engine.training import choice as choice_module
 from engine.training.choice import COMPILED, TORCH, TrainerChoice
-from engine.training.compile_cache import CompiledUnavailableError
+from engine.training.compiled.cache import CompiledUnavailableError
 from engine.training.mailbox import Mailbox
 from engine.training.snapshot import Order, Snapshot, Speed
 from engine.training.state import first_state

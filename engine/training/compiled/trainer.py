@@ -1,6 +1,6 @@
 """Training by machine code: dense networks of any shape, without PyTorch and without the GIL.
 
-`engine.training.compile_cache.load_trainer` makes these; importing this module imports numba.
+`engine.training.compiled.cache.load_trainer` makes these; importing this module imports numba.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.aligned import aligned_zeros
-from engine.training.kernels.arguments import (
+from engine.training.compiled.kernels.arguments import (
     COUNTERS,
     EPOCH,
     OPTIMIZER_STEPS,
@@ -23,8 +23,8 @@ from engine.training.kernels.arguments import (
     Rules,
     Weights,
 )
-from engine.training.kernels.codes import ACTIVATIONS, LOSSES, NO_NOISE, NOISES, OPTIMIZERS
-from engine.training.kernels.library import Kernels
+from engine.training.compiled.kernels.codes import ACTIVATIONS, LOSSES, NO_NOISE, NOISES, OPTIMIZERS
+from engine.training.compiled.kernels.library import Kernels
 from engine.training.settings import TrainingSettings
 from engine.training.state import TrainingState
 from engine.training.trainer import Progress, Rows, Task, measured, steps_an_epoch

@@ -8,7 +8,7 @@ import numba
 import numba.types
 import numpy as np
 
-from engine.training.kernels.jit import Floats, Integers, Words
+from engine.training.compiled.kernels.jit import Floats, Integers, Words
 
 
 class Network(NamedTuple):

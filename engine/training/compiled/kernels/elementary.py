@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.training.kernels.jit import exact
+from engine.training.compiled.kernels.jit import exact
 
 f = np.float32
 

@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 import numba
 
 from engine.errors import PinholeError
-from engine.training.kernels import loops
-from engine.training.kernels.arguments import MEASURE, TRAIN
-from engine.training.kernels.jit import kernel
+from engine.training.compiled.kernels import loops
+from engine.training.compiled.kernels.arguments import MEASURE, TRAIN
+from engine.training.compiled.kernels.jit import kernel
 
 _config: Any = numba.config
 _one_at_a_time = threading.Lock()  # numba keeps its folder in one place for all threads
 
 
 class Kernels(NamedTuple):
-    """The compiled `train` and `measure` of `engine.training.kernels.loops`; any thread may call them."""
+    """The compiled `train` and `measure` of `engine.training.compiled.kernels.loops`; any thread may call them."""
 
     train: Callable[..., tuple[int, int, bool]]
     measure: Callable[..., float]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.progress import CancelledError
-from engine.training.compilation import compile_in_child
-from engine.training.compile_cache import CompiledUnavailableError, compiled_is_ready, load_trainer
+from engine.training.compiled.cache import CompiledUnavailableError, compiled_is_ready, load_trainer
+from engine.training.compiled.in_child import compile_in_child
 from engine.training.trainer import TrainerMaker
 
 POLL_SECONDS = 0.05

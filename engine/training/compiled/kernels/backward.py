@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.training.kernels.arguments import Network, Room
-from engine.training.kernels.jit import Floats, exact
-from engine.training.kernels.losses import loss_by_sums
+from engine.training.compiled.kernels.arguments import Network, Room
+from engine.training.compiled.kernels.jit import Floats, exact
+from engine.training.compiled.kernels.losses import loss_by_sums
 
 f = np.float32
 

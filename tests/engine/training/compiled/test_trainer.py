@@ -176,7 +176,7 @@ def test_without_pictures_there_is_nothing_to_do_and_no_loss(make_compiled: Trai
 
 
 def test_neither_torch_nor_qt_is_needed() -> None:
-    program = "import engine.training.compiled, sys; print(*{'torch', 'PySide6'} & set(sys.modules))"
+    program = "import engine.training.compiled.trainer, sys; print(*{'torch', 'PySide6'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
 

@@ -1,7 +1,7 @@
 """Where the compiled trainer is kept, whether it is there, and how it is put there and fetched.
 
 Compiling takes ten seconds and holds the GIL, so it happens in a child process
-(`engine.training.compilation`), once for each version of source, Python, numba and processor. The result
+(`engine.training.compiled.in_child`), once for each version of source, Python, numba and processor. The result
 lies in a folder named after all of these; a list of checksums in it, written last, says that it is whole.
 Nothing here imports numba before `load_trainer`.
 """
@@ -27,8 +27,8 @@ from engine.training.trainer import TrainerMaker
 CHECKSUMS = "checksums.json"
 KEPT_VERSIONS = 3
 ABANDONED_SECONDS = 3600.0
-_ENGINE = Path(__file__).resolve().parent.parent
-_KERNELS = _ENGINE / "training" / "kernels"
+_ENGINE = Path(__file__).resolve().parents[2]
+_KERNELS = Path(__file__).resolve().parent / "kernels"
 _LOOPS = _KERNELS / "loops.py"
 _CONSTANTS = ("networks/activations.py", "networks/spec.py", "training/chance.py", "training/settings.py")
 
@@ -86,8 +86,8 @@ def load_trainer(folder: Path | None = None) -> TrainerMaker:
     if not has_room(COMPILED_ROOM):
         raise CompiledUnavailableError("There is too little memory for the quick trainer.")
     try:
-        from engine.training.compiled import CompiledTrainer
-        from engine.training.kernels.library import load_from
+        from engine.training.compiled.kernels.library import load_from
+        from engine.training.compiled.trainer import CompiledTrainer
 
         return partial(CompiledTrainer, kernels=load_from(place))
     except ImportError as error:
@@ -103,7 +103,7 @@ def compile_to(folder: Path) -> None:
     if not has_room(COMPILER_ROOM):
         raise CompiledUnavailableError("There is too little memory to compile it.")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    from engine.training.kernels.library import compile_into
+    from engine.training.compiled.kernels.library import compile_into
 
     with tempfile.TemporaryDirectory(prefix=f"building-{os.getpid()}-", dir=folder.parent) as name:
         room = Path(name) / "kernels"
@@ -121,6 +121,11 @@ def compile_to(folder: Path) -> None:
                 if not compiled_is_ready(folder):
                     raise
     _forget_old_versions(folder)
+
+
+def sources() -> tuple[Path, ...]:
+    """Every file that machine code is made of: numba itself looks at none that another one imports."""
+    return (*sorted(_KERNELS.rglob("*.py")), *(_ENGINE / name for name in _CONSTANTS))
 
 
 def checksums(folder: Path) -> dict[str, str]:
@@ -158,8 +163,8 @@ def first_line(error: BaseException) -> str:
 def _ingredients() -> Iterator[bytes]:
     from importlib import metadata  # slow to import; a missing package raises an ImportError
 
-    for path in (*sorted(_KERNELS.glob("*.py")), *(_ENGINE / name for name in _CONSTANTS)):
-        yield path.name.encode()
+    for path in sources():
+        yield path.relative_to(_ENGINE).as_posix().encode()
         yield path.read_bytes()
     yield f"{_LOOPS} {_LOOPS.stat().st_mtime_ns}".encode()  # numba refuses what is older than its source
     for package in ("numba", "llvmlite"):

@@ -7,8 +7,8 @@ import math
 import numpy as np
 
 from engine.training import chance
-from engine.training.kernels.codes import ERASE, FLIP
-from engine.training.kernels.jit import Floats, Integers, Words, exact
+from engine.training.compiled.kernels.codes import ERASE, FLIP
+from engine.training.compiled.kernels.jit import Floats, Integers, Words, exact
 
 f = np.float32
 u = np.uint64

@@ -1,4 +1,4 @@
-"""The child process of `engine.training.compilation`: `python -m engine.training.compile_kernels FOLDER`.
+"""What the child process runs: `python -m engine.training.compiled.child_program FOLDER`.
 
 Ends with code 0 when FOLDER holds the compiled trainer; else with code 1 and the reason on standard output.
 """
@@ -11,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-from engine.training.compile_cache import compile_to, first_line
+from engine.training.compiled.cache import compile_to, first_line
 
 
 def main(arguments: list[str]) -> int:

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from engine.training.compile_cache import CompiledUnavailableError, cache_folder
+from engine.training.compiled.cache import CompiledUnavailableError, cache_folder
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+_ROOT = Path(__file__).resolve().parents[3]
 _LOW = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # on Windows; elsewhere the child sees to it
 _UNSEEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -73,7 +73,7 @@ def compile_in_child(folder: Path | None = None) -> Compilation:
     environment["PYTHONIOENCODING"] = "utf-8"
     try:
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "engine.training.compile_kernels", str(place)],
+            [sys.executable, "-P", "-m", "engine.training.compiled.child_program", str(place)],
             stdin=subprocess.PIPE,  # held open for as long as this process lives
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -7,10 +7,10 @@ import math
 import numpy as np
 
 from engine.networks.activations import LEAK
-from engine.training.kernels.arguments import Network, Room
-from engine.training.kernels.codes import GELU, LEAKY_RELU, RELU, SIGMOID, TANH
-from engine.training.kernels.elementary import exponential, hyperbolic_tangent
-from engine.training.kernels.jit import Floats, exact, summing
+from engine.training.compiled.kernels.arguments import Network, Room
+from engine.training.compiled.kernels.codes import GELU, LEAKY_RELU, RELU, SIGMOID, TANH
+from engine.training.compiled.kernels.elementary import exponential, hyperbolic_tangent
+from engine.training.compiled.kernels.jit import Floats, exact, summing
 
 f = np.float32
 SLOPE_BELOW_ZERO = f(LEAK)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.training.kernels.elementary import exponential, hyperbolic_tangent
-from engine.training.kernels.jit import Floats, exact
+from engine.training.compiled.kernels.elementary import exponential, hyperbolic_tangent
+from engine.training.compiled.kernels.jit import Floats, exact
 
 LAST_PLACE = 2.0**-23  # exp is right to one unit there, says its docstring, and tanh to 1.3
 SPECIAL = np.array([np.nan, np.inf, -np.inf, 0.0, 1e30, -1e30], dtype=np.float32)

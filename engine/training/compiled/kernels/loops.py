@@ -1,13 +1,13 @@
 """The two kernels: training for a number of steps, and measuring the loss.
 
-Kept as plain functions here; `engine.training.kernels.library` compiles them or fetches them from the cache.
+Kept as plain functions here; `engine.training.compiled.kernels.library` compiles them or fetches them from the cache.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from engine.training.kernels.arguments import (
+from engine.training.compiled.kernels.arguments import (
     EPOCH,
     OPTIMIZER_STEPS,
     ORDERED_EPOCH,
@@ -19,14 +19,14 @@ from engine.training.kernels.arguments import (
     Rules,
     Weights,
 )
-from engine.training.kernels.backward import backward
-from engine.training.kernels.codes import NO_NOISE
-from engine.training.kernels.denormals import flush_denormals, restore
-from engine.training.kernels.forward import forward
-from engine.training.kernels.jit import Doubles, Floats, Integers, exact
-from engine.training.kernels.losses import picture_loss
-from engine.training.kernels.randomness import corrupt, shuffled
-from engine.training.kernels.update import update
+from engine.training.compiled.kernels.backward import backward
+from engine.training.compiled.kernels.codes import NO_NOISE
+from engine.training.compiled.kernels.denormals import flush_denormals, restore
+from engine.training.compiled.kernels.forward import forward
+from engine.training.compiled.kernels.jit import Doubles, Floats, Integers, exact
+from engine.training.compiled.kernels.losses import picture_loss
+from engine.training.compiled.kernels.randomness import corrupt, shuffled
+from engine.training.compiled.kernels.update import update
 
 f = np.float32
 

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from engine.training.kernels.codes import BCE, MSE
-from engine.training.kernels.jit import Floats, exact, summing
+from engine.training.compiled.kernels.codes import BCE, MSE
+from engine.training.compiled.kernels.jit import Floats, exact, summing
 
 f = np.float32
 LOWEST_LOGARITHM = f(-100)  # as PyTorch's BCELoss clamps log 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import shutil
 import subprocess
@@ -11,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.training import compile_cache
-from engine.training.compilation import compile_in_child
-from engine.training.compile_cache import (
+from engine.training.compiled import cache as compile_cache
+from engine.training.compiled.cache import (
     CHECKSUMS,
     CompiledUnavailableError,
     cache_folder,
@@ -22,7 +22,8 @@ from engine.training.compile_cache import (
     compiled_is_ready,
     load_trainer,
 )
-from engine.training.kernels import library
+from engine.training.compiled.in_child import compile_in_child
+from engine.training.compiled.kernels import library
 from engine.training.trainer import TrainerMaker
 
 PATIENCE = 120.0  # seconds
@@ -84,7 +85,7 @@ def test_without_numba_there_is_a_reason_and_no_exception_else(monkeypatch: pyte
 
 
 def test_a_numba_that_cannot_be_imported_is_a_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "engine.training.kernels.library", None)
+    monkeypatch.setitem(sys.modules, "engine.training.compiled.kernels.library", None)
     with pytest.raises(CompiledUnavailableError, match="numba cannot be used here"):
         load_trainer(folder)
 
@@ -165,8 +166,27 @@ def test_a_compiler_can_be_stopped(tmp_path: Path) -> None:
 
 
 def test_a_compiler_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
-    program = [sys.executable, "-m", "engine.training.compile_kernels", str(tmp_path / "home" / "version")]
+    program = [
+        sys.executable,
+        "-m",
+        "engine.training.compiled.child_program",
+        str(tmp_path / "home" / "version"),
+    ]
     child = subprocess.Popen(program, stdin=subprocess.PIPE)
     assert child.stdin is not None
     child.stdin.close()
     assert child.wait(PATIENCE) == 2
+
+
+def test_every_file_that_machine_code_is_made_of_counts_for_its_version() -> None:
+    known = {path.resolve() for path in compile_cache.sources()}
+    root = Path(compile_cache.__file__).resolve().parents[3]
+    kernels = [path for path in known if "kernels" in path.parts]
+    assert len(kernels) > 10
+    for path in kernels:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("engine."):
+                files = [root / (node.module.replace(".", "/") + ".py")]
+                if not files[0].exists():  # a package, and its modules by name
+                    files = [root / node.module.replace(".", "/") / f"{name.name}.py" for name in node.names]
+                assert set(files) <= known | {root / "engine" / "errors.py"}, path

@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 
-from engine.training.kernels.arguments import Rules, Weights
-from engine.training.kernels.codes import ADAM, SGD
-from engine.training.kernels.jit import Floats, exact
+from engine.training.compiled.kernels.arguments import Rules, Weights
+from engine.training.compiled.kernels.codes import ADAM, SGD
+from engine.training.compiled.kernels.jit import Floats, exact
 
 f = np.float32
 BETA_1, BETA_2 = 0.9, 0.999
