@@ -36,7 +36,7 @@ def long_run(millions: int = 10, say: Callable[[str], object] | None = None) -> 
     Speed is by processor time, because a denormal costs that, and other programs on the machine do not.
     """
     document = lecture_document()
-    state = first_state(document.network, document.size.pixels, document.seed)
+    state = first_state(document.layout, document.seed)
     trainer = compiled_trainer()(state, task_of(document))
     speeds: list[float] = []
     sizes: list[float | None] = []

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.document import Document
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.activations import Activation
+from engine.networks.network import Network
 from engine.pictures.picture_sets import NEW_DIGIT, picture_set
 from engine.scores.similarity import Measure, similarities
 from engine.scores.suggested_threshold import suggested_threshold
@@ -107,9 +108,9 @@ def main() -> int:
     own = entry.setup
     setups = {
         "16-4-16 Tanh, batch 1 (a new document's own)": Setup(),
-        "32-8-32 Sigmoid": replace(own, network=NetworkSpec((32,), 8, (32,), output=Activation.SIGMOID)),
+        "32-8-32 Sigmoid": replace(own, network=Network((32,), 8, (32,), output=Activation.SIGMOID)),
         "64-8-64 Sigmoid (the set's own)": own,
-        "64-16-64 Sigmoid": replace(own, network=NetworkSpec((64,), 16, (64,), output=Activation.SIGMOID)),
+        "64-16-64 Sigmoid": replace(own, network=Network((64,), 16, (64,), output=Activation.SIGMOID)),
     }
     for title, setup in setups.items():
         runs = [dict(trained(setup, number)) for number in range(RUNS)]

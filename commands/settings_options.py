@@ -10,7 +10,8 @@ from typing import Any
 from commands.arguments import ArgumentParser, member_of, number, whole_number
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.networks.spec import OUTPUT_ACTIVATIONS, parse_hidden_sizes
+from engine.networks.activations import OUTPUT_ACTIVATIONS
+from engine.networks.network import parse_hidden_sizes
 from engine.training.settings import (
     LARGEST_BATCH,
     LARGEST_SEED,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from engine.document import Document, Place
-from engine.training.fit import fits
+from engine.networks.fits import fits
 from gui.document_change import DocumentChange, Moment
 
 MOST_UNDO_STEPS = 500

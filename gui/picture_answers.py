@@ -121,5 +121,5 @@ class PictureAnswers:
         role, index = (Role.TRAIN, row) if row < train else (Role.TEST, row - train)
         picture = snapshot.document.picture(Place(role, index))
         pixels = picture.pixels.reshape(1, -1)
-        made: Rows = layer_activations(snapshot.document.network, snapshot.parameters, pixels)[-1][0]
+        made: Rows = layer_activations(snapshot.document.layout, snapshot.parameters, pixels)[-1][0]
         return made

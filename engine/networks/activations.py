@@ -1,14 +1,31 @@
-"""The activation functions as NumPy sees them."""
+"""The activation functions, and what they are in NumPy."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.networks.spec import Activation
-
 LEAK = 0.01  # PyTorch's default slope of LeakyReLU below zero
 Floats = npt.NDArray[np.float32]
+
+
+class Activation(StrEnum):
+    """What a unit does with its weighted sum."""
+
+    RELU = "ReLU"
+    LEAKY_RELU = "LeakyReLU"
+    TANH = "Tanh"
+    SIGMOID = "Sigmoid"
+    GELU = "GELU"
+    IDENTITY = "identity"
+
+
+OUTPUT_ACTIVATIONS = (Activation.TANH, Activation.SIGMOID, Activation.IDENTITY)
+
+
+OUTPUT_ACTIVATIONS = (Activation.TANH, Activation.SIGMOID, Activation.IDENTITY)
 
 
 def activate(kind: Activation, sums: Floats) -> Floats:

@@ -95,7 +95,7 @@ def answer(document: Document, parameters: Rows, inputs: Rows) -> tuple[Rows, Sc
     """Outputs (pictures, pixels) and scores (pictures, 4) on the document's basis."""
     if len(inputs) == 0:
         return inputs, np.zeros((0, 4))
-    outputs = layer_activations(document.network, parameters, inputs)[-1]
+    outputs = layer_activations(document.layout, parameters, inputs)[-1]
     return outputs, similarities(inputs, document.verdict.basis.judged(outputs))
 
 

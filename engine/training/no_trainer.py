@@ -47,7 +47,7 @@ class NoTrainer:
             return math.nan
         for start in range(0, len(pictures), PICTURES_AT_ONCE):
             part = pictures[start : start + PICTURES_AT_ONCE]
-            answers = layer_activations(self._task.network, self._state.parameters, part)[-1]
+            answers = layer_activations(self._task.layout, self._state.parameters, part)[-1]
             total += len(part) * mean_loss(self._task.settings.loss, answers, part)
         return total / len(pictures)
 
@@ -55,7 +55,7 @@ class NoTrainer:
 def untrained(order: Order, failure: str, failures: int) -> Snapshot:
     """What can be shown when no trainer could be made: the first weights and the reason."""
     document = order.document
-    state = first_state(document.network, document.size.pixels, document.seed)
+    state = first_state(document.layout, document.seed)
     outputs, scores = answer(document, state.parameters, stacked(document.pictures, document.size))
     curve = np.zeros((0, 3))
     return Snapshot(

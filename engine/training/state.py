@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.aligned import aligned_copy, aligned_zeros
-from engine.networks.parameters import Vector, first_parameters
-from engine.networks.spec import NetworkSpec
+from engine.networks.layout import Layout, Vector, first_parameters
 
 
 @dataclass(eq=False)
@@ -54,7 +53,7 @@ class TrainingState:
         self.position = other.position
 
 
-def first_state(spec: NetworkSpec, pixels: int, seed: int) -> TrainingState:
+def first_state(layout: Layout, seed: int) -> TrainingState:
     """A run that has not begun: the seed's first weights and an optimizer without memory."""
-    parameters = aligned_copy(first_parameters(spec, pixels, seed))
+    parameters = aligned_copy(first_parameters(layout, seed))
     return TrainingState(parameters, aligned_zeros(len(parameters)), aligned_zeros(len(parameters)))

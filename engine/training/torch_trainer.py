@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from engine.networks.torch_module import build_module
+from engine.networks.torch_modules.build import build_module
 from engine.training.chance import corrupted, picture_order
 from engine.training.settings import Loss, Optimizer, TrainingSettings
 from engine.training.state import TrainingState
@@ -38,7 +38,7 @@ class TorchTrainer:
     def __init__(self, state: TrainingState, task: Task) -> None:
         torch.set_num_threads(1)  # two threads make tiny networks slower, and the window needs a core
         self._state = state
-        self._module = build_module(task.network, task.train.shape[1], state.parameters)
+        self._module = build_module(task.layout, state.parameters)
         self._flat = torch.from_numpy(state.parameters).requires_grad_()
         self._flat.grad = torch.zeros_like(self._flat)
         start = 0

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.document import Document, stacked
-from engine.networks.spec import NetworkSpec
-from engine.pictures.picture import Picture
+from engine.networks.layout import Layout
+from engine.networks.network import Network
+from engine.pictures.picture import GridSize, Picture
 from engine.training.settings import TrainingSettings
 from engine.training.state import TrainingState
 
@@ -24,13 +25,19 @@ NO_TRAINER = "none"  # the name where a trainer's would stand: nothing can train
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """What to train on: a network, its settings, and pictures as rows (pictures, pixels) of float32."""
+    """What to train on: a network, its settings, and pictures of one size as rows (pictures, pixels) of float32."""
 
-    network: NetworkSpec
+    network: Network
+    size: GridSize
     settings: TrainingSettings
     seed: int  # of input noise and shuffling
     train: Rows
     test: Rows
+
+    @property
+    def layout(self) -> Layout:
+        """The network made for pictures of this size."""
+        return self.network.layout(self.size)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +84,7 @@ def task_of(document: Document) -> Task:
     """The task that a document sets."""
     return Task(
         document.network,
+        document.size,
         document.training,
         document.seed,
         stacked(document.train, document.size),
@@ -94,7 +102,7 @@ def task_after(document: Document, before: Document, task: Task) -> Task:
         _rows_after(document.train, before.train, task.train, document),
         _rows_after(document.test, before.test, task.test, document),
     )
-    return Task(document.network, document.training, document.seed, *rows)
+    return Task(document.network, document.size, document.training, document.seed, *rows)
 
 
 def _rows_after(new: tuple[Picture, ...], old: tuple[Picture, ...], rows: Rows, document: Document) -> Rows:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from engine.document import Document
 from engine.training.answers import Answers
+from engine.training.changes import trains_otherwise
 from engine.training.choice import TrainerChoice
-from engine.training.fit import trains_otherwise
 from engine.training.mailbox import Mailbox
 from engine.training.no_trainer import untrained
 from engine.training.pace import MOST_STEPS, Pace

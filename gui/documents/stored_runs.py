@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from engine.aligned import aligned_copy, aligned_zeros
 from engine.document import Document
 from engine.document_file import StoredDocument
-from engine.training.fit import fits
+from engine.networks.fits import fits
 from engine.training.snapshot import Snapshot, StoredRun
 from engine.training.state import TrainingState
 from engine.training.trainer import LossPoints

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.document import Document
-from engine.networks.spec import Activation
+from engine.networks.activations import Activation
 from engine.training.settings import Loss
 
 OUTPUT_FOLLOWS = "BCE needs outputs between 0 and 1, so the output layer is now Sigmoid."

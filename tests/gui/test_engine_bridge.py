@@ -32,7 +32,7 @@ def bridge(model: DocumentModel) -> StillBridge:
 
 def stored_run() -> StoredRun:
     document = lecture_document()
-    return StoredRun(first_state(document.network, document.size.pixels, 1), np.zeros((0, 3)), 1, document)
+    return StoredRun(first_state(document.layout, 1), np.zeros((0, 3)), 1, document)
 
 
 def test_every_wish_is_an_order_of_its_own_number_with_the_document_shown(

@@ -9,7 +9,7 @@ import pytest
 
 from engine.document import Place, Role
 from engine.labs.lottery_trainer import LotteryTrainer
-from engine.networks.spec import Activation
+from engine.networks.activations import Activation
 from engine.pictures.picture import GridSize
 from engine.pictures.picture_sets import PictureSplit
 from engine.pictures.resized_document import resized_document

@@ -1,4 +1,4 @@
-"""Training by machine code: dense networks of any shape, without PyTorch and without the GIL.
+"""Training by machine code: networks whose layers all have a kernel, without PyTorch and without the GIL.
 
 `engine.training.compiled.cache.load_trainer` makes these; importing this module imports numba.
 """
@@ -17,14 +17,15 @@ from engine.training.compiled.kernels.arguments import (
     ORDERED_EPOCH,
     POSITION,
     STEP,
-    Network,
     Pictures,
+    Program,
     Room,
     Rules,
     Weights,
 )
-from engine.training.compiled.kernels.codes import ACTIVATIONS, LOSSES, NO_NOISE, NOISES, OPTIMIZERS
+from engine.training.compiled.kernels.codes import LOSSES, NO_NOISE, NOISES, OPTIMIZERS
 from engine.training.compiled.kernels.library import Kernels
+from engine.training.compiled.program import table_of
 from engine.training.settings import TrainingSettings
 from engine.training.state import TrainingState
 from engine.training.trainer import Progress, Rows, Task, measured, steps_an_epoch
@@ -39,7 +40,7 @@ class CompiledTrainer:
         self._kernels = kernels
         self._state = state
         self._weights = Weights(state.parameters, state.first_moment, state.second_moment)
-        units = sum(task.network.sizes(task.train.shape[1]))
+        units = sum(task.layout.widths)
         self._room = Room(*(aligned_zeros(count) for count in (units, units, units, len(state.parameters))))
         self._counters = np.zeros(COUNTERS, dtype=np.int64)
         self._settings: TrainingSettings | None = None
@@ -47,12 +48,9 @@ class CompiledTrainer:
 
     def set_task(self, task: Task) -> None:
         """Go on with other pictures or settings; another optimizer starts without memory."""
-        settings, network = task.settings, task.network
+        settings = task.settings
         self._task = task
-        self._network = Network(
-            np.array(network.sizes(task.train.shape[1]), dtype=np.int64),
-            np.array([ACTIVATIONS[kind] for kind in network.activations], dtype=np.int64),
-        )
+        self._program = Program(table_of(task.layout))
         count = len(task.train)
         self._pictures = Pictures(
             _rows(task.train),
@@ -78,7 +76,7 @@ class CompiledTrainer:
         counters[STEP], counters[OPTIMIZER_STEPS] = state.step, state.optimizer_steps
         counters[EPOCH], counters[POSITION] = state.epoch, state.position
         taken, made, finite = self._kernels.train(
-            self._network,
+            self._program,
             self._weights,
             self._room,
             self._pictures,
@@ -98,7 +96,7 @@ class CompiledTrainer:
 
     def _mean_loss(self, pictures: Rows) -> float:
         parameters = self._state.parameters
-        return self._kernels.measure(self._network, parameters, self._room, pictures, self._rules.loss)
+        return self._kernels.measure(self._program, parameters, self._room, pictures, self._rules.loss)
 
 
 def rules_of(settings: TrainingSettings, seed: int) -> Rules:

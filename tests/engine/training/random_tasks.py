@@ -9,8 +9,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from engine.networks.spec import OUTPUT_ACTIVATIONS, Activation, NetworkSpec
-from engine.networks.torch_module import activation_module
+from engine.networks.activations import OUTPUT_ACTIVATIONS, Activation
+from engine.networks.network import Network
+from engine.networks.torch_modules.activations import activation_module
+from engine.pictures.picture import GridSize
 from engine.training.chance import corrupted, picture_order
 from engine.training.settings import InputNoise, Loss, NoiseKind, Optimizer, TrainingSettings
 from engine.training.trainer import Task, steps_an_epoch
@@ -31,7 +33,7 @@ def random_task(seed: int) -> Task:
 
     loss = pick(list(Loss))
     output = Activation.SIGMOID if loss is Loss.BCE else pick(list(OUTPUT_ACTIVATIONS))
-    network = NetworkSpec(
+    network = Network(
         units(), int(random.integers(1, 9)), units(), pick(list(Activation)), pick(list(Activation)), output
     )
     optimizer = pick(list(Optimizer))
@@ -49,7 +51,7 @@ def random_task(seed: int) -> Task:
     pictures = random.random((9, pixels)).astype(np.float32)
     pictures[:4] = np.round(pictures[:4])
     count = int(random.integers(1, 8))
-    return Task(network, settings, seed, pictures[:count], pictures[count:])
+    return Task(network, GridSize(pixels, 1), settings, seed, pictures[:count], pictures[count:])
 
 
 class PlainLoop:
@@ -59,9 +61,12 @@ class PlainLoop:
         self.task, self.dtype = task, dtype
         modules: list[nn.Module] = []
         start = 0
-        sizes = task.network.sizes(task.train.shape[1])
+        network, pixels = task.network, task.train.shape[1]
+        sizes = (pixels, *network.hidden_sizes, pixels)
+        kinds = [network.hidden for _ in network.hidden_sizes] + [network.output]
+        kinds[len(network.encoder)] = network.code_activation
         flat = torch.from_numpy(parameters.copy()).to(dtype)
-        for inputs, units, kind in zip(sizes, sizes[1:], task.network.activations, strict=False):
+        for inputs, units, kind in zip(sizes, sizes[1:], kinds, strict=False):
             linear = nn.Linear(inputs, units, dtype=dtype)
             with torch.no_grad():
                 linear.weight.copy_(flat[start : start + inputs * units].view(units, inputs))

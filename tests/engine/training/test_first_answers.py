@@ -11,7 +11,9 @@ import pytest
 
 from engine.document import Place, Role
 from engine.lecture import lecture_document
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.activations import Activation
+from engine.networks.network import Network
+from engine.pictures.picture import GridSize
 from engine.training import choice as choice_module
 from engine.training.choice import COMPILED, TORCH, TrainerChoice
 from engine.training.mailbox import Mailbox
@@ -140,7 +142,7 @@ def test_train_pressed_meanwhile_starts_when_there_is_a_trainer(desk: Desk, torc
     torch.end()
     end = desk.rest()
     assert (end.epoch, end.finished, end.trainer) == (150, True, TORCH)
-    plain = first_state(DOCUMENT.network, 64, DOCUMENT.seed)
+    plain = first_state(DOCUMENT.layout, DOCUMENT.seed)
     TorchTrainer(plain, task_of(DOCUMENT)).run(300, 1)
     np.testing.assert_array_equal(end.parameters, plain.parameters)
 
@@ -158,7 +160,7 @@ def test_steps_and_epochs_asked_for_meanwhile_are_taken_and_pause_gives_them_up(
 
 
 def test_a_stored_run_shows_its_weights_and_goes_on_in_mid_epoch(desk: Desk, torch: SlowTorch) -> None:
-    state = first_state(DOCUMENT.network, 64, DOCUMENT.seed)
+    state = first_state(DOCUMENT.layout, DOCUMENT.seed)
     TorchTrainer(state, task_of(DOCUMENT)).run(7, 1)
     kept = StoredRun(state.copy(), np.zeros((0, 3)), DOCUMENT.seed, DOCUMENT)
     desk.runs.put(1, kept)
@@ -207,17 +209,17 @@ def test_the_compiled_trainer_takes_over_though_torch_is_not_there(
 @pytest.mark.parametrize("loss", Loss)
 @pytest.mark.parametrize("count", [2, PICTURES_AT_ONCE + 1])
 def test_losses_without_a_trainer_are_those_of_torch(loss: Loss, count: int) -> None:
-    network = NetworkSpec((5,), 2, (5,), output=Activation.SIGMOID)
+    network = Network((5,), 2, (5,), output=Activation.SIGMOID)
     rows = np.random.default_rng(3).random((count, 9), dtype=np.float32)
-    task = Task(network, TrainingSettings(loss=loss), 1, rows, rows[:1])
-    state = first_state(network, 9, 1)
+    task = Task(network, GridSize(3, 3), TrainingSettings(loss=loss), 1, rows, rows[:1])
+    state = first_state(task.layout, 1)
     expected = TorchTrainer(state, task).losses()
     assert NoTrainer(state, task).losses() == pytest.approx(expected, rel=1e-5)  # sums of 2,313 in float32
     assert np.isnan(NoTrainer(state, replace(task, test=rows[:0])).losses()[1])
 
 
 def test_another_optimizer_begins_without_memory_as_with_a_trainer() -> None:
-    state = first_state(DOCUMENT.network, 64, DOCUMENT.seed)
+    state = first_state(DOCUMENT.layout, DOCUMENT.seed)
     TorchTrainer(state, task_of(DOCUMENT)).run(7, 1)
     kept = StoredRun(state, np.zeros((0, 3)), DOCUMENT.seed, DOCUMENT)
     run = Run(DOCUMENT, NoTrainer, kept)

@@ -11,9 +11,10 @@ import torch
 
 from engine.document import Document
 from engine.lecture import lecture_document
+from engine.networks.activations import Activation
 from engine.networks.forward import layer_activations
-from engine.networks.spec import Activation, NetworkSpec
-from engine.networks.torch_module import build_module
+from engine.networks.network import Network
+from engine.networks.torch_modules.build import build_module
 from engine.training.settings import InputNoise, Loss, Optimizer, TrainingSettings
 from engine.training.state import first_state
 from engine.training.torch_trainer import TorchTrainer, loss_function
@@ -26,12 +27,12 @@ def test_losses_and_outputs_equal_the_plain_loop_in_each_of_500_epochs() -> None
     document = lecture_document()
     exact, exact_outputs = plain_losses_and_outputs(document, 500, torch.float64)
     rounded, rounded_outputs = plain_losses_and_outputs(document, 500, torch.float32)
-    state = first_state(document.network, 64, document.seed)
+    state = first_state(document.layout, document.seed)
     trainer = TorchTrainer(state, task_of(document))
     points = trainer.run(1000, 1).points
     assert_curve_as_exact_as(points[:, 1], rounded, exact, roundings=math.sqrt(2 * 64))  # a mean of so many
     answers = layer_activations(
-        document.network, state.parameters, np.concatenate([task_of(document).train, task_of(document).test])
+        document.layout, state.parameters, np.concatenate([task_of(document).train, task_of(document).test])
     )
     assert_as_exact_as(answers[-1], rounded_outputs, exact_outputs, roundings=64)
 
@@ -42,10 +43,10 @@ def test_every_optimizer_and_loss_equals_torch(optimizer: Optimizer, loss: Loss)
     settings = TrainingSettings(
         optimizer=optimizer, loss=loss, learning_rate=0.01, weight_decay=0.01, batch=2
     )
-    spec = NetworkSpec((5,), 3, (5,), Activation.GELU, output=Activation.SIGMOID)
+    spec = Network((5,), 3, (5,), Activation.GELU, output=Activation.SIGMOID)
     document = replace(lecture_document(), network=spec, training=settings)
     task = task_of(document)
-    state = first_state(spec, 64, 1)
+    state = first_state(task.layout, 1)
     start = state.parameters.copy()
     makers = {
         Optimizer.ADAM: lambda p: torch.optim.Adam(p, lr=0.01, weight_decay=0.01),
@@ -54,7 +55,7 @@ def test_every_optimizer_and_loss_equals_torch(optimizer: Optimizer, loss: Loss)
     }
 
     def trained(dtype: torch.dtype) -> np.ndarray:
-        module = build_module(spec, 64, start.copy()).to(dtype)
+        module = build_module(task.layout, start.copy()).to(dtype)
         theirs = makers[optimizer](module.parameters())
         pictures = torch.from_numpy(task.train).to(dtype)
         for _ in range(20):
@@ -70,7 +71,7 @@ def test_every_optimizer_and_loss_equals_torch(optimizer: Optimizer, loss: Loss)
 
 def test_a_second_trainer_goes_on_where_the_first_stopped() -> None:
     document = lecture_document()
-    whole, halves = (first_state(document.network, 64, 3) for _ in range(2))
+    whole, halves = (first_state(document.layout, 3) for _ in range(2))
     TorchTrainer(whole, task_of(document)).run(60, 1)
     TorchTrainer(halves, task_of(document)).run(31, 1)
     TorchTrainer(halves, task_of(document)).run(29, 1)
@@ -80,8 +81,8 @@ def test_a_second_trainer_goes_on_where_the_first_stopped() -> None:
 
 def test_a_loss_that_is_not_a_number_stops_before_the_step() -> None:
     settings = TrainingSettings(optimizer=Optimizer.SGD, learning_rate=1e6)
-    document = replace(lecture_document(), training=settings, network=NetworkSpec(output=Activation.IDENTITY))
-    state = first_state(document.network, 64, 1)
+    document = replace(lecture_document(), training=settings, network=Network(output=Activation.IDENTITY))
+    state = first_state(document.layout, 1)
     progress = TorchTrainer(state, task_of(document)).run(500, 1)
     assert not progress.finite
     assert progress.steps < 500
@@ -90,7 +91,7 @@ def test_a_loss_that_is_not_a_number_stops_before_the_step() -> None:
 def test_noise_is_the_same_whether_a_run_is_cut_or_not() -> None:
     settings = TrainingSettings(noise=InputNoise(amount=0.2), shuffle=True)
     document = replace(lecture_document(), training=settings)
-    whole, halves = (first_state(document.network, 64, 3) for _ in range(2))
+    whole, halves = (first_state(document.layout, 3) for _ in range(2))
     TorchTrainer(whole, task_of(document)).run(20, 1)
     trainer = TorchTrainer(halves, task_of(document))
     for steps in (7, 6, 7):
@@ -100,11 +101,11 @@ def test_noise_is_the_same_whether_a_run_is_cut_or_not() -> None:
 
 def test_without_test_pictures_the_test_loss_is_not_a_number() -> None:
     document = replace(lecture_document(), test=())
-    trainer = TorchTrainer(first_state(document.network, 64, 1), task_of(document))
+    trainer = TorchTrainer(first_state(document.layout, 1), task_of(document))
     assert np.isnan(trainer.losses()[1])
 
 
 def test_without_training_pictures_nothing_happens() -> None:
     document = Document(seed=1)
-    trainer = TorchTrainer(first_state(document.network, 64, 1), task_of(document))
+    trainer = TorchTrainer(first_state(document.layout, 1), task_of(document))
     assert trainer.run(10, 1).steps == 0

@@ -10,7 +10,7 @@ import pytest
 
 from engine.document import Document, Place, Role
 from engine.lecture import lecture_document
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
 from engine.training.settings import Loss, TrainingSettings
@@ -208,7 +208,7 @@ def test_a_run_at_its_stop_is_finished_whatever_led_there(desk: Desk) -> None:
 
 def test_another_shape_forgets_epochs_that_were_to_come(desk: Desk) -> None:
     order = after(FIRST, epoch_steps=1_000_000_000)
-    other = replace(FIRST.document, network=NetworkSpec((8,), 2, (8,)))
+    other = replace(FIRST.document, network=Network((8,), 2, (8,)))
     assert desk.rest(order, after(order, document=other)).epoch == 0
 
 

@@ -8,14 +8,13 @@ import numba
 import numba.types
 import numpy as np
 
-from engine.training.compiled.kernels.jit import Floats, Integers, Words
+from engine.training.compiled.kernels.jit import Floats, Integers, Table, Words
 
 
-class Network(NamedTuple):
-    """The shape: units of every layer, input first, and the activation code of every layer with weights."""
+class Program(NamedTuple):
+    """The network as a table of int64 (layers, `rows.COLUMNS`): a row a layer, in the order of their work."""
 
-    sizes: Integers
-    activations: Integers
+    rows: Table
 
 
 class Weights(NamedTuple):
@@ -27,11 +26,11 @@ class Weights(NamedTuple):
 
 
 class Room(NamedTuple):
-    """Working memory: one entry a unit of every layer, input first, and one gradient a parameter."""
+    """Working memory: one entry for each number that a layer reads or answers, and one gradient a parameter."""
 
-    answers: Floats  # what the units answer; the input picture comes first
-    slopes: Floats  # derivative of a unit's activation at its weighted sum
-    deltas: Floats  # derivative of the loss by a unit's weighted sum
+    answers: Floats  # the picture first, the output last; `rows.ANSWERS_AT` says what lies between
+    slopes: Floats  # derivative of an activation at its weighted sum
+    deltas: Floats  # derivative of the loss by an answer, then by its weighted sum
     gradient: Floats
 
 
@@ -74,7 +73,7 @@ def _group(cls: type | None, *members: Any) -> Any:
     return _types.BaseTuple.from_types(members, cls)
 
 
-NETWORK = _group(Network, _integers, _integers)
+PROGRAM = _group(Program, numba.int64[:, ::1])
 WEIGHTS = _group(Weights, _floats, _floats, _floats)
 ROOM = _group(Room, _floats, _floats, _floats, _floats)
 PICTURES = _group(Pictures, _rows, _rows, _rows, _integers, numba.uint64[::1], _integers)
@@ -92,9 +91,9 @@ RULES = _group(
     numba.uint64,
 )
 
-# train(network, weights, room, pictures, rules, counters, steps, stride, points) -> steps, points, finite
+# train(program, weights, room, pictures, rules, counters, steps, stride, points) -> steps, points, finite
 TRAIN = _group(None, numba.int64, numba.int64, numba.boolean)(
-    NETWORK, WEIGHTS, ROOM, PICTURES, RULES, _integers, numba.int64, numba.int64, numba.float64[:, ::1]
+    PROGRAM, WEIGHTS, ROOM, PICTURES, RULES, _integers, numba.int64, numba.int64, numba.float64[:, ::1]
 )
-# measure(network, parameters, room, pictures, loss) -> mean loss
-MEASURE = numba.float64(NETWORK, _floats, ROOM, _rows, numba.int64)
+# measure(program, parameters, room, pictures, loss) -> mean loss
+MEASURE = numba.float64(PROGRAM, _floats, ROOM, _rows, numba.int64)

@@ -1,7 +1,9 @@
-"""Numbers for the choices a network and its training make, because kernels know no strings."""
+"""Numbers for layers and for the choices a network and its training make, because kernels know no strings."""
 
-from engine.networks.spec import Activation
+from engine.networks.activations import Activation
 from engine.training.settings import Loss, NoiseKind, Optimizer
+
+LINEAR = 0  # kinds of layer
 
 ACTIVATIONS = {kind: code for code, kind in enumerate(Activation)}
 RELU = ACTIVATIONS[Activation.RELU]

@@ -1,81 +1,19 @@
-"""What the network answers: layer by layer, z = W x + b and then the activation."""
+"""What the network answers: the program's layers, one after the other."""
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
-
-from engine.networks.activations import LEAK
-from engine.training.compiled.kernels.arguments import Network, Room
-from engine.training.compiled.kernels.codes import GELU, LEAKY_RELU, RELU, SIGMOID, TANH
-from engine.training.compiled.kernels.elementary import exponential, hyperbolic_tangent
-from engine.training.compiled.kernels.jit import Floats, exact, summing
-
-f = np.float32
-SLOPE_BELOW_ZERO = f(LEAK)
-ROOT_HALF = f(math.sqrt(0.5))
-BELL_HEIGHT = f(1.0 / math.sqrt(2.0 * math.pi))  # of the normal density, at 0
-
-
-@summing
-def dot(a: Floats, b: Floats) -> np.float32:
-    """The sum of a_i b_i."""
-    total = f(0)
-    for i in range(len(a)):
-        total += a[i] * b[i]
-    return total
+from engine.training.compiled.kernels.arguments import Program, Room
+from engine.training.compiled.kernels.codes import LINEAR
+from engine.training.compiled.kernels.jit import Floats, exact
+from engine.training.compiled.kernels.layers import linear
+from engine.training.compiled.kernels.rows import KIND
 
 
 @exact
-def weighted_sums(layer: Floats, x: Floats, z: Floats) -> None:
-    """z = W x + b; `layer` holds W (units, inputs) row by row and then b (units,)."""
-    inputs, units = len(x), len(z)
-    biases = layer[units * inputs :]
-    for j in range(units):
-        z[j] = dot(layer[j * inputs : (j + 1) * inputs], x) + biases[j]
-
-
-@exact
-def activate(kind: int, z: Floats, slope: Floats) -> None:
-    """Replace weighted sums z by a(z), and put a'(z) into `slope`. A sum that is NaN stays NaN."""
-    if kind == RELU:
-        for j in range(len(z)):
-            slope[j] = f(1) if z[j] > f(0) else f(0)
-            z[j] = f(0) if z[j] <= f(0) else z[j]
-    elif kind == LEAKY_RELU:
-        for j in range(len(z)):
-            slope[j] = f(1) if z[j] > f(0) else SLOPE_BELOW_ZERO
-            z[j] *= slope[j]
-    elif kind == TANH:
-        for j in range(len(z)):
-            z[j] = hyperbolic_tangent(z[j])
-            slope[j] = f(1) - z[j] * z[j]
-    elif kind == SIGMOID:
-        for j in range(len(z)):
-            z[j] = f(1) / (f(1) + exponential(-z[j]))
-            slope[j] = z[j] * (f(1) - z[j])
-    elif kind == GELU:  # z times the normal distribution function, whose derivative is the normal density
-        for j in range(len(z)):
-            below = f(0.5) * (f(1) + f(math.erf(z[j] * ROOT_HALF)))
-            slope[j] = below + z[j] * BELL_HEIGHT * exponential(f(-0.5) * z[j] * z[j])
-            z[j] *= below
-    else:
-        for j in range(len(z)):
-            slope[j] = f(1)
-
-
-@exact
-def forward(network: Network, parameters: Floats, room: Room) -> None:
+def forward(program: Program, parameters: Floats, room: Room) -> None:
     """Fill `room.answers` and `room.slopes` behind the input picture, which comes first in `room.answers`."""
-    sizes = network.sizes
-    unit, parameter = 0, 0
-    for layer in range(len(sizes) - 1):
-        inputs, units = sizes[layer], sizes[layer + 1]
-        count = (inputs + 1) * units
-        x = room.answers[unit : unit + inputs]
-        unit += inputs
-        z = room.answers[unit : unit + units]
-        weighted_sums(parameters[parameter : parameter + count], x, z)
-        activate(network.activations[layer], z, room.slopes[unit : unit + units])
-        parameter += count
+    rows = program.rows
+    for layer in range(len(rows)):
+        row = rows[layer]
+        if row[KIND] == LINEAR:
+            linear.forward(row, parameters, room)

@@ -13,6 +13,7 @@ Function = TypeVar("Function", bound=Callable[..., object])
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
+Table = npt.NDArray[np.int64]  # rows and columns
 Words = npt.NDArray[np.uint64]
 
 # Division by zero gives infinity as in NumPy: a check in an inner loop would keep it from being vectorised.

@@ -13,8 +13,8 @@ from engine.training.compiled.kernels.arguments import (
     ORDERED_EPOCH,
     POSITION,
     STEP,
-    Network,
     Pictures,
+    Program,
     Room,
     Rules,
     Weights,
@@ -32,7 +32,7 @@ f = np.float32
 
 
 @exact
-def mean_loss(network: Network, parameters: Floats, room: Room, pictures: Floats, loss: int) -> float:
+def mean_loss(program: Program, parameters: Floats, room: Room, pictures: Floats, loss: int) -> float:
     """The mean over clean pictures (count, pixels) and pixels; NaN without pictures."""
     count, pixels = pictures.shape
     if count == 0:
@@ -41,14 +41,14 @@ def mean_loss(network: Network, parameters: Floats, room: Room, pictures: Floats
     for k in range(count):
         target = pictures[k]
         room.answers[:pixels] = target
-        forward(network, parameters, room)
+        forward(program, parameters, room)
         total += np.float64(picture_loss(loss, room.answers[len(room.answers) - pixels :], target))
     return total / np.float64(count * pixels)
 
 
 @exact
 def batch_gradient(
-    network: Network, parameters: Floats, room: Room, pictures: Pictures, rules: Rules, counters: Integers
+    program: Program, parameters: Floats, room: Room, pictures: Pictures, rules: Rules, counters: Integers
 ) -> np.float32:
     """Put the gradient over the batch at the present position into `room.gradient`; returns its mean loss."""
     count, pixels = pictures.train.shape
@@ -64,14 +64,14 @@ def batch_gradient(
             x[:] = target
         else:
             corrupt(target, x, rules.noise, rules.amount, rules.seed, counters[EPOCH], picture)
-        forward(network, parameters, room)
+        forward(program, parameters, room)
         total += picture_loss(rules.loss, room.answers[len(room.answers) - pixels :], target)
-        backward(network, parameters, room, rules.loss, target, share, place > start)
+        backward(program, parameters, room, rules.loss, target, share, place > start)
     return total * share
 
 
 def train(
-    network: Network,
+    program: Program,
     weights: Weights,
     room: Room,
     pictures: Pictures,
@@ -93,7 +93,7 @@ def train(
         if rules.shuffle and counters[ORDERED_EPOCH] != counters[EPOCH]:
             shuffled(pictures.order, pictures.keys, pictures.merged, rules.seed, counters[EPOCH])
             counters[ORDERED_EPOCH] = counters[EPOCH]
-        loss = batch_gradient(network, weights.parameters, room, pictures, rules, counters)
+        loss = batch_gradient(program, weights.parameters, room, pictures, rules, counters)
         if not np.isfinite(loss):
             finite = False
             break
@@ -108,16 +108,16 @@ def train(
             if counters[EPOCH] % stride == 0:
                 p, loss_kind = weights.parameters, rules.loss
                 points[made, 0] = counters[EPOCH]
-                points[made, 1] = mean_loss(network, p, room, pictures.measured_train, loss_kind)
-                points[made, 2] = mean_loss(network, p, room, pictures.measured_test, loss_kind)
+                points[made, 1] = mean_loss(program, p, room, pictures.measured_train, loss_kind)
+                points[made, 2] = mean_loss(program, p, room, pictures.measured_test, loss_kind)
                 made += 1
     restore(mode)
     return taken, made, finite
 
 
-def measure(network: Network, parameters: Floats, room: Room, pictures: Floats, loss: int) -> float:
+def measure(program: Program, parameters: Floats, room: Room, pictures: Floats, loss: int) -> float:
     """The mean loss over clean pictures (count, pixels); NaN without pictures."""
     mode = flush_denormals()
-    mean = mean_loss(network, parameters, room, pictures, loss)
+    mean = mean_loss(program, parameters, room, pictures, loss)
     restore(mode)
     return mean

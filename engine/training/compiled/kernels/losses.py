@@ -54,19 +54,17 @@ def picture_loss(kind: int, y: Floats, target: Floats) -> np.float32:
 
 
 @exact
-def loss_by_sums(
-    kind: int, y: Floats, target: Floats, slope: Floats, share: np.float32, delta: Floats
-) -> None:
-    """delta = share * dL/dy * a'(z): the derivative by the output layer's weighted sums."""
+def loss_by_answers(kind: int, y: Floats, target: Floats, share: np.float32, delta: Floats) -> None:
+    """delta = share * dL/dy: the derivative by the network's answers."""
     if kind == MSE:
         for i in range(len(y)):
-            delta[i] = share * f(2) * (y[i] - target[i]) * slope[i]
+            delta[i] = share * f(2) * (y[i] - target[i])
     elif kind == BCE:
         for i in range(len(y)):
             variance = max((f(1) - y[i]) * y[i], SMALLEST_VARIANCE)
-            delta[i] = share * ((y[i] - target[i]) / variance) * slope[i]
+            delta[i] = share * ((y[i] - target[i]) / variance)
     else:
         for i in range(len(y)):
             error = y[i] - target[i]
             sign = f(1) if error > f(0) else (f(-1) if error < f(0) else f(0))
-            delta[i] = share * sign * slope[i]
+            delta[i] = share * sign

@@ -13,8 +13,9 @@ import torch
 
 from engine.document import Document
 from engine.lecture import lecture_document
+from engine.networks.activations import Activation
 from engine.networks.forward import layer_activations
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.network import Network
 from engine.training.settings import InputNoise, NoiseKind, Optimizer, TrainingSettings
 from engine.training.state import first_state
 from engine.training.torch_trainer import TorchTrainer
@@ -31,7 +32,7 @@ def test_is_as_close_to_the_exact_losses_as_torch_is_for_any_network_and_setting
     make_compiled: TrainerMaker, seed: int
 ) -> None:
     task = random_task(seed)
-    state = first_state(task.network, task.train.shape[1], seed)
+    state = first_state(task.layout, seed)
     exact = np.array(PlainLoop(task, state.parameters, torch.float64).train(12))
     rounded = np.array(PlainLoop(task, state.parameters, torch.float32).train(12))
     progress = make_compiled(state, task).run(12 * steps_an_epoch(task), 1)
@@ -45,7 +46,7 @@ def test_losses_and_outputs_equal_the_plain_loop_on_the_lectures_network(make_co
     document = lecture_document()
     exact, exact_outputs = plain_losses_and_outputs(document, 150, torch.float64)
     rounded, rounded_outputs = plain_losses_and_outputs(document, 150, torch.float32)
-    state = first_state(document.network, 64, document.seed)
+    state = first_state(document.layout, document.seed)
     points = make_compiled(state, task_of(document)).run(300, 1).points
     assert points[:, 0].tolist() == list(range(1, 151))
     assert_curve_as_exact_as(points[:, 1], rounded, exact, roundings=math.sqrt(2 * 64))  # a mean of so many
@@ -67,7 +68,7 @@ def test_pixel_counts_of_the_lecture(
     make_compiled: TrainerMaker, epochs: int, equal_pixels: list[int]
 ) -> None:
     document = lecture_document()
-    state = first_state(document.network, 64, document.seed)
+    state = first_state(document.layout, document.seed)
     make_compiled(state, task_of(document)).run(2 * epochs, 10)
     task = task_of(document)
     inputs = np.concatenate([task.train, task.test])
@@ -82,12 +83,12 @@ def test_either_trainer_goes_on_where_the_other_stopped(
     settings = TrainingSettings(optimizer=optimizer, learning_rate=0.002, shuffle=True)
     document = replace(lecture_document(), training=settings)
     task = task_of(document)
-    alone, taking_turns = (first_state(document.network, 64, 3) for _ in range(2))
+    alone, taking_turns = (first_state(document.layout, 3) for _ in range(2))
     TorchTrainer(alone, task).run(81, 1)
     for number, make in enumerate((make_compiled, TorchTrainer, make_compiled)):
         make(taking_turns, task).run(27, 1)
         assert taking_turns.step == 27 * (number + 1)
-    start = first_state(document.network, 64, 3).parameters
+    start = first_state(document.layout, 3).parameters
     exact, rounded = (PlainLoop(task, start, dtype) for dtype in (torch.float64, torch.float32))
     for plain in (exact, rounded):
         for _ in zip(range(81), plain.steps(), strict=False):
@@ -101,7 +102,7 @@ def test_a_run_is_the_same_in_slices(make_compiled: TrainerMaker) -> None:
     settings = TrainingSettings(noise=InputNoise(NoiseKind.GAUSSIAN, 0.2), shuffle=True, batch=2)
     document = lecture_document()
     document = replace(document, training=settings, train=document.pictures[:5])
-    whole, halves = (first_state(document.network, 64, 3) for _ in range(2))
+    whole, halves = (first_state(document.layout, 3) for _ in range(2))
     make_compiled(whole, task_of(document)).run(20, 1)
     trainer = make_compiled(halves, task_of(document))
     for steps in (7, 6, 7):
@@ -111,7 +112,7 @@ def test_a_run_is_the_same_in_slices(make_compiled: TrainerMaker) -> None:
 
 def test_only_epochs_divisible_by_the_stride_are_measured(make_compiled: TrainerMaker) -> None:
     document = lecture_document()
-    trainer = make_compiled(first_state(document.network, 64, 1), task_of(document))
+    trainer = make_compiled(first_state(document.layout, 1), task_of(document))
     assert trainer.run(13, 3).points[:, 0].tolist() == [3, 6]
     points = trainer.run(5, 3).points
     assert points[:, 0].tolist() == [9]
@@ -122,7 +123,7 @@ def test_numbers_too_small_to_matter_become_zero_while_training_and_only_then(
     make_compiled: TrainerMaker,
 ) -> None:
     document = lecture_document()
-    state = first_state(document.network, 64, document.seed)
+    state = first_state(document.layout, document.seed)
     make_compiled(state, task_of(document)).run(60_000, 1_000)
     for vector in (state.parameters, state.first_moment, state.second_moment):
         assert not np.any((vector != 0.0) & (np.abs(vector) < SMALLEST_NORMAL))
@@ -134,9 +135,9 @@ def test_numbers_too_small_to_matter_become_zero_while_training_and_only_then(
 
 def test_a_loss_that_is_not_a_number_stops_before_the_step(make_compiled: TrainerMaker) -> None:
     settings = TrainingSettings(optimizer=Optimizer.SGD, learning_rate=1e6)
-    network = NetworkSpec(hidden=Activation.RELU, output=Activation.IDENTITY)
+    network = Network(hidden=Activation.RELU, output=Activation.IDENTITY)
     document = replace(lecture_document(), training=settings, network=network)
-    state = first_state(network, 64, 1)
+    state = first_state(document.layout, 1)
     trainer = make_compiled(state, task_of(document))
     progress = trainer.run(500, 1)
     assert not progress.finite
@@ -148,7 +149,7 @@ def test_a_loss_that_is_not_a_number_stops_before_the_step(make_compiled: Traine
 
 def test_another_optimizer_starts_without_memory(make_compiled: TrainerMaker) -> None:
     document = lecture_document()
-    state = first_state(document.network, 64, 1)
+    state = first_state(document.layout, 1)
     trainer = make_compiled(state, task_of(document))
     trainer.run(5, 1)
     trainer.set_task(task_of(replace(document, training=TrainingSettings(optimizer=Optimizer.RMSPROP))))
@@ -159,7 +160,7 @@ def test_another_optimizer_starts_without_memory(make_compiled: TrainerMaker) ->
 def test_goes_on_when_pictures_are_taken_away_in_the_middle_of_an_epoch(make_compiled: TrainerMaker) -> None:
     document = lecture_document()
     many = replace(document, train=document.pictures)
-    state = first_state(document.network, 64, 1)
+    state = first_state(document.layout, 1)
     trainer = make_compiled(state, task_of(many))
     trainer.run(5, 1)
     trainer.set_task(task_of(document))
@@ -170,7 +171,7 @@ def test_goes_on_when_pictures_are_taken_away_in_the_middle_of_an_epoch(make_com
 
 def test_without_pictures_there_is_nothing_to_do_and_no_loss(make_compiled: TrainerMaker) -> None:
     document = Document(seed=1)
-    trainer = make_compiled(first_state(document.network, 64, 1), task_of(document))
+    trainer = make_compiled(first_state(document.layout, 1), task_of(document))
     assert trainer.run(10, 1).steps == 0
     assert np.isnan(trainer.losses()).all()
 
@@ -183,4 +184,4 @@ def test_neither_torch_nor_qt_is_needed() -> None:
 
 def _answers(document: Document, parameters: np.ndarray) -> np.ndarray:
     task = task_of(document)
-    return layer_activations(document.network, parameters, np.concatenate([task.train, task.test]))[-1]
+    return layer_activations(document.layout, parameters, np.concatenate([task.train, task.test]))[-1]

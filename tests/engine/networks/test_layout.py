@@ -10,18 +10,22 @@ import pytest
 import torch
 from torch import nn
 
-from engine.networks.parameters import first_parameters, layer_views
-from engine.networks.spec import NetworkSpec
+from engine.networks.layout import first_parameters
+from engine.networks.network import Network
+from engine.pictures.picture import GridSize
+
+SIZE = GridSize(8, 8)
 
 
 @pytest.mark.parametrize("seed", [0, 106, 3999, 2**32 - 1])
-@pytest.mark.parametrize("spec", [NetworkSpec(), NetworkSpec((), 1, ()), NetworkSpec((31, 9), 2, (7,))])
-def test_first_weights_are_to_the_bit_those_of_torch(seed: int, spec: NetworkSpec) -> None:
-    sizes = spec.sizes(64)
+@pytest.mark.parametrize("spec", [Network(), Network((), 1, ()), Network((31, 9), 2, (7,))])
+def test_first_weights_are_to_the_bit_those_of_torch(seed: int, spec: Network) -> None:
+    layout = spec.layout(SIZE)
+    sizes = layout.widths
     torch.manual_seed(seed)
     layers = [nn.Linear(a, b) for a, b in pairwise(sizes)]
     expected = torch.cat([p.detach().ravel() for layer in layers for p in layer.parameters()]).numpy()
-    ours = first_parameters(spec, 64, seed)
+    ours = first_parameters(layout, seed)
     if torch_rounds_twice():
         np.testing.assert_array_equal(rounded_twice(sizes, seed), expected)
         # The product, up to twice the bound, and either sum, up to the bound, are each off by 2**-24 of themselves.
@@ -50,9 +54,9 @@ def rounded_twice(sizes: tuple[int, ...], seed: int) -> np.ndarray:
     return np.concatenate(parts)
 
 
-def test_layer_views_share_memory_and_cover_the_vector() -> None:
-    spec = NetworkSpec()
-    flat = np.arange(spec.parameter_count(64), dtype=np.float32)
-    views = layer_views(flat, spec.sizes(64))
+def test_views_share_memory_and_cover_the_vector() -> None:
+    layout = Network().layout(SIZE)
+    flat = np.arange(layout.count, dtype=np.float32)
+    views = layout.views(flat)
     assert all(np.shares_memory(part, flat) for layer in views for part in layer)
     assert sum(part.size for layer in views for part in layer) == flat.size == 2276

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import PinholeError
-from engine.networks.spec import Activation, NetworkSpec, parse_hidden_sizes
+from engine.networks.activations import Activation
+from engine.networks.network import Network, parse_hidden_sizes
+from engine.pictures.picture import GridSize
+
+SIZE = GridSize(8, 8)
 
 
 def test_the_lecture_network_has_2276_parameters() -> None:
-    assert NetworkSpec().sizes(64) == (64, 16, 4, 16, 64)
-    assert NetworkSpec().parameter_count(64) == 2276
+    assert Network().layout(SIZE).widths == (64, 16, 4, 16, 64)
+    assert Network().layout(SIZE).count == 2276
 
 
 @pytest.mark.parametrize(
@@ -18,17 +22,17 @@ def test_the_lecture_network_has_2276_parameters() -> None:
 )
 def test_impossible_layers_are_named(sizes: tuple[int, ...], says: str) -> None:
     with pytest.raises(PinholeError, match=says):
-        NetworkSpec(encoder=sizes)
+        Network(encoder=sizes)
 
 
 def test_too_many_parameters_are_refused_before_anything_is_allocated() -> None:
     with pytest.raises(PinholeError, match="the most is 5,000,000"):
-        NetworkSpec((1024,), 1024, (1024,)).check_size(4096)
+        Network((1024,), 1024, (1024,)).check_size(GridSize(64, 64))
 
 
 def test_an_output_must_be_tanh_sigmoid_or_identity() -> None:
     with pytest.raises(PinholeError, match="ReLU"):
-        NetworkSpec(output=Activation.RELU)
+        Network(output=Activation.RELU)
 
 
 def test_layers_are_read_from_text_with_the_narrowest_as_code() -> None:
@@ -38,13 +42,20 @@ def test_layers_are_read_from_text_with_the_narrowest_as_code() -> None:
         parse_hidden_sizes("16-x-16")
     with pytest.raises(PinholeError, match="whole numbers"):
         parse_hidden_sizes("1_6-4-16")
-    assert NetworkSpec().with_hidden_sizes((8, 2, 9), 1) == NetworkSpec((8,), 2, (9,))
+    assert Network().with_hidden_sizes((8, 2, 9), 1) == Network((8,), 2, (9,))
 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"hidden": (5,)}, {"output": "Tanh"}, {"code_activation": None}, {"encoder": [16]}, {"code": 4.0}],
+    [
+        {"hidden": (5,)},
+        {"output": "Tanh"},
+        {"code_activation": None},
+        {"encoder": [16]},
+        {"code": 4.0},
+        {"shape": "dense"},
+    ],
 )
 def test_what_is_no_layer_and_no_activation_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(PinholeError):
-        NetworkSpec(**wrong)  # type: ignore[arg-type]
+        Network(**wrong)  # type: ignore[arg-type]

@@ -1,20 +1,10 @@
-"""Whether weights may go on when a document changes, and whether training it would give others."""
+"""What a change of the document means to training: other weights, or other pictures altogether."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from engine.document import Document
-
-
-def fits(trained: Document, document: Document) -> bool:
-    """Whether the weights of one document's network may go on in another document.
-
-    They may where every layer has as many units as before and the grid is the same: a weight belongs to a pixel
-    and to a unit. Activations may differ.
-    """
-    pixels = document.size.pixels
-    return trained.size == document.size and trained.network.sizes(pixels) == document.network.sizes(pixels)
 
 
 def trains_otherwise(new: Document, old: Document) -> bool:

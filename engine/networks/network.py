@@ -1,13 +1,17 @@
-"""The shape of a dense autoencoder, before any weight exists."""
+"""What the user chooses of a network, before any weight exists."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from engine.choices import check_choice
 from engine.errors import PinholeError
+from engine.networks.activations import OUTPUT_ACTIVATIONS, Activation
+from engine.networks.layout import Layout, laid_out
+from engine.networks.shapes.dense import DENSE
+from engine.networks.shapes.shape import Shape
+from engine.pictures.picture import GridSize
 from engine.plain_numbers import is_plain_whole
 from engine.wording import quoted
 
@@ -17,27 +21,13 @@ MOST_PARAMETERS = 5_000_000
 LONGEST_SIZE = 30  # characters that a layer's size is written with
 
 
-class Activation(StrEnum):
-    """What a unit does with its weighted sum."""
-
-    RELU = "ReLU"
-    LEAKY_RELU = "LeakyReLU"
-    TANH = "Tanh"
-    SIGMOID = "Sigmoid"
-    GELU = "GELU"
-    IDENTITY = "identity"
-
-
-OUTPUT_ACTIVATIONS = (Activation.TANH, Activation.SIGMOID, Activation.IDENTITY)
-
-
 @dataclass(frozen=True)
-class NetworkSpec:
-    """A dense autoencoder: pixels > encoder > code > decoder > pixels.
+class Network:
+    """An autoencoder: picture > encoder > code > decoder > picture, in layers of one shape.
 
-    The first and last layer have as many units as the picture has pixels, so they are not part of the spec.
-    Raises `PinholeError` for a layer without units or with more than 1024, more than six hidden layers on one
-    side, or an output activation other than Tanh, Sigmoid or identity, and for what is no layer or activation.
+    Input and output follow the picture's size, so they are not part of it. Raises `PinholeError` for a layer without
+    units or with more than 1024, more than six hidden layers on one side, or an output activation other than Tanh,
+    Sigmoid or identity, and for what is no layer, activation or shape.
     """
 
     encoder: tuple[int, ...] = (16,)  # units of the hidden layers before the code
@@ -46,6 +36,7 @@ class NetworkSpec:
     hidden: Activation = Activation.RELU  # of encoder and decoder layers
     code_activation: Activation = Activation.IDENTITY
     output: Activation = Activation.TANH
+    shape: Shape = DENSE  # how layers are made of all this, with the settings that it alone has
 
     def __post_init__(self) -> None:
         for side, layers in (("encoder", self.encoder), ("decoder", self.decoder)):
@@ -64,6 +55,8 @@ class NetworkSpec:
                 raise PinholeError(f"A layer of {units:,} units is too large; use 1 to {MOST_UNITS:,}.")
         for layer in ("hidden", "code_activation", "output"):
             check_choice(Activation, getattr(self, layer), "an activation")
+        if not isinstance(self.shape, Shape):
+            raise PinholeError(f"{quoted(self.shape)} is no shape of a network.")
         if self.output not in OUTPUT_ACTIVATIONS:
             raise PinholeError(
                 f"The output layer cannot use {self.output}; choose Tanh, Sigmoid or identity."
@@ -76,49 +69,34 @@ class NetworkSpec:
 
     @property
     def code_layer(self) -> int:
-        """Index of the code among the layers that have weights (0 is the first layer after the input)."""
-        return len(self.encoder)
+        """Index of the code among the layers (0 is the first layer after the input)."""
+        return self.shape.code_layer(self)
 
-    def sizes(self, pixels: int) -> tuple[int, ...]:
-        """Units of all layers for pictures of `pixels` pixels, input and output included."""
-        return (pixels, *self.hidden_sizes, pixels)
+    def layout(self, size: GridSize) -> Layout:
+        """The layers for pictures of a size, and where their parameters lie."""
+        return _layout(self, size)
 
-    @property
-    def activations(self) -> tuple[Activation, ...]:
-        """The activation of every layer that has weights, output last."""
-        return (
-            *(self.hidden for _ in self.encoder),
-            self.code_activation,
-            *(self.hidden for _ in self.decoder),
-            self.output,
-        )
-
-    def parameter_count(self, pixels: int) -> int:
-        """Weights and biases together, for pictures of `pixels` pixels."""
-        sizes = self.sizes(pixels)
-        return sum((inputs + 1) * units for inputs, units in pairwise(sizes))
-
-    def check_size(self, pixels: int) -> None:
+    def check_size(self, size: GridSize) -> None:
         """Raise `PinholeError` if the network would have more than five million parameters."""
-        count = self.parameter_count(pixels)
+        count = self.layout(size).count
         if count > MOST_PARAMETERS:
             raise PinholeError(
-                f"This network would have {count:,} parameters for pictures of {pixels:,} pixels;"
+                f"This network would have {count:,} parameters for pictures of {size.pixels:,} pixels;"
                 f" the most is {MOST_PARAMETERS:,}, so use smaller layers or smaller pictures."
             )
 
-    def with_hidden_sizes(self, sizes: tuple[int, ...], code_layer: int) -> NetworkSpec:
+    def with_hidden_sizes(self, sizes: tuple[int, ...], code_layer: int) -> Network:
         """The same activations around other hidden layers; `code_layer` is the index of the code in `sizes`."""
         if not 0 <= code_layer < len(sizes):
             raise PinholeError("A network needs a code layer; give at least one hidden layer.")
-        return NetworkSpec(
-            sizes[:code_layer],
-            sizes[code_layer],
-            sizes[code_layer + 1 :],
-            self.hidden,
-            self.code_activation,
-            self.output,
-        )
+        encoder, code, decoder = sizes[:code_layer], sizes[code_layer], sizes[code_layer + 1 :]
+        return replace(self, encoder=encoder, code=code, decoder=decoder)
+
+
+@lru_cache(maxsize=64)
+def _layout(network: Network, size: GridSize) -> Layout:
+    """Worked out once: the edited picture is answered sixty times a second."""
+    return laid_out(size, network.shape.layers(network, size), network.code_layer)
 
 
 def parse_hidden_sizes(text: str) -> tuple[tuple[int, ...], int]:
