@@ -25,10 +25,9 @@ def backward(
     """Put the gradient of share * loss into `room.gradient`, or add it; `forward` has filled the room."""
     rows = program.rows
     deltas, output = room.deltas, rows[-1, ANSWERS_AT]
-    for i in range(output):
+    for i in range(rows[0, ANSWERS_AT], output):
         deltas[i] = f(0)
     loss_by_answers(loss, room.answers[output:], target, share, deltas[output:])
     for layer in range(len(rows) - 1, -1, -1):
-        row = rows[layer]
-        if row[KIND] == LINEAR:
-            linear.backward(row, parameters, room, add)
+        if rows[layer, KIND] == LINEAR:
+            linear.backward(rows, layer, parameters, room, add)

@@ -14,6 +14,5 @@ def forward(program: Program, parameters: Floats, room: Room) -> None:
     """Fill `room.answers` and `room.slopes` behind the input picture, which comes first in `room.answers`."""
     rows = program.rows
     for layer in range(len(rows)):
-        row = rows[layer]
-        if row[KIND] == LINEAR:
-            linear.forward(row, parameters, room)
+        if rows[layer, KIND] == LINEAR:
+            linear.forward(rows, layer, parameters, room)

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.training.compiled.kernels.activate import activate
 from engine.training.compiled.kernels.arguments import Room
-from engine.training.compiled.kernels.jit import Floats, Integers, exact, summing
+from engine.training.compiled.kernels.jit import Floats, Table, exact, summing
 from engine.training.compiled.kernels.rows import (
     ACTIVATION,
     ANSWERS_AT,
@@ -24,31 +24,31 @@ f = np.float32
 
 
 @exact
-def forward(row: Integers, parameters: Floats, room: Room) -> None:
+def forward(rows: Table, layer: int, parameters: Floats, room: Room) -> None:
     """Fill the layer's answers and slopes from its inputs."""
-    first, last = row[PARAMETERS_AT], row[PARAMETERS_AT] + row[PARAMETERS]
-    x = room.answers[row[READS_AT] : row[READS_AT] + row[INPUTS]]
-    z = room.answers[row[ANSWERS_AT] : row[ANSWERS_AT] + row[OUTPUTS]]
+    first, last = rows[layer, PARAMETERS_AT], rows[layer, PARAMETERS_AT] + rows[layer, PARAMETERS]
+    below, at = rows[layer, READS_AT], rows[layer, ANSWERS_AT]
+    above = at + rows[layer, OUTPUTS]
+    x, z = room.answers[below : below + rows[layer, INPUTS]], room.answers[at:above]
     weighted_sums(parameters[first:last], x, z)
-    activate(row[ACTIVATION], z, room.slopes[row[ANSWERS_AT] : row[ANSWERS_AT] + row[OUTPUTS]])
+    activate(rows[layer, ACTIVATION], z, room.slopes[at:above])
 
 
 @exact
-def backward(row: Integers, parameters: Floats, room: Room, add: bool) -> None:
+def backward(rows: Table, layer: int, parameters: Floats, room: Room, add: bool) -> None:
     """From derivatives by the layer's answers to those by its weighted sums, its parameters and its inputs.
 
     The gradient is added to what is there if `add`, else put there; nobody asks for derivatives by the picture.
     """
-    first, last = row[PARAMETERS_AT], row[PARAMETERS_AT] + row[PARAMETERS]
-    x = room.answers[row[READS_AT] : row[READS_AT] + row[INPUTS]]
-    slope = room.slopes[row[ANSWERS_AT] : row[ANSWERS_AT] + row[OUTPUTS]]
-    delta = room.deltas[row[ANSWERS_AT] : row[ANSWERS_AT] + row[OUTPUTS]]
+    first, last = rows[layer, PARAMETERS_AT], rows[layer, PARAMETERS_AT] + rows[layer, PARAMETERS]
+    below, at = rows[layer, READS_AT], rows[layer, ANSWERS_AT]
+    above, behind = at + rows[layer, OUTPUTS], below + rows[layer, INPUTS]
+    x, delta, slope = room.answers[below:behind], room.deltas[at:above], room.slopes[at:above]
     for j in range(len(delta)):
         delta[j] *= slope[j]
     layer_gradient(delta, x, room.gradient[first:last], add)
-    if row[READS_AT] > 0:
-        below = room.deltas[row[READS_AT] : row[READS_AT] + row[INPUTS]]
-        propagate(parameters[first:last], delta, below)
+    if below > 0:
+        propagate(parameters[first:last], delta, room.deltas[below:behind])
 
 
 @summing
