@@ -11,8 +11,9 @@ from benchmarks.endless import endless_document
 from benchmarks.figures import Budget, Figure, percentile
 from benchmarks.open_window import OpenWindow
 from benchmarks.part import run_part, say
-from engine.document import Document, Role
-from engine.pictures.picture_sets import picture_set
+from engine.document import Document
+from engine.picture_sets.catalogue import picture_set
+from engine.pictures.place import Role
 from engine.training.choice import TrainerChoice
 from engine.training.snapshot import Speed
 

@@ -23,10 +23,11 @@ from benchmarks.sample_files import (
     write_png_folder,
     write_sprite_sheet,
 )
-from engine.document import Document, Role
+from engine.document import Document
+from engine.importing.fitting import fit
 from engine.lecture import lecture_document
-from engine.pictures.fitting import fit
 from engine.pictures.picture import GridSize, Picture
+from engine.pictures.place import Role
 from engine.training.choice import TrainerChoice
 
 FILES, MNIST, ALL_OF_MNIST = 1_000, 60_000, 70_000

@@ -19,7 +19,7 @@ import numpy as np
 from benchmarks.figures import RATIO, Budget, Figure
 from benchmarks.part import run_part, say
 from benchmarks.resident import resident_megabytes
-from engine.pictures.import_files import import_files
+from engine.importing.import_files import import_files
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_TIMES = Budget(at_most=1.5)

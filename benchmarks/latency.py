@@ -13,8 +13,8 @@ from benchmarks.figures import Budget, Figure, percentile
 from benchmarks.open_window import OpenWindow
 from benchmarks.part import run_part, say
 from benchmarks.quick_trainer import quick_trainer
-from engine.document import Place, Role
 from engine.lecture import lecture_document
+from engine.pictures.place import Place, Role
 from engine.training.choice import make_torch_trainer
 
 CLICKS = 60

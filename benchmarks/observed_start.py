@@ -48,11 +48,11 @@ def uses_qt(module: ModuleType | None) -> bool:
 
 def start(elsewhere: ImportsElsewhere, arguments: list[str]) -> int:
     """Run the program; it ends when it is asked to."""
-    import gui.app
+    import gui.shell.app
     import main
     from engine.training.snapshot import Snapshot
     from engine.training.trainer import NO_TRAINER
-    from gui.studio import Studio
+    from gui.shell.studio import Studio
 
     class ObservedStudio(Studio):
         def __init__(self, *parts: Any, **named: Any) -> None:
@@ -77,7 +77,7 @@ def start(elsewhere: ImportsElsewhere, arguments: list[str]) -> int:
                     say("complete")
                     say(" ".join(["elsewhere", *elsewhere.touching_qt()]))
 
-    gui.app.Studio = ObservedStudio  # type: ignore[attr-defined]
+    gui.shell.app.Studio = ObservedStudio  # type: ignore[attr-defined]
     return main.main(arguments)
 
 

@@ -18,16 +18,16 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-import gui.studio
+import gui.shell.studio
 from engine.document import Document
 from engine.training.snapshot import Speed
 from engine.training.trainer import TrainerMaker
-from gui.app import SWITCH_SECONDS, GarbageCollector
-from gui.main_window import MainWindow
-from gui.play.output_panel import OutputMode
-from gui.preferences import Preferences
-from gui.studio import Studio
-from gui.theme import Themes
+from gui.look.theme import Themes
+from gui.pages.play.output_panel import OutputMode
+from gui.shell.app import SWITCH_SECONDS, GarbageCollector
+from gui.shell.main_window import MainWindow
+from gui.shell.studio import Studio
+from gui.state.preferences import Preferences
 
 SIZE = (1440, 900)
 LONGEST_WAIT = 60.0  # seconds
@@ -169,7 +169,7 @@ def watched_window(opened: OpenWindow) -> None:
                 opened.frame_ended()
             return done
 
-    gui.studio.MainWindow = WatchedWindow  # type: ignore[misc, attr-defined]
+    gui.shell.studio.MainWindow = WatchedWindow  # type: ignore[misc, attr-defined]
 
 
 def _do_not_look(time_of_frame: float) -> None:

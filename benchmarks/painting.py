@@ -20,8 +20,9 @@ from benchmarks.figures import Budget, Figure, percentile
 from benchmarks.open_window import OpenWindow
 from benchmarks.part import run_part, say
 from benchmarks.quick_trainer import quick_trainer
-from engine.document import Document, Place, Role
+from engine.document import Document
 from engine.pictures.picture import GridSize, Picture
+from engine.pictures.place import Place, Role
 from engine.training.snapshot import Speed
 
 SIDE = 64

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from engine.document import Document
 from engine.networks.activations import Activation
 from engine.networks.network import Network
-from engine.pictures.picture_sets import NEW_DIGIT, picture_set
+from engine.picture_sets.catalogue import NEW_DIGIT, picture_set
 from engine.scores.similarity import Measure, similarities
 from engine.scores.suggested_threshold import suggested_threshold
 from engine.scores.verdict import Basis

@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-import gui.app
+import gui.shell.app
 import main
-from gui.studio import Studio
+from gui.shell.studio import Studio
 
 TICK_MS = 1
 
@@ -30,7 +30,7 @@ def start(started: float, seconds: float) -> int:
             super().start(*arguments)
             self.watch.begin()
 
-    gui.app.Studio = WatchedStudio  # type: ignore[attr-defined]
+    gui.shell.app.Studio = WatchedStudio  # type: ignore[attr-defined]
     return main.main([])
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-import gui.studio
+import gui.shell.studio
 from benchmarks.endless import endless_document
 from benchmarks.figures import RATIO, Budget, Figure, percentile
 from benchmarks.open_window import OpenWindow
@@ -23,7 +23,7 @@ from benchmarks.training import COMPILED, PLAIN, TORCH, compiled_trainer
 from engine.training.choice import make_torch_trainer
 from engine.training.compiled.cache import CompiledUnavailableError
 from engine.training.trainer import TrainerMaker
-from gui.engine_bridge import FRAME_MS
+from gui.state.engine_bridge import FRAME_MS
 
 SETTLE_SECONDS = 1.5
 SECONDS = 6.0
@@ -67,9 +67,9 @@ class Run:
 def measure_run(name: str, make_trainer: TrainerMaker, plain: bool = False) -> Run:
     """Open the window, train flat out in it, and close it again."""
     document = endless_document()
-    session = gui.studio.TrainingSession
+    session = gui.shell.studio.TrainingSession
     if plain:
-        gui.studio.TrainingSession = lambda maker, courtesy: PlainSession(document)  # type: ignore[assignment, misc]
+        gui.shell.studio.TrainingSession = lambda maker, courtesy: PlainSession(document)  # type: ignore[assignment, misc]
     try:
         with OpenWindow(document, make_trainer, plain) as opened:
             opened.train_flat_out()
@@ -81,7 +81,7 @@ def measure_run(name: str, make_trainer: TrainerMaker, plain: bool = False) -> R
             assert before is not None and after is not None
             gaps = [1000 * (b - a) for a, b in pairwise(opened.painted)]
     finally:
-        gui.studio.TrainingSession = session  # type: ignore[misc]
+        gui.shell.studio.TrainingSession = session  # type: ignore[misc]
     return Run(name, (after.step - before.step) / SECONDS, gaps)
 
 

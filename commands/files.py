@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from commands.arguments import ArgumentParser
 from engine.document import Document
-from engine.document_of_files import document_of_files
 from engine.lecture import lecture_document
+from engine.opening.document_of_files import document_of_files
 
 KINDS = (
     "a document, pictures as text, or what the window imports: images, GIF, NPY and NPZ arrays, CSV tables,"

@@ -87,7 +87,7 @@ def draw(
         raise PinholeError("There is no picture to train on; add at least one training picture.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     check_display()
-    from gui.screenshot import take_screenshot
+    from gui.shell.screenshot import take_screenshot
 
     signals.begin_again()
     with signals.unbroken():

@@ -12,7 +12,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.networks.activations import OUTPUT_ACTIVATIONS
 from engine.networks.network import parse_hidden_sizes
-from engine.training.settings import (
+from engine.settings.training import (
     LARGEST_BATCH,
     LARGEST_SEED,
     MOST_EPOCHS,

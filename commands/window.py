@@ -43,13 +43,13 @@ def main(arguments: Sequence[str], signals: SignalWatch) -> int:
             raise PinholeError("Without a display one file is opened at a time; name only one.")
         return _without_display(paths[0] if paths else None, signals)
     if paths:
-        from engine.open_file import check_files_to_open
+        from engine.opening.open_file import check_files_to_open
 
         check_files_to_open(paths)  # a bad file is said in the terminal it was named in, before any window
     check_room(WINDOW_ROOM, "The window")
     check_display()
-    gc.disable()  # looking for garbage while the window is built takes 0.1 s; once it is open, gui.app sees to it
-    from gui.app import run
+    gc.disable()  # looking for garbage while the window is built takes 0.1 s; once it is open, gui.shell.app sees to it
+    from gui.shell.app import run
 
     return run(paths, signals)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,26 +13,12 @@ from engine.networks.activations import Activation
 from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize, Picture, check_grid_size
+from engine.pictures.place import MOST_PICTURES, Place, Role
 from engine.scores.verdict import VerdictSettings
-from engine.training.settings import Loss, TrainingSettings, check_seed
+from engine.settings.training import Loss, TrainingSettings, check_seed
 
-MOST_PICTURES = 100_000
 BLOCK = 500  # pictures that are stacked in one go
 USUAL_SIZE = GridSize(8, 8)
-
-
-class Role(StrEnum):
-    """What a picture is for."""
-
-    TRAIN = "train"
-    TEST = "test"
-
-
-class Place(NamedTuple):
-    """Where a picture stands: its role and its position there, from 0."""
-
-    role: Role
-    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs here
 
 
 @dataclass(frozen=True)

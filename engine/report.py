@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.document import Document, Role
+from engine.document import Document
+from engine.exporting.text_form import ink_rows
 from engine.pictures.picture import Picture, Pixels
-from engine.pictures.text_format import ink_rows
+from engine.pictures.place import Role
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output, similarity
 from engine.scores.verdict import Basis, Verdict, is_untrained
 from engine.training.run_to import TrainedRun

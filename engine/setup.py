@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from engine.document import Document
 from engine.networks.network import Network
 from engine.scores.verdict import VerdictSettings
-from engine.training.settings import TrainingSettings
+from engine.settings.training import TrainingSettings
 
 
 @dataclass(frozen=True)

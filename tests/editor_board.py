@@ -15,11 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.document import Document, Place, Role
-from engine.document_file import StoredDocument, read_document, write_document
+from engine.document import Document
+from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.lecture import lecture_document
 from engine.pictures.picture import Picture, blank_picture
-from gui.preferences import Preferences
+from engine.pictures.place import Place, Role
+from gui.state.preferences import Preferences
 from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen
 
 Cell = tuple[int, int]

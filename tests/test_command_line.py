@@ -284,7 +284,7 @@ def opened_by(call: Call, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
     """`main.py NAMES` with a window that prints what it is to open."""
     collects = gc.isenabled()
     stand_in = types.SimpleNamespace(run=lambda paths, signals: print("window:", *paths) or 0)
-    monkeypatch.setitem(sys.modules, "gui.app", stand_in)
+    monkeypatch.setitem(sys.modules, "gui.shell.app", stand_in)
     yield functools.partial(call, QT_QPA_PLATFORM="offscreen")
     if collects:
         gc.enable()  # a start disables it
@@ -293,7 +293,7 @@ def opened_by(call: Call, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
     """A folder with a picture, texts, a document and a damaged one."""
-    from engine.document_file import StoredDocument, write_document
+    from engine.files.document_file import StoredDocument, write_document
     from engine.lecture import lecture_document
 
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n and so on")
@@ -388,7 +388,7 @@ def test_without_a_display_the_report_is_printed_and_the_window_drawn_to_a_file(
         import sys, types
         def take_screenshot(document, folder, *, epochs, size, theme, page):
             return f"{len(document.train)} {epochs} {size} {theme} {page}".encode()
-        sys.modules["gui.screenshot"] = types.SimpleNamespace(take_screenshot=take_screenshot)
+        sys.modules["gui.shell.screenshot"] = types.SimpleNamespace(take_screenshot=take_screenshot)
         import main
         sys.exit(main.main(sys.argv[1:]))
     """

@@ -71,7 +71,7 @@ def test_ctrl_c_while_qt_calls_python_ends_a_screenshot(tmp_path: Path) -> None:
 import sys
 import main
 main.SIGNALS.begin()
-import gui.engine_bridge as bridge
+import gui.state.engine_bridge as bridge
 arrived = bridge.EngineBridge._snapshot_arrived
 def told(self, *given):
     print("training", flush=True)

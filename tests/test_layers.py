@@ -48,7 +48,7 @@ def test_importing_the_whole_engine_loads_no_qt() -> None:
 
 
 def test_documents_and_scores_need_neither_torch_nor_numba() -> None:
-    code = "import engine.lecture, engine.scores.verdict, engine.report, gui.document_model, sys; " + (
+    code = "import engine.lecture, engine.scores.verdict, engine.report, gui.state.document_model, sys; " + (
         "print([name for name in ('torch', 'numba') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

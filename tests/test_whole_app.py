@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.document_file import StoredDocument, write_document
+from engine.exporting.export_files import export_png
+from engine.files.document_file import StoredDocument, write_document
 from engine.lecture import lecture_document
-from engine.pictures.export_files import export_png
 from engine.pictures.picture import Picture as InkPicture
 from tests.app_on_screen import App, Black, read_window_map
 from tests.engine.compiled import have_compiled

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.document_file import read_document
+from engine.files.document_file import read_document
 from engine.lecture import lecture_document
 from tests.app_on_screen import App, read_window_map
 from tests.xvfb_session import ROOT, Program, Screen, missing_tool

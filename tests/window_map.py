@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engine.lecture import lecture_document
 from engine.training.choice import TrainerChoice
 from gui.grids.geometry import GridGeometry
-from gui.preferences import Preferences
-from gui.studio import Studio
-from gui.theme import Themes
+from gui.look.theme import Themes
+from gui.shell.studio import Studio
+from gui.state.preferences import Preferences
 
 SETTLE_MS = 200
 

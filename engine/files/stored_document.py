@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from engine.document import MOST_PICTURES, Document, Role
+from engine.document import Document
 from engine.errors import PinholeError
 from engine.files.faults import DamageError, RunDamageError, WeightsError
 from engine.files.plain_data import from_plain, to_plain
@@ -18,8 +18,9 @@ from engine.networks.layout import Vector
 from engine.networks.network import Network
 from engine.networks.shapes.dense import DENSE
 from engine.pictures.picture import GridSize, Picture, check_grid_size
+from engine.pictures.place import MOST_PICTURES, Role
 from engine.scores.verdict import VerdictSettings
-from engine.training.settings import LARGEST_SEED, InputNoise, TrainingSettings
+from engine.settings.training import LARGEST_SEED, InputNoise, TrainingSettings
 from engine.wording import quoted
 
 VERSION = 2  # the newest that is read

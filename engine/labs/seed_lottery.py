@@ -18,8 +18,8 @@ from engine.labs.lottery_result import LotteryResult, Numbers, Packed, count_out
 from engine.networks.forward import layer_activations
 from engine.progress import Progress, report
 from engine.scores.similarity import black_and_white
+from engine.settings.training import check_seed
 from engine.training.pace import Pace
-from engine.training.settings import check_seed
 from engine.training.state import first_state
 from engine.training.trainer import Trainer, TrainerMaker, steps_an_epoch, task_of
 

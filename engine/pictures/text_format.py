@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.document import MOST_PICTURES, Document, Role
 from engine.errors import PinholeError
 from engine.pictures.picture import LARGEST_SIDE, LONGEST_NAME, SMALLEST_SIDE, GridSize, Picture, Pixels
+from engine.pictures.place import MOST_PICTURES, Role
 from engine.wording import counted, one_line, quoted
 
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+TEXT_SUFFIX = ".txt"
 LARGEST_TEXT = 32 * 2**20  # bytes
 NINTHS = 9
 UNNAMED = "untitled"
@@ -31,10 +32,7 @@ _ROW = re.compile(r"[X.0-9]+")
 _LEVEL = np.zeros(128, dtype=np.float32)  # the grey of every letter
 _LEVEL[[ord(str(ninths)) for ninths in range(NINTHS + 1)]] = np.arange(NINTHS + 1, dtype=np.float32) / NINTHS
 _LEVEL[ord("X")] = 1.0
-_NINTHS = np.arange(NINTHS + 1, dtype=np.float32) / NINTHS
-_INK = np.array([".", *"12345678", "X"])  # how a number of ninths is drawn
-_DIGITS = np.array(list("0123456789"))
-_ZERO_AND_ONE = re.compile(r"[01]*")
+ZERO_AND_ONE = re.compile(r"[01]*")
 ONE_IS_BLACK = "There is nothing but 0 and 1 in it, so 1 is taken as black."
 
 
@@ -112,7 +110,7 @@ def parse_pictures(text: str, source: str = "The text") -> TextPictures:
             raise PinholeError(f"{where} has {rows_it_has}; give it {SMALLEST_SIDE} to {LARGEST_SIDE}.")
         if sum(map(len, pictures.values())) == MOST_PICTURES:
             raise PinholeError(f"{where} is one too many; a file holds at most {MOST_PICTURES:,} pictures.")
-        zero_and_one = zero_and_one and all(_ZERO_AND_ONE.fullmatch(row.text) for row in rows)
+        zero_and_one = zero_and_one and all(ZERO_AND_ONE.fullmatch(row.text) for row in rows)
         pictures[heading.role].append(Picture(heading.name, _pixels(rows), heading.label))
     if first is None:
         raise PinholeError(f"{source} holds no pictures; begin one with a line such as 'train square'.")
@@ -121,64 +119,6 @@ def parse_pictures(text: str, source: str = "The text") -> TextPictures:
         remark = ONE_IS_BLACK
         pictures = {role: [_one_black(picture) for picture in those] for role, those in pictures.items()}
     return TextPictures(first[1], tuple(pictures[Role.TRAIN]), tuple(pictures[Role.TEST]), remark)
-
-
-def write_pictures(document: Document) -> str:
-    """The document's pictures in the text form, training pictures first, with their labels.
-
-    A picture of black and white only is written in `X` and `.`, any other in digits; a grey that is not a
-    whole number of ninths becomes the nearest one. What a name or a label cannot have in this form (line
-    breaks, blanks around it) becomes blanks or is left out. `losses` says what that comes to.
-    """
-    pictures = document.pictures
-    rows = [picture_rows(picture.pixels) for picture in pictures]
-    if all(_ZERO_AND_ONE.fullmatch(row) for block in rows for row in block):  # or 1 would come back as black
-        rows = [ink_rows(picture.pixels) for picture in pictures]
-    blocks = []
-    for place, picture, block in zip(document.places, pictures, rows, strict=True):
-        label = one_line(picture.label)
-        head = [
-            f"{place.role} {one_line(picture.name) or UNNAMED}",
-            *([f"# label: {label}"] if label else []),
-        ]
-        blocks.append("\n".join([*head, *block]) + "\n")
-    return "\n".join(blocks)
-
-
-def losses(document: Document) -> str:
-    """What the text form cannot keep of a document's pictures, as a sentence; empty if it keeps all."""
-    pictures = document.pictures
-    rounded = sum(not np.array_equal(_NINTHS[_ninths(p.pixels)], p.pixels) for p in pictures)
-    reworded = sum(
-        picture.name != (one_line(picture.name) or UNNAMED) or picture.label != one_line(picture.label)
-        for picture in pictures
-    )
-    sentences = []
-    if rounded:
-        words = counted(rounded, "picture was", "pictures were")
-        sentences.append(f"Text has ten greys, and {words} rounded to them; CSV and NPZ keep every grey.")
-    if reworded:
-        words = counted(reworded, "name or label", "names or labels")
-        sentences.append(f"Text has one line for a name, and {words} lost what does not fit there.")
-    return " ".join(sentences)
-
-
-def picture_rows(pixels: Pixels) -> list[str]:
-    """The rows of one picture as they stand in a file: `X` and `.` if it is black and white, else digits."""
-    ninths = _ninths(pixels)
-    black_and_white = bool(((ninths == 0) | (ninths == NINTHS)).all())
-    return ["".join(row) for row in (_INK if black_and_white else _DIGITS)[ninths]]
-
-
-def ink_rows(values: Pixels) -> list[str]:
-    """Rows for the eye: `.` white, `1` to `8` ninths of black, `X` black; values beyond 0..1 are clamped."""
-    return ["".join(row) for row in _INK[_ninths(values)]]
-
-
-def _ninths(values: Pixels) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
-    clamped = np.clip(np.nan_to_num(values), 0.0, 1.0)
-    ninths: np.ndarray[tuple[int, ...], np.dtype[np.intp]] = np.rint(clamped * NINTHS).astype(np.intp)
-    return ninths
 
 
 def _significant_lines(text: str) -> Iterator[_Line]:

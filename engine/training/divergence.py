@@ -6,7 +6,7 @@ import math
 
 from engine.networks.activations import Activation
 from engine.networks.network import Network
-from engine.training.settings import Optimizer, TrainingSettings
+from engine.settings.training import Optimizer, TrainingSettings
 
 USUAL_RATES = {Optimizer.ADAM: 0.001, Optimizer.SGD: 0.05, Optimizer.RMSPROP: 0.001}
 FAR_ABOVE = 10.0  # times the usual learning rate

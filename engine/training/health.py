@@ -13,8 +13,8 @@ import numpy as np
 from engine.document import Document
 from engine.networks.forward import layer_activations
 from engine.networks.layout import Layout, Vector, first_parameters
+from engine.settings.training import Loss
 from engine.training.divergence import far_behind_best, one_answer, worse_than_untrained
-from engine.training.settings import Loss
 from engine.training.trainer import Rows
 
 SAMPLE = 64  # pictures looked at, or fewer of a large network:

@@ -10,9 +10,9 @@ import numpy as np
 
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.settings.training import MOST_EPOCHS
 from engine.training.answers import answer
 from engine.training.run import Run
-from engine.training.settings import MOST_EPOCHS
 from engine.training.trainer import Rows, TrainerMaker
 
 SLICE_SECONDS = 0.1  # between two reports of progress, and two chances for Ctrl-C

@@ -9,9 +9,9 @@ import numpy as np
 import torch
 from torch import nn
 
+from engine.chance import corrupted, picture_order
 from engine.networks.torch_modules.build import build_module
-from engine.training.chance import corrupted, picture_order
-from engine.training.settings import Loss, Optimizer, TrainingSettings
+from engine.settings.training import Loss, Optimizer, TrainingSettings
 from engine.training.state import TrainingState
 from engine.training.trainer import Progress, Rows, Task, measured
 

@@ -14,7 +14,7 @@ from engine.document import Document, stacked
 from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize, Picture
-from engine.training.settings import TrainingSettings
+from engine.settings.training import TrainingSettings
 from engine.training.state import TrainingState
 
 Rows = npt.NDArray[np.float32]

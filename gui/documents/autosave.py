@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.document import Document
 from engine.errors import PinholeError
-from gui.document_model import DocumentModel
-from gui.documents.background_task import BackgroundTask
-from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.current_file import CurrentFile
 from gui.documents.recovery import RecoveryFolder
 from gui.documents.stored_runs import RunMark, StoredRuns
+from gui.jobs.background_task import BackgroundTask
+from gui.jobs.background_tasks import BackgroundTasks
+from gui.state.document_model import DocumentModel
 from gui.widgets.banner import Notice
 
 EVERY_MS = 60_000

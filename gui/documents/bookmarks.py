@@ -8,12 +8,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QAbstractItemView
 
-from engine.document import Place, Role
-from gui.document_model import DocumentModel
+from engine.pictures.place import Place, Role
 from gui.documents.current_file import CurrentFile
 from gui.documents.recent_files import RecentFiles
-from gui.editing_state import EditingState
-from gui.preferences import BOOKMARKS, Preferences
+from gui.state.document_model import DocumentModel
+from gui.state.editing_state import EditingState
+from gui.state.preferences import BOOKMARKS, Preferences
 
 AT_TOP = QAbstractItemView.ScrollHint.PositionAtTop
 

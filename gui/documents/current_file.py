@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document
-from gui.document_model import DocumentModel
 from gui.documents.file_stamp import FileStamp, stamp_of
+from gui.state.document_model import DocumentModel
 
 UNTITLED = "Untitled"
 APP = "Pinhole"

@@ -9,13 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document
-from engine.document_file import SUFFIX, StoredDocument, WeightsError
 from engine.errors import PinholeError
+from engine.files.document_file import SUFFIX, StoredDocument, WeightsError
 from engine.progress import CancelledError
 from engine.wording import quoted_path
-from gui.document_model import DocumentModel
-from gui.documents.background_task import BackgroundTask
-from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.current_file import CurrentFile
 from gui.documents.document_lock import DocumentLock
 from gui.documents.file_chooser import FileChooser, first_folder
@@ -33,7 +30,10 @@ from gui.documents.saving import (
     write_with_run,
 )
 from gui.documents.stored_runs import StoredRuns
-from gui.preferences import LAST_FOLDER, Preferences
+from gui.jobs.background_task import BackgroundTask
+from gui.jobs.background_tasks import BackgroundTasks
+from gui.state.document_model import DocumentModel
+from gui.state.preferences import LAST_FOLDER, Preferences
 from gui.widgets.banner import Notice
 from gui.widgets.editing_focus import finish_editing
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.preferences import LAST_FOLDER, Preferences
+from gui.state.preferences import LAST_FOLDER, Preferences
 
 
 class FileChooser(Protocol):

@@ -13,20 +13,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.document import Document, Place
+from engine.document import Document
 from engine.errors import PinholeError
 from engine.pictures.picture import GridSize
-from engine.pictures.resized_document import check_resizing, resized_document, resized_pixels
+from engine.pictures.place import Place
 from engine.pictures.transforms import Resizing
+from engine.resized_document import check_resizing, resized_document, resized_pixels
 from engine.wording import counted
-from gui.document_model import DocumentModel
-from gui.documents.background_tasks import BackgroundTasks
-from gui.documents.size_fields import SizeFields
-from gui.editing_state import EditingState
 from gui.grids.grid_view import GridView
-from gui.theme import Themes
+from gui.jobs.background_tasks import BackgroundTasks
+from gui.look.theme import Themes
+from gui.state.document_model import DocumentModel
+from gui.state.editing_state import EditingState
 from gui.widgets.form_labels import centre_labels
 from gui.widgets.segments import Segments
+from gui.widgets.size_fields import SizeFields
 
 VIEW_SIDE = 200
 AT_ONCE = 2000  # pictures that are resized without a thread

@@ -6,9 +6,11 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from engine.document_file import SUFFIX, StoredDocument, read_document
-from engine.open_file import TEXT_SUFFIX, is_saved_document, is_zip, open_document
-from engine.pictures.csv_files import is_table
+from engine.files.document_file import SUFFIX, StoredDocument, read_document
+from engine.files.document_kind import is_saved_document, is_zip
+from engine.importing.tables.csv_files import is_table
+from engine.opening.open_file import open_document
+from engine.pictures.text_format import TEXT_SUFFIX
 from engine.wording import quoted_path
 from gui.documents.document_lock import Holder
 from gui.documents.file_stamp import FileStamp, stamp_of

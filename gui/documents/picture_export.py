@@ -10,25 +10,26 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engine.document import Document, Place
+from engine.document import Document
 from engine.errors import PinholeError
-from engine.pictures.contact_sheet import export_contact_sheet
-from engine.pictures.export_files import (
+from engine.exporting.contact_sheet import export_contact_sheet
+from engine.exporting.export_files import (
     export_csv,
     export_npz,
     export_png,
     export_text,
 )
-from engine.pictures.folder_exports import export_idx, export_png_folder, file_name
+from engine.exporting.folder_exports import export_idx, export_png_folder, file_name
+from engine.pictures.place import Place
 from engine.progress import CancelledError, Progress
 from engine.wording import quoted_path
-from gui.document_model import DocumentModel
-from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser
 from gui.documents.questions import Questions
 from gui.documents.sheet_captions import QtCaptions
-from gui.editing_state import EditingState
+from gui.jobs.background_tasks import BackgroundTasks
+from gui.state.document_model import DocumentModel
+from gui.state.editing_state import EditingState
 from gui.widgets.banner import Notice
 
 SCALES = (1, 2, 4, 8, 16, 32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.document_file import SUFFIX
+from engine.files.document_file import SUFFIX
 from engine.files.safe_write import previous_version
 
 

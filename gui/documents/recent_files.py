@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.preferences import RECENT_FILES, Preferences
+from gui.state.preferences import RECENT_FILES, Preferences
 
 MOST_RECENT = 12
 LONGEST_LABEL = 60  # letters

@@ -13,12 +13,12 @@ from typing import BinaryIO, NamedTuple
 from PySide6.QtCore import QLockFile
 
 from engine.document import Document
-from engine.document_file import StoredDocument, read_document, write_document
 from engine.errors import PinholeError
+from engine.exporting.export_files import export_png
+from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.files.safe_write import replace_file
 from engine.files.strict_json import parse_object, write_object
-from engine.pictures.export_files import export_png
-from engine.training.settings import MOST_EPOCHS
+from engine.settings.training import MOST_EPOCHS
 from engine.wording import one_line
 from gui.documents.file_stamp import FileStamp, stamp_of
 from gui.documents.lock_file import try_lock

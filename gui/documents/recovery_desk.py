@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from engine.document_file import StoredDocument
 from engine.errors import PinholeError
-from gui.documents.background_tasks import BackgroundTasks
+from engine.files.document_file import StoredDocument
 from gui.documents.document_files import DocumentFiles
 from gui.documents.opening import Opened
 from gui.documents.recovery import Recovery, find_recoveries
 from gui.documents.recovery_dialog import RecoveryDialog
+from gui.jobs.background_tasks import BackgroundTasks
 from gui.widgets.banner import Notice
 
 Offer = Callable[[Sequence[Recovery]], Recovery | None]

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from engine.document_file import SUFFIX, StoredDocument, WeightsError, holds_network, write_document
+from engine.files.document_file import SUFFIX, StoredDocument, WeightsError, holds_network, write_document
 from engine.progress import Progress
 from engine.wording import quoted_path
 from gui.documents.document_lock import Holder

@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
-from engine.pictures.contact_sheet import Caption
-from engine.pictures.export_files import Bytes
+from engine.exporting.contact_sheet import Caption
+from engine.exporting.export_files import Bytes
 
 LETTER_HEIGHT = 13  # pixels
 MOST_WIDTH = 120  # pixels of a name; longer ones lose their end

@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from engine.aligned import aligned_copy, aligned_zeros
 from engine.document import Document
-from engine.document_file import StoredDocument
+from engine.files.document_file import StoredDocument
 from engine.networks.fits import fits
 from engine.training.snapshot import Snapshot, StoredRun
 from engine.training.state import TrainingState
 from engine.training.trainer import LossPoints
-from gui.document_model import DocumentModel
+from gui.state.document_model import DocumentModel
 
 
 class Present(Protocol):
-    """The committed document's run, see `gui.present_run.PresentRun`."""
+    """The committed document's run, see `gui.state.present_run.PresentRun`."""
 
     @property
     def snapshot(self) -> Snapshot | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from gui.theme import Theme, ink_colours, signed_colours
+from gui.look.theme import Theme, ink_colours, signed_colours
 
 LEVELS = 1021  # more than a scale has colours; odd, so that the middle of a signed scale is one of them
 Values = npt.NDArray[np.floating]

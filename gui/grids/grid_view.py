@@ -14,7 +14,7 @@ from engine.pictures.cells import Cell
 from engine.pictures.picture import GridSize
 from gui.grids.geometry import GridGeometry, largest_cell
 from gui.grids.grid_painter import device_painter, fill_device, outline_cells, paint_frame, paint_grid
-from gui.theme import Theme, Themes, ink_colours, signed_colours
+from gui.look.theme import Theme, Themes, ink_colours, signed_colours
 
 Mode = Literal["ink", "signed"]
 Values = npt.NDArray[np.floating]

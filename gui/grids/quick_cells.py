@@ -13,7 +13,7 @@ from engine.pictures.picture import GridSize
 from gui.grids.colour_table import ColourTable, ink_table, signed_table
 from gui.grids.geometry import device_length
 from gui.grids.thumbnails import target_in
-from gui.theme import Theme
+from gui.look.theme import Theme
 
 SMOOTH = QPainter.RenderHint.SmoothPixmapTransform
 Values = npt.NDArray[np.floating]

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from engine.pictures.picture import GridSize, Picture
 from gui.grids.geometry import GridGeometry, device_length
 from gui.grids.grid_painter import image_of
-from gui.theme import Theme, ink_colours
+from gui.look.theme import Theme, ink_colours
 
 MOST_BYTES = 24_000_000  # of pixels, several screens full of cards
 BYTES_A_PIXEL = 4

@@ -7,8 +7,8 @@ from enum import StrEnum
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from gui.theme import Themes
-from gui.widgets.coloured_icon import coloured_icon
+from gui.look.coloured_icon import coloured_icon
+from gui.look.theme import Themes
 
 ICON_SIDE = 16
 LEAST_MS = 4000  # that a notice stays, however short

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from gui.theme import Themes
+from gui.look.theme import Themes
 from gui.widgets.banner import Banner, Notice, reading_ms
 
 MARGIN = 12  # left and right of the notice

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
-from gui.theme import Theme, Themes
-from gui.widgets.coloured_icon import coloured_icon
-from gui.widgets.fonts import scaled
+from gui.look.coloured_icon import coloured_icon
+from gui.look.fonts import scaled
+from gui.look.theme import Theme, Themes
 
 GAP = 6
 ICON_SIDE = 16

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.widgets.fonts import scaled
+from gui.look.fonts import scaled
 
 SIZE = 0.88  # of the text
 

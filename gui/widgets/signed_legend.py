@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme import Themes, signed_colours
+from gui.look.theme import Themes, signed_colours
 
 BAR_HEIGHT = 6
 STEPS = 101

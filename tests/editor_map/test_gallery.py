@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.document import Role
+from engine.pictures.place import Role
 from tests.editor_board import TEST, TRAIN, Board
 from tests.xvfb_session import missing_tool
 

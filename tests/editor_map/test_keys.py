@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.document import Place, Role
+from engine.pictures.place import Place, Role
 from tests.editor_board import RIGHT, TEST, Board, Cell, column, row
 from tests.xvfb_session import missing_tool
 

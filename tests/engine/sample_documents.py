@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.document import Document
-from engine.document_file import StoredDocument
+from engine.files.document_file import StoredDocument
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize, Picture
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.document import Document, Place, Role
+from engine.document import Document
 from engine.errors import PinholeError
 from engine.lecture import lecture_document
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize, Picture, blank_picture
-from engine.training.settings import InputNoise, Loss, TrainingSettings
+from engine.pictures.place import Place, Role
+from engine.settings.training import InputNoise, Loss, TrainingSettings
 
 SMALL = GridSize(4, 4)
 

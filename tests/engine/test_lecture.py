@@ -1,6 +1,7 @@
-from engine.document import Document, Role
+from engine.document import Document
+from engine.exporting.text_form import picture_rows
 from engine.lecture import lecture_document
-from engine.pictures.text_format import picture_rows
+from engine.pictures.place import Role
 
 ROWS = {
     (Role.TRAIN, "square"): "........ .XXXXXX. .X....X. .X....X. .X....X. .X....X. .XXXXXX. ........",

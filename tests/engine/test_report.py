@@ -12,8 +12,8 @@ from engine.networks.network import Network
 from engine.pictures.picture import GridSize, blank_picture
 from engine.report import COLUMNS, make_report, report_json, report_lines
 from engine.scores.verdict import Basis, VerdictSettings
+from engine.settings.training import Optimizer, TrainingSettings
 from engine.training.run_to import TrainedRun, run_to
-from engine.training.settings import Optimizer, TrainingSettings
 
 
 def run_with(document: Document, outputs: np.ndarray, test_loss: float = 0.25) -> TrainedRun:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.document import Document
-from engine.pictures.picture_sets import picture_set
+from engine.picture_sets.catalogue import picture_set
 from engine.scores.similarity import Measure, similarities
 from engine.training.run_to import run_to
 from engine.training.trainer import task_of

@@ -28,9 +28,9 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
-from engine.document_file import read_document, write_document
 from engine.errors import PinholeError
-from engine.pictures.import_files import import_files
+from engine.files.document_file import read_document, write_document
+from engine.importing.import_files import import_files
 from tests.engine.sample_documents import small_document, trained
 
 SLOW = 10.0  # seconds for a file of a few kilobytes

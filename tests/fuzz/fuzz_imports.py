@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.pictures.import_files import import_files
-from engine.pictures.imported import ImportedPictures
+from engine.importing.import_files import import_files
+from engine.importing.raw.raw_pictures import ImportedPictures
 from tests.fuzz.generated_files import Made, made
 
 

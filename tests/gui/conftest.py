@@ -16,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.training.choice import make_torch_trainer
-from gui.preferences import Preferences
-from gui.studio import Studio
-from gui.theme import ThemeChoice, Themes
+from gui.look.theme import ThemeChoice, Themes
+from gui.shell.studio import Studio
+from gui.state.preferences import Preferences
+from tests.gui.documents.room import Room
 
 
 class SetAside:
@@ -141,3 +142,24 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
         window.deleteLater()
         studio.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def make_room(tmp_path, themes, qtbot):
+    rooms = []
+
+    def make(**more):
+        room = Room(tmp_path / "data", themes, **more)
+        rooms.append(room)
+        return room
+
+    yield make
+    for room in rooms:
+        qtbot.waitUntil(lambda room=room: not room.desk.tasks.running)
+        room.desk.close()
+        room.model.undo_stack.clear()
+
+
+@pytest.fixture
+def room(make_room):
+    return make_room()

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from engine.document import Place, Role
-from gui.editor.tool_state import Tool
-from gui.preferences import THEME
-from gui.theme import ThemeChoice
+from engine.pictures.place import Place, Role
+from gui.look.theme import ThemeChoice
+from gui.panels.editor.tool_state import Tool
+from gui.state.preferences import THEME
 from tests.gui.menu_hand import RECENT, Hand
 
 FIRST = Place(Role.TRAIN, 0)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 
-from gui.key_groups import words_of
-from gui.studio import Studio
+from gui.shell.studio import Studio
+from gui.widgets.key_groups import words_of
 
 LOOK_AGAIN_MS = 5
 RECENT = "(a recent file)"

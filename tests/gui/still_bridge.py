@@ -11,8 +11,8 @@ from engine.training.courtesy import Courtesy
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
-from gui.document_model import DocumentModel
-from gui.engine_bridge import EngineBridge
+from gui.state.document_model import DocumentModel
+from gui.state.engine_bridge import EngineBridge
 from tests.gui.stand_ins import snapshot_of
 
 

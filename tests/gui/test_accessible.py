@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.theme import ThemeChoice
+from gui.look.theme import ThemeChoice
 
 GUI = Path(__file__).resolve().parents[2] / "gui"
 QTS_OWN = ("qt_", "ScrollLeftButton", "ScrollRightButton")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engine.document import Role
+from engine.pictures.place import Role
 
 LEAST_SCREEN = (1024, 600)
 COPY = Qt.DropAction.CopyAction

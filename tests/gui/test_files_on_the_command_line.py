@@ -19,10 +19,10 @@ BITS = "train a\n" + "0110\n" * 4
 PROGRAM = """
     import sys
     from PySide6.QtCore import QEventLoop, QTimer
-    import gui.application, gui.studio
-    started = gui.studio.Studio.start
+    import gui.shell.application, gui.shell.studio
+    started = gui.shell.studio.Studio.start
     def start(self, path=None):
-        gui.application.Application.studio = self
+        gui.shell.application.Application.studio = self
         started(self, path)
     def show(app):
         studio = app.studio
@@ -42,8 +42,8 @@ PROGRAM = """
         studio.window.close()
         sys.stdout.flush()
         return 0
-    gui.studio.Studio.start = start
-    gui.application.Application.exec = show
+    gui.shell.studio.Studio.start = start
+    gui.shell.application.Application.exec = show
     import main
     sys.exit(main.main(sys.argv[1:]))
 """

@@ -16,16 +16,16 @@ from benchmarks.starts import copy_of_source
 from engine.training.no_trainer import untrained
 from engine.training.snapshot import Order
 from engine.training.trainer import NO_TRAINER
-from gui.play.play_page import PlayPage
+from gui.pages.play.play_page import PlayPage
 
 FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 PATIENCE = 120.0
 NEVER_LOADED = "import threading\nthreading.Event().wait()\n"
 PROGRAM = """
-import gui.app
+import gui.shell.app
 import main
 from engine.document import Place, Role
-from gui.studio import Studio
+from gui.shell.studio import Studio
 
 class TellingStudio(Studio):
     edited = pressed = False
@@ -48,7 +48,7 @@ class TellingStudio(Studio):
         elif snapshot.running:
             print("waiting", *told, sep="|", flush=True)
 
-gui.app.Studio = TellingStudio
+gui.shell.app.Studio = TellingStudio
 main.main([])
 """
 
@@ -102,7 +102,7 @@ def test_the_loss_curve_is_made_in_pieces_between_which_the_window_lives(
 ) -> None:
     page: PlayPage = make_studio(start=False).play
     page._library.finish()
-    from gui.play import loss_canvas
+    from gui.pages.play import loss_canvas
 
     items = []
     make = loss_canvas.plot_item

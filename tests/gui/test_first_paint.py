@@ -10,18 +10,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 LATER = {
-    "files and recovery": ("gui.documents.autosave", "gui.documents.desk", "engine.document_file"),
-    "import and export": ("engine.pictures.export_files", "gui.documents.import_dialog", "PIL", "csv"),
+    "files and recovery": ("gui.documents.autosave", "gui.shell.desk", "engine.files.document_file"),
+    "import and export": ("engine.exporting.export_files", "gui.importing", "PIL", "csv"),
     "training": ("engine.training.worker", "engine.training.no_trainer", "engine.training.compiled.trainer"),
     "libraries": ("torch", "numba", "pyqtgraph", "hashlib", "socket"),
-    "the menus": ("gui.menus", "gui.cheat_sheet", "gui.about"),
+    "the menus": ("gui.shell.menus", "gui.shell.cheat_sheet", "gui.shell.about"),
 }
 PROGRAM = """
 import os
 import sys
-import gui.app
+import gui.shell.app
 import main
-from gui.studio import Studio
+from gui.shell.studio import Studio
 
 class ToldStudio(Studio):
     def __init__(self, *parts):
@@ -35,7 +35,7 @@ class ToldStudio(Studio):
         print(*sys.modules, flush=True)
         os._exit(0)
 
-gui.app.Studio = ToldStudio
+gui.shell.app.Studio = ToldStudio
 main.main([])
 """
 
@@ -46,7 +46,7 @@ def test_what_the_first_paint_does_not_need_is_imported_after_it(tmp_path: Path)
         [sys.executable, "-c", PROGRAM], cwd=ROOT, env=variables, capture_output=True, text=True, check=True
     )
     loaded, equipped = (set(line.split()) for line in done.stdout.splitlines())
-    assert "gui.studio" in loaded and "gui.documents.desk" in equipped
+    assert "gui.shell.studio" in loaded and "gui.shell.desk" in equipped
     too_early = {what: sorted(loaded.intersection(names)) for what, names in LATER.items()}
     assert not any(too_early.values()), too_early
     assert not equipped.intersection(

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.document import Document
 from engine.lecture import lecture_document
-from gui.studio import Studio
-from gui.tab_order import tab_stops
-from gui.theme import ThemeChoice
+from gui.look.theme import ThemeChoice
+from gui.shell.studio import Studio
+from gui.shell.tab_order import tab_stops
 from tests.gui.golden import rgb_of
 
 MakeStudio = Callable[..., Studio]

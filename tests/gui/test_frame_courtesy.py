@@ -11,8 +11,8 @@ from engine.training.choice import make_torch_trainer
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from engine.training.snapshot import Snapshot
-from gui.document_model import DocumentModel
-from gui.engine_bridge import EngineBridge
+from gui.state.document_model import DocumentModel
+from gui.state.engine_bridge import EngineBridge
 
 
 def test_the_window_is_done_after_it_was_painted(qtbot: QtBot) -> None:

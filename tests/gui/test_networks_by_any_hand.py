@@ -17,19 +17,20 @@ from hypothesis.stateful import (
 )
 from PySide6.QtWidgets import QApplication
 
-from engine.document import Document, Place, Role
+from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
 from engine.pictures.picture import Picture
+from engine.pictures.place import Place, Role
 from engine.training.courtesy import Courtesy
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
 from engine.training.worker import Worker
-from gui.document_model import DocumentModel
 from gui.documents.stored_runs import StoredRuns
-from gui.engine_bridge import EngineBridge
+from gui.state.document_model import DocumentModel
+from gui.state.engine_bridge import EngineBridge
 from tests.engine.training.test_worker import CountingTrainer
 
 CODES = st.integers(2, 4)

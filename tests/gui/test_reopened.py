@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 
-from engine.document import Place, Role
-from engine.document_file import StoredDocument, write_document
+from engine.files.document_file import StoredDocument, write_document
 from engine.lecture import lecture_document
 from engine.pictures.picture import Picture
-from gui.preferences import BOOKMARKS, Preferences
+from engine.pictures.place import Place, Role
+from gui.state.preferences import BOOKMARKS, Preferences
 
 LATE = Place(Role.TEST, 70)
 

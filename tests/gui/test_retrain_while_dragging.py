@@ -11,11 +11,11 @@ from engine.lecture import lecture_document
 from engine.training.mailbox import Mailbox
 from engine.training.torch_trainer import TorchTrainer
 from engine.training.worker import Worker
-from gui.document_model import DocumentModel
-from gui.inspector.inspector import Inspector
-from gui.inspector.layers import LayerPlace, Side
-from gui.transport.seed_box import SeedBox
-from gui.transport.training_actions import TrainingActions
+from gui.panels.inspector.inspector import Inspector
+from gui.panels.inspector.layers import LayerPlace, Side
+from gui.panels.transport.seed_box import SeedBox
+from gui.panels.transport.training_actions import TrainingActions
+from gui.state.document_model import DocumentModel
 from tests.gui.still_bridge import StillBridge
 
 LEFT = Qt.MouseButton.LeftButton

@@ -13,14 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.document_file import StoredDocument, read_document, write_document
+from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.lecture import lecture_document
-from gui.about import show_about
-from gui.app import FaultTeller
-from gui.documents.crash_log import CrashLog
-from gui.documents.progress_window import ProgressWindow
 from gui.documents.recovery import COPY, RecoveryFolder
-from gui.studio import Studio
+from gui.jobs.progress_window import ProgressWindow
+from gui.shell.about import show_about
+from gui.shell.app import FaultTeller
+from gui.shell.crash_log import CrashLog
+from gui.shell.studio import Studio
 
 MakeStudio = Callable[..., Studio]
 KEYS = [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape]

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from engine.document import Role
+from engine.pictures.place import Role
 from engine.scores.verdict import Verdict
-from gui.inspector.verdict_count import UNTRAINED
-from gui.play.side_by_side.columns import Column
-from gui.theme import LIGHT
+from gui.look.theme import LIGHT
+from gui.pages.play.side_by_side.columns import Column
+from gui.panels.inspector.verdict_count import UNTRAINED
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ ABANDONED_SECONDS = 3600.0
 _ENGINE = Path(__file__).resolve().parents[2]
 _KERNELS = Path(__file__).resolve().parent / "kernels"
 _LOOPS = _KERNELS / "loops.py"
-_CONSTANTS = ("networks/activations.py", "training/chance.py", "training/settings.py")
+_CONSTANTS = ("networks/activations.py", "chance.py", "settings/training.py")
 
 
 class CompiledUnavailableError(PinholeError):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.aligned import aligned_zeros
+from engine.settings.training import TrainingSettings
 from engine.training.compiled.kernels.arguments import (
     COUNTERS,
     EPOCH,
@@ -26,7 +27,6 @@ from engine.training.compiled.kernels.arguments import (
 from engine.training.compiled.kernels.codes import LOSSES, NO_NOISE, NOISES, OPTIMIZERS
 from engine.training.compiled.kernels.library import Kernels
 from engine.training.compiled.program import table_of
-from engine.training.settings import TrainingSettings
 from engine.training.state import TrainingState
 from engine.training.trainer import Progress, Rows, Task, measured, steps_an_epoch
 

@@ -107,7 +107,7 @@ def test_20_and_22_whatever_the_disk_refuses_the_old_file_stays(
 FULL_DISK = """
 import os, sys
 from pathlib import Path
-from engine.document_file import StoredDocument, read_document, write_document
+from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.errors import PinholeError
 from tests.engine.sample_documents import small_document, trained
 import numpy as np
@@ -151,7 +151,7 @@ def test_20_a_full_disk_leaves_the_old_document(tmp_path: Path) -> None:
 
 SAVE_FOR_EVER = """
 import sys
-from engine.document_file import StoredDocument, write_document
+from engine.files.document_file import StoredDocument, write_document
 from tests.engine.sample_documents import small_document, trained
 
 seed = 0
@@ -165,7 +165,7 @@ while True:
 
 @posix_only
 def test_21_kill_while_saving_25_times_leaves_25_readable_documents(tmp_path: Path) -> None:
-    from engine.document_file import StoredDocument, read_document, write_document
+    from engine.files.document_file import StoredDocument, read_document, write_document
     from tests.engine.sample_documents import small_document
 
     paths = [tmp_path / f"{number}.pinhole" for number in range(25)]

@@ -18,7 +18,7 @@ from engine.networks.forward import layer_activations
 from engine.networks.network import Network
 from engine.progress import CancelledError
 from engine.scores.similarity import similarity
-from engine.training.settings import Optimizer, TrainingSettings
+from engine.settings.training import Optimizer, TrainingSettings
 from engine.training.state import first_state
 from engine.training.torch_trainer import TorchTrainer
 from engine.training.trainer import TrainerMaker, task_of

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.document import Role
 from engine.errors import PinholeError
-from engine.pictures import imported as imported_module
-from engine.pictures.fitting import fit_all
-from engine.pictures.import_files import import_files
-from engine.pictures.imported import ImportedPictures, RawPictures, joined
+from engine.importing.fitting import fit_all
+from engine.importing.import_files import import_files
+from engine.importing.raw import joining
+from engine.importing.raw.joining import joined
+from engine.importing.raw.raw_pictures import ImportedPictures, RawPictures
 from engine.pictures.picture import GridSize, Picture, blank_picture
+from engine.pictures.place import Role
 
 BLANK = np.zeros((2, 8, 8), dtype=np.uint8)
 
@@ -87,7 +88,7 @@ def test_bytes_and_finer_greys_of_one_size_stay_in_order(tmp_path: Path) -> None
 
 
 def test_too_much_to_be_of_one_kind_stays_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imported_module, "LARGEST_RAW", 2 * BLANK.size * 4 - 1)
+    monkeypatch.setattr(joining, "LARGEST_RAW", 2 * BLANK.size * 4 - 1)
     fine = RawPictures(("c",), BLANK[:1].astype(np.float32), (Path("y"),))
     parts = [RawPictures(("a", "b"), BLANK.copy(), (Path("x"),)), fine, replace(fine, names=("d",))]
     assert [group.names for group in joined(parts)] == [("a", "b"), ("c", "d")]

@@ -5,15 +5,9 @@ from hypothesis import strategies as st
 
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.exporting.text_form import ink_rows, write_pictures
 from engine.pictures.picture import GridSize, Picture
-from engine.pictures.text_format import (
-    LARGEST_TEXT,
-    check_text_length,
-    decode_text,
-    ink_rows,
-    parse_pictures,
-    write_pictures,
-)
+from engine.pictures.text_format import LARGEST_TEXT, check_text_length, decode_text, parse_pictures
 
 FRAGMENTS = ["train a", "test b", "XX..", "XX..", "0189", "0189", "X", "", "# c", "x...", "train"]
 SQUARE = "train square\nXXXX\nX..X\nX..X\nXXXX\n"

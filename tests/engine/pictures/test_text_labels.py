@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.exporting.text_form import losses, write_pictures
 from engine.lecture import lecture_document
 from engine.pictures.picture import GridSize, Picture, blank_picture
-from engine.pictures.text_format import losses, parse_pictures, write_pictures
+from engine.pictures.text_format import parse_pictures
 from engine.wording import one_line
 
 ROWS = "X..X\n" * 4

@@ -9,12 +9,12 @@ import numpy as np
 import torch
 from torch import nn
 
+from engine.chance import corrupted, picture_order
 from engine.networks.activations import OUTPUT_ACTIVATIONS, Activation
 from engine.networks.network import Network
 from engine.networks.torch_modules.activations import activation_module
 from engine.pictures.picture import GridSize
-from engine.training.chance import corrupted, picture_order
-from engine.training.settings import InputNoise, Loss, NoiseKind, Optimizer, TrainingSettings
+from engine.settings.training import InputNoise, Loss, NoiseKind, Optimizer, TrainingSettings
 from engine.training.trainer import Task, steps_an_epoch
 
 torch.set_num_threads(1)  # as our trainers do: a second thread mostly waits for work, at full speed

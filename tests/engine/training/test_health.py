@@ -14,9 +14,9 @@ from engine.lecture import lecture_document
 from engine.networks.activations import Activation
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
+from engine.settings.training import Loss, Optimizer, TrainingSettings
 from engine.training.health import Health, mean_loss
 from engine.training.run_to import run_to
-from engine.training.settings import Loss, Optimizer, TrainingSettings
 from engine.training.torch_trainer import loss_function
 from engine.training.trainer import task_of
 

@@ -10,12 +10,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.document import Document, Place, Role
+from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.activations import Activation
 from engine.networks.network import Network
+from engine.pictures.place import Place, Role
+from engine.settings.training import Optimizer, TrainingSettings
 from engine.training.session import TrainingSession
-from engine.training.settings import Optimizer, TrainingSettings
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from engine.training.torch_trainer import TorchTrainer
 from engine.training.trainer import task_after, task_of

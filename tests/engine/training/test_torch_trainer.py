@@ -15,7 +15,7 @@ from engine.networks.activations import Activation
 from engine.networks.forward import layer_activations
 from engine.networks.network import Network
 from engine.networks.torch_modules.build import build_module
-from engine.training.settings import InputNoise, Loss, Optimizer, TrainingSettings
+from engine.settings.training import InputNoise, Loss, Optimizer, TrainingSettings
 from engine.training.state import first_state
 from engine.training.torch_trainer import TorchTrainer, loss_function
 from engine.training.trainer import task_of

@@ -8,12 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.document import Document, Place, Role
+from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.network import Network
+from engine.pictures.place import Place, Role
+from engine.settings.training import Loss, TrainingSettings
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
-from engine.training.settings import Loss, TrainingSettings
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from engine.training.state import TrainingState
 from engine.training.trainer import Progress, Task

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from engine.lecture import lecture_document
-from gui.document_model import DocumentModel
 from gui.documents.autosave import Autosave
-from gui.documents.background_tasks import BackgroundTasks
 from gui.documents.current_file import CurrentFile
 from gui.documents.document_lock import DocumentLock
 from gui.documents.stored_runs import StoredRuns
+from gui.jobs.background_tasks import BackgroundTasks
+from gui.state.document_model import DocumentModel
 from tests.gui.documents.stand_ins import RestingBridge
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from engine.document import Place, Role
-from engine.document_file import StoredDocument, write_document
+from engine.files.document_file import StoredDocument, write_document
 from engine.lecture import lecture_document
+from engine.pictures.place import Place, Role
 from gui.documents.recent_files import MOST_RECENT
-from gui.preferences import BOOKMARKS
+from gui.state.preferences import BOOKMARKS
 
 FIRST = Place(Role.TEST, 0)
 THIRD = Place(Role.TEST, 2)

@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QPainter
 
-from engine.pictures.contact_sheet import Caption
+from engine.exporting.contact_sheet import Caption
 from gui.documents.sheet_captions import MOST_WIDTH, QtCaptions
 
 SYSTEM = QFontDatabase.WritingSystem

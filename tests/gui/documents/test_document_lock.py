@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from engine.document_file import StoredDocument, read_document, write_document
+from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.lecture import lecture_document
 from gui.documents.document_lock import DocumentLock, Holder, lock_place
 from tests.gui.documents.other_process import kill, other_process

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDir, QStandardPaths
 
 from gui.documents.file_chooser import FileDialogChooser
-from gui.preferences import LAST_FOLDER
+from gui.state.preferences import LAST_FOLDER
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from engine.document_file import StoredDocument, read_document, write_document
+from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.lecture import lecture_document
 from gui.documents.file_stamp import stamp_of
 from gui.documents.recovery import ABOUT, RecoveryFolder, find_recoveries

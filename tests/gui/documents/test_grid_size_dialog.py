@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.pictures.picture import GridSize, Picture
-from engine.pictures.resized_document import resized_document
 from engine.pictures.transforms import Resizing
+from engine.resized_document import resized_document
 from gui.documents.grid_size_dialog import ANEW, GridSizeDialog
 
 sides = st.integers(4, 12)

@@ -6,9 +6,9 @@ import shutil
 import numpy as np
 import pytest
 
-from engine.document_file import StoredDocument, write_document
+from engine.exporting.text_form import write_pictures
+from engine.files.document_file import StoredDocument, write_document
 from engine.lecture import lecture_document
-from engine.pictures.text_format import write_pictures
 from tests.cases.import_cases import IMPORT_CASES
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.document import Place, Role
+from engine.pictures.place import Place, Role
 from gui.documents.picture_export import file_name
 from tests.rounding import FLOAT32
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.document_file import StoredDocument, read_document, write_document
+from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.lecture import lecture_document
 from gui.documents.document_lock import DocumentLock
 

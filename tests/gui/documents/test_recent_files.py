@@ -1,7 +1,7 @@
 """The list of recent files: newest first, at least ten, missing ones dropped, and it can be cleared."""
 
 from gui.documents.recent_files import MOST_RECENT, RecentFiles, RecentMenu, menu_text
-from gui.preferences import RECENT_FILES, Preferences
+from gui.state.preferences import RECENT_FILES, Preferences
 
 
 def files(folder, count):

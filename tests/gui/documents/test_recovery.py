@@ -5,8 +5,8 @@ import os
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from engine.document import Role
-from engine.document_file import read_document
+from engine.files.document_file import read_document
+from engine.pictures.place import Role
 from gui.documents.recovery import COPY, LOCK, RecoveryFolder, find_recoveries
 from gui.documents.recovery_dialog import RecoveryDialog
 from gui.documents.stored_runs import StoredRuns

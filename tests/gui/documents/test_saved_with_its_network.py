@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.document_file import StoredDocument, read_document, write_document
+from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.files.tensors import write_tensors
 from engine.lecture import lecture_document
 from engine.networks.activations import Activation

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.document_file import read_document, write_document
+from engine.files.document_file import read_document, write_document
 from engine.lecture import lecture_document
 from engine.networks.activations import Activation
 from engine.training.state import TrainingState

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.document_file import read_document, write_document
+from engine.files.document_file import read_document, write_document
 from engine.lecture import lecture_document
 from gui.documents.recovery import COPY
 from gui.documents.stored_runs import with_run

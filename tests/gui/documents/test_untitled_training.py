@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.document_file import read_document
+from engine.files.document_file import read_document
 from gui.documents.recovery import COPY
 from tests.gui.documents.stand_ins import Answers, Chooser
 from tests.gui.test_undo_of_networks import Hands

@@ -3,7 +3,7 @@ import pytest
 
 from gui.grids.colour_table import ink_table, signed_table
 from gui.grids.grid_painter import packed_colours
-from gui.theme import DARK, LIGHT, ink_colours, signed_colours
+from gui.look.theme import DARK, LIGHT, ink_colours, signed_colours
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

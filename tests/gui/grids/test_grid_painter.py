@@ -19,7 +19,7 @@ from gui.grids.grid_painter import (
     paint_grid,
     paint_selection,
 )
-from gui.theme import DARK, LIGHT, ink_colours, signed_colours
+from gui.look.theme import DARK, LIGHT, ink_colours, signed_colours
 from tests.gui.golden import check_golden, rgb_of
 
 RATIOS = (1.0, 1.25, 1.5, 1.75, 2.0)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.grids.grid_painter import lightness
 from gui.grids.grid_view import GridView
-from gui.theme import DARK, LIGHT, ThemeChoice, Themes, rgb
+from gui.look.theme import DARK, LIGHT, ThemeChoice, Themes, rgb
 from tests.gui.golden import rgb_of
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from gui.grids.quick_cells import ink_cells, signed_cells
-from gui.theme import DARK, LIGHT, rgb
+from gui.look.theme import DARK, LIGHT, rgb
 from tests.gui.golden import rgb_of
 
 

@@ -3,7 +3,7 @@ import pytest
 
 from engine.pictures.picture import GridSize, Picture, blank_picture
 from gui.grids.thumbnails import Thumbnails, thumbnail
-from gui.theme import DARK, LIGHT, ink_colours
+from gui.look.theme import DARK, LIGHT, ink_colours
 from tests.gui.golden import rgb_of
 
 

@@ -3,7 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStyle, QStyleOptionButton, QWidget
 
-from gui.theme import ThemeChoice
+from gui.look.theme import ThemeChoice
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.choice import Choice
 from gui.widgets.flow_layout import FlowLayout

@@ -1,7 +1,7 @@
 """Numbers for layers and for the choices a network and its training make, because kernels know no strings."""
 
 from engine.networks.activations import Activation
-from engine.training.settings import Loss, NoiseKind, Optimizer
+from engine.settings.training import Loss, NoiseKind, Optimizer
 
 LINEAR = 0  # kinds of layer
 

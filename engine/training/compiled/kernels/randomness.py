@@ -1,4 +1,4 @@
-"""Input noise and the order of pictures: the numbers of `engine.training.chance`, drawn one at a time."""
+"""Input noise and the order of pictures: the numbers of `engine.chance`, drawn one at a time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from engine.training import chance
+from engine import chance
 from engine.training.compiled.kernels.codes import ERASE, FLIP
 from engine.training.compiled.kernels.jit import Floats, Integers, Words, exact
 

@@ -16,7 +16,7 @@ from engine.lecture import lecture_document
 from engine.networks.activations import Activation
 from engine.networks.forward import layer_activations
 from engine.networks.network import Network
-from engine.training.settings import InputNoise, NoiseKind, Optimizer, TrainingSettings
+from engine.settings.training import InputNoise, NoiseKind, Optimizer, TrainingSettings
 from engine.training.state import first_state
 from engine.training.torch_trainer import TorchTrainer
 from engine.training.trainer import TrainerMaker, steps_an_epoch, task_of

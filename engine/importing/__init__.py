@@ -1,0 +1,1 @@
+"""Pictures that come in: from files of any kind to pictures of a document."""

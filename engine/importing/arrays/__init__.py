@@ -1,0 +1,1 @@
+"""Reading arrays: NumPy's files and MNIST's."""

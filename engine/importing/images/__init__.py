@@ -1,0 +1,1 @@
+"""Reading images: still and animated, sheets and strips."""

@@ -1,0 +1,1 @@
+"""What every reader gives: raw pictures, tables and scales, before anything is made to fit."""

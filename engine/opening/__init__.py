@@ -1,0 +1,1 @@
+"""Opening a file as a document, by what it holds."""

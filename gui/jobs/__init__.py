@@ -1,0 +1,1 @@
+"""Long work beside the window: progress, cancel, one at a time."""

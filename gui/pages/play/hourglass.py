@@ -1,0 +1,250 @@
+"""The hourglass: input, encoder, code, decoder, output, side by side on one stage."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from engine.document import Document
+from engine.networks.forward import decode
+from gui.grids.grid_painter import device_painter, fill_device
+from gui.look.theme import Theme, Themes, is_palette_change
+from gui.pages.play.hourglass_layout import HourglassLayout, height_for, lay_out
+from gui.pages.play.network_columns import NetworkColumns
+from gui.pages.play.output_panel import OutputPanel
+from gui.pages.play.passage import Follower, Passage
+from gui.pages.play.unit_card import UnitCard
+from gui.panels.editor.pixel_editor import PixelEditor
+from gui.panels.editor.tool_strip import ToolStrip
+from gui.state.document_model import DocumentModel
+from gui.state.editing_state import EditingState
+from gui.widgets.elided_label import ElidedLabel
+
+WAIST = 0.55  # of the code's height, where the trapezoids meet
+SWITCH_DISTANCE = 32  # between the tools and the names of the views, at least
+NO_PICTURE = "No picture yet: press + on the left, or choose one of the picture sets."
+TRAPEZOID_ALPHA = 26  # of 255: there, but behind everything
+
+
+class Hourglass(QWidget):
+    """The picture on the left can be drawn on; everything to its right answers."""
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        editing: EditingState,
+        follower: Follower,
+        editor: PixelEditor,
+        strip: ToolStrip,
+        themes: Themes,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._editing = editing
+        self._themes = themes
+        self._follower = follower
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._layout: HourglassLayout | None = None
+        self._backdrop: QPixmap | None = None  # to be painted anew if None
+        self.editor = editor
+        self.strip = strip
+        for child in (editor, strip):
+            child.setParent(self)
+        self.input_title = QLabel("Input", self)
+        self.input_title.setProperty("role", "title")
+        self.input_caption = ElidedLabel(self)
+        self.input_caption.setProperty("role", "muted")
+        for label in (self.input_title, self.input_caption):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.invitation = QLabel(NO_PICTURE, self)
+        self.invitation.setProperty("role", "muted")
+        self.invitation.setWordWrap(True)
+        self.invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.output = OutputPanel(themes, self)
+        for part in (self.output.switch, self.output.grid, self.output.caption, self.output.legend):
+            part.setParent(self)
+        self.output.hide()
+        self.columns = NetworkColumns(themes, self)
+        self.card = UnitCard(themes, self)
+        self.columns.code.overridden.connect(self._override)
+        self.columns.code.released.connect(self._follow)
+        follower.changed.connect(self._follow)
+        editing.selection_changed.connect(self.columns.code.let_go)
+        themes.changed.connect(self._theme_changed)
+        model.document_changed.connect(self._document_changed)
+        self._caption()
+        self.card.watch(self.columns.layers)
+        self._follow()
+
+    @property
+    def layout_now(self) -> HourglassLayout | None:
+        """Where everything stands; None before the first show."""
+        return self._layout
+
+    def in_reading_order(self) -> list[QWidget]:
+        """What Tab goes through: the way of a picture, from the tools to the output."""
+        return [self.strip, self.editor, self.columns.code, self.output.switch]
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at which the grids are as large as this width allows."""
+        return height_for(
+            width,
+            self.columns.weights_of_columns(),
+            self._model.document.size,
+            self.fontMetrics().height(),
+            self._bar_height(),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place()
+        if is_palette_change(event):
+            self._repaint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._layout is None:
+            return
+        backdrop = self._backdrop
+        if backdrop is None or backdrop.width() != math.ceil(self.width() * self.devicePixelRatioF()):
+            backdrop = self._backdrop = self._paint_backdrop(self._layout)
+        with device_painter(self) as painter:
+            fill_device(painter, self, self._themes.now.stage)
+            painter.drawPixmap(0, 0, backdrop)
+
+    def _paint_backdrop(self, layout: HourglassLayout) -> QPixmap:
+        """Trapezoids and cards: smooth edges are slow to paint, and everything in front moves all the time."""
+        theme, ratio = self._themes.now, self.devicePixelRatioF()
+        backdrop = QPixmap(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
+        backdrop.fill(QColor(theme.stage))
+        with QPainter(backdrop) as painter:
+            painter.scale(ratio, ratio)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            self._trapezoid(painter, layout.input, layout.code, theme.input)
+            self._trapezoid(painter, layout.code, layout.output, theme.output)
+            painter.setPen(QColor(theme.border))
+            painter.setBrush(QColor(theme.panel))
+            mosaics = (
+                column for column, card in zip(layout.columns, self.columns.on_cards, strict=True) if card
+            )
+            for card in (*layout.cards, *mosaics):
+                painter.drawRoundedRect(card.adjusted(0, 0, -1, -1), 9, 9)
+        return backdrop
+
+    def _trapezoid(self, painter: QPainter, left: QRect, right: QRect, colour: str) -> None:
+        fill = QColor(colour)
+        fill.setAlpha(TRAPEZOID_ALPHA)
+        painter.setBrush(fill)
+        start, end = left.center().x(), right.center().x()
+        narrow, wide = (right, left) if right.height() < left.height() else (left, right)
+        waist = QRect(narrow)
+        waist.setHeight(int(narrow.height() * WAIST))
+        waist.moveCenter(narrow.center())
+        left, right = (wide, waist) if narrow is right else (waist, wide)
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(start, left.top()),
+                    QPointF(end, right.top()),
+                    QPointF(end, right.bottom()),
+                    QPointF(start, left.bottom()),
+                ]
+            )
+        )
+
+    def _follow(self, passage: Passage | None = None) -> None:
+        passage = self._follower.passage
+        document = self._model.document
+        self.card.show_passage(passage)
+        self._caption()
+        if self.columns.code.dragging and passage is not None:
+            self.columns.show_passage(passage)
+            return
+        self.output.show_passage(passage, document)
+        if self.columns.shape_for(document.network if passage is None else passage.spec):
+            self._place()
+        if passage is None:
+            self.columns.show_nothing()
+        else:
+            self.columns.show_passage(passage)
+
+    def _override(self, code: np.ndarray[tuple[int], np.dtype[np.float32]]) -> None:
+        passage = self._follower.passage
+        if passage is None:
+            return
+        row = decode(passage.layout, passage.parameters, code[None])[0]
+        self.output.show_override(row.reshape(passage.picture.pixels.shape), self.columns.code.by_keys)
+
+    def _caption(self) -> None:
+        place, document = self._editing.place, self._model.document
+        shown = place is not None and document.has(place)
+        self.invitation.setVisible(not shown)
+        self.output.grid.setVisible(shown)
+        if place is None or not shown:
+            self.input_caption.setText("")
+            return
+        name = document.picture(place).name or "untitled"
+        forms = (f"{name} · {document.size.pixels:,} pixels · click to draw", f"{name} · click to draw", name)
+        metrics, room = self.input_caption.fontMetrics(), self.input_caption.width()
+        self.input_caption.setText(
+            next((text for text in forms if metrics.horizontalAdvance(text) <= room), name)
+        )
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        other_columns = document.network is not old.network and self.columns.shape_for(document.network)
+        if other_columns or document.size != old.size:
+            self._place()
+
+    def _place(self) -> None:
+        size = self._model.document.size
+        metrics = self.fontMetrics()
+        layout = lay_out(
+            self.rect(),
+            self.columns.weights_of_columns(),
+            size,
+            self.devicePixelRatioF(),
+            metrics.height(),
+            self._bar_height(),
+        )
+        self._layout = layout
+        self.strip.setGeometry(layout.strip)
+        self.editor.setGeometry(layout.input)
+        self.invitation.setGeometry(layout.input)
+        self.invitation.raise_()
+        title = QRect(layout.input_caption)
+        title.setHeight(metrics.height())
+        self.input_title.setGeometry(title)
+        self.input_caption.setGeometry(title.translated(0, metrics.lineSpacing()))
+        self.output.grid.setGeometry(layout.output)
+        self.output.caption.setGeometry(layout.output_caption)
+        room = layout.output_caption.width()
+        two_scores = metrics.horizontalAdvance("Hamming 100.0 % · Ruzicka 100.0 %  ") <= room
+        switch = QRect(layout.switch)
+        self.output.set_wide(two_scores, switch.right() - layout.strip.right() - SWITCH_DISTANCE)
+        switch.setLeft(switch.right() + 1 - self.output.switch.sizeHint().width())  # to the grid's right edge
+        self.output.switch.setGeometry(switch)
+        self.output.legend.setGeometry(layout.legend)
+        self.columns.place(layout.columns, layout.captions)
+        self.card.watch(self.columns.layers)
+        self._caption()
+        self._repaint()
+
+    def _bar_height(self) -> int:
+        return max(self.strip.sizeHint().height(), self.output.switch.sizeHint().height())
+
+    def _repaint(self) -> None:
+        self._backdrop = None
+        self.update()
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self._repaint()

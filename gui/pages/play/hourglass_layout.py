@@ -1,0 +1,169 @@
+"""Where everything in the hourglass stands, for any size of the stage."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+from engine.pictures.picture import GridSize
+from gui.panels.editor.canvas_paint import MARGIN
+
+SIDE_MARGIN = 12
+GAP = 12  # between columns
+NARROW = 700  # below this width the gaps are halved
+CARD_PADDING = 8
+CODE_SHARE = 0.28  # of the grid's side, as are the other shares
+MOSAIC_SHARE = 0.62
+STRIP_SHARE = 0.16
+COLUMN_HEIGHT = 0.68
+SMALLEST_GRID = 64
+LARGEST_GRID = 560
+LEAST_BLOCK = 9  # lines of text: what a grid with its tools and caption is wide at least, where there is room
+LEAST_COLUMN = 24
+LEAST_CODE = 38  # wide enough for a number
+COARSE_CELL = 3  # device pixels; up to this size of a cell the columns make room for a larger one
+NARROWER = 0.85
+AIR = 16  # above and below together, where the height is free to choose
+
+
+@dataclass(frozen=True)
+class HourglassLayout:
+    """Rectangles in the widget's logical pixels."""
+
+    strip: QRect
+    input: QRect
+    input_caption: QRect  # three lines
+    switch: QRect
+    output: QRect
+    output_caption: QRect  # three lines
+    legend: QRect  # one line below it
+    columns: tuple[QRect, ...]  # of the layers' pictures
+    captions: tuple[QRect, ...]  # below them: two lines, all at one height
+    code: QRect  # what the trapezoids narrow to
+    cards: tuple[QRect, QRect]  # rounded cards behind the two grids
+
+
+def lay_out(
+    area: QRect, shares: tuple[float, ...], size: GridSize, ratio: float, line: int, bar: int
+) -> HourglassLayout:
+    """Place two equal grids for pictures of `size` around columns.
+
+    `shares` are the widths of the columns as shares of a grid's longer side, the code's negative; `ratio` is how
+    many device pixels a logical one has, `line` the height of a text line and `bar` that of the tool strip.
+    """
+    above, below = bar + 8, 4 * line + 14
+    gap = GAP if area.width() > NARROW else GAP // 2
+    longer = max(size)
+    high = size.height / longer
+    room_x = _room_for_columns(area.width(), len(shares))
+    room_y = area.height() - above - below - 2 * CARD_PADDING - 8
+    least = _least_block(room_x, shares, line)
+    side = int(_side_within(room_x, shares, size, room_y / high, least))
+    cell = max(1, int((side - 2 * MARGIN) * ratio / longer))  # whole device pixels: the card hugs the grid
+    widths = _widths(shares, side)
+    if cell <= COARSE_CELL:  # one pixel more a cell is much more of a picture
+        narrower = _widths(shares, side * NARROWER)
+        wider, higher = _card(size, cell + 1, ratio)
+        fits = (
+            2 * max(wider, least) + sum(narrower) + gap * (len(shares) + 1) <= area.width() - 2 * SIDE_MARGIN
+        )
+        if fits and higher <= room_y:
+            cell, widths = cell + 1, narrower
+    card_width, card_height = _card(size, cell, ratio)
+    height = max(60, min(int(side * COLUMN_HEIGHT), room_y))
+    block = max(card_width, least)
+    total = 2 * block + sum(widths) + gap * (len(shares) + 1)
+    left = area.left() + max(0, (area.width() - total) // 2)
+    tallest = max(card_height, height)
+    middle = area.top() + above + max(0, (area.height() - above - below - tallest) // 2) + tallest // 2
+    top = middle - card_height // 2
+    bars = middle - tallest // 2 - bar - 6
+
+    input_block = QRect(left, top, block, card_height)
+    x = left + block + gap
+    columns, captions, code = [], [], input_block
+    for share, width in zip(shares, widths, strict=True):
+        column = QRect(x, middle - height // 2, width, height)
+        columns.append(column)
+        captions.append(QRect(x - gap // 2, column.bottom() + 7, width + gap, 2 * line))
+        if share < 0:
+            code = column
+        x += width + gap
+    output_block = QRect(x, top, block, card_height)
+    beside_card = (block - card_width) // 2
+    input_card, output_card = (
+        QRect(whole.left() + beside_card, top, card_width, card_height)
+        for whole in (input_block, output_block)
+    )
+
+    def inside(card: QRect) -> QRect:
+        return card.adjusted(CARD_PADDING, CARD_PADDING, -CARD_PADDING, -CARD_PADDING)
+
+    def beside(whole: QRect, y: int, height: int) -> QRect:
+        return QRect(whole.left(), y, whole.width(), height)
+
+    return HourglassLayout(
+        strip=beside(input_block, bars, bar),
+        input=inside(input_card),
+        input_caption=beside(input_block, input_block.bottom() + 7, 3 * line + 4),
+        switch=beside(output_block, bars, bar),
+        output=inside(output_card),
+        output_caption=beside(output_block, output_block.bottom() + 7, 3 * line + 4),
+        legend=beside(output_block, output_block.bottom() + 11 + 3 * line, line),
+        columns=tuple(columns),
+        captions=tuple(captions),
+        code=code,
+        cards=(input_card, output_card),
+    )
+
+
+def height_for(width: int, shares: tuple[float, ...], size: GridSize, line: int, bar: int) -> int:
+    """The height at which a stage of `width` has grids as large as the width allows; the rest as in `lay_out`."""
+    room = _room_for_columns(width, len(shares))
+    side = _side_within(room, shares, size, LARGEST_GRID, _least_block(room, shares, line))
+    high = max(size.height / max(size), COLUMN_HEIGHT)
+    return math.ceil(side * high) + 2 * CARD_PADDING + 8 + (bar + 8) + (4 * line + 14) + AIR
+
+
+def _card(size: GridSize, cell: int, ratio: float) -> tuple[int, int]:
+    """Width and height of the card around a grid whose cells have `cell` device pixels a side."""
+    width, height = (math.ceil(cell * cells / ratio) + 2 * (MARGIN + CARD_PADDING) for cells in size)
+    return width, height
+
+
+def _widths(shares: tuple[float, ...], side: float) -> list[int]:
+    return [max(int(abs(share) * side), _least_width(share)) for share in shares]
+
+
+def _room_for_columns(width: int, columns: int) -> int:
+    gap = GAP if width > NARROW else GAP // 2
+    return width - 2 * SIDE_MARGIN - gap * (columns + 1) - 4 * CARD_PADDING
+
+
+def _least_block(room: int, shares: tuple[float, ...], line: int) -> int:
+    return max(0, min(LEAST_BLOCK * line, (room - sum(map(_least_width, shares))) // 2))
+
+
+def _side_within(room: int, shares: tuple[float, ...], size: GridSize, most: float, least: int) -> float:
+    unit = min(_longest_side(room, size.width / max(size), shares, least), most)
+    return max(SMALLEST_GRID, min(unit, LARGEST_GRID))
+
+
+def _least_width(share: float) -> int:
+    return LEAST_CODE if share < 0 else LEAST_COLUMN
+
+
+def _longest_side(room: int, wide: float, shares: tuple[float, ...], least_grid: int) -> float:
+    """The side at which two grids, `wide` sides wide, and columns fill the room, each of at least its least width."""
+    grids = [(wide, least_grid)] * 2
+    parts = [(abs(share), _least_width(share)) for share in shares] + grids
+    parts.sort(key=lambda part: part[0] / part[1] if part[1] else math.inf)
+    for pinned in range(len(parts)):  # so many parts have their least width
+        taken = sum(least for _, least in parts[:pinned])
+        side = (room - taken) / sum(share for share, _ in parts[pinned:])
+        share, least = parts[pinned]
+        if share * side >= least:
+            return side
+    return (room - sum(map(_least_width, shares))) / (2.0 * wide)

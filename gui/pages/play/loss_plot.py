@@ -1,0 +1,96 @@
+"""The card with the loss plot. Importing it imports pyqtgraph, which takes about a second."""
+
+from __future__ import annotations
+
+import numpy as np
+from pyqtgraph import PlotItem
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from engine.training.snapshot import Snapshot
+from engine.wording import loss_text
+from gui.look.theme import Themes
+from gui.pages.play.loss_canvas import LossCanvas
+from gui.pages.play.loss_legend import LossLegend
+from gui.state.engine_bridge import EngineBridge
+from gui.widgets.section_heading import SectionHeading
+from gui.widgets.segments import Segments
+
+NOT_YET = "Press Train, and the loss is drawn here epoch by epoch."
+
+
+class LossPlot(QFrame):
+    """Train and test loss over epochs, brought up to date about ten times a second while it is visible."""
+
+    def __init__(
+        self,
+        bridge: EngineBridge,
+        themes: Themes,
+        parent: QWidget | None = None,
+        item: PlotItem | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setObjectName("loss_plot")
+        self.setAccessibleName("Loss")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._bridge = bridge
+        self._shown: Snapshot | None = None
+        self.canvas = LossCanvas(themes, item=item)
+        self.scale = Segments([("Log", True), ("Linear", False)], True, "Loss axis")
+        self.scale.button(True).setToolTip("Logarithmic: a tenth is always equally far below")
+        self.scale.button(False).setToolTip("Linear, from 0")
+        self.legend = LossLegend(themes)
+        self.empty = QLabel(NOT_YET, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.empty.setProperty("role", "muted")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(SectionHeading("Loss"))
+        head.addStretch(1)
+        head.addWidget(self.scale)
+        head.addWidget(self.legend)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.canvas)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
+        self.scale.chosen.connect(self.canvas.set_logarithmic)
+        bridge.slow_ready.connect(self._snapshot_ready)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 120)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(300, super().minimumSizeHint().width()), 260)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._bridge.snapshot is not None:
+            self._show(self._bridge.snapshot)
+
+    def _snapshot_ready(self, snapshot: Snapshot) -> None:
+        if self.isVisible():
+            self._show(snapshot)
+
+    def _show(self, snapshot: Snapshot) -> None:
+        old, self._shown = self._shown, snapshot
+        loss = snapshot.document.training.loss
+        if (
+            old is not None
+            and old.document.training.loss is loss
+            and np.array_equal(old.curve, snapshot.curve, equal_nan=True)
+        ):
+            return
+        begun = len(snapshot.curve) > 1
+        self._stack.setCurrentWidget(self.canvas if begun else self.empty)
+        self.legend.set_test(bool(snapshot.document.test))
+        self.canvas.show_curve(snapshot.curve, f"{loss} loss")
+        if begun:
+            epoch, train, test = snapshot.curve[-1]
+            self.setAccessibleDescription(
+                f"Epoch {epoch:,.0f}: train {loss_text(train)}, test {loss_text(test)}"
+            )

@@ -1,0 +1,153 @@
+"""What came out: the output grid in three views, and the scores below it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from engine.document import Document
+from engine.scores.similarity import Measure, Scores, black_and_white, grey_output
+from engine.scores.verdict import Verdict
+from engine.wording import percent
+from gui.grids.grid_view import GridView
+from gui.look.theme import Theme, Themes
+from gui.pages.play.passage import Passage
+from gui.panels.editor.canvas_paint import MARGIN
+from gui.widgets.segments import Segments
+from gui.widgets.signed_legend import SignedLegend
+
+
+class OutputMode(StrEnum):
+    """How the output is shown."""
+
+    GREY = "Grey"
+    BLACK_AND_WHITE = "Black & white"
+    DIFFERENCE = "Difference"
+
+
+TOOLTIPS = {
+    OutputMode.GREY: "The numbers as they come out, clamped to 0 (white) to 1 (black)",
+    OutputMode.BLACK_AND_WHITE: "Below 0.5 is white, else black",
+    OutputMode.DIFFERENCE: "Output minus input: blue is ink too much, orange is ink missing",
+}
+
+
+WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
+SHORT_WORDS = ["Grey", "B/W", "Diff"]
+BY_HAND = "from this code, until you let go of it"
+BY_KEYS = "Esc gives the real code back"
+BOLDER = 1.15  # how much wider bold text is, at most
+
+
+class OutputPanel(QWidget):
+    """The reconstruction of the selected picture."""
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._passage: Passage | None = None
+        self._threshold, self._measure = 0.0, Measure.HAMMING
+        self._by_hand = ""  # how a code that was changed by hand is given up, if the output comes from one
+        self._wide = True
+        self._output = np.zeros((8, 8), dtype=np.float32)
+        items = list(zip(WORDS, OutputMode, strict=True))
+        self.switch = Segments(items, OutputMode.BLACK_AND_WHITE, "Output", quiet=False, parent=self)
+        self.switch.set_tooltips(list(TOOLTIPS.values()))
+        self.switch.chosen.connect(self._draw)
+        self.grid = GridView(themes, self, margin=MARGIN)
+        self.grid.setAccessibleName("Reconstruction")
+        self.legend = SignedLegend(themes, self)
+        self.legend.set_scale(1.0)
+        self.legend.hide()
+        self.caption = QLabel(self)
+        self.caption.setWordWrap(True)
+        self.caption.setTextFormat(Qt.TextFormat.RichText)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._caption_text = ""
+        themes.changed.connect(self._theme_changed)
+
+    def show_passage(self, passage: Passage | None, document: Document) -> None:
+        """Show what came out; None shows blank paper."""
+        self._passage = passage
+        if passage is None:
+            self._output = np.zeros((document.size.height, document.size.width), dtype=np.float32)
+        else:
+            self._output = passage.output
+        self._by_hand = ""
+        self._threshold, self._measure = document.verdict.threshold, document.verdict.measure
+        self._draw()
+
+    def set_wide(self, wide: bool, room: int) -> None:
+        """Whether there is room for a second score, and how much there is for the names of the views, in pixels."""
+        self.switch.set_words(WORDS)
+        if self.switch.sizeHint().width() > room:
+            self.switch.set_words(SHORT_WORDS)
+        self._wide = wide
+        self._say()
+
+    def show_override(
+        self, output: np.ndarray[tuple[int, int], np.dtype[np.float32]], by_keys: bool = False
+    ) -> None:
+        """Show what the decoder paints for a code that was changed by hand, with the mouse or by keys."""
+        self._output, self._by_hand = output, BY_KEYS if by_keys else BY_HAND
+        self._draw()
+
+    def _draw(self, button: object = None) -> None:
+        mode = self.switch.value
+        match mode:
+            case OutputMode.GREY:
+                self.grid.show_values(grey_output(self._output), "ink")
+            case OutputMode.BLACK_AND_WHITE:
+                self.grid.show_values(black_and_white(self._output), "ink")
+            case OutputMode.DIFFERENCE:
+                picture = self._passage.picture.pixels if self._passage is not None else self._output
+                self.grid.show_values(grey_output(self._output) - picture, "signed", 1.0)
+        self.legend.setVisible(mode is OutputMode.DIFFERENCE)
+        self._say()
+
+    def _say(self) -> None:
+        text = f"<b>{'Reconstruction' if self._fits('Reconstruction') else 'Output'}</b>"
+        if self._by_hand:
+            text = f"<b>Painted by hand</b><br>{self._by_hand}"
+        elif self._passage is not None:
+            scores = self._passage.scores
+            second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING
+            lines = [
+                _score_text(scores, self._measure, self._wide or self._fits(f"{self._measure} 100.0 %")),
+                self._verdict_text(self._passage.verdict),
+            ]
+            if self._wide:
+                lines[0] += f" · {_score_text(scores, second)}"
+            text = "<br>".join([text, *lines])
+        if text != self._caption_text:
+            self._caption_text = text
+            self.caption.setText(text)
+
+    def _verdict_text(self, verdict: Verdict) -> str:
+        """The verdict in its colour, with the threshold where there is room for it; quiet where there is none."""
+        theme = self._themes.now
+        if verdict is Verdict.UNTRAINED:
+            return f"<span style='color:{theme.muted}'>{verdict}</span>"
+        normal = verdict is Verdict.NORMAL
+        colour, sign, relation = (theme.good, "✓", "≥") if normal else (theme.bad, "▲", "<")
+        judged = f"{sign} {verdict}"
+        limit = f" {relation} {self._threshold * 100:g} %"
+        if self._fits(judged + limit):
+            judged += limit
+        judged = judged.replace("<", "&lt;")
+        return f"<span style='color:{colour}; font-weight:600'>{judged}</span>"
+
+    def _fits(self, text: str) -> bool:
+        return self.caption.fontMetrics().horizontalAdvance(text) * BOLDER <= self.caption.width()
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self._say()
+
+
+def _score_text(scores: Scores, measure: Measure, named: bool = True) -> str:
+    """The score, with its name or, where there is no room, without it."""
+    score = f"<b>{percent(scores.of(measure), 1)}</b>"
+    return f"{measure} {score}" if named else score

@@ -1,0 +1,221 @@
+"""The page Play: the hourglass above, the table and the loss curve below."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from engine.document import Document
+from engine.training.snapshot import Snapshot
+from engine.training.trainer import NO_TRAINER
+from gui.jobs.gradual_import import GradualImport
+from gui.look.theme import Themes
+from gui.pages.play.hourglass import Hourglass
+from gui.pages.play.passage import Follower
+from gui.pages.play.side_by_side.card import SideBySideCard
+from gui.panels.editor.pixel_editor import PixelEditor
+from gui.panels.editor.tool_strip import ToolStrip
+from gui.state.document_model import DocumentModel
+from gui.state.editing_state import EditingState
+from gui.state.engine_bridge import EngineBridge
+from gui.widgets.segments import Segments
+
+if TYPE_CHECKING:
+    from pyqtgraph import PlotItem
+
+NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
+LEAST_BELOW = 0.38  # of the height, for table and loss curve
+ENOUGH_BELOW = 24  # lines of text
+LONGEST_WAIT_MS = 1500  # for the trainer, before the plotting library is loaded beside it
+ASKED_FOR = tuple(
+    f"PySide6.{name}" for name in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGLWidgets")
+)  # by pyqtgraph: every name in them
+ASKING = ("gui.pages.play.loss_canvas", "gui.pages.play.loss_plot")
+
+
+class PlayPage(QSplitter):
+    """Everything about one picture on its way, and all pictures compared.
+
+    Until somebody divides it otherwise, the hourglass has the height that its width can use, and the rest goes
+    to what is below. Such a division is not remembered: it follows the window.
+    """
+
+    plot_built = Signal()  # the loss curve is in its place
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        editing: EditingState,
+        bridge: EngineBridge,
+        follower: Follower,
+        editor: PixelEditor,
+        strip: ToolStrip,
+        themes: Themes,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setObjectName("play_page")
+        self.setProperty("role", "stage")
+        self._bridge = bridge
+        self._themes = themes
+        self._balanced = True
+        self.hourglass = Hourglass(model, editing, follower, editor, strip, themes)
+        self.table = SideBySideCard(model, editing, bridge, themes)
+        self._plot_place = QFrame()
+        self._plot_place.setProperty("role", "card")
+        self._plot: QWidget | None = None
+        self._item: PlotItem | None = None  # the greater part of the loss curve, before that is made
+        self._made: QWidget | None = None  # the loss curve before it is in its place
+        self._cards = QSplitter(Qt.Orientation.Horizontal)
+        self._cards.setObjectName("play_cards")
+        self._cards.addWidget(self.table)
+        self._cards.addWidget(self._plot_place)
+        self._cards.setStretchFactor(0, 2)
+        self._cards.setStretchFactor(1, 1)
+        self._cards.setHandleWidth(12)
+        self._choice = Segments([("Side by side", True), ("Loss", False)], True, "Lower half")
+        self._choice.chosen.connect(self._arrange)
+        self._choice.hide()
+        self._narrow = False
+        bottom = QWidget()
+        layout = QVBoxLayout(bottom)
+        layout.setContentsMargins(12, 0, 12, 12)
+        layout.addWidget(self._choice)
+        layout.addWidget(self._cards)
+        self.addWidget(self.hourglass)
+        self.addWidget(bottom)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        self.setHandleWidth(8)
+        self.setChildrenCollapsible(False)
+        self._cards.setChildrenCollapsible(False)
+        self._cards.setSizes([600, 300])
+        self.splitterMoved.connect(self._moved)
+        model.document_changed.connect(self._document_changed)
+        self._library = GradualImport("pyqtgraph", ASKED_FOR, ASKING, self)
+        self._library.done.connect(self._build_plot_in_pieces)
+        self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
+        self._waited.timeout.connect(self._library.start)
+        bridge.snapshot_ready.connect(self._trainer_is_there)
+
+    @property
+    def plot_place(self) -> QWidget:
+        """The loss plot or, until the plotting library is there, the empty card in its place."""
+        return self._plot or self._plot_place
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._balance()  # once more, with all of it laid out
+        if self._plot is None:
+            self._waited.start()
+
+    def saveState(self) -> QByteArray:
+        """The division that somebody chose; empty if nobody did."""
+        return QByteArray() if self._balanced else super().saveState()
+
+    def restoreState(self, state: QByteArray | bytes | bytearray | memoryview) -> bool:
+        """Take a saved division, or with an empty one divide by itself again."""
+        self._balanced = QByteArray(state).isEmpty()
+        if not self._balanced:
+            return super().restoreState(state)
+        self._balance()
+        return True
+
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        """Divide like this, from now on."""
+        self._balanced = False
+        super().setSizes(sizes)
+
+    def _moved(self, position: int, handle: int) -> None:
+        self._balanced = False
+
+    def _balance(self) -> None:
+        if not self._balanced:
+            return
+        room = self.height() - self.handleWidth()
+        spare = room - self.hourglass.heightForWidth(self.width())
+        below = max(int(LEAST_BELOW * room), min(spare, ENOUGH_BELOW * self.fontMetrics().height()))
+        super().setSizes([room - below, below])
+        if self.table.isVisible():  # better no row than a part of one
+            rest = self.table.table.cut_off()
+            super().setSizes([room - below + rest, below - rest])
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        if document.size != old.size or document.network != old.network:
+            self._balance()
+
+    def _trainer_is_there(self, snapshot: Snapshot) -> None:
+        """Two libraries loading at once would hold up the window for longer than one after the other."""
+        if snapshot.trainer == NO_TRAINER and not snapshot.failure:
+            return
+        self._bridge.snapshot_ready.disconnect(self._trainer_is_there)
+        self._waited.stop()
+        if self._plot is None:
+            self._library.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW_LETTERS
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._choice.setVisible(narrow)
+            self._arrange()
+            QTimer.singleShot(0, self, self._arranged)
+        self._balance()
+
+    def _arranged(self) -> None:
+        """Once the layout knows what is shown now: during a resize it hears of nothing new."""
+        self.updateGeometry()
+        self._balance()
+
+    def build_plot(self) -> None:
+        """Put the loss curve in its place; loads the plotting library if that has not been done."""
+        self._make_plot()
+        self._place_plot()
+
+    def _build_plot_in_pieces(self) -> None:
+        """The same with pauses for the window: 20 ms or so, twice, and less to put it in its place."""
+        with contextlib.suppress(
+            Exception
+        ):  # the error is met again, and told, where the plot itself is made
+            from gui.pages.play.loss_canvas import plot_item
+
+            self._item = plot_item()
+        QTimer.singleShot(0, self, self._build_the_rest)
+
+    def _build_the_rest(self) -> None:
+        self._make_plot()
+        QTimer.singleShot(0, self, self._place_plot)
+
+    def _make_plot(self) -> None:
+        if self._plot is not None or self._made is not None:
+            return
+        self._waited.stop()
+        self._library.finish()
+        from gui.pages.play.loss_plot import LossPlot
+
+        item, self._item = self._item, None
+        self._made = LossPlot(self._bridge, self._themes, self, item)
+        self._made.hide()
+
+    def _place_plot(self) -> None:
+        if self._made is None:
+            return
+        self._plot, self._made = self._made, None
+        sizes = self._cards.sizes()
+        self._cards.replaceWidget(1, self._plot)
+        self._plot.show()
+        self._plot_place.deleteLater()
+        self._cards.setSizes(sizes)
+        self._arrange()
+        self.plot_built.emit()
+
+    def _arrange(self, choice: object = None) -> None:
+        table = self._choice.value
+        self.table.setVisible(not self._narrow or table)
+        self.plot_place.setVisible(not self._narrow or not table)

@@ -1,0 +1,66 @@
+"""Random noise with a slider: what one sees while sliding is what stays when the menu closes."""
+
+from __future__ import annotations
+
+import random
+
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
+
+from engine.pictures.transforms import with_random_noise
+from gui.panels.editor.drawing import Drawing
+from gui.panels.editor.gestures import Changing
+from gui.panels.editor.tool_state import ToolState
+from gui.widgets.drag_slider import DragSlider
+
+LARGEST_SEED = 2**31 - 1
+
+
+class NoiseMenu(QMenu):
+    """Each opening has other noise and is one undo step; back at 0 % the picture is as it was."""
+
+    def __init__(self, drawing: Drawing, tools: ToolState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("Random noise"))
+        self._drawing = drawing
+        self._tools = tools
+        self._changing: Changing | None = None
+        self._seed = 0
+        panel = QWidget()
+        self.slider = DragSlider(self.tr("Share of pixels"), 0, 100)
+        self._label = QLabel()
+        self._show_amount(100)  # the longest that it will say
+        self._label.setMinimumWidth(self._label.sizeHint().width() + 4)
+        self._label.setBuddy(self.slider)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self._label)
+        column.addWidget(self.slider)
+        action = QWidgetAction(self)
+        action.setDefaultWidget(panel)
+        self.addAction(action)
+        self.slider.previewed.connect(self._slid)
+        self.aboutToShow.connect(self._opened)
+        self.aboutToHide.connect(self._closed)
+        self._show_amount(0)
+
+    def _opened(self) -> None:
+        self._seed = random.randint(0, LARGEST_SEED)
+        self._changing = None
+        self.slider.set_position(0)
+        self._show_amount(0)
+
+    def _slid(self, percent: int) -> None:
+        self._show_amount(percent)
+        if self._changing is None:
+            self._changing = self._drawing.try_out("Add noise")
+        if self._changing is not None:
+            seed, levels, amount = self._seed, self._tools.levels, percent / 100
+            self._drawing.show(self._changing, lambda pixels: with_random_noise(pixels, amount, seed, levels))
+
+    def _closed(self) -> None:
+        if self._changing is not None:
+            self._changing = None
+            self._drawing.finish()
+
+    def _show_amount(self, percent: int) -> None:
+        self._label.setText(self.tr("Change {0} % of the pixels").format(percent))

@@ -1,0 +1,129 @@
+"""Changes one layer: its units, and the layers beside it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.networks.network import MOST_LAYERS_A_SIDE, MOST_UNITS, Network
+from gui.panels.inspector.layers import LayerPlace, Side, can_add, layer_name, units_of
+from gui.widgets.drag_slider import DragSlider
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.number_rules import Even, WholeRule
+from gui.widgets.value_field import ValueField
+
+POSITIONS = 120  # of the slider, from 1 to 1024 units by equal factors
+BEFORE = "Another shape starts from new weights."
+FULL = f"The {{}} has {MOST_LAYERS_A_SIDE} layers, and more are not possible."
+CODE_STAYS = "The code cannot be removed: without it there is no autoencoder."
+
+
+class LayerEditor(QFrame):
+    """A field and a slider for the units of the chosen layer, with buttons to add and remove layers.
+
+    Every button has one place, whatever layer is chosen: a new layer is, and the next click is at the same spot.
+    """
+
+    previewed = Signal(object)  # units
+    committed = Signal(object)  # units
+    cancelled = Signal()
+    rejected = Signal(str)
+    righted = Signal()
+    add_wanted = Signal(object)  # Side
+    remove_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "inset")
+        self._name = QLabel()
+        self._name.setProperty("role", "title")
+        units = QLabel("Units")
+        self.field = ValueField(WholeRule("A layer", "16", Even(1, 1, MOST_UNITS)), 1, "Units")
+        self.field.setToolTip("How many units the layer has; usual is 16, and 4 for the code.")
+        units.setBuddy(self.field)
+        self.slider = DragSlider("Units", 0, POSITIONS)
+        self.slider.setPageStep(12)
+        self.add_encoder = QPushButton("Add encoder layer")
+        self.add_decoder = QPushButton("Add decoder layer")
+        self.remove = QPushButton("Remove layer")
+        warning = QLabel(BEFORE, wordWrap=True)
+        warning.setProperty("role", "muted")
+        line = QHBoxLayout()
+        line.addWidget(units, 1)
+        line.addWidget(self.field)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        for button in (self.add_encoder, self.add_decoder, self.remove):
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 10)
+        column.setSpacing(8)
+        column.addWidget(self._name)
+        column.addLayout(line)
+        column.addWidget(self.slider)
+        column.addWidget(
+            warning
+        )  # above the buttons: should the chips wrap, a click hits words, not the slider
+        column.addWidget(buttons)
+        self.field.previewed.connect(self._field_previewed)
+        self.field.committed.connect(self.committed)
+        self.field.cancelled.connect(self.cancelled)
+        self.field.rejected.connect(self.rejected)
+        self.field.righted.connect(self.righted)
+        self.slider.previewed.connect(self._slid)
+        self.slider.settled.connect(self._settled)
+        self.slider.cancelled.connect(self.cancelled)
+        self.add_encoder.clicked.connect(self._add_encoder)
+        self.add_decoder.clicked.connect(self._add_decoder)
+        self.remove.clicked.connect(self.remove_wanted)
+
+    def show_layer(self, spec: Network, place: LayerPlace) -> None:
+        """Show the chosen layer as it is."""
+        units = units_of(spec, place)
+        self._name.setText(layer_name(spec, place))
+        self.field.setAccessibleName(f"Units of {layer_name(spec, place)}")
+        self.field.set_value(units)
+        if not self.slider.isSliderDown():
+            self.slider.set_position(position_of(units))
+        for button, side in ((self.add_encoder, Side.ENCODER), (self.add_decoder, Side.DECODER)):
+            able = can_add(spec, side)
+            button.setEnabled(able)
+            button.setToolTip("Add a layer next to the code" if able else FULL.format(side.value.lower()))
+        removable = place.side is not Side.CODE
+        self.remove.setEnabled(removable)
+        self.remove.setToolTip("Take this layer out of the network" if removable else CODE_STAYS)
+
+    def refuse(self, sentence: str) -> None:
+        """Mark the field, as `ValueField.refuse`."""
+        self.field.refuse(sentence)
+
+    def _field_previewed(self, units: int) -> None:
+        self.slider.set_position(position_of(units))
+        self.previewed.emit(units)
+
+    def _slid(self, position: int) -> None:
+        units = units_at(position)
+        if units != self.field.value:
+            self.field.set_value(units)
+            self.previewed.emit(units)
+
+    def _settled(self, position: int) -> None:
+        self.committed.emit(units_at(position))
+
+    def _add_encoder(self) -> None:
+        self.add_wanted.emit(Side.ENCODER)
+
+    def _add_decoder(self) -> None:
+        self.add_wanted.emit(Side.DECODER)
+
+
+def units_at(position: int) -> int:
+    """Units at a slider position, 0 to `POSITIONS`."""
+    return round(math.pow(MOST_UNITS, position / POSITIONS))
+
+
+def position_of(units: float) -> int:
+    """The slider position nearest to a number of units."""
+    return round(POSITIONS * math.log(max(1.0, units)) / math.log(MOST_UNITS))

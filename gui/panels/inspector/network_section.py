@@ -1,0 +1,161 @@
+"""NETWORK: layers, activations, and what they cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from engine.document import Document
+from engine.networks.activations import OUTPUT_ACTIVATIONS, Activation
+from engine.networks.network import Network
+from gui.look.theme import Themes
+from gui.panels.inspector.layer_chips import LayerChips
+from gui.panels.inspector.layer_editor import LayerEditor
+from gui.panels.inspector.layers import (
+    LayerPlace,
+    Side,
+    layer_name,
+    parameter_sentence,
+    places,
+    with_layer_beside_code,
+    with_units,
+    without_layer,
+)
+from gui.panels.inspector.loss_and_output import with_output
+from gui.panels.inspector.section import Section
+from gui.state.document_model import DocumentModel
+from gui.widgets.choice import Choice
+
+HIDDEN_TIP = "What units of encoder and decoder do with their weighted sum; usual is ReLU."
+CODE_TIP = "What the code's units do with their weighted sum; usual is identity, that is nothing."
+OUTPUT_TIP = "What the output units do: usual is Tanh; Sigmoid stays between 0 and 1; identity has no limit."
+AFTER = "The network has another shape: training starts from new weights."
+
+
+class NetworkSection(Section):
+    """The layers as chips, an editor for the chosen one, and the activations."""
+
+    def __init__(self, model: DocumentModel, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__("Network", model, themes, parent)
+        spec = model.document.network
+        self._place: LayerPlace | None = None
+        self._reshaped = False  # since the last word about it
+        self._newest_run = model.run
+        self.chips = LayerChips()
+        self.editor = LayerEditor()
+        self.editor.hide()
+        self._column.addWidget(self.chips)
+        self._column.addWidget(self.editor)
+        every = [("Identity" if one is Activation.IDENTITY else str(one), one) for one in Activation]
+        outputs = [item for item in every if item[1] in OUTPUT_ACTIVATIONS]
+        self.hidden = Choice(every, spec.hidden, "Hidden activation")
+        self.code = Choice(every, spec.code_activation, "Code activation")
+        self.output = Choice(outputs, spec.output, "Output activation")
+        self.add_row("Hidden", self.hidden, HIDDEN_TIP)
+        self.add_row("Code", self.code, CODE_TIP)
+        self.add_row("Output", self.output, OUTPUT_TIP)
+        self.parameters = self.add_muted()
+        self.chips.chosen.connect(self.choose_layer)
+        self.editor.previewed.connect(self._preview_units)
+        self.editor.committed.connect(self._commit_units)
+        self.editor.cancelled.connect(self.cancel)
+        self.editor.rejected.connect(self.reject)
+        self.editor.righted.connect(self.forgive)
+        self.editor.add_wanted.connect(self._add_layer)
+        self.editor.remove_wanted.connect(self._remove_layer)
+        self.hidden.chosen.connect(self._choose_hidden)
+        self.code.chosen.connect(self._choose_code)
+        self.output.chosen.connect(self._choose_output)
+        model.replaced.connect(self.banner.dismiss)  # another document is more than another shape
+        self.show_document(model.document)
+
+    @property
+    def chosen_layer(self) -> LayerPlace | None:
+        """The layer whose editor is open."""
+        return self._place
+
+    def choose_layer(self, place: LayerPlace | None) -> None:
+        """Open the editor for a layer, or close it."""
+        self._place = place
+        self.show_document(self._model.document)
+
+    def show_document(self, document: Document) -> None:
+        spec = document.network
+        if self._place not in places(spec):
+            self._place = None
+        self.chips.show_network(spec, document.size.pixels)
+        self.chips.mark(self._place)
+        self.chips.set_roomy(self._place is not None)
+        if self._place is not None:
+            self.editor.show_layer(spec, self._place)
+        self.editor.setVisible(self._place is not None)
+        self.hidden.set_value(spec.hidden)
+        self.code.set_value(spec.code_activation)
+        self.output.set_value(spec.output)
+        self.parameters.setText(parameter_sentence(document.layout))
+
+    def _preview_units(self, units: float) -> None:
+        place = self._place
+        if place is not None:
+            self.preview(lambda old: _with(old, with_units(old.network, place, int(units))), self.editor)
+
+    def _commit_units(self, units: float) -> None:
+        place = self._place
+        if place is not None:
+            label = f"Units of {layer_name(self._model.committed.network, place)}"
+            self._reshape(label, lambda old: with_units(old, place, int(units)), self.editor)
+
+    def _add_layer(self, side: Side) -> None:
+        _, place = with_layer_beside_code(self._model.committed.network, side)
+        if self._reshape("Add layer", lambda old: with_layer_beside_code(old, side)[0]):
+            self.choose_layer(place)
+
+    def _remove_layer(self) -> None:
+        place = self._place
+        if place is not None:
+            self._place = None
+            self._reshape("Remove layer", lambda old: without_layer(old, place))
+
+    def _reshape(
+        self, label: str, reshaped: Callable[[Network], Network], control: LayerEditor | None = None
+    ) -> bool:
+        return self.commit(label, lambda old: _with(old, reshaped(old.network)), control)
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        """Say that a shape has changed, once the gesture is over; undo and redo bring the weights back."""
+        super()._document_changed(document, old)
+        shapes = [(one.hidden_sizes, one.code_layer) for one in (document.network, old.network)]
+        self._reshaped = self._reshaped or shapes[0] != shapes[1]
+        if self._reshaped and not self._model.previewing:
+            self._reshaped = False
+            if self._model.run > self._newest_run:
+                self.tell(AFTER)
+        if not self._model.previewing:
+            self._newest_run = max(self._newest_run, self._model.run)
+
+    def _choose_hidden(self, activation: Activation) -> None:
+        self._activate("Hidden activation", lambda old: replace(old, hidden=activation))
+
+    def _choose_code(self, activation: Activation) -> None:
+        self._activate("Code activation", lambda old: replace(old, code_activation=activation))
+
+    def _activate(self, label: str, changed: Callable[[Network], Network]) -> None:
+        before = self._model.committed.network
+        if self.commit(label, lambda old: _with(old, changed(old.network))):
+            self._tell_if_changed(before, "")
+
+    def _choose_output(self, output: Activation) -> None:
+        before = self._model.committed.network
+        _, notice = with_output(self._model.committed, output)
+        if self.commit("Output activation", lambda old: with_output(old, output)[0]):
+            self._tell_if_changed(before, notice)
+
+    def _tell_if_changed(self, before: Network, notice: str) -> None:
+        if notice and self._model.committed.network != before:
+            self.tell(notice)
+
+
+def _with(document: Document, network: Network) -> Document:
+    return replace(document, network=network)

@@ -1,0 +1,158 @@
+"""What all sections of the inspector share: rows, a place for notices, and the way to the document."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.document import Document
+from engine.errors import PinholeError
+from gui.look.theme import Themes
+from gui.state.document_model import DocumentModel
+from gui.widgets.banner import Banner, Notice
+from gui.widgets.percent_slider import PercentSlider
+from gui.widgets.section_heading import SectionHeading
+from gui.widgets.value_field import ValueField
+
+
+class Number(Protocol):
+    """What a section needs of a control that it may have to refuse."""
+
+    def refuse(self, sentence: str) -> None:
+        """Mark the control and emit `rejected` with the sentence."""
+
+
+Change = Callable[[Document], Document]
+NumberControl = ValueField | PercentSlider
+PARTS = ("size", "test", "network", "training", "verdict")  # what the controls show
+
+
+class Link(QObject):
+    """Ties one number to the part of the document that it sets."""
+
+    def __init__(
+        self, section: Section, control: NumberControl, label: str, change: Callable[[float], Change]
+    ) -> None:
+        super().__init__(control)
+        self._section = section
+        self._control = control
+        self._label = label
+        self._change = change
+        control.previewed.connect(self._preview)
+        control.committed.connect(self._commit)
+        control.cancelled.connect(section.cancel)
+        control.rejected.connect(section.reject)
+        control.righted.connect(section.forgive)
+
+    def _preview(self, value: float) -> None:
+        self._section.preview(self._change(value), self._control)
+
+    def _commit(self, value: float) -> None:
+        self._section.commit(self._label, self._change(value), self._control)
+
+
+class Section(QWidget):
+    """A heading, rows of label and control, and a banner for what went wrong.
+
+    Controls show `model.document` whatever changed it. A change that the engine refuses leaves document and
+    controls as they were, and its sentence in the banner, until the document changes. Where the banner
+    stands is the inspector's to say: among the rows it would push them from under the pointer.
+    """
+
+    def __init__(
+        self, title: str, model: DocumentModel, themes: Themes, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.banner = Banner(themes)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(SectionHeading(title))
+        model.document_changed.connect(self._document_changed)
+        model.run_changed.connect(self.forgive)
+
+    @abstractmethod
+    def show_document(self, document: Document) -> None:
+        """Let every control show this document; must emit nothing to the model."""
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        self.banner.dismiss()  # it spoke of what was
+        if any(getattr(document, part) is not getattr(old, part) for part in PARTS):
+            self.show_document(document)
+
+    def preview(self, change: Change, control: Number | None = None) -> None:
+        """Show a change of the committed document without an undo step."""
+        try:
+            document = change(self._model.committed)
+        except PinholeError as error:
+            self._refuse(str(error), control)
+            return
+        self._model.preview(document)
+
+    def commit(self, label: str, change: Change, control: Number | None = None) -> bool:
+        """Make a change of the committed document one undo step; False if it is impossible."""
+        try:
+            document = change(self._model.committed)
+        except PinholeError as error:
+            self._refuse(str(error), control)
+            return False
+        self.banner.dismiss()
+        self._model.commit(label, document)
+        self.show_document(self._model.document)  # also where nothing changed, and no signal came
+        return True
+
+    def cancel(self) -> None:
+        """Give up a preview."""
+        self._model.cancel_preview()
+
+    def tell(self, sentence: str) -> None:
+        """Say what happened besides what was asked for."""
+        self.banner.tell(Notice.INFO, sentence)
+
+    def add_row(self, words: str, control: QWidget, tip: str) -> QWidget:
+        """A row with a label that leads to the control; both have the tooltip."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        label = QLabel(words)
+        label.setBuddy(control)
+        label.setToolTip(tip)
+        control.setToolTip(tip)
+        line.addWidget(label, 1)
+        line.addWidget(control, 0, Qt.AlignmentFlag.AlignRight)
+        self._column.addWidget(row)
+        return row
+
+    def add_muted(self) -> QLabel:
+        """A line of quiet text that wraps."""
+        label = QLabel(wordWrap=True)
+        label.setProperty("role", "muted")
+        self._column.addWidget(label)
+        return label
+
+    def join(self, control: NumberControl, label: str, change: Callable[[float], Change]) -> None:
+        """Connect a number to the document: steps and drags preview, the end of the gesture commits."""
+        Link(self, control, label, change)
+
+    def reject(self, sentence: str) -> None:
+        """Say what is wrong with what was asked for."""
+        self.banner.tell(Notice.FAILURE, sentence)
+
+    def forgive(self) -> None:
+        """Say no more what was wrong: it has been answered."""
+        if self.banner.kind is Notice.FAILURE:
+            self.banner.dismiss()
+
+    def _refuse(self, sentence: str, control: Number | None) -> None:
+        self._model.cancel_preview()
+        self.show_document(self._model.document)
+        if control is not None:
+            control.refuse(sentence)  # comes back as `rejected`
+        else:
+            self.reject(sentence)

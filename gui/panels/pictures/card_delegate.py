@@ -1,0 +1,166 @@
+"""One picture as a small card: thumbnail, name, score, and a mark on anomalies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from engine.pictures.picture import LONGEST_NAME
+from engine.scores.verdict import Verdict
+from gui.grids.snapped import draw_snapped
+from gui.grids.thumbnails import Thumbnails
+from gui.look.fonts import scaled
+from gui.look.icons import tinted
+from gui.look.theme import Theme, Themes
+from gui.panels.pictures.list_model import PictureListModel
+
+Index = QModelIndex | QPersistentModelIndex
+LEAST_WIDTH = 88  # of a card, in logical pixels
+LEAST_LETTERS = 10  # of a name and its score together
+MARGIN = 3  # between the card and its cell
+PADDING = 6  # inside the card
+SIZE = 0.92  # of the text
+MARK = 18  # side of the mark on an anomaly
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints cards of one size, which the gallery sets."""
+
+    def __init__(
+        self, pictures: PictureListModel, thumbnails: Thumbnails, themes: Themes, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._thumbnails = thumbnails
+        pictures.replaced.connect(thumbnails.forget)
+        self._themes = themes
+        self._marks: dict[tuple[str, float], QPixmap] = {}
+        self.cell = QSize(LEAST_WIDTH, LEAST_WIDTH + 20)
+
+    def fit(self, width: int, font: QFont) -> QSize:
+        """The size of a cell when `width` is to be shared; the columns are as many as fit."""
+        metrics = QFontMetrics(scaled(font, SIZE))
+        least = max(LEAST_WIDTH, LEAST_LETTERS * metrics.averageCharWidth())
+        columns = max(1, width // least)
+        side = max(LEAST_WIDTH // 2, width // columns)
+        line = metrics.height()
+        self.cell = QSize(side, side + line + 4)
+        return self.cell
+
+    def name_rect(self, cell: QRect) -> QRect:
+        """Where the name stands in a cell; a double click there renames."""
+        card = cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        top = card.top() + 2 * PADDING - 2 + self._side(cell)
+        return QRect(card.left() + PADDING, top, card.width() - 2 * PADDING, card.bottom() - top - 2)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self.cell
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, row = self._themes.now, index.row()
+        if row >= len(self._pictures.pictures):
+            return
+        painter.save()
+        card = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        self._paint_card(painter, option, card, theme)
+        side, ratio = self._side(option.rect), painter.device().devicePixelRatioF()
+        corner = QPointF(card.left() + (card.width() - side) / 2, card.top() + PADDING)
+        frame = QRect(round(corner.x()) - 1, round(corner.y()) - 1, side + 2, side + 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.frame))
+        painter.drawRoundedRect(frame, 3, 3)
+        painter.fillRect(frame.adjusted(1, 1, -1, -1), QColor(theme.paper))
+        draw_snapped(painter, corner, self._thumbnails.of(self._pictures.pictures[row], side, theme, ratio))
+        verdict = self._pictures.verdict(row)
+        self._paint_words(painter, option, row, verdict, theme)
+        if verdict is Verdict.ANOMALY:
+            self._paint_mark(painter, frame, theme, ratio)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setMaxLength(LONGEST_NAME)
+        editor.setAccessibleName("Name of the picture")
+        editor.setProperty("filled", False)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and not editor.property(
+            "filled"
+        ):  # once: new scores must not undo typing
+            editor.setText(str(index.data()))
+            editor.selectAll()
+            editor.setProperty("filled", True)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and index.isValid():
+            self._pictures.setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        name = self.name_rect(option.rect)
+        height = editor.sizeHint().height()
+        top = min(name.center().y() - height // 2, option.rect.bottom() - height + 1)
+        editor.setGeometry(option.rect.left(), top, option.rect.width(), height)
+
+    def _side(self, cell: QRect) -> int:
+        return max(8, cell.width() - 2 * MARGIN - 2 * PADDING)
+
+    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, card: QRect, theme: Theme) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if not (selected or hovered or focused):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outlined = selected or focused
+        width = 2 if selected and focused else 1
+        painter.setPen(QPen(QColor(theme.accent), width) if outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.control) if selected or hovered else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(card, 7, 7)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: int, verdict: Verdict | None, theme: Theme
+    ) -> None:
+        rect = self.name_rect(option.rect)
+        percent = self._pictures.percent(row)
+        if percent is not None:
+            words = f"{percent}\u202f%"
+            font = scaled(option.font, SIZE, QFont.Weight.DemiBold)
+            painter.setFont(font)
+            painter.setPen(QColor(_score_colour(verdict, theme)))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+            rect.setRight(rect.right() - QFontMetrics(font).horizontalAdvance(words) - 4)
+        font = scaled(option.font, SIZE)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        name = shortened(self._pictures.pictures[row].name, QFontMetrics(font), rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_mark(self, painter: QPainter, frame: QRect, theme: Theme, ratio: float) -> None:
+        """A warning sign in the corner of the thumbnail, so that colour is not all that tells."""
+        disc = QRect(frame.right() - MARK + 5, frame.top() - 4, MARK, MARK)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.setBrush(QColor(theme.panel))
+        painter.drawEllipse(disc)
+        key = (theme.bad, ratio)
+        if key not in self._marks:
+            pixmap = tinted("warning", theme.bad, round((MARK - 6) * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            self._marks[key] = pixmap
+        draw_snapped(painter, QPointF(disc.left() + 3, disc.top() + 2), self._marks[key])
+
+
+def _score_colour(verdict: Verdict | None, theme: Theme) -> str:
+    """Green and red are verdicts; before there is one, a score is a quiet number."""
+    return {Verdict.NORMAL: theme.good, Verdict.ANOMALY: theme.bad}.get(
+        verdict or Verdict.UNTRAINED, theme.muted
+    )
+
+
+def shortened(name: str, metrics: QFontMetrics, width: int) -> str:
+    """A name that fits a width in pixels; what is cut ends in an ellipsis, but never in an open bracket before it."""
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+    return shown if shown == name else f"{shown[:-1].rstrip(' (#')}…"

@@ -1,0 +1,161 @@
+"""The frame: menus and transport on top, pictures left, pages in the middle, inspector right, status below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.look.theme import Themes
+from gui.panels.inspector.inspector import Inspector
+from gui.panels.pictures.pictures_panel import PicturesPanel
+from gui.panels.pictures.transfer import files_in
+from gui.panels.transport.transport_bar import TransportBar
+from gui.shell.page_rail import PageRail
+from gui.shell.status_line import StatusLine
+from gui.shell.tab_order import bring_in_sight, next_stop
+from gui.widgets.banner import Notice
+from gui.widgets.floating_banner import FloatingBanner
+
+SMALLEST = (1024, 600)
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts in place; knows nothing of what they say to each other."""
+
+    painted = Signal()  # once, when the window was painted for the first time
+    ended = Signal()  # the window closes for good
+    files_dropped = Signal(list)  # paths
+    image_dropped = Signal(object)  # QImage
+
+    def __init__(
+        self,
+        transport: TransportBar,
+        pictures: PicturesPanel,
+        inspector: Inspector,
+        status: StatusLine,
+        themes: Themes,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setAcceptDrops(True)
+        self.transport = transport
+        self.pictures = pictures
+        self.inspector = inspector
+        self.status = status
+        self.rail = PageRail(themes)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("pages")
+        self.rail.chosen.connect(self.pages.setCurrentIndex)
+        self._may_close: Callable[[], bool] = _always
+        self._on_close: Callable[[], None] = _nothing
+        self._was_painted = False
+        middle = QWidget()
+        middle.setProperty("role", "stage")
+        stage = self._stage = QVBoxLayout(middle)
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.setSpacing(0)
+        stage.addWidget(self.pages, 1)
+        self.body = QSplitter(Qt.Orientation.Horizontal)
+        self.body.setObjectName("body")
+        self.body.setHandleWidth(1)
+        self.body.setChildrenCollapsible(False)
+        for part in (self.rail, pictures, middle, inspector):
+            self.body.addWidget(part)
+        self.body.setStretchFactor(2, 1)
+        for fixed in (0, 1, 3):
+            self.body.setStretchFactor(fixed, 0)
+        frame = QWidget()
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(transport)
+        layout.addWidget(rule())
+        layout.addWidget(self.body, 1)
+        layout.addWidget(rule())
+        layout.addWidget(status)
+        self.setCentralWidget(frame)
+        self.banner = FloatingBanner(themes, frame, middle)
+        self.setMinimumSize(*SMALLEST)
+
+    def add_page(self, page: QWidget, name: str, icon: str) -> None:
+        """Add a page; the rail appears with the second one."""
+        self.pages.addWidget(page)
+        self.rail.add(name, icon)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Add what stands above the page when there is something to decide."""
+        self._stage.insertWidget(0, strip)
+
+    def on_close(self, may_close: Callable[[], bool], closing: Callable[[], None]) -> None:
+        """What is asked before the window closes, and what is done when it does."""
+        self._may_close, self._on_close = may_close, closing
+
+    def tell(self, sentence: str, notice: Notice = Notice.INFO) -> None:
+        """Say something over the foot of the page."""
+        self.banner.tell(notice, sentence)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close():
+            self._on_close()
+            event.accept()
+            self.ended.emit()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()) or event.mimeData().hasImage():  # an address of the web is no file
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        paths = files_in(data)
+        if paths:
+            self.files_dropped.emit(paths)
+        elif data.hasImage():
+            self.image_dropped.emit(data.imageData())
+        event.acceptProposedAction()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus()  # else the first button has it, and Space would press Reset
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        stop = next_stop(self, self.focusWidget(), next)
+        if stop is None:
+            return False
+        stop.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        bring_in_sight(stop)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+
+def rule() -> QFrame:
+    """A thin line between parts of the frame."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def _always() -> bool:
+    return True
+
+
+def _nothing() -> None:
+    pass

@@ -1,0 +1,255 @@
+"""Builds the parts of the program and connects them: the one place that knows them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+
+from engine.document import Document
+from engine.pictures.place import Role
+from engine.training.courtesy import Courtesy
+from engine.training.session import TrainingSession
+from engine.training.trainer import TrainerMaker
+from engine.wording import counted
+from gui.look.theme import Themes
+from gui.pages.lottery.seed_lottery import SeedLottery
+from gui.pages.play.passage import Follower
+from gui.pages.play.play_page import PlayPage
+from gui.panels.editor.pixel_editor import PixelEditor
+from gui.panels.editor.tool_state import ToolState
+from gui.panels.editor.tool_strip import ToolStrip
+from gui.panels.inspector.inspector import Inspector
+from gui.panels.pictures.keys_elsewhere import KeysElsewhere
+from gui.panels.pictures.pictures_panel import PicturesPanel
+from gui.panels.transport.space_key import SpaceKey
+from gui.panels.transport.training_actions import TrainingActions
+from gui.panels.transport.transport_bar import TransportBar
+from gui.panels.transport.undo_actions import UndoActions
+from gui.shell.main_window import MainWindow
+from gui.shell.notices_in_time import NoticesInTime
+from gui.shell.other_pictures import OtherPictures
+from gui.shell.remembered import Remembered
+from gui.shell.status_line import StatusLine
+from gui.shell.top_menus import TopMenus
+from gui.shell.training_warning import TrainingWarning
+from gui.shell.undo_history import UndoHistory
+from gui.shell.window_commands import Pane, WindowCommands
+from gui.state.document_model import DocumentModel
+from gui.state.editing_state import EditingState
+from gui.state.engine_bridge import EngineBridge
+from gui.state.preferences import Preferences
+from gui.widgets.banner import Notice
+
+if TYPE_CHECKING:
+    from gui.shell.desk import DocumentDesk
+    from gui.widgets.key_groups import KeyGroup
+
+CLOSE_SECONDS = 0.3  # for the training thread; it needs a slice of 8 ms, unless it is loading torch
+
+
+class Studio(QObject):
+    """One window with everything behind it.
+
+    `preferences` may remember nothing; `data_folder` is where recovery copies go and need not exist.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        document: Document,
+        themes: Themes,
+        make_trainer: TrainerMaker,
+        preferences: Preferences,
+        data_folder: Path,
+    ) -> None:
+        super().__init__(app)
+        courtesy = Courtesy()
+        self.themes = themes
+        self.preferences = preferences
+        self.model = DocumentModel(document, self)
+        self.editing = EditingState(self.model, self)
+        self.session = TrainingSession(make_trainer, courtesy)
+        self.bridge = EngineBridge(self.model, self.session, courtesy, self)
+        self.follower = Follower(self.model, self.editing, self.bridge, self)
+        self.training = TrainingActions(self.model, self.bridge, themes, self)
+        self.undoing = UndoActions(self.model, themes, self)
+        self.tools = ToolState(self)
+        self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
+        strip = ToolStrip(self.editor, themes)
+        self._told_of_import = ""  # by the banner
+        self.play = PlayPage(self.model, self.editing, self.bridge, self.follower, self.editor, strip, themes)
+        self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
+        KeysElsewhere(self.play.table.table, self.pictures, self.editing)
+        self.window = MainWindow(
+            TransportBar(self.model, self.bridge, themes, self.training, self.undoing),
+            self.pictures,
+            Inspector(self.model, self.bridge, themes),
+            StatusLine(self.model, self.editing, self.bridge),
+            themes,
+        )
+        self.window.add_page(self.play, "Play", "page-play")
+        self.notices = NoticesInTime(self.window.banner, self.model, self)
+        self.training_warning = TrainingWarning(self.bridge, self.window.banner, self)
+        self.other_pictures = OtherPictures(self.model, self.bridge, themes, self)
+        self.window.add_strip(self.other_pictures.banner)
+        self.top_menus = TopMenus(self.window)
+        undo_actions = (self.undoing.undo, self.undoing.redo)
+        self.lottery = SeedLottery(self.model, self.bridge, themes, self.window, undo_actions)
+        self.history = UndoHistory(self.model.undo_stack, self.window)
+        self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
+        self.layout_commands = WindowCommands(self.window, self._panes())
+        self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
+        self.space = SpaceKey(self.window, self.training)
+        self.remembered = Remembered(preferences, themes, self.bridge, self.tools, self.editor.view, self)
+        self._data_folder = data_folder
+        self._refusal = ""  # what the banner says of a number typed into the transport bar
+
+    desk: DocumentDesk  # once the studio is equipped
+
+    def equip(self) -> None:
+        """Build what stands behind the menus: files, import and export, the sheet of keys. Call once, before `start`.
+
+        It is a quarter of the program, and the first painted window does not wait until it is imported.
+        """
+        from gui.shell.cheat_sheet import CheatSheetCommand
+        from gui.shell.desk import DocumentDesk
+        from gui.shell.menus import Menus
+
+        self.desk = DocumentDesk(
+            self.model,
+            self.editing,
+            self.bridge,
+            self.themes,
+            self.preferences,
+            self._data_folder,
+            self.window,
+            lists=self._lists(),
+            parent=self,
+        )
+        menus = Menus(
+            self.top_menus,
+            self.window,
+            self.desk,
+            self.training,
+            self.undoing,
+            self.editor,
+            self.pictures,
+            self.history,
+            self.layout_commands,
+            self.lottery.action,
+            self.themes,
+        )
+        self.keys = CheatSheetCommand(self._key_groups, self.window)
+        menus.help.insertAction(menus.about, self.keys.action)
+        self._connect()
+
+    def start(self, path: Path | None = None) -> None:
+        """Start training's thread and the timers, open a saved document, and offer what a crash has left."""
+        self.bridge.start()
+        self.desk.start(path)
+        if self.preferences.note:
+            self._tell_note()
+            if path is not None:  # it speaks of no document, so that one may come over it
+                self.model.replaced.connect(self._tell_note, Qt.ConnectionType.SingleShotConnection)
+
+    def open_or_import(self, path: str) -> None:
+        """Take a file that the system hands over while the program runs."""
+        self.desk.commands.open_or_import([path])
+
+    def close(self) -> None:
+        """End every thread and leave nothing behind; call once."""
+        self.remembered.close()
+        self.lottery.close()
+        self.desk.close()
+        self.bridge.close(CLOSE_SECONDS)
+
+    def _key_groups(self) -> list[KeyGroup]:
+        from gui.shell.canvas_gestures import CODE, KEYS, MOUSE
+        from gui.widgets.key_groups import group_of, groups_of_menus
+
+        lists = group_of("Lists of pictures", self.pictures.sections[Role.TRAIN].gallery.actions())
+        return [*groups_of_menus(self.window.menuBar()), lists, MOUSE, KEYS, CODE]
+
+    def _lists(self) -> list[QAbstractItemView]:
+        """What shows all pictures of a role, or all."""
+        return [*(section.gallery for section in self.pictures.sections.values()), self.play.table.table]
+
+    def _panes(self) -> list[Pane]:
+        """What F6 goes through."""
+        window = self.window
+        return [
+            Pane(window.transport, lambda: window.transport.train),
+            Pane(self.pictures, self.pictures.current_gallery),
+            Pane(self.play.hourglass, lambda: self.editor),
+            Pane(self.play.table, lambda: self.play.table.table),
+            Pane(window.inspector, lambda: window.inspector.training.optimizer),
+            Pane(self.history, lambda: self.history.steps),
+        ]
+
+    def _connect(self) -> None:
+        window, desk = self.window, self.desk
+        self.bridge.failed.connect(self._failed)
+        self.bridge.network_given_up.connect(self._tell_given_up)
+        for sentences in (
+            self.editor.notice,
+            self.pictures.said,
+            self.lottery.said,
+            desk.notice,
+            self.preferences.trouble,
+        ):
+            sentences.connect(window.tell)
+        window.transport.rejected.connect(self._refused)
+        window.transport.righted.connect(self._forget_refusal)
+        self.model.document_changed.connect(self._forget_refusal)
+        desk.importing.imported.connect(self._imported)
+        desk.importing.notice.connect(self._import_told)
+        desk.importing.begun.connect(self._import_begun)
+        for source in (window, self.pictures):
+            source.files_dropped.connect(desk.commands.open_or_import)
+            source.image_dropped.connect(desk.importing.import_image)
+        self.pictures.import_wanted.connect(desk.importing.choose)
+        desk.current.title_changed.connect(window.setWindowTitle)
+        desk.files.state.unsaved_changed.connect(window.setWindowModified)
+        window.setWindowTitle(desk.current.title)
+        desk.files.status_changed.connect(window.status.set_saved_text)
+        window.status.set_saved_text(desk.files.status)
+        window.on_close(desk.may_close, self.close)
+
+    def _tell_note(self) -> None:
+        self.window.tell(self.preferences.note, Notice.WARNING)
+
+    def _tell_given_up(self) -> None:
+        sentence = (
+            "There was no room to keep the network of this step; it begins again with its first weights."
+        )
+        self.window.tell(sentence, Notice.WARNING)
+
+    def _imported(self, count: int) -> None:
+        them = "it" if count == 1 else "them"
+        sentence = f"{counted(count, 'picture')} imported; Undo takes {them} out again."
+        self.window.tell(sentence)
+        self._import_told(sentence)
+
+    def _import_told(self, sentence: str) -> None:
+        self._told_of_import = sentence
+
+    def _import_begun(self) -> None:
+        """What came of the last import would seem to be said of this one."""
+        if self._told_of_import and self.window.banner.text == self._told_of_import:
+            self.window.banner.dismiss()
+
+    def _refused(self, sentence: str) -> None:
+        self._refusal = sentence
+        self.window.tell(sentence, Notice.FAILURE)
+
+    def _forget_refusal(self, document: Document | None = None, old: Document | None = None) -> None:
+        """As in the inspector: the next change is an answer to what was refused before."""
+        if self._refusal and self.window.banner.text == self._refusal:
+            self.window.banner.dismiss()
+        self._refusal = ""
+
+    def _failed(self, sentence: str) -> None:
+        self.window.tell(sentence, Notice.FAILURE)

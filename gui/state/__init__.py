@@ -1,0 +1,1 @@
+"""What the window knows: the document, what is selected, what the network answers, preferences."""

@@ -1,0 +1,94 @@
+"""Which run trains the document in the window, and when an edit begins another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.document import Document
+from engine.networks.fits import fits
+from engine.pictures.picture import Picture
+from engine.training.changes import is_another_set, trains_otherwise
+from engine.training.run_shelf import RunShelf
+from engine.training.snapshot import Order, Snapshot, StoredRun
+from gui.state.document_model import DocumentModel
+
+
+class PresentRun:
+    """Knows the committed document's network, also while the training thread has not yet come to it.
+
+    An edit begins another run where the weights do not fit, or where it is retrained anyway. Another picture set
+    under a trained network begins a branch: a run of its own with the same weights, so that undo finds the old one.
+    """
+
+    def __init__(self, model: DocumentModel, kept: RunShelf) -> None:
+        self._model = model
+        self._kept = kept
+        self._newest = model.run  # that was asked for
+        self._learnt: tuple[Picture, ...] = model.document.train  # the last ones that were not none
+        self._branching: Document | None = None
+        self.branch: tuple[int, ...] = ()  # the newest branch and where it comes from, see `Order`
+        self.retrains = False
+        self.newest: Snapshot | None = None
+        model.begins_run = self._begins
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The newest snapshot, if it shows this run, or the one whose weights this begins with."""
+        found = self._found()
+        return found if isinstance(found, Snapshot) else None
+
+    @property
+    def kept(self) -> StoredRun | None:
+        """The run as it was left, or was given, where no snapshot shows it."""
+        found = self._found()
+        return found if isinstance(found, StoredRun) else None
+
+    def _found(self) -> Snapshot | StoredRun | None:
+        run = self._model.committed_run
+        for number in self.branch[self.branch.index(run) :] if run in self.branch else (run,):
+            if self.newest is not None and self.newest.run == number:
+                return self.newest
+            kept = self._kept.get(number)
+            if kept is not None:
+                return kept
+        return None
+
+    @property
+    def trained(self) -> bool:
+        """Whether the network has learnt anything."""
+        snapshot, kept = self.snapshot, self.kept
+        return snapshot.step > 0 if snapshot is not None else kept is not None and kept.state.step > 0
+
+    def follow(self, order: Order) -> Order:
+        """The order that the model's document and run ask for; a run that is come back to rests as it was left."""
+        document, run = self._model.document, self._model.run
+        if run > self._newest:
+            self._newest = run
+            if document is self._branching:
+                begun = self.newest is not None and self.newest.run == order.run
+                at = self.branch.index(order.run) if order.run in self.branch and not begun else None
+                self.branch = (run, *((order.run,) if at is None else self.branch[at:]))
+        elif run != order.run:
+            order = replace(order, running=False, pauses=order.pauses + 1)
+        self._branching = None
+        self._learnt = document.train or self._learnt
+        return replace(order, document=document, run=run, branch=self.branch)
+
+    def was_given_up(self, run: int) -> bool:
+        """Whether there was no room for this run."""
+        return self._kept.was_given_up(run)
+
+    def _begins(self, new: Document, old: Document) -> bool:
+        self._branching = None
+        if not fits(old, new):
+            return True
+        if self.retrains:
+            return trains_otherwise(new, old)
+        before = old if old.train else replace(old, train=self._learnt) if self._learnt_here(old) else old
+        if is_another_set(new, before) and self.trained:
+            self._branching = new
+        return self._branching is not None
+
+    def _learnt_here(self, old: Document) -> bool:
+        """Whether the pictures learnt from before there were none can stand in the document."""
+        return bool(self._learnt) and self._learnt[0].size == old.size

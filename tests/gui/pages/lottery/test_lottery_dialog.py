@@ -1,0 +1,291 @@
+"""The seed lottery's window, from Start to the outcome that is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engine.labs.lottery_trainer import LotteryTrainer
+from engine.scores.similarity import Measure
+from engine.settings.training import TrainingSettings
+from engine.training.torch_trainer import TorchTrainer
+from gui.pages.lottery.lottery_dialog import NO_TEST_PICTURE
+from gui.pages.lottery.seed_lottery import SeedLottery
+from gui.panels.transport.wording import NO_TRAINING_PICTURE
+from gui.widgets.banner import Notice
+from tests.gui.pages.lottery.conftest import with_drawn_pixel
+
+
+def enter(field, text):
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_every_test_picture_gets_a_row_that_begins_with_its_commonest_outcome(dialog, draw, model):
+    result = draw()
+    assert len(dialog.results.rows) == len(model.document.test)
+    for row, told in zip(dialog.results.rows, result.pictures, strict=True):
+        tiles = row.strip.tiles
+        assert [tile.outcome for tile in tiles] == list(told.outcomes[: len(tiles)])
+        left = len(told.outcomes) - len(tiles)
+        assert row.strip.rest.startswith(f"and {left:,} other" if left else "")
+    assert "40 seeds, 150 epochs each" in dialog.controls.words.text()
+
+
+def test_a_wider_window_unfolds_more_outcomes(qtbot, dialog, draw):
+    draw()
+    strip = dialog.results.rows[0].strip
+    few = len(strip.tiles)
+    dialog.resize(1300, 760)
+    qtbot.waitUntil(lambda: len(strip.tiles) > few)
+
+
+def test_results_grow_and_the_window_lives_while_seeds_are_drawn(qtbot, dialog, gate):
+    gate.closed_from = 20
+    dialog.controls.seeds.set_value(50)
+    dialog.start()
+    results = dialog.results
+    qtbot.waitUntil(lambda: results.result is not None and len(results.result.seeds) == 20, timeout=20_000)
+    assert dialog.running
+    assert results.rows[0].strip.tiles[0].isVisible()
+    assert dialog.controls.go.text() == "Cancel"
+    assert dialog.controls.words.text().startswith("20 of 50 seeds")
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not dialog.running, timeout=20_000)
+    assert len(results.result.seeds) == 50
+    assert dialog.controls.go.text() == "Start"
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_the_figure_waits_for_the_documents_seed_and_means_one_thing(qtbot, dialog, gate, model, cancelled):
+    model.commit("New seed", replace(model.document, seed=30))
+    gate.closed_from = 20
+    dialog.controls.seeds.set_value(50)
+    dialog.controls.first.set_value(0)
+    dialog.start()
+    results = dialog.results
+    qtbot.waitUntil(lambda: results.result is not None and len(results.result.seeds) == 20, timeout=20_000)
+    assert results.figure.text() == "" and results.sentence.text().startswith("Seed 30 is still to be drawn")
+    if cancelled:
+        dialog.cancel()
+        assert "seed 30 was not drawn" in results.sentence.text() and results.figure.text()
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not dialog.running, timeout=20_000)
+    assert ("like seed 30" in results.sentence.text()) is not cancelled
+
+
+def test_cancel_keeps_what_was_drawn_and_a_new_lottery_may_begin_at_once(qtbot, dialog, gate, draw):
+    gate.closed_from = 20
+    dialog.controls.seeds.set_value(50)
+    dialog.start()
+    qtbot.waitUntil(lambda: dialog.results.result is not None, timeout=20_000)
+    QTest.mouseClick(dialog.controls.go, Qt.MouseButton.LeftButton)
+    assert not dialog.running
+    assert dialog.controls.words.text().startswith("Stopped after ")
+    gate.opened.set()
+    result = draw(count=7, first=0)
+    assert list(result.seeds) == list(range(7))
+
+
+@pytest.mark.parametrize("closing", ["close", "close_down"])
+def test_closing_ends_the_threads_within_a_second(qtbot, dialog, gate, closing):
+    gate.closed_from = 0
+    dialog.start()
+    run = dialog._run
+    getattr(dialog, closing)()
+    assert not dialog.running
+    assert run.join(1.0)
+
+
+def test_a_click_loads_a_seed_that_gives_the_outcome_and_trains_it_for_as_long(
+    qtbot, dialog, draw, model, bridge
+):
+    dialog.controls.epochs.set_value(30)
+    draw()
+    tile = dialog.results.rows[1].strip.tiles[0]
+    with qtbot.waitSignal(dialog.said) as said:
+        QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    seed = model.committed.seed
+    assert seed in tile.outcome.seeds
+    assert model.undo_stack.undoText() == f"Seed {seed}"
+    assert bridge.order.fresh == bridge.order.run > 0
+    assert bridge.order.epoch_steps == 30
+    assert f"Seed {seed} is loaded" in said.args[0]
+    assert tile.present
+    model.undo_stack.undo()
+    assert model.document.seed == 106
+
+
+def test_further_clicks_load_the_next_seeds_of_the_same_outcome(dialog, draw, model):
+    result = draw()
+    row, outcome = next(
+        (row, told.outcomes[0])
+        for row, told in zip(dialog.results.rows, result.pictures, strict=True)
+        if told.outcomes[0].count >= 2
+    )
+    loaded = []
+    for _ in range(len(outcome.seeds) + 1):
+        row.strip.tiles[0].click()
+        loaded.append(model.document.seed)
+    assert set(loaded) == set(outcome.seeds)
+    assert loaded[-1] == loaded[0]
+
+
+def test_loading_an_outcome_moves_no_tile_and_its_word_goes_with_an_undo(dialog, draw, model):
+    draw()
+    tile = dialog.results.rows[0].strip.tiles[0]
+    QApplication.processEvents()
+    before = tile.mapTo(dialog, QPoint(0, 0))
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert dialog.banner.isVisible() and "is loaded" in dialog.banner.text
+    assert tile.mapTo(dialog, QPoint(0, 0)) == before
+    model.undo_stack.undo()
+    assert dialog.banner.isHidden()
+
+
+def test_keys_walk_along_the_outcomes_and_load_one(dialog, draw, model):
+    draw()
+    tiles = dialog.results.rows[0].strip.tiles
+    tiles[0].setFocus()
+    QTest.keyClick(tiles[0], Qt.Key.Key_Right)
+    assert tiles[1].hasFocus()
+    QTest.keyClick(tiles[1], Qt.Key.Key_Return)
+    assert model.document.seed in tiles[1].outcome.seeds
+    QTest.keyClick(tiles[1], Qt.Key.Key_Left)
+    assert tiles[0].hasFocus()
+
+
+def test_an_edit_makes_the_result_stale_until_it_is_undone(dialog, draw, model):
+    draw()
+    tile = dialog.results.rows[0].strip.tiles[0]
+    model.commit("Draw", with_drawn_pixel(model.document))
+    assert "pictures have changed" in dialog.banner.text
+    assert not tile.isEnabled()
+    tile.click()
+    assert model.document.seed == 106
+    model.undo_stack.undo()
+    assert dialog.banner.isHidden()
+    assert tile.isEnabled()
+
+
+def test_an_edit_while_seeds_are_drawn_leaves_the_lottery_with_the_old_pictures(qtbot, dialog, gate, model):
+    gate.closed_from = 10
+    dialog.controls.seeds.set_value(20)
+    dialog.start()
+    qtbot.waitUntil(lambda: dialog.results.result is not None, timeout=20_000)
+    drawn_for = model.document
+    model.commit("Draw", with_drawn_pixel(model.document))
+    assert dialog.running
+    assert "pictures have changed" in dialog.banner.text
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not dialog.running, timeout=20_000)
+    assert dialog.results.result.document.train == drawn_for.train
+    assert "pictures have changed" in dialog.banner.text
+
+
+def test_verdicts_follow_the_settings_without_another_draw(dialog, draw, model):
+    draw()
+    tile = dialog.results.rows[0].strip.tiles[0]
+    verdict = replace(model.document.verdict, measure=Measure.DICE, threshold=0.0)
+    model.commit("Measure", replace(model.document, verdict=verdict))
+    assert "Dice" in tile.accessibleName()
+    assert tile.accessibleName().endswith("normal")
+    assert tile.isEnabled()
+
+
+def test_pictures_can_be_left_out_of_the_figure(dialog, draw):
+    result = draw(count=60, first=80)
+    for row in dialog.results.rows[1:]:
+        row.set_counts(False)
+    wanted = result.matching(106, [0])
+    assert f"({wanted.count:,} of 60)" in dialog.results.sentence.text()
+    dialog.results.rows[0].set_counts(False)
+    assert dialog.results.sentence.text() == "Tick the test pictures that shall count."
+
+
+@pytest.mark.parametrize(("part", "reason"), [("train", NO_TRAINING_PICTURE), ("test", NO_TEST_PICTURE)])
+def test_without_pictures_one_sentence_says_what_to_do(dialog, model, part, reason):
+    model.commit("Delete", replace(model.document, **{part: ()}))
+    assert dialog.empty.text() == reason
+    assert not dialog.controls.go.isEnabled()
+    dialog.start()
+    assert not dialog.running
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("seeds", "99999999", "A lottery draws 1 to 20,000 seeds; 99,999,999 is outside that range."),
+        ("seeds", "0", "A lottery draws 1 to 20,000 seeds; 0 is outside that range."),
+        ("seeds", "many", "whole number"),
+        ("epochs", "-3", "1 to"),
+        ("first", "-1", "0 to"),
+    ],
+)
+def test_an_impossible_number_is_refused_in_one_sentence(dialog, name, text, reason):
+    field = getattr(dialog.controls, name)
+    before = field.value
+    enter(field, text)
+    assert field.value == before
+    assert dialog.controls.words.isVisible() and reason in dialog.controls.words.text()
+    assert not dialog.running
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert dialog.controls.words.text() == ""
+
+
+def test_a_number_still_being_typed_counts_when_start_is_clicked(qtbot, dialog):
+    field = dialog.controls.seeds
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "12")
+    QTest.mouseClick(dialog.controls.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.results.result is not None and not dialog.running, timeout=20_000)
+    assert len(dialog.results.result.seeds) == 12
+
+
+def test_seeds_beyond_the_last_one_are_told_as_a_failure(dialog, draw):
+    assert draw(count=10, first=2**32 - 5) is None
+    assert dialog.banner.kind is Notice.FAILURE
+    assert "4,294,967,295" in dialog.banner.text
+
+
+def test_the_epochs_follow_the_document_until_others_were_typed(dialog, model):
+    model.commit("Stop at", replace(model.document, training=TrainingSettings(epochs=70)))
+    assert dialog.controls.epochs.value == 70
+    enter(dialog.controls.epochs, "0")  # refused
+    dialog.controls.epochs.set_value(33)
+    model.commit("Stop at", replace(model.document, training=TrainingSettings(epochs=80)))
+    assert dialog.controls.epochs.value == 33
+
+
+def test_the_window_shows_exactly_the_outcome_that_was_clicked(qtbot, make_studio, themes):
+    studio = make_studio()
+    lottery = SeedLottery(
+        studio.model, studio.bridge, themes, studio.window, (), lambda go_on: LotteryTrainer(TorchTrainer, 1)
+    )
+    lottery.action.trigger()
+    dialog = lottery.dialog
+    dialog.controls.seeds.set_value(4)
+    dialog.controls.epochs.set_value(60)
+    dialog.start()
+    qtbot.waitUntil(lambda: not dialog.running, timeout=60_000)
+    tile = dialog.results.rows[2].strip.tiles[0]
+    tile.click()
+    asked = studio.bridge.order_number
+
+    def arrived():
+        snapshot = studio.bridge.snapshot
+        return snapshot.order >= asked and snapshot.epoch == 60 and not snapshot.running
+
+    qtbot.waitUntil(arrived, timeout=20_000)
+    shown = studio.bridge.snapshot.outputs[len(studio.model.document.train) + 2] >= 0.5
+    np.testing.assert_array_equal(shown, tile.outcome.picture.pixels.ravel() == 1.0)
+    assert lottery.close()

@@ -1,0 +1,48 @@
+"""The real window says that a run is lost though its loss is a number, once, and takes it back when all is well."""
+
+from dataclasses import replace
+
+import pytest
+
+from engine.lecture import lecture_document
+from engine.settings.training import TrainingSettings
+from gui.widgets.banner import Notice
+
+
+@pytest.fixture
+def lost(make_studio, qtbot):
+    """The lecture, trained for 20 epochs at a rate at which every output saturates."""
+    document = replace(lecture_document(), training=TrainingSettings(learning_rate=1.0))
+    studio = make_studio(document)
+    with qtbot.waitSignal(studio.window.banner.told, timeout=60_000):
+        studio.bridge.step_epochs(20)
+    return studio
+
+
+def test_one_answer_for_every_picture_is_said_in_banner_and_status_line(lost):
+    banner = lost.window.banner
+    assert banner.kind is Notice.WARNING and not banner.isHidden()
+    assert "the same answer for every picture" in banner.text and "learning rate 1" in banner.text
+    assert "the same answer for every picture" in lost.window.status.training.toolTip() + (
+        lost.window.status.training.text()
+    )
+
+
+def test_a_warning_that_was_closed_does_not_come_again_in_the_same_run(lost, qtbot):
+    lost.window.banner.dismiss()
+    with qtbot.waitSignal(lost.bridge.slow_ready, timeout=60_000, check_params_cb=lambda s: s.epoch == 21):
+        lost.bridge.step_epochs(1)
+    assert lost.window.banner.isHidden()
+
+
+def test_reset_takes_the_warning_away(lost, qtbot):
+    with qtbot.waitSignal(lost.window.banner.closed, timeout=60_000):
+        lost.bridge.reset()
+    assert lost.window.banner.isHidden()
+
+
+def test_the_warning_shown_speaks_of_the_settings_as_they_are_now(lost, qtbot):
+    settings = replace(lost.model.document.training, learning_rate=0.5)
+    with qtbot.waitSignal(lost.window.banner.told, timeout=60_000):
+        lost.model.commit("Learning rate", replace(lost.model.document, training=settings))
+    assert "learning rate 0.5" in lost.window.banner.text and not lost.window.banner.isHidden()
