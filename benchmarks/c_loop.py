@@ -14,7 +14,7 @@ import numpy.typing as npt
 from engine.aligned import aligned_copy, aligned_zeros
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
-from engine.training.trainer import task_of
+from engine.trainers.trainer import task_of
 
 SOURCE = Path(__file__).with_name("c_loop.c")
 FLAGS = ("-O3", "-march=native", "-ffast-math")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from benchmarks.training import compiled_trainer
 from engine.labs.seed_lottery import draw_seeds
 from engine.lecture import lecture_document
-from engine.training.state import first_state
-from engine.training.trainer import task_of
+from engine.trainers.state import first_state
+from engine.trainers.trainer import task_of
 
 MILLION = 1_000_000
 STEPS_A_CALL = 4_000

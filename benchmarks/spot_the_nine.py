@@ -13,16 +13,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from engine.activations import Activation
 from engine.document import Document
-from engine.networks.activations import Activation
 from engine.networks.network import Network
 from engine.picture_sets.catalogue import NEW_DIGIT, picture_set
 from engine.scores.similarity import Measure, similarities
 from engine.scores.suggested_threshold import suggested_threshold
 from engine.scores.verdict import Basis
 from engine.setup import Setup
+from engine.trainers.compiled.ready_now import compiled_trainer
 from engine.training.answers import answer
-from engine.training.compiled.ready_now import compiled_trainer
 from engine.training.run import Run
 
 RUNS = 20  # each with first weights of its own and another fifth of 0 to 8 kept back

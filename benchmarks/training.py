@@ -14,11 +14,11 @@ from benchmarks.c_loop import CLoop, NoCompilerError
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import Vector
-from engine.training.compiled.cache import CompiledUnavailableError
-from engine.training.compiled.ready_now import compiled_trainer
-from engine.training.state import first_state
-from engine.training.torch_trainer import TorchTrainer
-from engine.training.trainer import Trainer, TrainerMaker, task_of
+from engine.trainers.compiled.cache import CompiledUnavailableError
+from engine.trainers.compiled.ready_now import compiled_trainer
+from engine.trainers.state import first_state
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.trainers.trainer import Trainer, TrainerMaker, task_of
 
 COMPILED, TORCH, PLAIN, C = "compiled trainer", "torch trainer", "plain PyTorch loop", "C loop"
 SLICE_SECONDS = 0.008  # every trainer is called for about as long as the training thread calls it

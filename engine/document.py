@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from engine.activations import Activation
 from engine.errors import PinholeError
-from engine.networks.activations import Activation
 from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize, Picture, check_grid_size

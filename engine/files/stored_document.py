@@ -42,7 +42,7 @@ class StoredDocument:
     """What one file holds; without weights the run has not begun and the fields below mean nothing.
 
     `weights` and both `moments` are float32 with one entry a parameter of the document's network; `moments`
-    are the optimizer's memory (see `engine.training.state.TrainingState`). `history` is float64 (points, 3):
+    are the optimizer's memory (see `engine.trainers.state.TrainingState`). `history` is float64 (points, 3):
     epoch, train loss, test loss, by rising epoch, NaN where there was no loss.
     """
 

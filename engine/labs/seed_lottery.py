@@ -19,9 +19,9 @@ from engine.networks.forward import layer_activations
 from engine.progress import Progress, report
 from engine.scores.similarity import black_and_white
 from engine.settings.training import check_seed
+from engine.trainers.state import first_state
+from engine.trainers.trainer import Trainer, TrainerMaker, steps_an_epoch, task_of
 from engine.training.pace import Pace
-from engine.training.state import first_state
-from engine.training.trainer import Trainer, TrainerMaker, steps_an_epoch, task_of
 
 REPORT_SECONDS = 0.05
 SO_FAR_SECONDS = 0.5  # between looks at the result so far

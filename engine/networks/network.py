@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from engine.activations import OUTPUT_ACTIVATIONS, Activation
 from engine.choices import check_choice
 from engine.errors import PinholeError
-from engine.networks.activations import OUTPUT_ACTIVATIONS, Activation
 from engine.networks.layout import Layout, laid_out
 from engine.networks.shapes.dense import DENSE
 from engine.networks.shapes.shape import Shape

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from engine.activations import Activation
 from engine.errors import PinholeError
-from engine.networks.activations import Activation
 from engine.networks.network import Network
 from engine.picture_sets import patterns
 from engine.picture_sets.digits import handwritten_digits

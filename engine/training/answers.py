@@ -10,8 +10,8 @@ import numpy.typing as npt
 from engine.document import Document
 from engine.networks.forward import layer_activations
 from engine.scores.similarity import similarities
+from engine.trainers.trainer import Rows
 from engine.training.run import Run
-from engine.training.trainer import Rows
 
 Scores = npt.NDArray[np.float64]
 SHARE_OF_TIME = 0.1  # of the thread's time that answers nobody asked for may take

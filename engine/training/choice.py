@@ -10,11 +10,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from engine.networks.layout import Layout
-from engine.training.compiled.cache import CompiledUnavailableError, compiled_is_ready, load_trainer
-from engine.training.compiled.in_child import Compilation, compile_in_child
-from engine.training.compiled.takes import takes
-from engine.training.state import TrainingState
-from engine.training.trainer import NO_TRAINER, Task, Trainer, TrainerMaker
+from engine.trainers.compiled.cache import CompiledUnavailableError, compiled_is_ready, load_trainer
+from engine.trainers.compiled.in_child import Compilation, compile_in_child
+from engine.trainers.compiled.takes import takes
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import NO_TRAINER, Task, Trainer, TrainerMaker
 
 COMPILED = "compiled"
 TORCH = "torch"
@@ -31,7 +31,7 @@ class Work(NamedTuple):
 
 def make_torch_trainer(state: TrainingState, task: Task) -> Trainer:
     """The torch trainer; torch is loaded here, on the training thread, and only if it is needed."""
-    from engine.training.torch_trainer import TorchTrainer
+    from engine.trainers.torch_trainer import TorchTrainer
 
     return TorchTrainer(state, task)
 

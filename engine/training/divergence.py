@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from engine.networks.activations import Activation
+from engine.activations import Activation
 from engine.networks.network import Network
 from engine.settings.training import Optimizer, TrainingSettings
 

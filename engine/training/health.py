@@ -14,8 +14,8 @@ from engine.document import Document
 from engine.networks.forward import layer_activations
 from engine.networks.layout import Layout, Vector, first_parameters
 from engine.settings.training import Loss
+from engine.trainers.trainer import Rows
 from engine.training.divergence import far_behind_best, one_answer, worse_than_untrained
-from engine.training.trainer import Rows
 
 SAMPLE = 64  # pictures looked at, or fewer of a large network:
 MOST_PRODUCTS = 16_000_000  # of a weight and a value, so that a look takes some milliseconds

@@ -9,11 +9,11 @@ import numpy as np
 
 from engine.document import stacked
 from engine.networks.forward import layer_activations
+from engine.trainers.state import TrainingState, first_state
+from engine.trainers.trainer import NO_TRAINER, Progress, Rows, Task, measured
 from engine.training.answers import answer
 from engine.training.health import mean_loss
 from engine.training.snapshot import Order, Snapshot
-from engine.training.state import TrainingState, first_state
-from engine.training.trainer import NO_TRAINER, Progress, Rows, Task, measured
 
 PICTURES_AT_ONCE = 256  # so that the memory of many large pictures stays bounded
 

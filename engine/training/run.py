@@ -9,12 +9,8 @@ import numpy as np
 
 from engine.document import Document
 from engine.networks.fits import fits
-from engine.training.divergence import blame
-from engine.training.health import Health
-from engine.training.loss_history import LossHistory
-from engine.training.snapshot import StoredRun
-from engine.training.state import TrainingState, first_state
-from engine.training.trainer import (
+from engine.trainers.state import TrainingState, first_state
+from engine.trainers.trainer import (
     NO_TRAINER,
     Task,
     Trainer,
@@ -23,6 +19,10 @@ from engine.training.trainer import (
     task_after,
     task_of,
 )
+from engine.training.divergence import blame
+from engine.training.health import Health
+from engine.training.loss_history import LossHistory
+from engine.training.snapshot import StoredRun
 
 
 class Run:

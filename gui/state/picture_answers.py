@@ -10,8 +10,8 @@ import numpy.typing as npt
 from engine.document import Document
 from engine.networks.forward import layer_activations
 from engine.pictures.place import Place, Role
+from engine.trainers.trainer import Rows
 from engine.training.snapshot import Snapshot
-from engine.training.trainer import Rows
 
 Positions = npt.NDArray[np.intp]
 NO_ANSWER = -1

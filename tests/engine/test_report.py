@@ -4,10 +4,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.lecture import lecture_document
-from engine.networks.activations import Activation
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize, blank_picture
 from engine.report import COLUMNS, make_report, report_json, report_lines

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from engine.networks.activations import Activation
+from engine.activations import Activation
 
 if TYPE_CHECKING:
     from torch import Tensor as TorchTensor

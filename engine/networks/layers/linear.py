@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.networks.activations import Activation, activate
+from engine.activations import Activation, activate
 from engine.networks.layers.layer import Array, Extent, Tensor, Weighing
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class Linear:
         """`nn.Linear` over these tensors, and its activation unless that is the identity."""
         from engine.networks.torch_modules.linear import linear_modules
 
-        return linear_modules(self, tensors)
+        weights, biases = tensors
+        return linear_modules(weights, biases, self.activation)
 
     def reading(self, tensors: tuple[Array, ...]) -> Array:
         """The rows of W."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import ClassVar, Protocol
 
-from engine.networks.activations import Activation
+from engine.activations import Activation
 from engine.networks.layers.layer import Layer
 from engine.pictures.picture import GridSize
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from torch import nn
 
-from engine.networks.activations import LEAK, Activation
+from engine.activations import LEAK, Activation
 
 
 def activation_module(kind: Activation) -> nn.Module:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import torch
 from torch import nn
 
-from engine.networks.activations import Activation
+from engine.activations import Activation
 from engine.networks.torch_modules.activations import activation_module
 
-if TYPE_CHECKING:
-    from engine.networks.layers.linear import Linear
 
-
-def linear_modules(layer: Linear, tensors: tuple[torch.Tensor, ...]) -> tuple[nn.Module, ...]:
-    """`nn.Linear` whose parameters are these tensors, and the activation unless that is the identity."""
-    weights, biases = tensors
-    linear = nn.Linear(layer.inputs, layer.units, device="meta")
+def linear_modules(
+    weights: torch.Tensor, biases: torch.Tensor, activation: Activation
+) -> tuple[nn.Module, ...]:
+    """`nn.Linear` over weights (units, inputs) and biases (units,), and the activation unless that is the identity."""
+    units, inputs = weights.shape
+    linear = nn.Linear(inputs, units, device="meta")
     linear.weight, linear.bias = nn.Parameter(weights), nn.Parameter(biases)
-    if layer.activation is Activation.IDENTITY:
+    if activation is Activation.IDENTITY:
         return (linear,)
-    return linear, activation_module(layer.activation)
+    return linear, activation_module(activation)

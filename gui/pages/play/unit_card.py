@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from engine.networks.activations import Activation
+from engine.activations import Activation
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.play.hovered_units import HoveredUnits

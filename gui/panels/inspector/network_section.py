@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from engine.activations import OUTPUT_ACTIVATIONS, Activation
 from engine.document import Document
-from engine.networks.activations import OUTPUT_ACTIVATIONS, Activation
 from engine.networks.network import Network
 from gui.look.theme import Themes
 from gui.panels.inspector.layer_chips import LayerChips

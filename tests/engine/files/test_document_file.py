@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.files.document_file import StoredDocument, WeightsError, read_document, write_document
 from engine.lecture import lecture_document
-from engine.networks.activations import Activation
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize, Picture
 from engine.progress import CancelledError

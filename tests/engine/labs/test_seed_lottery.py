@@ -7,21 +7,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs import seed_lottery
 from engine.labs.lottery_result import LotteryResult
 from engine.labs.seed_lottery import draw_seeds
 from engine.lecture import lecture_document
-from engine.networks.activations import Activation
 from engine.networks.forward import layer_activations
 from engine.networks.network import Network
 from engine.progress import CancelledError
 from engine.scores.similarity import similarity
 from engine.settings.training import Optimizer, TrainingSettings
-from engine.training.state import first_state
-from engine.training.torch_trainer import TorchTrainer
-from engine.training.trainer import TrainerMaker, task_of
+from engine.trainers.state import first_state
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.trainers.trainer import TrainerMaker, task_of
 from tests.rounding import FLOAT64
 
 SHIFTED, NOISY, CROSS = 0, 1, 3  # test pictures of the lecture

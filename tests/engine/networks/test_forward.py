@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 import torch
 
-from engine.networks.activations import OUTPUT_ACTIVATIONS, Activation, erf
+from engine.activations import OUTPUT_ACTIVATIONS, Activation, erf
 from engine.networks.forward import decode, layer_activations
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
-from engine.networks.torch_modules.build import build_module
+from engine.networks.torch_module import build_module
 from engine.pictures.picture import GridSize
 from tests.rounding import FLOAT32, assert_as_exact_as
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from engine.activations import Activation
 from engine.errors import PinholeError
-from engine.networks.activations import Activation
 from engine.networks.network import Network, parse_hidden_sizes
 from engine.pictures.picture import GridSize
 

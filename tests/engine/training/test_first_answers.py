@@ -9,12 +9,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.lecture import lecture_document
-from engine.networks.activations import Activation
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
 from engine.settings.training import Loss, Optimizer, TrainingSettings
+from engine.trainers.state import TrainingState, first_state
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.trainers.trainer import NO_TRAINER, Task, task_of
 from engine.training import choice as choice_module
 from engine.training.choice import COMPILED, TORCH, TrainerChoice
 from engine.training.mailbox import Mailbox
@@ -22,9 +25,6 @@ from engine.training.no_trainer import PICTURES_AT_ONCE, NoTrainer
 from engine.training.run import Run
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
-from engine.training.state import TrainingState, first_state
-from engine.training.torch_trainer import TorchTrainer
-from engine.training.trainer import NO_TRAINER, Task, task_of
 from engine.training.worker import LOADING_SECONDS, Worker
 from tests.rounding import FLOAT32
 

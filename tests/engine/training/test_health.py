@@ -9,16 +9,16 @@ import pytest
 import torch
 from torch import nn
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.activations import Activation
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
 from engine.settings.training import Loss, Optimizer, TrainingSettings
+from engine.trainers.torch_trainer import loss_function
+from engine.trainers.trainer import task_of
 from engine.training.health import Health, mean_loss
 from engine.training.run_to import run_to
-from engine.training.torch_trainer import loss_function
-from engine.training.trainer import task_of
 
 
 def lecture(rate: float = 0.001, network: Network | None = None, **settings: object) -> Document:

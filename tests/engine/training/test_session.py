@@ -10,16 +10,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.activations import Activation
 from engine.networks.network import Network
 from engine.pictures.place import Place, Role
 from engine.settings.training import Optimizer, TrainingSettings
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.trainers.trainer import task_after, task_of
 from engine.training.session import TrainingSession
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
-from engine.training.torch_trainer import TorchTrainer
-from engine.training.trainer import task_after, task_of
 
 PATIENCE = 30.0
 

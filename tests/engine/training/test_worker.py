@@ -13,11 +13,11 @@ from engine.lecture import lecture_document
 from engine.networks.network import Network
 from engine.pictures.place import Place, Role
 from engine.settings.training import Loss, TrainingSettings
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import Progress, Task
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
-from engine.training.state import TrainingState
-from engine.training.trainer import Progress, Task
 from engine.training.worker import LATE_SECONDS, Worker
 
 FIRST = Order(1, lecture_document(), speed=Speed.FLAT_OUT)

@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.files.tensors import write_tensors
 from engine.lecture import lecture_document
-from engine.networks.activations import Activation
 from engine.networks.network import Network
 from gui.documents.stored_runs import with_run
 from tests.gui.documents.stand_ins import Answers, Chooser, trained_snapshot

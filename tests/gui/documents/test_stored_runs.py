@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.activations import Activation
 from engine.files.document_file import read_document, write_document
 from engine.lecture import lecture_document
-from engine.networks.activations import Activation
-from engine.training.state import TrainingState
+from engine.trainers.state import TrainingState
 from gui.documents.stored_runs import StoredRuns, stored_run, with_run
 from tests.gui.documents.stand_ins import trained_snapshot
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.lecture import lecture_document
 from engine.pictures.place import Place, Role
+from engine.trainers.state import first_state
 from engine.training.snapshot import Speed, StoredRun
-from engine.training.state import first_state
 from gui.state.document_model import DocumentModel
 from tests.gui.stand_ins import snapshot_of
 from tests.gui.still_bridge import StillBridge

@@ -13,7 +13,7 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
-from engine.networks.torch_modules.build import build_module
+from engine.networks.torch_module import build_module
 from engine.pictures.picture import GridSize, Picture
 from engine.pictures.place import Place, Role
 from engine.scores.similarity import Measure

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.activations import Activation, activate
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.activations import Activation, activate
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
 from gui.pages.play.passage import pass_through

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from engine.activations import Activation
 from engine.lecture import lecture_document
-from engine.networks.activations import Activation
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize
 from engine.scores.similarity import Measure
