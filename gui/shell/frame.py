@@ -27,7 +27,7 @@ class Frame(QObject):
         self._preferences = preferences
         self._inspector = window.inspector
         self.text = text
-        self.panels = SidePanels(window, window.pictures, window.inspector, preferences)
+        self.panels = SidePanels(window, window.body, window.pictures, window.inspector, preferences)
         self.presenting = Present(window, self.panels, self.text, (*window.foot, dock))
         self.exports = ViewExports(themes, preferences, window)
         window.header.add_button(self.panels.pictures, "panel-left", left=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui.look.relative_font import text_factor
 from gui.state.preferences import PANELS, Preferences
@@ -14,17 +14,23 @@ PICTURES, INSPECTOR = "pictures", "inspector"
 
 
 class SidePanels(QObject):
-    """Actions `pictures` and `inspector`, checked while their panel is open.
+    """Actions `pictures` and `inspector`, checked while their panel is open in the `body` of the window.
 
     In a narrow window at most one is open. What is open in a wide and in a narrow window is remembered apart, so
     that a window made narrow for a while comes back as it was.
     """
 
     def __init__(
-        self, window: QWidget, pictures: QWidget, inspector: QWidget, preferences: Preferences
+        self,
+        window: QWidget,
+        body: QSplitter,
+        pictures: QWidget,
+        inspector: QWidget,
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._body = body
         self._panels = {PICTURES: pictures, INSPECTOR: inspector}
         self._preferences = preferences
         self._hidden = False
@@ -59,7 +65,10 @@ class SidePanels(QObject):
         for name, action in ((PICTURES, self.pictures), (INSPECTOR, self.inspector)):
             is_open = name == self._narrow if narrow else name in self._wide
             action.setChecked(is_open)
-            self._panels[name].setVisible(is_open and not self._hidden)
+            panel, wanted = self._panels[name], is_open and not self._hidden
+            if panel.isHidden() == wanted:
+                panel.setVisible(wanted)
+                self._body.refresh()  # at once: else a resize would still divide the width as before
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.StyleChange):

@@ -40,7 +40,7 @@ class PageHeader(QFrame):
         self._menu.aboutToShow.connect(self._fill)
         self.more.setMenu(self._menu)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 4, 12, 0)
+        self._row.setContentsMargins(16, 4, 16, 0)
         self._row.setSpacing(8)
         self._row.addWidget(self.title)
         self._row.addWidget(self.sentence, 1)

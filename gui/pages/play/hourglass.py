@@ -13,7 +13,7 @@ from engine.document import Document
 from engine.networks.forward import decode
 from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
-from gui.pages.play.hourglass_layout import HourglassLayout, height_for, lay_out
+from gui.pages.play.hourglass_layout import LARGEST_GRID, HourglassLayout, height_for, lay_out
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.output_panel import OutputPanel
 from gui.pages.play.passage import Follower, Passage
@@ -93,12 +93,17 @@ class Hourglass(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height at which the grids are as large as this width allows."""
+        return self.height_at(width, LARGEST_GRID)
+
+    def height_at(self, width: int, most: int) -> int:
+        """The height at which the grids are as large as this width allows, and painted at most `most` wide or high."""
         return height_for(
             width,
             self.columns.weights_of_columns(),
             self._model.document.size,
             self.fontMetrics().height(),
             self._bar_height(),
+            most,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,7 +19,8 @@ from gui.pages.play.side_by_side.model import SideBySideModel
 from gui.widgets.shown_score import shown_score
 
 Index = QModelIndex | QPersistentModelIndex
-SIDE = 32  # of the small pictures, in logical pixels
+LEAST_SIDE, LARGEST_SIDE = 32, 64  # of the small pictures, in logical pixels
+AIR = 7  # above and below them together
 GAP = 8
 VERDICT_ICONS = {Verdict.NORMAL: "check", Verdict.ANOMALY: "warning"}  # none for a network untrained
 KEPT = 600_000  # bytes of inputs' thumbnails: more than a screen of rows
@@ -65,6 +66,8 @@ class SideBySideDelegate(QStyledItemDelegate):
     directly, and the painter is handed on without saving its state, which Qt's table does not use.
     """
 
+    side = LEAST_SIDE  # of the small pictures, as the table has room
+
     def __init__(self, table: SideBySideModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = table
@@ -75,7 +78,7 @@ class SideBySideDelegate(QStyledItemDelegate):
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(SIDE + GAP, row_height(QFontMetrics(option.font)))
+        return QSize(self.side + GAP, row_height(QFontMetrics(option.font), self.side))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, rect, state = self._look_for(option), option.rect, option.state.value
@@ -126,7 +129,7 @@ class SideBySideDelegate(QStyledItemDelegate):
             painter.setPen(look.muted)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "–")
             return
-        frame = QRect(0, 0, SIDE + 2, SIDE + 2)
+        frame = QRect(0, 0, self.side + 2, self.side + 2)
         frame.moveCenter(rect.center())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.frame)
@@ -135,10 +138,10 @@ class SideBySideDelegate(QStyledItemDelegate):
         corner = QPointF(frame.left() + 1, frame.top() + 1)
         if column is Column.INPUT:
             ratio = painter.device().devicePixelRatioF()
-            draw_snapped(painter, corner, self._thumbnails.of(values, SIDE, look.theme, ratio))
+            draw_snapped(painter, corner, self._thumbnails.of(values, self.side, look.theme, ratio))
         else:
             cells = self._signed if column is Column.DIFFERENCE else self._ink
-            cells.draw(painter, corner, SIDE, values, look.theme)
+            cells.draw(painter, corner, self.side, values, look.theme)
 
     def _paint_score(
         self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look, hovered: bool
@@ -190,9 +193,9 @@ class SideBySideDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def row_height(metrics: QFontMetrics) -> int:
+def row_height(metrics: QFontMetrics, side: int) -> int:
     """The height of every row: the small picture and some air, or two lines' worth of a large font."""
-    return max(SIDE + 7, metrics.height() + GAP)
+    return max(side + AIR, metrics.height() + GAP)
 
 
 def tagged_width(font: QFont) -> int:
@@ -214,5 +217,5 @@ def column_width(column: Column, font: QFont, letters: int = 0) -> int:
     if column is Column.LABEL:
         return metrics.averageCharWidth() * letters + GAP + GAP // 2
     if column.shows_pixels:
-        return SIDE + GAP - 2
+        return LEAST_SIDE + GAP - 2
     return metrics.horizontalAdvance(shown_score(1.0)) + GAP + 2
