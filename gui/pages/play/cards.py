@@ -24,7 +24,8 @@ class Cards(BalancedSplitter):
 
     def balance(self) -> None:
         """Divide by itself, unless somebody has divided it or one of the two is away."""
-        if not self.is_balanced or any(self.widget(index).isHidden() for index in range(2)):
+        hidden = [part.isHidden() for part in (self.widget(0), self.widget(1)) if part is not None]
+        if not self.is_balanced or any(hidden):
             return
         room = self.width() - self.handleWidth()
         plot = min(max(room - self._table.wanted_width(), int(LEAST_PLOT * room)), int(MOST_PLOT * room))

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
@@ -135,8 +135,8 @@ class Hourglass(QWidget):
             painter.scale(ratio, ratio)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            self._trapezoid(painter, layout.input, layout.code, theme.input)
-            self._trapezoid(painter, layout.code, layout.output, theme.output)
+            self._trapezoid(painter, layout.input, layout.code)
+            self._trapezoid(painter, layout.code, layout.output)
             painter.setPen(QColor(theme.border))
             painter.setBrush(QColor(theme.panel))
             mosaics = (
@@ -146,11 +146,17 @@ class Hourglass(QWidget):
                 painter.drawRoundedRect(card.adjusted(0, 0, -1, -1), 9, 9)
         return backdrop
 
-    def _trapezoid(self, painter: QPainter, left: QRect, right: QRect, colour: str) -> None:
-        fill = QColor(colour)
-        fill.setAlpha(TRAPEZOID_ALPHA)
-        painter.setBrush(fill)
+    def _trapezoid(self, painter: QPainter, left: QRect, right: QRect) -> None:
+        """From the grey of the pictures to the violet of the code."""
+        theme = self._themes.now
         start, end = left.center().x(), right.center().x()
+        shades = [QColor(theme.muted), QColor(theme.code)]
+        for shade in shades:
+            shade.setAlpha(TRAPEZOID_ALPHA)
+        fill = QLinearGradient(start, 0.0, end, 0.0)
+        for at, shade in enumerate(shades if right.height() < left.height() else shades[::-1]):
+            fill.setColorAt(at, shade)
+        painter.setBrush(fill)
         narrow, wide = (right, left) if right.height() < left.height() else (left, right)
         waist = QRect(narrow)
         waist.setHeight(int(narrow.height() * WAIST))

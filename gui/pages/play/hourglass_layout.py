@@ -134,9 +134,8 @@ def height_for(
     Grids are painted no larger than needed for `most`, which whole cells may exceed.
     """
     room = _room_for_columns(width, len(shares))
-    most = min(LARGEST_GRID, side_for(most, size))
-    shares, most = _making_room(shares, room, size, line, most)
-    side = _side_within(room, shares, size, most, _least_block(room, shares, line))
+    shares, largest = _making_room(shares, room, size, line, min(LARGEST_GRID, side_for(most, size)))
+    side = _side_within(room, shares, size, largest, _least_block(room, shares, line))
     high = max(size.height / max(size), COLUMN_HEIGHT)
     return math.ceil(side * high) + 2 * CARD_PADDING + 8 + (bar + 8) + (4 * line + 14) + AIR
 

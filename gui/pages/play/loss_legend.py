@@ -23,7 +23,7 @@ class LossLegend(QWidget):
         self._test = True
         self.setFont(scaled(self.font(), SIZE))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Blue: training pictures. Grey: test pictures.")
+        self.setAccessibleName("Dark: training pictures. Grey: test pictures.")
         themes.changed.connect(self._repaint)
 
     def set_test(self, test: bool) -> None:
@@ -46,7 +46,7 @@ class LossLegend(QWidget):
         x, middle = 0.0, self.height() / 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for word, colour in zip(self._words, (theme.input, theme.muted), strict=False):
+            for word, colour in zip(self._words, (theme.text, theme.muted), strict=False):
                 painter.setPen(QPen(QColor(colour), 1.6))
                 painter.setBrush(QColor(colour) if word == "TRAIN" else Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(QPointF(x + DOT + 1, middle), DOT, DOT)

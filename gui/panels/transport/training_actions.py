@@ -212,7 +212,7 @@ class TrainingActions(QObject):
             (self.roll_seed, "die"),
         ):
             action.setIcon(coloured_icon(name, theme.text, theme))
-        self.retrain.setIcon(coloured_icon("lightning", theme.code, theme, theme.on_accent))
+        self.retrain.setIcon(coloured_icon("lightning", theme.text, theme, theme.on_accent))
         self._train_icon = ""
         self._paint_train_icon(theme)
 

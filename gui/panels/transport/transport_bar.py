@@ -62,7 +62,7 @@ class TransportBar(QFrame):
         self.step = self._step_button()
         self.speed = self._speed_button(themes)
         self.epoch = ReadOut("Epoch", "0,000", "number")
-        self.train_loss = ReadOut("Train loss", "0.000000", "input")
+        self.train_loss = ReadOut("Train loss", "0.000000", "number")
         self.test_loss = ReadOut("Test loss", "0.000000", "number")
         self.read_outs = (self.epoch, self.train_loss, self.test_loss)
         self.retrain = RetrainBox(actions, themes)

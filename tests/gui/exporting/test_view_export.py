@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from engine.scores.similarity import Measure, similarity
 from gui.exporting.printing import paint_on_paper
@@ -90,7 +91,7 @@ def test_the_head_of_the_page_offers_the_same(studio: Studio) -> None:
     assert header.title.text() == "Play" and header.sentence.text().endswith("?")
 
 
-def test_the_curve_as_csv_reads_back_to_the_last_bit(studio: Studio, tmp_path: Path, qtbot) -> None:
+def test_the_curve_as_csv_reads_back_to_the_last_bit(studio: Studio, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(studio.bridge.slow_ready, check_params_cb=lambda snapshot: snapshot.epoch == 3):
         studio.bridge.step_epochs(3)
     path = tmp_path / "loss.csv"

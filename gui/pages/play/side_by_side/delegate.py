@@ -14,6 +14,7 @@ from gui.grids.thumbnails import Thumbnails
 from gui.look.fonts import scaled
 from gui.look.icons import tinted
 from gui.look.theme import Theme, Themes
+from gui.look.verdict_mark import VERDICT_ICONS, verdict_colour
 from gui.pages.play.side_by_side.columns import Column
 from gui.pages.play.side_by_side.model import SideBySideModel
 from gui.widgets.shown_score import shown_score
@@ -22,7 +23,6 @@ Index = QModelIndex | QPersistentModelIndex
 LEAST_SIDE, LARGEST_SIDE = 32, 64  # of the small pictures, in logical pixels
 AIR = 7  # above and below them together
 GAP = 8
-VERDICT_ICONS = {Verdict.NORMAL: "check", Verdict.ANOMALY: "warning"}  # none for a network untrained
 KEPT = 600_000  # bytes of inputs' thumbnails: more than a screen of rows
 LEAST_NAME = 9  # letters
 LEAST_LABEL = 4  # letters, where there is little room
@@ -52,11 +52,7 @@ class Look:
             QColor(name)
             for name in (theme.panel, theme.hover, theme.border, theme.frame, theme.text, theme.muted)
         )
-        self.verdicts = {
-            Verdict.NORMAL: QColor(theme.good),
-            Verdict.ANOMALY: QColor(theme.bad),
-            Verdict.UNTRAINED: QColor(theme.muted),
-        }
+        self.verdicts = {verdict: QColor(verdict_colour(verdict, theme)) for verdict in Verdict}
 
 
 class SideBySideDelegate(QStyledItemDelegate):
@@ -160,12 +156,12 @@ class SideBySideDelegate(QStyledItemDelegate):
         if verdict is None:
             return
         rect, colour = rect.adjusted(0, 0, -GAP, 0), look.verdicts[verdict]
-        painter.setFont(look.bold if verdict in VERDICT_ICONS else look.font)
+        painter.setFont(look.bold if verdict is Verdict.ANOMALY else look.font)
         painter.setPen(colour)
         painter.drawText(rect, TO_THE_RIGHT, str(verdict))
         if verdict not in VERDICT_ICONS:
             return
-        metrics = look.bold_metrics
+        metrics = look.bold_metrics if verdict is Verdict.ANOMALY else look.metrics
         side = round(metrics.height() * 0.9)
         left = rect.right() - metrics.horizontalAdvance(str(verdict)) - side - 4
         top = rect.top() + (rect.height() - side) / 2
