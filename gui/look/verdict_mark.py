@@ -48,4 +48,4 @@ def _image(name: str, colour: str, side: int) -> str:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     tinted(name, colour, 2 * side).toImage().save(buffer, "PNG")  # type: ignore[call-overload]
     data = base64.b64encode(bytes(buffer.data().data())).decode()
-    return f"<img src='data:image/png;base64,{data}' width='{side}' height='{side}'>"
+    return f"<img src='data:image/png;base64,{data}' width='{side}' height='{side}' style='vertical-align: middle'>"

@@ -9,7 +9,7 @@ from gui.widgets.drag_slider import DragSlider
 from gui.widgets.number_rules import ShareRule
 from gui.widgets.value_field import ValueField
 
-LABEL_SHARE, FIELD_SHARE = 9, 11  # of the width, as in the rows around it
+LABEL_SHARE, FIELD_SHARE = 3, 4  # of the width, as in the rows around it
 
 
 class PercentSlider(QWidget):

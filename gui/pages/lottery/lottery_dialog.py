@@ -28,7 +28,7 @@ EXPLAINED = (
     "How much of the answer is chance? Training begins from random first weights, and the seed decides which."
     " The lottery trains this document from many seeds and counts what comes out."
 )
-NO_TEST_PICTURE = "There is no picture to test with; add one to Test with first."
+NO_TEST_PICTURE = "There is no picture to test with; add one to “Tested with” first."
 INVITATION = "Press Start, and every test picture's outcomes appear here, the commonest first."
 WAITING = "The first outcomes are on their way."
 JOIN_SECONDS = 1.0

@@ -34,7 +34,9 @@ class RoleSection(QWidget):
         super().__init__(parent)
         title = ROLE_TITLES[role]
         self.gallery = Gallery(model, editing, commands, thumbnails, themes, role, self)
-        self.gallery.setAccessibleName(f"Pictures to {title.lower()}")
+        self.gallery.setAccessibleName(
+            f"Pictures it {title.lower()}" if role is Role.TRAIN else f"Pictures it is {title.lower()}"
+        )
         self.actions_of_gallery = GalleryActions(self.gallery, commands)
         heading = SectionHeading(title, self)
         heading.setBuddy(self.gallery)
@@ -44,7 +46,7 @@ class RoleSection(QWidget):
         self.add_button.setProperty("role", "plain")
         self.add_button.setIconSize(QSize(16, 16))
         self.add_button.setToolTip("Add a blank picture (Ins)")
-        self.add_button.setAccessibleName(f"Add a picture to {title.lower()}")
+        self.add_button.setAccessibleName(f"Add a picture to “{title}”")
         self.add_button.clicked.connect(self.actions_of_gallery.add.trigger)
         head = self._head = QHBoxLayout()
         head.setContentsMargins(12, 0, 8, 0)

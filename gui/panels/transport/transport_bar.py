@@ -21,7 +21,7 @@ from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 from gui.widgets.parts_button import Part, PartsButton
 
-TRAIN_WORDS = ("Train", "Train on", "Pause")
+TRAIN_WORDS = ("Train", "Continue", "Pause")
 ICON = QSize(18, 18)
 LEAST_WORDS = 10  # the level at which nothing more can be dropped
 
