@@ -14,6 +14,8 @@ from gui.look.theme import Themes
 from gui.shell.main_window import MainWindow
 from gui.shell.present import Present
 from gui.shell.side_panels import SidePanels
+from gui.shell.welcome import Welcome
+from gui.state.engine_bridge import EngineBridge
 from gui.state.preferences import FOLDED, TEXT_SIZE, Preferences
 
 
@@ -21,7 +23,13 @@ class Frame(QObject):
     """Puts back what was chosen before, and remembers each change. Make it after the window."""
 
     def __init__(
-        self, text: TextSize, window: MainWindow, themes: Themes, preferences: Preferences, dock: QWidget
+        self,
+        text: TextSize,
+        window: MainWindow,
+        bridge: EngineBridge,
+        themes: Themes,
+        preferences: Preferences,
+        dock: QWidget,
     ) -> None:
         super().__init__(window)
         self._preferences = preferences
@@ -32,6 +40,7 @@ class Frame(QObject):
         self.exports = ViewExports(themes, preferences, window)
         window.header.add_button(self.panels.pictures, "panel-left", left=True)
         window.header.add_button(self.panels.inspector, "panel-right", left=False)
+        self.welcome = Welcome(window.header, bridge, preferences)
         window.take_actions_from(self._actions_of)
         self.exports.notice.connect(window.tell)
         self.text.chosen.connect(self._keep_text_size)

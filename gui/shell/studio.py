@@ -105,7 +105,7 @@ class Studio(QObject):
         self.lottery = SeedLottery(self.model, self.bridge, themes, self.window, undo_actions)
         self.history = UndoHistory(self.model.undo_stack, self.window)
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
-        self.frame = Frame(text, self.window, themes, preferences, self.history)
+        self.frame = Frame(text, self.window, self.bridge, themes, preferences, self.history)
         self.layout_commands = WindowCommands(self.window, self._panes(), self.frame.panels.show_both)
         self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
         self.space = SpaceKey(self.window, self.training)

@@ -28,6 +28,7 @@ class PageHeader(QFrame):
         self._actions: Callable[[], Sequence[QAction]] = list
         self._icons: list[tuple[QToolButton, str]] = []
         self._forms: tuple[str, ...] = ()
+        self._told: tuple[str, ...] = ()
         self.title = QLabel()
         self.title.setProperty("role", "title")
         RelativeFont(self.title, LARGER)
@@ -51,12 +52,13 @@ class PageHeader(QFrame):
         """Name a page; of the `forms` of its sentence, longest first, the first one that fits is shown."""
         self.title.setText(title)
         self._actions = actions
-        self.say(forms)
-
-    def say(self, forms: Sequence[str], quiet: bool = True) -> None:
-        """Say another sentence, in several lengths, longest first; `quiet` is how it looks."""
         self._forms = tuple(forms)
-        role = "muted" if quiet else "told"
+        self._fit()
+
+    def tell(self, forms: Sequence[str]) -> None:
+        """Say something in place of every page's sentence, in forms, longest first; with none the pages speak again."""
+        self._told = tuple(forms)
+        role = "told" if forms else "muted"
         if self.sentence.property("role") != role:
             self.sentence.setProperty("role", role)
             self.sentence.style().unpolish(self.sentence)
@@ -87,8 +89,9 @@ class PageHeader(QFrame):
 
     def _fit(self) -> None:
         room, metrics = self.sentence.width(), self.sentence.fontMetrics()
-        fitting = (form for form in self._forms if metrics.horizontalAdvance(form) + 2 <= room)
-        self.sentence.setText(next(fitting, self._forms[-1] if self._forms else ""))
+        forms = self._told or self._forms
+        fitting = (form for form in forms if metrics.horizontalAdvance(form) + 2 <= room)
+        self.sentence.setText(next(fitting, forms[-1] if forms else ""))
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -73,6 +73,7 @@ class Section(QWidget):
         self._model = model
         self.banner = Banner(themes)
         self.title = title
+        self.culprit: QWidget | None = None  # the control that the banner's failure is about
         self.heading = FoldHeading(title, themes)
         self._body = QWidget()
         whole = QVBoxLayout(self)
@@ -132,6 +133,7 @@ class Section(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Say what happened besides what was asked for."""
+        self.culprit = None
         self.banner.tell(Notice.INFO, sentence)
 
     def add_row(self, words: str, control: QWidget, tip: str) -> QWidget:
@@ -162,7 +164,9 @@ class Section(QWidget):
         Link(self, control, label, change)
 
     def reject(self, sentence: str) -> None:
-        """Say what is wrong with what was asked for."""
+        """Say what is wrong with what was asked for, at the control that asks."""
+        culprit = self.sender()
+        self.culprit = culprit if isinstance(culprit, QWidget) else None
         self.banner.tell(Notice.FAILURE, sentence)
 
     def forgive(self) -> None:

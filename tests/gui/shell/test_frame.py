@@ -100,3 +100,17 @@ def test_what_was_chosen_is_there_at_the_next_start(make_studio: MakeStudio, tmp
     assert [one.title for one in second.window.inspector.sections if one.heading.is_folded] == ["Input noise"]
     second.frame.text.choose(100)
     assert opened(second) == (False, True)
+
+
+def test_a_first_start_is_explained_until_something_was_trained(
+    make_studio: MakeStudio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    preferences = Preferences(tmp_path / "settings.ini")
+    first = make_studio(preferences=preferences)
+    said = first.window.header.sentence
+    assert said.text().startswith("Press Train") and not said.text().endswith("?")
+    with qtbot.waitSignal(first.bridge.slow_ready, check_params_cb=lambda snapshot: snapshot.epoch == 1):
+        first.bridge.step_epochs(1)
+    assert said.text().endswith("?")
+    second = make_studio(start=False, preferences=preferences)
+    assert second.window.header.sentence.text().endswith("?")
