@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gui.look.icons import icon_in
@@ -31,7 +31,7 @@ class PageHeader(QFrame):
         self._told: tuple[str, ...] = ()
         self.title = QLabel()
         self.title.setProperty("role", "title")
-        RelativeFont(self.title, LARGER)
+        RelativeFont(self.title, LARGER, QFont.Weight.Bold)
         self.sentence = ElidedLabel()
         self.sentence.setProperty("role", "muted")
         self.more = self._button("more", "What can be taken out of this page")
@@ -77,6 +77,7 @@ class PageHeader(QFrame):
         button.setChecked(action.isChecked())
         button.clicked.connect(action.trigger)
         action.toggled.connect(button.setChecked)
+        action.enabledChanged.connect(button.setVisible)
         self._row.insertWidget(0 if left else self._row.count(), button)
         return button
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -113,6 +113,7 @@ class Hourglass(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._place()
+            QTimer.singleShot(0, self, self._place)  # once more when the captions have their new letters
         if is_palette_change(event):
             self._repaint()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.look.fonts import scaled
+from gui.look.relative_font import RelativeFont
 from gui.look.theme import Theme, Themes
 from gui.widgets.section_heading import SIZE
 
@@ -21,7 +21,7 @@ class LossLegend(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._test = True
-        self.setFont(scaled(self.font(), SIZE))
+        RelativeFont(self, SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Dark: training pictures. Grey: test pictures.")
         themes.changed.connect(self._repaint)
@@ -39,6 +39,11 @@ class LossLegend(QWidget):
             len(self._words) - 1
         )
         return QSize(round(width), metrics.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._themes.now

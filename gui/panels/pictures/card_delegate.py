@@ -26,7 +26,7 @@ from gui.panels.pictures.list_model import PictureListModel
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_WIDTH = 88  # of a card, in logical pixels
-LEAST_LETTERS = 10  # of a name
+LEAST_LETTERS = 13  # of a name
 MARGIN = 3  # between the card and its cell
 PADDING = 6  # inside the card
 SIZE = 0.92  # of the text
