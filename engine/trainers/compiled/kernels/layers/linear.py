@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.trainers.compiled.kernels.parts.activate import activate
 from engine.trainers.compiled.kernels.parts.arguments import Room
-from engine.trainers.compiled.kernels.parts.jit import Floats, Table, exact, summing
+from engine.trainers.compiled.kernels.parts.jit import Floats, Table, exact, inlined, summing
 from engine.trainers.compiled.kernels.parts.rows import (
     ACTIVATION,
     ANSWERS_AT,
@@ -23,7 +23,7 @@ from engine.trainers.compiled.kernels.parts.rows import (
 f, u = np.float32, np.uintp
 
 
-@exact
+@inlined
 def forward(rows: Table, layer: int, parameters: Floats, room: Room) -> None:
     """Fill the layer's answers and slopes from its inputs."""
     first, last = rows[layer, PARAMETERS_AT], rows[layer, PARAMETERS_AT] + rows[layer, PARAMETERS]
@@ -34,7 +34,7 @@ def forward(rows: Table, layer: int, parameters: Floats, room: Room) -> None:
     activate(rows[layer, ACTIVATION], z, room.slopes[at:above])
 
 
-@exact
+@inlined
 def backward(rows: Table, layer: int, parameters: Floats, room: Room, add: bool) -> None:
     """From derivatives by the layer's answers to those by its weighted sums, its parameters and its inputs.
 
