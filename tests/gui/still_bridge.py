@@ -13,7 +13,7 @@ from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
-from tests.gui.stand_ins import snapshot_of
+from tests.engine.made_snapshots import snapshot_of
 
 
 class StillSession:

@@ -21,7 +21,8 @@ from engine.scores.verdict import Basis, Verdict, VerdictSettings
 from gui.pages.play.passage import Follower, pass_through
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
-from tests.gui.stand_ins import QuietBridge, snapshot_of
+from tests.engine.made_snapshots import snapshot_of
+from tests.gui.stand_ins import QuietBridge
 from tests.rounding import FLOAT32
 
 CROSS = Place(Role.TEST, 3)
