@@ -7,8 +7,8 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.networks.layer_places import LayerPlace, Side, can_add, layer_name, units_of
 from engine.networks.network import MOST_LAYERS_A_SIDE, MOST_UNITS, Network
-from gui.panels.inspector.layers import LayerPlace, Side, can_add, layer_name, units_of
 from gui.widgets.drag_slider import DragSlider
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.number_rules import Even, WholeRule
