@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from engine.networks.spec import MOST_LAYERS_A_SIDE, MOST_UNITS, NetworkSpec
+from engine.networks.spec import MOST_LAYERS_A_SIDE, NetworkSpec
+from engine.networks.units import MOST_UNITS
 
 FIRST_UNITS = 16  # of a layer added where no neighbour suggests a number
 
