@@ -11,7 +11,7 @@ from commands.setting_option import add_options, with_options
 from engine.document import Document
 from engine.document_parts import PARTS
 from engine.errors import PinholeError
-from engine.networks.spec import parse_hidden_sizes
+from engine.networks.network import parse_hidden_sizes
 from engine.settings.training import LARGEST_SEED, MOST_EPOCHS, TrainingSettings
 from engine.wording import quoted
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.document import Document
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from engine.scores.verdict import VerdictSettings
 from engine.settings.training import InputNoise, TrainingSettings
 
@@ -33,7 +33,7 @@ def _with_noise(document: Document, noise: InputNoise) -> Document:
     return replace(document, training=replace(document.training, noise=noise))
 
 
-NETWORK = Part(NetworkSpec, lambda old: old.network, lambda old, new: replace(old, network=new))
+NETWORK = Part(Network, lambda old: old.network, lambda old, new: replace(old, network=new))
 TRAINING = Part(TrainingSettings, lambda old: old.training, lambda old, new: replace(old, training=new))
 NOISE = Part(InputNoise, _noise, _with_noise)
 VERDICT = Part(VerdictSettings, lambda old: old.verdict, lambda old, new: replace(old, verdict=new))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
 from engine.document_parts import NETWORK
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from gui.look.theme import Themes
 from gui.panels.inspector.layer_chips import LayerChips
 from gui.panels.inspector.layer_editor import LayerEditor
@@ -82,7 +82,7 @@ class NetworkSection(Section):
             self.editor.show_layer(spec, self._place)
         self.editor.setVisible(self._place is not None)
         self._rows.show_document(document)
-        self.parameters.setText(parameter_sentence(spec, document.size.pixels))
+        self.parameters.setText(parameter_sentence(document.layout))
 
     def _preview_units(self, units: float) -> None:
         place = self._place
@@ -107,7 +107,7 @@ class NetworkSection(Section):
             self._reshape("Remove layer", lambda old: without_layer(old, place))
 
     def _reshape(
-        self, label: str, reshaped: Callable[[NetworkSpec], NetworkSpec], control: LayerEditor | None = None
+        self, label: str, reshaped: Callable[[Network], Network], control: LayerEditor | None = None
     ) -> bool:
         return self.commit(label, lambda old: _with(old, reshaped(old.network)), control)
 
@@ -124,5 +124,5 @@ class NetworkSection(Section):
             self._newest_run = max(self._newest_run, self._model.run)
 
 
-def _with(document: Document, network: NetworkSpec) -> Document:
+def _with(document: Document, network: Network) -> Document:
     return replace(document, network=network)
