@@ -12,12 +12,17 @@ from engine.settings.description import Setting
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-DESCRIPTION = "description"  # the key in a field's metadata
+DESCRIPTION, SINCE = "description", "since"  # keys in a field's metadata
 
 
-def described(description: Setting) -> Mapping[str, Setting]:
-    """The `metadata` of a dataclass's `field`."""
-    return MappingProxyType({DESCRIPTION: description})
+def described(description: Setting, since: int = 1) -> Mapping[str, object]:
+    """The `metadata` of a dataclass's `field`; `since` as for `from_format`."""
+    return MappingProxyType({DESCRIPTION: description, SINCE: since})
+
+
+def from_format(since: int) -> Mapping[str, object]:
+    """The `metadata` of a field that the document format `since` was the first to have."""
+    return MappingProxyType({SINCE: since})
 
 
 def descriptions(settings: DataclassInstance | type[DataclassInstance]) -> Iterator[tuple[str, Setting]]:
@@ -34,9 +39,8 @@ def check_settings(settings: DataclassInstance) -> None:
 
 
 def since(one: Field[Any]) -> int:
-    """The document format that first had a field: 1 unless its description says more."""
-    description = one.metadata.get(DESCRIPTION)
-    return 1 if description is None else int(description.since)
+    """The document format that first had a field: 1 unless its metadata say more."""
+    return int(one.metadata.get(SINCE, 1))
 
 
 def usual(one: Field[Any]) -> object:

@@ -27,7 +27,6 @@ class Setting(ABC):
     tip: str  # one sentence: what it does, and what is usual
     title: str = ""  # standing alone, as in the undo history; empty: the label
     option: str | None = ""  # on the command line, without dashes; empty: the field's name; None: not offered
-    since: int = 1  # the document format that first had it
     applies: Callable[[Any], bool] = always  # whether it does anything beside its settings' other values
 
     @property

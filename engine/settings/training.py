@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engine.errors import PinholeError
-from engine.settings.described import check_settings, described
+from engine.settings.described import check_settings, described, from_format
 from engine.settings.description import Choice, Number, Share, Switch, Whole
+from engine.settings.penalties import Penalties, check_names
 from engine.wording import quoted
 
 LARGEST_LEARNING_RATE = 1e6
@@ -198,7 +199,10 @@ class TrainingSettings:
         ),
     )
 
+    penalties: Penalties = field(default=(), metadata=from_format(3))  # added to the loss
+
     def __post_init__(self) -> None:
+        check_names(self.penalties)
         if not isinstance(self.noise, InputNoise):
             raise PinholeError(f"{quoted(self.noise)} is no input noise; give its kind and amount.")
         check_settings(self)

@@ -11,8 +11,8 @@ from engine.aligned import aligned_copy, aligned_zeros
 from engine.document import Document
 from engine.files.document_file import StoredDocument
 from engine.networks.fits import fits
+from engine.objective.curve import LossPoints
 from engine.trainers.state import TrainingState
-from engine.trainers.trainer import LossPoints
 from engine.training.snapshot import Snapshot, StoredRun
 from gui.state.document_model import DocumentModel
 
