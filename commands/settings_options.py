@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from commands.arguments import ArgumentParser, whole_number
+from commands.penalty_option import add_penalties, with_penalties
 from commands.setting_option import add_options, with_options
 from engine.document import Document
 from engine.document_parts import PARTS
@@ -35,6 +36,7 @@ def add_settings(parser: ArgumentParser) -> None:
     add("--layers", metavar="16-4-16", type=read_layers, help="hidden layers; the narrowest is the code")
     for part in PARTS:
         add_options(parser, part.kind)
+    add_penalties(parser)
 
 
 def read_layers(text: str) -> tuple[tuple[int, ...], int]:
@@ -49,12 +51,12 @@ def with_settings(document: Document, options: argparse.Namespace) -> Document:
     network = document.network
     if options.layers is not None:
         network = network.with_hidden_sizes(*options.layers)
-    training = document.training
-    noise = with_options(training.noise, options)
+    noise = with_options(document.training.noise, options)
+    training = with_penalties(replace(document.training, noise=noise), options)
     return replace(  # all at once, since output and loss bind each other
         document,
         network=with_options(network, options),
-        training=with_options(replace(training, noise=noise), options),
+        training=with_options(training, options),
         verdict=with_options(document.verdict, options),
         seed=document.seed if options.seed is None else options.seed,
     )

@@ -13,7 +13,7 @@ from engine.networks.shapes.shape import Shape
 from engine.networks.units import UNITS
 from engine.pictures.picture import GridSize
 from engine.plain_numbers import is_plain_whole
-from engine.settings.described import check_settings, described
+from engine.settings.described import check_settings, described, from_format
 from engine.settings.description import Choice
 from engine.wording import quoted
 
@@ -72,7 +72,8 @@ class Network:
             )
         ),
     )
-    shape: Shape = DENSE  # how layers are made of all this, with the settings that it alone has
+    # How layers are made of all this, with the settings that it alone has.
+    shape: Shape = field(default=DENSE, metadata=from_format(3))
 
     def __post_init__(self) -> None:
         for side, layers in (("encoder", self.encoder), ("decoder", self.decoder)):

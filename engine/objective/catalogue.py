@@ -22,6 +22,11 @@ PENALTIES: Mapping[str, Penalty] = (
 )  # one line each; weight decay is the optimizer's, and none of them
 
 
+def known_penalties() -> tuple[Penalty, ...]:
+    """All penalties, in the order of the registry."""
+    return tuple(PENALTIES.values())
+
+
 def penalty_named(name: str) -> Penalty:
     """The penalty of a name; raises `PinholeError` for one that is not known."""
     if name not in PENALTIES:

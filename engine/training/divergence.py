@@ -47,7 +47,8 @@ def worse_than_untrained(times: float, settings: TrainingSettings, losses: Losse
 def one_answer(settings: TrainingSettings, times: float = 0.0, losses: Losses = NO_LOSSES) -> str:
     """The warning about one answer for every picture; `times` as for `worse_than_untrained`, or 0 if not far off."""
     far = f", and its loss is {_factor(times)} times that of the untrained network" if times else ""
-    advice = _suspect(settings, losses) or "Try other first weights (the die) or a lower learning rate."
+    advice = _suspect(settings, losses) or _weighs_on_answers(settings)
+    advice = advice or "Try other first weights (the die) or a lower learning rate."
     return f"The network gives the same answer for every picture it learns from{far}. {advice} Reset starts over."
 
 
@@ -73,6 +74,14 @@ def _suspect(settings: TrainingSettings, losses: Losses = NO_LOSSES) -> str:
     if settings.optimizer is Optimizer.SGD and settings.momentum >= 0.95:
         return f"The momentum {settings.momentum:g} is likely too high; try 0.9."
     return _overweight(settings, losses)
+
+
+def _weighs_on_answers(settings: TrainingSettings) -> str:
+    """A penalty is likeliest where all answers are one: it has come to nothing by taking the pictures' differences."""
+    if not settings.penalties:
+        return ""
+    one = max(settings.penalties, key=lambda one: one.weight)
+    return f"Try a smaller weight of {quoted(term_label(one.name))} than {one.weight:g}."
 
 
 def _overweight(settings: TrainingSettings, losses: Losses) -> str:

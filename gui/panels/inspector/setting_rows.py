@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -24,19 +25,24 @@ Following = Callable[[Document, Any], tuple[Document, str]]
 NONE: Mapping[str, Following] = MappingProxyType({})
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where in a document the value of a setting lies."""
+
+    of: Callable[[Document], Any]
+    put: Following
+    applies: Callable[[Document], bool]  # whether it does anything there
+
+
 class SettingRow(QObject):
     """One setting: its control, and the way of what is chosen to the document."""
 
-    def __init__(
-        self, section: Section, part: Part, name: str, setting: Setting, following: Following | None
-    ) -> None:
+    def __init__(self, section: Section, setting: Setting, place: Place) -> None:
         super().__init__(section)
         self._section = section
-        self._part = part
-        self._name = name
         self._setting = setting
-        self._following = following
-        self.control: SettingControl = control_for(setting, self._value(section.document))
+        self._place = place
+        self.control: SettingControl = control_for(setting, place.of(section.document))
         self._shown = self._placed()
         if isinstance(self.control, Choice):
             self.control.chosen.connect(self._choose)
@@ -47,8 +53,8 @@ class SettingRow(QObject):
 
     def show_document(self, document: Document) -> None:
         """Show what the document has; hidden while it does nothing beside the other settings."""
-        show_value(self.control, self._value(document))
-        self._shown.setVisible(self._setting.applies(self._part.of(document)))
+        show_value(self.control, self._place.of(document))
+        self._shown.setVisible(self._place.applies(document))
 
     def _placed(self) -> QWidget:
         """What stands in the section for this setting: a row, or a control with words of its own."""
@@ -57,25 +63,14 @@ class SettingRow(QObject):
             return self._section.add_wide(self.control)
         return self._section.add_row(self._setting.label, self.control, self._setting.tip)
 
-    def _value(self, document: Document) -> Any:
-        return getattr(self._part.of(document), self._name)
-
     def _number(self, value: float) -> Callable[[Document], Document]:
         number = int(value) if isinstance(self._setting, Whole) else value
-        return lambda old: self._part.changed(old, **{self._name: number})
+        return lambda old: self._place.put(old, number)[0]
 
     def _choose(self, value: object) -> None:
-        following, notice = self._following, ""
-        if following is not None:
-            _, notice = following(self._section.document, value)
-        done = self._section.commit(self._setting.name, lambda old: self._changed(old, value))
-        if done and notice:
+        _, notice = self._place.put(self._section.document, value)
+        if self._section.commit(self._setting.name, lambda old: self._place.put(old, value)[0]) and notice:
             self._section.tell(notice)
-
-    def _changed(self, old: Document, value: object) -> Document:
-        if self._following is not None:
-            return self._following(old, value)[0]
-        return self._part.changed(old, **{self._name: value})
 
 
 class SettingRows:
@@ -91,7 +86,10 @@ class SettingRows:
         settings = dict(descriptions(part.kind))
         names = (*order, *(name for name in settings if name not in order))
         self._rows = {
-            name: SettingRow(section, part, name, settings[name], following.get(name)) for name in names
+            name: SettingRow(
+                section, settings[name], place_of(part, name, settings[name], following.get(name))
+            )
+            for name in names
         }
 
     def show_document(self, document: Document) -> None:
@@ -104,3 +102,16 @@ class SettingRows:
         control = self._rows[name].control
         assert isinstance(control, kind), name
         return control
+
+
+def place_of(part: Part, name: str, setting: Setting, following: Following | None) -> Place:
+    """The place of a field of a part."""
+
+    def put(document: Document, value: Any) -> tuple[Document, str]:
+        return part.changed(document, **{name: value}), ""
+
+    return Place(
+        lambda document: getattr(part.of(document), name),
+        following or put,
+        lambda document: setting.applies(part.of(document)),
+    )

@@ -8,6 +8,7 @@ from engine.document import Document
 from engine.document_parts import TRAINING
 from gui.look.theme import Themes
 from gui.panels.inspector.loss_and_output import with_loss
+from gui.panels.inspector.penalty_rows import PenaltyRows
 from gui.panels.inspector.section import Section
 from gui.panels.inspector.setting_rows import SettingRows
 from gui.state.document_model import DocumentModel
@@ -31,7 +32,9 @@ class TrainingSection(Section):
         self.batch = rows.control("batch", ValueField)
         self.epochs = rows.control("epochs", ValueField)
         self.shuffle = rows.control("shuffle", QCheckBox)
+        self._penalties = PenaltyRows(self)
         self.show_document(model.document)
 
     def show_document(self, document: Document) -> None:
         self._rows.show_document(document)
+        self._penalties.show_document(document)
