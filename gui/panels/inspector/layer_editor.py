@@ -7,9 +7,9 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.networks.layer_places import LayerPlace, Side, can_add, layer_name, units_of
 from engine.networks.network import MOST_LAYERS_A_SIDE, Network
 from engine.networks.units import MOST_UNITS, UNITS
-from gui.panels.inspector.layers import LayerPlace, Side, can_add, layer_name, units_of
 from gui.panels.inspector.setting_control import rule_for
 from gui.widgets.drag_slider import DragSlider
 from gui.widgets.flow_layout import FlowLayout

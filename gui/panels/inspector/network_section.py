@@ -9,11 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
 from engine.document_parts import NETWORK
-from engine.networks.network import Network
-from gui.look.theme import Themes
-from gui.panels.inspector.layer_chips import LayerChips
-from gui.panels.inspector.layer_editor import LayerEditor
-from gui.panels.inspector.layers import (
+from engine.networks.layer_places import (
     LayerPlace,
     Side,
     layer_name,
@@ -23,6 +19,10 @@ from gui.panels.inspector.layers import (
     with_units,
     without_layer,
 )
+from engine.networks.network import Network
+from gui.look.theme import Themes
+from gui.panels.inspector.layer_chips import LayerChips
+from gui.panels.inspector.layer_editor import LayerEditor
 from gui.panels.inspector.loss_and_output import with_output
 from gui.panels.inspector.section import Section
 from gui.panels.inspector.setting_rows import SettingRows

@@ -1,4 +1,4 @@
-"""The layers of a network as the inspector names and changes them."""
+"""The layers of a network as people name and change them."""
 
 from __future__ import annotations
 
