@@ -98,6 +98,5 @@ class LossPlot(QFrame):
         self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
         if begun:
             epoch, train, test = snapshot.curve[-1, :TOTALS]
-            self.setAccessibleDescription(
-                f"Epoch {epoch:,.0f}: train {loss_text(train)}, test {loss_text(test)}"
-            )
+            said = f"Epoch {epoch:,.0f}: train {loss_text(train)}, test {loss_text(test)}"
+            self.setAccessibleDescription("; ".join([said, *self.canvas.term_texts(-1)]))
