@@ -84,9 +84,10 @@ class Worker:
             if order is not None:
                 self._obey(order)
             if self._run is not None and self._order is not None:
-                self._train_slice(self._run, self._order)
+                taken = self._train_slice(self._run, self._order)
                 self._choose(self._run)
-                self._tell(self._run, self._order)
+                if not (taken and self._ends_soon):
+                    self._tell(self._run, self._order)
                 if self._choice is not None:
                     self._choice.load_missing()  # not before the first answers are told
         except Exception as error:  # whatever it is, the window must hear of it and live on
@@ -138,7 +139,7 @@ class Worker:
             self._pace.forget_rate()
         wanted = order.retrain is not None and (changed or order.retrain != before.retrain)
         retrained = wanted and not (switched and (came_back or order.run == order.fresh))
-        if retrained:
+        if retrained and not switched:  # else it has just begun
             run.restart()
         return begun or retrained, retrained
 
@@ -167,7 +168,8 @@ class Worker:
         before = branch[branch.index(run) + 1 :] if run in branch else ()
         return next((one for one in before if one == self._number or self._runs.get(one) is not None), None)
 
-    def _train_slice(self, run: Run, order: Order) -> None:
+    def _train_slice(self, run: Run, order: Order) -> int:
+        """How many steps were taken."""
         steps = min(self._pending or self._due_steps(run, order), self._pace.slice_steps())
         if self._swap_wanted(run):
             steps = min(steps, run.steps_to(run.state.epoch + 1))
@@ -175,14 +177,14 @@ class Worker:
             self._training, self._pending = False, 0
         if not run.has_trainer:
             self._waited = True
-            return
+            return 0
         if self._waited:  # what was due while nothing could train is not made up for
             self._waited = False
             self._pace.restart(run.state.epoch)
             self._pace.forget_rate()
             steps = min(steps, self._pace.slice_steps())
         if steps <= 0 or not run.can_train:
-            return
+            return 0
         taken = self._pace.timed(lambda: run.train(steps, self._between_steps))
         self._owed = True
         self._pending = max(0, self._pending - taken)
@@ -190,6 +192,7 @@ class Worker:
             self._fail(failure)
         if self._training and self._stop_at and run.state.epoch >= self._stop_at:
             self._training = False
+        return taken
 
     def _choose(self, run: Run) -> None:
         """Swap trainers at an epoch's end if another one is quicker, or should be tried."""
@@ -269,6 +272,11 @@ class Worker:
             )
         )
         self._told_document = order.document
+
+    @property
+    def _ends_soon(self) -> bool:
+        """Whether the next slice takes the last pending step: a frame with less would only delay the result."""
+        return 0 < self._pending <= self._pace.slice_steps()
 
     def _warning(self, run: Run, at_rest: bool) -> str:
         """What is wrong with a run that goes on: looked for a few times a second, and whenever it rests."""
