@@ -15,6 +15,7 @@ from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from gui.state.document_model import DocumentModel
 from gui.state.frame_rate import FrameRate
 from gui.state.present_run import PresentRun
+from gui.state.turns import Turns
 
 FRAME_MS = 16  # between two snapshots shown, on average at least
 LEAST_GAP_MS = 8  # after a frame that came late
@@ -57,6 +58,8 @@ class EngineBridge(QObject):
         self.present = PresentRun(model, session.runs)
         self._snapshot: Snapshot | None = None
         self._slow_owed = False
+        self._edit_drawn = True  # whether what was painted last shows the newest edit
+        self.turns = Turns(self)
         self._failures_seen = 0
         self._closed = False
         self._rate = FrameRate()
@@ -195,6 +198,11 @@ class EngineBridge(QObject):
 
     def _document_changed(self, document: Document, old: Document) -> None:
         self._model_changed()
+        if self._edit_drawn:
+            self._edit_drawn = False
+            if self._order.retrain is None:
+                self._courtesy.window_busy()
+            self._tell_when_drawn()
 
     def _model_changed(self) -> None:
         before, branch = self._order.run, self.present.branch
@@ -219,13 +227,21 @@ class EngineBridge(QObject):
                 self._arrived.emit()
 
     def _snapshot_arrived(self) -> None:
-        if self._closed or self._next_frame.isActive():
+        if self._closed or self._next_frame.isActive() or not (self._edit_drawn or self._has_other_weights):
             return
         early = self._frame_due - self._clock.elapsed()
         if early > 0:
             self._next_frame.start(early)
         else:
             self._frame()
+
+    @property
+    def _has_other_weights(self) -> bool:
+        """Whether the waiting snapshot answers an edit otherwise than the weights shown, which did so at once."""
+        waiting, shown = self._session.snapshots.peek(), self._snapshot
+        if waiting is None or shown is None:
+            return True
+        return (waiting.run, waiting.step, waiting.document.size) != (shown.run, shown.step, shown.document.size)
 
     def _frame(self) -> None:
         snapshot = self._session.snapshots.take()
@@ -240,26 +256,36 @@ class EngineBridge(QObject):
             self._rate.count()
         else:
             self._rate.rest()
-        if self._order.running and not snapshot.running and snapshot.order == self._order.number:
+        ended = self._order.running and not snapshot.running and snapshot.order == self._order.number
+        if ended:
             self._order = replace(self._order, running=False)  # the stop epoch or a failure ended the run
             self._slow_clock.restart()
             self.wishes_changed.emit()
         self.snapshot_ready.emit(snapshot)
         self._slow_owed = True
-        if snapshot.running:
+        if snapshot.running or (self._order.retrain is not None and not ended):
             self._last_texts.start()
         else:
             self._tell_slow()
         if snapshot.failures != self._failures_seen:
             self._failures_seen = snapshot.failures
             self.failed.emit(snapshot.failure)
+        self._tell_when_drawn()
+
+    def _tell_when_drawn(self) -> None:
         QCoreApplication.postEvent(self, QEvent(FRAME_DRAWN), AFTER_PAINTING)
 
     def customEvent(self, event: QEvent) -> None:
-        if event.type() == FRAME_DRAWN:
-            self._courtesy.window_done()
-            if self._slow_clock.elapsed() >= SLOW_EVERY_MS:
-                self._tell_owed()  # in a frame of its own: with the pictures it would make every sixth one late
+        if event.type() != FRAME_DRAWN:
+            return
+        self._edit_drawn = True
+        self._courtesy.window_done()
+        if not self._session.snapshots.empty:
+            self._snapshot_arrived()  # it came with an edit and waited for its frame
+        elif self._slow_owed and self._slow_clock.elapsed() >= SLOW_EVERY_MS:
+            self._tell_slow()  # in a frame of its own: with the pictures it would make every sixth one late
+        else:
+            self.turns.next()
 
     def _tell_owed(self) -> None:
         if self._slow_owed:

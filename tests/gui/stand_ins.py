@@ -7,6 +7,7 @@ from engine.document import stacked
 from engine.scores.similarity import black_and_white, grey_output, similarities
 from engine.scores.verdict import Basis
 from engine.training.snapshot import Snapshot
+from gui.state.turns import Turns
 
 
 class QuietBridge(QObject):
@@ -20,6 +21,7 @@ class QuietBridge(QObject):
     def __init__(self):
         super().__init__()
         self.snapshot = None
+        self.turns = Turns(self)
 
     def tell(self, snapshot):
         self.snapshot = snapshot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,8 +27,6 @@ from gui.state.picture_answers import PictureAnswers
 
 LEAST_WIDTH = 200
 USUAL_WIDTH = 232
-# A frame after the table, which shows the same news: painted at once they would make a frame late.
-LATER_MS = 30
 
 
 class PicturesPanel(QWidget):
@@ -57,8 +55,7 @@ class PicturesPanel(QWidget):
         self._editing = editing
         self._themes = themes
         self._answers = PictureAnswers(model.document)
-        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
-        self._later.timeout.connect(self._show_scores)
+        self._turns = bridge.turns
         self.commands = ListCommands(model, editing, self)
         self.thumbnails = Thumbnails()
         self.sections = {
@@ -129,7 +126,7 @@ class PicturesPanel(QWidget):
     def _slow_ready(self, snapshot: Snapshot) -> None:
         self._answers.take(snapshot)
         if self.isVisible():
-            self._later.start()
+            self._turns.ask(self, self._show_scores)
 
     def _document_changed(self, new: Document, old: Document) -> None:
         self._answers.show_document(new)

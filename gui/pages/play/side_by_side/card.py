@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -26,7 +26,6 @@ from gui.widgets.segments import Segments
 
 # While training runs: a tall table painted at once, or its scores together with texts and plot, would be late.
 ROWS_A_FRAME = 4  # whose pictures are painted again
-LATER_MS = 15  # scores come so long after texts and plot
 
 
 class SideBySideCard(QFrame):
@@ -44,8 +43,7 @@ class SideBySideCard(QFrame):
         self.setProperty("role", "card")
         self._model = model
         self._themes = themes
-        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
-        self._later.timeout.connect(self._show_scores)
+        self._turns = bridge.turns
         self._opened: Measure | None = None
         self._sheet: FormulaSheet | None = None
         self.table = SideBySideTable(model, editing, themes, self)
@@ -112,7 +110,7 @@ class SideBySideCard(QFrame):
 
     def _slow_ready(self, snapshot: Snapshot) -> None:
         if snapshot.running:
-            self._later.start()
+            self._turns.ask(self, self._show_scores)
         else:
             self._show_scores()
 
