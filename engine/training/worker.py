@@ -8,7 +8,7 @@ from collections.abc import Callable
 from engine.document import Document
 from engine.training.answers import Answers
 from engine.training.choice import TrainerChoice
-from engine.training.fit import trains_otherwise
+from engine.training.fit import fits, trains_otherwise
 from engine.training.mailbox import Mailbox
 from engine.training.no_trainer import untrained
 from engine.training.pace import MOST_STEPS, Pace
@@ -20,6 +20,7 @@ from engine.training.trainer import TrainerMaker
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
 LOADING_SECONDS = 0.02  # between looks whether the library that trains is loaded
 LOOK_SECONDS = 0.5  # between looks whether a run that goes on is lost
+FRAME_SECONDS = 0.016  # of the window
 LATE_SECONDS = 0.002  # between looks whether the window has taken the last snapshot, while another is owed
 
 
@@ -47,6 +48,7 @@ class Worker:
         self._answers = Answers()
         self._training = False
         self._pending = 0  # steps to take at once, whatever the speed
+        self._obeyed = 0.0  # when the newest order came
         self._stop_at = 0  # epoch at which training pauses; 0 means never
         self._failure = ""
         self._failures = 0
@@ -101,7 +103,7 @@ class Worker:
         if self._run is None:
             self._run = Run(order.document, self._make_trainer, self._runs.get(order.run))
             self._number, self._failure = order.run, ""
-        self._order, self._owed = order, True
+        self._order, self._owed, self._obeyed = order, True, time.perf_counter()
         run = self._run
         paused = order.pauses != before.pauses or (before.running and not order.running)
         if paused or (before.retrain is not None and order.retrain is None):
@@ -131,11 +133,12 @@ class Worker:
 
         A run that was left is not retrained when it comes back, nor is one that is to begin at rest.
         """
-        changed = trains_otherwise(order.document, run.document)
+        old = run.document
+        changed = trains_otherwise(order.document, old)
         switched = order.run != self._number
         came_back = switched and self._switch(run, order)
         begun = run.follow(order.document) or switched
-        if begun:
+        if begun and not (fits(old, order.document) and old.training == order.document.training):
             self._pace.forget_rate()
         wanted = order.retrain is not None and (changed or order.retrain != before.retrain)
         retrained = wanted and not (switched and (came_back or order.run == order.fresh))
@@ -275,8 +278,9 @@ class Worker:
 
     @property
     def _ends_soon(self) -> bool:
-        """Whether the next slice takes the last pending step: a frame with less would only delay the result."""
-        return 0 < self._pending <= self._pace.slice_steps()
+        """Whether the pending steps may well be done within a frame: one with less would only delay the result."""
+        soon = self._pending <= self._pace.slice_steps() or time.perf_counter() - self._obeyed < FRAME_SECONDS
+        return self._pending > 0 and soon
 
     def _warning(self, run: Run, at_rest: bool) -> str:
         """What is wrong with a run that goes on: looked for a few times a second, and whenever it rests."""
