@@ -57,6 +57,9 @@ class TrainingSession:
             with self._wake:
                 if self._newest is None and not self._closing:
                     self._wake.wait(worker.patience())
+            if self._newest is not None and self._between_steps is not None:
+                self._between_steps()  # the window may be drawing what it asks about
+            with self._wake:
                 if self._closing:
                     break
                 order, self._newest = self._newest, None

@@ -98,6 +98,12 @@ class EngineBridge(QObject):
         return self._order.retrain
 
     @property
+    def in_turns(self) -> bool:
+        """Whether answers may come with every frame, so that slow parts should take `turns`."""
+        shown = self._snapshot
+        return self._order.retrain is not None or (shown is not None and shown.running)
+
+    @property
     def order_number(self) -> int:
         """The number of the newest order; snapshots with this or a higher one know all that was asked."""
         return self._order.number
@@ -123,6 +129,7 @@ class EngineBridge(QObject):
         self._closed = True
         self._next_frame.stop()
         self._last_texts.stop()
+        self.turns.stop()
         self._courtesy.window_done()
         return self._session.close(timeout)
 
@@ -263,7 +270,7 @@ class EngineBridge(QObject):
             self.wishes_changed.emit()
         self.snapshot_ready.emit(snapshot)
         self._slow_owed = True
-        if snapshot.running or (self._order.retrain is not None and not ended):
+        if self.in_turns and not ended:
             self._last_texts.start()
         else:
             self._tell_slow()

@@ -40,3 +40,8 @@ class Turns(QObject):
             self._frameless.stop()
         if isValid(owner):
             work()
+
+    def stop(self) -> None:
+        """Nobody has a turn any more."""
+        self._waiting.clear()
+        self._frameless.stop()

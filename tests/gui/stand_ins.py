@@ -23,6 +23,10 @@ class QuietBridge(QObject):
         self.snapshot = None
         self.turns = Turns(self)
 
+    @property
+    def in_turns(self):
+        return self.snapshot is not None and self.snapshot.running
+
     def tell(self, snapshot):
         self.snapshot = snapshot
         self.snapshot_ready.emit(snapshot)

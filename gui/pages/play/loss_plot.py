@@ -72,7 +72,7 @@ class LossPlot(QFrame):
         self._draw()
 
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
-        if self.isVisible() and snapshot.running:
+        if self.isVisible() and self._bridge.in_turns:
             self._bridge.turns.ask(self, self._draw)
         elif self.isVisible():
             self._draw()

@@ -131,7 +131,11 @@ class PicturesPanel(QWidget):
     def _document_changed(self, new: Document, old: Document) -> None:
         self._answers.show_document(new)
         pictures_changed = new.train is not old.train or new.test is not old.test
-        if self.isVisible() and (pictures_changed or new.verdict is not old.verdict):
+        if not self.isVisible() or not (pictures_changed or new.verdict is not old.verdict):
+            return
+        if self._model.previewing and new.verdict is old.verdict:  # with every move of a hand that draws
+            self._turns.ask(self, self._show_scores)
+        else:
             self._show_scores()
 
     def _show_scores(self) -> None:

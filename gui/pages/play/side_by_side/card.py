@@ -43,7 +43,7 @@ class SideBySideCard(QFrame):
         self.setProperty("role", "card")
         self._model = model
         self._themes = themes
-        self._turns = bridge.turns
+        self._bridge = bridge
         self._opened: Measure | None = None
         self._sheet: FormulaSheet | None = None
         self.table = SideBySideTable(model, editing, themes, self)
@@ -104,13 +104,21 @@ class SideBySideCard(QFrame):
 
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
         self.table.rows.take(snapshot)
-        if self.isVisible():
-            most = ROWS_A_FRAME if snapshot.running else None
-            self.table.rows.refresh_pictures(self.table.visible_rows(), most)
+        if not self.isVisible():
+            return
+        if snapshot.running or self._bridge.in_turns:
+            self.table.rows.refresh_pictures(self.table.visible_rows(), ROWS_A_FRAME)
+        if not snapshot.running and self._bridge.in_turns:  # no further frame may come
+            self._bridge.turns.ask(self, self._show_pictures)
+        elif not snapshot.running:
+            self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        self.table.rows.refresh_pictures(self.table.visible_rows())
 
     def _slow_ready(self, snapshot: Snapshot) -> None:
-        if snapshot.running:
-            self._turns.ask(self, self._show_scores)
+        if self._bridge.in_turns:
+            self._bridge.turns.ask(self, self._show_scores)
         else:
             self._show_scores()
 
