@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from commands.arguments import ArgumentParser, member_of, number, whole_number
+from engine.activations import OUTPUT_ACTIVATIONS
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.networks.spec import OUTPUT_ACTIVATIONS, parse_hidden_sizes
+from engine.networks.network import parse_hidden_sizes
 from engine.settings.training import (
     LARGEST_BATCH,
     LARGEST_SEED,

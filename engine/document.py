@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from engine.activations import Activation
 from engine.errors import PinholeError
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.layout import Layout
+from engine.networks.network import Network
 from engine.pictures.picture import GridSize, Picture, check_grid_size
 from engine.pictures.place import MOST_PICTURES, Place, Role
 from engine.scores.verdict import VerdictSettings
@@ -30,7 +32,7 @@ class Document:
     size: GridSize = USUAL_SIZE
     train: tuple[Picture, ...] = ()
     test: tuple[Picture, ...] = ()
-    network: NetworkSpec = field(default_factory=NetworkSpec)
+    network: Network = field(default_factory=Network)
     training: TrainingSettings = field(default_factory=TrainingSettings)
     verdict: VerdictSettings = field(default_factory=VerdictSettings)
     seed: int = 0
@@ -38,7 +40,7 @@ class Document:
     def __post_init__(self) -> None:
         check_grid_size(self.size, "The document")
         check_seed(self.seed)
-        self.network.check_size(self.size.pixels)
+        self.network.check_size(self.size)
         if self.training.loss is Loss.BCE and self.network.output is not Activation.SIGMOID:
             raise PinholeError(
                 f"BCE needs outputs between 0 and 1, and {self.network.output} leaves that range;"
@@ -51,6 +53,11 @@ class Document:
             )
         for picture in self.pictures:
             self._check_size_of(picture)
+
+    @property
+    def layout(self) -> Layout:
+        """The network made for pictures of this size."""
+        return self.network.layout(self.size)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

@@ -95,7 +95,7 @@ def report_json(report: Report) -> dict[str, object]:
 def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     """The report as text, line by line; pictures too wide for `columns` stand below one another."""
     document = report.document
-    network = "-".join(str(units) for units in document.network.sizes(document.size.pixels))
+    network = "-".join(str(units) for units in document.layout.widths)
     test = "no test pictures" if report.test_loss is None else f"test {loss_text(report.test_loss)}"
     epochs = counted(report.epochs, "epoch")
     yield f"{epochs}, seed {document.seed}, network {network}, {report.trainer} trainer"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.document import Document
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from engine.scores.verdict import VerdictSettings
 from engine.settings.training import TrainingSettings
 
@@ -14,7 +14,7 @@ from engine.settings.training import TrainingSettings
 class Setup:
     """All settings of a document but its seed; by default a document's own first choice."""
 
-    network: NetworkSpec = field(default_factory=NetworkSpec)
+    network: Network = field(default_factory=Network)
     training: TrainingSettings = field(default_factory=TrainingSettings)
     verdict: VerdictSettings = field(default_factory=VerdictSettings)
 

@@ -191,7 +191,7 @@ def _read_parts(file: BinaryIO, run: bool) -> Parts:
         if not run or WEIGHTS not in container.names:
             return Parts(description, pictures, {}, {})
         size, _ = size_and_names(description)
-        most = run_bytes(description, size.pixels)
+        most = run_bytes(description, size)
         try:
             weights = _read_entry(container, WEIGHTS, most)
             history = (

@@ -14,8 +14,9 @@ from engine.errors import PinholeError
 from engine.files.faults import DamageError, RunDamageError, WeightsError
 from engine.files.plain_data import from_plain, to_plain
 from engine.files.tensors import Array
-from engine.networks.parameters import Vector
-from engine.networks.spec import NetworkSpec
+from engine.networks.layout import Vector
+from engine.networks.network import Network
+from engine.networks.shapes.dense import DENSE
 from engine.pictures.picture import GridSize, Picture, check_grid_size
 from engine.pictures.place import MOST_PICTURES, Role
 from engine.scores.verdict import VerdictSettings
@@ -41,7 +42,7 @@ class StoredDocument:
     """What one file holds; without weights the run has not begun and the fields below mean nothing.
 
     `weights` and both `moments` are float32 with one entry a parameter of the document's network; `moments`
-    are the optimizer's memory (see `engine.training.state.TrainingState`). `history` is float64 (points, 3):
+    are the optimizer's memory (see `engine.trainers.state.TrainingState`). `history` is float64 (points, 3):
     epoch, train loss, test loss, by rising epoch, NaN where there was no loss.
     """
 
@@ -115,7 +116,7 @@ def describe(document: Document) -> dict[str, Any]:
         "version": PLAIN_VERSION,
         "app": APP,
         "size": {"width": document.size.width, "height": document.size.height},
-        "network": to_plain(document.network),
+        "network": _plain_network(document.network),
         "training": to_plain(document.training, leave_out=("noise",)),
         "noise": to_plain(document.training.noise),
         "verdict": to_plain(document.verdict),
@@ -130,6 +131,16 @@ def describe(document: Document) -> dict[str, Any]:
             role.value: [_unicode(picture.label) for picture in document.of_role(role)] for role in Role
         }
     return description
+
+
+def _plain_network(network: Network) -> dict[str, Any]:
+    """A dense network; raises `PinholeError` for another shape, which the file has no words for."""
+    if network.shape != DENSE:
+        raise PinholeError(
+            f"A document with a network of the shape {network.shape.name} cannot be saved yet."
+        )
+    plain: dict[str, Any] = to_plain(network, leave_out=("shape",))
+    return plain
 
 
 def _unicode(text: str) -> str:
@@ -200,7 +211,7 @@ def document_of(description: dict[str, Any], pictures: Array) -> Document:
         size=size,
         train=made[Role.TRAIN],
         test=made[Role.TEST],
-        network=from_plain(NetworkSpec, description["network"], "its network"),
+        network=from_plain(Network, description["network"], "its network", {"shape": DENSE}),
         training=from_plain(TrainingSettings, description["training"], "its training", {"noise": noise}),
         verdict=from_plain(VerdictSettings, description["verdict"], "its verdict"),
         seed=description["seed"],
@@ -220,7 +231,7 @@ def greys_or_floats(document: Document) -> Array:
 
 def check_run(weights: dict[str, Array], history: dict[str, Array], document: Document) -> None:
     """Raise `RunDamageError` unless the arrays of a run are finite and fit the document's network."""
-    count = document.network.parameter_count(document.size.pixels)
+    count = document.layout.count
     vectors = {name for name in weights if name != "counters"}
     if (
         vectors not in ({"parameters"}, {"parameters", "first_moment", "second_moment"})
@@ -263,11 +274,11 @@ def check_run(weights: dict[str, Array], history: dict[str, Array], document: Do
         raise RunDamageError("its loss curve has impossible points")
 
 
-def run_bytes(description: dict[str, Any], pixels: int) -> int:
+def run_bytes(description: dict[str, Any], size: GridSize) -> int:
     """The most bytes that a run can have; raises `DamageError` or `PinholeError` for no network."""
-    network = from_plain(NetworkSpec, description["network"], "its network")
-    network.check_size(pixels)
-    return 3 * 4 * network.parameter_count(pixels) + 8 * len(COUNTERS)
+    network = from_plain(Network, description["network"], "its network", {"shape": DENSE})
+    network.check_size(size)
+    return 3 * 4 * network.layout(size).count + 8 * len(COUNTERS)
 
 
 def check_version(description: dict[str, Any]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from engine.networks.spec import Activation, NetworkSpec
+from engine.activations import Activation
+from engine.networks.network import Network
 from engine.settings.training import Optimizer, TrainingSettings
 
 USUAL_RATES = {Optimizer.ADAM: 0.001, Optimizer.SGD: 0.05, Optimizer.RMSPROP: 0.001}
@@ -12,7 +13,7 @@ FAR_ABOVE = 10.0  # times the usual learning rate
 SAID_AS_IT_IS = 1000.0  # a factor above this is said as "more than 1,000"
 
 
-def blame(settings: TrainingSettings, network: NetworkSpec, epoch: int) -> str:
+def blame(settings: TrainingSettings, network: Network, epoch: int) -> str:
     """The sentence shown when the loss is no longer a number: what happened and which setting is likely at fault."""
     start = f"Training stopped in epoch {epoch + 1}: the loss is no longer a number. The last good weights are back."
     if suspect := _suspect(settings):

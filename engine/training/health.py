@@ -12,11 +12,10 @@ import numpy as np
 
 from engine.document import Document
 from engine.networks.forward import layer_activations
-from engine.networks.parameters import Vector, first_parameters
-from engine.networks.spec import NetworkSpec
+from engine.networks.layout import Layout, Vector, first_parameters
 from engine.settings.training import Loss
+from engine.trainers.trainer import Rows
 from engine.training.divergence import far_behind_best, one_answer, worse_than_untrained
-from engine.training.trainer import Rows
 
 SAMPLE = 64  # pictures looked at, or fewer of a large network:
 MOST_PRODUCTS = 16_000_000  # of a weight and a value, so that a look takes some milliseconds
@@ -32,7 +31,7 @@ class Health:
 
     def __init__(self) -> None:
         self._first: Vector | None = None
-        self._belongs: tuple[NetworkSpec, int, int] | None = None  # what the first weights were drawn for
+        self._belongs: tuple[Layout, int] | None = None  # what the first weights were drawn for
 
     def warning(
         self, document: Document, rows: Rows, parameters: Vector, started_from: int, loss: float, best: float
@@ -47,7 +46,7 @@ class Health:
         count = max(2, min(SAMPLE, MOST_PRODUCTS // len(parameters)))
         pictures = rows[:: -(-len(rows) // count)]
         settings = document.training
-        answers = layer_activations(document.network, parameters, pictures)[-1]
+        answers = layer_activations(document.layout, parameters, pictures)[-1]
         now = mean_loss(settings.loss, answers, pictures)
         untrained = self._untrained_loss(document, pictures, started_from)
         times = now / untrained if untrained > 0.0 and now > FAR_OFF * untrained else 0.0
@@ -60,10 +59,10 @@ class Health:
         return ""
 
     def _untrained_loss(self, document: Document, pictures: Rows, seed: int) -> float:
-        belongs = (document.network, document.size.pixels, seed)
+        belongs = (document.layout, seed)
         if self._first is None or belongs != self._belongs:
             self._first, self._belongs = first_parameters(*belongs), belongs
-        answers = layer_activations(document.network, self._first, pictures)[-1]
+        answers = layer_activations(document.layout, self._first, pictures)[-1]
         return mean_loss(document.training.loss, answers, pictures)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from engine.training.trainer import LossPoints
+from engine.trainers.trainer import LossPoints
 
 CAPACITY = 2048
 

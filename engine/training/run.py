@@ -8,13 +8,9 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.document import Document
-from engine.training.divergence import blame
-from engine.training.fit import fits
-from engine.training.health import Health
-from engine.training.loss_history import LossHistory
-from engine.training.snapshot import StoredRun
-from engine.training.state import TrainingState, first_state
-from engine.training.trainer import (
+from engine.networks.fits import fits
+from engine.trainers.state import TrainingState, first_state
+from engine.trainers.trainer import (
     NO_TRAINER,
     Task,
     Trainer,
@@ -23,6 +19,10 @@ from engine.training.trainer import (
     task_after,
     task_of,
 )
+from engine.training.divergence import blame
+from engine.training.health import Health
+from engine.training.loss_history import LossHistory
+from engine.training.snapshot import StoredRun
 
 
 class Run:
@@ -205,7 +205,7 @@ class Run:
             self._keep_position()
             self.history.restore(kept.curve)
         else:
-            self._state = first_state(document.network, document.size.pixels, document.seed)
+            self._state = first_state(document.layout, document.seed)
             self.started_from = document.seed
         self._trainer = self._make_trainer(self._state, self.task)
         self._good = self._state.copy()

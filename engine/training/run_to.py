@@ -11,9 +11,9 @@ import numpy as np
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.settings.training import MOST_EPOCHS
+from engine.trainers.trainer import Rows, TrainerMaker
 from engine.training.answers import answer
 from engine.training.run import Run
-from engine.training.trainer import Rows, TrainerMaker
 
 SLICE_SECONDS = 0.1  # between two reports of progress, and two chances for Ctrl-C
 MOST_STEPS_A_SLICE = 1_000_000
@@ -34,7 +34,7 @@ class TrainedRun:
 
 def terminal_trainer() -> TrainerMaker:
     """The trainer used where no window waits."""
-    from engine.training.torch_trainer import TorchTrainer
+    from engine.trainers.torch_trainer import TorchTrainer
 
     return TorchTrainer
 

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.document import Document
-from engine.networks.parameters import Vector
-from engine.training.state import TrainingState
-from engine.training.trainer import LossPoints, Rows
+from engine.networks.layout import Vector
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import LossPoints, Rows
 
 
 class Speed(Enum):

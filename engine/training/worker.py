@@ -6,16 +6,16 @@ import time
 from collections.abc import Callable
 
 from engine.document import Document
+from engine.trainers.trainer import TrainerMaker
 from engine.training.answers import Answers
+from engine.training.changes import takes_as_long, trains_otherwise
 from engine.training.choice import TrainerChoice
-from engine.training.fit import fits, trains_otherwise
 from engine.training.mailbox import Mailbox
 from engine.training.no_trainer import untrained
 from engine.training.pace import MOST_STEPS, Pace
 from engine.training.run import Run
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
-from engine.training.trainer import TrainerMaker
 
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
 LOADING_SECONDS = 0.02  # between looks whether the library that trains is loaded
@@ -138,7 +138,7 @@ class Worker:
         switched = order.run != self._number
         came_back = switched and self._switch(run, order)
         begun = run.follow(order.document) or switched
-        if begun and not (fits(old, order.document) and old.training == order.document.training):
+        if begun and not takes_as_long(order.document, old):
             self._pace.forget_rate()
         wanted = order.retrain is not None and (changed or order.retrain != before.retrain)
         retrained = wanted and not (switched and (came_back or order.run == order.fresh))

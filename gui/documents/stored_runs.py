@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from engine.aligned import aligned_copy, aligned_zeros
 from engine.document import Document
 from engine.files.document_file import StoredDocument
-from engine.training.fit import fits
+from engine.networks.fits import fits
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import LossPoints
 from engine.training.snapshot import Snapshot, StoredRun
-from engine.training.state import TrainingState
-from engine.training.trainer import LossPoints
 from gui.state.document_model import DocumentModel
 
 

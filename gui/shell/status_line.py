@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.document import Document
 from engine.pictures.place import Place
+from engine.trainers.trainer import NO_TRAINER
 from engine.training.snapshot import Snapshot
-from engine.training.trainer import NO_TRAINER
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from engine.document import Document
 from engine.pictures.place import Role
+from engine.trainers.trainer import TrainerMaker
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
-from engine.training.trainer import TrainerMaker
 from engine.wording import counted
 from gui.look.theme import Themes
 from gui.pages.lottery.seed_lottery import SeedLottery

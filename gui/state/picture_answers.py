@@ -10,8 +10,8 @@ import numpy.typing as npt
 from engine.document import Document
 from engine.networks.forward import layer_activations
 from engine.pictures.place import Place, Role
+from engine.trainers.trainer import Rows
 from engine.training.snapshot import Snapshot
-from engine.training.trainer import Rows
 
 Positions = npt.NDArray[np.intp]
 NO_ANSWER = -1
@@ -122,5 +122,5 @@ class PictureAnswers:
         role, index = (Role.TRAIN, row) if row < train else (Role.TEST, row - train)
         picture = snapshot.document.picture(Place(role, index))
         pixels = picture.pixels.reshape(1, -1)
-        made: Rows = layer_activations(snapshot.document.network, snapshot.parameters, pixels)[-1][0]
+        made: Rows = layer_activations(snapshot.document.layout, snapshot.parameters, pixels)[-1][0]
         return made

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from engine.lecture import lecture_document
+from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.mailbox import Mailbox
-from engine.training.torch_trainer import TorchTrainer
 from engine.training.worker import Worker
 from gui.panels.inspector.inspector import Inspector
 from gui.panels.inspector.layers import LayerPlace, Side

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from engine.training.trainer import LossPoints
+from engine.trainers.trainer import LossPoints
 from engine.wording import loss_text
 from gui.look.fonts import scaled
 from gui.look.theme import Theme, Themes

@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.networks.spec import MOST_LAYERS_A_SIDE, MOST_UNITS, NetworkSpec
+from engine.networks.network import MOST_LAYERS_A_SIDE, MOST_UNITS, Network
 from gui.panels.inspector.layers import LayerPlace, Side, can_add, layer_name, units_of
 from gui.widgets.drag_slider import DragSlider
 from gui.widgets.flow_layout import FlowLayout
@@ -79,7 +79,7 @@ class LayerEditor(QFrame):
         self.add_decoder.clicked.connect(self._add_decoder)
         self.remove.clicked.connect(self.remove_wanted)
 
-    def show_layer(self, spec: NetworkSpec, place: LayerPlace) -> None:
+    def show_layer(self, spec: Network, place: LayerPlace) -> None:
         """Show the chosen layer as it is."""
         units = units_of(spec, place)
         self._name.setText(layer_name(spec, place))

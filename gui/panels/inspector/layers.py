@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
-from engine.networks.spec import MOST_LAYERS_A_SIDE, MOST_UNITS, NetworkSpec
+from engine.networks.layout import Layout
+from engine.networks.network import MOST_LAYERS_A_SIDE, MOST_UNITS, Network
 
 FIRST_UNITS = 16  # of a layer added where no neighbour suggests a number
 
@@ -28,7 +28,7 @@ class LayerPlace:
     index: int = 0
 
 
-def places(spec: NetworkSpec) -> tuple[LayerPlace, ...]:
+def places(spec: Network) -> tuple[LayerPlace, ...]:
     """The hidden layers from input to output, the code among them."""
     return (
         *(LayerPlace(Side.ENCODER, index) for index in range(len(spec.encoder))),
@@ -37,7 +37,7 @@ def places(spec: NetworkSpec) -> tuple[LayerPlace, ...]:
     )
 
 
-def layer_name(spec: NetworkSpec, place: LayerPlace) -> str:
+def layer_name(spec: Network, place: LayerPlace) -> str:
     """`Code`, `Encoder layer`, or `Encoder layer 2` where there are several."""
     if place.side is Side.CODE:
         return "Code"
@@ -45,7 +45,7 @@ def layer_name(spec: NetworkSpec, place: LayerPlace) -> str:
     return f"{place.side.value} layer {place.index + 1}" if several else f"{place.side.value} layer"
 
 
-def units_of(spec: NetworkSpec, place: LayerPlace) -> int:
+def units_of(spec: Network, place: LayerPlace) -> int:
     """How many units the layer has."""
     match place.side:
         case Side.ENCODER:
@@ -56,19 +56,19 @@ def units_of(spec: NetworkSpec, place: LayerPlace) -> int:
             return spec.decoder[place.index]
 
 
-def with_units(spec: NetworkSpec, place: LayerPlace, units: int) -> NetworkSpec:
+def with_units(spec: Network, place: LayerPlace, units: int) -> Network:
     """The network with another number of units there; raises `PinholeError` unless it is 1 to 1024."""
     sizes = list(spec.hidden_sizes)
     sizes[places(spec).index(place)] = units
     return spec.with_hidden_sizes(tuple(sizes), spec.code_layer)
 
 
-def can_add(spec: NetworkSpec, side: Side) -> bool:
+def can_add(spec: Network, side: Side) -> bool:
     """Whether the encoder or decoder has room for one more layer."""
     return len(spec.encoder if side is Side.ENCODER else spec.decoder) < MOST_LAYERS_A_SIDE
 
 
-def with_layer_beside_code(spec: NetworkSpec, side: Side) -> tuple[NetworkSpec, LayerPlace]:
+def with_layer_beside_code(spec: Network, side: Side) -> tuple[Network, LayerPlace]:
     """One more layer next to the code, halfway (by factor) between its neighbours; and where it stands."""
     sizes, code = list(spec.hidden_sizes), spec.code_layer
     if side is Side.ENCODER:
@@ -80,7 +80,7 @@ def with_layer_beside_code(spec: NetworkSpec, side: Side) -> tuple[NetworkSpec, 
     return spec.with_hidden_sizes(tuple(sizes), code), LayerPlace(side, 0)
 
 
-def without_layer(spec: NetworkSpec, place: LayerPlace) -> NetworkSpec:
+def without_layer(spec: Network, place: LayerPlace) -> Network:
     """The network less one layer; the code stays whatever is asked."""
     if place.side is Side.CODE:
         return spec
@@ -89,11 +89,9 @@ def without_layer(spec: NetworkSpec, place: LayerPlace) -> NetworkSpec:
     return spec.with_hidden_sizes(tuple(sizes), spec.code_layer - (place.side is Side.ENCODER))
 
 
-def parameter_sentence(spec: NetworkSpec, pixels: int) -> str:
+def parameter_sentence(layout: Layout) -> str:
     """`2,276 parameters = 64×16+16 + ...`: weights and biases of every layer."""
-    sizes = spec.sizes(pixels)
-    terms = (f"{inputs}×{units}+{units}" for inputs, units in pairwise(sizes))
-    return f"{spec.parameter_count(pixels):,} parameters = {' + '.join(terms)}"
+    return f"{layout.count:,} parameters = {' + '.join(layer.formula for layer in layout.layers)}"
 
 
 def _between(wide: int, narrow: int) -> int:

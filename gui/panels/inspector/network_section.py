@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from engine.activations import OUTPUT_ACTIVATIONS, Activation
 from engine.document import Document
-from engine.networks.spec import OUTPUT_ACTIVATIONS, Activation, NetworkSpec
+from engine.networks.network import Network
 from gui.look.theme import Themes
 from gui.panels.inspector.layer_chips import LayerChips
 from gui.panels.inspector.layer_editor import LayerEditor
@@ -93,7 +94,7 @@ class NetworkSection(Section):
         self.hidden.set_value(spec.hidden)
         self.code.set_value(spec.code_activation)
         self.output.set_value(spec.output)
-        self.parameters.setText(parameter_sentence(spec, document.size.pixels))
+        self.parameters.setText(parameter_sentence(document.layout))
 
     def _preview_units(self, units: float) -> None:
         place = self._place
@@ -118,7 +119,7 @@ class NetworkSection(Section):
             self._reshape("Remove layer", lambda old: without_layer(old, place))
 
     def _reshape(
-        self, label: str, reshaped: Callable[[NetworkSpec], NetworkSpec], control: LayerEditor | None = None
+        self, label: str, reshaped: Callable[[Network], Network], control: LayerEditor | None = None
     ) -> bool:
         return self.commit(label, lambda old: _with(old, reshaped(old.network)), control)
 
@@ -140,7 +141,7 @@ class NetworkSection(Section):
     def _choose_code(self, activation: Activation) -> None:
         self._activate("Code activation", lambda old: replace(old, code_activation=activation))
 
-    def _activate(self, label: str, changed: Callable[[NetworkSpec], NetworkSpec]) -> None:
+    def _activate(self, label: str, changed: Callable[[Network], Network]) -> None:
         before = self._model.committed.network
         if self.commit(label, lambda old: _with(old, changed(old.network))):
             self._tell_if_changed(before, "")
@@ -151,10 +152,10 @@ class NetworkSection(Section):
         if self.commit("Output activation", lambda old: with_output(old, output)[0]):
             self._tell_if_changed(before, notice)
 
-    def _tell_if_changed(self, before: NetworkSpec, notice: str) -> None:
+    def _tell_if_changed(self, before: Network, notice: str) -> None:
         if notice and self._model.committed.network != before:
             self.tell(notice)
 
 
-def _with(document: Document, network: NetworkSpec) -> Document:
+def _with(document: Document, network: Network) -> Document:
     return replace(document, network=network)

@@ -9,7 +9,7 @@ import pytest
 
 from engine.labs.lottery_result import count_outcomes
 from engine.lecture import lecture_document
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from engine.pictures.picture import GridSize, blank_picture
 from engine.scores.similarity import Measure
 from engine.settings.training import TrainingSettings
@@ -39,7 +39,7 @@ def result_of(*columns, first=100):
         (replace(LECTURE, train=tuple(p.renamed("other") for p in LECTURE.train)), ""),
         (with_drawn_pixel(LECTURE), "The pictures have"),
         (replace(LECTURE, test=LECTURE.test[1:]), "The pictures have"),
-        (replace(LECTURE, network=NetworkSpec(code=2)), "The network has"),
+        (replace(LECTURE, network=Network(code=2)), "The network has"),
         (replace(LECTURE, training=TrainingSettings(learning_rate=0.5)), "The training settings have"),
     ],
 )
