@@ -74,7 +74,7 @@ class EngineBridge(QObject):
         self._arrived.connect(self._snapshot_arrived, Qt.ConnectionType.QueuedConnection)
         session.snapshots.ring = self._ring
         model.document_changed.connect(self._document_changed)
-        model.run_changed.connect(self._model_changed)
+        model.run_changed.connect(self._run_changed)
         model.in_reach.connect(session.runs.keep_only)
 
     @property
@@ -204,16 +204,20 @@ class EngineBridge(QObject):
         self.wishes_changed.emit()
 
     def _document_changed(self, document: Document, old: Document) -> None:
-        self._model_changed()
+        waits = self._order.retrain is None  # the weights shown answer at once, and nobody waits for others
+        self._model_changed(wake=not waits)
         if self._edit_drawn:
             self._edit_drawn = False
-            if self._order.retrain is None:
+            if waits:
                 self._courtesy.window_busy()
             self._tell_when_drawn()
 
-    def _model_changed(self) -> None:
+    def _run_changed(self) -> None:
+        self._model_changed()
+
+    def _model_changed(self, wake: bool = True) -> None:
         before, branch = self._order.run, self.present.branch
-        self._send()
+        self._send(wake)
         run = self._order.run
         if run == before:
             return
@@ -223,9 +227,9 @@ class EngineBridge(QObject):
         if self.present.was_given_up(run):
             self.network_given_up.emit()
 
-    def _send(self) -> None:
+    def _send(self, wake: bool = True) -> None:
         self._order = replace(self.present.follow(self._order), number=self._order.number + 1)
-        self._session.send(self._order)
+        self._session.send(self._order, wake)
 
     def _ring(self) -> None:
         """Called by the training thread, which may outlive the window by a moment."""
@@ -285,8 +289,10 @@ class EngineBridge(QObject):
     def customEvent(self, event: QEvent) -> None:
         if event.type() != FRAME_DRAWN:
             return
-        self._edit_drawn = True
         self._courtesy.window_done()
+        if not self._edit_drawn:
+            self._edit_drawn = True
+            self._session.wake()
         if not self._session.snapshots.empty:
             self._snapshot_arrived()  # it came with an edit and waited for its frame
         elif self._slow_owed and self._slow_clock.elapsed() >= SLOW_EVERY_MS:

@@ -24,8 +24,10 @@ class StillSession:
         self.runs = RunShelf()
         self.orders: list[Order] = []
 
-    def send(self, order: Order) -> None:
+    def send(self, order: Order, wake: bool = True) -> None:
         self.orders.append(order)
+
+    def wake(self) -> None: ...
 
     def close(self, timeout: float) -> bool:
         return True
