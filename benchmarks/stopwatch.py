@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from types import CodeType
 from typing import Any
 
 Times = dict[str, list[float]]  # stage: calls, wall seconds, processor's seconds
@@ -27,7 +29,7 @@ class Stopwatch:
         """The method as it is, its time counted under `stage`; it may be given more arguments than it takes."""
         takes = _most_arguments(method)
 
-        @functools.wraps(method)
+        @functools.wraps(method, updated=())
         def stand_in(*arguments: Any, **named: Any) -> Any:
             self._begin(stage)
             try:
@@ -35,7 +37,7 @@ class Stopwatch:
             finally:
                 self._end()
 
-        del stand_in.__wrapped__  # Qt would ask the method itself how many arguments it takes
+        vars(stand_in).pop("__wrapped__")  # Qt would ask the method itself how many arguments it takes
         return stand_in
 
     def lap(self) -> Times:
@@ -63,5 +65,5 @@ class Stopwatch:
 
 
 def _most_arguments(method: Callable[..., Any]) -> int | None:
-    code = method.__code__
-    return None if code.co_flags & 0x04 else code.co_argcount  # 0x04: takes any number
+    code: CodeType | None = getattr(method, "__code__", None)  # a method of Qt has none
+    return None if code is None or code.co_flags & inspect.CO_VARARGS else code.co_argcount

@@ -252,7 +252,11 @@ class EngineBridge(QObject):
         waiting, shown = self._session.snapshots.peek(), self._snapshot
         if waiting is None or shown is None:
             return True
-        return (waiting.run, waiting.step, waiting.document.size) != (shown.run, shown.step, shown.document.size)
+        return (waiting.run, waiting.step, waiting.document.size) != (
+            shown.run,
+            shown.step,
+            shown.document.size,
+        )
 
     def _frame(self) -> None:
         snapshot = self._session.snapshots.take()
