@@ -11,6 +11,7 @@ import pytest
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.network import Network
+from engine.objective.losses import Measured, only_reconstruction
 from engine.pictures.place import Place, Role
 from engine.settings.training import Loss, TrainingSettings
 from engine.trainers.state import TrainingState
@@ -59,9 +60,9 @@ class CountingTrainer:
                     points.append((float(state.epoch), self.loss, self.loss))
         return Progress(steps, np.array(points, dtype=np.float64).reshape(-1, 3), True)
 
-    def losses(self) -> tuple[float, float]:
+    def losses(self) -> Measured:
         self._raise()
-        return self.loss, self.loss
+        return Measured(only_reconstruction(self.loss), only_reconstruction(self.loss))
 
 
 class Desk:

@@ -116,7 +116,7 @@ def test_only_epochs_divisible_by_the_stride_are_measured(make_compiled: Trainer
     assert trainer.run(13, 3).points[:, 0].tolist() == [3, 6]
     points = trainer.run(5, 3).points
     assert points[:, 0].tolist() == [9]
-    assert tuple(points[0, 1:]) == trainer.losses()
+    assert tuple(points[0, 1:]) == trainer.losses().totals
 
 
 def test_numbers_too_small_to_matter_become_zero_while_training_and_only_then(
@@ -173,7 +173,7 @@ def test_without_pictures_there_is_nothing_to_do_and_no_loss(make_compiled: Trai
     document = Document(seed=1)
     trainer = make_compiled(first_state(document.layout, 1), task_of(document))
     assert trainer.run(10, 1).steps == 0
-    assert np.isnan(trainer.losses()).all()
+    assert np.isnan(trainer.losses().totals).all()
 
 
 def test_neither_torch_nor_qt_is_needed() -> None:
