@@ -23,11 +23,15 @@ NETWORKS = ("16-4-16", "4", "64-32-16-4-16-32-64", "256-32-256")
 BATCHES = (1, 8)
 HERE = Path(__file__).resolve().parent.parent
 
-# Runs in either checkout, also in an older one: only names that are in both.
+# Runs in either checkout, also in an older one: a run begins with what makes its trainer in all of them.
 TURNS = """
 import dataclasses, hashlib, sys, time
-from benchmarks.training import COMPILED, compiled_trainer, trainer
+try:
+    from engine.trainers.compiled.ready_now import compiled_trainer
+except ImportError:
+    from engine.training.compiled_now import compiled_trainer
 from engine.lecture import lecture_document
+from engine.training.run import Run
 layers, batch, seconds = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
 sizes = tuple(int(units) for units in layers.split("-"))
 document = lecture_document()
@@ -37,13 +41,15 @@ document = dataclasses.replace(
     network=document.network.with_hidden_sizes(sizes, sizes.index(min(sizes))),
     training=dataclasses.replace(document.training, batch=batch),
 )
-one = trainer(COMPILED, compiled_trainer(), document)
-one.train(2000)
-print(hashlib.sha256(one.weights().tobytes()).hexdigest(), flush=True)
+makers, make = [], compiled_trainer()
+run = Run(document, lambda state, task: makers.append(make(state, task)) or makers[-1])
+one = makers[-1]
+one.run(2000, 10**9)
+print(hashlib.sha256(run.state.parameters.tobytes()).hexdigest(), flush=True)
 for line in sys.stdin:
     taken, start = 0, time.process_time()
     while (spent := time.process_time() - start) < seconds:
-        one.train(200)
+        one.run(200, 10**9)
         taken += 200
     print(taken / spent, flush=True)
 """

@@ -127,7 +127,7 @@ def _loss_after(contestant: Contestant) -> float:
     contestant.train(EPOCHS_TO_CHECK * len(document.train))
     state = first_state(document.layout, document.seed)
     state.parameters[:] = contestant.weights()
-    return TorchTrainer(state, task_of(document)).losses()[0]
+    return TorchTrainer(state, task_of(document)).losses().train.total
 
 
 def _take_turn(contestant: Contestant) -> float:

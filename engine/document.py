@@ -12,6 +12,7 @@ from engine.activations import Activation
 from engine.errors import PinholeError
 from engine.networks.layout import Layout
 from engine.networks.network import Network
+from engine.objective.catalogue import check_penalties
 from engine.pictures.picture import GridSize, Picture, check_grid_size
 from engine.pictures.place import MOST_PICTURES, Place, Role
 from engine.scores.verdict import VerdictSettings
@@ -26,7 +27,8 @@ class Document:
     """Pictures with roles, network, training and verdict settings, and the seed of the first weights.
 
     Raises `PinholeError` if a picture has another size than `size`, the network is too large for it, the loss
-    does not fit the output activation, or there are more than 100,000 pictures.
+    does not fit the output activation, a penalty is not known or weighs too much, or there are more than 100,000
+    pictures.
     """
 
     size: GridSize = USUAL_SIZE
@@ -41,6 +43,7 @@ class Document:
         check_grid_size(self.size, "The document")
         check_seed(self.seed)
         self.network.check_size(self.size)
+        check_penalties(self.training)
         if self.training.loss is Loss.BCE and self.network.output is not Activation.SIGMOID:
             raise PinholeError(
                 f"BCE needs outputs between 0 and 1, and {self.network.output} leaves that range;"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from engine.activations import OUTPUT_ACTIVATIONS, Activation
-from engine.choices import check_choice
 from engine.errors import PinholeError
 from engine.networks.layout import Layout, laid_out
 from engine.networks.shapes.dense import DENSE
 from engine.networks.shapes.shape import Shape
+from engine.networks.units import UNITS
 from engine.pictures.picture import GridSize
 from engine.plain_numbers import is_plain_whole
+from engine.settings.described import check_settings, described, from_format
+from engine.settings.description import Choice
 from engine.wording import quoted
 
-MOST_UNITS = 1024
 MOST_LAYERS_A_SIDE = 6
 MOST_PARAMETERS = 5_000_000
 LONGEST_SIZE = 30  # characters that a layer's size is written with
@@ -33,10 +34,46 @@ class Network:
     encoder: tuple[int, ...] = (16,)  # units of the hidden layers before the code
     code: int = 4  # how many numbers the picture is squeezed into
     decoder: tuple[int, ...] = (16,)  # units of the hidden layers after the code
-    hidden: Activation = Activation.RELU  # of encoder and decoder layers
-    code_activation: Activation = Activation.IDENTITY
-    output: Activation = Activation.TANH
-    shape: Shape = DENSE  # how layers are made of all this, with the settings that it alone has
+    hidden: Activation = field(  # of encoder and decoder layers
+        default=Activation.RELU,
+        metadata=described(
+            Choice(
+                label="Hidden",
+                title="Hidden activation",
+                tip="What units of encoder and decoder do with their weighted sum; usual is ReLU.",
+                kind=Activation,
+                what="an activation",
+            )
+        ),
+    )
+    code_activation: Activation = field(
+        default=Activation.IDENTITY,
+        metadata=described(
+            Choice(
+                label="Code",
+                title="Code activation",
+                tip="What the code's units do with their weighted sum; usual is identity, that is nothing.",
+                kind=Activation,
+                what="an activation",
+            )
+        ),
+    )
+    output: Activation = field(
+        default=Activation.TANH,
+        metadata=described(
+            Choice(
+                label="Output",
+                title="Output activation",
+                tip="What the output units do: usual is Tanh; Sigmoid stays between 0 and 1; identity has no limit.",
+                kind=Activation,
+                what="an activation",
+                among=OUTPUT_ACTIVATIONS,
+                unfit="The output layer cannot use {value}",
+            )
+        ),
+    )
+    # How layers are made of all this, with the settings that it alone has.
+    shape: Shape = field(default=DENSE, metadata=from_format(3))
 
     def __post_init__(self) -> None:
         for side, layers in (("encoder", self.encoder), ("decoder", self.decoder)):
@@ -47,20 +84,10 @@ class Network:
                     f"The {side} has {len(layers)} hidden layers; use at most {MOST_LAYERS_A_SIDE}."
                 )
         for units in self.hidden_sizes:
-            if isinstance(units, bool) or not isinstance(units, int):
-                raise PinholeError(f"A layer cannot have {units!r} units; use a whole number.")
-            if units < 1:
-                raise PinholeError(f"A layer cannot have {units} units; use 1 to {MOST_UNITS:,}.")
-            if units > MOST_UNITS:
-                raise PinholeError(f"A layer of {units:,} units is too large; use 1 to {MOST_UNITS:,}.")
-        for layer in ("hidden", "code_activation", "output"):
-            check_choice(Activation, getattr(self, layer), "an activation")
+            UNITS.check(units)
         if not isinstance(self.shape, Shape):
             raise PinholeError(f"{quoted(self.shape)} is no shape of a network.")
-        if self.output not in OUTPUT_ACTIVATIONS:
-            raise PinholeError(
-                f"The output layer cannot use {self.output}; choose Tanh, Sigmoid or identity."
-            )
+        check_settings(self)
 
     @property
     def hidden_sizes(self) -> tuple[int, ...]:

@@ -10,21 +10,13 @@ import torch
 from torch import nn
 
 from engine.chance import corrupted, picture_order
-from engine.networks.torch_module import build_module
-from engine.settings.training import Loss, Optimizer, TrainingSettings
+from engine.networks.torch_module import build_layers
+from engine.objective.curve import columns
+from engine.objective.losses import Losses, Measured
+from engine.settings.training import Optimizer, TrainingSettings
+from engine.trainers.objective import Objective
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import Progress, Rows, Task, measured
-
-
-def loss_function(kind: Loss) -> nn.Module:
-    """The mean over pictures and pixels of one of the losses."""
-    match kind:
-        case Loss.MSE:
-            return nn.MSELoss()
-        case Loss.BCE:
-            return nn.BCELoss()
-        case Loss.L1:
-            return nn.L1Loss()
 
 
 class TorchTrainer:
@@ -38,7 +30,9 @@ class TorchTrainer:
     def __init__(self, state: TrainingState, task: Task) -> None:
         torch.set_num_threads(1)  # two threads make tiny networks slower, and the window needs a core
         self._state = state
-        self._module = build_module(task.layout, state.parameters)
+        layers = build_layers(task.layout, state.parameters)
+        self._module = nn.Sequential(*(part for layer in layers for part in layer))
+        self._objective = Objective(task, layers, self._module)
         self._flat = torch.from_numpy(state.parameters).requires_grad_()
         self._flat.grad = torch.zeros_like(self._flat)
         start = 0
@@ -54,7 +48,7 @@ class TorchTrainer:
         self._task = task
         self._train = torch.from_numpy(task.train)
         self._test = torch.from_numpy(task.test)
-        self._loss = loss_function(task.settings.loss)
+        self._objective = self._objective.following(task)
         if task.settings != self._settings:
             if self._settings is not None and self._settings.optimizer is not task.settings.optimizer:
                 self._state.forget_moments()
@@ -72,19 +66,20 @@ class TorchTrainer:
     def _run(self, steps: int, stride: int, between_steps: Callable[[], None] | None) -> Progress:
         state, settings, count = self._state, self._task.settings, len(self._task.train)
         assert self._optimizer is not None and self._flat.grad is not None
-        points: list[tuple[int, float, float]] = []
-        taken, finite = 0, True
+        points: list[tuple[float, ...]] = []
+        taken, finite, lost = 0, True, ""
         self._recall_steps()
         order = picture_order(self._task.seed, state.epoch, count, settings.shuffle)
         while taken < steps and count > 0:
             chosen = order[state.position : state.position + settings.batch]
             clean = self._train[torch.from_numpy(chosen)] if settings.shuffle else self._slice(state.position)
             self._flat.grad.zero_()
-            loss = self._loss(self._module(self._noisy(clean, chosen)), clean)
+            loss, terms = self._objective.loss(self._noisy(clean, chosen), clean)
             if not math.isfinite(loss.item()):
+                lost = self._objective.lost(terms)
                 finite = False
                 break
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             self._optimizer.step()
             taken += 1
             state.step += 1
@@ -94,16 +89,18 @@ class TorchTrainer:
                 state.position = 0
                 state.epoch += 1
                 if state.epoch % stride == 0:
-                    points.append((state.epoch, *self.losses()))
+                    points.append(self.losses().point(state.epoch))
                 if settings.shuffle:
                     order = picture_order(self._task.seed, state.epoch, count, True)
             if between_steps is not None:
                 between_steps()
-        return Progress(taken, np.array(points, dtype=np.float64).reshape(-1, 3), finite)
+        names = self._objective.names if len(self._objective.names) > 1 else ()
+        rows = np.array(points, dtype=np.float64).reshape(-1, columns(names))
+        return Progress(taken, rows, finite, names, lost)
 
-    def losses(self) -> tuple[float, float]:
-        """Mean loss over the clean training and test pictures."""
-        return self._mean_loss(self._task.train), self._mean_loss(self._task.test)
+    def losses(self) -> Measured:
+        """Mean losses over the clean training and test pictures; see `Trainer.losses`."""
+        return Measured(self._losses(self._task.train), self._losses(self._task.test))
 
     def _slice(self, position: int) -> torch.Tensor:
         return self._train[position : position + self._task.settings.batch]
@@ -115,12 +112,8 @@ class TorchTrainer:
         rows: Rows = clean.numpy()
         return torch.from_numpy(corrupted(rows, noise, self._task.seed, self._state.epoch, chosen))
 
-    def _mean_loss(self, rows: Rows) -> float:
-        if len(rows) == 0:
-            return math.nan
-        pictures = torch.from_numpy(measured(rows))
-        with torch.no_grad():
-            return float(self._loss(self._module(pictures), pictures).item())
+    def _losses(self, rows: Rows) -> Losses:
+        return self._objective.losses(torch.from_numpy(measured(rows)))
 
     def _make_optimizer(self, settings: TrainingSettings) -> torch.optim.Optimizer:
         rate, decay = settings.learning_rate, settings.weight_decay

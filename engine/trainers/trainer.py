@@ -13,12 +13,13 @@ import numpy.typing as npt
 from engine.document import Document, stacked
 from engine.networks.layout import Layout
 from engine.networks.network import Network
+from engine.objective.curve import LossPoints, Terms
+from engine.objective.losses import Measured
 from engine.pictures.picture import GridSize, Picture
 from engine.settings.training import TrainingSettings
 from engine.trainers.state import TrainingState
 
 Rows = npt.NDArray[np.float32]
-LossPoints = npt.NDArray[np.float64]
 MOST_MEASURED = 4096
 NO_TRAINER = "none"  # the name where a trainer's would stand: nothing can train yet, or at all
 
@@ -45,8 +46,10 @@ class Progress:
     """What a trainer did in one call."""
 
     steps: int  # optimizer steps taken
-    points: LossPoints  # (k, 3): epoch, train loss, test loss (NaN without test pictures)
+    points: LossPoints  # (k, columns): epoch, train loss, test loss (NaN without test pictures), then `terms`
     finite: bool  # False: the loss of the last step was not a number; its step was not taken
+    terms: Terms = ()  # that have a pair of columns in `points`: all, where the loss has more than one
+    lost: str = ""  # the term that was not a number, if that is known
 
 
 class Trainer(Protocol):
@@ -68,8 +71,8 @@ class Trainer(Protocol):
         to let other threads in. Stops early only when the loss is no longer finite.
         """
 
-    def losses(self) -> tuple[float, float]:
-        """Mean loss over the `measured` clean training and test pictures now; NaN where there are none."""
+    def losses(self) -> Measured:
+        """Mean losses over the `measured` clean training and test pictures now; NaN where there are none."""
 
 
 def measured(rows: Rows) -> Rows:

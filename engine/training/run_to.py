@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.objective.losses import NOT_MEASURED, Measured
 from engine.settings.training import MOST_EPOCHS
 from engine.trainers.trainer import Rows, TrainerMaker
 from engine.training.answers import answer
@@ -30,6 +31,7 @@ class TrainedRun:
     outputs: Rows
     failure: str  # one sentence if the loss was no longer a number, else empty
     warning: str = ""  # one sentence if the run is lost though its loss is a number, else empty
+    measured: Measured = NOT_MEASURED  # both losses term by term
 
 
 def terminal_trainer() -> TrainerMaker:
@@ -71,5 +73,12 @@ def run_to(
     outputs, _ = answer(document, run.state.parameters, np.concatenate([run.task.train, run.task.test]))
     warning = "" if failure else run.warning
     return TrainedRun(
-        run.trainer_name, run.state.epoch, run.train_loss, run.test_loss, outputs, failure, warning
+        run.trainer_name,
+        run.state.epoch,
+        run.train_loss,
+        run.test_loss,
+        outputs,
+        failure,
+        warning,
+        run.measured,
     )

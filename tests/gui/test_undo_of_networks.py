@@ -9,6 +9,7 @@ import pytest
 
 from engine.activations import Activation
 from engine.labs.lottery_trainer import LotteryTrainer
+from engine.networks.layer_places import Side
 from engine.picture_sets.catalogue import PictureSplit
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
@@ -17,7 +18,6 @@ from engine.resized_document import resized_document
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.run_shelf import RunShelf
 from gui.pages.lottery.seed_lottery import SeedLottery
-from gui.panels.inspector.layers import Side
 from gui.shell.undo_history import NOTE
 from gui.widgets.banner import Notice
 

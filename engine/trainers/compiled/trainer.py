@@ -10,6 +10,8 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.aligned import aligned_zeros
+from engine.errors import PinholeError
+from engine.objective.losses import Losses, Measured, only_reconstruction
 from engine.settings.training import TrainingSettings
 from engine.trainers.compiled.kernels.library import Kernels
 from engine.trainers.compiled.kernels.parts.arguments import (
@@ -27,6 +29,7 @@ from engine.trainers.compiled.kernels.parts.arguments import (
 )
 from engine.trainers.compiled.kernels.parts.codes import LOSSES, NO_NOISE, NOISES, OPTIMIZERS
 from engine.trainers.compiled.program import table_of
+from engine.trainers.compiled.takes import takes
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import Progress, Rows, Task, measured, steps_an_epoch
 
@@ -47,7 +50,12 @@ class CompiledTrainer:
         self.set_task(task)
 
     def set_task(self, task: Task) -> None:
-        """Go on with other pictures or settings; another optimizer starts without memory."""
+        """Go on with other pictures or settings; another optimizer starts without memory.
+
+        Raises `PinholeError` for a task that has no kernels.
+        """
+        if not takes(task):
+            raise PinholeError("The compiled trainer does not know this network or loss; train with PyTorch.")
         settings = task.settings
         self._task = task
         self._program = Program(table_of(task.layout))
@@ -90,13 +98,16 @@ class CompiledTrainer:
         state.epoch, state.position = int(counters[EPOCH]), int(counters[POSITION])
         return Progress(taken, points[:made].copy(), finite)
 
-    def losses(self) -> tuple[float, float]:
+    def losses(self) -> Measured:
         """See `Trainer.losses`."""
-        return self._mean_loss(self._pictures.measured_train), self._mean_loss(self._pictures.measured_test)
+        return Measured(
+            self._losses(self._pictures.measured_train), self._losses(self._pictures.measured_test)
+        )
 
-    def _mean_loss(self, pictures: Rows) -> float:
+    def _losses(self, pictures: Rows) -> Losses:
         parameters = self._state.parameters
-        return self._kernels.measure(self._program, parameters, self._room, pictures, self._rules.loss)
+        loss = self._kernels.measure(self._program, parameters, self._room, pictures, self._rules.loss)
+        return only_reconstruction(loss)
 
 
 def rules_of(settings: TrainingSettings, seed: int) -> Rules:

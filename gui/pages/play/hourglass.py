@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
 from engine.networks.forward import decode
+from engine.passage import Passage
 from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
 from gui.pages.play.hourglass_layout import LARGEST_GRID, HourglassLayout, height_for, lay_out
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.output_panel import OutputPanel
-from gui.pages.play.passage import Follower, Passage
+from gui.pages.play.passage import Follower
 from gui.pages.play.unit_card import UnitCard
 from gui.panels.editor.pixel_editor import PixelEditor
 from gui.panels.editor.tool_strip import ToolStrip
@@ -183,7 +184,7 @@ class Hourglass(QWidget):
             self.columns.show_passage(passage)
             return
         self.output.show_passage(passage, document)
-        if self.columns.shape_for(document.network if passage is None else passage.spec):
+        if self.columns.shape_for(document.network if passage is None else passage.network):
             self._place()
         if passage is None:
             self.columns.show_nothing()

@@ -8,11 +8,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from engine.objective.catalogue import term_label
+from engine.objective.curve import TOTALS
 from engine.training.snapshot import Snapshot
 from engine.wording import loss_text
 from gui.look.theme import Themes
 from gui.pages.play.loss_canvas import LossCanvas
 from gui.pages.play.loss_legend import LossLegend
+from gui.pages.play.loss_term_legend import LossTermLegend
 from gui.state.engine_bridge import EngineBridge
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
@@ -42,6 +45,7 @@ class LossPlot(QFrame):
         self.scale.button(True).setToolTip("Logarithmic: a tenth is always equally far below")
         self.scale.button(False).setToolTip("Linear, from 0")
         self.legend = LossLegend(themes)
+        self.term_legend = LossTermLegend(themes)
         self.empty = QLabel(NOT_YET, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setProperty("role", "muted")
         head = QHBoxLayout()
@@ -57,15 +61,19 @@ class LossPlot(QFrame):
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.term_legend)
         column.addLayout(self._stack, 1)
         self.scale.chosen.connect(self.canvas.set_logarithmic)
         bridge.slow_ready.connect(self._snapshot_ready)
 
     def rows(self) -> list[list[object]]:
-        """The whole curve, head first: epoch, train loss and test loss; NaN where there is no such loss."""
-        head: list[object] = ["epoch", "train loss", "test loss"]
-        curve = [] if self._shown is None else self._shown.curve.tolist()
-        return [head, *([round(epoch), train, test] for epoch, train, test in curve)]
+        """The whole curve, head first: epoch, train and test loss, and those of each term; NaN where there is none."""
+        snapshot = self._shown
+        terms = () if snapshot is None else snapshot.terms
+        curve = [] if snapshot is None else snapshot.curve.tolist()
+        pairs = (f"{side} {term_label(name).lower()}" for name in terms for side in ("train", "test"))
+        head: list[object] = ["epoch", "train loss", "test loss", *pairs]
+        return [head, *([round(epoch), *losses] for epoch, *losses in curve)]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 120)
@@ -75,12 +83,17 @@ class LossPlot(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._bridge.snapshot is not None:
-            self._show(self._bridge.snapshot)
+        self._draw()
 
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
-        if self.isVisible():
-            self._show(snapshot)
+        if self.isVisible() and self._bridge.in_turns:
+            self._bridge.turns.ask(self, self._draw)
+        elif self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._bridge.snapshot is not None:
+            self._show(self._bridge.snapshot)
 
     def _show(self, snapshot: Snapshot) -> None:
         old, self._shown = self._shown, snapshot
@@ -88,15 +101,17 @@ class LossPlot(QFrame):
         if (
             old is not None
             and old.document.training.loss is loss
+            and old.terms == snapshot.terms
             and np.array_equal(old.curve, snapshot.curve, equal_nan=True)
         ):
             return
         begun = len(snapshot.curve) > 1
         self._stack.setCurrentWidget(self.canvas if begun else self.empty)
         self.legend.set_test(bool(snapshot.document.test))
-        self.canvas.show_curve(snapshot.curve, f"{loss} loss")
+        self.term_legend.show_terms(snapshot.terms)
+        name = f"{loss} + penalties" if snapshot.terms else f"{loss} loss"
+        self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
         if begun:
-            epoch, train, test = snapshot.curve[-1]
-            self.setAccessibleDescription(
-                f"Epoch {epoch:,.0f}: train {loss_text(train)}, test {loss_text(test)}"
-            )
+            epoch, train, test = snapshot.curve[-1, :TOTALS]
+            said = f"Epoch {epoch:,.0f}: train {loss_text(train)}, test {loss_text(test)}"
+            self.setAccessibleDescription("; ".join([said, *self.canvas.term_texts(-1)]))

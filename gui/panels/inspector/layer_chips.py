@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.networks.layer_places import LayerPlace, layer_name, places, units_of
 from engine.networks.network import MOST_LAYERS_A_SIDE, Network
 from engine.wording import counted
-from gui.panels.inspector.layers import LayerPlace, layer_name, places, units_of
 from gui.widgets.flow_layout import FlowLayout
 
 GAP = 2

@@ -97,6 +97,11 @@ class Section(QWidget):
         self.fold(is_folded)
         self.folded.emit(is_folded)
 
+    @property
+    def document(self) -> Document:
+        """The document without a preview."""
+        return self._model.committed
+
     @abstractmethod
     def show_document(self, document: Document) -> None:
         """Let every control show this document; must emit nothing to the model."""
@@ -151,6 +156,11 @@ class Section(QWidget):
         control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._column.addWidget(row)
         return row
+
+    def add_wide(self, control: QWidget) -> QWidget:
+        """A control with words of its own, as wide as the section."""
+        self._column.addWidget(control)
+        return control
 
     def add_muted(self) -> QLabel:
         """A line of quiet text that wraps."""

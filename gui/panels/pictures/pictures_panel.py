@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from engine.document import Document
 from engine.picture_sets.catalogue import PictureSet
 from engine.pictures.place import Role
 from engine.scores.similarity import Measure
+from engine.training.picture_answers import PictureAnswers
 from engine.training.snapshot import Snapshot
 from gui.grids.thumbnails import Thumbnails
 from gui.look.relative_font import text_factor
@@ -24,13 +25,10 @@ from gui.panels.pictures.transfer import files_in, image_in
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
-from gui.state.picture_answers import PictureAnswers
 
 LEAST_WIDTH = 200  # logical pixels beside text of the system's size, as are the others
 USUAL_WIDTH = 232
 WIDENING = 0.6  # as much wider as text is larger
-# A frame after the table, which shows the same news: painted at once they would make a frame late.
-LATER_MS = 30
 
 
 class PicturesPanel(QWidget):
@@ -59,8 +57,7 @@ class PicturesPanel(QWidget):
         self._editing = editing
         self._themes = themes
         self._answers = PictureAnswers(model.document)
-        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
-        self._later.timeout.connect(self._show_scores)
+        self._turns = bridge.turns
         self.commands = ListCommands(model, editing, self)
         self.thumbnails = Thumbnails()
         self.sections = {
@@ -136,12 +133,16 @@ class PicturesPanel(QWidget):
     def _slow_ready(self, snapshot: Snapshot) -> None:
         self._answers.take(snapshot)
         if self.isVisible():
-            self._later.start()
+            self._turns.ask(self, self._show_scores)
 
     def _document_changed(self, new: Document, old: Document) -> None:
         self._answers.show_document(new)
         pictures_changed = new.train is not old.train or new.test is not old.test
-        if self.isVisible() and (pictures_changed or new.verdict is not old.verdict):
+        if not self.isVisible() or not (pictures_changed or new.verdict is not old.verdict):
+            return
+        if self._model.previewing and new.verdict is old.verdict:  # with every move of a hand that draws
+            self._turns.ask(self, self._show_scores)
+        else:
             self._show_scores()
 
     def _show_scores(self) -> None:

@@ -217,9 +217,11 @@ def test_losses_without_a_trainer_are_those_of_torch(loss: Loss, count: int) -> 
     rows = np.random.default_rng(3).random((count, 9), dtype=np.float32)
     task = Task(network, GridSize(3, 3), TrainingSettings(loss=loss), 1, rows, rows[:1])
     state = first_state(task.layout, 1)
-    expected = TorchTrainer(state, task).losses()
-    assert NoTrainer(state, task).losses() == pytest.approx(expected, rel=1e-5)  # sums of 2,313 in float32
-    assert np.isnan(NoTrainer(state, replace(task, test=rows[:0])).losses()[1])
+    expected = TorchTrainer(state, task).losses().totals
+    assert NoTrainer(state, task).losses().totals == pytest.approx(
+        expected, rel=1e-5
+    )  # sums of 2,313 in float32
+    assert np.isnan(NoTrainer(state, replace(task, test=rows[:0])).losses().test.total)
 
 
 def test_another_optimizer_begins_without_memory_as_with_a_trainer() -> None:

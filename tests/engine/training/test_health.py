@@ -14,10 +14,11 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
+from engine.objective.losses import only_reconstruction
+from engine.objective.reconstruction import loss_function, mean_loss
 from engine.settings.training import Loss, Optimizer, TrainingSettings
-from engine.trainers.torch_trainer import loss_function
 from engine.trainers.trainer import task_of
-from engine.training.health import Health, mean_loss
+from engine.training.health import Health
 from engine.training.run_to import run_to
 
 
@@ -55,7 +56,7 @@ def test_dead_units_at_a_usual_rate_are_no_fault_of_the_rate() -> None:
     document = lecture()
     dead = first_parameters(document.layout, 106).copy()
     dead[-(16 * 64 + 64) : -64] = 0.0  # the last layer reads nothing of the layer before
-    said = Health().warning(document, task_of(document).train, dead, 106, 0.2, 0.1)
+    said = Health().warning(document, task_of(document).train, dead, 106, only_reconstruction(0.2), 0.1)
     assert "the same answer" in said and "the die" in said and "too high" not in said
 
 
@@ -69,8 +70,8 @@ def test_a_loss_a_thousand_times_the_best_is_said_below_that_of_the_untrained_ne
     document = lecture()
     rows = task_of(document).train
     parameters = first_parameters(document.layout, 106)
-    assert Health().warning(document, rows, parameters, 106, 0.3, 0.2) == ""
-    said = Health().warning(document, rows, parameters, 106, 2.0, 0.0)
+    assert Health().warning(document, rows, parameters, 106, only_reconstruction(0.3), 0.2) == ""
+    said = Health().warning(document, rows, parameters, 106, only_reconstruction(2.0), 0.0)
     assert said.startswith("The loss is more than 1,000 times its best.")
 
 

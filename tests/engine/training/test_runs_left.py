@@ -12,6 +12,7 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.fits import fits
 from engine.networks.network import Network
+from engine.objective.losses import Measured, only_reconstruction
 from engine.pictures.picture import Picture
 from engine.settings.training import Optimizer, TrainingSettings
 from engine.trainers.state import first_state
@@ -26,6 +27,10 @@ from engine.training.worker import Worker
 LECTURE = lecture_document()
 OTHER_SHAPE = replace(LECTURE, network=Network((8,), 2, (8,)))
 OTHER_SET = replace(LECTURE, train=tuple(Picture(f"new {p.name}", 1.0 - p.pixels) for p in LECTURE.test[:3]))
+
+
+def both(loss: float) -> Measured:
+    return Measured(only_reconstruction(loss), only_reconstruction(loss))
 
 
 class Desk:
@@ -154,11 +159,11 @@ def test_marks_outlive_thinning_and_a_restored_curve() -> None:
     for epoch in range(1000):
         history.add(np.array([[float(epoch), 1.0, 1.0]]))
         if epoch in (77, 333):
-            history.mark((float(epoch), 1.0, 1.0), (float(epoch), 2.0, 2.0))
+            history.mark(epoch, both(1.0), both(2.0))
     assert list(marks(history.curve())) == [77.0, 333.0] and len(history.curve()) < 64
     again = LossHistory(capacity=64)
     again.restore(history.curve())
     np.testing.assert_array_equal(again.curve(), history.curve())
     for _ in range(200):  # more marks than there is room for
-        again.mark((999.0, 1.0, 1.0), (999.0, 2.0, 2.0))
+        again.mark(999, both(1.0), both(2.0))
     assert len(again.curve()) < 64

@@ -16,8 +16,8 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
-from gui.pages.play.passage import pass_through
-from gui.pages.play.unit_arithmetic import unit_arithmetic
+from engine.passage import pass_through
+from engine.unit_arithmetic import unit_arithmetic
 from gui.pages.play.unit_card import arithmetic_rows, number_text
 from gui.pages.play.unit_mosaic import UnitMosaic
 from gui.shell.studio import Studio

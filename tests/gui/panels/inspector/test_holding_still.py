@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.lecture import lecture_document
+from engine.networks.layer_places import LayerPlace, Side, places
 from engine.networks.network import Network
-from gui.panels.inspector.layers import LayerPlace, Side, places
 from gui.panels.inspector.network_section import AFTER
 from gui.widgets.value_field import ValueField
 from tests.gui.panels.inspector.test_inspector import enter

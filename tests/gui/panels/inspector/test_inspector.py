@@ -7,13 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.activations import Activation
 from engine.lecture import lecture_document
-from engine.networks.network import Network
-from engine.pictures.picture import GridSize
-from engine.scores.similarity import Measure
-from engine.scores.verdict import Basis
-from engine.settings.training import Loss, NoiseKind, Optimizer
-from gui.panels.inspector.inspector import Inspector
-from gui.panels.inspector.layers import (
+from engine.networks.layer_places import (
     LayerPlace,
     Side,
     parameter_sentence,
@@ -21,6 +15,12 @@ from gui.panels.inspector.layers import (
     with_layer_beside_code,
     without_layer,
 )
+from engine.networks.network import Network
+from engine.pictures.picture import GridSize
+from engine.scores.similarity import Measure
+from engine.scores.verdict import Basis
+from engine.settings.training import Loss, NoiseKind, Optimizer
+from gui.panels.inspector.inspector import Inspector
 from gui.panels.inspector.network_section import AFTER
 from gui.widgets.value_field import ROOM, ValueField
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.trainers.compiled.kernels.parts.activate import activate
 from engine.trainers.compiled.kernels.parts.arguments import Room
-from engine.trainers.compiled.kernels.parts.jit import Floats, Table, exact, summing
+from engine.trainers.compiled.kernels.parts.jit import Floats, Table, exact, inlined, summing
 from engine.trainers.compiled.kernels.parts.rows import (
     ACTIVATION,
     ANSWERS_AT,
@@ -20,10 +20,10 @@ from engine.trainers.compiled.kernels.parts.rows import (
     READS_AT,
 )
 
-f = np.float32
+f, u = np.float32, np.uintp
 
 
-@exact
+@inlined
 def forward(rows: Table, layer: int, parameters: Floats, room: Room) -> None:
     """Fill the layer's answers and slopes from its inputs."""
     first, last = rows[layer, PARAMETERS_AT], rows[layer, PARAMETERS_AT] + rows[layer, PARAMETERS]
@@ -34,7 +34,7 @@ def forward(rows: Table, layer: int, parameters: Floats, room: Room) -> None:
     activate(rows[layer, ACTIVATION], z, room.slopes[at:above])
 
 
-@exact
+@inlined
 def backward(rows: Table, layer: int, parameters: Floats, room: Room, add: bool) -> None:
     """From derivatives by the layer's answers to those by its weighted sums, its parameters and its inputs.
 
@@ -72,27 +72,25 @@ def weighted_sums(layer: Floats, x: Floats, z: Floats) -> None:
 @exact
 def layer_gradient(delta: Floats, x: Floats, gradient: Floats, add: bool) -> None:
     """dL/dW = delta x^T and dL/db = delta, laid out like the layer; added to what is there if `add`."""
-    inputs, units = len(x), len(delta)
-    by_biases = gradient[units * inputs :]
+    inputs, units = u(len(x)), u(len(delta))
+    biases = units * inputs
     for j in range(units):
-        d = delta[j]
-        row = gradient[j * inputs : (j + 1) * inputs]
+        d, row = delta[j], j * inputs
         if add:
             for i in range(inputs):
-                row[i] += d * x[i]
-            by_biases[j] += d
+                gradient[row + i] += d * x[i]
+            gradient[biases + j] += d
         else:
             for i in range(inputs):
-                row[i] = d * x[i]
-            by_biases[j] = d
+                gradient[row + i] = d * x[i]
+            gradient[biases + j] = d
 
 
 @exact
 def propagate(layer: Floats, delta: Floats, below: Floats) -> None:
     """below += W^T delta, row by row of W."""
-    inputs, units = len(below), len(delta)
-    for j in range(units):
-        d = delta[j]
-        row = layer[j * inputs : (j + 1) * inputs]
+    inputs = u(len(below))
+    for j in range(u(len(delta))):
+        d, row = delta[j], j * inputs
         for i in range(inputs):
-            below[i] += d * row[i]
+            below[i] += d * layer[row + i]

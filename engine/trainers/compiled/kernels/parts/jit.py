@@ -32,6 +32,11 @@ def exact(function: Function) -> Function:
     return cast(Function, _njit(fastmath={"contract"}, **OPTIONS)(function))
 
 
+def inlined(function: Function) -> Function:
+    """As `exact`, written out where it is called: what is called once a layer costs as much in calls as in work."""
+    return cast(Function, _njit(fastmath={"contract"}, inline="always", **OPTIONS)(function))
+
+
 def summing(function: Function) -> Function:
     """Compile so that sums may be added up in any order: a dot product then fills a whole vector register.
 

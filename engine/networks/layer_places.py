@@ -1,4 +1,4 @@
-"""The layers of a network as the inspector names and changes them."""
+"""The layers of a network as people name and change them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from engine.networks.layout import Layout
-from engine.networks.network import MOST_LAYERS_A_SIDE, MOST_UNITS, Network
+from engine.networks.network import MOST_LAYERS_A_SIDE, Network
+from engine.networks.units import MOST_UNITS
 
 FIRST_UNITS = 16  # of a layer added where no neighbour suggests a number
 
