@@ -211,7 +211,7 @@ class SideBySideTable(QTableView):
         name = min(rest, max(0, longest - needed[Column.PICTURE]))
         needed[Column.PICTURE] += name
         pictures = [column for column in needed if column.shows_pixels]
-        larger = min((rest - name) // len(pictures), self._side_by_height() - LEAST_SIDE)
+        larger = self._larger_by(min((rest - name) // len(pictures), self._side_by_height() - LEAST_SIDE))
         self._cells.side = LEAST_SIDE + larger
         for column in pictures:
             needed[column] += larger
@@ -224,6 +224,12 @@ class SideBySideTable(QTableView):
         height = max(height, min(self.viewport().height() // ROWS, self._cells.side + MOST_AIR))
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
+
+    def _larger_by(self, room: int) -> int:
+        """So much of the room that the cells of larger pictures are whole pixels, where that makes them any larger."""
+        cells = max(self.rows.document.size)
+        whole = (LEAST_SIDE + room) // cells * cells - LEAST_SIDE
+        return whole if whole > 0 else room
 
     def _side_by_height(self) -> int:
         return max(LEAST_SIDE, min(self.viewport().height() // ROWS - AIR, LARGEST_SIDE))
