@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.state.turns import Turns
+
 
 class QuietBridge(QObject):
     """Tells the snapshots that a test hands it."""
@@ -14,6 +16,11 @@ class QuietBridge(QObject):
     def __init__(self):
         super().__init__()
         self.snapshot = None
+        self.turns = Turns(self)
+
+    @property
+    def in_turns(self):
+        return self.snapshot is not None and self.snapshot.running
 
     def tell(self, snapshot):
         self.snapshot = snapshot

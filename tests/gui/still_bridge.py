@@ -23,9 +23,14 @@ class StillSession:
         self.snapshots: Mailbox[Snapshot] = Mailbox()
         self.runs = RunShelf()
         self.orders: list[Order] = []
+        self.woken = 0
 
-    def send(self, order: Order) -> None:
+    def send(self, order: Order, wake: bool = True) -> None:
         self.orders.append(order)
+        self.woken += wake
+
+    def wake(self) -> None:
+        self.woken += 1
 
     def close(self, timeout: float) -> bool:
         return True
