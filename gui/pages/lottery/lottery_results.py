@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.labs.lottery_result import LotteryResult
+from engine.labs.lottery_wording import LEAST_FOR_PERCENT, headline
 from engine.scores.verdict import VerdictSettings
 from gui.grids.thumbnails import Thumbnails
 from gui.look.fonts import scaled
 from gui.look.theme import Themes
 from gui.pages.lottery.picture_row import PictureRow
-from gui.pages.lottery.wording import LEAST_FOR_PERCENT, headline
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.section_heading import SectionHeading
 

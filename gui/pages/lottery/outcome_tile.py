@@ -17,19 +17,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from engine.labs.lottery_result import Outcome
+from engine.labs.lottery_wording import LEAST_FOR_PERCENT, counted_share, share
 from engine.scores.verdict import Verdict, VerdictSettings
 from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import Thumbnails
 from gui.look.fonts import scaled
 from gui.look.icons import tinted
 from gui.look.theme import Theme, Themes
-from gui.pages.lottery.wording import (
-    LEAST_FOR_PERCENT,
-    counted_share,
-    outcome_described,
-    seeds_described,
-    share,
-)
+from gui.pages.lottery.wording import outcome_described, seeds_described
 from gui.widgets.shown_score import shown_score
 
 SIDE = 58  # of the picture and its frame, in logical pixels: 8 cells of 7

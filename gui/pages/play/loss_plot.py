@@ -13,7 +13,7 @@ from engine.wording import loss_text
 from gui.look.theme import Themes
 from gui.pages.play.loss_canvas import LossCanvas
 from gui.pages.play.loss_legend import LossLegend
-from gui.state.engine_bridge import EngineBridge
+from gui.state.feed import Feed
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
 
@@ -25,7 +25,7 @@ class LossPlot(QFrame):
 
     def __init__(
         self,
-        bridge: EngineBridge,
+        feed: Feed,
         themes: Themes,
         parent: QWidget | None = None,
         item: PlotItem | None = None,
@@ -35,7 +35,7 @@ class LossPlot(QFrame):
         self.setObjectName("loss_plot")
         self.setAccessibleName("Loss")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._bridge = bridge
+        self._feed = feed
         self._shown: Snapshot | None = None
         self.canvas = LossCanvas(themes, item=item)
         self.scale = Segments([("Log", True), ("Linear", False)], True, "Loss axis")
@@ -59,7 +59,7 @@ class LossPlot(QFrame):
         column.addLayout(head)
         column.addLayout(self._stack, 1)
         self.scale.chosen.connect(self.canvas.set_logarithmic)
-        bridge.slow_ready.connect(self._snapshot_ready)
+        feed.slow_ready.connect(self._snapshot_ready)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 120)
@@ -69,8 +69,8 @@ class LossPlot(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._bridge.snapshot is not None:
-            self._show(self._bridge.snapshot)
+        if self._feed.snapshot is not None:
+            self._show(self._feed.snapshot)
 
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
         if self.isVisible():

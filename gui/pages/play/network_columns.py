@@ -14,9 +14,9 @@ from gui.pages.play.code_column import MOST_IN_A_COLUMN, CodeColumn
 from gui.pages.play.hourglass_layout import CODE_SHARE, MOSAIC_SHARE, STRIP_SHARE
 from gui.pages.play.hovered_units import HoveredUnits
 from gui.pages.play.layer_column import LayerColumn
-from gui.pages.play.passage import Passage
 from gui.pages.play.unit_mosaic import MOST_UNITS, UnitMosaic
 from gui.pages.play.unit_strip import UnitStrip
+from gui.state.passage import Passage
 
 Floats = npt.NDArray[np.float32]
 WIDE_CODE = 1.7  # times the width of a code in one column

@@ -14,8 +14,8 @@ from engine.scores.verdict import Verdict
 from engine.wording import percent
 from gui.grids.grid_view import GridView
 from gui.look.theme import Theme, Themes
-from gui.pages.play.passage import Passage
 from gui.panels.editor.canvas_paint import MARGIN
+from gui.state.passage import Passage
 from gui.widgets.segments import Segments
 from gui.widgets.signed_legend import SignedLegend
 

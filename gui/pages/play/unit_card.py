@@ -11,9 +11,9 @@ from engine.networks.spec import Activation
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.play.hovered_units import HoveredUnits
-from gui.pages.play.passage import Passage
 from gui.pages.play.unit_arithmetic import UnitArithmetic, unit_arithmetic
 from gui.pages.play.unit_mosaic import UnitMosaic
+from gui.state.passage import Passage
 
 DISTANCE = 8  # from the unit's tile
 PICTURE_LINES = 7  # the picture is as high as so many lines of text

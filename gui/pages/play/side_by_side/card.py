@@ -20,7 +20,7 @@ from gui.pages.play.side_by_side.formula_sheet import CLAMP_NOTE, FormulaSheet
 from gui.pages.play.side_by_side.table import SideBySideTable
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
-from gui.state.engine_bridge import EngineBridge
+from gui.state.feed import Feed
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
 
@@ -36,7 +36,7 @@ class SideBySideCard(QFrame):
         self,
         model: DocumentModel,
         editing: EditingState,
-        bridge: EngineBridge,
+        feed: Feed,
         themes: Themes,
         parent: QWidget | None = None,
     ) -> None:
@@ -86,10 +86,10 @@ class SideBySideCard(QFrame):
         self.table.rows.arranged.connect(self._fill)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._clear_row)
         model.document_changed.connect(self._document_changed)
-        bridge.snapshot_ready.connect(self._snapshot_ready)
-        bridge.slow_ready.connect(self._slow_ready)
-        if bridge.snapshot is not None:
-            self.table.rows.take(bridge.snapshot)
+        feed.snapshot_ready.connect(self._snapshot_ready)
+        feed.slow_ready.connect(self._slow_ready)
+        if feed.snapshot is not None:
+            self.table.rows.take(feed.snapshot)
 
     @property
     def sheet(self) -> FormulaSheet | None:

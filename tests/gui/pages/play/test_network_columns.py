@@ -16,9 +16,9 @@ from engine.networks.spec import NetworkSpec
 from gui.look.theme import Themes
 from gui.pages.play.code_column import CodeColumn
 from gui.pages.play.network_columns import NetworkColumns
-from gui.pages.play.passage import Passage, pass_through
 from gui.pages.play.unit_mosaic import UnitMosaic
 from gui.pages.play.unit_strip import UnitStrip
+from gui.state.passage import Passage, pass_through
 from tests.rounding import FLOAT32
 
 LAYERS = (24, 12, 6)

@@ -15,7 +15,7 @@ from engine.scores.similarity import Measure
 from engine.scores.verdict import VerdictSettings
 from gui.look.theme import Themes
 from gui.pages.play.output_panel import OutputMode, OutputPanel
-from gui.pages.play.passage import Passage, pass_through
+from gui.state.passage import Passage, pass_through
 
 
 @pytest.fixture
