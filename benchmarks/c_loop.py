@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from engine.aligned import aligned_copy, aligned_zeros
 from engine.lecture import lecture_document
-from engine.networks.parameters import first_parameters
-from engine.training.trainer import task_of
+from engine.networks.layout import first_parameters
+from engine.trainers.trainer import task_of
 
 SOURCE = Path(__file__).with_name("c_loop.c")
 FLAGS = ("-O3", "-march=native", "-ffast-math")
@@ -35,7 +35,7 @@ class CLoop:
     def __init__(self) -> None:
         document = lecture_document()
         self._pictures = task_of(document).train
-        self.parameters = aligned_copy(first_parameters(document.network, 64, document.seed))
+        self.parameters = aligned_copy(first_parameters(document.layout, document.seed))
         self._first_moment = aligned_zeros(len(self.parameters))
         self._second_moment = aligned_zeros(len(self.parameters))
         self._rate = document.training.learning_rate

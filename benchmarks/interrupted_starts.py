@@ -51,7 +51,9 @@ def interrupt_all(program: str, every: int, until: int, cold: Path | None) -> in
     for number in (signal.SIGTERM, signal.SIGINT):
         for moment in range(0, until + 1, every):
             if cold is not None:
-                shutil.rmtree(root / "engine" / "training" / "kernels" / "__pycache__", ignore_errors=True)
+                shutil.rmtree(
+                    root / "engine" / "trainers" / "compiled" / "kernels" / "__pycache__", ignore_errors=True
+                )
             seconds, fault = interrupted(program, number, moment / 1000, root)
             count += 1
             longest = max(longest, seconds)

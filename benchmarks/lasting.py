@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from benchmarks.figures import RATIO, Budget, Figure
 from benchmarks.long_run import long_run
 from benchmarks.part import run_part, say
-from engine.training.compile_cache import CompiledUnavailableError
+from engine.trainers.compiled.cache import CompiledUnavailableError
 
 MOST_GROWN = 5.0  # MB; what an allocator may keep without anything being lost
 

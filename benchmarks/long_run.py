@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from benchmarks.training import compiled_trainer
 from engine.labs.seed_lottery import draw_seeds
 from engine.lecture import lecture_document
-from engine.training.state import first_state
-from engine.training.trainer import task_of
+from engine.trainers.state import first_state
+from engine.trainers.trainer import task_of
 
 MILLION = 1_000_000
 STEPS_A_CALL = 4_000
@@ -36,7 +36,7 @@ def long_run(millions: int = 10, say: Callable[[str], object] | None = None) -> 
     Speed is by processor time, because a denormal costs that, and other programs on the machine do not.
     """
     document = lecture_document()
-    state = first_state(document.network, document.size.pixels, document.seed)
+    state = first_state(document.layout, document.seed)
     trainer = compiled_trainer()(state, task_of(document))
     speeds: list[float] = []
     sizes: list[float | None] = []

@@ -50,8 +50,8 @@ def start(elsewhere: ImportsElsewhere, arguments: list[str]) -> int:
     """Run the program; it ends when it is asked to."""
     import gui.shell.app
     import main
+    from engine.trainers.trainer import NO_TRAINER
     from engine.training.snapshot import Snapshot
-    from engine.training.trainer import NO_TRAINER
     from gui.shell.studio import Studio
 
     class ObservedStudio(Studio):

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import gui.shell.studio
 from engine.document import Document
+from engine.trainers.trainer import TrainerMaker
 from engine.training.snapshot import Speed
-from engine.training.trainer import TrainerMaker
 from gui.look.theme import Themes
 from gui.pages.play.output_panel import OutputMode
 from gui.shell.app import SWITCH_SECONDS, GarbageCollector

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from benchmarks.part import say
+from engine.trainers.compiled.cache import CompiledUnavailableError
+from engine.trainers.compiled.ready_now import compiled_trainer
+from engine.trainers.trainer import TrainerMaker
 from engine.training.choice import make_torch_trainer
-from engine.training.compile_cache import CompiledUnavailableError
-from engine.training.compiled_now import compiled_trainer
-from engine.training.trainer import TrainerMaker
 
 
 def quick_trainer() -> TrainerMaker:

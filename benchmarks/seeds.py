@@ -11,7 +11,7 @@ from benchmarks.part import run_part, say
 from benchmarks.training import compiled_trainer
 from engine.labs.seed_lottery import draw_seeds
 from engine.lecture import lecture_document
-from engine.training.compile_cache import CompiledUnavailableError
+from engine.trainers.compiled.cache import CompiledUnavailableError
 
 SEEDS, EPOCHS, ROUNDS = 1000, 150, 4
 

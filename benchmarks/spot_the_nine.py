@@ -13,15 +13,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from engine.activations import Activation
 from engine.document import Document
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.network import Network
 from engine.picture_sets.catalogue import NEW_DIGIT, picture_set
 from engine.scores.similarity import Measure, similarities
 from engine.scores.suggested_threshold import suggested_threshold
 from engine.scores.verdict import Basis
 from engine.setup import Setup
+from engine.trainers.compiled.ready_now import compiled_trainer
 from engine.training.answers import answer
-from engine.training.compiled_now import compiled_trainer
 from engine.training.run import Run
 
 RUNS = 20  # each with first weights of its own and another fifth of 0 to 8 kept back
@@ -107,9 +108,9 @@ def main() -> int:
     own = entry.setup
     setups = {
         "16-4-16 Tanh, batch 1 (a new document's own)": Setup(),
-        "32-8-32 Sigmoid": replace(own, network=NetworkSpec((32,), 8, (32,), output=Activation.SIGMOID)),
+        "32-8-32 Sigmoid": replace(own, network=Network((32,), 8, (32,), output=Activation.SIGMOID)),
         "64-8-64 Sigmoid (the set's own)": own,
-        "64-16-64 Sigmoid": replace(own, network=NetworkSpec((64,), 16, (64,), output=Activation.SIGMOID)),
+        "64-16-64 Sigmoid": replace(own, network=Network((64,), 16, (64,), output=Activation.SIGMOID)),
     }
     for title, setup in setups.items():
         runs = [dict(trained(setup, number)) for number in range(RUNS)]

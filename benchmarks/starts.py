@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
 
-from engine.training.compilation import compile_in_child
-from engine.training.compile_cache import compiled_is_ready
+from engine.trainers.compiled.cache import compiled_is_ready
+from engine.trainers.compiled.in_child import compile_in_child
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")

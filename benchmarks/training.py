@@ -13,12 +13,12 @@ from torch import nn
 from benchmarks.c_loop import CLoop, NoCompilerError
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.parameters import Vector
-from engine.training.compile_cache import CompiledUnavailableError
-from engine.training.compiled_now import compiled_trainer
-from engine.training.state import first_state
-from engine.training.torch_trainer import TorchTrainer
-from engine.training.trainer import Trainer, TrainerMaker, task_of
+from engine.networks.layout import Vector
+from engine.trainers.compiled.cache import CompiledUnavailableError
+from engine.trainers.compiled.ready_now import compiled_trainer
+from engine.trainers.state import first_state
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.trainers.trainer import Trainer, TrainerMaker, task_of
 
 COMPILED, TORCH, PLAIN, C = "compiled trainer", "torch trainer", "plain PyTorch loop", "C loop"
 SLICE_SECONDS = 0.008  # every trainer is called for about as long as the training thread calls it
@@ -74,7 +74,7 @@ def plain_loop(document: Document) -> Contestant:
 
 def trainer(name: str, make: TrainerMaker, document: Document) -> Contestant:
     """One of Pinhole's trainers, from the first weights; losses are not measured meanwhile."""
-    state = first_state(document.network, document.size.pixels, document.seed)
+    state = first_state(document.layout, document.seed)
     made: Trainer = make(state, task_of(document))
     return Contestant(name, lambda steps: made.run(steps, 10**9), lambda: state.parameters)
 
@@ -125,9 +125,9 @@ def _loss_after(contestant: Contestant) -> float:
     """Train for 100 epochs and measure with torch, whoever trained."""
     document = lecture_document()
     contestant.train(EPOCHS_TO_CHECK * len(document.train))
-    state = first_state(document.network, document.size.pixels, document.seed)
+    state = first_state(document.layout, document.seed)
     state.parameters[:] = contestant.weights()
-    return TorchTrainer(state, task_of(document)).losses()[0]
+    return TorchTrainer(state, task_of(document)).losses().train.total
 
 
 def _take_turn(contestant: Contestant) -> float:

@@ -20,9 +20,9 @@ from benchmarks.open_window import OpenWindow
 from benchmarks.part import run_part, say
 from benchmarks.plain_session import PlainSession
 from benchmarks.training import COMPILED, PLAIN, TORCH, compiled_trainer
+from engine.trainers.compiled.cache import CompiledUnavailableError
+from engine.trainers.trainer import TrainerMaker
 from engine.training.choice import make_torch_trainer
-from engine.training.compile_cache import CompiledUnavailableError
-from engine.training.trainer import TrainerMaker
 from gui.state.engine_bridge import FRAME_MS
 
 SETTLE_SECONDS = 1.5

@@ -13,8 +13,8 @@ from commands.settings_options import add_epochs, add_settings, epochs_to_train,
 from engine.document import Document
 from engine.memory_room import TORCH_ROOM, check_room
 from engine.report import Report, make_report, report_json, report_lines
+from engine.trainers.compiled.ready_now import compiled_trainer
 from engine.training.choice import COMPILED, TORCH
-from engine.training.compiled_now import compiled_trainer
 from engine.training.run_to import run_to
 
 DIVERGED = 1  # the exit code of a run that is lost

@@ -5,20 +5,15 @@ from __future__ import annotations
 import argparse
 import re
 from dataclasses import replace
-from typing import Any
 
-from commands.arguments import ArgumentParser, member_of, number, whole_number
+from commands.arguments import ArgumentParser, whole_number
+from commands.penalty_option import add_penalties, with_penalties
+from commands.setting_option import add_options, with_options
 from engine.document import Document
+from engine.document_parts import PARTS
 from engine.errors import PinholeError
-from engine.networks.spec import OUTPUT_ACTIVATIONS, parse_hidden_sizes
-from engine.settings.training import (
-    LARGEST_BATCH,
-    LARGEST_SEED,
-    MOST_EPOCHS,
-    Loss,
-    Optimizer,
-    TrainingSettings,
-)
+from engine.networks.network import parse_hidden_sizes
+from engine.settings.training import LARGEST_SEED, MOST_EPOCHS, TrainingSettings
 from engine.wording import quoted
 
 _LAYERS = re.compile(r"\d{1,30}(-\d{1,30})*", re.ASCII)
@@ -35,18 +30,13 @@ def add_epochs(parser: ArgumentParser) -> None:
 
 
 def add_settings(parser: ArgumentParser) -> None:
-    """Seed, network and training."""
+    """Seed, network, training, noise and verdict."""
     add = parser.add_argument
     add("--seed", metavar="S", type=whole_number("--seed", 0, LARGEST_SEED), help="the first weights")
     add("--layers", metavar="16-4-16", type=read_layers, help="hidden layers; the narrowest is the code")
-    outputs = member_of("--output", OUTPUT_ACTIVATIONS)
-    add("--output", metavar="NAME", type=outputs, help="Tanh, Sigmoid or identity")
-    add("--learning-rate", metavar="R", type=number("--learning-rate", "0.001"), help="above 0")
-    optimizers = member_of("--optimizer", tuple(Optimizer))
-    add("--optimizer", metavar="NAME", type=optimizers, help="Adam, SGD or RMSprop")
-    add("--loss", metavar="NAME", type=member_of("--loss", tuple(Loss)), help="MSE, BCE or L1")
-    add("--batch", metavar="B", type=whole_number("--batch", 1, LARGEST_BATCH), help="pictures a step")
-    add("--noise", metavar="PERCENT", type=number("--noise", "10"), help="input noise, 0 to 100")
+    for part in PARTS:
+        add_options(parser, part.kind)
+    add_penalties(parser)
 
 
 def read_layers(text: str) -> tuple[tuple[int, ...], int]:
@@ -61,18 +51,15 @@ def with_settings(document: Document, options: argparse.Namespace) -> Document:
     network = document.network
     if options.layers is not None:
         network = network.with_hidden_sizes(*options.layers)
-    if options.output is not None:
-        network = replace(network, output=options.output)
-    changes: dict[str, Any] = {
-        name: getattr(options, name)
-        for name in ("learning_rate", "optimizer", "loss", "batch")
-        if getattr(options, name) is not None
-    }
-    if options.noise is not None:
-        changes["noise"] = replace(document.training.noise, amount=options.noise / 100.0)
-    training = replace(document.training, **changes)
-    seed = document.seed if options.seed is None else options.seed
-    return replace(document, network=network, training=training, seed=seed)
+    noise = with_options(document.training.noise, options)
+    training = with_penalties(replace(document.training, noise=noise), options)
+    return replace(  # all at once, since output and loss bind each other
+        document,
+        network=with_options(network, options),
+        training=with_options(training, options),
+        verdict=with_options(document.verdict, options),
+        seed=document.seed if options.seed is None else options.seed,
+    )
 
 
 def epochs_to_train(document: Document, wanted: int | None) -> int:

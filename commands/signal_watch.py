@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
+
+from engine.leaving import leave_now
 
 AS_SHELLS_COUNT = 128  # plus the signal's number: 130 for SIGINT, 143 for SIGTERM
 LAST_COPY_SECONDS = 1.0  # what a second signal leaves the window for copying unsaved work
@@ -116,16 +117,7 @@ class SignalWatch:
             for clean in self._cleaners:
                 with contextlib.suppress(Exception):
                     clean()
-            leave_now(number)
-
-
-def leave_now(number: int) -> None:
-    """End the process as a signal's default would, by an exit code: no destructor runs, no thread is waited for."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            with contextlib.suppress(OSError, ValueError):  # nobody reads any more
-                stream.flush()
-    os._exit(AS_SHELLS_COUNT + number)
+            leave_now(AS_SHELLS_COUNT + number)
 
 
 def _noted(number: int, frame: FrameType | None) -> None:

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from engine.activations import Activation
 from engine.errors import PinholeError
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.layout import Layout
+from engine.networks.network import Network
+from engine.objective.catalogue import check_penalties
 from engine.pictures.picture import GridSize, Picture, check_grid_size
 from engine.pictures.place import MOST_PICTURES, Place, Role
 from engine.scores.verdict import VerdictSettings
@@ -24,13 +27,14 @@ class Document:
     """Pictures with roles, network, training and verdict settings, and the seed of the first weights.
 
     Raises `PinholeError` if a picture has another size than `size`, the network is too large for it, the loss
-    does not fit the output activation, or there are more than 100,000 pictures.
+    does not fit the output activation, a penalty is not known or weighs too much, or there are more than 100,000
+    pictures.
     """
 
     size: GridSize = USUAL_SIZE
     train: tuple[Picture, ...] = ()
     test: tuple[Picture, ...] = ()
-    network: NetworkSpec = field(default_factory=NetworkSpec)
+    network: Network = field(default_factory=Network)
     training: TrainingSettings = field(default_factory=TrainingSettings)
     verdict: VerdictSettings = field(default_factory=VerdictSettings)
     seed: int = 0
@@ -38,7 +42,8 @@ class Document:
     def __post_init__(self) -> None:
         check_grid_size(self.size, "The document")
         check_seed(self.seed)
-        self.network.check_size(self.size.pixels)
+        self.network.check_size(self.size)
+        check_penalties(self.training)
         if self.training.loss is Loss.BCE and self.network.output is not Activation.SIGMOID:
             raise PinholeError(
                 f"BCE needs outputs between 0 and 1, and {self.network.output} leaves that range;"
@@ -51,6 +56,11 @@ class Document:
             )
         for picture in self.pictures:
             self._check_size_of(picture)
+
+    @property
+    def layout(self) -> Layout:
+        """The network made for pictures of this size."""
+        return self.network.layout(self.size)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

@@ -10,6 +10,8 @@ import numpy as np
 
 from engine.document import Document
 from engine.exporting.text_form import ink_rows
+from engine.objective.catalogue import term_label
+from engine.objective.losses import NOT_MEASURED, Measured
 from engine.pictures.picture import Picture, Pixels
 from engine.pictures.place import Role
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output, similarity
@@ -48,6 +50,7 @@ class Report:
     test_loss: float | None  # None without test pictures
     pictures: tuple[PictureReport, ...]
     trouble: str = ""  # one sentence if the run failed, or is lost though its loss is a number
+    measured: Measured = NOT_MEASURED  # both losses term by term
 
 
 def make_report(document: Document, run: TrainedRun) -> Report:
@@ -60,21 +63,26 @@ def make_report(document: Document, run: TrainedRun) -> Report:
     )
     test_loss = None if math.isnan(run.test_loss) else run.test_loss
     trouble = run.failure or run.warning
-    return Report(document, run.epochs, run.trainer, run.train_loss, test_loss, pictures, trouble)
+    return Report(
+        document, run.epochs, run.trainer, run.train_loss, test_loss, pictures, trouble, run.measured
+    )
 
 
 def report_json(report: Report) -> dict[str, object]:
     """The report as one JSON object, with `trouble` where there is any.
 
-    A value that JSON cannot hold (not a number, infinite) becomes None. Where a picture has a label, every picture
+    A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss, where it has
+    more than one. Where a picture has a label, every picture
     has a `label`, which may be empty.
     """
+    terms = {name: {"train": _finite(train), "test": _finite(test)} for name, train, test in _terms(report)}
     labelled = any(picture.label for picture in report.pictures)
     return {
         "epochs": report.epochs,
         "seed": report.document.seed,
         "trainer": report.trainer,
         "loss": {"train": _finite(report.train_loss), "test": _finite(report.test_loss)},
+        **({"terms": terms} if terms else {}),
         "pictures": [
             {
                 "name": picture.name,
@@ -95,11 +103,13 @@ def report_json(report: Report) -> dict[str, object]:
 def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     """The report as text, line by line; pictures too wide for `columns` stand below one another."""
     document = report.document
-    network = "-".join(str(units) for units in document.network.sizes(document.size.pixels))
-    test = "no test pictures" if report.test_loss is None else f"test {loss_text(report.test_loss)}"
+    network = "-".join(str(units) for units in document.layout.widths)
     epochs = counted(report.epochs, "epoch")
     yield f"{epochs}, seed {document.seed}, network {network}, {report.trainer} trainer"
-    yield f"{document.training.loss} loss: train {loss_text(report.train_loss)}, {test}"
+    penalised = " with penalties" if report.measured.terms else ""
+    yield f"{document.training.loss} loss{penalised}: {_train_and_test(report, report.train_loss, report.test_loss)}"
+    for name, train, test in _terms(report):
+        yield f"{INDENT}{term_label(name)}: {_train_and_test(report, train, test)}"
     yield ""
     yield "X is black, . is white, a digit is that many ninths of black."
     yield "Scores compare the input with the black & white output."
@@ -111,6 +121,19 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
             yield (INDENT + line).rstrip()
     yield ""
     yield _summary(report)
+
+
+def _terms(report: Report) -> Iterator[tuple[str, float, float]]:
+    """Name, train loss and test loss of each term, where there is more than one."""
+    train, test = report.measured.train.terms, report.measured.test.terms
+    for (name, of_train), (_, of_test) in zip(train, test, strict=True):
+        yield name, of_train, of_test
+
+
+def _train_and_test(report: Report, train: float, test: float | None) -> str:
+    """`train 0.3, test 0.4`"""
+    beside = "no test pictures" if report.test_loss is None or test is None else f"test {loss_text(test)}"
+    return f"train {loss_text(train)}, {beside}"
 
 
 def _summary(report: Report) -> str:

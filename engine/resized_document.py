@@ -49,6 +49,6 @@ def check_resizing(document: Document, size: GridSize) -> None:
     """Raise `PinholeError` if a document cannot take this size."""
     check_grid_size(size, "The new size")
     try:
-        document.network.check_size(size.pixels)
+        document.network.check_size(size)
     except PinholeError as error:
         raise PinholeError(f"The network cannot take pictures of {size}. {error}") from None

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bootstrap.command_line import SIDE_BY_SIDE, pytest_variables
-from engine.training.compile_cache import cache_folder
+from engine.trainers.compiled.cache import cache_folder
 
 BUSY = "while True: pass"
 FOLDER = Path(__file__).resolve().parent.parent

@@ -10,26 +10,21 @@ import stat
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, BinaryIO
 
 import numpy as np
 
 from engine.errors import PinholeError
 from engine.files.container import Container, check_names, open_container
+from engine.files.description import size_and_names
 from engine.files.faults import DamageError, RunDamageError, WeightsError, open_sentence
 from engine.files.safe_write import previous_version, replace_file
-from engine.files.stored_document import (
-    MOST_HISTORY,
-    Parts,
-    StoredDocument,
-    check_version,
-    put_together,
-    run_bytes,
-    size_and_names,
-    take_apart,
-)
+from engine.files.sections import Plain
+from engine.files.stored_document import Parts, StoredDocument, put_together, take_apart
+from engine.files.stored_run import history_bytes, run_bytes, terms_of
 from engine.files.strict_json import parse_object, write_object
 from engine.files.tensors import Array, Tensors, read_tensors, tensor_bytes, write_tensors
+from engine.files.versions import newest
 from engine.pictures.place import MOST_PICTURES
 from engine.progress import Progress, report
 from engine.wording import quoted_path
@@ -186,23 +181,23 @@ def _read_parts(file: BinaryIO, run: bool) -> Parts:
         if container.read(KIND, 64) != MIMETYPE.encode():
             raise DamageError("it does not say that it is a Pinhole document")
         description = parse_object(container.read(DESCRIPTION, LARGEST_DESCRIPTION), _ITEMS)
-        check_version(description)
-        pictures = _read_pictures(container, description)
+        newer = newest(description)
+        pictures = _read_pictures(container, newer)
         if not run or WEIGHTS not in container.names:
             return Parts(description, pictures, {}, {})
-        size, _ = size_and_names(description)
-        most = run_bytes(description, size.pixels)
+        size, _ = size_and_names(newer)
+        most = run_bytes(newer, size)
         try:
             weights = _read_entry(container, WEIGHTS, most)
-            history = (
-                _read_entry(container, HISTORY, 3 * 8 * MOST_HISTORY) if HISTORY in container.names else {}
-            )
+            history: dict[str, Array] = {}
+            if HISTORY in container.names:
+                history = _read_entry(container, HISTORY, history_bytes(terms_of(newer)))
         except DamageError as fault:
             raise RunDamageError(str(fault)) from None
         return Parts(description, pictures, weights, history)
 
 
-def _read_pictures(container: Container, description: dict[str, Any]) -> Array:
+def _read_pictures(container: Container, description: Plain) -> Array:
     size, names = size_and_names(description)
     shape = (sum(map(len, names.values())), size.height, size.width)
     most = min(4 * int(np.prod(shape)), LARGEST_PICTURES)

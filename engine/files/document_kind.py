@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.files.document_file import SUFFIX, lists_document
-
 ZIP_START = b"PK\x03\x04"  # of a saved document
 
 _DOCUMENT_MARK = b"mimetypeapplication/x-pinhole"  # the name and content of a document's first entry
@@ -22,6 +20,11 @@ def is_saved_document(path: Path | str) -> bool:
 
     Its beginning says so, or the list of what is in it; where that cannot be read, its name does.
     """
+    from engine.files.document_file import (  # reading is not needed before the first paint
+        SUFFIX,
+        lists_document,
+    )
+
     start = _start(path)
     if _DOCUMENT_MARK in start:
         return True

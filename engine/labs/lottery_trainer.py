@@ -6,10 +6,12 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from engine.trainers.compiled.cache import CompiledUnavailableError
+from engine.trainers.compiled.ready_now import compiled_trainer
+from engine.trainers.compiled.takes import takes
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import Task, Trainer, TrainerMaker
 from engine.training.choice import make_torch_trainer
-from engine.training.compile_cache import CompiledUnavailableError
-from engine.training.compiled_now import compiled_trainer
-from engine.training.trainer import TrainerMaker
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,20 @@ def lottery_trainer(go_on: Callable[[], bool]) -> LotteryTrainer:
     Raises `CancelledError` soon after `go_on` answers False.
     """
     try:
-        return LotteryTrainer(compiled_trainer(go_on), free_cores())
+        return LotteryTrainer(_where_it_can(compiled_trainer(go_on)), free_cores())
     except CompiledUnavailableError as error:
         return LotteryTrainer(
             make_torch_trainer, 1, f"PyTorch draws these seeds, which takes longer: {error}"
         )
+
+
+def _where_it_can(make_compiled: TrainerMaker) -> TrainerMaker:
+    """The compiled trainer, but PyTorch for a network or a loss that has no kernels."""
+
+    def make(state: TrainingState, task: Task) -> Trainer:
+        return make_compiled(state, task) if takes(task) else make_torch_trainer(state, task)
+
+    return make
 
 
 def free_cores() -> int:

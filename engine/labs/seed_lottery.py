@@ -19,9 +19,9 @@ from engine.networks.forward import layer_activations
 from engine.progress import Progress, report
 from engine.scores.similarity import black_and_white
 from engine.settings.training import check_seed
+from engine.trainers.state import first_state
+from engine.trainers.trainer import Trainer, TrainerMaker, steps_an_epoch, task_of
 from engine.training.pace import Pace
-from engine.training.state import first_state
-from engine.training.trainer import Trainer, TrainerMaker, steps_an_epoch, task_of
 
 REPORT_SECONDS = 0.05
 SO_FAR_SECONDS = 0.5  # between looks at the result so far
@@ -90,13 +90,13 @@ class _Lottery:
 
     def work(self) -> None:
         """Train from one waiting seed after another, until none is left or the lottery is stopped."""
-        network, pixels = self._document.network, self._document.size.pixels
-        state = first_state(network, pixels, int(self._seeds[0]))
+        layout = self._document.layout
+        state = first_state(layout, int(self._seeds[0]))
         trainer = self._make_trainer(state, self._task)
         pace = Pace()
         while (row := self._next()) is not None:
             seed = int(self._seeds[row])
-            state.copy_from(first_state(network, pixels, seed))
+            state.copy_from(first_state(layout, seed))
             trainer.set_task(replace(self._task, seed=seed))
             finite = self._train(trainer, pace)
             if self.stopped.is_set():
@@ -138,7 +138,7 @@ class _Lottery:
         return True
 
     def _outputs(self, parameters: npt.NDArray[np.float32]) -> Packed:
-        outputs = layer_activations(self._document.network, parameters, self._task.test)[-1]
+        outputs = layer_activations(self._document.layout, parameters, self._task.test)[-1]
         return np.packbits(black_and_white(outputs).astype(np.uint8), axis=1)
 
 

@@ -1,38 +1,32 @@
-"""What a dense network answers: every layer's activations for a batch of pictures."""
+"""What a network answers, in NumPy: every layer's numbers for a batch of pictures."""
 
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-from engine.networks.activations import activate
-from engine.networks.parameters import Vector, layer_views
-from engine.networks.spec import NetworkSpec
-
-Batch = npt.NDArray[np.float32]
+from engine.networks.layers.layer import Array
+from engine.networks.layout import Layout, Vector
 
 
-def layer_activations(spec: NetworkSpec, parameters: Vector, inputs: Batch) -> tuple[Batch, ...]:
-    """Activations of each layer with weights, output last.
+def layer_activations(layout: Layout, parameters: Vector, inputs: Array) -> tuple[Array, ...]:
+    """What each layer answers, output last.
 
-    `inputs` is (pictures, pixels); each answer is (pictures, units), float32.
+    `inputs` is (pictures, pixels); each answer is (pictures, numbers), float32.
     """
+    return _through(layout, parameters, inputs, 0)
+
+
+def decode(layout: Layout, parameters: Vector, code: Array) -> Array:
+    """What the decoder paints for codes (pictures, code numbers); returns (pictures, pixels)."""
+    return _through(layout, parameters, code, layout.code_layer + 1)[-1]
+
+
+def _through(layout: Layout, parameters: Vector, values: Array, first: int) -> tuple[Array, ...]:
+    """The answers of the layers from the `first` one on."""
     answers = []
-    values = inputs
-    layers = layer_views(parameters, spec.sizes(inputs.shape[1]))
+    tensors = layout.views(parameters)
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-        for layer, kind in zip(layers, spec.activations, strict=True):
-            values = activate(kind, values @ layer.weights.T + layer.biases)
+        for layer, own in zip(layout.layers[first:], tensors[first:], strict=True):
+            values = layer.answer(own, values)
             answers.append(values)
     return tuple(answers)
-
-
-def decode(spec: NetworkSpec, parameters: Vector, code: Batch, pixels: int) -> Batch:
-    """What the decoder paints for codes (pictures, code units); returns (pictures, pixels)."""
-    layers = layer_views(parameters, spec.sizes(pixels))[spec.code_layer + 1 :]
-    kinds = spec.activations[spec.code_layer + 1 :]
-    values = code
-    with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-        for layer, kind in zip(layers, kinds, strict=True):
-            values = activate(kind, values @ layer.weights.T + layer.biases)
-    return values

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from engine.activations import Activation
 from engine.errors import PinholeError
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.network import Network
 from engine.picture_sets import patterns
 from engine.picture_sets.digits import handwritten_digits
 from engine.picture_sets.shapes import ShapeOptions, shapes
@@ -32,7 +33,7 @@ _OFFERED = tuple(GridSize(side, side) for side in (8, 12, 16, 28, 32))
 _OURS = "Drawn for Pinhole; under its own licence (MIT)"
 _COMPUTED = "Computed by Pinhole; free for any use"
 _NINES_SETUP = Setup(  # measured in docs/spot-the-nine.md
-    NetworkSpec((64,), 8, (64,), output=Activation.SIGMOID),
+    Network((64,), 8, (64,), output=Activation.SIGMOID),
     TrainingSettings(batch=8, shuffle=True),
     VerdictSettings(Measure.HAMMING, Basis.GREY, 0.91),
 )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.choices import check_choice
-from engine.errors import PinholeError
 from engine.scores.similarity import Measure, Scores, Values, black_and_white, grey_output
-from engine.wording import quoted
+from engine.settings.described import check_settings, described
+from engine.settings.description import Choice, Share
 
 
 class Basis(StrEnum):
@@ -43,19 +41,44 @@ def is_untrained(epoch: int) -> bool:
 class VerdictSettings:
     """A picture is normal from `threshold` (0 to 1) of `measure` on; raises `PinholeError` for other thresholds."""
 
-    measure: Measure = Measure.HAMMING
-    basis: Basis = Basis.BLACK_AND_WHITE
-    threshold: float = 0.6
+    measure: Measure = field(
+        default=Measure.HAMMING,
+        metadata=described(
+            Choice(
+                label="Measure",
+                tip="How alike input and output are: Hamming counts equal pixels and is the course's choice.",
+                kind=Measure,
+                what="a measure",
+            )
+        ),
+    )
+    basis: Basis = field(
+        default=Basis.BLACK_AND_WHITE,
+        metadata=described(
+            Choice(
+                label="Judged on",
+                tip="Whether the output is judged in black & white (usual; from 0.5 on black) or in its greys.",
+                kind=Basis,
+                what="what is judged",
+            )
+        ),
+    )
+    threshold: float = field(
+        default=0.6,
+        metadata=described(
+            Share(
+                label="Normal from",
+                title="Threshold",
+                tip="A picture that comes back at least this alike is normal, any other an anomaly;"
+                " the lecture takes 60 %.",
+                subject="The threshold",
+                example="60",
+            )
+        ),
+    )
 
     def __post_init__(self) -> None:
-        check_choice(Measure, self.measure, "a measure")
-        check_choice(Basis, self.basis, "what is judged")
-        if isinstance(self.threshold, bool) or not isinstance(self.threshold, int | float):
-            raise PinholeError(f"The threshold is 0 to 100 %; {quoted(self.threshold)} is no share of it.")
-        if not (math.isfinite(self.threshold) and 0.0 <= self.threshold <= 1.0):
-            raise PinholeError(
-                f"The threshold is 0 to 100 %; {self.threshold * 100:g} % is outside that range."
-            )
+        check_settings(self)
 
     def judge(self, scores: Scores, epoch: int) -> Verdict:
         """The verdict on a picture with these scores, given by a network trained for `epoch` epochs."""

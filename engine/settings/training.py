@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from engine.choices import check_choice
 from engine.errors import PinholeError
+from engine.settings.described import check_settings, described, from_format
+from engine.settings.description import Choice, Number, Share, Switch, Whole
+from engine.settings.penalties import Penalties, check_names
 from engine.wording import quoted
 
 LARGEST_LEARNING_RATE = 1e6
 LARGEST_BATCH = 65_536
 MOST_EPOCHS = 1_000_000_000
 LARGEST_SEED = 2**32 - 1
-
-
-def _is_number(value: object) -> bool:
-    """Whether it is a number that is not infinite and not NaN; a file or a caller may bring anything."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return isinstance(value, int) or math.isfinite(value)
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _said(value: object) -> str:
-    """A refused value as a sentence names it: `-3`, `1e+09`, `'x'`."""
-    if isinstance(value, float):
-        return f"{value:g}"
-    return str(value) if _is_whole(value) else quoted(value)
 
 
 class Loss(StrEnum):
@@ -62,59 +45,167 @@ class NoiseKind(StrEnum):
 class InputNoise:
     """Corruption of the pictures on their way in; the target stays clean. `amount` is 0 to 1; 0 is off."""
 
-    kind: NoiseKind = NoiseKind.FLIP
-    amount: float = 0.0
+    kind: NoiseKind = field(
+        default=NoiseKind.FLIP,
+        metadata=described(
+            Choice(
+                label="Kind",
+                title="Kind of noise",
+                tip="What noise does to a pixel: flip swaps black and white (usual), erase whitens,"
+                " gaussian adds grey.",
+                option="noise-kind",
+                kind=NoiseKind,
+                what="a kind of noise",
+            )
+        ),
+    )
+    amount: float = field(
+        default=0.0,
+        metadata=described(
+            Share(
+                label="Amount",
+                title="Input noise",
+                tip="How much training pictures are spoiled before a step; usual is 0 % (off),"
+                " or 10 to 30 % to denoise.",
+                option="noise",
+                subject="Input noise",
+            )
+        ),
+    )
 
     def __post_init__(self) -> None:
-        check_choice(NoiseKind, self.kind, "a kind of noise")
-        if not _is_number(self.amount):
-            raise PinholeError(f"Input noise is 0 to 100 %; {quoted(self.amount)} is no share of it.")
-        if not 0.0 <= self.amount <= 1.0:
-            raise PinholeError(f"Input noise is 0 to 100 %; {self.amount * 100:g} % is outside that range.")
+        check_settings(self)
+
+
+def uses_momentum(settings: TrainingSettings) -> bool:
+    """Whether the optimizer has a momentum that can be set."""
+    return settings.optimizer is Optimizer.SGD
 
 
 @dataclass(frozen=True)
 class TrainingSettings:
     """Training settings; raises `PinholeError` naming the setting that is impossible."""
 
-    optimizer: Optimizer = Optimizer.ADAM
-    learning_rate: float = 0.001
-    momentum: float = 0.9  # of SGD only; 0 to below 1
-    weight_decay: float = 0.0  # added to the gradient as weight_decay * weight
-    batch: int = 1  # pictures a step
-    shuffle: bool = False
-    loss: Loss = Loss.MSE
+    optimizer: Optimizer = field(
+        default=Optimizer.ADAM,
+        metadata=described(
+            Choice(
+                label="Optimizer",
+                tip="How gradients become steps: Adam adapts the step of every weight and is the usual choice.",
+                kind=Optimizer,
+                what="an optimizer",
+            )
+        ),
+    )
+    learning_rate: float = field(
+        default=0.001,
+        metadata=described(
+            Number(
+                label="Learning rate",
+                tip="How far each step moves the weights; usual is 0.001 for Adam and RMSprop, 0.05 for SGD.",
+                subject="The learning rate",
+                example="0.001",
+                low=0.0,
+                above_low=True,
+                high=LARGEST_LEARNING_RATE,
+                step=1e-6,
+                by_factors=True,
+            )
+        ),
+    )
+    momentum: float = field(
+        default=0.9,
+        metadata=described(
+            Number(
+                label="Momentum",
+                tip="How much of the last steps' direction SGD keeps; usual is 0.9.",
+                subject="The momentum",
+                example="0.9",
+                low=0.0,
+                high=1.0,
+                below_high=True,
+                step=0.05,
+                applies=uses_momentum,
+            )
+        ),
+    )
+    weight_decay: float = field(  # added to the gradient as weight_decay * weight
+        default=0.0,
+        metadata=described(
+            Number(
+                label="Weight decay",
+                tip="Pulls all weights towards zero, so that the network stays simple; usual is 0, that is off.",
+                subject="The weight decay",
+                example="0.0001",
+                low=0.0,
+                high=100.0,
+                step=1e-6,
+                by_factors=True,
+            )
+        ),
+    )
+    batch: int = field(
+        default=1,
+        metadata=described(
+            Whole(
+                label="Batch",
+                tip="How many pictures are averaged for one step; usual is 1 with a few pictures, 32 with many.",
+                subject="The batch",
+                impossible="A batch of {value} pictures is impossible",
+                example="1",
+                low=1,
+                high=LARGEST_BATCH,
+            )
+        ),
+    )
+    shuffle: bool = field(
+        default=False,
+        metadata=described(
+            Switch(
+                label="Shuffle",
+                tip="Takes the pictures in a new order in every epoch; usual is on, the lecture keeps one order.",
+                either="Pictures are shuffled or not",
+            )
+        ),
+    )
+    loss: Loss = field(
+        default=Loss.MSE,
+        metadata=described(
+            Choice(
+                label="Loss",
+                tip="What training makes small: MSE is usual, L1 minds small errors more, BCE needs a Sigmoid output.",
+                kind=Loss,
+                what="a loss",
+            )
+        ),
+    )
     noise: InputNoise = InputNoise()
-    epochs: int = 150  # stop at this epoch; 0 means never
+    epochs: int = field(  # stop at this epoch; 0 means never
+        default=150,
+        metadata=described(
+            Whole(
+                label="Stop at",
+                tip="Training pauses at this epoch, and Train goes on for as many again; usual is 150, and 0 is never.",
+                option=None,  # where a command trains, `--epochs` says how long
+                subject="Stop at",
+                impossible="Training cannot stop at epoch {value}",
+                example="150",
+                low=0,
+                high=MOST_EPOCHS,
+                step=10,
+                unit="epochs",
+                zero="never",
+            )
+        ),
+    )
+
+    penalties: Penalties = field(default=(), metadata=from_format(3))  # added to the loss
 
     def __post_init__(self) -> None:
-        check_choice(Optimizer, self.optimizer, "an optimizer")
-        check_choice(Loss, self.loss, "a loss")
-        if not isinstance(self.shuffle, bool):
-            raise PinholeError(f"Pictures are shuffled or not; {quoted(self.shuffle)} is neither.")
+        check_names(self.penalties)
         if not isinstance(self.noise, InputNoise):
             raise PinholeError(f"{quoted(self.noise)} is no input noise; give its kind and amount.")
-        if not (_is_number(self.learning_rate) and 0.0 < self.learning_rate <= LARGEST_LEARNING_RATE):
-            raise PinholeError(
-                f"The learning rate {_said(self.learning_rate)} is impossible;"
-                f" use a number above 0 and up to {LARGEST_LEARNING_RATE:,.0f}, such as 0.001."
-            )
-        if not (_is_number(self.momentum) and 0.0 <= self.momentum < 1.0):
-            raise PinholeError(
-                f"The momentum {_said(self.momentum)} is impossible; use 0 up to, but not including, 1."
-            )
-        if not (_is_number(self.weight_decay) and 0.0 <= self.weight_decay <= 100.0):
-            raise PinholeError(f"The weight decay {_said(self.weight_decay)} is impossible; use 0 to 100.")
-        if not (_is_whole(self.batch) and 1 <= self.batch <= LARGEST_BATCH):
-            raise PinholeError(
-                f"A batch of {_said(self.batch)} pictures is impossible;"
-                f" use a whole number from 1 to {LARGEST_BATCH:,}."
-            )
-        if not (_is_whole(self.epochs) and 0 <= self.epochs <= MOST_EPOCHS):
-            raise PinholeError(
-                f"Training cannot stop at epoch {_said(self.epochs)};"
-                f" use a whole number from 1 to {MOST_EPOCHS:,}, or 0 for never."
-            )
+        check_settings(self)
 
 
 def check_seed(seed: int) -> None:

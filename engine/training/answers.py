@@ -10,8 +10,8 @@ import numpy.typing as npt
 from engine.document import Document
 from engine.networks.forward import layer_activations
 from engine.scores.similarity import similarities
+from engine.trainers.trainer import Rows
 from engine.training.run import Run
-from engine.training.trainer import Rows
 
 Scores = npt.NDArray[np.float64]
 SHARE_OF_TIME = 0.1  # of the thread's time that answers nobody asked for may take
@@ -95,7 +95,7 @@ def answer(document: Document, parameters: Rows, inputs: Rows) -> tuple[Rows, Sc
     """Outputs (pictures, pixels) and scores (pictures, 4) on the document's basis."""
     if len(inputs) == 0:
         return inputs, np.zeros((0, 4))
-    outputs = layer_activations(document.network, parameters, inputs)[-1]
+    outputs = layer_activations(document.layout, parameters, inputs)[-1]
     return outputs, similarities(inputs, document.verdict.basis.judged(outputs))
 
 

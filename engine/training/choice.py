@@ -9,11 +9,12 @@ import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
-from engine.networks.spec import NetworkSpec
-from engine.training.compilation import Compilation, compile_in_child
-from engine.training.compile_cache import CompiledUnavailableError, compiled_is_ready, load_trainer
-from engine.training.state import TrainingState
-from engine.training.trainer import NO_TRAINER, Task, Trainer, TrainerMaker
+from engine.networks.layout import Layout
+from engine.trainers.compiled.cache import CompiledUnavailableError, compiled_is_ready, load_trainer
+from engine.trainers.compiled.in_child import Compilation, compile_in_child
+from engine.trainers.compiled.takes import takes
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import NO_TRAINER, Task, Trainer, TrainerMaker
 
 COMPILED = "compiled"
 TORCH = "torch"
@@ -24,14 +25,13 @@ CLEARLY = 1.15  # a trainer must be so many times quicker before it takes over
 class Work(NamedTuple):
     """What a step's time depends on."""
 
-    network: NetworkSpec
-    pixels: int
+    layout: Layout
     batch: int
 
 
 def make_torch_trainer(state: TrainingState, task: Task) -> Trainer:
     """The torch trainer; torch is loaded here, on the training thread, and only if it is needed."""
-    from engine.training.torch_trainer import TorchTrainer
+    from engine.trainers.torch_trainer import TorchTrainer
 
     return TorchTrainer(state, task)
 
@@ -39,10 +39,11 @@ def make_torch_trainer(state: TrainingState, task: Task) -> Trainer:
 class TrainerChoice:
     """Makes the trainer that is quickest for a task, as far as is known.
 
-    The rule is measured: the compiled trainer begins; where its steps take longer than PyTorch's overhead alone,
-    PyTorch is tried on the same work, and the quicker one stays. Until the compiled trainer has been compiled
-    (once, in a child process), and where it cannot be had, PyTorch trains; loading that takes seconds, in a thread of
-    its own, and until then there is no trainer. Owned by the training thread.
+    The rule is measured: the compiled trainer begins, if it knows every layer and every term of the loss; where its
+    steps take longer than PyTorch's overhead alone, PyTorch is tried on the same work, and the quicker one stays.
+    Until the compiled trainer has been compiled (once, in a child process), and where it cannot be had, PyTorch
+    trains; loading that takes seconds, in a thread of its own, and until then there is no trainer. Owned by the
+    training thread.
     """
 
     def __init__(
@@ -50,12 +51,15 @@ class TrainerChoice:
         compile_missing: bool = True,
         make_torch: TrainerMaker = make_torch_trainer,
         load: Callable[[], TrainerMaker] = load_trainer,
+        takes: Callable[[Task], bool] = takes,
     ) -> None:
+        self._takes = takes  # whether the compiled trainer can do a task
         self._compile_missing = compile_missing
         self._make_torch = make_torch
         self._load = load
         self._make_compiled: TrainerMaker | None = None
         self._compilation: Compilation | None = None
+        self._only_torch = False  # the last task that was asked about is nothing for the compiled trainer
         self._looked = False
         self._loading: threading.Thread | None = None  # torch
         self._seconds: dict[tuple[Work, str], float] = {}  # measured, a step
@@ -86,7 +90,7 @@ class TrainerChoice:
 
     def load_missing(self) -> None:
         """Begin to load PyTorch where nothing else can train; its import holds Python's lock for long."""
-        if self._looked and self._make_compiled is None:
+        if self._looked and (self._make_compiled is None or self._only_torch):
             self._begin_to_load()
 
     def poll(self) -> None:
@@ -106,7 +110,8 @@ class TrainerChoice:
 
     def best(self, task: Task) -> str:
         """The name of the trainer that should do the task, or be tried on it; `NO_TRAINER` while none is loaded."""
-        if self._make_compiled is None:
+        self._only_torch = not self._takes(task)
+        if self._make_compiled is None or self._only_torch:
             return TORCH if self._torch_was_loaded() else NO_TRAINER
         compiled = self._seconds.get((work_of(task), COMPILED))
         if compiled is None or compiled <= LEAST_TORCH_STEP or importlib.util.find_spec("torch") is None:
@@ -171,4 +176,4 @@ def _load_torch() -> None:
 
 def work_of(task: Task) -> Work:
     """What a step of a task costs depends on this alone."""
-    return Work(task.network, task.train.shape[1], min(task.settings.batch, max(1, len(task.train))))
+    return Work(task.layout, min(task.settings.batch, max(1, len(task.train))))

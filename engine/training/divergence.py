@@ -4,46 +4,64 @@ from __future__ import annotations
 
 import math
 
-from engine.networks.spec import Activation, NetworkSpec
+from engine.activations import Activation
+from engine.networks.network import Network
+from engine.objective.catalogue import term_label
+from engine.objective.losses import NO_LOSSES, Losses
+from engine.settings.penalties import weight_of
 from engine.settings.training import Optimizer, TrainingSettings
+from engine.wording import quoted
 
 USUAL_RATES = {Optimizer.ADAM: 0.001, Optimizer.SGD: 0.05, Optimizer.RMSPROP: 0.001}
+HEAVY = 10.0  # times the reconstruction: a penalty hides it
 FAR_ABOVE = 10.0  # times the usual learning rate
 SAID_AS_IT_IS = 1000.0  # a factor above this is said as "more than 1,000"
 
 
-def blame(settings: TrainingSettings, network: NetworkSpec, epoch: int) -> str:
-    """The sentence shown when the loss is no longer a number: what happened and which setting is likely at fault."""
-    start = f"Training stopped in epoch {epoch + 1}: the loss is no longer a number. The last good weights are back."
+def blame(settings: TrainingSettings, network: Network, epoch: int, lost: str = "") -> str:
+    """The sentence shown when the loss is no longer a number: what happened and which setting is likely at fault.
+
+    `lost` is the term that is none, if that is known.
+    """
+    weight = weight_of(settings.penalties, lost)
+    what = f"the term {quoted(term_label(lost))} of the loss" if weight else "the loss"
+    start = f"Training stopped in epoch {epoch + 1}: {what} is no longer a number. The last good weights are back."
     if suspect := _suspect(settings):
         return f"{start} {suspect}"
+    if weight:
+        return f"{start} Try a smaller weight of it than {weight:g}, or a lower learning rate."
     if network.output is Activation.IDENTITY:
         return f"{start} The identity output has no limits; try Tanh or Sigmoid, or a lower learning rate."
     return f"{start} Try a lower learning rate, such as {_lower(settings.learning_rate):g}."
 
 
-def worse_than_untrained(times: float, settings: TrainingSettings) -> str:
+def worse_than_untrained(times: float, settings: TrainingSettings, losses: Losses = NO_LOSSES) -> str:
     """The warning about a finite loss that is `times` that of the untrained network."""
-    advice = _suspect(settings) or f"Try a lower learning rate, such as {_lower(settings.learning_rate):g}."
+    advice = (
+        _suspect(settings, losses)
+        or f"Try a lower learning rate, such as {_lower(settings.learning_rate):g}."
+    )
     return f"The loss is {_factor(times)} times that of the untrained network. {advice} Reset starts over."
 
 
-def one_answer(settings: TrainingSettings, times: float = 0.0) -> str:
+def one_answer(settings: TrainingSettings, times: float = 0.0, losses: Losses = NO_LOSSES) -> str:
     """The warning about one answer for every picture; `times` as for `worse_than_untrained`, or 0 if not far off."""
     far = f", and its loss is {_factor(times)} times that of the untrained network" if times else ""
-    advice = _suspect(settings) or "Try other first weights (the die) or a lower learning rate."
+    advice = _suspect(settings, losses) or _weighs_on_answers(settings)
+    advice = advice or "Try other first weights (the die) or a lower learning rate."
     return f"The network gives the same answer for every picture it learns from{far}. {advice} Reset starts over."
 
 
-def far_behind_best(times: float, settings: TrainingSettings) -> str:
+def far_behind_best(times: float, settings: TrainingSettings, losses: Losses = NO_LOSSES) -> str:
     """The warning about a finite loss that is `times` the best one of the run."""
     advice = (
-        _suspect(settings) or f"A lower learning rate, such as {_lower(settings.learning_rate):g}, may help."
+        _suspect(settings, losses)
+        or f"A lower learning rate, such as {_lower(settings.learning_rate):g}, may help."
     )
     return f"The loss is {_factor(times)} times its best. {advice} Reset starts over."
 
 
-def _suspect(settings: TrainingSettings) -> str:
+def _suspect(settings: TrainingSettings, losses: Losses = NO_LOSSES) -> str:
     """The setting that is far from the usual, and what to try instead; empty if none is."""
     usual = USUAL_RATES[settings.optimizer]
     if settings.learning_rate >= FAR_ABOVE * usual:
@@ -55,7 +73,30 @@ def _suspect(settings: TrainingSettings) -> str:
         return f"The weight decay {settings.weight_decay:g} is likely too strong; try 0."
     if settings.optimizer is Optimizer.SGD and settings.momentum >= 0.95:
         return f"The momentum {settings.momentum:g} is likely too high; try 0.9."
-    return ""
+    return _overweight(settings, losses)
+
+
+def _weighs_on_answers(settings: TrainingSettings) -> str:
+    """A penalty is likeliest where all answers are one: it has come to nothing by taking the pictures' differences."""
+    if not settings.penalties:
+        return ""
+    one = max(settings.penalties, key=lambda one: one.weight)
+    return f"Try a smaller weight of {quoted(term_label(one.name))} than {one.weight:g}."
+
+
+def _overweight(settings: TrainingSettings, losses: Losses) -> str:
+    """The penalty that hides the reconstruction in the loss, and what to try instead; empty if none does."""
+    if not losses.terms:
+        return ""
+    (_, reconstruction), *penalties = losses.terms
+    name, value = max(penalties, key=lambda term: term[1])
+    if not value > HEAVY * reconstruction:
+        return ""
+    times = _factor(value / reconstruction) if reconstruction > 0.0 else "more than 1,000"
+    return (
+        f"{quoted(term_label(name))} is {times} times the reconstruction in the loss;"
+        f" try a smaller weight than {weight_of(settings.penalties, name):g}."
+    )
 
 
 def _lower(rate: float) -> float:

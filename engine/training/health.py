@@ -12,11 +12,11 @@ import numpy as np
 
 from engine.document import Document
 from engine.networks.forward import layer_activations
-from engine.networks.parameters import Vector, first_parameters
-from engine.networks.spec import NetworkSpec
-from engine.settings.training import Loss
+from engine.networks.layout import Layout, Vector, first_parameters
+from engine.objective.losses import Losses
+from engine.objective.reconstruction import mean_loss
+from engine.trainers.trainer import Rows
 from engine.training.divergence import far_behind_best, one_answer, worse_than_untrained
-from engine.training.trainer import Rows
 
 SAMPLE = 64  # pictures looked at, or fewer of a large network:
 MOST_PRODUCTS = 16_000_000  # of a weight and a value, so that a look takes some milliseconds
@@ -24,7 +24,6 @@ FAR_OFF = 2.0  # times the loss of the untrained network
 LOST = 1e3  # times the best loss of the run
 SMALLEST_BEST = 1e-3  # below this a loss may rise a thousandfold and still be small
 ONE_ANSWER = 1e-3  # of how much the pictures differ, the most that one answer may
-LEAST_LOG = -100.0  # as PyTorch bounds the logarithms of its cross entropy
 
 
 class Health:
@@ -32,55 +31,46 @@ class Health:
 
     def __init__(self) -> None:
         self._first: Vector | None = None
-        self._belongs: tuple[NetworkSpec, int, int] | None = None  # what the first weights were drawn for
+        self._belongs: tuple[Layout, int] | None = None  # what the first weights were drawn for
 
     def warning(
-        self, document: Document, rows: Rows, parameters: Vector, started_from: int, loss: float, best: float
+        self,
+        document: Document,
+        rows: Rows,
+        parameters: Vector,
+        started_from: int,
+        losses: Losses,
+        best: float,
     ) -> str:
         """One sentence on a run that is lost though its loss is a number, or empty.
 
-        `rows` are the training pictures (pictures, pixels), `loss` the present and `best` the best measured loss of
+        `rows` are the training pictures (pictures, pixels), `losses` the present terms and `best` the best loss of
         the run, `started_from` the seed of its first weights.
         """
+        loss = losses.total
         if not len(rows) or not math.isfinite(loss):
             return ""
         count = max(2, min(SAMPLE, MOST_PRODUCTS // len(parameters)))
         pictures = rows[:: -(-len(rows) // count)]
         settings = document.training
-        answers = layer_activations(document.network, parameters, pictures)[-1]
+        answers = layer_activations(document.layout, parameters, pictures)[-1]
         now = mean_loss(settings.loss, answers, pictures)
         untrained = self._untrained_loss(document, pictures, started_from)
         times = now / untrained if untrained > 0.0 and now > FAR_OFF * untrained else 0.0
         if _alike(answers, pictures):
-            return one_answer(settings, times)
+            return one_answer(settings, times, losses)
         if times:
-            return worse_than_untrained(times, settings)
+            return worse_than_untrained(times, settings, losses)
         if loss > LOST * max(best, SMALLEST_BEST):
-            return far_behind_best(loss / best if best > 0.0 else math.inf, settings)
+            return far_behind_best(loss / best if best > 0.0 else math.inf, settings, losses)
         return ""
 
     def _untrained_loss(self, document: Document, pictures: Rows, seed: int) -> float:
-        belongs = (document.network, document.size.pixels, seed)
+        belongs = (document.layout, seed)
         if self._first is None or belongs != self._belongs:
             self._first, self._belongs = first_parameters(*belongs), belongs
-        answers = layer_activations(document.network, self._first, pictures)[-1]
+        answers = layer_activations(document.layout, self._first, pictures)[-1]
         return mean_loss(document.training.loss, answers, pictures)
-
-
-def mean_loss(kind: Loss, answers: Rows, pictures: Rows) -> float:
-    """The mean of a loss over pictures and pixels, summed in float64; infinite if it is no number."""
-    output, wanted = answers.astype(np.float64), pictures.astype(np.float64)
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        match kind:
-            case Loss.MSE:
-                each = np.square(output - wanted)
-            case Loss.L1:
-                each = np.abs(output - wanted)
-            case Loss.BCE:
-                ink, paper = np.log(output), np.log(1.0 - output)
-                each = -(wanted * np.maximum(ink, LEAST_LOG) + (1.0 - wanted) * np.maximum(paper, LEAST_LOG))
-        mean = float(each.mean())
-    return mean if math.isfinite(mean) else math.inf
 
 
 def _alike(answers: Rows, pictures: Rows) -> bool:

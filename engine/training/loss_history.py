@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from engine.training.trainer import LossPoints
+from engine.objective.curve import TOTALS, LossPoints, Terms, columns, joined, with_terms
+from engine.objective.losses import Measured
 
 CAPACITY = 2048
 
 
 class LossHistory:
-    """Points (epoch, train loss, test loss) at every `stride`-th epoch.
+    """Points (epoch, train loss, test loss, then a pair for each of `terms`) at every `stride`-th epoch.
 
     When `capacity` points are there, every second one goes and the stride doubles, so the curve stays evenly
     spaced from the first epoch to the last. Two points of one epoch are a mark: other pictures came there. They stay.
@@ -19,8 +20,9 @@ class LossHistory:
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         self._capacity = capacity
-        self._points: LossPoints = np.empty((capacity, 3), dtype=np.float64)
+        self._points: LossPoints = np.empty((capacity, TOTALS), dtype=np.float64)
         self._count = 0
+        self.terms: Terms = ()  # all that ever were; none while the loss has had one term
         self.stride = 1
 
     @property
@@ -30,29 +32,42 @@ class LossHistory:
 
     def clear(self) -> None:
         """Forget everything."""
+        self._points = np.empty((self._capacity, TOTALS), dtype=np.float64)
+        self.terms = ()
         self._count = 0
         self.stride = 1
 
-    def restore(self, points: LossPoints) -> None:
-        """Take over the points of an earlier run, (k, 3) by rising epoch."""
+    def restore(self, points: LossPoints, terms: Terms = ()) -> None:
+        """Take over the points of an earlier run, (k, columns) by rising epoch."""
         self.clear()
         whole = points[points[:, 0] % 1 == 0]
         while len(whole) and np.count_nonzero(self._stays(whole)) >= self._capacity:
             self.stride *= 2
             if self.stride > whole[-1, 0]:  # marks alone are too many
                 whole = whole[::2]
-        self._append(whole)
+        self._append(self._fitted(whole, terms))
 
-    def add(self, points: LossPoints) -> None:
-        """Add points (k, 3) of later epochs; those that miss the stride are left out."""
-        self._append(points)
+    def add(self, points: LossPoints, terms: Terms = ()) -> None:
+        """Add points (k, columns) of later epochs; those that miss the stride are left out.
 
-    def mark(self, before: tuple[float, float, float], after: tuple[float, float, float]) -> None:
-        """Mark the present epoch: its losses (epoch, train, test) with the old and with the new pictures."""
-        pair = np.array([before, after])
-        seen = self._count and self._points[self._count - 1, 0] == before[0]
-        for point in pair[1:] if seen else pair:
-            self._put(point)
+        A term that is new has no value in the points before, and one that is no longer there has none from now on.
+        """
+        self._append(self._fitted(points, terms))
+
+    def mark(self, epoch: int, before: Measured, after: Measured) -> None:
+        """Mark the present epoch: its losses with the old and with the new pictures."""
+        seen = self._count and self._points[self._count - 1, 0] == epoch
+        for measured in (after,) if seen else (before, after):
+            self._put(self._fitted(np.array([measured.point(epoch)]), measured.terms)[0])
+
+    def _fitted(self, points: LossPoints, terms: Terms) -> LossPoints:
+        """The points in this curve's columns, which become more if a term is new."""
+        wanted = joined(self.terms, terms)
+        if wanted != self.terms:
+            room: LossPoints = np.empty((self._capacity, columns(wanted)), dtype=np.float64)
+            room[: self._count] = with_terms(self._points[: self._count], self.terms, wanted)
+            self._points, self.terms = room, wanted
+        return with_terms(points, terms, wanted)
 
     def _append(self, points: LossPoints) -> None:
         marked = _marked(points)
@@ -74,7 +89,7 @@ class LossHistory:
         self._count = int(np.searchsorted(self._points[: self._count, 0], epoch, side="right"))
 
     def curve(self) -> LossPoints:
-        """A read-only copy of the points, (k, 3)."""
+        """A read-only copy of the points, (k, columns)."""
         points = self._points[: self._count].copy()
         points.flags.writeable = False
         return points
@@ -90,7 +105,7 @@ class LossHistory:
 
 
 def marks(points: LossPoints) -> npt.NDArray[np.float64]:
-    """The epochs of a curve (k, 3) at which other pictures came, rising."""
+    """The epochs of a curve (k, columns) at which other pictures came, rising."""
     return np.unique(points[_marked(points), 0])
 
 

@@ -9,11 +9,13 @@ import numpy as np
 
 from engine.document import stacked
 from engine.networks.forward import layer_activations
+from engine.objective.catalogue import term_names
+from engine.objective.losses import Losses, Measured
+from engine.objective.reconstruction import mean_loss
+from engine.trainers.state import TrainingState, first_state
+from engine.trainers.trainer import NO_TRAINER, Progress, Rows, Task, measured
 from engine.training.answers import answer
-from engine.training.health import mean_loss
 from engine.training.snapshot import Order, Snapshot
-from engine.training.state import TrainingState, first_state
-from engine.training.trainer import NO_TRAINER, Progress, Rows, Task, measured
 
 PICTURES_AT_ONCE = 256  # so that the memory of many large pictures stays bounded
 
@@ -37,9 +39,16 @@ class NoTrainer:
         """No step is taken."""
         return Progress(0, np.zeros((0, 3)), True)
 
-    def losses(self) -> tuple[float, float]:
-        """Mean loss over the `measured` clean training and test pictures; NaN where there are none."""
-        return self._mean_loss(self._task.train), self._mean_loss(self._task.test)
+    def losses(self) -> Measured:
+        """Mean losses over the `measured` clean training and test pictures; NaN where there are none.
+
+        What a penalty comes to is not known without the library that computes it: it is NaN, and the loss with it.
+        """
+        return Measured(self._losses(self._task.train), self._losses(self._task.test))
+
+    def _losses(self, rows: Rows) -> Losses:
+        names = term_names(self._task.settings)
+        return Losses(names, (self._mean_loss(rows), *(math.nan for _ in names[1:])))
 
     def _mean_loss(self, rows: Rows) -> float:
         pictures, total = measured(rows), 0.0
@@ -47,7 +56,7 @@ class NoTrainer:
             return math.nan
         for start in range(0, len(pictures), PICTURES_AT_ONCE):
             part = pictures[start : start + PICTURES_AT_ONCE]
-            answers = layer_activations(self._task.network, self._state.parameters, part)[-1]
+            answers = layer_activations(self._task.layout, self._state.parameters, part)[-1]
             total += len(part) * mean_loss(self._task.settings.loss, answers, part)
         return total / len(pictures)
 
@@ -55,7 +64,7 @@ class NoTrainer:
 def untrained(order: Order, failure: str, failures: int) -> Snapshot:
     """What can be shown when no trainer could be made: the first weights and the reason."""
     document = order.document
-    state = first_state(document.network, document.size.pixels, document.seed)
+    state = first_state(document.layout, document.seed)
     outputs, scores = answer(document, state.parameters, stacked(document.pictures, document.size))
     curve = np.zeros((0, 3))
     return Snapshot(

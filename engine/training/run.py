@@ -8,13 +8,10 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.document import Document
-from engine.training.divergence import blame
-from engine.training.fit import fits
-from engine.training.health import Health
-from engine.training.loss_history import LossHistory
-from engine.training.snapshot import StoredRun
-from engine.training.state import TrainingState, first_state
-from engine.training.trainer import (
+from engine.networks.fits import fits
+from engine.objective.catalogue import term_names
+from engine.trainers.state import TrainingState, first_state
+from engine.trainers.trainer import (
     NO_TRAINER,
     Task,
     Trainer,
@@ -23,6 +20,10 @@ from engine.training.trainer import (
     task_after,
     task_of,
 )
+from engine.training.divergence import blame
+from engine.training.health import Health
+from engine.training.loss_history import LossHistory
+from engine.training.snapshot import StoredRun
 
 
 class Run:
@@ -73,13 +74,14 @@ class Run:
         if not fits(old, document):
             self._begin()
             return True
-        if document.network != old.network:  # other activations over the same weights
+        if document.network != old.network or term_names(document.training) != term_names(old.training):
+            # Other activations over the same weights, or another term, which not every trainer knows.
             if document.training.optimizer is not old.training.optimizer:
                 self._state.forget_moments()
             self._trainer = self._make_trainer(self._state, self.task)
         else:
             self._trainer.set_task(self.task)
-        if document.training.loss is not old.training.loss:
+        if _objective(document) != _objective(old):
             self._best = math.inf  # numbers of two losses cannot be compared
         self._keep_position()
         self.measure()
@@ -98,7 +100,7 @@ class Run:
             self.measure()
             if self._state.step == 0 and len(self.history.curve()) == 1:
                 self.history.clear()
-                self.history.add(np.array([self._losses_now()]))
+                self._note_losses()
 
     def go_on_with(self, document: Document, kept: StoredRun | None) -> None:
         """Another document's run: a kept one as it was left, or none, and so the first weights."""
@@ -109,9 +111,9 @@ class Run:
     def follow_marked(self, document: Document) -> None:
         """As `follow`, to other pictures: the loss curve shows where they came, by two points of one epoch."""
         self.measure()
-        before = self._losses_now()
+        before = self.measured
         if not self.follow(document):
-            self.history.mark(before, self._losses_now())
+            self.history.mark(self._state.epoch, before, self.measured)
             self._best = math.inf
 
     def kept(self) -> StoredRun | None:
@@ -121,7 +123,8 @@ class Run:
         """
         if self._state.step == 0 and self.started_from == self.document.seed:
             return None
-        return StoredRun(self._state, self.history.curve(), self.started_from, self.document)
+        curve, terms = self.history.curve(), self.history.terms
+        return StoredRun(self._state, curve, self.started_from, self.document, terms)
 
     def leave_behind(self) -> None:
         """Go on with a copy of the state, so that what `kept` gave stays as it is."""
@@ -140,12 +143,13 @@ class Run:
             and bool(np.all(np.isfinite(points[:, 1])))
             and np.isfinite(self._state.parameters).all()
         ):
-            self.history.add(points)
+            self.history.add(points, progress.terms)
             if len(points):
                 self._best = min(self._best, float(points[:, 1].min()))
             self._good.copy_from(self._state)
             return progress.steps
-        self._failure = blame(self.document.training, self.document.network, self._state.epoch)
+        document = self.document
+        self._failure = blame(document.training, document.network, self._state.epoch, progress.lost)
         self._state.copy_from(self._good)
         self._trainer.set_task(self.task)
         self.history.cut_after(self._state.epoch)
@@ -153,8 +157,18 @@ class Run:
         return 0
 
     def measure(self) -> None:
-        """Measure both losses with the present weights."""
-        self.train_loss, self.test_loss = self._trainer.losses()
+        """Measure both losses, term by term, with the present weights."""
+        self.measured = self._trainer.losses()
+
+    @property
+    def train_loss(self) -> float:
+        """The loss on the training pictures when it was last measured; NaN without any."""
+        return self.measured.train.total
+
+    @property
+    def test_loss(self) -> float:
+        """The loss on the test pictures when it was last measured; NaN without any."""
+        return self.measured.test.total
 
     def steps_to(self, epoch: int) -> int:
         """How many steps remain until the end of `epoch` epochs; 0 if they are over."""
@@ -181,16 +195,17 @@ class Run:
         state = self._state
         if not state.step:
             return ""
+        losses = self.measured.train
         return self._health.warning(
-            self.document, self.task.train, state.parameters, self.started_from, self.train_loss, self._best
+            self.document, self.task.train, state.parameters, self.started_from, losses, self._best
         )
 
     def _keep_position(self) -> None:
         """Stay within the epoch: pictures may have been taken away."""
         self._state.position = min(self._state.position, max(0, len(self.task.train) - 1))
 
-    def _losses_now(self) -> tuple[float, float, float]:
-        return float(self._state.epoch), self.train_loss, self.test_loss
+    def _note_losses(self) -> None:
+        self.history.add(np.array([self.measured.point(self._state.epoch)]), self.measured.terms)
 
     def _begin(self, kept: StoredRun | None = None) -> None:
         document = self.document
@@ -203,12 +218,17 @@ class Run:
             if kept.document.training.optimizer is not document.training.optimizer:
                 self._state.forget_moments()
             self._keep_position()
-            self.history.restore(kept.curve)
+            self.history.restore(kept.curve, kept.terms)
         else:
-            self._state = first_state(document.network, document.size.pixels, document.seed)
+            self._state = first_state(document.layout, document.seed)
             self.started_from = document.seed
         self._trainer = self._make_trainer(self._state, self.task)
         self._good = self._state.copy()
         self.measure()
         if self._state.step == 0 and not len(self.history.curve()):
-            self.history.add(np.array([self._losses_now()]))
+            self._note_losses()
+
+
+def _objective(document: Document) -> tuple[object, object]:
+    """What a document's loss is made of."""
+    return document.training.loss, document.training.penalties

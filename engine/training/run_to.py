@@ -10,10 +10,11 @@ import numpy as np
 
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.objective.losses import NOT_MEASURED, Measured
 from engine.settings.training import MOST_EPOCHS
+from engine.trainers.trainer import Rows, TrainerMaker
 from engine.training.answers import answer
 from engine.training.run import Run
-from engine.training.trainer import Rows, TrainerMaker
 
 SLICE_SECONDS = 0.1  # between two reports of progress, and two chances for Ctrl-C
 MOST_STEPS_A_SLICE = 1_000_000
@@ -30,11 +31,12 @@ class TrainedRun:
     outputs: Rows
     failure: str  # one sentence if the loss was no longer a number, else empty
     warning: str = ""  # one sentence if the run is lost though its loss is a number, else empty
+    measured: Measured = NOT_MEASURED  # both losses term by term
 
 
 def terminal_trainer() -> TrainerMaker:
     """The trainer used where no window waits."""
-    from engine.training.torch_trainer import TorchTrainer
+    from engine.trainers.torch_trainer import TorchTrainer
 
     return TorchTrainer
 
@@ -71,5 +73,12 @@ def run_to(
     outputs, _ = answer(document, run.state.parameters, np.concatenate([run.task.train, run.task.test]))
     warning = "" if failure else run.warning
     return TrainedRun(
-        run.trainer_name, run.state.epoch, run.train_loss, run.test_loss, outputs, failure, warning
+        run.trainer_name,
+        run.state.epoch,
+        run.train_loss,
+        run.test_loss,
+        outputs,
+        failure,
+        warning,
+        run.measured,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from engine.trainers.trainer import TrainerMaker
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
-from engine.training.trainer import TrainerMaker
 
 
 class TrainingSession:

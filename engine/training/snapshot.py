@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.document import Document
-from engine.networks.parameters import Vector
-from engine.training.state import TrainingState
-from engine.training.trainer import LossPoints, Rows
+from engine.networks.layout import Vector
+from engine.objective.curve import LossPoints, Terms
+from engine.objective.losses import NOT_MEASURED, Measured
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import Rows
 
 
 class Speed(Enum):
@@ -29,9 +31,10 @@ class StoredRun:
     """A run to go on with, as a file or the undo history holds it. The state is not changed by anyone."""
 
     state: TrainingState
-    curve: LossPoints  # (k, 3): epoch, train loss, test loss
+    curve: LossPoints  # (k, columns): epoch, train loss, test loss, then those of `terms`
     started_from: int  # seed of its first weights
     document: Document  # for which it was trained
+    terms: Terms = ()  # that have columns of their own in the curve
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +82,7 @@ class Snapshot:
     train_loss: float  # of the clean pictures with these weights; NaN without pictures
     test_loss: float
     steps_per_second: float
-    curve: LossPoints  # (k, 3): epoch, train loss, test loss
+    curve: LossPoints  # (k, columns): epoch, train loss, test loss, then those of `terms`
     parameters: Vector
     outputs: Rows
     scores: npt.NDArray[np.float64]
@@ -90,3 +93,5 @@ class Snapshot:
     state: TrainingState | None = None  # weights and optimizer memory, when training rests; not to be changed
     failures: int = 0  # how many failures there were since the session began, to tell a new one from an old
     run: int = 0  # the number of the run, see `Order`
+    measured: Measured = NOT_MEASURED  # train and test loss term by term
+    terms: Terms = ()  # that have columns of their own in the curve

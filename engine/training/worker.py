@@ -6,16 +6,16 @@ import time
 from collections.abc import Callable
 
 from engine.document import Document
+from engine.trainers.trainer import TrainerMaker
 from engine.training.answers import Answers
+from engine.training.changes import trains_otherwise
 from engine.training.choice import TrainerChoice
-from engine.training.fit import trains_otherwise
 from engine.training.mailbox import Mailbox
 from engine.training.no_trainer import untrained
 from engine.training.pace import MOST_STEPS, Pace
 from engine.training.run import Run
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
-from engine.training.trainer import TrainerMaker
 
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
 LOADING_SECONDS = 0.02  # between looks whether the library that trains is loaded
@@ -255,7 +255,9 @@ class Worker:
                 train_loss=run.train_loss,
                 test_loss=run.test_loss,
                 steps_per_second=0.0 if at_rest else self._pace.steps_per_second,
+                measured=run.measured,
                 curve=run.history.curve(),
+                terms=run.history.terms,
                 parameters=parameters,
                 outputs=self._answers.outputs,
                 scores=self._answers.scores,

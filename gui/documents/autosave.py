@@ -1,10 +1,10 @@
-"""A copy of unsaved work every minute, so that a crash costs a minute at most."""
+"""A copy of unsaved work, so that a crash costs a few seconds of drawing and a minute of training at most."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from engine.document import Document
 from engine.errors import PinholeError
@@ -17,13 +17,16 @@ from gui.state.document_model import DocumentModel
 from gui.widgets.banner import Notice
 
 EVERY_MS = 60_000
+SOON_MS = 4_000  # after an edit
+SHARE = 20  # an edit is copied no sooner than so many times as long as the last copy took
 LONGEST_WAIT = 5.0  # seconds, for a copy that is being made
 
 
 class Autosave(QObject):
     """Copies the document below `root` while it, or its run, has what no file has; then deletes the copy.
 
-    A copy that cannot be made is told once and tried again every minute.
+    An edit is copied soon after, what is trained every minute. A copy that cannot be made is told once and tried
+    again every minute.
     """
 
     notice = Signal(str, object)  # sentence, Notice
@@ -37,6 +40,7 @@ class Autosave(QObject):
         jobs: Jobs,
         root: Path,
         every_ms: int = EVERY_MS,
+        soon_ms: int = SOON_MS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +55,11 @@ class Autosave(QObject):
         self._unwanted = False  # the copy being made is of work that was saved or discarded meanwhile
         self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self.copy_now)
+        self._soon_ms = soon_ms
+        self._soon = QTimer(self, interval=soon_ms, singleShot=True)
+        self._soon.timeout.connect(self.copy_now)
+        self._copying = QElapsedTimer()
+        model.undo_stack.indexChanged.connect(self._edited)
         current.modified_changed.connect(self._modified_changed)
         model.replaced.connect(self.drop)
 
@@ -62,6 +71,7 @@ class Autosave(QObject):
     def start(self) -> None:
         """Begin."""
         self._timer.start()
+        self._edited()
 
     def copy_now(self) -> None:
         """Make a copy if there are changes, or training, that neither the file nor the last copy has."""
@@ -79,17 +89,20 @@ class Autosave(QObject):
 
         def done(_: None) -> None:
             self._job, self._told = None, False
+            self._soon.setInterval(max(self._soon_ms, SHARE * self._copying.elapsed()))
             self._copied = state
             if self._unwanted:
                 self.drop()
             else:
                 self.copied.emit()
+                self._edited()  # drawn on meanwhile
 
         def failed(error: PinholeError) -> None:
             self._job = None
             self._failed(error)
 
         self._unwanted = False
+        self._copying.start()
         self._job = self._jobs.start(
             "", lambda progress: folder.write(stored, path, name, stamp), done, failed, quiet=True
         )
@@ -126,6 +139,7 @@ class Autosave(QObject):
     def close(self) -> None:
         """Stop, and leave nothing behind: all is saved. Call after the jobs are closed."""
         self._timer.stop()
+        self._soon.stop()
         self._folder.remove()
 
     def _uncopied(self) -> tuple[Document, RunMark | None] | None:
@@ -139,8 +153,14 @@ class Autosave(QObject):
         # By identity: comparing the pixels of 70,000 pictures is not for the window's thread.
         return kept if kept is None or kept[0] is self._model.committed else None
 
+    def _edited(self, index: int = 0) -> None:
+        """Copy soon, unless that is on its way; an edit of every moment must not put it off."""
+        if self._timer.isActive() and not self._soon.isActive() and self._uncopied() is not None:
+            self._soon.start()
+
     def _modified_changed(self, modified: bool) -> None:
-        if not modified:
+        """An undo back to what the file holds keeps the copy while the network has learnt more than the file's."""
+        if not modified and not self._runs.trained_since:
             self.drop()
 
     def _failed(self, error: PinholeError) -> None:

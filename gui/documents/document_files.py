@@ -16,7 +16,7 @@ from engine.wording import quoted_path
 from gui.documents.current_file import CurrentFile
 from gui.documents.document_lock import DocumentLock
 from gui.documents.file_chooser import FileChooser, first_folder
-from gui.documents.opening import HeldReply, Opened, ask_about_holder, begins_as_zip, read_any
+from gui.documents.opening import HeldReply, Opened, ask_about_holder, begins_as_zip, is_read_first, read_any
 from gui.documents.previous_version import is_previous_version, kept_version, previous_name
 from gui.documents.questions import Answer, Questions
 from gui.documents.recent_files import RecentFiles
@@ -103,7 +103,7 @@ class DocumentFiles(QObject):
 
     def open(self, path: Path) -> None:
         """Show the document in a file; of a previous version, as an unnamed one that has changes."""
-        if is_previous_version(path):  # read before a save for the question would take its place
+        if is_read_first(path):
             self._read(path, DocumentLock(), copy=True, name=previous_name(path))
         else:
             self._when_settled(lambda: self._lock_and_read(path))
@@ -207,18 +207,18 @@ class DocumentFiles(QObject):
     def _read(
         self, path: Path, lock: DocumentLock, copy: bool = False, name: str = "", weights: bool = True
     ) -> None:
-        before, previous = self._model.committed, is_previous_version(path)
+        before, asked = self._model.committed, not is_read_first(path)
 
         def show(opened: Opened) -> None:
             self._show(opened, None if copy else path, name, lock)
             self.remember_folder(path)
-            if previous:
+            if is_previous_version(path):
                 self._current.count_as_changed()
             else:
                 self._recent.add(path)
 
         def done(opened: Opened) -> None:
-            if self._model.committed is before and not previous:
+            if self._model.committed is before and asked:
                 show(opened)
             else:  # drawn on while a large file was read, or not asked yet
                 self._when_settled(lambda: show(opened))

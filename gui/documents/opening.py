@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from engine.files.document_file import SUFFIX, StoredDocument, read_document
+from engine.files.document_file import SUFFIX, StoredDocument, lists_document, read_document
 from engine.files.document_kind import is_saved_document, is_zip
 from engine.importing.tables.csv_files import is_table
 from engine.opening.open_file import open_document
@@ -14,6 +14,7 @@ from engine.pictures.text_format import TEXT_SUFFIX
 from engine.wording import quoted_path
 from gui.documents.document_lock import Holder
 from gui.documents.file_stamp import FileStamp, stamp_of
+from gui.documents.previous_version import is_previous_version
 from gui.documents.questions import Questions
 
 DOCUMENT_SUFFIXES = (SUFFIX, TEXT_SUFFIX)
@@ -65,3 +66,12 @@ def ask_about_holder(questions: Questions, path: Path, holder: Holder) -> HeldRe
 def begins_as_zip(path: Path) -> bool:
     """Whether a file can be a saved document; one named like it counts, so that its faults are told."""
     return path.suffix.lower() == SUFFIX or is_zip(path)
+
+
+def is_read_first(path: Path) -> bool:
+    """Whether a file is read before the question about unsaved work.
+
+    A previous version, because a save for the question would take its place; and a document that has lost the list
+    of its parts, which is seen at once: nobody is to give work up for a damaged file.
+    """
+    return is_previous_version(path) or (is_zip(path) and lists_document(path) is None)

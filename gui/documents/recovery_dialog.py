@@ -92,7 +92,7 @@ class RecoveryDialog(QDialog):
         name.setProperty("role", "title")
         name.setText(recovery.name)
         made = recovery.made.timestamp()
-        when = ElidedLabel()
+        when = QLabel(wordWrap=True)
         when.setText(f"Copied {_moment(made)}{_trained(recovery.epoch)}")
         when.setProperty("role", "muted")
         where = ElidedLabel()

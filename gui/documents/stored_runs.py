@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from engine.aligned import aligned_copy, aligned_zeros
 from engine.document import Document
 from engine.files.document_file import StoredDocument
-from engine.training.fit import fits
+from engine.networks.fits import fits
+from engine.objective.curve import LossPoints, Terms
+from engine.trainers.state import TrainingState
 from engine.training.snapshot import Snapshot, StoredRun
-from engine.training.state import TrainingState
-from engine.training.trainer import LossPoints
 from gui.state.document_model import DocumentModel
 
 
@@ -138,7 +138,7 @@ class StoredRuns(QObject):
             return with_run(document, snapshot)
         if kept is None or kept.state.step == 0 or not fits(kept.document, document):
             return StoredDocument(document)
-        return _stored(document, kept.state, kept.started_from, kept.curve)
+        return _stored(document, kept.state, kept.started_from, kept.curve, kept.terms)
 
     @property
     def _comes_again(self) -> bool:
@@ -182,7 +182,7 @@ def with_run(document: Document, snapshot: Snapshot) -> StoredDocument:
     if state is None:
         empty = aligned_zeros(len(snapshot.parameters))
         state = TrainingState(snapshot.parameters, empty, empty, 0, snapshot.step, snapshot.epoch)
-    return _stored(document, state, snapshot.started_from, snapshot.curve)
+    return _stored(document, state, snapshot.started_from, snapshot.curve, snapshot.terms)
 
 
 def stored_run(stored: StoredDocument) -> StoredRun | None:
@@ -201,10 +201,12 @@ def stored_run(stored: StoredDocument) -> StoredRun | None:
         stored.position,
     )
     curve = np.zeros((0, 3)) if stored.history is None else stored.history
-    return StoredRun(state, curve, stored.started_from, stored.document)
+    return StoredRun(state, curve, stored.started_from, stored.document, stored.terms)
 
 
-def _stored(document: Document, state: TrainingState, seed: int, curve: LossPoints) -> StoredDocument:
+def _stored(
+    document: Document, state: TrainingState, seed: int, curve: LossPoints, terms: Terms
+) -> StoredDocument:
     has_memory = state.optimizer_steps > 0
     return StoredDocument(
         document=document,
@@ -216,4 +218,5 @@ def _stored(document: Document, state: TrainingState, seed: int, curve: LossPoin
         position=min(state.position, max(0, len(document.train) - 1)),
         started_from=seed,
         history=np.where(np.isfinite(curve), curve, np.nan),
+        terms=terms,
     )

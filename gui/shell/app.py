@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.errors import PinholeError
 from engine.files.document_kind import is_saved_document
+from engine.leaving import leave_now, leave_when_done
 from engine.lecture import lecture_document
 from engine.opening.open_file import OpenedFile, for_import, open_text_or_document
 from engine.training.choice import TrainerChoice
@@ -20,7 +21,6 @@ from gui.look.theme import Themes
 from gui.shell.application import Application
 from gui.shell.asked_to_end import AskedToEnd, Signals
 from gui.shell.crash_log import CrashLog
-from gui.shell.leaving import leave_now, leave_when_done
 from gui.shell.main_window import MainWindow
 from gui.shell.remembered import remembered_theme
 from gui.shell.studio import Studio

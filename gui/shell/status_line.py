@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.document import Document
 from engine.pictures.place import Place
+from engine.trainers.trainer import NO_TRAINER
+from engine.training.picture_answers import PictureAnswers
 from engine.training.snapshot import Snapshot
-from engine.training.trainer import NO_TRAINER
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
-from gui.state.picture_answers import PictureAnswers
 from gui.widgets.elided_label import ElidedLabel
 
 MOST_SAVED_LETTERS = 24

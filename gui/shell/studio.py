@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from engine.document import Document
 from engine.pictures.place import Role
+from engine.trainers.trainer import TrainerMaker
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
-from engine.training.trainer import TrainerMaker
 from engine.wording import counted
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from engine.document import Document
+from engine.networks.fits import fits
 from engine.pictures.place import Place
-from engine.training.fit import fits
 from gui.state.document_change import DocumentChange, Moment
 
 MOST_UNDO_STEPS = 500

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document
 from engine.networks.forward import layer_activations
-from engine.networks.parameters import Layer, layer_views
-from engine.networks.spec import NetworkSpec
+from engine.networks.layout import Layout
+from engine.networks.network import Network
 from engine.pictures.picture import Picture
 from engine.pictures.place import Place
 from engine.scores.similarity import Scores, similarity
@@ -28,13 +28,15 @@ Grid = npt.NDArray[np.float32]
 class Passage:
     """A picture, the network it went through, and what every layer said.
 
-    `activations` has one float32 vector a layer with weights, the output last; `output` is that last one as
-    (height, width), not clamped, and `judged` what of it is scored.
+    `parameters` and `tensors` are the network's, flat and layer by layer; `activations` has one float32 vector a layer,
+    the output last; `output` is that last one as (height, width), not clamped, and `judged` what of it is scored.
     """
 
     picture: Picture
-    spec: NetworkSpec
-    layers: tuple[Layer, ...]
+    spec: Network
+    layout: Layout
+    parameters: Grid
+    tensors: tuple[tuple[Grid, ...], ...]
     activations: tuple[Grid, ...]
     output: Grid
     judged: Grid
@@ -50,7 +52,7 @@ class Passage:
 def pass_through(
     document: Document,
     picture: Picture,
-    spec: NetworkSpec,
+    spec: Network,
     parameters: Grid,
     epoch: int,
     before: Passage | None = None,
@@ -61,16 +63,17 @@ def pass_through(
     would take longer than all the layers.
     """
     row = picture.pixels.reshape(1, -1)
-    activations = tuple(layer[0] for layer in layer_activations(spec, parameters, row))
+    layout = spec.layout(picture.size)
+    activations = tuple(layer[0] for layer in layer_activations(layout, parameters, row))
     output = activations[-1].reshape(picture.pixels.shape)
     judged = document.verdict.basis.judged(output)
     if before is not None and before.picture is picture and np.array_equal(before.judged, judged):
         scores = before.scores
     else:
         scores = similarity(picture.pixels, judged)
-    layers = layer_views(parameters, spec.sizes(picture.size.pixels))
     verdict = document.verdict.judge(scores, epoch)
-    return Passage(picture, spec, layers, activations, output, judged, scores, verdict)
+    tensors = layout.views(parameters)
+    return Passage(picture, spec, layout, parameters, tensors, activations, output, judged, scores, verdict)
 
 
 class Follower(QObject):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.document import Document
+from engine.networks.fits import fits
 from engine.pictures.picture import Picture
-from engine.training.fit import fits, is_another_set, trains_otherwise
+from engine.training.changes import is_another_set, trains_otherwise
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot, StoredRun
 from gui.state.document_model import DocumentModel

@@ -16,7 +16,7 @@ from engine.labs.lottery_report import lottery_lines
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.labs.seed_lottery import draw_seeds
 from engine.lecture import lecture_document
-from engine.training.torch_trainer import TorchTrainer
+from engine.trainers.torch_trainer import TorchTrainer
 from tests.in_process import Call, caller
 from tests.toy_lab import TOY
 

@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 
 from bootstrap.lock import exclusive
-from engine.training.compile_cache import CompiledUnavailableError, cache_folder, compiled_is_ready
-from engine.training.compiled_now import compiled_trainer
-from engine.training.trainer import TrainerMaker
+from engine.trainers.compiled.cache import CompiledUnavailableError, cache_folder, compiled_is_ready
+from engine.trainers.compiled.ready_now import compiled_trainer
+from engine.trainers.trainer import TrainerMaker
 
 
 def compiled_trainer_maker() -> TrainerMaker:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.lecture import lecture_document
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from engine.pictures.picture import GridSize, Picture, blank_picture
 from engine.pictures.place import Place, Role
 from engine.settings.training import InputNoise, Loss, TrainingSettings
@@ -74,7 +74,7 @@ def test_bce_with_tanh_is_refused_with_the_way_out() -> None:
 
 def test_a_network_too_large_for_the_pictures_is_refused() -> None:
     with pytest.raises(PinholeError, match="the most is 5,000,000"):
-        Document(size=GridSize(64, 64), network=NetworkSpec((1024,), 4, (1024,)))
+        Document(size=GridSize(64, 64), network=Network((1024,), 4, (1024,)))
 
 
 def test_pixels_cannot_be_changed_in_place() -> None:

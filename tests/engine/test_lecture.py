@@ -25,6 +25,6 @@ def test_the_lectures_pictures_are_those_of_the_slides() -> None:
 def test_the_lectures_settings_are_a_documents_own_but_for_the_seed() -> None:
     document = lecture_document()
     assert document == Document(train=document.train, test=document.test, seed=106)
-    assert document.network.sizes(64) == (64, 16, 4, 16, 64)
-    assert document.network.parameter_count(64) == 2276
+    assert document.layout.widths == (64, 16, 4, 16, 64)
+    assert document.layout.count == 2276
     assert document.training.epochs == 150

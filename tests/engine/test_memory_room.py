@@ -6,8 +6,8 @@ import pytest
 
 from engine.errors import PinholeError
 from engine.memory_room import MEGABYTE, check_room, has_room, lacks_memory
-from engine.training import compile_cache
-from engine.training.compile_cache import CompiledUnavailableError
+from engine.trainers.compiled import cache as compile_cache
+from engine.trainers.compiled.cache import CompiledUnavailableError
 
 MORE_THAN_ADDRESSES = 2**62  # no processor of today has so many
 

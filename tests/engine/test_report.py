@@ -4,10 +4,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.lecture import lecture_document
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.network import Network
 from engine.pictures.picture import GridSize, blank_picture
 from engine.report import COLUMNS, make_report, report_json, report_lines
 from engine.scores.verdict import Basis, VerdictSettings
@@ -109,7 +110,7 @@ def test_a_document_without_training_pictures_cannot_be_trained() -> None:
 
 def test_a_run_that_blows_up_ends_with_its_last_good_weights_and_a_reason() -> None:
     settings = TrainingSettings(optimizer=Optimizer.SGD, learning_rate=1e6)
-    network = NetworkSpec(output=Activation.IDENTITY)
+    network = Network(output=Activation.IDENTITY)
     run = run_to(replace(lecture_document(), training=settings, network=network), 50)
     assert "learning rate" in run.failure
     assert run.epochs < 50

@@ -7,8 +7,8 @@ import numpy as np
 from engine.document import Document
 from engine.picture_sets.catalogue import picture_set
 from engine.scores.similarity import Measure, similarities
+from engine.trainers.trainer import task_of
 from engine.training.run_to import run_to
-from engine.training.trainer import task_of
 from tests.engine.compiled import compiled_trainer_maker
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.starts import copy_of_source
+from engine.trainers.trainer import NO_TRAINER
 from engine.training.no_trainer import untrained
 from engine.training.snapshot import Order
-from engine.training.trainer import NO_TRAINER
 from gui.pages.play.play_page import PlayPage
 
 FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")

@@ -12,7 +12,7 @@ FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOC
 LATER = {
     "files and recovery": ("gui.documents.autosave", "gui.shell.desk", "engine.files.document_file"),
     "import and export": ("engine.exporting.export_files", "gui.importing", "PIL", "csv"),
-    "training": ("engine.training.worker", "engine.training.no_trainer", "engine.training.compiled"),
+    "training": ("engine.training.worker", "engine.training.no_trainer", "engine.trainers.compiled.trainer"),
     "libraries": ("torch", "numba", "pyqtgraph", "hashlib", "socket"),
     "the menus": ("gui.shell.menus", "gui.shell.cheat_sheet", "gui.shell.about"),
 }

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.parameters import first_parameters
-from engine.networks.spec import NetworkSpec
+from engine.networks.layout import first_parameters
+from engine.networks.network import Network
 from engine.pictures.picture import Picture
 from engine.pictures.place import Place, Role
 from engine.training.courtesy import Courtesy
@@ -85,7 +85,7 @@ class Hands(RuleBasedStateMachine):
 
     @staticmethod
     def _first(document: Document) -> Net:
-        return Net(document.seed, document.network.sizes(document.size.pixels), 0)
+        return Net(document.seed, document.layout.widths, 0)
 
     def _step(self, document: Document, net: Net | None) -> None:
         """`document` is what the model held before."""
@@ -125,7 +125,7 @@ class Hands(RuleBasedStateMachine):
     @rule(code=CODES)
     def reshape(self, code: int) -> None:
         before = self.model.document
-        document = replace(before, network=NetworkSpec(code=code))
+        document = replace(before, network=Network(code=code))
         self.model.commit("Layers", document)
         if document != before:
             self._step(before, self._first(document))
@@ -165,11 +165,11 @@ class Hands(RuleBasedStateMachine):
     def what_would_be_saved_is_the_network_of_this_moment(self) -> None:
         """Also while the thread has not yet heard of what was asked."""
         net, stored = self.nets[self.now], self.saved.stored(self.model.committed)
-        assert self.model.document.network.sizes(64) == net.shape
+        assert self.model.document.layout.widths == net.shape
         if net.steps == 0:
             assert stored.weights is None
         else:
-            first = first_parameters(self.model.document.network, 64, net.seed)
+            first = first_parameters(self.model.document.layout, net.seed)
             first[0] += np.float32(0)
             assert stored.weights is not None and stored.step == net.steps and stored.started_from == net.seed
             np.testing.assert_array_equal(stored.weights[1:], first[1:])

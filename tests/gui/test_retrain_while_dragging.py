@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from engine.lecture import lecture_document
+from engine.networks.layer_places import LayerPlace, Side
+from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.mailbox import Mailbox
-from engine.training.torch_trainer import TorchTrainer
 from engine.training.worker import Worker
 from gui.panels.inspector.inspector import Inspector
-from gui.panels.inspector.layers import LayerPlace, Side
 from gui.panels.transport.seed_box import SeedBox
 from gui.panels.transport.training_actions import TrainingActions
 from gui.state.document_model import DocumentModel

@@ -105,7 +105,7 @@ def test_no_compiler_outlives_a_cold_start(
     process = subprocess.Popen([sys.executable, "main.py"], cwd=cold_source, env={**variables, **own})
 
     def compilers() -> list[int]:
-        return [number for number in descendants(without=known) if "compile_kernels" in command_of(number)]
+        return [number for number in descendants(without=known) if "child_program" in command_of(number)]
 
     try:
         wait_until(lambda: bool(compilers()), "the trainer is being compiled")

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from engine.errors import PinholeError
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.progress import CancelledError
+from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.snapshot import Snapshot
-from engine.training.torch_trainer import TorchTrainer
 from gui.jobs.job import Job
 from gui.pages.catalogue import PAGES, PLAY
 from gui.pages.lottery.lottery_page import OTHER_LAB

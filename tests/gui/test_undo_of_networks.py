@@ -7,17 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.labs.lottery_trainer import LotteryTrainer
-from engine.networks.spec import Activation
+from engine.networks.layer_places import Side
 from engine.picture_sets.catalogue import PictureSplit
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
 from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
+from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.run_shelf import RunShelf
-from engine.training.torch_trainer import TorchTrainer
 from gui.pages.catalogue import PLAY
-from gui.panels.inspector.layers import Side
 from gui.shell.undo_history import NOTE
 from gui.widgets.banner import Notice
 from tests.gui.workbenches import lottery_of, lottery_with

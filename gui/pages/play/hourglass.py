@@ -182,8 +182,7 @@ class Hourglass(QWidget):
         passage = self._follower.passage
         if passage is None:
             return
-        flat = np.concatenate([part.ravel() for layer in passage.layers for part in layer])
-        row = decode(passage.spec, flat, code[None], passage.picture.size.pixels)[0]
+        row = decode(passage.layout, passage.parameters, code[None])[0]
         self.output.show_override(row.reshape(passage.picture.pixels.shape), self.columns.code.by_keys)
 
     def _caption(self) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from engine.training.trainer import LossPoints
+from engine.objective.catalogue import term_label
+from engine.objective.curve import TOTALS, LossPoints, Terms, of_term
 from engine.wording import loss_text
 from gui.look.fonts import scaled
 from gui.look.theme import Theme, Themes
-from gui.pages.play.loss_data import height_range, nearest_point, plotted, thinned
+from gui.pages.play.loss_data import Values, height_range, nearest_point, plotted, thinned
 from gui.pages.play.loss_marks import LossMarks
+from gui.pages.play.loss_terms import LossTerms
 from gui.pages.play.loss_ticks import Tick, linear_ticks, log_ticks, roomy_ticks, whole_ticks
 
 TICK_SIZE = 0.85  # of the text
@@ -31,7 +35,7 @@ def plot_item() -> pg.PlotItem:
 
 
 class LossCanvas(QWidget):
-    """Draws a loss curve (k, 3); the mouse cannot move it, since all of the run is always in sight.
+    """Draws a loss curve (k, columns); the mouse cannot move it, since all of the run is always in sight.
 
     An `item` that was made before, by `plot_item`, is used up.
     """
@@ -48,6 +52,7 @@ class LossCanvas(QWidget):
         self._row: int | None = None
         self._epochs: list[Tick] = []
         self._loss_name = "Loss"
+        self._terms: Terms = ()
         self._view = pg.PlotWidget(plotItem=item)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,6 +69,7 @@ class LossCanvas(QWidget):
         for item in (self._test, self._train):
             # One line a segment: stroked as a whole, a ragged curve of 2 pixels' width takes 50 times as long.
             item.curve.setSegmentedLineMode("on")
+        self.terms = LossTerms(self._item)
         self.marks = LossMarks(self._item)
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
@@ -106,9 +112,9 @@ class LossCanvas(QWidget):
             for middle, half, (_, text) in zip(middles, halves, self._epochs, strict=True)
         ]
 
-    def show_curve(self, curve: LossPoints, loss_name: str) -> None:
-        """Draw another state of the run; `loss_name` stands at the upright axis."""
-        self._curve = curve
+    def show_curve(self, curve: LossPoints, loss_name: str, terms: Terms = ()) -> None:
+        """Draw another state of the run; `loss_name` stands at the upright axis, `terms` have lines of their own."""
+        self._curve, self._terms = curve, terms
         if loss_name != self._loss_name:
             self._loss_name = loss_name
             self._label_axes(self._themes.now)
@@ -130,7 +136,7 @@ class LossCanvas(QWidget):
             self.pointed.emit(None)
             return
         self._row = nearest_point(self._curve, epoch)
-        at, train, test = (float(value) for value in self._curve[self._row])
+        at, train, test = (float(value) for value in self._curve[self._row, :TOTALS])
         heights = [(value, colour) for value, colour in self._colours(train, test) if np.isfinite(value)]
         self._cross.setPos(at)
         self._cross.show()
@@ -143,9 +149,17 @@ class LossCanvas(QWidget):
         lines = [f"Epoch {at:,.0f}", f"Train {loss_text(train)}"]
         if np.isfinite(test):
             lines.append(f"Test {loss_text(test)}")
+        lines.extend(self._term_lines(self._row))
         self._read_out.setText("\n".join(lines))
         self._place_read_out(at)
         self.pointed.emit(at)
+
+    def _term_lines(self, row: int) -> Iterator[str]:
+        """`Sparsity 0.1 / 0.2`: train and test loss of each term."""
+        for name in self._terms:
+            train, test = of_term(self._curve[row : row + 1], self._terms, name)[0]
+            beside = f" / {loss_text(test)}" if np.isfinite(test) else ""
+            yield f"{term_label(name)} {loss_text(train)}{beside}"
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
@@ -162,10 +176,9 @@ class LossCanvas(QWidget):
             self._wear(self._themes.now)
 
     def _draw(self) -> None:
-        columns = max(2, round(self._view.width() / LINE))  # a line is as wide as a column
         for item, column in ((self._train, 1), (self._test, 2)):
-            x, y = thinned(self._curve[:, 0], plotted(self._curve[:, column], self._logarithmic), columns)
-            item.setData(x, y)
+            item.setData(*self._line(self._curve[:, 0], self._curve[:, column]))
+        self.terms.show(self._curve, self._terms, self._line, self._themes.now)
         last = max(1.0, float(self._curve[-1, 0])) if len(self._curve) else 1.0
         low, high = height_range(self._curve, self._logarithmic)
         self._item.getViewBox().setRange(
@@ -193,6 +206,10 @@ class LossCanvas(QWidget):
         if self._row is not None:
             row = min(self._row, len(self._curve) - 1)
             self.point_at(float(self._curve[row, 0]) if row >= 0 else None)
+
+    def _line(self, epochs: Values, losses: Values) -> tuple[Values, Values]:
+        columns = max(2, round(self._view.width() / LINE))  # a line is as wide as a column
+        return thinned(epochs, plotted(losses, self._logarithmic), columns)
 
     def _mouse_moved(self, position: QPointF) -> None:
         box = self._item.getViewBox()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from engine.training.trainer import LossPoints
+from engine.objective.curve import LossPoints
 
 Values = npt.NDArray[np.float64]
 TINIEST = 1e-12  # what a loss of 0 is drawn as on a logarithmic axis

@@ -6,8 +6,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
+from engine.objective.curve import LossPoints
 from engine.training.loss_history import marks
-from engine.training.trainer import LossPoints
 from gui.look.theme import Theme
 
 WORDS = "other pictures"

@@ -8,11 +8,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from engine.objective.curve import TOTALS
 from engine.training.snapshot import Snapshot
 from engine.wording import loss_text
 from gui.look.theme import Themes
 from gui.pages.play.loss_canvas import LossCanvas
 from gui.pages.play.loss_legend import LossLegend
+from gui.pages.play.loss_term_legend import LossTermLegend
 from gui.state.feed import Feed
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
@@ -42,6 +44,7 @@ class LossPlot(QFrame):
         self.scale.button(True).setToolTip("Logarithmic: a tenth is always equally far below")
         self.scale.button(False).setToolTip("Linear, from 0")
         self.legend = LossLegend(themes)
+        self.term_legend = LossTermLegend(themes)
         self.empty = QLabel(NOT_YET, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setProperty("role", "muted")
         head = QHBoxLayout()
@@ -57,6 +60,7 @@ class LossPlot(QFrame):
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.term_legend)
         column.addLayout(self._stack, 1)
         self.scale.chosen.connect(self.canvas.set_logarithmic)
         feed.slow_ready.connect(self._snapshot_ready)
@@ -82,15 +86,18 @@ class LossPlot(QFrame):
         if (
             old is not None
             and old.document.training.loss is loss
+            and old.terms == snapshot.terms
             and np.array_equal(old.curve, snapshot.curve, equal_nan=True)
         ):
             return
         begun = len(snapshot.curve) > 1
         self._stack.setCurrentWidget(self.canvas if begun else self.empty)
         self.legend.set_test(bool(snapshot.document.test))
-        self.canvas.show_curve(snapshot.curve, f"{loss} loss")
+        self.term_legend.show_terms(snapshot.terms)
+        name = f"{loss} + penalties" if snapshot.terms else f"{loss} loss"
+        self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
         if begun:
-            epoch, train, test = snapshot.curve[-1]
+            epoch, train, test = snapshot.curve[-1, :TOTALS]
             self.setAccessibleDescription(
                 f"Epoch {epoch:,.0f}: train {loss_text(train)}, test {loss_text(test)}"
             )

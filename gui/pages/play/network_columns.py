@@ -7,7 +7,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from engine.wording import counted
 from gui.look.theme import Themes
 from gui.pages.play.code_column import MOST_IN_A_COLUMN, CodeColumn
@@ -33,14 +33,14 @@ class NetworkColumns:
     def __init__(self, themes: Themes, stage: QWidget) -> None:
         self._themes = themes
         self._stage = stage
-        self._spec = NetworkSpec()
+        self._spec = Network()
         self._depth: tuple[int, int] | None = None
         self._columns: list[LayerColumn] = []
         self.code = CodeColumn(themes)
         self._code_column = LayerColumn(self.code, stage)
         self.shape_for(self._spec)
 
-    def shape_for(self, spec: NetworkSpec) -> bool:
+    def shape_for(self, spec: Network) -> bool:
         """Show columns for this network; True if there are other columns than before."""
         if spec == self._spec and self._depth is not None:
             return False
@@ -129,8 +129,11 @@ class NetworkColumns:
                 picture.show_activations(activations)
             elif isinstance(picture, UnitMosaic):
                 reads = column is self._columns[0]
-                weights = passage.layers[0].weights if reads else passage.layers[-1].weights.T
-                picture.show_units(weights.reshape(-1, height, width), activations)
+                layer = passage.layout.layers[0 if reads else -1]
+                tensors = passage.tensors[0 if reads else -1]
+                weights = layer.reading(tensors) if reads else layer.painting(tensors)
+                if weights is not None:
+                    picture.show_units(weights.reshape(-1, height, width), activations)
 
     def show_nothing(self) -> None:
         """Show what there is without a picture: no numbers, and no weights that nobody keeps up to date."""
@@ -156,7 +159,7 @@ class NetworkColumns:
             columns.append(LayerColumn(picture, self._stage))
         return columns
 
-    def _name(self, spec: NetworkSpec) -> None:
+    def _name(self, spec: Network) -> None:
         sizes = iter(spec.encoder or (spec.code,))
         after = iter(spec.decoder or (spec.code,))
         encoder = True

@@ -11,8 +11,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from engine.document import Document
+from engine.trainers.trainer import NO_TRAINER
 from engine.training.snapshot import Snapshot
-from engine.training.trainer import NO_TRAINER
 from gui.jobs.gradual_import import GradualImport
 from gui.pages.play.hourglass import Hourglass
 from gui.pages.play.side_by_side.card import SideBySideCard

@@ -26,16 +26,19 @@ class UnitArithmetic:
         return self.weighted + self.bias
 
 
-def unit_arithmetic(passage: Passage, layer: int, unit: int) -> UnitArithmetic:
-    """The arithmetic of a unit; `layer` counts the layers that have weights, 0 being the first after the input."""
-    inputs = passage.activations[layer - 1] if layer else passage.picture.pixels.ravel()
-    weights = passage.layers[layer].weights[unit]
-    few = len(inputs) <= MOST_TERMS
+def unit_arithmetic(passage: Passage, layer: int, unit: int) -> UnitArithmetic | None:
+    """The arithmetic of a unit, or None where it is no single sum; `layer` is 0 for the first after the input."""
+    values = passage.activations[layer - 1] if layer else passage.picture.pixels.ravel()
+    own = passage.layout.layers[layer]
+    sum_ = own.weighing(passage.tensors[layer], values, unit)
+    if sum_ is None:
+        return None
+    few = len(sum_.inputs) <= MOST_TERMS
     return UnitArithmetic(
-        inputs=len(inputs),
-        weighted=float(weights @ inputs),
-        bias=float(passage.layers[layer].biases[unit]),
-        kind=str(passage.spec.activations[layer]),
+        inputs=len(sum_.inputs),
+        weighted=float(sum_.weights @ sum_.inputs),
+        bias=sum_.bias,
+        kind=str(own.activation),
         activation=float(passage.activations[layer][unit]),
-        terms=tuple(zip(weights.tolist(), inputs.tolist(), strict=True)) if few else (),
+        terms=tuple(zip(sum_.weights.tolist(), sum_.inputs.tolist(), strict=True)) if few else (),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from engine.networks.spec import Activation
+from engine.activations import Activation
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.play.hovered_units import HoveredUnits
@@ -136,7 +136,8 @@ def _text(passage: Passage, layer: int, unit: int, what: str, muted: str) -> str
     arithmetic = unit_arithmetic(passage, layer, unit)
     code = passage.spec.code_layer
     source = "pixels" if layer == 0 else "code numbers" if layer == code + 1 else "units"
-    rows = "".join(ROW.format(words, value) for words, value in arithmetic_rows(arithmetic, source))
+    lines = [] if arithmetic is None else arithmetic_rows(arithmetic, source)
+    rows = "".join(ROW.format(words, value) for words, value in lines)
     head = f"<b>{unit_name(passage, layer, unit)}</b><br><span style='color:{muted}'>{what}</span>"
     return f"{head}<table cellspacing='0'>{rows}</table>"
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.networks.spec import MOST_LAYERS_A_SIDE, NetworkSpec
+from engine.networks.layer_places import LayerPlace, layer_name, places, units_of
+from engine.networks.network import MOST_LAYERS_A_SIDE, Network
 from engine.wording import counted
-from gui.panels.inspector.layers import LayerPlace, layer_name, places, units_of
 from gui.widgets.flow_layout import FlowLayout
 
 GAP = 2
@@ -41,7 +41,7 @@ class LayerChips(QWidget):
         self._ends: list[QPushButton] = []
         self._roomy = False
 
-    def show_network(self, spec: NetworkSpec, pixels: int) -> None:
+    def show_network(self, spec: Network, pixels: int) -> None:
         """Show these layers; chips live on while their number stays, so that the focus does."""
         if places(spec) != self._places:
             self._build(spec)
@@ -96,7 +96,7 @@ class LayerChips(QWidget):
             left -= width + GAP
         self.setMinimumHeight(lines * (self._flow.sizeHint().height() + GAP) - GAP)
 
-    def _build(self, spec: NetworkSpec) -> None:
+    def _build(self, spec: Network) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

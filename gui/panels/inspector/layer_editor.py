@@ -7,11 +7,12 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.networks.spec import MOST_LAYERS_A_SIDE, MOST_UNITS, NetworkSpec
-from gui.panels.inspector.layers import LayerPlace, Side, can_add, layer_name, units_of
+from engine.networks.layer_places import LayerPlace, Side, can_add, layer_name, units_of
+from engine.networks.network import MOST_LAYERS_A_SIDE, Network
+from engine.networks.units import MOST_UNITS, UNITS
+from gui.panels.inspector.setting_control import rule_for
 from gui.widgets.drag_slider import DragSlider
 from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.number_rules import Even, WholeRule
 from gui.widgets.value_field import ValueField
 
 POSITIONS = 120  # of the slider, from 1 to 1024 units by equal factors
@@ -39,9 +40,9 @@ class LayerEditor(QFrame):
         self.setProperty("role", "inset")
         self._name = QLabel()
         self._name.setProperty("role", "title")
-        units = QLabel("Units")
-        self.field = ValueField(WholeRule("A layer", "16", Even(1, 1, MOST_UNITS)), 1, "Units")
-        self.field.setToolTip("How many units the layer has; usual is 16, and 4 for the code.")
+        units = QLabel(UNITS.label)
+        self.field = ValueField(rule_for(UNITS), UNITS.low, UNITS.name)
+        self.field.setToolTip(UNITS.tip)
         units.setBuddy(self.field)
         self.slider = DragSlider("Units", 0, POSITIONS)
         self.slider.setPageStep(12)
@@ -79,7 +80,7 @@ class LayerEditor(QFrame):
         self.add_decoder.clicked.connect(self._add_decoder)
         self.remove.clicked.connect(self.remove_wanted)
 
-    def show_layer(self, spec: NetworkSpec, place: LayerPlace) -> None:
+    def show_layer(self, spec: Network, place: LayerPlace) -> None:
         """Show the chosen layer as it is."""
         units = units_of(spec, place)
         self._name.setText(layer_name(spec, place))

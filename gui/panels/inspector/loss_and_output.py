@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.activations import Activation
 from engine.document import Document
-from engine.networks.spec import Activation
 from engine.settings.training import Loss
 
 OUTPUT_FOLLOWS = "BCE needs outputs between 0 and 1, so the output layer is now Sigmoid."

@@ -8,11 +8,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
-from engine.networks.spec import OUTPUT_ACTIVATIONS, Activation, NetworkSpec
-from gui.look.theme import Themes
-from gui.panels.inspector.layer_chips import LayerChips
-from gui.panels.inspector.layer_editor import LayerEditor
-from gui.panels.inspector.layers import (
+from engine.document_parts import NETWORK
+from engine.networks.layer_places import (
     LayerPlace,
     Side,
     layer_name,
@@ -22,14 +19,16 @@ from gui.panels.inspector.layers import (
     with_units,
     without_layer,
 )
+from engine.networks.network import Network
+from gui.look.theme import Themes
+from gui.panels.inspector.layer_chips import LayerChips
+from gui.panels.inspector.layer_editor import LayerEditor
 from gui.panels.inspector.loss_and_output import with_output
 from gui.panels.inspector.section import Section
+from gui.panels.inspector.setting_rows import SettingRows
 from gui.state.document_model import DocumentModel
 from gui.widgets.choice import Choice
 
-HIDDEN_TIP = "What units of encoder and decoder do with their weighted sum; usual is ReLU."
-CODE_TIP = "What the code's units do with their weighted sum; usual is identity, that is nothing."
-OUTPUT_TIP = "What the output units do: usual is Tanh; Sigmoid stays between 0 and 1; identity has no limit."
 AFTER = "The network has another shape: training starts from new weights."
 
 
@@ -38,7 +37,6 @@ class NetworkSection(Section):
 
     def __init__(self, model: DocumentModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__("Network", model, themes, parent)
-        spec = model.document.network
         self._place: LayerPlace | None = None
         self._reshaped = False  # since the last word about it
         self._newest_run = model.run
@@ -47,14 +45,10 @@ class NetworkSection(Section):
         self.editor.hide()
         self._column.addWidget(self.chips)
         self._column.addWidget(self.editor)
-        every = [("Identity" if one is Activation.IDENTITY else str(one), one) for one in Activation]
-        outputs = [item for item in every if item[1] in OUTPUT_ACTIVATIONS]
-        self.hidden = Choice(every, spec.hidden, "Hidden activation")
-        self.code = Choice(every, spec.code_activation, "Code activation")
-        self.output = Choice(outputs, spec.output, "Output activation")
-        self.add_row("Hidden", self.hidden, HIDDEN_TIP)
-        self.add_row("Code", self.code, CODE_TIP)
-        self.add_row("Output", self.output, OUTPUT_TIP)
+        self._rows = SettingRows(self, NETWORK, following={"output": with_output})
+        self.hidden = self._rows.control("hidden", Choice)
+        self.code = self._rows.control("code_activation", Choice)
+        self.output = self._rows.control("output", Choice)
         self.parameters = self.add_muted()
         self.chips.chosen.connect(self.choose_layer)
         self.editor.previewed.connect(self._preview_units)
@@ -64,9 +58,6 @@ class NetworkSection(Section):
         self.editor.righted.connect(self.forgive)
         self.editor.add_wanted.connect(self._add_layer)
         self.editor.remove_wanted.connect(self._remove_layer)
-        self.hidden.chosen.connect(self._choose_hidden)
-        self.code.chosen.connect(self._choose_code)
-        self.output.chosen.connect(self._choose_output)
         model.replaced.connect(self.banner.dismiss)  # another document is more than another shape
         self.show_document(model.document)
 
@@ -90,10 +81,8 @@ class NetworkSection(Section):
         if self._place is not None:
             self.editor.show_layer(spec, self._place)
         self.editor.setVisible(self._place is not None)
-        self.hidden.set_value(spec.hidden)
-        self.code.set_value(spec.code_activation)
-        self.output.set_value(spec.output)
-        self.parameters.setText(parameter_sentence(spec, document.size.pixels))
+        self._rows.show_document(document)
+        self.parameters.setText(parameter_sentence(document.layout))
 
     def _preview_units(self, units: float) -> None:
         place = self._place
@@ -118,7 +107,7 @@ class NetworkSection(Section):
             self._reshape("Remove layer", lambda old: without_layer(old, place))
 
     def _reshape(
-        self, label: str, reshaped: Callable[[NetworkSpec], NetworkSpec], control: LayerEditor | None = None
+        self, label: str, reshaped: Callable[[Network], Network], control: LayerEditor | None = None
     ) -> bool:
         return self.commit(label, lambda old: _with(old, reshaped(old.network)), control)
 
@@ -134,27 +123,6 @@ class NetworkSection(Section):
         if not self._model.previewing:
             self._newest_run = max(self._newest_run, self._model.run)
 
-    def _choose_hidden(self, activation: Activation) -> None:
-        self._activate("Hidden activation", lambda old: replace(old, hidden=activation))
 
-    def _choose_code(self, activation: Activation) -> None:
-        self._activate("Code activation", lambda old: replace(old, code_activation=activation))
-
-    def _activate(self, label: str, changed: Callable[[NetworkSpec], NetworkSpec]) -> None:
-        before = self._model.committed.network
-        if self.commit(label, lambda old: _with(old, changed(old.network))):
-            self._tell_if_changed(before, "")
-
-    def _choose_output(self, output: Activation) -> None:
-        before = self._model.committed.network
-        _, notice = with_output(self._model.committed, output)
-        if self.commit("Output activation", lambda old: with_output(old, output)[0]):
-            self._tell_if_changed(before, notice)
-
-    def _tell_if_changed(self, before: NetworkSpec, notice: str) -> None:
-        if notice and self._model.committed.network != before:
-            self.tell(notice)
-
-
-def _with(document: Document, network: NetworkSpec) -> Document:
+def _with(document: Document, network: Network) -> Document:
     return replace(document, network=network)

@@ -76,6 +76,11 @@ class Section(QWidget):
         model.document_changed.connect(self._document_changed)
         model.run_changed.connect(self.forgive)
 
+    @property
+    def document(self) -> Document:
+        """The document without a preview."""
+        return self._model.committed
+
     @abstractmethod
     def show_document(self, document: Document) -> None:
         """Let every control show this document; must emit nothing to the model."""
@@ -128,6 +133,11 @@ class Section(QWidget):
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignRight)
         self._column.addWidget(row)
         return row
+
+    def add_wide(self, control: QWidget) -> QWidget:
+        """A control with words of its own, as wide as the section."""
+        self._column.addWidget(control)
+        return control
 
     def add_muted(self) -> QLabel:
         """A line of quiet text that wraps."""

@@ -10,6 +10,7 @@ from engine.document import Document
 from engine.picture_sets.catalogue import PictureSet
 from engine.pictures.place import Role
 from engine.scores.similarity import Measure
+from engine.training.picture_answers import PictureAnswers
 from engine.training.snapshot import Snapshot
 from gui.grids.thumbnails import Thumbnails
 from gui.look.theme import Themes
@@ -23,7 +24,6 @@ from gui.panels.pictures.transfer import files_in, image_in
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
-from gui.state.picture_answers import PictureAnswers
 
 LEAST_WIDTH = 200
 USUAL_WIDTH = 232

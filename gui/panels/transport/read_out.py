@@ -55,6 +55,11 @@ class ReadOut(QWidget):
             self._keep_room()
             self.width_changed.emit()
 
+    def set_parts(self, text: str) -> None:
+        """Say on demand what the number is made of; empty: of nothing else."""
+        if text != self.toolTip():
+            self.setToolTip(text)
+
     def set_small(self, small: bool) -> None:
         """Show the number no larger than other text."""
         if small != self._small:

@@ -16,7 +16,7 @@ from gui.panels.transport.retrain_box import RetrainBox
 from gui.panels.transport.seed_box import SeedBox
 from gui.panels.transport.training_actions import TrainingActions
 from gui.panels.transport.undo_actions import UndoActions
-from gui.panels.transport.wording import SPEED_NAMES, epoch_text
+from gui.panels.transport.wording import SPEED_NAMES, epoch_text, terms_text
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 from gui.widgets.parts_button import Part, PartsButton
@@ -273,5 +273,7 @@ class TransportBar(QFrame):
         self.epoch.set_text(epoch_text(snapshot.epoch))
         self.train_loss.set_text(loss_text(snapshot.train_loss))
         self.test_loss.set_text(loss_text(snapshot.test_loss))
+        self.train_loss.set_parts(terms_text(snapshot.measured.train))
+        self.test_loss.set_parts(terms_text(snapshot.measured.test))
         if self._row.minimumSize().width() != before:
             self._refit()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from engine.objective.catalogue import term_label
+from engine.objective.losses import Losses
 from engine.training.snapshot import Speed
 from engine.wording import NOTHING_YET as NOTHING_YET
+from engine.wording import loss_text
 
 NO_TRAINING_PICTURE = "There is no picture to train on; add one to Train on first."
 SPEED_NAMES = {
@@ -25,6 +28,11 @@ SPEED_SENTENCES = {
 def with_key(words: str, key: str) -> str:
     """`Pause training (Space)`."""
     return f"{words} ({key})" if key else words
+
+
+def terms_text(losses: Losses) -> str:
+    """What a loss is made of, a line a term; empty where that is one term."""
+    return "\n".join(f"{term_label(name)} {loss_text(value)}" for name, value in losses.terms)
 
 
 def epoch_text(epoch: int) -> str:

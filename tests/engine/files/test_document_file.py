@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.files.document_file import StoredDocument, WeightsError, read_document, write_document
 from engine.lecture import lecture_document
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.network import Network
 from engine.pictures.picture import GridSize, Picture
 from engine.progress import CancelledError
 from engine.scores.similarity import Measure
@@ -31,7 +32,7 @@ def path(tmp_path: Path) -> Path:
 def test_every_setting_comes_back(path: Path) -> None:
     document = dataclasses.replace(
         small_document(),
-        network=NetworkSpec((9, 8), 3, (7,), Activation.GELU, Activation.TANH, Activation.SIGMOID),
+        network=Network((9, 8), 3, (7,), Activation.GELU, Activation.TANH, Activation.SIGMOID),
         training=TrainingSettings(
             Optimizer.SGD, 0.1, 0.5, 1e-5, 3, True, Loss.BCE, InputNoise(NoiseKind.GAUSSIAN, 0.125), 0
         ),
@@ -69,7 +70,7 @@ def test_pixels_and_names_come_back_to_the_bit(
 def test_8_bit_greys_take_one_byte_a_pixel(tmp_path: Path) -> None:
     pixels = (np.random.default_rng(0).integers(0, 256, (64, 64)) / 255).astype(np.float32)
     for name, values in (("bytes", pixels), ("floats", np.nextafter(pixels, np.float32(0.5)))):
-        document = Document(GridSize(64, 64), (Picture("noise", values),), network=NetworkSpec((), 4, ()))
+        document = Document(GridSize(64, 64), (Picture("noise", values),), network=Network((), 4, ()))
         write_document(tmp_path / name, StoredDocument(document))
     assert (tmp_path / "bytes").stat().st_size < 6000 < (tmp_path / "floats").stat().st_size
 
@@ -117,7 +118,7 @@ def test_weights_that_are_no_numbers_are_not_saved(path: Path, number: float) ->
 
 def test_weights_of_another_network_are_not_saved(path: Path) -> None:
     stored = trained(small_document())
-    other = dataclasses.replace(stored.document, network=NetworkSpec((5,), 2, (5,)))
+    other = dataclasses.replace(stored.document, network=Network((5,), 2, (5,)))
     with pytest.raises(WeightsError, match="do not fit"):
         write_document(path, dataclasses.replace(stored, document=other))
 

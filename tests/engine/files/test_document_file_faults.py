@@ -243,7 +243,7 @@ def run_entry(**changes: Any) -> bytes:
     return tensors(**{name: array for name, array in arrays.items() if array is not None})
 
 
-COUNT = small_document().network.parameter_count(20)
+COUNT = small_document().layout.count
 BAD_RUNS = {
     "NaN": run_entry(parameters=np.full(COUNT, np.nan, dtype=np.float32)),
     "infinite": run_entry(parameters=np.full(COUNT, -np.inf, dtype=np.float32)),

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.files.description import describe, document_of
 from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.files.faults import DamageError
 from engine.files.parcel import pack, unpack
-from engine.files.stored_document import LABELS, describe, document_of
+from engine.files.versions import LABELS
 from engine.lecture import lecture_document
 from engine.picture_sets.catalogue import picture_set
 from engine.picture_sets.digits import handwritten_digits

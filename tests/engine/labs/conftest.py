@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.training.trainer import TrainerMaker
+from engine.trainers.trainer import TrainerMaker
 from tests.engine.compiled import compiled_trainer_maker
 
 

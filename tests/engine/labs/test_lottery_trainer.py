@@ -6,8 +6,8 @@ import pytest
 
 from engine.labs import lottery_trainer as module
 from engine.labs.lottery_trainer import free_cores, lottery_trainer
+from engine.trainers.compiled.cache import CompiledUnavailableError
 from engine.training.choice import make_torch_trainer
-from engine.training.compile_cache import CompiledUnavailableError
 
 
 def test_the_compiled_trainer_draws_and_leaves_the_window_a_core(monkeypatch: pytest.MonkeyPatch) -> None:

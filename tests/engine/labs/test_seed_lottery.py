@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs import seed_lottery
@@ -14,13 +15,13 @@ from engine.labs.lottery_result import LotteryResult
 from engine.labs.seed_lottery import draw_seeds
 from engine.lecture import lecture_document
 from engine.networks.forward import layer_activations
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.network import Network
 from engine.progress import CancelledError
 from engine.scores.similarity import similarity
 from engine.settings.training import Optimizer, TrainingSettings
-from engine.training.state import first_state
-from engine.training.torch_trainer import TorchTrainer
-from engine.training.trainer import TrainerMaker, task_of
+from engine.trainers.state import first_state
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.trainers.trainer import TrainerMaker, task_of
 from tests.rounding import FLOAT64
 
 SHIFTED, NOISY, CROSS = 0, 1, 3  # test pictures of the lecture
@@ -47,9 +48,9 @@ def test_each_seed_gives_what_training_it_alone_gives(make_compiled: TrainerMake
     result = draw_seeds(document, seeds, 40, make_compiled, workers=2)
     task = task_of(document)
     for row, seed in enumerate(seeds):
-        state = first_state(document.network, 64, seed)
+        state = first_state(document.layout, seed)
         make_compiled(state, task).run(80, 100)
-        outputs = layer_activations(document.network, state.parameters, task.test)[-1] >= 0.5
+        outputs = layer_activations(document.layout, state.parameters, task.test)[-1] >= 0.5
         for index, group in enumerate(result.pictures):
             found = group.outcomes[result.choices[row, index]]
             np.testing.assert_array_equal(found.picture.pixels.ravel() == 1.0, outputs[index])
@@ -78,7 +79,7 @@ def test_torch_may_draw_too(make_compiled: TrainerMaker) -> None:
 
 def test_a_seed_that_diverges_is_told(make_compiled: TrainerMaker) -> None:
     settings = TrainingSettings(optimizer=Optimizer.SGD, learning_rate=1e6)
-    document = replace(lecture_document(), training=settings, network=NetworkSpec(output=Activation.IDENTITY))
+    document = replace(lecture_document(), training=settings, network=Network(output=Activation.IDENTITY))
     assert draw_seeds(document, [3, 2], 100, make_compiled).diverged == (2, 3)
 
 

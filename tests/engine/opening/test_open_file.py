@@ -24,7 +24,7 @@ def test_the_network_follows_the_size_of_the_pictures(tmp_path: Path) -> None:
     path = tmp_path / "wide.txt"
     path.write_text("train wide\n" + "X....\n" * 4)
     document = open_document(path)
-    assert document.network.sizes(document.size.pixels) == (20, 16, 4, 16, 20)
+    assert document.layout.widths == (20, 16, 4, 16, 20)
 
 
 def test_a_saved_document_is_known_by_its_content(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ import pytest
 
 from engine.document import stacked
 from engine.lecture import lecture_document
+from engine.trainers.torch_trainer import TorchTrainer
 from engine.training import answers as answers_module
 from engine.training.answers import Answers, answer
 from engine.training.run import Run
-from engine.training.torch_trainer import TorchTrainer
 
 
 def test_a_few_pictures_are_answered_for_in_one_visit() -> None:

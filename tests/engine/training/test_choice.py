@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from engine.lecture import lecture_document
+from engine.trainers.compiled.cache import CompiledUnavailableError
+from engine.trainers.state import first_state
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.trainers.trainer import task_of
 from engine.training import choice as choice_module
 from engine.training.choice import COMPILED, TORCH, TrainerChoice
-from engine.training.compile_cache import CompiledUnavailableError
 from engine.training.mailbox import Mailbox
 from engine.training.snapshot import Order, Snapshot, Speed
-from engine.training.state import first_state
-from engine.training.torch_trainer import TorchTrainer
-from engine.training.trainer import task_of
 from engine.training.worker import Worker
 
 TASK = task_of(lecture_document())
@@ -35,7 +35,7 @@ def ready(monkeypatch: pytest.MonkeyPatch) -> TrainerChoice:
 
 
 def make(choice: TrainerChoice) -> str:
-    return choice(first_state(TASK.network, 64, 1), TASK).name
+    return choice(first_state(TASK.layout, 1), TASK).name
 
 
 def test_the_compiled_trainer_is_tried_first(ready: TrainerChoice) -> None:
@@ -145,7 +145,7 @@ def test_torch_trains_while_the_other_is_compiled_and_hands_over_at_an_epochs_en
         snapshot = mailbox.take() or snapshot
     assert snapshot.trainer == COMPILED
     assert snapshot.note == ""
-    plain = first_state(document.network, 64, document.seed)
+    plain = first_state(document.layout, document.seed)
     TorchTrainer(plain, task_of(document)).run(300, 1)
     np.testing.assert_array_equal(snapshot.parameters, plain.parameters)
 

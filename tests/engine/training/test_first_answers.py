@@ -9,10 +9,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.lecture import lecture_document
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.network import Network
+from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
 from engine.settings.training import Loss, Optimizer, TrainingSettings
+from engine.trainers.state import TrainingState, first_state
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.trainers.trainer import NO_TRAINER, Task, task_of
 from engine.training import choice as choice_module
 from engine.training.choice import COMPILED, TORCH, TrainerChoice
 from engine.training.mailbox import Mailbox
@@ -20,9 +25,6 @@ from engine.training.no_trainer import PICTURES_AT_ONCE, NoTrainer
 from engine.training.run import Run
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
-from engine.training.state import TrainingState, first_state
-from engine.training.torch_trainer import TorchTrainer
-from engine.training.trainer import NO_TRAINER, Task, task_of
 from engine.training.worker import LOADING_SECONDS, Worker
 from tests.rounding import FLOAT32
 
@@ -144,7 +146,7 @@ def test_train_pressed_meanwhile_starts_when_there_is_a_trainer(desk: Desk, torc
     torch.end()
     end = desk.rest()
     assert (end.epoch, end.finished, end.trainer) == (150, True, TORCH)
-    plain = first_state(DOCUMENT.network, 64, DOCUMENT.seed)
+    plain = first_state(DOCUMENT.layout, DOCUMENT.seed)
     TorchTrainer(plain, task_of(DOCUMENT)).run(300, 1)
     np.testing.assert_array_equal(end.parameters, plain.parameters)
 
@@ -162,7 +164,7 @@ def test_steps_and_epochs_asked_for_meanwhile_are_taken_and_pause_gives_them_up(
 
 
 def test_a_stored_run_shows_its_weights_and_goes_on_in_mid_epoch(desk: Desk, torch: SlowTorch) -> None:
-    state = first_state(DOCUMENT.network, 64, DOCUMENT.seed)
+    state = first_state(DOCUMENT.layout, DOCUMENT.seed)
     TorchTrainer(state, task_of(DOCUMENT)).run(7, 1)
     kept = StoredRun(state.copy(), np.zeros((0, 3)), DOCUMENT.seed, DOCUMENT)
     desk.runs.put(1, kept)
@@ -211,17 +213,19 @@ def test_the_compiled_trainer_takes_over_though_torch_is_not_there(
 @pytest.mark.parametrize("loss", Loss)
 @pytest.mark.parametrize("count", [2, PICTURES_AT_ONCE + 1])
 def test_losses_without_a_trainer_are_those_of_torch(loss: Loss, count: int) -> None:
-    network = NetworkSpec((5,), 2, (5,), output=Activation.SIGMOID)
+    network = Network((5,), 2, (5,), output=Activation.SIGMOID)
     rows = np.random.default_rng(3).random((count, 9), dtype=np.float32)
-    task = Task(network, TrainingSettings(loss=loss), 1, rows, rows[:1])
-    state = first_state(network, 9, 1)
-    expected = TorchTrainer(state, task).losses()
-    assert NoTrainer(state, task).losses() == pytest.approx(expected, rel=1e-5)  # sums of 2,313 in float32
-    assert np.isnan(NoTrainer(state, replace(task, test=rows[:0])).losses()[1])
+    task = Task(network, GridSize(3, 3), TrainingSettings(loss=loss), 1, rows, rows[:1])
+    state = first_state(task.layout, 1)
+    expected = TorchTrainer(state, task).losses().totals
+    assert NoTrainer(state, task).losses().totals == pytest.approx(
+        expected, rel=1e-5
+    )  # sums of 2,313 in float32
+    assert np.isnan(NoTrainer(state, replace(task, test=rows[:0])).losses().test.total)
 
 
 def test_another_optimizer_begins_without_memory_as_with_a_trainer() -> None:
-    state = first_state(DOCUMENT.network, 64, DOCUMENT.seed)
+    state = first_state(DOCUMENT.layout, DOCUMENT.seed)
     TorchTrainer(state, task_of(DOCUMENT)).run(7, 1)
     kept = StoredRun(state, np.zeros((0, 3)), DOCUMENT.seed, DOCUMENT)
     run = Run(DOCUMENT, NoTrainer, kept)

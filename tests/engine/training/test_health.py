@@ -9,18 +9,20 @@ import pytest
 import torch
 from torch import nn
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.parameters import first_parameters
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.layout import first_parameters
+from engine.networks.network import Network
+from engine.objective.losses import only_reconstruction
+from engine.objective.reconstruction import loss_function, mean_loss
 from engine.settings.training import Loss, Optimizer, TrainingSettings
-from engine.training.health import Health, mean_loss
+from engine.trainers.trainer import task_of
+from engine.training.health import Health
 from engine.training.run_to import run_to
-from engine.training.torch_trainer import loss_function
-from engine.training.trainer import task_of
 
 
-def lecture(rate: float = 0.001, network: NetworkSpec | None = None, **settings: object) -> Document:
+def lecture(rate: float = 0.001, network: Network | None = None, **settings: object) -> Document:
     document = lecture_document()
     training = TrainingSettings(learning_rate=rate, **settings)  # type: ignore[arg-type]
     return replace(document, training=training, network=network or document.network)
@@ -41,7 +43,7 @@ def test_six_equal_outputs_are_said_with_the_setting_at_fault() -> None:
 
 
 def test_a_huge_loss_that_never_becomes_infinite_is_said() -> None:
-    run = run_to(lecture(1000.0, NetworkSpec(output=Activation.IDENTITY)), 5)
+    run = run_to(lecture(1000.0, Network(output=Activation.IDENTITY)), 5)
     assert run.failure == "" and np.isfinite(run.train_loss)
     assert "more than 1,000 times that of the untrained network" in run.warning
 
@@ -52,9 +54,9 @@ def test_an_untrained_network_is_no_fault_however_alike_its_answers() -> None:
 
 def test_dead_units_at_a_usual_rate_are_no_fault_of_the_rate() -> None:
     document = lecture()
-    dead = first_parameters(document.network, 64, 106).copy()
+    dead = first_parameters(document.layout, 106).copy()
     dead[-(16 * 64 + 64) : -64] = 0.0  # the last layer reads nothing of the layer before
-    said = Health().warning(document, task_of(document).train, dead, 106, 0.2, 0.1)
+    said = Health().warning(document, task_of(document).train, dead, 106, only_reconstruction(0.2), 0.1)
     assert "the same answer" in said and "the die" in said and "too high" not in said
 
 
@@ -67,9 +69,9 @@ def test_pictures_that_are_alike_may_have_one_answer() -> None:
 def test_a_loss_a_thousand_times_the_best_is_said_below_that_of_the_untrained_network() -> None:
     document = lecture()
     rows = task_of(document).train
-    parameters = first_parameters(document.network, 64, 106)
-    assert Health().warning(document, rows, parameters, 106, 0.3, 0.2) == ""
-    said = Health().warning(document, rows, parameters, 106, 2.0, 0.0)
+    parameters = first_parameters(document.layout, 106)
+    assert Health().warning(document, rows, parameters, 106, only_reconstruction(0.3), 0.2) == ""
+    said = Health().warning(document, rows, parameters, 106, only_reconstruction(2.0), 0.0)
     assert said.startswith("The loss is more than 1,000 times its best.")
 
 

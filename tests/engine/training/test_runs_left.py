@@ -7,23 +7,30 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.fits import fits
+from engine.networks.network import Network
+from engine.objective.losses import Measured, only_reconstruction
 from engine.pictures.picture import Picture
 from engine.settings.training import Optimizer, TrainingSettings
+from engine.trainers.state import first_state
+from engine.training.changes import is_another_set
 from engine.training.choice import make_torch_trainer
-from engine.training.fit import fits, is_another_set
 from engine.training.loss_history import LossHistory, marks
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot, StoredRun
-from engine.training.state import first_state
 from engine.training.worker import Worker
 
 LECTURE = lecture_document()
-OTHER_SHAPE = replace(LECTURE, network=NetworkSpec((8,), 2, (8,)))
+OTHER_SHAPE = replace(LECTURE, network=Network((8,), 2, (8,)))
 OTHER_SET = replace(LECTURE, train=tuple(Picture(f"new {p.name}", 1.0 - p.pixels) for p in LECTURE.test[:3]))
+
+
+def both(loss: float) -> Measured:
+    return Measured(only_reconstruction(loss), only_reconstruction(loss))
 
 
 class Desk:
@@ -115,7 +122,7 @@ def test_a_branch_goes_on_with_the_weights_and_marks_where_the_pictures_came(see
 
 
 def test_another_activation_keeps_weights_and_another_grid_does_not() -> None:
-    assert fits(LECTURE, replace(LECTURE, network=NetworkSpec(hidden=Activation.GELU)))
+    assert fits(LECTURE, replace(LECTURE, network=Network(hidden=Activation.GELU)))
     assert not fits(LECTURE, OTHER_SHAPE)
     wide = replace(LECTURE, size=type(LECTURE.size)(16, 4), train=(), test=())
     assert wide.size.pixels == LECTURE.size.pixels and not fits(LECTURE, wide)
@@ -130,8 +137,8 @@ def test_a_picture_drawn_on_is_no_other_set() -> None:
 
 
 def stored_run(count: int) -> StoredRun:
-    document = replace(LECTURE, network=NetworkSpec((count,), 2, (count,)))
-    return StoredRun(first_state(document.network, 64, 0), np.zeros((0, 3)), 0, document)
+    document = replace(LECTURE, network=Network((count,), 2, (count,)))
+    return StoredRun(first_state(document.layout, 0), np.zeros((0, 3)), 0, document)
 
 
 def test_the_shelf_gives_up_the_oldest_and_knows_it() -> None:
@@ -152,11 +159,11 @@ def test_marks_outlive_thinning_and_a_restored_curve() -> None:
     for epoch in range(1000):
         history.add(np.array([[float(epoch), 1.0, 1.0]]))
         if epoch in (77, 333):
-            history.mark((float(epoch), 1.0, 1.0), (float(epoch), 2.0, 2.0))
+            history.mark(epoch, both(1.0), both(2.0))
     assert list(marks(history.curve())) == [77.0, 333.0] and len(history.curve()) < 64
     again = LossHistory(capacity=64)
     again.restore(history.curve())
     np.testing.assert_array_equal(again.curve(), history.curve())
     for _ in range(200):  # more marks than there is room for
-        again.mark((999.0, 1.0, 1.0), (999.0, 2.0, 2.0))
+        again.mark(999, both(1.0), both(2.0))
     assert len(again.curve()) < 64

@@ -10,15 +10,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.network import Network
 from engine.pictures.place import Place, Role
 from engine.settings.training import Optimizer, TrainingSettings
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.trainers.trainer import task_after, task_of
 from engine.training.session import TrainingSession
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
-from engine.training.torch_trainer import TorchTrainer
-from engine.training.trainer import task_after, task_of
 
 PATIENCE = 30.0
 
@@ -91,7 +92,7 @@ def test_another_shape_of_network_starts_afresh(session: TrainingSession) -> Non
     document = lecture_document()
     session.send(Order(1, document, epoch_steps=3))
     snapshot_where(session, lambda s: s.epoch == 3)
-    session.send(Order(2, replace(document, network=NetworkSpec((8,), 2, (8,))), epoch_steps=3))
+    session.send(Order(2, replace(document, network=Network((8,), 2, (8,))), epoch_steps=3))
     after = snapshot_where(session, lambda s: s.order == 2)
     assert (after.epoch, len(after.curve)) == (0, 1)
 
@@ -118,7 +119,7 @@ def test_retraining_answers_an_edit_with_a_network_trained_from_scratch(session:
 
 def test_divergence_stops_keeps_good_weights_and_names_the_setting(session: TrainingSession) -> None:
     settings = TrainingSettings(optimizer=Optimizer.SGD, learning_rate=1000.0)
-    document = replace(lecture_document(), training=settings, network=NetworkSpec(output=Activation.IDENTITY))
+    document = replace(lecture_document(), training=settings, network=Network(output=Activation.IDENTITY))
     session.send(flat_out(1, document))
     stopped = snapshot_where(session, lambda s: bool(s.failure))
     assert "learning rate 1000" in stopped.failure
@@ -197,7 +198,7 @@ def test_other_activations_keep_the_weights(session: TrainingSession) -> None:
     document = lecture_document()
     session.send(Order(1, document, epoch_steps=3))
     before = snapshot_where(session, lambda s: s.epoch == 3 and not s.running)
-    bent = replace(document, network=NetworkSpec(hidden=Activation.GELU))
+    bent = replace(document, network=Network(hidden=Activation.GELU))
     session.send(Order(2, bent, epoch_steps=3))
     after = snapshot_where(session, lambda s: s.order == 2)
     assert after.epoch == 3

@@ -10,14 +10,15 @@ import pytest
 
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
+from engine.objective.losses import Measured, only_reconstruction
 from engine.pictures.place import Place, Role
 from engine.settings.training import Loss, TrainingSettings
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import Progress, Task
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
-from engine.training.state import TrainingState
-from engine.training.trainer import Progress, Task
 from engine.training.worker import LATE_SECONDS, Worker
 
 FIRST = Order(1, lecture_document(), speed=Speed.FLAT_OUT)
@@ -58,9 +59,9 @@ class CountingTrainer:
                     points.append((float(state.epoch), self.loss, self.loss))
         return Progress(steps, np.array(points, dtype=np.float64).reshape(-1, 3), True)
 
-    def losses(self) -> tuple[float, float]:
+    def losses(self) -> Measured:
         self._raise()
-        return self.loss, self.loss
+        return Measured(only_reconstruction(self.loss), only_reconstruction(self.loss))
 
 
 class Desk:
@@ -209,7 +210,7 @@ def test_a_run_at_its_stop_is_finished_whatever_led_there(desk: Desk) -> None:
 
 def test_another_shape_forgets_epochs_that_were_to_come(desk: Desk) -> None:
     order = after(FIRST, epoch_steps=1_000_000_000)
-    other = replace(FIRST.document, network=NetworkSpec((8,), 2, (8,)))
+    other = replace(FIRST.document, network=Network((8,), 2, (8,)))
     assert desk.rest(order, after(order, document=other)).epoch == 0
 
 

@@ -91,7 +91,7 @@ class PresentStandIn:
 
 def trained_snapshot(document, order=1, step=30, state=None):
     """A snapshot as of a run in the middle of its training."""
-    count = document.network.parameter_count(document.size.pixels)
+    count = document.layout.count
     rng = np.random.default_rng(step)
     return Snapshot(
         order=order,

@@ -207,6 +207,17 @@ def test_a_second_close_while_the_first_asks_is_refused(room):
     assert not room.desk.may_close()
 
 
+def test_nobody_is_asked_to_give_work_up_for_a_damaged_file(room, tmp_path, qtbot):
+    write_document(tmp_path / "half.pinhole", StoredDocument(room.model.committed))
+    whole = (tmp_path / "half.pinhole").read_bytes()
+    (tmp_path / "half.pinhole").write_bytes(whole[: len(whole) // 2])
+    changed = room.change()
+    with qtbot.waitSignal(room.desk.notice):
+        room.files.open(tmp_path / "half.pinhole")
+    assert "half.pinhole" in room.notices[0] and room.answers.asked == []
+    assert room.model.committed is changed and room.files.state.unsaved
+
+
 def test_opening_asks_about_changes_and_cancel_really_cancels(room, saved):
     room.change()
     room.answers.changes = ["cancel"]

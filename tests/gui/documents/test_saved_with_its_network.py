@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.files.tensors import write_tensors
 from engine.lecture import lecture_document
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.network import Network
 from gui.documents.stored_runs import with_run
 from tests.gui.documents.stand_ins import Answers, Chooser, trained_snapshot
 from tests.gui.test_undo_of_networks import Hands
@@ -86,7 +87,7 @@ def test_training_after_that_is_asked_about(opened, path):
         lambda hands: hands.studio.training.roll_seed.trigger(),
         lambda hands: hands.studio.training.reset.trigger(),
         lambda hands: hands.model.commit(
-            "Layers", replace(hands.model.document, network=NetworkSpec((9,), 3, (9,)))
+            "Layers", replace(hands.model.document, network=Network((9,), 3, (9,)))
         ),
     ],
     ids=["die", "Reset", "layers"],
@@ -144,7 +145,7 @@ def test_another_activation_is_saved_with_the_weights_before_the_thread_has_answ
 
 def test_a_save_while_layers_are_dragged_keeps_the_network(opened, path):
     weights = weights_in(path)
-    opened.model.preview(replace(opened.model.document, network=NetworkSpec((20,), 4, (16,))))
+    opened.model.preview(replace(opened.model.document, network=Network((20,), 4, (16,))))
     opened.settle()
     opened.wait_for_file(opened.files.save)
     np.testing.assert_array_equal(weights_in(path), weights)

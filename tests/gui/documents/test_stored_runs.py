@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.activations import Activation
 from engine.files.document_file import read_document, write_document
 from engine.lecture import lecture_document
-from engine.networks.spec import Activation
-from engine.training.state import TrainingState
+from engine.trainers.state import TrainingState
 from gui.documents.stored_runs import StoredRuns, stored_run, with_run
 from tests.gui.documents.stand_ins import trained_snapshot
 
 
 def resting_state(document, position=1):
-    count = document.network.parameter_count(document.size.pixels)
+    count = document.layout.count
     vectors = [np.full(count, value, dtype=np.float32) for value in (0.5, 0.25, 0.125)]
     return TrainingState(*vectors, optimizer_steps=40, step=41, epoch=20, position=position)
 

@@ -4,7 +4,7 @@ import pytest
 
 from engine.lecture import lecture_document
 from engine.pictures.place import Place, Role
-from engine.training.trainer import NO_TRAINER
+from engine.trainers.trainer import NO_TRAINER
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.shell.status_line import StatusLine, rate_text
 from gui.state.document_model import DocumentModel

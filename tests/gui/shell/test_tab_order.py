@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from engine.pictures.place import Role
 from gui.shell.studio import Studio
 from gui.shell.tab_order import tab_stops
@@ -100,7 +100,7 @@ def test_the_keys_tab_and_shift_tab_go_that_way_and_each_stop_is_scrolled_into_s
 
 def test_layers_that_are_added_later_stand_in_their_place(make_studio: MakeStudio) -> None:
     studio = make_studio(start=False)
-    deep = NetworkSpec(encoder=(32, 16), code=4, decoder=(16, 32))
+    deep = Network(encoder=(32, 16), code=4, decoder=(16, 32))
     studio.model.commit("Deep", replace(studio.model.document, network=deep))
     stops = shown(studio, WINDOWS[1])
     network = studio.window.inspector.network

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.lecture import lecture_document
 from engine.pictures.place import Place, Role
+from engine.trainers.state import first_state
 from engine.training.snapshot import Speed, StoredRun
-from engine.training.state import first_state
 from gui.state.document_model import DocumentModel
 from tests.gui.stand_ins import snapshot_of
 from tests.gui.still_bridge import StillBridge
@@ -32,7 +32,7 @@ def bridge(model: DocumentModel) -> StillBridge:
 
 def stored_run() -> StoredRun:
     document = lecture_document()
-    return StoredRun(first_state(document.network, document.size.pixels, 1), np.zeros((0, 3)), 1, document)
+    return StoredRun(first_state(document.layout, 1), np.zeros((0, 3)), 1, document)
 
 
 def test_every_wish_is_an_order_of_its_own_number_with_the_document_shown(

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.parameters import first_parameters
-from engine.networks.spec import NetworkSpec
+from engine.networks.layout import first_parameters
+from engine.networks.network import Network
 from engine.networks.torch_module import build_module
 from engine.pictures.picture import GridSize, Picture
 from engine.pictures.place import Place, Role
@@ -37,7 +37,7 @@ class Desk:
         self.follower = Follower(self.model, self.editing, self.bridge)  # type: ignore[arg-type]
 
     def answer(self, document: Document, seed: int) -> None:
-        parameters = first_parameters(document.network, document.size.pixels, seed)
+        parameters = first_parameters(document.layout, seed)
         self.bridge.tell(replace(snapshot_of(document), parameters=parameters))
 
 
@@ -50,9 +50,9 @@ def test_a_passage_agrees_with_torch_layer_by_layer() -> None:
     import torch
 
     document = lecture_document()
-    parameters = first_parameters(document.network, 64, 106)
+    parameters = first_parameters(document.layout, 106)
     passage = pass_through(document, document.picture(CROSS), document.network, parameters, epoch=1)
-    module = build_module(document.network, 64, parameters)
+    module = build_module(document.layout, parameters)
     with torch.no_grad():
         output = module(torch.from_numpy(document.picture(CROSS).pixels.reshape(1, -1).copy()))[0]
     # Sums of 64, 16, 4 and 16 terms and a bias each; the layers' gains are below 1, and the outputs within -1..1.
@@ -64,9 +64,7 @@ def test_a_passage_agrees_with_torch_layer_by_layer() -> None:
 def test_the_verdict_is_that_of_the_chosen_measure_and_basis() -> None:
     document = lecture_document()
     square = document.train[0]
-    parameters = np.zeros(
-        document.network.parameter_count(64), dtype=np.float32
-    )  # everything comes back blank
+    parameters = np.zeros(document.layout.count, dtype=np.float32)  # everything comes back blank
     for measure, verdict in ((Measure.HAMMING, Verdict.NORMAL), (Measure.DICE, Verdict.ANOMALY)):
         settings = VerdictSettings(measure=measure, basis=Basis.GREY)
         passage = pass_through(
@@ -92,10 +90,10 @@ def test_an_edit_is_answered_at_once_with_the_newest_weights(desk: Desk, qtbot: 
 
 def test_a_network_of_another_shape_waits_for_its_weights(desk: Desk) -> None:
     desk.answer(desk.model.document, 106)
-    other = NetworkSpec((8,), 2, (8,))
+    other = Network((8,), 2, (8,))
     desk.model.commit("Layers", replace(desk.model.document, network=other))
     assert desk.follower.passage is not None
-    assert desk.follower.passage.spec == NetworkSpec()
+    assert desk.follower.passage.spec == Network()
     desk.answer(desk.model.document, 106)
     assert desk.follower.passage.spec == other
 

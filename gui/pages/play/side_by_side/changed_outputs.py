@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.scores.similarity import black_and_white
+from engine.training.picture_answers import PictureAnswers
 from gui.pages.play.side_by_side.columns import OUTPUTS, Column
-from gui.state.picture_answers import PictureAnswers
 
 Output = npt.NDArray[np.floating]
 Span = tuple[Column, Column]

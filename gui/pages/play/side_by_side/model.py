@@ -13,6 +13,7 @@ from engine.document import Document, stacked
 from engine.pictures.place import Place, Role
 from engine.scores.similarity import Measure, black_and_white, grey_output
 from engine.scores.verdict import Verdict, is_untrained
+from engine.training.picture_answers import PictureAnswers
 from engine.training.snapshot import Snapshot
 from gui.pages.play.side_by_side.changed_outputs import PaintedOutputs
 from gui.pages.play.side_by_side.columns import HEADINGS, OUTPUTS, Column
@@ -20,7 +21,6 @@ from gui.pages.play.side_by_side.labels import Labels, order_of_labels
 from gui.pages.play.side_by_side.sorting import amounts, order_of_names, order_of_values
 from gui.state.changed_rows import runs_of
 from gui.state.document_model import DocumentModel
-from gui.state.picture_answers import PictureAnswers
 from gui.widgets.shown_score import shown_score, tenths
 
 Index = QModelIndex | QPersistentModelIndex

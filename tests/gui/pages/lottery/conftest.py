@@ -11,7 +11,7 @@ import pytest
 from engine.labs import seed_lottery
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.lecture import lecture_document
-from engine.training.trainer import Progress
+from engine.trainers.trainer import Progress
 from gui.jobs.jobs import Jobs
 from gui.pages.lottery.lottery_page import LotteryPage
 from gui.state.document_model import DocumentModel

@@ -11,7 +11,7 @@ from engine.labs.lottery_order import MOST_BYTES, LotteryOrder, first_epochs, wh
 from engine.labs.lottery_result import count_outcomes
 from engine.labs.lottery_wording import headline
 from engine.lecture import lecture_document
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from engine.pictures.picture import GridSize, blank_picture
 from engine.scores.similarity import Measure
 from engine.settings.training import TrainingSettings
@@ -40,7 +40,7 @@ def result_of(*columns, first=100):
         (replace(LECTURE, train=tuple(p.renamed("other") for p in LECTURE.train)), ""),
         (with_drawn_pixel(LECTURE), "The pictures have"),
         (replace(LECTURE, test=LECTURE.test[1:]), "The pictures have"),
-        (replace(LECTURE, network=NetworkSpec(code=2)), "The network has"),
+        (replace(LECTURE, network=Network(code=2)), "The network has"),
         (replace(LECTURE, training=TrainingSettings(learning_rate=0.5)), "The training settings have"),
     ],
 )

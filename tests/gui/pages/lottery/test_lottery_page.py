@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.scores.similarity import Measure
 from engine.settings.training import TrainingSettings
-from engine.training.torch_trainer import TorchTrainer
+from engine.trainers.torch_trainer import TorchTrainer
 from gui.pages.catalogue import PLAY
 from gui.pages.lottery.lottery_page import NO_TEST_PICTURE
 from gui.panels.transport.wording import NO_TRAINING_PICTURE

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from engine.lecture import lecture_document
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from engine.pictures.picture import GridSize, blank_picture
 from gui.pages.play.hourglass import Hourglass
 from gui.shell.studio import Studio
@@ -19,10 +19,10 @@ from gui.shell.studio import Studio
 MakeStudio = Callable[..., Studio]
 SIZES = (GridSize(4, 4), GridSize(64, 4), GridSize(4, 64), GridSize(7, 5), GridSize(64, 64))
 NETWORKS = (  # 1, 2, 3 and 5 hidden layers
-    NetworkSpec(encoder=(), code=4, decoder=()),
-    NetworkSpec(encoder=(16,), code=4, decoder=()),
-    NetworkSpec(encoder=(16,), code=4, decoder=(16,)),
-    NetworkSpec(encoder=(64, 16), code=4, decoder=(16, 64)),
+    Network(encoder=(), code=4, decoder=()),
+    Network(encoder=(16,), code=4, decoder=()),
+    Network(encoder=(16,), code=4, decoder=(16,)),
+    Network(encoder=(64, 16), code=4, decoder=(16, 64)),
 )
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.lecture import lecture_document
-from engine.networks.parameters import first_parameters
-from engine.networks.spec import NetworkSpec
+from engine.networks.layout import first_parameters
+from engine.networks.network import Network
 from gui.look.theme import Themes
 from gui.pages.play.code_column import CodeColumn
 from gui.pages.play.network_columns import NetworkColumns
@@ -25,13 +25,15 @@ LAYERS = (24, 12, 6)
 DEPTHS = list(product(range(4), repeat=2))
 
 
-def spec_of(encoder: int, decoder: int) -> NetworkSpec:
-    return NetworkSpec(LAYERS[:encoder], 3, LAYERS[::-1][3 - decoder :])
+def spec_of(encoder: int, decoder: int) -> Network:
+    return Network(LAYERS[:encoder], 3, LAYERS[::-1][3 - decoder :])
 
 
-def passage_of(spec: NetworkSpec) -> Passage:
+def passage_of(spec: Network) -> Passage:
     document = replace(lecture_document(), network=spec)
-    return pass_through(document, document.test[3], spec, first_parameters(spec, 64, 5), epoch=1)
+    return pass_through(
+        document, document.test[3], spec, first_parameters(spec.layout(document.size), 5), epoch=1
+    )
 
 
 @pytest.fixture
@@ -69,8 +71,8 @@ def test_going_to_another_depth_and_back_leaves_no_column_behind(
     columns = NetworkColumns(themes, stage)
     for depth in DEPTHS:
         columns.shape_for(spec_of(*depth))
-    assert columns.shape_for(NetworkSpec())
-    assert not columns.shape_for(NetworkSpec())
+    assert columns.shape_for(Network())
+    assert not columns.shape_for(Network())
     qtbot.waitUntil(lambda: len(stage.findChildren(UnitMosaic)) == 2)
     assert stage.findChildren(UnitStrip) == []
 
@@ -81,13 +83,13 @@ def test_the_mosaics_show_the_first_and_the_last_weights(stage: QWidget, themes:
     columns.shape_for(passage.spec)
     columns.show_passage(passage)
     reads, paints = shown(stage, UnitMosaic)
-    assert reads.scale == pytest.approx(np.abs(passage.layers[0].weights).max(), rel=FLOAT32)  # type: ignore[attr-defined]
-    assert paints.scale == pytest.approx(np.abs(passage.layers[-1].weights).max(), rel=FLOAT32)  # type: ignore[attr-defined]
+    assert reads.scale == pytest.approx(np.abs(passage.tensors[0][0]).max(), rel=FLOAT32)  # type: ignore[attr-defined]
+    assert paints.scale == pytest.approx(np.abs(passage.tensors[-1][0]).max(), rel=FLOAT32)  # type: ignore[attr-defined]
 
 
 def test_a_large_code_is_given_more_room(stage: QWidget, themes: Themes) -> None:
     columns = NetworkColumns(themes, stage)
-    columns.shape_for(NetworkSpec((16,), 4, (16,)))
+    columns.shape_for(Network((16,), 4, (16,)))
     small = columns.weights_of_columns()[1]
-    columns.shape_for(NetworkSpec((64,), 32, (64,)))
+    columns.shape_for(Network((64,), 32, (64,)))
     assert columns.weights_of_columns()[1] < small < 0

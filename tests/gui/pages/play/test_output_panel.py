@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.parameters import first_parameters
+from engine.networks.layout import first_parameters
 from engine.scores.similarity import Measure
 from engine.scores.verdict import VerdictSettings
 from gui.look.theme import Themes
@@ -29,7 +29,7 @@ def panel(qtbot: QtBot, themes: Themes) -> OutputPanel:
 
 def judged_by(measure: Measure) -> tuple[Passage, Document]:
     document = replace(lecture_document(), verdict=VerdictSettings(measure=measure))
-    parameters = first_parameters(document.network, 64, 3)
+    parameters = first_parameters(document.layout, 3)
     return pass_through(document, document.train[0], document.network, parameters, epoch=1), document
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.spec import NetworkSpec
+from engine.networks.network import Network
 from engine.pictures.picture import GridSize, blank_picture
 from gui.pages.play.output_panel import BY_HAND, BY_KEYS
 from gui.shell.studio import Studio
@@ -39,7 +39,7 @@ def test_a_network_whose_stage_is_lower_leaves_more_to_the_table(make_studio: Ma
     studio.window.resize(1024, 640)
     QApplication.processEvents()
     before = studio.play.sizes()[1]
-    deep = NetworkSpec(encoder=(64, 32, 16), code=4, decoder=(16, 32, 64))
+    deep = Network(encoder=(64, 32, 16), code=4, decoder=(16, 32, 64))
     studio.model.commit("Deep", replace(studio.model.document, network=deep))
     assert studio.play.sizes()[1] > before
 
@@ -85,7 +85,7 @@ def test_without_a_picture_there_are_no_numbers_of_one(make_studio: MakeStudio) 
 
 
 def test_before_the_first_answer_the_stage_names_the_documents_own_network(make_studio: MakeStudio) -> None:
-    network = NetworkSpec(encoder=(7,), code=3, decoder=(7,))
+    network = Network(encoder=(7,), code=3, decoder=(7,))
     studio = make_studio(replace(lecture_document(), network=network), start=False)
     texts = {label.text() for label in studio.play.hourglass.findChildren(QLabel)}
     assert {"7 units · ReLU", "3 numbers"} <= texts
@@ -93,7 +93,7 @@ def test_before_the_first_answer_the_stage_names_the_documents_own_network(make_
 
 def test_a_layer_of_one_unit_is_called_so(make_studio: MakeStudio) -> None:
     studio = make_studio(start=False)
-    network = NetworkSpec(encoder=(1,), code=1, decoder=(1,))
+    network = Network(encoder=(1,), code=1, decoder=(1,))
     studio.model.commit("Small", replace(studio.model.document, network=network))
     texts = {label.text() for label in studio.play.hourglass.findChildren(QLabel)}
     chips = studio.window.inspector.network.chips

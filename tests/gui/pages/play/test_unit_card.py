@@ -11,11 +11,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.activations import Activation, activate
 from engine.document import Document
 from engine.lecture import lecture_document
-from engine.networks.activations import activate
-from engine.networks.parameters import first_parameters
-from engine.networks.spec import Activation, NetworkSpec
+from engine.networks.layout import first_parameters
+from engine.networks.network import Network
 from gui.pages.play.unit_arithmetic import unit_arithmetic
 from gui.pages.play.unit_card import arithmetic_rows, number_text
 from gui.pages.play.unit_mosaic import UnitMosaic
@@ -30,12 +30,16 @@ WEIGHTED = 2 * 65 * FLOAT32
 @pytest.mark.parametrize("kind", Activation)
 def test_the_arithmetic_of_every_unit_leads_to_its_activation(kind: Activation) -> None:
     document = lecture_document()
-    spec = NetworkSpec((5,), 3, (4,), hidden=kind)
-    passage = pass_through(document, document.train[0], spec, first_parameters(spec, 64, 7), epoch=1)
+    spec = Network((5,), 3, (4,), hidden=kind)
+    passage = pass_through(
+        document, document.train[0], spec, first_parameters(spec.layout(document.size), 7), epoch=1
+    )
     for layer, sizes in enumerate((5, 3, 4)):
         for unit in range(sizes):
             found = unit_arithmetic(passage, layer, unit)
-            answer = activate(spec.activations[layer], np.array([found.total], dtype=np.float32))[0]
+            answer = activate(
+                passage.layout.layers[layer].activation, np.array([found.total], dtype=np.float32)
+            )[0]
             assert found.activation == pytest.approx(float(answer), abs=WEIGHTED)
             assert sum(w * x for w, x in found.terms) == pytest.approx(
                 found.weighted if found.terms else 0, abs=WEIGHTED
@@ -45,7 +49,7 @@ def test_the_arithmetic_of_every_unit_leads_to_its_activation(kind: Activation) 
 def test_few_inputs_are_multiplied_one_by_one_and_many_are_summed() -> None:
     document = lecture_document()
     passage = pass_through(
-        document, document.train[0], document.network, first_parameters(document.network, 64, 106), epoch=1
+        document, document.train[0], document.network, first_parameters(document.layout, 106), epoch=1
     )
     words = [words for words, _ in arithmetic_rows(unit_arithmetic(passage, 0, 0), "pixels")]
     assert words == ["64 weights × pixels", "+ bias", "= sum", "ReLU of the sum"]
@@ -85,12 +89,12 @@ def test_a_card_of_a_unit_that_goes_away_goes_with_it(
     qtbot.waitUntil(studio.play.hourglass.card.isVisible)
     document = lecture_document()
     with qtbot.waitSignal(studio.bridge.snapshot_ready):
-        studio.model.commit("Layer", Document(**{**vars(document), "network": NetworkSpec((8,), 4, (8,))}))
+        studio.model.commit("Layer", Document(**{**vars(document), "network": Network((8,), 4, (8,))}))
     qtbot.waitUntil(studio.play.hourglass.card.isHidden)
 
 
 def test_the_layers_between_have_cards_too(make_studio: Callable[[Document], Studio], qtbot: QtBot) -> None:
-    spec = NetworkSpec((20, 9), 4, (7, 20))
+    spec = Network((20, 9), 4, (7, 20))
     studio = make_studio(replace(lecture_document(), network=spec))
     hourglass = studio.play.hourglass
     shown = {}
@@ -111,7 +115,7 @@ def test_the_layers_between_have_cards_too(make_studio: Callable[[Document], Stu
 def test_without_hidden_layers_the_pictures_show_the_code(
     make_studio: Callable[[Document], Studio], qtbot: QtBot
 ) -> None:
-    studio = make_studio(replace(lecture_document(), network=NetworkSpec((), 4, ())))
+    studio = make_studio(replace(lecture_document(), network=Network((), 4, ())))
     hourglass = studio.play.hourglass
     assert [layer for _, layer in hourglass.columns.layers] == [0, 0]
     for units, _ in hourglass.columns.layers:

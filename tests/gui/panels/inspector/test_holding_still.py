@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.lecture import lecture_document
-from engine.networks.spec import NetworkSpec
-from gui.panels.inspector.layers import LayerPlace, Side, places
+from engine.networks.layer_places import LayerPlace, Side, places
+from engine.networks.network import Network
 from gui.panels.inspector.network_section import AFTER
 from gui.widgets.value_field import ValueField
 from tests.gui.panels.inspector.test_inspector import enter
@@ -26,7 +26,7 @@ def test_an_opened_layer_keeps_width_and_every_button_inside(inspector, height):
     QApplication.processEvents()
     network = inspector.network
     widths = [inspector.minimumSizeHint().width(), inspector.viewport().width(), inspector.widget().width()]
-    for layer in places(NetworkSpec()):
+    for layer in places(Network()):
         network.choose_layer(layer)
         QApplication.processEvents()
         assert [

@@ -5,13 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from engine.activations import Activation
 from engine.lecture import lecture_document
-from engine.networks.spec import Activation, NetworkSpec
-from engine.scores.similarity import Measure
-from engine.scores.verdict import Basis
-from engine.settings.training import Loss, NoiseKind, Optimizer
-from gui.panels.inspector.inspector import Inspector
-from gui.panels.inspector.layers import (
+from engine.networks.layer_places import (
     LayerPlace,
     Side,
     parameter_sentence,
@@ -19,6 +15,12 @@ from gui.panels.inspector.layers import (
     with_layer_beside_code,
     without_layer,
 )
+from engine.networks.network import Network
+from engine.pictures.picture import GridSize
+from engine.scores.similarity import Measure
+from engine.scores.verdict import Basis
+from engine.settings.training import Loss, NoiseKind, Optimizer
+from gui.panels.inspector.inspector import Inspector
 from gui.panels.inspector.network_section import AFTER
 from gui.widgets.value_field import ROOM, ValueField
 
@@ -135,7 +137,7 @@ def test_changes_made_elsewhere_show_and_echo_nothing(inspector, model):
         model.document,
         training=replace(model.document.training, learning_rate=0.02, epochs=0, optimizer=Optimizer.SGD),
         verdict=replace(model.document.verdict, threshold=0.35),
-        network=NetworkSpec((8, 6), 2, (6, 8), Activation.TANH),
+        network=Network((8, 6), 2, (6, 8), Activation.TANH),
     )
     model.commit("Elsewhere", document)
     assert seen == [document] and model.undo_stack.count() == 1
@@ -173,7 +175,7 @@ def test_the_parameter_count_spells_out_its_sum(inspector):
     assert inspector.network.parameters.text() == (
         "2,276 parameters = 64×16+16 + 16×4+4 + 4×16+16 + 16×64+64"
     )
-    assert parameter_sentence(NetworkSpec((), 2, ()), 16).startswith("82 parameters")
+    assert parameter_sentence(Network((), 2, ()).layout(GridSize(4, 4))).startswith("82 parameters")
 
 
 def test_a_chip_opens_its_layer_and_a_number_reshapes_the_network(inspector, model):
@@ -229,7 +231,7 @@ def test_the_units_slider_is_one_undo_step(inspector, model):
     assert model.committed.network.encoder == (int(section.editor.field.text()),)
 
 
-@pytest.mark.parametrize("spec", [NetworkSpec(), NetworkSpec((), 2, ()), NetworkSpec((32, 8), 3, (8,))])
+@pytest.mark.parametrize("spec", [Network(), Network((), 2, ()), Network((32, 8), 3, (8,))])
 @pytest.mark.parametrize("side", [Side.ENCODER, Side.DECODER])
 def test_removing_an_added_layer_returns_to_the_same_network(spec, side):
     larger, place = with_layer_beside_code(spec, side)
@@ -252,7 +254,7 @@ def test_every_control_has_a_tooltip_and_a_name(inspector):
 
 def test_nothing_is_wider_than_the_panel(inspector, model):
     for units in ((), (512, 256, 128, 64)):
-        model.commit("Layers", replace(model.document, network=NetworkSpec(units, 4, units)))
+        model.commit("Layers", replace(model.document, network=Network(units, 4, units)))
         inspector.resize(inspector.minimumSizeHint().width(), 640)
         QApplication.processEvents()
         panel = inspector.widget()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.panels.inspector.layers import Side
+from engine.networks.layer_places import Side
 from gui.panels.inspector.network_section import AFTER
 
 

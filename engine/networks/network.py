@@ -1,0 +1,137 @@
+"""What the user chooses of a network, before any weight exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from engine.activations import OUTPUT_ACTIVATIONS, Activation
+from engine.errors import PinholeError
+from engine.networks.layout import Layout, laid_out
+from engine.networks.shapes.dense import DENSE
+from engine.networks.shapes.shape import Shape
+from engine.networks.units import UNITS
+from engine.pictures.picture import GridSize
+from engine.plain_numbers import is_plain_whole
+from engine.settings.described import check_settings, described, from_format
+from engine.settings.description import Choice
+from engine.wording import quoted
+
+MOST_LAYERS_A_SIDE = 6
+MOST_PARAMETERS = 5_000_000
+LONGEST_SIZE = 30  # characters that a layer's size is written with
+
+
+@dataclass(frozen=True)
+class Network:
+    """An autoencoder: picture > encoder > code > decoder > picture, in layers of one shape.
+
+    Input and output follow the picture's size, so they are not part of it. Raises `PinholeError` for a layer without
+    units or with more than 1024, more than six hidden layers on one side, or an output activation other than Tanh,
+    Sigmoid or identity, and for what is no layer, activation or shape.
+    """
+
+    encoder: tuple[int, ...] = (16,)  # units of the hidden layers before the code
+    code: int = 4  # how many numbers the picture is squeezed into
+    decoder: tuple[int, ...] = (16,)  # units of the hidden layers after the code
+    hidden: Activation = field(  # of encoder and decoder layers
+        default=Activation.RELU,
+        metadata=described(
+            Choice(
+                label="Hidden",
+                title="Hidden activation",
+                tip="What units of encoder and decoder do with their weighted sum; usual is ReLU.",
+                kind=Activation,
+                what="an activation",
+            )
+        ),
+    )
+    code_activation: Activation = field(
+        default=Activation.IDENTITY,
+        metadata=described(
+            Choice(
+                label="Code",
+                title="Code activation",
+                tip="What the code's units do with their weighted sum; usual is identity, that is nothing.",
+                kind=Activation,
+                what="an activation",
+            )
+        ),
+    )
+    output: Activation = field(
+        default=Activation.TANH,
+        metadata=described(
+            Choice(
+                label="Output",
+                title="Output activation",
+                tip="What the output units do: usual is Tanh; Sigmoid stays between 0 and 1; identity has no limit.",
+                kind=Activation,
+                what="an activation",
+                among=OUTPUT_ACTIVATIONS,
+                unfit="The output layer cannot use {value}",
+            )
+        ),
+    )
+    # How layers are made of all this, with the settings that it alone has.
+    shape: Shape = field(default=DENSE, metadata=from_format(3))
+
+    def __post_init__(self) -> None:
+        for side, layers in (("encoder", self.encoder), ("decoder", self.decoder)):
+            if not isinstance(layers, tuple):
+                raise PinholeError(f"The {side} cannot be {quoted(layers)}; give its layers, such as (16,).")
+            if len(layers) > MOST_LAYERS_A_SIDE:
+                raise PinholeError(
+                    f"The {side} has {len(layers)} hidden layers; use at most {MOST_LAYERS_A_SIDE}."
+                )
+        for units in self.hidden_sizes:
+            UNITS.check(units)
+        if not isinstance(self.shape, Shape):
+            raise PinholeError(f"{quoted(self.shape)} is no shape of a network.")
+        check_settings(self)
+
+    @property
+    def hidden_sizes(self) -> tuple[int, ...]:
+        """Units of every layer between input and output, the code among them."""
+        return (*self.encoder, self.code, *self.decoder)
+
+    @property
+    def code_layer(self) -> int:
+        """Index of the code among the layers (0 is the first layer after the input)."""
+        return self.shape.code_layer(self)
+
+    def layout(self, size: GridSize) -> Layout:
+        """The layers for pictures of a size, and where their parameters lie."""
+        return _layout(self, size)
+
+    def check_size(self, size: GridSize) -> None:
+        """Raise `PinholeError` if the network would have more than five million parameters."""
+        count = self.layout(size).count
+        if count > MOST_PARAMETERS:
+            raise PinholeError(
+                f"This network would have {count:,} parameters for pictures of {size.pixels:,} pixels;"
+                f" the most is {MOST_PARAMETERS:,}, so use smaller layers or smaller pictures."
+            )
+
+    def with_hidden_sizes(self, sizes: tuple[int, ...], code_layer: int) -> Network:
+        """The same activations around other hidden layers; `code_layer` is the index of the code in `sizes`."""
+        if not 0 <= code_layer < len(sizes):
+            raise PinholeError("A network needs a code layer; give at least one hidden layer.")
+        encoder, code, decoder = sizes[:code_layer], sizes[code_layer], sizes[code_layer + 1 :]
+        return replace(self, encoder=encoder, code=code, decoder=decoder)
+
+
+@lru_cache(maxsize=64)
+def _layout(network: Network, size: GridSize) -> Layout:
+    """Worked out once: the edited picture is answered sixty times a second."""
+    return laid_out(size, network.shape.layers(network, size), network.code_layer)
+
+
+def parse_hidden_sizes(text: str) -> tuple[tuple[int, ...], int]:
+    """Read hidden layers such as `16-4-16`; returns the sizes and the index of the code (the first narrowest)."""
+    words = [word for word in text.replace(",", "-").replace(">", "-").split("-") if word.strip()]
+    if not all(is_plain_whole(word) and len(word) <= LONGEST_SIZE for word in words):
+        raise PinholeError(f"The layers '{text[:60]}' are not whole numbers; write them like 16-4-16.")
+    sizes = tuple(map(int, words))
+    if not sizes:
+        raise PinholeError("A network needs at least one hidden layer; write the layers like 16-4-16.")
+    return sizes, sizes.index(min(sizes))

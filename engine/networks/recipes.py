@@ -1,0 +1,30 @@
+"""The registry of kinds: a kind of network is a recipe, the settings that it puts in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from engine.networks.shapes.dense import DENSE
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Recipe(NamedTuple):
+    """A kind of network as people choose it; what it does not name stays as it is."""
+
+    name: str
+    sentence: str  # what it is, for people
+    network: Mapping[str, Any] = NOTHING  # fields of `Network`
+    training: Mapping[str, Any] = NOTHING  # fields of `TrainingSettings`
+
+
+def by_name(*recipes: Recipe) -> Mapping[str, Recipe]:
+    """Recipes under their names, in this order, unchangeable."""
+    return MappingProxyType({recipe.name: recipe for recipe in recipes})
+
+
+RECIPES = by_name(
+    Recipe("dense", "Every unit reads every number of the layer before.", MappingProxyType({"shape": DENSE})),
+)

@@ -1,0 +1,42 @@
+"""The columns of a loss curve: epoch, train loss, test loss, then a pair for each term where there are several."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.objective.losses import RECONSTRUCTION
+
+LossPoints = npt.NDArray[np.float64]  # (points, columns)
+Terms = tuple[str, ...]  # that have columns of their own; none while the loss has one term
+TOTALS = 3  # epoch, train loss, test loss
+
+
+def columns(terms: Terms) -> int:
+    """How many columns a curve has."""
+    return TOTALS + 2 * len(terms)
+
+
+def of_term(points: LossPoints, terms: Terms, name: str) -> LossPoints:
+    """Train and test loss of one term, (points, 2); NaN throughout for a term that is not there.
+
+    Where the loss had one term, that was the reconstruction.
+    """
+    if name in terms:
+        start = TOTALS + 2 * terms.index(name)
+        return points[:, start : start + 2]
+    if not terms and name == RECONSTRUCTION:
+        return points[:, 1:TOTALS]
+    return np.full((len(points), 2), np.nan)
+
+
+def with_terms(points: LossPoints, terms: Terms, wanted: Terms) -> LossPoints:
+    """The points with columns for the wanted terms, in that order."""
+    if terms == wanted:
+        return points
+    return np.hstack([points[:, :TOTALS], *(of_term(points, terms, name) for name in wanted)])
+
+
+def joined(first: Terms, second: Terms) -> Terms:
+    """The terms of both, in the order in which they came."""
+    return (*first, *(name for name in second if name not in first))

@@ -1,0 +1,1 @@
+"""What takes optimizer steps: the promise, the state that it moves on, PyTorch, and the compiled trainer."""

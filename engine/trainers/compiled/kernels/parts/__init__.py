@@ -1,0 +1,1 @@
+"""What every kernel uses: its arguments, arithmetic, losses, chance and optimizers."""

@@ -1,0 +1,26 @@
+"""Numbers for layers and for the choices a network and its training make, because kernels know no strings."""
+
+from engine.activations import Activation
+from engine.settings.training import Loss, NoiseKind, Optimizer
+
+LINEAR = 0  # kinds of layer
+
+ACTIVATIONS = {kind: code for code, kind in enumerate(Activation)}
+RELU = ACTIVATIONS[Activation.RELU]
+LEAKY_RELU = ACTIVATIONS[Activation.LEAKY_RELU]
+TANH = ACTIVATIONS[Activation.TANH]
+SIGMOID = ACTIVATIONS[Activation.SIGMOID]
+GELU = ACTIVATIONS[Activation.GELU]
+
+LOSSES = {kind: code for code, kind in enumerate(Loss)}
+MSE = LOSSES[Loss.MSE]
+BCE = LOSSES[Loss.BCE]
+
+OPTIMIZERS = {kind: code for code, kind in enumerate(Optimizer)}
+ADAM = OPTIMIZERS[Optimizer.ADAM]
+SGD = OPTIMIZERS[Optimizer.SGD]
+
+NOISES = {kind: code for code, kind in enumerate(NoiseKind)}
+FLIP = NOISES[NoiseKind.FLIP]
+ERASE = NOISES[NoiseKind.ERASE]
+NO_NOISE = -1

@@ -1,0 +1,132 @@
+"""Training by machine code: networks whose layers all have a kernel, without PyTorch and without the GIL.
+
+`engine.trainers.compiled.cache.load_trainer` makes these; importing this module imports numba.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.aligned import aligned_zeros
+from engine.errors import PinholeError
+from engine.objective.losses import Losses, Measured, only_reconstruction
+from engine.settings.training import TrainingSettings
+from engine.trainers.compiled.kernels.library import Kernels
+from engine.trainers.compiled.kernels.parts.arguments import (
+    COUNTERS,
+    EPOCH,
+    OPTIMIZER_STEPS,
+    ORDERED_EPOCH,
+    POSITION,
+    STEP,
+    Pictures,
+    Program,
+    Room,
+    Rules,
+    Weights,
+)
+from engine.trainers.compiled.kernels.parts.codes import LOSSES, NO_NOISE, NOISES, OPTIMIZERS
+from engine.trainers.compiled.program import table_of
+from engine.trainers.compiled.takes import takes
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import Progress, Rows, Task, measured, steps_an_epoch
+
+
+class CompiledTrainer:
+    """Trains the state's vectors in place, releasing the GIL for the length of every `run`."""
+
+    name = "compiled"
+
+    def __init__(self, state: TrainingState, task: Task, kernels: Kernels) -> None:
+        self._kernels = kernels
+        self._state = state
+        self._weights = Weights(state.parameters, state.first_moment, state.second_moment)
+        units = sum(task.layout.widths)
+        self._room = Room(*(aligned_zeros(count) for count in (units, units, units, len(state.parameters))))
+        self._counters = np.zeros(COUNTERS, dtype=np.int64)
+        self._settings: TrainingSettings | None = None
+        self.set_task(task)
+
+    def set_task(self, task: Task) -> None:
+        """Go on with other pictures or settings; another optimizer starts without memory.
+
+        Raises `PinholeError` for a task that has no kernels.
+        """
+        if not takes(task):
+            raise PinholeError("The compiled trainer does not know this network or loss; train with PyTorch.")
+        settings = task.settings
+        self._task = task
+        self._program = Program(table_of(task.layout))
+        count = len(task.train)
+        self._pictures = Pictures(
+            _rows(task.train),
+            _rows(measured(task.train)),
+            _rows(measured(task.test)),
+            np.arange(count, dtype=np.int64),
+            np.zeros(count, dtype=np.uint64),
+            np.zeros(count, dtype=np.int64),
+        )
+        self._counters[ORDERED_EPOCH] = -1
+        self._rules = rules_of(settings, task.seed)
+        if self._settings is not None and self._settings.optimizer is not settings.optimizer:
+            self._state.forget_moments()
+        self._settings = settings
+        self._state.position = min(self._state.position, max(0, count - 1))  # some may have been taken away
+
+    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Progress:
+        """Take up to `steps` optimizer steps without the GIL, so `between_steps` is not called."""
+        state, counters = self._state, self._counters
+        if not len(self._task.train):
+            return Progress(0, np.zeros((0, 3)), True)
+        points = np.empty((steps // steps_an_epoch(self._task) // stride + 2, 3))
+        counters[STEP], counters[OPTIMIZER_STEPS] = state.step, state.optimizer_steps
+        counters[EPOCH], counters[POSITION] = state.epoch, state.position
+        taken, made, finite = self._kernels.train(
+            self._program,
+            self._weights,
+            self._room,
+            self._pictures,
+            self._rules,
+            counters,
+            steps,
+            stride,
+            points,
+        )
+        state.step, state.optimizer_steps = int(counters[STEP]), int(counters[OPTIMIZER_STEPS])
+        state.epoch, state.position = int(counters[EPOCH]), int(counters[POSITION])
+        return Progress(taken, points[:made].copy(), finite)
+
+    def losses(self) -> Measured:
+        """See `Trainer.losses`."""
+        return Measured(
+            self._losses(self._pictures.measured_train), self._losses(self._pictures.measured_test)
+        )
+
+    def _losses(self, pictures: Rows) -> Losses:
+        parameters = self._state.parameters
+        loss = self._kernels.measure(self._program, parameters, self._room, pictures, self._rules.loss)
+        return only_reconstruction(loss)
+
+
+def rules_of(settings: TrainingSettings, seed: int) -> Rules:
+    """Training settings as the kernels know them."""
+    noise = settings.noise
+    return Rules(
+        loss=LOSSES[settings.loss],
+        optimizer=OPTIMIZERS[settings.optimizer],
+        rate=float(settings.learning_rate),
+        momentum=float(settings.momentum),
+        decay=float(settings.weight_decay),
+        batch=settings.batch,
+        shuffle=settings.shuffle,
+        noise=NOISES[noise.kind] if noise.amount > 0.0 else NO_NOISE,
+        amount=np.float32(noise.amount),
+        seed=np.uint64(seed),
+    )
+
+
+def _rows(pictures: Rows) -> Rows:
+    """The pictures as the one array type that the kernels are compiled for; copied only if they are not."""
+    return np.require(pictures, dtype=np.float32, requirements=["C", "W"])

@@ -1,0 +1,72 @@
+"""The loss that PyTorch trains by: the reconstruction, and the penalties where there are any."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import nn
+
+from engine.objective.catalogue import penalty_named, term_names
+from engine.objective.losses import Losses
+from engine.objective.passage import Passage
+from engine.objective.reconstruction import loss_function
+from engine.trainers.trainer import Task
+
+
+class Objective:
+    """Computes the loss of a network whose `layers`, one after the other, are `module`.
+
+    Without penalties a step is the plain loop's, to the last bit and in its time.
+    """
+
+    def __init__(self, task: Task, layers: tuple[nn.Sequential, ...], module: nn.Sequential) -> None:
+        self._layout = task.layout
+        self._layers = layers
+        self._module = module
+        self._reconstruction = loss_function(task.settings.loss)
+        self._penalties = tuple((penalty_named(one.name), one.weight) for one in task.settings.penalties)
+        self.names = term_names(task.settings)
+
+    def following(self, task: Task) -> Objective:
+        """The same network under other settings."""
+        return Objective(task, self._layers, self._module)
+
+    def loss(
+        self, inputs: torch.Tensor, clean: torch.Tensor
+    ) -> tuple[torch.Tensor, tuple[torch.Tensor, ...]]:
+        """The loss of a batch (pictures, pixels), noisy and clean, and its terms; all are scalars."""
+        if not self._penalties:
+            loss: torch.Tensor = self._reconstruction(self._module(inputs), clean)
+            return loss, (loss,)
+        passage = self._passage(inputs)
+        terms = [self._reconstruction(passage.answers[-1], clean)]
+        terms += [weight * penalty.torch_term(passage) for penalty, weight in self._penalties]
+        return torch.stack(terms).sum(), tuple(terms)
+
+    def losses(self, pictures: torch.Tensor) -> Losses:
+        """The terms on clean pictures (pictures, pixels), all taken as one batch; NaN without pictures."""
+        if len(pictures) == 0:
+            return Losses(self.names, (math.nan,) * len(self.names))
+        with torch.no_grad():
+            _, terms = self.loss(pictures, pictures)
+        return Losses(self.names, tuple(float(term.item()) for term in terms))
+
+    def lost(self, terms: tuple[torch.Tensor, ...]) -> str:
+        """The name of the first term that is not a number."""
+        found = (name for name, term in zip(self.names, terms, strict=True) if not math.isfinite(term.item()))
+        return next(found, "")
+
+    def _passage(self, inputs: torch.Tensor) -> Passage:
+        answers, values = [], inputs
+        for layer in self._layers:
+            values = layer(values)
+            answers.append(values)
+        tensors = tuple(tuple(layer.parameters()) for layer in self._layers)
+        return Passage(self._layout, inputs, tuple(answers), tensors, self._encode)
+
+    def _encode(self, pictures: torch.Tensor) -> torch.Tensor:
+        values = pictures
+        for layer in self._layers[: self._layout.code_layer + 1]:
+            values = layer(values)
+        return values

@@ -1,0 +1,142 @@
+"""Training by PyTorch: the reference, and the way for every kind of network."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from torch import nn
+
+from engine.chance import corrupted, picture_order
+from engine.networks.torch_module import build_layers
+from engine.objective.curve import columns
+from engine.objective.losses import Losses, Measured
+from engine.settings.training import Optimizer, TrainingSettings
+from engine.trainers.objective import Objective
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import Progress, Rows, Task, measured
+
+
+class TorchTrainer:
+    """Trains a module whose parameters are views of the state's flat vector, with a fused flat optimizer.
+
+    Autograd adds into views of one flat gradient, so an optimizer step is one call however many layers there are.
+    """
+
+    name = "torch"
+
+    def __init__(self, state: TrainingState, task: Task) -> None:
+        torch.set_num_threads(1)  # two threads make tiny networks slower, and the window needs a core
+        self._state = state
+        layers = build_layers(task.layout, state.parameters)
+        self._module = nn.Sequential(*(part for layer in layers for part in layer))
+        self._objective = Objective(task, layers, self._module)
+        self._flat = torch.from_numpy(state.parameters).requires_grad_()
+        self._flat.grad = torch.zeros_like(self._flat)
+        start = 0
+        for parameter in self._module.parameters():
+            parameter.grad = self._flat.grad[start : start + parameter.numel()].view_as(parameter)
+            start += parameter.numel()
+        self._optimizer: torch.optim.Optimizer | None = None
+        self._settings: TrainingSettings | None = None
+        self.set_task(task)
+
+    def set_task(self, task: Task) -> None:
+        """Go on with other pictures or settings; another optimizer starts without memory."""
+        self._task = task
+        self._train = torch.from_numpy(task.train)
+        self._test = torch.from_numpy(task.test)
+        self._objective = self._objective.following(task)
+        if task.settings != self._settings:
+            if self._settings is not None and self._settings.optimizer is not task.settings.optimizer:
+                self._state.forget_moments()
+            self._settings = task.settings
+            self._optimizer = self._make_optimizer(task.settings)
+
+    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Progress:
+        """Take up to `steps` optimizer steps; see `Trainer.run`."""
+        torch.set_flush_denormal(True)  # gradients of pictures learnt by heart soon underflow and get slow
+        try:
+            return self._run(steps, stride, between_steps)
+        finally:
+            torch.set_flush_denormal(False)
+
+    def _run(self, steps: int, stride: int, between_steps: Callable[[], None] | None) -> Progress:
+        state, settings, count = self._state, self._task.settings, len(self._task.train)
+        assert self._optimizer is not None and self._flat.grad is not None
+        points: list[tuple[float, ...]] = []
+        taken, finite, lost = 0, True, ""
+        self._recall_steps()
+        order = picture_order(self._task.seed, state.epoch, count, settings.shuffle)
+        while taken < steps and count > 0:
+            chosen = order[state.position : state.position + settings.batch]
+            clean = self._train[torch.from_numpy(chosen)] if settings.shuffle else self._slice(state.position)
+            self._flat.grad.zero_()
+            loss, terms = self._objective.loss(self._noisy(clean, chosen), clean)
+            if not math.isfinite(loss.item()):
+                lost = self._objective.lost(terms)
+                finite = False
+                break
+            loss.backward()  # type: ignore[no-untyped-call]
+            self._optimizer.step()
+            taken += 1
+            state.step += 1
+            state.optimizer_steps += 1
+            state.position += settings.batch
+            if state.position >= count:
+                state.position = 0
+                state.epoch += 1
+                if state.epoch % stride == 0:
+                    points.append(self.losses().point(state.epoch))
+                if settings.shuffle:
+                    order = picture_order(self._task.seed, state.epoch, count, True)
+            if between_steps is not None:
+                between_steps()
+        names = self._objective.names if len(self._objective.names) > 1 else ()
+        rows = np.array(points, dtype=np.float64).reshape(-1, columns(names))
+        return Progress(taken, rows, finite, names, lost)
+
+    def losses(self) -> Measured:
+        """Mean losses over the clean training and test pictures; see `Trainer.losses`."""
+        return Measured(self._losses(self._task.train), self._losses(self._task.test))
+
+    def _slice(self, position: int) -> torch.Tensor:
+        return self._train[position : position + self._task.settings.batch]
+
+    def _noisy(self, clean: torch.Tensor, chosen: np.ndarray[tuple[int], np.dtype[np.int64]]) -> torch.Tensor:
+        noise = self._task.settings.noise
+        if noise.amount <= 0.0:
+            return clean
+        rows: Rows = clean.numpy()
+        return torch.from_numpy(corrupted(rows, noise, self._task.seed, self._state.epoch, chosen))
+
+    def _losses(self, rows: Rows) -> Losses:
+        return self._objective.losses(torch.from_numpy(measured(rows)))
+
+    def _make_optimizer(self, settings: TrainingSettings) -> torch.optim.Optimizer:
+        rate, decay = settings.learning_rate, settings.weight_decay
+        first = torch.from_numpy(self._state.first_moment)
+        second = torch.from_numpy(self._state.second_moment)
+        optimizer: torch.optim.Optimizer
+        match settings.optimizer:
+            case Optimizer.ADAM:
+                optimizer = torch.optim.Adam([self._flat], lr=rate, weight_decay=decay, fused=False)
+                memory = {"step": torch.tensor(0.0), "exp_avg": first, "exp_avg_sq": second}
+            case Optimizer.SGD:
+                optimizer = torch.optim.SGD(
+                    [self._flat], lr=rate, momentum=settings.momentum, weight_decay=decay
+                )
+                memory = {"momentum_buffer": first}
+            case Optimizer.RMSPROP:
+                optimizer = torch.optim.RMSprop([self._flat], lr=rate, weight_decay=decay)
+                memory = {"step": torch.tensor(0.0), "square_avg": second}
+        optimizer.state[self._flat] = memory
+        return optimizer
+
+    def _recall_steps(self) -> None:
+        assert self._optimizer is not None
+        memory = self._optimizer.state[self._flat]
+        if "step" in memory:
+            memory["step"].fill_(float(self._state.optimizer_steps))

@@ -1,0 +1,28 @@
+"""What a change of the document means to training: other weights, or other pictures altogether."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.document import Document
+
+
+def trains_otherwise(new: Document, old: Document) -> bool:
+    """Whether training from the first weights would give another network: test pictures and verdicts do not matter."""
+    before, after = replace(old.training, epochs=0), replace(new.training, epochs=0)
+    same = new.train is old.train and new.network == old.network and new.seed == old.seed and before == after
+    return not same
+
+
+def is_another_set(new: Document, old: Document) -> bool:
+    """Whether no training picture is left of those before: another set, and not the old pictures drawn on."""
+    if new.train is old.train or not new.train or not old.train:
+        return False
+    if (
+        new.train[0] is old.train[0] or new.train[-1] is old.train[-1]
+    ):  # nearly every edit leaves one of these
+        return False
+    before = set(map(id, old.train))
+    if any(id(picture) in before for picture in new.train):
+        return False
+    return [picture.name for picture in new.train] != [picture.name for picture in old.train]

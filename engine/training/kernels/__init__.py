@@ -1,5 +1,0 @@
-"""The compiled trainer's inner functions, in the subset of Python that numba turns into machine code.
-
-Importing most modules of this package imports numba; `engine.training.compile_cache` says whether that is
-worth it.
-"""

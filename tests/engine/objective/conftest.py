@@ -1,0 +1,1 @@
+from tests.toy_penalty import toy as toy
