@@ -71,7 +71,7 @@ class LotteryControls(QWidget):
         row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column.setSpacing(GAP // 2)
         column.addLayout(row)
         column.addWidget(self.bar)
         column.addWidget(self.words)

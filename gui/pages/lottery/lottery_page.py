@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
@@ -29,15 +29,16 @@ from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
 EXPLAINED = (
-    "How much of the answer is chance? Training begins from random first weights, and the seed decides which."
-    " The lottery trains this document from many seeds and counts what comes out."
+    "The seed decides which random weights training begins from. The lottery trains this document from many"
+    " seeds and counts what comes out."
 )
 NO_TEST_PICTURE = "There is no picture to test with; add one to Test with first."
 INVITATION = "Press Start, and every test picture's outcomes appear here, the commonest first."
 WAITING = "The first outcomes are on their way."
 OTHER_LAB = "Another lab is running; cancel it, or wait for its end."
 NAME = "Seed lottery"
-MARGIN = 16
+MARGIN = 12
+PADDING = 12  # of the card
 
 
 class LotteryPage(QWidget, PageView):
@@ -80,8 +81,14 @@ class LotteryPage(QWidget, PageView):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(12)
+        card = QFrame()
+        card.setProperty("role", "card")
+        head = QVBoxLayout(card)
+        head.setContentsMargins(PADDING, PADDING, PADDING, PADDING // 2)
+        head.setSpacing(12)
         for part in (words, self.controls):
-            column.addWidget(part)
+            head.addWidget(part)
+        column.addWidget(card)
         column.addWidget(self.stack, 1)
         column.addWidget(self.banner)  # last, so that it pushes no outcome from under the pointer
         self.controls.start_wanted.connect(self.start)
