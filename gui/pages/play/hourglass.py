@@ -17,12 +17,12 @@ from gui.look.theme import Theme, Themes, is_palette_change
 from gui.pages.play.hourglass_layout import HourglassLayout, height_for, lay_out
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.output_panel import OutputPanel
-from gui.pages.play.passage import Follower
 from gui.pages.play.unit_card import UnitCard
 from gui.panels.editor.pixel_editor import PixelEditor
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
+from gui.state.passage import Follower
 from gui.widgets.elided_label import ElidedLabel
 
 WAIST = 0.55  # of the code's height, where the trapezoids meet
