@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.look.relative_font import text_factor
 from gui.look.theme import Themes
 from gui.panels.inspector.inspector import Inspector
 from gui.panels.pictures.pictures_panel import PicturesPanel
@@ -28,6 +28,7 @@ from gui.widgets.floating_banner import FloatingBanner
 from gui.widgets.page_header import PageHeader
 
 SMALLEST = (1024, 600)
+NAMES_FROM = 1200  # logical pixels of width; in a narrower window the rail has icons alone
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +45,8 @@ class MainWindow(QMainWindow):
         pictures: PicturesPanel,
         inspector: Inspector,
         status: StatusLine,
+        rail: PageRail,
+        pages: QWidget,
         themes: Themes,
     ) -> None:
         super().__init__()
@@ -53,15 +56,10 @@ class MainWindow(QMainWindow):
         self.pictures = pictures
         self.inspector = inspector
         self.status = status
-        self.rail = PageRail(themes)
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("pages")
-        self.rail.chosen.connect(self.pages.setCurrentIndex)
+        self.rail = rail
+        self.pages = pages
         self.header = PageHeader(themes)
-        self._sentences: list[Sequence[str]] = []
-        self._names: list[str] = []
-        self._actions_of: Callable[[QWidget], Sequence[QAction]] = _no_actions
-        self.pages.currentChanged.connect(self._page_changed)
+        rail.width_changed.connect(self._fit_rail)
         self._may_close: Callable[[], bool] = _always
         self._on_close: Callable[[], None] = _nothing
         self._was_painted = False
@@ -71,12 +69,12 @@ class MainWindow(QMainWindow):
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
         stage.addWidget(self.header)
-        stage.addWidget(self.pages, 1)
+        stage.addWidget(pages, 1)
         self.body = QSplitter(Qt.Orientation.Horizontal)
         self.body.setObjectName("body")
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
-        for part in (self.rail, pictures, middle, inspector):
+        for part in (rail, pictures, middle, inspector):
             self.body.addWidget(part)
         self.body.setStretchFactor(2, 1)
         for fixed in (0, 1, 3):
@@ -96,17 +94,6 @@ class MainWindow(QMainWindow):
         self.banner = FloatingBanner(themes, frame, middle)
         self.setMinimumSize(*SMALLEST)
 
-    def add_page(self, page: QWidget, name: str, icon: str, sentence: Sequence[str] = ()) -> None:
-        """Add a page; the rail appears with the second one. `sentence` is its question in forms, longest first."""
-        self._names.append(name)
-        self._sentences.append(sentence)
-        self.pages.addWidget(page)
-        self.rail.add(name, icon)
-
-    def take_actions_from(self, actions_of: Callable[[QWidget], Sequence[QAction]]) -> None:
-        """Say what the head's menu holds for a page; it is asked each time the menu opens."""
-        self._actions_of = actions_of
-
     def add_strip(self, strip: QWidget) -> None:
         """Add what stands above the page when there is something to decide."""
         self._stage.insertWidget(1, strip)
@@ -118,13 +105,6 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str, notice: Notice = Notice.INFO) -> None:
         """Say something over the foot of the page."""
         self.banner.tell(notice, sentence)
-
-    def _page_changed(self, index: int) -> None:
-        self.header.show_page(self._names[index], self._sentences[index], self._actions_of_page)
-
-    def _actions_of_page(self) -> Sequence[QAction]:
-        page = self.pages.currentWidget()
-        return () if page is None else self._actions_of(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():
@@ -152,6 +132,17 @@ class MainWindow(QMainWindow):
         if self.focusWidget() is None:
             self.setFocus()  # else the first button has it, and Space would press Reset
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < NAMES_FROM * text_factor())
+
+    def _fit_rail(self) -> None:
+        """The page takes what the rail gives up, and the other way round; a divider would wait for the next resize."""
+        sizes = self.body.sizes()
+        if sizes[0]:
+            more = self.rail.maximumWidth() - sizes[0]
+            self.body.setSizes([sizes[0] + more, sizes[1], sizes[2] - more, sizes[3]])
+
     def focusNextPrevChild(self, next: bool) -> bool:
         stop = next_stop(self, self.focusWidget(), next)
         if stop is None:
@@ -173,10 +164,6 @@ def rule() -> QFrame:
     line.setProperty("role", "rule")
     line.setFixedHeight(1)
     return line
-
-
-def _no_actions(page: QWidget) -> Sequence[QAction]:
-    return ()
 
 
 def _always() -> bool:

@@ -17,6 +17,7 @@ from gui.panels.transport.undo_actions import UndoActions
 from gui.shell.about import show_about
 from gui.shell.desk import DocumentDesk
 from gui.shell.frame import Frame
+from gui.shell.page_actions import PageActions
 from gui.shell.top_menus import TopMenus
 from gui.shell.undo_history import UndoHistory
 from gui.shell.window_commands import WindowCommands
@@ -39,6 +40,7 @@ class Menus(QObject):
         history: UndoHistory,
         layout: WindowCommands,
         lottery: QAction,
+        pages: PageActions,
         themes: Themes,
         frame: Frame,
     ) -> None:
@@ -64,7 +66,7 @@ class Menus(QObject):
         self.train.addActions([training.train_or_pause, *training.steps, training.reset])
         self.train.addSeparator()
         self.train.addActions([training.retrain, training.roll_seed, lottery])
-        self._fill_view(window, history, layout, frame)
+        self._fill_view(window, history, layout, pages, frame)
         self.about = self._action(self.help, "&About Pinhole", self._show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -89,8 +91,15 @@ class Menus(QObject):
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _fill_view(
-        self, window: QMainWindow, history: UndoHistory, layout: WindowCommands, frame: Frame
+        self,
+        window: QMainWindow,
+        history: UndoHistory,
+        layout: WindowCommands,
+        pages: PageActions,
+        frame: Frame,
     ) -> None:
+        self.view.addActions([*pages.pages, pages.next_page, pages.previous_page])
+        self.view.addSeparator()
         self.view.addActions([frame.panels.pictures, frame.panels.inspector])
         self.view.addAction(history.toggleViewAction())
         self.view.addActions(

@@ -15,6 +15,7 @@ T = TypeVar("T", bool, int, float, str, bytes, list[str])
 THEME = "window/theme"
 GEOMETRY = "window/geometry"
 STATE = "window/state"
+PAGE = "window/page"  # the key of the page on screen
 SPLITS = "window/splits"  # the group of the dividers, by name
 PANELS = "panels"  # the group of what is open beside the page
 TEXT_SIZE = "window/text_size"  # per cent
