@@ -29,6 +29,7 @@ LEAST_COLUMN = 24
 LEAST_CODE = 38  # wide enough for a number
 COARSE_CELL = 3  # device pixels; up to this size of a cell the columns make room for a larger one
 NARROWER = 0.85
+STEP = 0.05  # by which the columns are made narrower
 MAKING_ROOM = (
     (GOOD_GRID, 0.7, NARROW),
     (LEAST_GRID, 0.55, 0),
@@ -162,12 +163,13 @@ def _making_room(
     for painted, narrowest, from_width in MAKING_ROOM:
         if room < _room_for_columns(from_width, len(shares)):
             continue
-        wanted = min(side_for(painted, size), most)
-        while factor > narrowest:
+        wanted, before = min(side_for(painted, size), most), factor
+        while factor > narrowest - STEP / 2:
             narrower = tuple(factor * share for share in shares)
             if _side_within(room, narrower, size, wanted, least) >= wanted:
-                return narrower, most if factor == 1.0 else wanted
-            factor -= 0.05
+                return narrower, most if factor == before else wanted
+            factor -= STEP
+        factor += STEP
     return tuple(factor * share for share in shares), most
 
 
