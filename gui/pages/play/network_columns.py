@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from engine.document import USUAL_SIZE
+from engine.networks.layers.layer import Layer
+from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.passage import Passage
 from engine.wording import counted
@@ -33,19 +38,19 @@ class NetworkColumns:
     def __init__(self, themes: Themes, stage: QWidget) -> None:
         self._themes = themes
         self._stage = stage
-        self._spec = Network()
+        self._shown = Network().layout(USUAL_SIZE)
         self._depth: tuple[int, int] | None = None
         self._columns: list[LayerColumn] = []
         self.code = CodeColumn(themes)
         self._code_column = LayerColumn(self.code, stage)
-        self.shape_for(self._spec)
+        self.shape_for(self._shown)
 
-    def shape_for(self, spec: Network) -> bool:
+    def shape_for(self, layout: Layout) -> bool:
         """Show columns for this network; True if there are other columns than before."""
-        if spec == self._spec and self._depth is not None:
+        if self._depth is not None and (layout is self._shown or layout == self._shown):
             return False
-        self._spec = spec
-        depth = (len(spec.encoder), len(spec.decoder))
+        self._shown = layout
+        depth = (len(layout.encoder), len(layout.decoder))
         rebuilt = depth != self._depth
         if rebuilt:
             self._depth = depth
@@ -53,13 +58,13 @@ class NetworkColumns:
                 if column is not self._code_column:
                     column.delete()
             self._columns = [
-                *self._side(len(spec.encoder), True),
+                *self._side(depth[0], True),
                 self._code_column,
-                *self._side(len(spec.decoder), False),
+                *self._side(depth[1], False),
             ]
             for column in self._columns:
                 column.show()
-        self._name(spec)
+        self._name(layout)
         return True
 
     @property
@@ -75,8 +80,8 @@ class NetworkColumns:
 
         Where there is no hidden layer on a side, the picture there shows the code's units.
         """
-        first = 0 if self._spec.encoder else -1  # the code's units, seen once more
-        last = self._spec.code_layer + len(self._spec.decoder)
+        first = 0 if self._shown.encoder else -1  # the code's units, seen once more
+        last = len(self._shown.layers) - 2
         numbered = ((column.picture, first + index) for index, column in enumerate(self._columns))
         return tuple(
             (picture, min(max(layer, 0), last))
@@ -89,7 +94,8 @@ class NetworkColumns:
         shares = []
         for column in self._columns:
             if column is self._code_column:
-                shares.append(-CODE_SHARE * (1.0 if self._spec.code <= MOST_IN_A_COLUMN else WIDE_CODE))
+                narrow = units_of(self._shown.code) <= MOST_IN_A_COLUMN
+                shares.append(-CODE_SHARE * (1.0 if narrow else WIDE_CODE))
             else:
                 shares.append(MOSAIC_SHARE if isinstance(column.picture, UnitMosaic) else STRIP_SHARE)
         return tuple(shares)
@@ -109,17 +115,17 @@ class NetworkColumns:
     def show_passage(self, passage: Passage) -> None:
         """Show what every layer makes of a picture."""
         height, width = passage.picture.pixels.shape
-        spec = passage.network
+        layout = passage.layout
         hidden = iter(passage.activations[:-1])
         painted: list[tuple[LayerColumn, Floats]] = []
-        if not spec.encoder:
+        if not layout.encoder:
             painted.append((self._columns[0], passage.activations[0]))
         for column in self._columns:
             if column is self._code_column:
                 self.code.show_code(next(hidden))
-            elif column is self._columns[0] and not spec.encoder:
+            elif column is self._columns[0] and not layout.encoder:
                 continue
-            elif column is self._columns[-1] and not spec.decoder:
+            elif column is self._columns[-1] and not layout.decoder:
                 painted.append((column, passage.code))
             else:
                 painted.append((column, next(hidden)))
@@ -128,11 +134,13 @@ class NetworkColumns:
             if isinstance(picture, UnitStrip):
                 picture.show_activations(activations)
             elif isinstance(picture, UnitMosaic):
-                reads = column is self._columns[0]
-                layer = passage.layout.layers[0 if reads else -1]
-                tensors = passage.tensors[0 if reads else -1]
-                weights = layer.reading(tensors) if reads else layer.painting(tensors)
-                if weights is not None:
+                if column is self._columns[0]:
+                    weights = layout.layers[0].reading(passage.tensors[0])
+                else:
+                    weights = layout.layers[-1].painting(passage.tensors[-1])
+                if weights is None:
+                    picture.show_units(np.zeros((0, 1, 1), dtype=np.float32), activations[:0])
+                else:
                     picture.show_units(weights.reshape(-1, height, width), activations)
 
     def show_nothing(self) -> None:
@@ -159,22 +167,29 @@ class NetworkColumns:
             columns.append(LayerColumn(picture, self._stage))
         return columns
 
-    def _name(self, spec: Network) -> None:
-        sizes = iter(spec.encoder or (spec.code,))
-        after = iter(spec.decoder or (spec.code,))
-        encoder = True
+    def _name(self, layout: Layout) -> None:
+        numbers = units_of(layout.code)
+        encoder, decoder = iter(layout.encoder or (layout.code,)), iter(layout.decoder or (layout.code,))
+        side = encoder
         for column in self._columns:
             if column is self._code_column:
-                encoder = False
-                column.set_caption("Code", counted(spec.code, "number"))
+                side = decoder
+                column.set_caption("Code", counted(numbers, "number"))
                 continue
-            units = next(sizes if encoder else after)
-            own = spec.encoder if encoder else spec.decoder
-            what = f"{counted(units, 'unit')} · {spec.hidden}" if own else counted(units, "code unit")
+            layer = next(side)
+            units = units_of(layer)
+            what = f"{counted(units, 'unit')} · {layer.activation}"
+            if layer is layout.code:
+                what = counted(units, "code unit")
             if isinstance(column.picture, UnitMosaic):
                 if units > MOST_UNITS:
                     what = f"{MOST_UNITS} of {what}"
-                title, short = ("Encoder reads", "Reads") if encoder else ("Decoder paints", "Paints")
+                title, short = ("Encoder reads", "Reads") if side is encoder else ("Decoder paints", "Paints")
                 column.set_caption(title, what, short)
             else:
                 column.set_caption(str(units), "")
+
+
+def units_of(layer: Layer) -> int:
+    """How many numbers a layer answers."""
+    return math.prod(layer.answers)
