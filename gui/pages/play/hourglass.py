@@ -172,7 +172,8 @@ class Hourglass(QWidget):
             self.columns.show_passage(passage)
             return
         self.output.show_passage(passage, document)
-        if self.columns.shape_for(document.layout if passage is None else passage.layout):
+        network = document.network if passage is None else passage.network
+        if self.columns.shape_for(network, document.size):
             self._place()
         if passage is None:
             self.columns.show_nothing()
@@ -202,9 +203,9 @@ class Hourglass(QWidget):
         )
 
     def _document_changed(self, document: Document, old: Document) -> None:
-        other_size = document.size != old.size
-        other_network = document.network is not old.network or other_size
-        if (other_network and self.columns.shape_for(document.layout)) or other_size:
+        resized = document.size != old.size
+        reshaped = document.network is not old.network or resized
+        if (reshaped and self.columns.shape_for(document.network, document.size)) or resized:
             self._place()
 
     def _place(self) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from engine.document import USUAL_SIZE
 from engine.networks.layers.layer import Layer
-from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.passage import Passage
+from engine.pictures.picture import GridSize
 from engine.wording import counted
 from gui.look.theme import Themes
 from gui.pages.play.code_column import MOST_IN_A_COLUMN, CodeColumn
@@ -38,19 +38,20 @@ class NetworkColumns:
     def __init__(self, themes: Themes, stage: QWidget) -> None:
         self._themes = themes
         self._stage = stage
-        self._shown = Network().layout(USUAL_SIZE)
+        self._layout = Network().layout(USUAL_SIZE)
         self._depth: tuple[int, int] | None = None
         self._columns: list[LayerColumn] = []
         self.code = CodeColumn(themes)
         self._code_column = LayerColumn(self.code, stage)
-        self.shape_for(self._shown)
+        self.shape_for(Network())
 
-    def shape_for(self, layout: Layout) -> bool:
-        """Show columns for this network; True if there are other columns than before."""
-        if self._depth is not None and (layout is self._shown or layout == self._shown):
+    def shape_for(self, network: Network, size: GridSize = USUAL_SIZE) -> bool:
+        """Show columns for this network over pictures of a size; True if there are others than before."""
+        layout = network.layout(size)
+        if layout == self._layout and self._depth is not None:
             return False
-        self._shown = layout
-        depth = (len(layout.encoder), len(layout.decoder))
+        self._layout = layout
+        depth = (len(self._encoder), len(self._decoder))
         rebuilt = depth != self._depth
         if rebuilt:
             self._depth = depth
@@ -64,8 +65,18 @@ class NetworkColumns:
             ]
             for column in self._columns:
                 column.show()
-        self._name(layout)
+        self._name()
         return True
+
+    @property
+    def _encoder(self) -> tuple[Layer, ...]:
+        """The layers before the code's."""
+        return self._layout.layers[: self._layout.code_layer]
+
+    @property
+    def _decoder(self) -> tuple[Layer, ...]:
+        """The layers between the code and the output's."""
+        return self._layout.layers[self._layout.code_layer + 1 : -1]
 
     @property
     def mosaics(self) -> tuple[UnitMosaic, UnitMosaic]:
@@ -80,8 +91,8 @@ class NetworkColumns:
 
         Where there is no hidden layer on a side, the picture there shows the code's units.
         """
-        first = 0 if self._shown.encoder else -1  # the code's units, seen once more
-        last = len(self._shown.layers) - 2
+        first = 0 if self._encoder else -1  # the code's units, seen once more
+        last = self._layout.code_layer + len(self._decoder)
         numbered = ((column.picture, first + index) for index, column in enumerate(self._columns))
         return tuple(
             (picture, min(max(layer, 0), last))
@@ -92,10 +103,10 @@ class NetworkColumns:
     def weights_of_columns(self) -> tuple[float, ...]:
         """Widths as shares of a grid's side; the code's is negative."""
         shares = []
+        code = _numbers(self._layout.layers[self._layout.code_layer])
         for column in self._columns:
             if column is self._code_column:
-                narrow = units_of(self._shown.code) <= MOST_IN_A_COLUMN
-                shares.append(-CODE_SHARE * (1.0 if narrow else WIDE_CODE))
+                shares.append(-CODE_SHARE * (1.0 if code <= MOST_IN_A_COLUMN else WIDE_CODE))
             else:
                 shares.append(MOSAIC_SHARE if isinstance(column.picture, UnitMosaic) else STRIP_SHARE)
         return tuple(shares)
@@ -115,17 +126,18 @@ class NetworkColumns:
     def show_passage(self, passage: Passage) -> None:
         """Show what every layer makes of a picture."""
         height, width = passage.picture.pixels.shape
-        layout = passage.layout
+        layers, code = passage.layout.layers, passage.layout.code_layer
+        has_encoder, has_decoder = code > 0, code < len(layers) - 2
         hidden = iter(passage.activations[:-1])
         painted: list[tuple[LayerColumn, Floats]] = []
-        if not layout.encoder:
+        if not has_encoder:
             painted.append((self._columns[0], passage.activations[0]))
         for column in self._columns:
             if column is self._code_column:
                 self.code.show_code(next(hidden))
-            elif column is self._columns[0] and not layout.encoder:
+            elif column is self._columns[0] and not has_encoder:
                 continue
-            elif column is self._columns[-1] and not layout.decoder:
+            elif column is self._columns[-1] and not has_decoder:
                 painted.append((column, passage.code))
             else:
                 painted.append((column, next(hidden)))
@@ -134,13 +146,11 @@ class NetworkColumns:
             if isinstance(picture, UnitStrip):
                 picture.show_activations(activations)
             elif isinstance(picture, UnitMosaic):
-                if column is self._columns[0]:
-                    weights = layout.layers[0].reading(passage.tensors[0])
-                else:
-                    weights = layout.layers[-1].painting(passage.tensors[-1])
-                if weights is None:
-                    picture.show_units(np.zeros((0, 1, 1), dtype=np.float32), activations[:0])
-                else:
+                reads = column is self._columns[0]
+                layer = layers[0 if reads else -1]
+                tensors = passage.tensors[0 if reads else -1]
+                weights = layer.reading(tensors) if reads else layer.painting(tensors)
+                if weights is not None:
                     picture.show_units(weights.reshape(-1, height, width), activations)
 
     def show_nothing(self) -> None:
@@ -167,29 +177,28 @@ class NetworkColumns:
             columns.append(LayerColumn(picture, self._stage))
         return columns
 
-    def _name(self, layout: Layout) -> None:
-        numbers = units_of(layout.code)
-        encoder, decoder = iter(layout.encoder or (layout.code,)), iter(layout.decoder or (layout.code,))
-        side = encoder
+    def _name(self) -> None:
+        code = self._layout.layers[self._layout.code_layer]
+        sizes = iter(self._encoder or (code,))
+        after = iter(self._decoder or (code,))
+        encoder = True
         for column in self._columns:
             if column is self._code_column:
-                side = decoder
-                column.set_caption("Code", counted(numbers, "number"))
+                encoder = False
+                column.set_caption("Code", counted(_numbers(code), "number"))
                 continue
-            layer = next(side)
-            units = units_of(layer)
-            what = f"{counted(units, 'unit')} · {layer.activation}"
-            if layer is layout.code:
-                what = counted(units, "code unit")
+            layer = next(sizes if encoder else after)
+            units = _numbers(layer)
+            own = f"{counted(units, 'unit')} · {layer.activation}"
+            what = counted(units, "code unit") if layer is code else own
             if isinstance(column.picture, UnitMosaic):
                 if units > MOST_UNITS:
                     what = f"{MOST_UNITS} of {what}"
-                title, short = ("Encoder reads", "Reads") if side is encoder else ("Decoder paints", "Paints")
+                title, short = ("Encoder reads", "Reads") if encoder else ("Decoder paints", "Paints")
                 column.set_caption(title, what, short)
             else:
                 column.set_caption(str(units), "")
 
 
-def units_of(layer: Layer) -> int:
-    """How many numbers a layer answers."""
+def _numbers(layer: Layer) -> int:
     return math.prod(layer.answers)

@@ -31,9 +31,9 @@ from engine.training.mailbox import Mailbox
 from engine.training.run_to import run_to
 from engine.training.snapshot import Order, Snapshot, Speed
 from engine.training.worker import Worker
+from tests.engine.networks.rows_shape import Rows, RowSums
+from tests.engine.networks.rows_shape import registered as registered
 from tests.rounding import assert_as_exact_as
-from tests.toy_shape import Rows, RowSums
-from tests.toy_shape import registered as registered
 
 DENSE_DOCUMENT = lecture_document()
 DOCUMENT = replace(DENSE_DOCUMENT, network=Network(shape=Rows()))

@@ -14,7 +14,6 @@ from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
 from engine.passage import Passage, pass_through
-from engine.pictures.picture import GridSize
 from gui.look.theme import Themes
 from gui.pages.play.code_column import CodeColumn
 from gui.pages.play.network_columns import NetworkColumns
@@ -24,7 +23,6 @@ from tests.rounding import FLOAT32
 
 LAYERS = (24, 12, 6)
 DEPTHS = list(product(range(4), repeat=2))
-SIZE = GridSize(8, 8)
 
 
 def spec_of(encoder: int, decoder: int) -> Network:
@@ -55,7 +53,7 @@ def shown(stage: QWidget, kind: type[QWidget]) -> list[QWidget]:
 def test_every_depth_has_its_columns(stage: QWidget, themes: Themes, encoder: int, decoder: int) -> None:
     spec = spec_of(encoder, decoder)
     columns = NetworkColumns(themes, stage)
-    columns.shape_for(spec.layout(SIZE))
+    columns.shape_for(spec)
     columns.show_passage(passage_of(spec))
     shares = columns.weights_of_columns()
     assert len(shares) == max(1, encoder) + 1 + max(1, decoder)
@@ -72,9 +70,9 @@ def test_going_to_another_depth_and_back_leaves_no_column_behind(
 ) -> None:
     columns = NetworkColumns(themes, stage)
     for depth in DEPTHS:
-        columns.shape_for(spec_of(*depth).layout(SIZE))
-    assert columns.shape_for(Network().layout(SIZE))
-    assert not columns.shape_for(Network().layout(SIZE))
+        columns.shape_for(spec_of(*depth))
+    assert columns.shape_for(Network())
+    assert not columns.shape_for(Network())
     qtbot.waitUntil(lambda: len(stage.findChildren(UnitMosaic)) == 2)
     assert stage.findChildren(UnitStrip) == []
 
@@ -82,7 +80,7 @@ def test_going_to_another_depth_and_back_leaves_no_column_behind(
 def test_the_mosaics_show_the_first_and_the_last_weights(stage: QWidget, themes: Themes) -> None:
     passage = passage_of(spec_of(2, 2))
     columns = NetworkColumns(themes, stage)
-    columns.shape_for(passage.layout)
+    columns.shape_for(passage.network)
     columns.show_passage(passage)
     reads, paints = shown(stage, UnitMosaic)
     assert reads.scale == pytest.approx(np.abs(passage.tensors[0][0]).max(), rel=FLOAT32)  # type: ignore[attr-defined]
@@ -91,7 +89,7 @@ def test_the_mosaics_show_the_first_and_the_last_weights(stage: QWidget, themes:
 
 def test_a_large_code_is_given_more_room(stage: QWidget, themes: Themes) -> None:
     columns = NetworkColumns(themes, stage)
-    columns.shape_for(Network((16,), 4, (16,)).layout(SIZE))
+    columns.shape_for(Network((16,), 4, (16,)))
     small = columns.weights_of_columns()[1]
-    columns.shape_for(Network((64,), 32, (64,)).layout(SIZE))
+    columns.shape_for(Network((64,), 32, (64,)))
     assert columns.weights_of_columns()[1] < small < 0

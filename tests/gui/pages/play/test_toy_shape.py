@@ -1,10 +1,9 @@
-"""A shape that only tests know, in the real window: trained, drawn on Play, counted in the inspector, saved, opened."""
+"""What a layer that only tests know says of itself is what Play and the inspector show."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtTest import QTest
@@ -12,18 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from engine.activations import Activation
 from engine.document import Document
-from engine.files.document_file import read_document, write_document
 from engine.lecture import lecture_document
 from engine.networks.network import Network
 from gui.shell.studio import Studio
-from tests.toy_shape import Rows
-from tests.toy_shape import registered as registered
+from tests.engine.networks.rows_shape import Rows
+from tests.engine.networks.rows_shape import registered as registered
 
 DOCUMENT = replace(lecture_document(), network=Network(shape=Rows(squash=Activation.SIGMOID)))
 
 
-def test_it_is_trained_and_drawn(
-    registered: None, make_studio: Callable[[Document], Studio], qtbot: QtBot, tmp_path: Path
+def test_its_units_are_drawn_as_they_read_and_weigh_and_its_parameters_counted(
+    registered: None, make_studio: Callable[[Document], Studio], qtbot: QtBot
 ) -> None:
     studio = make_studio(DOCUMENT)
     studio.training.step_epoch.trigger()
@@ -47,7 +45,3 @@ def test_it_is_trained_and_drawn(
     assert "Encoder unit 3" in words and "8 weights × pixels" in words and "Sigmoid of the sum" in words
     count = studio.window.inspector.network.parameters.text()
     assert count == "365 parameters = 8+1 + 8×4+4 + 4×64+64"
-    write_document(tmp_path / "rows.pinhole", studio.desk.runs.stored(studio.model.committed))
-    back = read_document(tmp_path / "rows.pinhole")
-    assert back.document == DOCUMENT
-    np.testing.assert_array_equal(back.weights, snapshot.parameters)

@@ -51,7 +51,7 @@ class RowSums:
         return activate(self.activation, values.reshape(len(values), *self.reads) @ weights + bias)
 
     def torch_modules(self, tensors: tuple[TorchTensor, ...]) -> tuple[nn.Module, ...]:
-        from tests.toy_shape_in_torch import RowSumsModule
+        from tests.engine.networks.rows_in_torch import RowSumsModule
 
         return (RowSumsModule(*tensors, self),)
 
