@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint
 
@@ -79,22 +79,30 @@ def retrained(opened: OpenWindow) -> list[float]:
     studio.editing.select(Place(Role.TRAIN, 0))
     samples = []
     for number in range(CLICKS):
-        edited = studio.model.document
-
-        def answered() -> bool:
-            snapshot = studio.bridge.snapshot
-            return (
-                studio.model.document is not edited  # noqa: B023
-                and snapshot is not None
-                and snapshot.document is studio.model.document
-                and snapshot.epoch == RETRAINED_EPOCHS
-                and not snapshot.running
-            )
-
-        seconds = opened.seconds_after_click(studio.editor, cell_centre(opened, number), answered)
+        seconds = opened.seconds_after_click(
+            studio.editor, cell_centre(opened, number), retraining_shown(opened)
+        )
         samples.append(1000 * seconds)
         opened.run(PAUSE)
     return samples
+
+
+def retraining_shown(opened: OpenWindow) -> Callable[[], bool]:
+    """Whether the network retrained for the next edit is shown."""
+    studio = opened.studio
+    edited = studio.model.document
+
+    def answered() -> bool:
+        snapshot = studio.bridge.snapshot
+        return (
+            studio.model.document is not edited
+            and snapshot is not None
+            and snapshot.document is studio.model.document
+            and snapshot.epoch == RETRAINED_EPOCHS
+            and not snapshot.running
+        )
+
+    return answered
 
 
 def cell_centre(opened: OpenWindow, number: int) -> QPoint:

@@ -29,8 +29,11 @@ class PlainSession:
     def start(self) -> None:
         self._thread.start()
 
-    def send(self, order: Order) -> None:
+    def send(self, order: Order, wake: bool = True) -> None:
         self._order = order
+
+    def wake(self) -> None:
+        """It never rests."""
 
     def close(self, timeout: float = 5.0) -> bool:
         self._ending = True

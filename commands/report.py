@@ -11,9 +11,12 @@ from commands.files import add_files, document_of
 from commands.progress import ProgressLine
 from commands.settings_options import add_epochs, add_settings, epochs_to_train, with_settings
 from engine.document import Document
+from engine.errors import PinholeError
 from engine.memory_room import TORCH_ROOM, check_room
 from engine.report import Report, make_report, report_json, report_lines
 from engine.trainers.compiled.ready_now import compiled_trainer
+from engine.trainers.compiled.takes import takes
+from engine.trainers.trainer import task_of
 from engine.training.choice import COMPILED, TORCH
 from engine.training.run_to import run_to
 
@@ -44,6 +47,10 @@ def print_report(document: Document, epochs: int, *, as_json: bool = False, trai
     """Train, print, and return the exit code; a run that is lost says why on stderr."""
     if trainer == TORCH:
         check_room(TORCH_ROOM, "Training by PyTorch")
+    if trainer == COMPILED and not takes(task_of(document)):
+        raise PinholeError(
+            "The compiled trainer does not know this network or what is added to its loss; use --trainer torch."
+        )
     make_trainer = compiled_trainer() if trainer == COMPILED else None
     with ProgressLine("Getting ready to train ...") as line:
 

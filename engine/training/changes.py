@@ -14,6 +14,11 @@ def trains_otherwise(new: Document, old: Document) -> bool:
     return not same
 
 
+def takes_as_long(new: Document, old: Document) -> bool:
+    """Whether a step of training takes as long as before: the same network and settings, whatever the pictures show."""
+    return (new.network, new.size, new.training) == (old.network, old.size, old.training)
+
+
 def is_another_set(new: Document, old: Document) -> bool:
     """Whether no training picture is left of those before: another set, and not the old pictures drawn on."""
     if new.train is old.train or not new.train or not old.train:

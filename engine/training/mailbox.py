@@ -32,6 +32,10 @@ class Mailbox(Generic[T]):
             item, self._item = self._item, None
             return item
 
+    def peek(self) -> T | None:
+        """The newest item, which stays; another may be there a moment later."""
+        return self._item
+
     @property
     def empty(self) -> bool:
         """Whether the last item was taken."""

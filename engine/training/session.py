@@ -34,10 +34,19 @@ class TrainingSession:
         """Start the thread; the first order builds the network."""
         self._thread.start()
 
-    def send(self, order: Order) -> None:
-        """Replace whatever order was not yet obeyed."""
+    def send(self, order: Order, wake: bool = True) -> None:
+        """Replace whatever order was not yet obeyed; a thread that rests sleeps on until `wake`, if that is False.
+
+        To be woken it takes the processor from whoever sends.
+        """
         with self._wake:
             self._newest = order
+            if wake:
+                self._wake.notify()
+
+    def wake(self) -> None:
+        """Let the thread obey now, if it rests."""
+        with self._wake:
             self._wake.notify()
 
     def close(self, timeout: float = 5.0) -> bool:
@@ -57,6 +66,9 @@ class TrainingSession:
             with self._wake:
                 if self._newest is None and not self._closing:
                     self._wake.wait(worker.patience())
+            if self._newest is not None and self._between_steps is not None:
+                self._between_steps()  # the window may be drawing what it asks about
+            with self._wake:
                 if self._closing:
                     break
                 order, self._newest = self._newest, None

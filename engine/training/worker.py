@@ -8,7 +8,7 @@ from collections.abc import Callable
 from engine.document import Document
 from engine.trainers.trainer import TrainerMaker
 from engine.training.answers import Answers
-from engine.training.changes import trains_otherwise
+from engine.training.changes import takes_as_long, trains_otherwise
 from engine.training.choice import TrainerChoice
 from engine.training.mailbox import Mailbox
 from engine.training.no_trainer import untrained
@@ -20,6 +20,7 @@ from engine.training.snapshot import Order, Snapshot
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
 LOADING_SECONDS = 0.02  # between looks whether the library that trains is loaded
 LOOK_SECONDS = 0.5  # between looks whether a run that goes on is lost
+FRAME_SECONDS = 0.016  # of the window
 LATE_SECONDS = 0.002  # between looks whether the window has taken the last snapshot, while another is owed
 
 
@@ -47,6 +48,7 @@ class Worker:
         self._answers = Answers()
         self._training = False
         self._pending = 0  # steps to take at once, whatever the speed
+        self._obeyed = 0.0  # when the newest order came
         self._stop_at = 0  # epoch at which training pauses; 0 means never
         self._failure = ""
         self._failures = 0
@@ -84,9 +86,10 @@ class Worker:
             if order is not None:
                 self._obey(order)
             if self._run is not None and self._order is not None:
-                self._train_slice(self._run, self._order)
+                taken = self._train_slice(self._run, self._order)
                 self._choose(self._run)
-                self._tell(self._run, self._order)
+                if not (taken and self._ends_soon):
+                    self._tell(self._run, self._order)
                 if self._choice is not None:
                     self._choice.load_missing()  # not before the first answers are told
         except Exception as error:  # whatever it is, the window must hear of it and live on
@@ -100,7 +103,7 @@ class Worker:
         if self._run is None:
             self._run = Run(order.document, self._make_trainer, self._runs.get(order.run))
             self._number, self._failure = order.run, ""
-        self._order, self._owed = order, True
+        self._order, self._owed, self._obeyed = order, True, time.perf_counter()
         run = self._run
         paused = order.pauses != before.pauses or (before.running and not order.running)
         if paused or (before.retrain is not None and order.retrain is None):
@@ -130,15 +133,16 @@ class Worker:
 
         A run that was left is not retrained when it comes back, nor is one that is to begin at rest.
         """
-        changed = trains_otherwise(order.document, run.document)
+        old = run.document
+        changed = trains_otherwise(order.document, old)
         switched = order.run != self._number
         came_back = switched and self._switch(run, order)
         begun = run.follow(order.document) or switched
-        if begun:
+        if begun and not takes_as_long(order.document, old):
             self._pace.forget_rate()
         wanted = order.retrain is not None and (changed or order.retrain != before.retrain)
         retrained = wanted and not (switched and (came_back or order.run == order.fresh))
-        if retrained:
+        if retrained and not switched:  # else it has just begun
             run.restart()
         return begun or retrained, retrained
 
@@ -167,7 +171,8 @@ class Worker:
         before = branch[branch.index(run) + 1 :] if run in branch else ()
         return next((one for one in before if one == self._number or self._runs.get(one) is not None), None)
 
-    def _train_slice(self, run: Run, order: Order) -> None:
+    def _train_slice(self, run: Run, order: Order) -> int:
+        """How many steps were taken."""
         steps = min(self._pending or self._due_steps(run, order), self._pace.slice_steps())
         if self._swap_wanted(run):
             steps = min(steps, run.steps_to(run.state.epoch + 1))
@@ -175,14 +180,14 @@ class Worker:
             self._training, self._pending = False, 0
         if not run.has_trainer:
             self._waited = True
-            return
+            return 0
         if self._waited:  # what was due while nothing could train is not made up for
             self._waited = False
             self._pace.restart(run.state.epoch)
             self._pace.forget_rate()
             steps = min(steps, self._pace.slice_steps())
         if steps <= 0 or not run.can_train:
-            return
+            return 0
         taken = self._pace.timed(lambda: run.train(steps, self._between_steps))
         self._owed = True
         self._pending = max(0, self._pending - taken)
@@ -190,6 +195,7 @@ class Worker:
             self._fail(failure)
         if self._training and self._stop_at and run.state.epoch >= self._stop_at:
             self._training = False
+        return taken
 
     def _choose(self, run: Run) -> None:
         """Swap trainers at an epoch's end if another one is quicker, or should be tried."""
@@ -271,6 +277,12 @@ class Worker:
             )
         )
         self._told_document = order.document
+
+    @property
+    def _ends_soon(self) -> bool:
+        """Whether the pending steps may well be done within a frame: one with less would only delay the result."""
+        soon = self._pending <= self._pace.slice_steps() or time.perf_counter() - self._obeyed < FRAME_SECONDS
+        return self._pending > 0 and soon
 
     def _warning(self, run: Run, at_rest: bool) -> str:
         """What is wrong with a run that goes on: looked for a few times a second, and whenever it rests."""

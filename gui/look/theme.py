@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -72,7 +73,8 @@ def signed_colours(values: npt.NDArray[np.floating], scale: float, theme: Theme)
 
     Returns uint8 RGB with one more axis of 3; values beyond the scale are clamped, what is no number is neutral.
     """
-    share = np.clip(np.nan_to_num(values / max(scale, 1e-12), posinf=1.0, neginf=-1.0), -1.0, 1.0)[..., None]
+    clamped = np.minimum(np.maximum(values / max(scale, 1e-12), -1.0), 1.0)
+    share = np.where(np.isnan(clamped), 0.0, clamped)[..., None]
     middle, low, high = (rgb(name) for name in (theme.neutral, theme.negative, theme.positive))
     colours = np.where(share < 0, middle + (low - middle) * -share, middle + (high - middle) * share)
     rounded: npt.NDArray[np.uint8] = np.rint(colours).astype(np.uint8)
@@ -81,15 +83,18 @@ def signed_colours(values: npt.NDArray[np.floating], scale: float, theme: Theme)
 
 def ink_colours(values: npt.NDArray[np.floating], theme: Theme) -> npt.NDArray[np.uint8]:
     """Colours for pixel values of any shape, 0 (paper) to 1 (ink), clamped; uint8 RGB with one more axis of 3."""
-    share = np.clip(np.nan_to_num(values), 0.0, 1.0)[..., None]
+    share = np.fmin(np.fmax(values, 0.0), 1.0)[..., None]  # of a number and none, these take the number
     paper, ink = rgb(theme.paper), rgb(theme.ink)
     rounded: npt.NDArray[np.uint8] = np.rint(paper + (ink - paper) * share).astype(np.uint8)
     return rounded
 
 
+@lru_cache(maxsize=128)
 def rgb(name: str) -> npt.NDArray[np.float64]:
-    """The three parts, 0 to 255, of a colour name such as #1b1f24."""
-    return np.array([int(name[i : i + 2], 16) for i in (1, 3, 5)], dtype=np.float64)
+    """The three parts, 0 to 255, of a colour name such as #1b1f24; only to read."""
+    parts = np.array([int(name[i : i + 2], 16) for i in (1, 3, 5)], dtype=np.float64)
+    parts.flags.writeable = False
+    return parts
 
 
 class Themes(QObject):

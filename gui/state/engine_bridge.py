@@ -15,6 +15,7 @@ from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from gui.state.document_model import DocumentModel
 from gui.state.frame_rate import FrameRate
 from gui.state.present_run import PresentRun
+from gui.state.turns import Turns
 
 FRAME_MS = 16  # between two snapshots shown, on average at least
 LEAST_GAP_MS = 8  # after a frame that came late
@@ -57,6 +58,8 @@ class EngineBridge(QObject):
         self.present = PresentRun(model, session.runs)
         self._snapshot: Snapshot | None = None
         self._slow_owed = False
+        self._edit_drawn = True  # whether what was painted last shows the newest edit
+        self.turns = Turns(self)
         self._failures_seen = 0
         self._closed = False
         self._rate = FrameRate()
@@ -71,7 +74,7 @@ class EngineBridge(QObject):
         self._arrived.connect(self._snapshot_arrived, Qt.ConnectionType.QueuedConnection)
         session.snapshots.ring = self._ring
         model.document_changed.connect(self._document_changed)
-        model.run_changed.connect(self._model_changed)
+        model.run_changed.connect(self._run_changed)
         model.in_reach.connect(session.runs.keep_only)
 
     @property
@@ -93,6 +96,12 @@ class EngineBridge(QObject):
     def retrain(self) -> int | None:
         """Epochs to retrain after each edit, or None when that is off."""
         return self._order.retrain
+
+    @property
+    def in_turns(self) -> bool:
+        """Whether answers may come with every frame, so that slow parts should take `turns`."""
+        shown = self._snapshot
+        return self._order.retrain is not None or (shown is not None and shown.running)
 
     @property
     def order_number(self) -> int:
@@ -120,6 +129,7 @@ class EngineBridge(QObject):
         self._closed = True
         self._next_frame.stop()
         self._last_texts.stop()
+        self.turns.stop()
         self._courtesy.window_done()
         return self._session.close(timeout)
 
@@ -194,11 +204,20 @@ class EngineBridge(QObject):
         self.wishes_changed.emit()
 
     def _document_changed(self, document: Document, old: Document) -> None:
+        waits = self._order.retrain is None  # the weights shown answer at once, and nobody waits for others
+        self._model_changed(wake=not waits)
+        if self._edit_drawn:
+            self._edit_drawn = False
+            if waits:
+                self._courtesy.window_busy()
+            self._tell_when_drawn()
+
+    def _run_changed(self) -> None:
         self._model_changed()
 
-    def _model_changed(self) -> None:
+    def _model_changed(self, wake: bool = True) -> None:
         before, branch = self._order.run, self.present.branch
-        self._send()
+        self._send(wake)
         run = self._order.run
         if run == before:
             return
@@ -208,9 +227,9 @@ class EngineBridge(QObject):
         if self.present.was_given_up(run):
             self.network_given_up.emit()
 
-    def _send(self) -> None:
+    def _send(self, wake: bool = True) -> None:
         self._order = replace(self.present.follow(self._order), number=self._order.number + 1)
-        self._session.send(self._order)
+        self._session.send(self._order, wake)
 
     def _ring(self) -> None:
         """Called by the training thread, which may outlive the window by a moment."""
@@ -219,13 +238,25 @@ class EngineBridge(QObject):
                 self._arrived.emit()
 
     def _snapshot_arrived(self) -> None:
-        if self._closed or self._next_frame.isActive():
+        if self._closed or self._next_frame.isActive() or not (self._edit_drawn or self._has_other_weights):
             return
         early = self._frame_due - self._clock.elapsed()
         if early > 0:
             self._next_frame.start(early)
         else:
             self._frame()
+
+    @property
+    def _has_other_weights(self) -> bool:
+        """Whether the waiting snapshot answers an edit otherwise than the weights shown, which did so at once."""
+        waiting, shown = self._session.snapshots.peek(), self._snapshot
+        if waiting is None or shown is None:
+            return True
+        return (waiting.run, waiting.step, waiting.document.size) != (
+            shown.run,
+            shown.step,
+            shown.document.size,
+        )
 
     def _frame(self) -> None:
         snapshot = self._session.snapshots.take()
@@ -240,26 +271,38 @@ class EngineBridge(QObject):
             self._rate.count()
         else:
             self._rate.rest()
-        if self._order.running and not snapshot.running and snapshot.order == self._order.number:
+        ended = self._order.running and not snapshot.running and snapshot.order == self._order.number
+        if ended:
             self._order = replace(self._order, running=False)  # the stop epoch or a failure ended the run
             self._slow_clock.restart()
             self.wishes_changed.emit()
         self.snapshot_ready.emit(snapshot)
         self._slow_owed = True
-        if snapshot.running:
+        if self.in_turns and not ended:
             self._last_texts.start()
         else:
             self._tell_slow()
         if snapshot.failures != self._failures_seen:
             self._failures_seen = snapshot.failures
             self.failed.emit(snapshot.failure)
+        self._tell_when_drawn()
+
+    def _tell_when_drawn(self) -> None:
         QCoreApplication.postEvent(self, QEvent(FRAME_DRAWN), AFTER_PAINTING)
 
     def customEvent(self, event: QEvent) -> None:
-        if event.type() == FRAME_DRAWN:
-            self._courtesy.window_done()
-            if self._slow_clock.elapsed() >= SLOW_EVERY_MS:
-                self._tell_owed()  # in a frame of its own: with the pictures it would make every sixth one late
+        if event.type() != FRAME_DRAWN:
+            return
+        self._courtesy.window_done()
+        if not self._edit_drawn:
+            self._edit_drawn = True
+            self._session.wake()
+        if not self._session.snapshots.empty:
+            self._snapshot_arrived()  # it came with an edit and waited for its frame
+        elif self._slow_owed and self._slow_clock.elapsed() >= SLOW_EVERY_MS:
+            self._tell_slow()  # in a frame of its own: with the pictures it would make every sixth one late
+        else:
+            self.turns.next()
 
     def _tell_owed(self) -> None:
         if self._slow_owed:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.training.snapshot import Snapshot
 from gui.state.engine_bridge import EngineBridge
+from gui.state.turns import Turns
 
 
 class Feed(QObject):
@@ -31,6 +32,16 @@ class Feed(QObject):
     def snapshot(self) -> Snapshot | None:
         """The newest snapshot, also while the feed is closed; None until there is one."""
         return self._bridge.snapshot
+
+    @property
+    def turns(self) -> Turns:
+        """The queue of the slow parts of the whole window."""
+        return self._bridge.turns
+
+    @property
+    def in_turns(self) -> bool:
+        """Whether answers may come with every frame, so that slow parts should take `turns`."""
+        return self._bridge.in_turns
 
     def open(self) -> None:
         """Hand on from now on, the newest snapshot first."""

@@ -22,6 +22,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,6 +74,9 @@ TOKENS = (
         b"VP8 ",
     ),
 )
+
+
+NEWEST = "newest-"  # a document of the newest format; others are of the first
 
 
 class Sample(NamedTuple):
@@ -127,17 +131,20 @@ def samples() -> list[Sample]:
     )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "document.pinhole"
-        write_document(path, trained(small_document()))
-        document = path.read_bytes()
-    return [
-        *found,
-        *(Sample(name, document) for name in ("bytes.pinhole", "parts.pinhole", "settings.pinhole")),
-    ]
+        first, newest = trained(small_document()), trained(small_document())
+        wide = np.hstack([np.array(newest.history), np.full((2, 4), 0.125)])
+        labelled = replace(newest.document, test=tuple(one.labelled("7") for one in newest.document.test))
+        newest = replace(newest, document=labelled, history=wide, terms=("reconstruction", "toy"))
+        for format_, stored in (("", first), (NEWEST, newest)):
+            write_document(path, stored)
+            kinds = ("bytes.pinhole", "parts.pinhole", "settings.pinhole")
+            found += [Sample(f"{format_}{kind}", path.read_bytes()) for kind in kinds]
+    return found
 
 
 def damaged(sample: Sample, dice: random.Random) -> bytes:
     """The sample with one to six changes: to its bytes, to a part within its zip, or to a setting."""
-    match sample.name:
+    match sample.name.removeprefix(NEWEST):
         case "parts.pinhole":
             return _rezipped(sample.data, dice)
         case "settings.pinhole":

@@ -13,7 +13,7 @@ from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
-from tests.gui.stand_ins import snapshot_of
+from tests.engine.made_snapshots import snapshot_of
 
 
 class StillSession:
@@ -23,9 +23,14 @@ class StillSession:
         self.snapshots: Mailbox[Snapshot] = Mailbox()
         self.runs = RunShelf()
         self.orders: list[Order] = []
+        self.woken = 0
 
-    def send(self, order: Order) -> None:
+    def send(self, order: Order, wake: bool = True) -> None:
         self.orders.append(order)
+        self.woken += wake
+
+    def wake(self) -> None:
+        self.woken += 1
 
     def close(self, timeout: float) -> bool:
         return True

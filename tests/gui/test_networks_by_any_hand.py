@@ -45,8 +45,10 @@ class Session:
         self._worker = Worker(CountingTrainer, self.snapshots, runs=self.runs)
         self._order: Order | None = None
 
-    def send(self, order: Order) -> None:
+    def send(self, order: Order, wake: bool = True) -> None:
         self._order = order
+
+    def wake(self) -> None: ...
 
     def work(self) -> Snapshot | None:
         order, self._order = self._order, None

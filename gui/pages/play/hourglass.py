@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
 from engine.networks.forward import decode
+from engine.passage import Passage
 from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
 from gui.pages.play.hourglass_layout import HourglassLayout, height_for, lay_out
@@ -21,7 +22,7 @@ from gui.panels.editor.pixel_editor import PixelEditor
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
-from gui.state.passage import Follower, Passage
+from gui.state.follower import Follower
 from gui.widgets.elided_label import ElidedLabel
 
 WAIST = 0.55  # of the code's height, where the trapezoids meet
@@ -171,7 +172,7 @@ class Hourglass(QWidget):
             self.columns.show_passage(passage)
             return
         self.output.show_passage(passage, document)
-        if self.columns.shape_for(document.network if passage is None else passage.spec):
+        if self.columns.shape_for(document.network if passage is None else passage.network):
             self._place()
         if passage is None:
             self.columns.show_nothing()

@@ -149,15 +149,15 @@ class LossCanvas(QWidget):
         lines = [f"Epoch {at:,.0f}", f"Train {loss_text(train)}"]
         if np.isfinite(test):
             lines.append(f"Test {loss_text(test)}")
-        lines.extend(self._term_lines(self._row))
+        lines.extend(self.term_texts(self._row))
         self._read_out.setText("\n".join(lines))
         self._place_read_out(at)
         self.pointed.emit(at)
 
-    def _term_lines(self, row: int) -> Iterator[str]:
-        """`Sparsity 0.1 / 0.2`: train and test loss of each term."""
+    def term_texts(self, row: int) -> Iterator[str]:
+        """`Sparsity 0.1 / 0.2` at a row of the curve: train and test loss of each term, where there are several."""
         for name in self._terms:
-            train, test = of_term(self._curve[row : row + 1], self._terms, name)[0]
+            train, test = of_term(self._curve, self._terms, name)[row]
             beside = f" / {loss_text(test)}" if np.isfinite(test) else ""
             yield f"{term_label(name)} {loss_text(train)}{beside}"
 

@@ -73,12 +73,17 @@ class LossPlot(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._feed.snapshot is not None:
-            self._show(self._feed.snapshot)
+        self._draw()
 
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
-        if self.isVisible():
-            self._show(snapshot)
+        if self.isVisible() and self._feed.in_turns:
+            self._feed.turns.ask(self, self._draw)
+        elif self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._feed.snapshot is not None:
+            self._show(self._feed.snapshot)
 
     def _show(self, snapshot: Snapshot) -> None:
         old, self._shown = self._shown, snapshot
@@ -98,6 +103,5 @@ class LossPlot(QFrame):
         self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
         if begun:
             epoch, train, test = snapshot.curve[-1, :TOTALS]
-            self.setAccessibleDescription(
-                f"Epoch {epoch:,.0f}: train {loss_text(train)}, test {loss_text(test)}"
-            )
+            said = f"Epoch {epoch:,.0f}: train {loss_text(train)}, test {loss_text(test)}"
+            self.setAccessibleDescription("; ".join([said, *self.canvas.term_texts(-1)]))

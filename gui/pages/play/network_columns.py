@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from engine.networks.network import Network
+from engine.passage import Passage
 from engine.wording import counted
 from gui.look.theme import Themes
 from gui.pages.play.code_column import MOST_IN_A_COLUMN, CodeColumn
@@ -16,7 +17,6 @@ from gui.pages.play.hovered_units import HoveredUnits
 from gui.pages.play.layer_column import LayerColumn
 from gui.pages.play.unit_mosaic import MOST_UNITS, UnitMosaic
 from gui.pages.play.unit_strip import UnitStrip
-from gui.state.passage import Passage
 
 Floats = npt.NDArray[np.float32]
 WIDE_CODE = 1.7  # times the width of a code in one column
@@ -109,7 +109,7 @@ class NetworkColumns:
     def show_passage(self, passage: Passage) -> None:
         """Show what every layer makes of a picture."""
         height, width = passage.picture.pixels.shape
-        spec = passage.spec
+        spec = passage.network
         hidden = iter(passage.activations[:-1])
         painted: list[tuple[LayerColumn, Floats]] = []
         if not spec.encoder:

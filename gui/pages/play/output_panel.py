@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
+from engine.passage import Passage
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output
 from engine.scores.verdict import Verdict
 from engine.wording import percent
 from gui.grids.grid_view import GridView
 from gui.look.theme import Theme, Themes
 from gui.panels.editor.canvas_paint import MARGIN
-from gui.state.passage import Passage
 from gui.widgets.segments import Segments
 from gui.widgets.signed_legend import SignedLegend
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.activations import Activation
+from engine.passage import Passage
+from engine.unit_arithmetic import UnitArithmetic, unit_arithmetic
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.play.hovered_units import HoveredUnits
-from gui.pages.play.unit_arithmetic import UnitArithmetic, unit_arithmetic
 from gui.pages.play.unit_mosaic import UnitMosaic
-from gui.state.passage import Passage
 
 DISTANCE = 8  # from the unit's tile
 PICTURE_LINES = 7  # the picture is as high as so many lines of text
@@ -123,7 +123,7 @@ def number_text(value: float) -> str:
 
 def unit_name(passage: Passage, layer: int, unit: int) -> str:
     """`Encoder unit 6`, with the layer's number where a side has several layers, each counted from the input on."""
-    spec = passage.spec
+    spec = passage.network
     if layer == spec.code_layer:
         return f"Code number {unit + 1}"
     encodes = layer < spec.code_layer
@@ -134,7 +134,7 @@ def unit_name(passage: Passage, layer: int, unit: int) -> str:
 
 def _text(passage: Passage, layer: int, unit: int, what: str, muted: str) -> str:
     arithmetic = unit_arithmetic(passage, layer, unit)
-    code = passage.spec.code_layer
+    code = passage.network.code_layer
     source = "pixels" if layer == 0 else "code numbers" if layer == code + 1 else "units"
     lines = [] if arithmetic is None else arithmetic_rows(arithmetic, source)
     rows = "".join(ROW.format(words, value) for words, value in lines)

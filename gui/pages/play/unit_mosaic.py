@@ -162,7 +162,8 @@ class UnitMosaic(HoveredUnits):
         theme = self._themes.now
         layout = self._layout()
         cells = self._colours.packed(self._seen_weights(layout) * (1.0 / self.scale), theme)
-        strength = np.nan_to_num(np.abs(self._activations[: self.units]), posinf=0.0)
+        strength = np.abs(self._activations[: self.units])
+        strength = np.where(np.isfinite(strength), strength, 0.0)
         strength = strength / max(float(strength.max(initial=0.0)), 1e-9)
         outlines = faded(getattr(theme, self._outline), strength)
         if self.hovered_unit is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,8 +27,6 @@ from gui.state.engine_bridge import EngineBridge
 
 LEAST_WIDTH = 200
 USUAL_WIDTH = 232
-# A frame after the table, which shows the same news: painted at once they would make a frame late.
-LATER_MS = 30
 
 
 class PicturesPanel(QWidget):
@@ -57,8 +55,7 @@ class PicturesPanel(QWidget):
         self._editing = editing
         self._themes = themes
         self._answers = PictureAnswers(model.document)
-        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
-        self._later.timeout.connect(self._show_scores)
+        self._turns = bridge.turns
         self.commands = ListCommands(model, editing, self)
         self.thumbnails = Thumbnails()
         self.sections = {
@@ -129,12 +126,16 @@ class PicturesPanel(QWidget):
     def _slow_ready(self, snapshot: Snapshot) -> None:
         self._answers.take(snapshot)
         if self.isVisible():
-            self._later.start()
+            self._turns.ask(self, self._show_scores)
 
     def _document_changed(self, new: Document, old: Document) -> None:
         self._answers.show_document(new)
         pictures_changed = new.train is not old.train or new.test is not old.test
-        if self.isVisible() and (pictures_changed or new.verdict is not old.verdict):
+        if not self.isVisible() or not (pictures_changed or new.verdict is not old.verdict):
+            return
+        if self._model.previewing and new.verdict is old.verdict:  # with every move of a hand that draws
+            self._turns.ask(self, self._show_scores)
+        else:
             self._show_scores()
 
     def _show_scores(self) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.files import sections
@@ -25,6 +26,7 @@ from engine.networks.shapes import catalogue
 from engine.networks.shapes.dense import Dense
 from engine.settings.described import described
 from engine.settings.description import Whole
+from tests.engine.networks.rows_shape import Rows
 from tests.engine.sample_documents import small_document, trained
 from tests.toy_penalty import NAME, Toy
 from tests.toy_penalty import toy as toy
@@ -164,6 +166,19 @@ def test_a_shape_comes_back_with_its_own_settings(monkeypatch: pytest.MonkeyPatc
     assert description["version"] == 3
     assert description["network"]["shape"] == {"name": "wide", "widening": 5}
     assert document_of(json.loads(json.dumps(description)), PIXELS).network == document.network
+
+
+def test_a_trained_network_of_a_shape_of_its_own_comes_back_with_its_weights(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(catalogue, "SHAPES", catalogue.by_name(Dense, Rows))
+    document = replace(lecture_document(), network=Network(shape=Rows(squash=Activation.GELU)))
+    path = tmp_path / "rows.pinhole"
+    write_document(path, trained(document))
+    assert json.loads(entries(path)["document.json"])["version"] == 3
+    back = read_document(path)
+    assert back.document == document
+    np.testing.assert_array_equal(back.weights, trained(document).weights)
 
 
 @pytest.mark.parametrize(

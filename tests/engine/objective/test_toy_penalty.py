@@ -137,6 +137,12 @@ def test_it_is_an_option_of_the_command_line(toy: Toy, call: Call) -> None:
         assert refused.returncode == 2 and words in refused.stderr and refused.stderr.count("\n") == 1
 
 
+def test_a_report_by_the_compiled_trainer_is_refused_before_it_is_compiled(toy: Toy, call: Call) -> None:
+    refused = call("report", "--penalty", "toy=0.5", "--trainer", "compiled")
+    assert refused.returncode == 2 and refused.stderr.endswith("use --trainer torch.\n")
+    assert refused.stderr.count("\n") == 1 and refused.stdout == ""
+
+
 def test_the_history_has_it_from_the_epoch_on_in_which_it_came(toy: Toy) -> None:
     plain = lecture_document()
     run = Run(plain, TorchTrainer)

@@ -9,7 +9,7 @@ from engine.lecture import lecture_document
 from engine.pictures.picture import GridSize, blank_picture
 from engine.pictures.place import Place, Role
 from engine.training.picture_answers import PictureAnswers, answering_rows
-from tests.gui.stand_ins import snapshot_of
+from tests.engine.made_snapshots import snapshot_of
 
 NAMES = st.lists(st.integers(0, 9), max_size=8, unique=True)
 PICTURES = [blank_picture(str(number), GridSize(8, 8)) for number in range(10)]

@@ -215,3 +215,13 @@ def test_retraining_spares_an_edit_that_changes_nothing_for_training(session: Tr
     edited = document.with_picture(Place(Role.TEST, 0), document.train[0])
     session.send(Order(3, edited, retrain=10, epoch_steps=5))
     assert snapshot_where(session, lambda s: s.order == 3).epoch == 15
+
+
+def test_a_thread_at_rest_obeys_the_newest_order_when_it_is_woken(session: TrainingSession) -> None:
+    document = lecture_document()
+    session.send(Order(1, document))
+    snapshot_where(session, lambda s: s.order == 1)
+    session.send(Order(2, document, epoch_steps=1), wake=False)
+    session.send(Order(3, document, epoch_steps=2), wake=False)
+    session.wake()
+    assert snapshot_where(session, lambda s: s.order == 3 and not s.running).epoch == 2

@@ -16,6 +16,7 @@ from engine.pictures.place import Place, Role
 from engine.settings.training import Loss, TrainingSettings
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import Progress, Task
+from engine.training import worker as worker_module
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
@@ -256,3 +257,29 @@ def test_a_snapshot_that_found_the_mailbox_full_follows_soon_after_that_was_empt
     desk.worker.work(None)
     snapshot = desk.snapshots.take()
     assert snapshot is not None and snapshot.order == edited.number
+
+
+def told_while_retraining(desk: Desk) -> list[tuple[int, bool]]:
+    """Epoch and whether it goes on, of every snapshot of a retraining in a window that takes them all."""
+    desk.rest(FIRST)
+    desk.worker.work(EDITED)
+    told = [desk.snapshots.take()]
+    while desk.worker.patience() == 0.0:
+        desk.worker.work(None)
+        told.append(desk.snapshots.take())
+    return [(snapshot.epoch, snapshot.running) for snapshot in told if snapshot is not None]
+
+
+def test_a_retraining_that_takes_no_longer_than_a_frame_is_told_once_when_it_is_done(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_module, "FRAME_SECONDS", float("inf"))
+    assert told_while_retraining(desk) == [(50, False)]
+
+
+def test_a_long_retraining_is_told_on_its_way(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "FRAME_SECONDS", 0.0)
+    monkeypatch.setattr(worker_module.Pace, "slice_steps", lambda pace: 10)
+    told = told_while_retraining(desk)
+    assert told[0] == (5, True) and told[-1] == (50, False)
+    assert len(told) == 9  # the tenth slice takes the last steps, so the ninth tells nothing

@@ -16,7 +16,7 @@ from engine.pictures.place import Place, Role
 from engine.trainers.state import first_state
 from engine.training.snapshot import Speed, StoredRun
 from gui.state.document_model import DocumentModel
-from tests.gui.stand_ins import snapshot_of
+from tests.engine.made_snapshots import snapshot_of
 from tests.gui.still_bridge import StillBridge
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -26,7 +26,6 @@ from gui.widgets.segments import Segments
 
 # While training runs: a tall table painted at once, or its scores together with texts and plot, would be late.
 ROWS_A_FRAME = 4  # whose pictures are painted again
-LATER_MS = 15  # scores come so long after texts and plot
 
 
 class SideBySideCard(QFrame):
@@ -44,8 +43,7 @@ class SideBySideCard(QFrame):
         self.setProperty("role", "card")
         self._model = model
         self._themes = themes
-        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
-        self._later.timeout.connect(self._show_scores)
+        self._feed = feed
         self._opened: Measure | None = None
         self._sheet: FormulaSheet | None = None
         self.table = SideBySideTable(model, editing, themes, self)
@@ -106,13 +104,21 @@ class SideBySideCard(QFrame):
 
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
         self.table.rows.take(snapshot)
-        if self.isVisible():
-            most = ROWS_A_FRAME if snapshot.running else None
-            self.table.rows.refresh_pictures(self.table.visible_rows(), most)
+        if not self.isVisible():
+            return
+        if snapshot.running or self._feed.in_turns:
+            self.table.rows.refresh_pictures(self.table.visible_rows(), ROWS_A_FRAME)
+        if not snapshot.running and self._feed.in_turns:  # no further frame may come
+            self._feed.turns.ask(self, self._show_pictures)
+        elif not snapshot.running:
+            self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        self.table.rows.refresh_pictures(self.table.visible_rows())
 
     def _slow_ready(self, snapshot: Snapshot) -> None:
-        if snapshot.running:
-            self._later.start()
+        if self._feed.in_turns:
+            self._feed.turns.ask(self, self._show_scores)
         else:
             self._show_scores()
 

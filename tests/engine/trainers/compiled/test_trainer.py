@@ -13,9 +13,11 @@ import torch
 
 from engine.activations import Activation
 from engine.document import Document
+from engine.errors import PinholeError
 from engine.lecture import lecture_document
 from engine.networks.forward import layer_activations
 from engine.networks.network import Network
+from engine.settings.penalties import PenaltyWeight
 from engine.settings.training import InputNoise, NoiseKind, Optimizer, TrainingSettings
 from engine.trainers.state import first_state
 from engine.trainers.torch_trainer import TorchTrainer
@@ -23,6 +25,8 @@ from engine.trainers.trainer import TrainerMaker, steps_an_epoch, task_of
 from tests.engine.trainers.plain_loop import plain_losses_and_outputs
 from tests.engine.trainers.random_tasks import PlainLoop, random_task
 from tests.rounding import assert_as_exact_as, assert_curve_as_exact_as
+from tests.toy_penalty import Toy
+from tests.toy_penalty import toy as toy
 
 SMALLEST_NORMAL = np.finfo(np.float32).smallest_normal
 
@@ -108,6 +112,14 @@ def test_a_run_is_the_same_in_slices(make_compiled: TrainerMaker) -> None:
     for steps in (7, 6, 7):
         trainer.run(steps, 1)
     np.testing.assert_array_equal(whole.parameters, halves.parameters)
+
+
+def test_a_loss_without_kernels_is_refused(make_compiled: TrainerMaker, toy: Toy) -> None:
+    document = lecture_document()
+    trainer = make_compiled(first_state(document.layout, 1), task_of(document))
+    penalties = (PenaltyWeight(toy.name, 0.1),)
+    with pytest.raises(PinholeError, match="train with PyTorch"):
+        trainer.set_task(task_of(replace(document, training=replace(document.training, penalties=penalties))))
 
 
 def test_only_epochs_divisible_by_the_stride_are_measured(make_compiled: TrainerMaker) -> None:

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
+from engine.passage import Passage, pass_through
 from gui.look.theme import Themes
 from gui.pages.play.code_column import CodeColumn
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.unit_mosaic import UnitMosaic
 from gui.pages.play.unit_strip import UnitStrip
-from gui.state.passage import Passage, pass_through
 from tests.rounding import FLOAT32
 
 LAYERS = (24, 12, 6)
@@ -80,7 +80,7 @@ def test_going_to_another_depth_and_back_leaves_no_column_behind(
 def test_the_mosaics_show_the_first_and_the_last_weights(stage: QWidget, themes: Themes) -> None:
     passage = passage_of(spec_of(2, 2))
     columns = NetworkColumns(themes, stage)
-    columns.shape_for(passage.spec)
+    columns.shape_for(passage.network)
     columns.show_passage(passage)
     reads, paints = shown(stage, UnitMosaic)
     assert reads.scale == pytest.approx(np.abs(passage.tensors[0][0]).max(), rel=FLOAT32)  # type: ignore[attr-defined]

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
+from engine.passage import Passage, pass_through
 from engine.scores.similarity import Measure
 from engine.scores.verdict import VerdictSettings
 from gui.look.theme import Themes
 from gui.pages.play.output_panel import OutputMode, OutputPanel
-from gui.state.passage import Passage, pass_through
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from gui.pages.play.side_by_side.columns import Column
 from gui.pages.play.side_by_side.sorting import natural_key
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
-from tests.gui.stand_ins import QuietBridge, snapshot_of
+from tests.engine.made_snapshots import snapshot_of
+from tests.gui.stand_ins import QuietBridge
 
 
 class Stage:

@@ -16,11 +16,11 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
-from gui.pages.play.unit_arithmetic import unit_arithmetic
+from engine.passage import pass_through
+from engine.unit_arithmetic import unit_arithmetic
 from gui.pages.play.unit_card import arithmetic_rows, number_text
 from gui.pages.play.unit_mosaic import UnitMosaic
 from gui.shell.studio import Studio
-from gui.state.passage import pass_through
 from tests.rounding import FLOAT32
 
 # A sum of up to 64 products, each of at most 1, and a bias, added up once in float32 and once in Python.

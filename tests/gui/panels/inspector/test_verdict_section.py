@@ -13,7 +13,7 @@ from engine.scores.verdict import Basis
 from gui.panels.inspector.threshold_suggestion import NO_ANSWER_YET, NO_TRAINING_PICTURE, TIP, TRAIN_FIRST
 from gui.panels.inspector.verdict_count import UNTRAINED
 from gui.panels.inspector.verdict_section import VerdictSection
-from tests.gui.stand_ins import snapshot_of
+from tests.engine.made_snapshots import snapshot_of
 
 
 @pytest.fixture

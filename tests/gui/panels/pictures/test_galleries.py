@@ -14,8 +14,8 @@ from engine.scores.verdict import VerdictSettings
 from gui.panels.pictures.card_delegate import shortened
 from gui.panels.pictures.shared_height import share_height
 from gui.panels.pictures.transfer import mime_of
+from tests.engine.made_snapshots import snapshot_of
 from tests.gui.panels.pictures.conftest import Room
-from tests.gui.stand_ins import snapshot_of
 
 CONTROL, SHIFT, NONE = (
     Qt.KeyboardModifier.ControlModifier,

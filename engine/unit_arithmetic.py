@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.state.passage import Passage
+from engine.passage import Passage
 
 MOST_TERMS = 4  # more products than these are shown as their sum
 

@@ -14,14 +14,16 @@ from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
 from engine.networks.torch_module import build_module
+from engine.passage import pass_through
 from engine.pictures.picture import GridSize, Picture
 from engine.pictures.place import Place, Role
 from engine.scores.similarity import Measure
 from engine.scores.verdict import Basis, Verdict, VerdictSettings
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
-from gui.state.passage import Follower, pass_through
-from tests.gui.stand_ins import QuietBridge, snapshot_of
+from gui.state.follower import Follower
+from tests.engine.made_snapshots import snapshot_of
+from tests.gui.stand_ins import QuietBridge
 from tests.rounding import FLOAT32
 
 CROSS = Place(Role.TEST, 3)
@@ -93,9 +95,9 @@ def test_a_network_of_another_shape_waits_for_its_weights(desk: Desk) -> None:
     other = Network((8,), 2, (8,))
     desk.model.commit("Layers", replace(desk.model.document, network=other))
     assert desk.follower.passage is not None
-    assert desk.follower.passage.spec == Network()
+    assert desk.follower.passage.network == Network()
     desk.answer(desk.model.document, 106)
-    assert desk.follower.passage.spec == other
+    assert desk.follower.passage.network == other
 
 
 def test_pictures_of_another_size_wait_for_a_network_of_theirs(desk: Desk) -> None:

@@ -1,0 +1,72 @@
+"""One picture on its way through the network: what it becomes in each layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.document import Document
+from engine.networks.forward import layer_activations
+from engine.networks.layout import Layout
+from engine.networks.network import Network
+from engine.pictures.picture import Picture
+from engine.scores.similarity import Scores, similarity
+from engine.scores.verdict import Verdict
+
+Grid = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A picture, the network it went through, and what every layer said.
+
+    `parameters` and `tensors` are the network's, flat and layer by layer; `activations` has one float32 vector a layer,
+    the output last; `output` is that last one as (height, width), not clamped, and `judged` what of it is scored.
+    """
+
+    picture: Picture
+    network: Network
+    layout: Layout
+    parameters: Grid
+    tensors: tuple[tuple[Grid, ...], ...]
+    activations: tuple[Grid, ...]
+    output: Grid
+    judged: Grid
+    scores: Scores
+    verdict: Verdict
+
+    @property
+    def code(self) -> Grid:
+        """The numbers in the middle."""
+        return self.activations[self.layout.code_layer]
+
+
+def pass_through(
+    document: Document,
+    picture: Picture,
+    network: Network,
+    parameters: Grid,
+    epoch: int,
+    before: Passage | None = None,
+) -> Passage:
+    """Send a picture through a network of the same number of pixels that was trained for `epoch` epochs.
+
+    The scores are taken from the passage `before` if what is scored has not changed: at 60 frames a second they
+    would take longer than all the layers.
+    """
+    row = picture.pixels.reshape(1, -1)
+    layout = network.layout(picture.size)
+    activations = tuple(layer[0] for layer in layer_activations(layout, parameters, row))
+    output = activations[-1].reshape(picture.pixels.shape)
+    judged = document.verdict.basis.judged(output)
+    if before is not None and before.picture is picture and np.array_equal(before.judged, judged):
+        scores = before.scores
+    else:
+        scores = similarity(picture.pixels, judged)
+    verdict = document.verdict.judge(scores, epoch)
+    tensors = layout.views(parameters)
+    return Passage(
+        picture, network, layout, parameters, tensors, activations, output, judged, scores, verdict
+    )
