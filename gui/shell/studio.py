@@ -239,10 +239,10 @@ class Studio(QObject):
         self.bridge.network_given_up.connect(self._tell_given_up)
         for sentences in (
             self.editor.notice,
-            self.pictures.said,
+            self.pictures.notice,
             self.pages.notice,
             desk.notice,
-            self.preferences.trouble,
+            self.preferences.notice,
         ):
             sentences.connect(window.tell)
         window.transport.rejected.connect(self._refused)
