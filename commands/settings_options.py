@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from commands.arguments import ArgumentParser, whole_number
+from commands.kind_option import add_kinds, with_kind_given
 from commands.penalty_option import add_penalties, with_penalties
 from commands.setting_option import add_options, with_options
 from engine.document import Document
@@ -34,6 +35,7 @@ def add_settings(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("--seed", metavar="S", type=whole_number("--seed", 0, LARGEST_SEED), help="the first weights")
     add("--layers", metavar="16-4-16", type=read_layers, help="hidden layers; the narrowest is the code")
+    add_kinds(parser)
     for part in PARTS:
         add_options(parser, part.kind)
     add_penalties(parser)
@@ -48,6 +50,7 @@ def read_layers(text: str) -> tuple[tuple[int, ...], int]:
 
 def with_settings(document: Document, options: argparse.Namespace) -> Document:
     """The document with the settings that were given; raises `PinholeError` for impossible ones."""
+    document = with_kind_given(document, options)
     network = document.network
     if options.layers is not None:
         network = network.with_hidden_sizes(*options.layers)

@@ -172,7 +172,8 @@ class Hourglass(QWidget):
             self.columns.show_passage(passage)
             return
         self.output.show_passage(passage, document)
-        if self.columns.shape_for(document.network if passage is None else passage.network):
+        network = document.network if passage is None else passage.network
+        if self.columns.shape_for(network, document.size):
             self._place()
         if passage is None:
             self.columns.show_nothing()
@@ -202,8 +203,9 @@ class Hourglass(QWidget):
         )
 
     def _document_changed(self, document: Document, old: Document) -> None:
-        other_columns = document.network is not old.network and self.columns.shape_for(document.network)
-        if other_columns or document.size != old.size:
+        resized = document.size != old.size
+        reshaped = document.network is not old.network or resized
+        if (reshaped and self.columns.shape_for(document.network, document.size)) or resized:
             self._place()
 
     def _place(self) -> None:

@@ -21,6 +21,7 @@ from engine.networks.layer_places import (
 )
 from engine.networks.network import Network
 from gui.look.theme import Themes
+from gui.panels.inspector.kind_row import KindRow
 from gui.panels.inspector.layer_chips import LayerChips
 from gui.panels.inspector.layer_editor import LayerEditor
 from gui.panels.inspector.loss_and_output import with_output
@@ -43,6 +44,7 @@ class NetworkSection(Section):
         self.chips = LayerChips()
         self.editor = LayerEditor()
         self.editor.hide()
+        self.kind = KindRow(self)
         self._column.addWidget(self.chips)
         self._column.addWidget(self.editor)
         self._rows = SettingRows(self, NETWORK, following={"output": with_output})
@@ -81,6 +83,7 @@ class NetworkSection(Section):
         if self._place is not None:
             self.editor.show_layer(spec, self._place)
         self.editor.setVisible(self._place is not None)
+        self.kind.show_document(document)
         self._rows.show_document(document)
         self.parameters.setText(parameter_sentence(document.layout))
 
@@ -114,7 +117,7 @@ class NetworkSection(Section):
     def _document_changed(self, document: Document, old: Document) -> None:
         """Say that a shape has changed, once the gesture is over; undo and redo bring the weights back."""
         super()._document_changed(document, old)
-        shapes = [(one.hidden_sizes, one.code_layer) for one in (document.network, old.network)]
+        shapes = [(one.shape, one.hidden_sizes, one.code_layer) for one in (document.network, old.network)]
         self._reshaped = self._reshaped or shapes[0] != shapes[1]
         if self._reshaped and not self._model.previewing:
             self._reshaped = False
