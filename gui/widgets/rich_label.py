@@ -37,7 +37,7 @@ class RichLabel(QLabel):
         context = QAbstractTextDocumentLayout.PaintContext()
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Text, palette.color(self.foregroundRole()))
-        context.palette = palette  # type: ignore[attr-defined]
+        context.palette = palette
         with QPainter(self) as painter:
             painter.translate(area.topLeft())
             self._document.documentLayout().draw(painter, context)
