@@ -21,7 +21,7 @@ POLL_MS = 15
 class Job(QObject, Generic[T]):
     """Runs `work(progress)`; then `done(result)` or `failed(error)` is called in the window's thread.
 
-    `work` must not touch Qt. What it puts into `so_far` and `notes` on its way comes as `grown` and `noted`, the
+    `work` must not touch Qt. What it puts into `so_far` and `notices` on its way comes as `grown` and `notice`, the
     newest one where several were put within some hundredths of a second. An error that is no `PinholeError` also
     goes to `sys.excepthook`, as any other slip of the program. A cancelled job ends with `CancelledError`, even if
     the work took no notice.
@@ -29,7 +29,7 @@ class Job(QObject, Generic[T]):
 
     progressed = Signal(object, object)  # done, in all; int may be too small for Qt's own int
     grown = Signal(object)  # T: a result of what is done so far
-    noted = Signal(str)  # one sentence about the work, while it goes on
+    notice = Signal(str)  # one sentence about the work, while it goes on
     worked = Signal()  # the work is over; done or failed, which may ask the user something, comes next
     ended = Signal()  # after done or failed was called
 
@@ -45,7 +45,7 @@ class Job(QObject, Generic[T]):
         self._done = done
         self._failed = failed
         self.so_far: Mailbox[T] = Mailbox()
-        self.notes: Mailbox[str] = Mailbox()
+        self.notices: Mailbox[str] = Mailbox()
         self._cancelled = threading.Event()
         self._let_go = False
         self._reached = (0, 0)
@@ -115,7 +115,7 @@ class Job(QObject, Generic[T]):
         self._timer.stop()
         if self._over:
             return
-        self._tell_note()
+        self._tell_notice()
         self._over = True
         self.worked.emit()
         try:
@@ -129,15 +129,15 @@ class Job(QObject, Generic[T]):
         if self._reached != self._told and not self._let_go:
             self._told = self._reached
             self.progressed.emit(*self._told)
-        self._tell_note()
+        self._tell_notice()
         result = self.so_far.take()
         if result is not None and not self._let_go:
             self.grown.emit(result)
 
-    def _tell_note(self) -> None:
-        note = self.notes.take()
+    def _tell_notice(self) -> None:
+        note = self.notices.take()
         if note and not self._let_go:
-            self.noted.emit(note)
+            self.notice.emit(note)
 
     def _deliver(self) -> None:
         error = self._error

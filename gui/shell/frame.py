@@ -68,7 +68,7 @@ class Frame(QObject):
 
     def _head_page(self, place: int) -> None:
         page = self._pages.page
-        self._window.header.show_page(page.name, (page.sentence,), self._actions_of_page)
+        self._window.header.show_page(page.name, (page.sentence, *page.shorter), self._actions_of_page)
 
     def _actions_of_page(self) -> Sequence[QAction]:
         page = self._pages.currentWidget()

@@ -48,7 +48,7 @@ from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
-from gui.state.passage import Follower
+from gui.state.follower import Follower
 from gui.state.preferences import TEXT_SIZE, Preferences
 from gui.widgets.banner import Notice
 from gui.workbench.page import Page, PageView, Pane
@@ -252,10 +252,10 @@ class Studio(QObject):
         self.bridge.network_given_up.connect(self._tell_given_up)
         for sentences in (
             self.editor.notice,
-            self.pictures.said,
+            self.pictures.notice,
             self.pages.notice,
             desk.notice,
-            self.preferences.trouble,
+            self.preferences.notice,
         ):
             sentences.connect(window.tell)
         window.transport.rejected.connect(self._refused)

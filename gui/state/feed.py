@@ -35,12 +35,12 @@ class Feed(QObject):
 
     @property
     def turns(self) -> Turns:
-        """What slow parts wait in."""
+        """The queue of the slow parts of the whole window."""
         return self._bridge.turns
 
     @property
     def in_turns(self) -> bool:
-        """Whether snapshots may come with every frame, so that slow parts should take `turns`."""
+        """Whether answers may come with every frame, so that slow parts should take `turns`."""
         return self._bridge.in_turns
 
     def open(self) -> None:

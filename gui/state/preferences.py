@@ -35,10 +35,10 @@ class Preferences(QObject):
     """Typed settings in an ini file; `path` is that file, or None to remember nothing.
 
     A value of another kind than its default counts as missing. A file that is damaged is put aside as
-    `NAME.damaged` and one that cannot be written is done without; either is told once by `trouble`.
+    `NAME.damaged` and one that cannot be written is done without; either is told once by `notice`.
     """
 
-    trouble = Signal(str)  # one sentence, once
+    notice = Signal(str)  # one sentence, once
 
     def __init__(self, path: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class Preferences(QObject):
             self._settings.remove(key)
 
     def save(self) -> bool:
-        """Write the file now; False, and one `trouble`, if that is impossible."""
+        """Write the file now; False, and one `notice`, if that is impossible."""
         if self._settings is None:
             return False
         self._settings.sync()
@@ -108,7 +108,7 @@ class Preferences(QObject):
     def _tell(self, sentence: str) -> None:
         if not self._told:
             self._told, self._note = True, sentence
-            self.trouble.emit(sentence)
+            self.notice.emit(sentence)
 
 
 def _is_damaged(path: Path) -> bool:

@@ -58,7 +58,7 @@ class ToyPage(QLabel, PageView):
         if self.job is not None:
             self.job.progressed.connect(lambda done, total: self.heard.append((done, total)))
             self.job.grown.connect(self.heard.append)
-            self.job.noted.connect(self.heard.append)
+            self.job.notice.connect(self.heard.append)
 
     def _done(self, result: ToyResult) -> None:
         self.heard.append(("done", result.parts))

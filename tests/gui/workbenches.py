@@ -14,7 +14,7 @@ from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
-from gui.state.passage import Follower
+from gui.state.follower import Follower
 from gui.state.preferences import Preferences
 from gui.workbench.page import Page
 from gui.workbench.workbench import Workbench

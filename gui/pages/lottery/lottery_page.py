@@ -124,7 +124,7 @@ class LotteryPage(QWidget, PageView):
         self.stack.setCurrentWidget(self.empty)
         self.controls.show_running(progress_words(0, order.count, 0.0), None)
         run.progressed.connect(self._progressed)
-        run.noted.connect(self._note)
+        run.notice.connect(self._note)
         run.grown.connect(self._show)
 
     def cancel(self) -> None:

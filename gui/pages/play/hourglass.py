@@ -22,7 +22,7 @@ from gui.panels.editor.pixel_editor import PixelEditor
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
-from gui.state.passage import Follower
+from gui.state.follower import Follower
 from gui.widgets.elided_label import ElidedLabel
 
 WAIST = 0.55  # of the code's height, where the trapezoids meet

@@ -62,7 +62,7 @@ def test_results_so_far_and_notes_come_also_while_the_job_gets_no_further(qtbot,
         report(progress, 1, 2)
         for number in range(3):
             job.so_far.put(number)
-            job.notes.put(f"note {number}")
+            job.notices.put(f"note {number}")
             while not job.so_far.empty:
                 go_on.wait(0.001)
         go_on.wait()
@@ -71,7 +71,7 @@ def test_results_so_far_and_notes_come_also_while_the_job_gets_no_further(qtbot,
     job = Job(work, lambda result: None, lambda error: None)
     job.progressed.connect(lambda done, total: told.append(done))
     job.grown.connect(grown.append)
-    job.noted.connect(noted.append)
+    job.notice.connect(noted.append)
     job.start()
     qtbot.waitUntil(lambda: len(grown) == 3)
     assert told == [1] and grown == [0, 1, 2]

@@ -21,7 +21,7 @@ from engine.scores.similarity import Measure
 from engine.scores.verdict import Basis, Verdict, VerdictSettings
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
-from gui.state.passage import Follower
+from gui.state.follower import Follower
 from tests.engine.made_snapshots import snapshot_of
 from tests.gui.stand_ins import QuietBridge
 from tests.rounding import FLOAT32
