@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.widgets.elided_label import ElidedLabel
 
-
 SPARE = 2  # pixels: text is elided a little before it is as wide as its room
 
 
