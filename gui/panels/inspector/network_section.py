@@ -21,11 +21,13 @@ from engine.networks.layer_places import (
 )
 from engine.networks.network import Network
 from gui.look.theme import Themes
+from gui.panels.inspector.kind_row import KindRow
 from gui.panels.inspector.layer_chips import LayerChips
 from gui.panels.inspector.layer_editor import LayerEditor
 from gui.panels.inspector.loss_and_output import with_output
 from gui.panels.inspector.section import Section
 from gui.panels.inspector.setting_rows import SettingRows
+from gui.panels.inspector.shape_rows import ShapeRows
 from gui.state.document_model import DocumentModel
 from gui.widgets.choice import Choice
 
@@ -43,12 +45,14 @@ class NetworkSection(Section):
         self.chips = LayerChips()
         self.editor = LayerEditor()
         self.editor.hide()
+        self.kind = KindRow(self)
         self._column.addWidget(self.chips)
         self._column.addWidget(self.editor)
         self._rows = SettingRows(self, NETWORK, following={"output": with_output})
         self.hidden = self._rows.control("hidden", Choice)
         self.code = self._rows.control("code_activation", Choice)
         self.output = self._rows.control("output", Choice)
+        self._shape = ShapeRows(self)
         self.parameters = self.add_muted()
         self.chips.chosen.connect(self.choose_layer)
         self.editor.previewed.connect(self._preview_units)
@@ -81,7 +85,9 @@ class NetworkSection(Section):
         if self._place is not None:
             self.editor.show_layer(spec, self._place)
         self.editor.setVisible(self._place is not None)
+        self.kind.show_document(document)
         self._rows.show_document(document)
+        self._shape.show_document(document)
         self.parameters.setText(parameter_sentence(document.layout))
 
     def _preview_units(self, units: float) -> None:
@@ -114,7 +120,8 @@ class NetworkSection(Section):
     def _document_changed(self, document: Document, old: Document) -> None:
         """Say that a shape has changed, once the gesture is over; undo and redo bring the weights back."""
         super()._document_changed(document, old)
-        shapes = [(one.hidden_sizes, one.code_layer) for one in (document.network, old.network)]
+        networks = (document.network, old.network)
+        shapes = [(one.hidden_sizes, one.code_layer, one.shape) for one in networks]
         self._reshaped = self._reshaped or shapes[0] != shapes[1]
         if self._reshaped and not self._model.previewing:
             self._reshaped = False
