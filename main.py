@@ -1,4 +1,4 @@
-"""Pinhole's front door: the window, or `report`, `screenshot` and `benchmark` without one.
+"""Pinhole's front door: the window, or `report`, `lab`, `screenshot` and `benchmark` without one.
 
 Exit codes: 0 done; 1 training came to nothing; 2 bad input; 3 a display, library or package is missing; 130 Ctrl-C,
 143 SIGTERM.
@@ -115,6 +115,12 @@ def _dispatch(arguments: list[str]) -> int:
             from commands.screenshot import main as screenshot
 
             return screenshot(rest, SIGNALS)
+        case "lab":
+            check_room(REPORT_ROOM, "The lab")
+            from commands.lab import main as lab
+
+            SIGNALS.end()
+            return lab(rest)
         case "benchmark":
             return _benchmark(rest)
         case _:

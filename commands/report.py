@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from commands.arguments import ArgumentParser, one_of
 from commands.files import add_files, document_of
-from commands.progress import Progress
+from commands.progress import ProgressLine
 from commands.settings_options import add_epochs, add_settings, epochs_to_train, with_settings
 from engine.document import Document
 from engine.errors import PinholeError
@@ -52,8 +52,12 @@ def print_report(document: Document, epochs: int, *, as_json: bool = False, trai
             "The compiled trainer does not know this network or what is added to its loss; use --trainer torch."
         )
     make_trainer = compiled_trainer() if trainer == COMPILED else None
-    with Progress(epochs) as progress:
-        run = run_to(document, epochs, make_trainer, on_progress=progress.show)
+    with ProgressLine("Getting ready to train ...") as line:
+
+        def show(epoch: int) -> None:
+            line.show(f"Training: epoch {epoch:,} of {epochs:,} (Ctrl-C stops)")
+
+        run = run_to(document, epochs, make_trainer, on_progress=show)
     report = make_report(document, run)
     _print(report, as_json)
     if not report.trouble:

@@ -19,8 +19,8 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.files.safe_write import replace_file
 from engine.wording import quoted, quoted_path
+from gui.pages.catalogue import PAGES, PLAY
 
-PAGES = ("play",)
 THEMES = ("light", "dark")
 DEFAULT_SIZE = (1440, 900)
 SMALLEST = (1024, 640)  # the smallest window in which nothing is clipped
@@ -51,9 +51,9 @@ def main(arguments: Sequence[str], signals: SignalWatch) -> int:
     add(
         "--page",
         metavar="NAME",
-        type=one_of("--page", PAGES),
-        default="play",
-        help=f"the page of the window: {' or '.join(PAGES)}, which is drawn anyway",
+        type=one_of("--page", [page.key for page in PAGES]),
+        default=PLAY.key,
+        help=f"the page of the window: {' or '.join(page.key for page in PAGES)}; its lab is run first, if it has one",
     )
     options = parser.read(arguments)
     out = writable_png(options.out)
@@ -77,7 +77,7 @@ def draw(
     epochs: int | None = None,
     size: tuple[int, int] = DEFAULT_SIZE,
     theme: str = "light",
-    page: str = "play",
+    page: str = PLAY.key,
 ) -> None:
     """Train and draw. Raises `PinholeError` for a document without a training picture.
 

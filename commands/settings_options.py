@@ -6,17 +6,16 @@ import argparse
 import re
 from dataclasses import replace
 
-from commands.arguments import ArgumentParser, one_of, whole_number
+from commands.arguments import ArgumentParser, whole_number
+from commands.kind_option import add_kinds, with_kind_given
 from commands.penalty_option import add_penalties, with_penalties
 from commands.setting_option import add_options, with_options
 from engine.document import Document
 from engine.document_parts import PARTS
 from engine.errors import PinholeError
 from engine.networks.network import parse_hidden_sizes
-from engine.networks.recipes import known_recipes
 from engine.networks.shapes.catalogue import known_shapes
 from engine.settings.training import LARGEST_SEED, MOST_EPOCHS, TrainingSettings
-from engine.setup import with_kind
 from engine.wording import quoted
 
 _LAYERS = re.compile(r"\d{1,30}(-\d{1,30})*", re.ASCII)
@@ -37,11 +36,7 @@ def add_settings(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("--seed", metavar="S", type=whole_number("--seed", 0, LARGEST_SEED), help="the first weights")
     add("--layers", metavar="16-4-16", type=read_layers, help="hidden layers; the narrowest is the code")
-    kinds = {recipe.name: recipe for recipe in known_recipes()}
-    if len(kinds) > 1:
-        kind = one_of("--kind", tuple(kinds))
-        words = f"kind of network: {', '.join(kinds)}"
-        add("--kind", metavar="NAME", type=lambda text: kinds[kind(text)], help=words)
+    add_kinds(parser)
     for part in PARTS:
         add_options(parser, part.kind)
     for shape in known_shapes():
@@ -58,8 +53,7 @@ def read_layers(text: str) -> tuple[tuple[int, ...], int]:
 
 def with_settings(document: Document, options: argparse.Namespace) -> Document:
     """The document with the settings that were given; raises `PinholeError` for impossible ones."""
-    if getattr(options, "kind", None) is not None:
-        document = with_kind(document, options.kind)
+    document = with_kind_given(document, options)
     network = document.network
     network = replace(network, shape=with_options(network.shape, options))
     if options.layers is not None:

@@ -28,8 +28,3 @@ def by_name(*recipes: Recipe) -> Mapping[str, Recipe]:
 RECIPES = by_name(
     Recipe("dense", "Every unit reads every number of the layer before.", MappingProxyType({"shape": DENSE})),
 )
-
-
-def known_recipes() -> tuple[Recipe, ...]:
-    """All kinds, in the order of the registry."""
-    return tuple(RECIPES.values())

@@ -11,8 +11,8 @@ from engine.errors import PinholeError
 from gui.documents.current_file import CurrentFile
 from gui.documents.recovery import RecoveryFolder
 from gui.documents.stored_runs import RunMark, StoredRuns
-from gui.jobs.background_task import BackgroundTask
-from gui.jobs.background_tasks import BackgroundTasks
+from gui.jobs.job import Job
+from gui.jobs.jobs import Jobs
 from gui.state.document_model import DocumentModel
 from gui.widgets.banner import Notice
 
@@ -37,7 +37,7 @@ class Autosave(QObject):
         model: DocumentModel,
         runs: StoredRuns,
         current: CurrentFile,
-        tasks: BackgroundTasks,
+        jobs: Jobs,
         root: Path,
         every_ms: int = EVERY_MS,
         soon_ms: int = SOON_MS,
@@ -47,10 +47,10 @@ class Autosave(QObject):
         self._model = model
         self._runs = runs
         self._current = current
-        self._tasks = tasks
+        self._jobs = jobs
         self._folder = RecoveryFolder(root)
         self._copied: tuple[Document, RunMark | None] | None = None
-        self._task: BackgroundTask[None] | None = None
+        self._job: Job[None] | None = None
         self._told = False
         self._unwanted = False  # the copy being made is of work that was saved or discarded meanwhile
         self._timer = QTimer(self, interval=every_ms)
@@ -76,7 +76,7 @@ class Autosave(QObject):
     def copy_now(self) -> None:
         """Make a copy if there are changes, or training, that neither the file nor the last copy has."""
         state = self._uncopied()
-        if self._task is not None or state is None:
+        if self._job is not None or state is None:
             return
         try:
             self._folder.prepare()
@@ -88,7 +88,7 @@ class Autosave(QObject):
         path, name, stamp = current.path, current.name, current.stamp
 
         def done(_: None) -> None:
-            self._task, self._told = None, False
+            self._job, self._told = None, False
             self._soon.setInterval(max(self._soon_ms, SHARE * self._copying.elapsed()))
             self._copied = state
             if self._unwanted:
@@ -98,21 +98,21 @@ class Autosave(QObject):
                 self._edited()  # drawn on meanwhile
 
         def failed(error: PinholeError) -> None:
-            self._task = None
+            self._job = None
             self._failed(error)
 
         self._unwanted = False
         self._copying.start()
-        self._task = self._tasks.start(
+        self._job = self._jobs.start(
             "", lambda progress: folder.write(stored, path, name, stamp), done, failed, quiet=True
         )
 
     def copy_and_wait(self) -> None:
         """The same, but the copy is on the disk when this returns: the process may be killed then."""
-        if self._task is not None:  # it may be of older work
-            self._task.join(LONGEST_WAIT)
-            self._task.ended.emit()
-            self._task = None
+        if self._job is not None:  # it may be of older work
+            self._job.join(LONGEST_WAIT)
+            self._job.ended.emit()
+            self._job = None
             self._copied = None
             if self._unwanted:
                 self.drop()
@@ -132,12 +132,12 @@ class Autosave(QObject):
     def drop(self) -> None:
         """Delete the copy: what it holds was saved or discarded."""
         self._copied = None
-        self._unwanted = self._task is not None
-        if self._task is None:
+        self._unwanted = self._job is not None
+        if self._job is None:
             self._folder.discard_copy()
 
     def close(self) -> None:
-        """Stop, and leave nothing behind: all is saved. Call after the tasks are closed."""
+        """Stop, and leave nothing behind: all is saved. Call after the jobs are closed."""
         self._timer.stop()
         self._soon.stop()
         self._folder.remove()

@@ -30,8 +30,8 @@ from gui.documents.saving import (
     write_with_run,
 )
 from gui.documents.stored_runs import StoredRuns
-from gui.jobs.background_task import BackgroundTask
-from gui.jobs.background_tasks import BackgroundTasks
+from gui.jobs.job import Job
+from gui.jobs.jobs import Jobs
 from gui.state.document_model import DocumentModel
 from gui.state.preferences import LAST_FOLDER, Preferences
 from gui.widgets.banner import Notice
@@ -55,7 +55,7 @@ class DocumentFiles(QObject):
         current: CurrentFile,
         recent: RecentFiles,
         preferences: Preferences,
-        tasks: BackgroundTasks,
+        jobs: Jobs,
         chooser: FileChooser,
         questions: Questions,
         parent: QObject | None = None,
@@ -66,11 +66,11 @@ class DocumentFiles(QObject):
         self._current = current
         self._recent = recent
         self._preferences = preferences
-        self._tasks = tasks
+        self._jobs = jobs
         self._chooser = chooser
         self._questions = questions
         self._lock = DocumentLock()
-        self._saving: BackgroundTask[Written] | None = None
+        self._saving: Job[Written] | None = None
         self._asking = False
         self._written = False  # the last attempt to save reached the disk
         self.state = SavedState(current, runs, self)
@@ -236,7 +236,7 @@ class DocumentFiles(QObject):
                 lock.release()
 
         label = f"Opening {path.name}…"
-        self._tasks.start(label, lambda progress: read_any(path, weights), done, failed, blocking=True)
+        self._jobs.start(label, lambda progress: read_any(path, weights), done, failed, blocking=True)
 
     def _show(self, opened: Opened, path: Path | None, name: str, lock: DocumentLock) -> None:
         stored = opened.stored
@@ -305,7 +305,7 @@ class DocumentFiles(QObject):
                 self._not_saved(str(error))
 
         label = f"Saving {path.name}…"
-        self._saving = self._tasks.start(
+        self._saving = self._jobs.start(
             label, lambda progress: write_with_run(path, stored, progress), done, failed
         )
         self._tell_status()

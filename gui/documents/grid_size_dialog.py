@@ -21,7 +21,7 @@ from engine.pictures.transforms import Resizing
 from engine.resized_document import check_resizing, resized_document, resized_pixels
 from engine.wording import counted
 from gui.grids.grid_view import GridView
-from gui.jobs.background_tasks import BackgroundTasks
+from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
@@ -50,7 +50,7 @@ class GridSizeDialog(QDialog):
         self,
         model: DocumentModel,
         editing: EditingState,
-        tasks: BackgroundTasks,
+        jobs: Jobs,
         themes: Themes,
         trained: bool = False,
         parent: QWidget | None = None,
@@ -59,7 +59,7 @@ class GridSizeDialog(QDialog):
         self.setWindowTitle("Grid size")
         self._model = model
         self._editing = editing
-        self._tasks = tasks
+        self._jobs = jobs
         document = model.committed
         self._size = document.size
         self._refused = False  # a number that was typed
@@ -131,7 +131,7 @@ class GridSizeDialog(QDialog):
             return
         self.setEnabled(False)
         label = f"Resizing {counted(len(document.pictures), 'picture')}…"
-        self._tasks.start(
+        self._jobs.start(
             label,
             lambda progress: resized_document(document, size, how, progress),
             lambda result: self._take(document, result),

@@ -27,7 +27,7 @@ from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser
 from gui.documents.questions import Questions
 from gui.documents.sheet_captions import QtCaptions
-from gui.jobs.background_tasks import BackgroundTasks
+from gui.jobs.jobs import Jobs
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.widgets.banner import Notice
@@ -48,7 +48,7 @@ class PictureExport(QObject):
         self,
         model: DocumentModel,
         editing: EditingState,
-        tasks: BackgroundTasks,
+        jobs: Jobs,
         files: DocumentFiles,
         chooser: FileChooser,
         questions: Questions,
@@ -58,7 +58,7 @@ class PictureExport(QObject):
         super().__init__(parent)
         self._model = model
         self._editing = editing
-        self._tasks = tasks
+        self._jobs = jobs
         self._files = files
         self._chooser = chooser
         self._questions = questions
@@ -155,7 +155,7 @@ class PictureExport(QObject):
             )
             self.exported.emit(target)
 
-        self._tasks.start(
+        self._jobs.start(
             f"Exporting {target.name}…", lambda progress: export(target, progress), done, self._failed
         )
 

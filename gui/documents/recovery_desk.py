@@ -14,7 +14,7 @@ from gui.documents.document_files import DocumentFiles
 from gui.documents.opening import Opened
 from gui.documents.recovery import Recovery, find_recoveries
 from gui.documents.recovery_dialog import RecoveryDialog
-from gui.jobs.background_tasks import BackgroundTasks
+from gui.jobs.jobs import Jobs
 from gui.widgets.banner import Notice
 
 Offer = Callable[[Sequence[Recovery]], Recovery | None]
@@ -29,14 +29,14 @@ class RecoveryDesk(QObject):
     def __init__(
         self,
         files: DocumentFiles,
-        tasks: BackgroundTasks,
+        jobs: Jobs,
         root: Path,
         offer: Offer,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._files = files
-        self._tasks = tasks
+        self._jobs = jobs
         self._root = root
         self._offer = offer
         self._restored: Recovery | None = None
@@ -80,7 +80,7 @@ class RecoveryDesk(QObject):
             self.notice.emit(f"“{recovery.name}” could not be restored. {error}", Notice.FAILURE)
 
         label = f"Restoring {recovery.name}…"
-        self._tasks.start(label, lambda progress: recovery.read(), done, failed, blocking=True)
+        self._jobs.start(label, lambda progress: recovery.read(), done, failed, blocking=True)
 
 
 def offer_by_dialog(window: QWidget | None) -> Offer:

@@ -24,7 +24,7 @@ from engine.wording import counted
 from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser
 from gui.importing.import_window import ImportWindow
-from gui.jobs.background_tasks import BackgroundTasks
+from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
@@ -52,7 +52,7 @@ class PictureImport(QObject):
         self,
         model: DocumentModel,
         editing: EditingState,
-        tasks: BackgroundTasks,
+        jobs: Jobs,
         files: DocumentFiles,
         themes: Themes,
         chooser: FileChooser,
@@ -62,7 +62,7 @@ class PictureImport(QObject):
         super().__init__(parent)
         self._model = model
         self._editing = editing
-        self._tasks = tasks
+        self._jobs = jobs
         self._files = files
         self._themes = themes
         self._chooser = chooser
@@ -88,7 +88,7 @@ class PictureImport(QObject):
         self._begin()
         label = f"Reading {counted(len(paths), 'file')}…"
         paths = tuple(paths)
-        self._tasks.start(
+        self._jobs.start(
             label, lambda progress: import_files(paths, progress), self._read, self._not_read, blocking=True
         )
 
@@ -105,7 +105,7 @@ class PictureImport(QObject):
             return
         self._begin()
         bytes_of_png = bytes(data.data())
-        self._tasks.start(
+        self._jobs.start(
             "Reading the image…",
             lambda progress: _image_pictures(bytes_of_png, progress),
             self._read,
@@ -149,7 +149,7 @@ class PictureImport(QObject):
         self._reading = True
         self.window.set_reading(True)
         paths = self.window.first.groups[group].files
-        self._tasks.start(
+        self._jobs.start(
             "Cutting the sheet…",
             lambda progress: import_files(paths, progress, ImportOptions(sheet=grid, is_whole=grid is None)),
             partial(self._cut_done, group),
@@ -210,7 +210,7 @@ class PictureImport(QObject):
                 sentence = f"{words} imported; {files} left out{link} {fault_sentence(imported)}"
                 self.notice.emit(sentence, Notice.WARNING)
 
-        self._tasks.start(f"Importing {words}…", work, done, self._not_read, blocking=True)
+        self._jobs.start(f"Importing {words}…", work, done, self._not_read, blocking=True)
 
 
 def _image_pictures(data: bytes, progress: Progress) -> ImportedPictures:

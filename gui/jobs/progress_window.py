@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.jobs.background_task import BackgroundTask
+from gui.jobs.job import Job
 
 PATIENCE_MS = 500
 PARTS = 1000  # of the bar
@@ -19,13 +19,13 @@ class ProgressWindow(QDialog):
     def __init__(
         self,
         label: str,
-        task: BackgroundTask[object],
+        job: Job[object],
         blocking: bool,
         parent: QWidget | None,
         patience_ms: int = PATIENCE_MS,
     ) -> None:
         super().__init__(parent)
-        self._task = task
+        self._job = job
         self.setWindowTitle("Pinhole")
         self.setWindowModality(Qt.WindowModality.WindowModal if blocking else Qt.WindowModality.NonModal)
         self._words = QLabel(label)
@@ -49,14 +49,14 @@ class ProgressWindow(QDialog):
         self._patience = QTimer(self, singleShot=True, interval=patience_ms)
         self._patience.timeout.connect(self.show)
         self._patience.start()
-        task.progressed.connect(self._show_progress)
-        task.worked.connect(self._end)
+        job.progressed.connect(self._show_progress)
+        job.worked.connect(self._end)
 
     def reject(self) -> None:
         """Stop the job; the window stays until it has stopped."""
         self.stop.setEnabled(False)
         self._words.setText("Stopping…")
-        self._task.cancel()
+        self._job.cancel()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -21,7 +21,7 @@ from gui.documents.recent_files import RecentFiles
 from gui.documents.recovery_desk import Offer, RecoveryDesk, offer_by_dialog
 from gui.documents.stored_runs import RunSource, StoredRuns
 from gui.importing.picture_import import PictureImport
-from gui.jobs.background_tasks import BackgroundTasks
+from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
 from gui.state.app_folders import RECOVERY_NAME
 from gui.state.document_model import DocumentModel
@@ -46,6 +46,7 @@ class DocumentDesk(QObject):
         themes: Themes,
         preferences: Preferences,
         data_folder: Path,
+        jobs: Jobs,
         window: QWidget | None = None,
         chooser: FileChooser | None = None,
         questions: Questions | None = None,
@@ -61,26 +62,26 @@ class DocumentDesk(QObject):
         chooser = chooser or FileDialogChooser(window)
         questions = questions or MessageBoxQuestions(window)
         recovery_root = data_folder / RECOVERY_NAME
-        self.tasks = BackgroundTasks(window, self)
+        self.jobs = jobs
         self.runs = StoredRuns(bridge, model, self)
         self.current = CurrentFile(model, self)
         self.recent = RecentFiles(preferences, self)
         self.files = DocumentFiles(
-            model, self.runs, self.current, self.recent, preferences, self.tasks, chooser, questions, self
+            model, self.runs, self.current, self.recent, preferences, self.jobs, chooser, questions, self
         )
         self.bookmarks = Bookmarks(model, editing, self.current, self.recent, preferences, lists, self)
         self.files.leaving.connect(self.bookmarks.leave)
         self.files.arrived.connect(self.bookmarks.arrive)
-        self.importing = PictureImport(model, editing, self.tasks, self.files, themes, chooser, window, self)
+        self.importing = PictureImport(model, editing, self.jobs, self.files, themes, chooser, window, self)
         self.exporting = PictureExport(
-            model, editing, self.tasks, self.files, chooser, questions, window, self
+            model, editing, self.jobs, self.files, chooser, questions, window, self
         )
         self.commands = DocumentFileCommands(
             self.files, self.recent, chooser, self.importing.import_paths, window, self
         )
-        self.autosave = Autosave(model, self.runs, self.current, self.tasks, recovery_root, parent=self)
+        self.autosave = Autosave(model, self.runs, self.current, self.jobs, recovery_root, parent=self)
         self.recovery = RecoveryDesk(
-            self.files, self.tasks, recovery_root, offer or offer_by_dialog(window), self
+            self.files, self.jobs, recovery_root, offer or offer_by_dialog(window), self
         )
         self.files.settled.connect(self.autosave.drop)
         self.autosave.copied.connect(self.recovery.give_up_restored)
@@ -97,7 +98,7 @@ class DocumentDesk(QObject):
     def change_grid_size(self) -> None:
         """Open the window for another grid size."""
         trained = self.runs.mark is not None
-        dialog = GridSizeDialog(self._model, self._editing, self.tasks, self._themes, trained, self._window)
+        dialog = GridSizeDialog(self._model, self._editing, self.jobs, self._themes, trained, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -108,7 +109,7 @@ class DocumentDesk(QObject):
     def close(self) -> None:
         """End what runs and leave nothing behind; call once `may_close` has said yes."""
         self.importing.close()
-        self.tasks.close()
+        self.jobs.close()
         self.autosave.close()
         self.recovery.close()
         self.files.close()

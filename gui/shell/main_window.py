@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from gui.widgets.banner import Notice
 from gui.widgets.floating_banner import FloatingBanner
 
 SMALLEST = (1024, 600)
+NAMES_FROM = 1200  # logical pixels of width; in a narrower window the rail has icons alone
 
 
 class MainWindow(QMainWindow):
@@ -43,6 +43,8 @@ class MainWindow(QMainWindow):
         pictures: PicturesPanel,
         inspector: Inspector,
         status: StatusLine,
+        rail: PageRail,
+        pages: QWidget,
         themes: Themes,
     ) -> None:
         super().__init__()
@@ -52,10 +54,9 @@ class MainWindow(QMainWindow):
         self.pictures = pictures
         self.inspector = inspector
         self.status = status
-        self.rail = PageRail(themes)
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("pages")
-        self.rail.chosen.connect(self.pages.setCurrentIndex)
+        self.rail = rail
+        self.pages = pages
+        rail.width_changed.connect(self._fit_rail)
         self._may_close: Callable[[], bool] = _always
         self._on_close: Callable[[], None] = _nothing
         self._was_painted = False
@@ -64,12 +65,12 @@ class MainWindow(QMainWindow):
         stage = self._stage = QVBoxLayout(middle)
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
-        stage.addWidget(self.pages, 1)
+        stage.addWidget(pages, 1)
         self.body = QSplitter(Qt.Orientation.Horizontal)
         self.body.setObjectName("body")
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
-        for part in (self.rail, pictures, middle, inspector):
+        for part in (rail, pictures, middle, inspector):
             self.body.addWidget(part)
         self.body.setStretchFactor(2, 1)
         for fixed in (0, 1, 3):
@@ -86,11 +87,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self.banner = FloatingBanner(themes, frame, middle)
         self.setMinimumSize(*SMALLEST)
-
-    def add_page(self, page: QWidget, name: str, icon: str) -> None:
-        """Add a page; the rail appears with the second one."""
-        self.pages.addWidget(page)
-        self.rail.add(name, icon)
 
     def add_strip(self, strip: QWidget) -> None:
         """Add what stands above the page when there is something to decide."""
@@ -129,6 +125,17 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self.focusWidget() is None:
             self.setFocus()  # else the first button has it, and Space would press Reset
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < NAMES_FROM)
+
+    def _fit_rail(self) -> None:
+        """The page takes what the rail gives up, and the other way round; a divider would wait for the next resize."""
+        sizes = self.body.sizes()
+        if sizes[0]:
+            more = self.rail.maximumWidth() - sizes[0]
+            self.body.setSizes([sizes[0] + more, sizes[1], sizes[2] - more, sizes[3]])
 
     def focusNextPrevChild(self, next: bool) -> bool:
         stop = next_stop(self, self.focusWidget(), next)

@@ -15,6 +15,7 @@ from gui.panels.transport.training_actions import TrainingActions
 from gui.panels.transport.undo_actions import UndoActions
 from gui.shell.about import show_about
 from gui.shell.desk import DocumentDesk
+from gui.shell.page_actions import PageActions
 from gui.shell.top_menus import TopMenus
 from gui.shell.undo_history import UndoHistory
 from gui.shell.window_commands import WindowCommands
@@ -37,6 +38,7 @@ class Menus(QObject):
         history: UndoHistory,
         layout: WindowCommands,
         lottery: QAction,
+        pages: PageActions,
         themes: Themes,
     ) -> None:
         super().__init__(window)
@@ -61,7 +63,7 @@ class Menus(QObject):
         self.train.addActions([training.train_or_pause, *training.steps, training.reset])
         self.train.addSeparator()
         self.train.addActions([training.retrain, training.roll_seed, lottery])
-        self._fill_view(window, history, layout)
+        self._fill_view(window, history, layout, pages)
         self.about = self._action(self.help, "&About Pinhole", self._show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -85,7 +87,11 @@ class Menus(QObject):
         )  # the one window
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
-    def _fill_view(self, window: QMainWindow, history: UndoHistory, layout: WindowCommands) -> None:
+    def _fill_view(
+        self, window: QMainWindow, history: UndoHistory, layout: WindowCommands, pages: PageActions
+    ) -> None:
+        self.view.addActions([*pages.pages, pages.next_page, pages.previous_page])
+        self.view.addSeparator()
         self.view.addAction(history.toggleViewAction())
         self.view.addActions(
             [layout.full_screen, layout.next_pane, layout.previous_pane, layout.reset_layout]

@@ -1,4 +1,4 @@
-"""Choices that live on from one start to the next: theme, speed, tools, zoom."""
+"""Choices that live on from one start to the next: theme, page, speed, tools, zoom."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from engine.training.snapshot import Speed
 from gui.look.theme import ThemeChoice, Themes
 from gui.panels.editor.tool_state import DRAWING, Tool, ToolState
 from gui.panels.editor.view_transform import MIDDLE, ViewTransform
+from gui.shell.page_stack import PageStack
 from gui.state.engine_bridge import EngineBridge
-from gui.state.preferences import SPEED, THEME, TOOLS, Preferences
+from gui.state.preferences import PAGE, SPEED, THEME, TOOLS, Preferences
 
 
 class Remembered(QObject):
@@ -26,6 +27,7 @@ class Remembered(QObject):
         bridge: EngineBridge,
         tools: ToolState,
         view: ViewTransform,
+        pages: PageStack,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -33,12 +35,15 @@ class Remembered(QObject):
         self._bridge = bridge
         self._tools = tools
         self._view = view
+        self._pages = pages
         self._recall_speed()
         self._recall_tools()
         self._recall_zoom()
+        self._recall_page()
         themes.chosen.connect(self._keep_theme)
         bridge.wishes_changed.connect(self._keep_speed)
         tools.changed.connect(self._keep_tools)
+        pages.shown.connect(self._keep_page)
 
     def close(self) -> None:
         """Remember how the canvas was zoomed; the window closes."""
@@ -74,6 +79,14 @@ class Remembered(QObject):
         value = self._preferences.value
         centre = value(f"{TOOLS}/centre_across", MIDDLE[0]), value(f"{TOOLS}/centre_down", MIDDLE[1])
         self._view.show(value(f"{TOOLS}/zoom", self._view.step), centre)
+
+    def _recall_page(self) -> None:
+        place = self._pages.place_of(self._preferences.value(PAGE, ""))
+        if place is not None:
+            self._pages.show_page(place)
+
+    def _keep_page(self, place: int) -> None:
+        self._preferences.set_value(PAGE, self._pages.pages[place].key)
 
     def _keep_theme(self, choice: ThemeChoice) -> None:
         self._preferences.set_value(THEME, str(choice))

@@ -24,8 +24,8 @@ def take_screenshot(
 ) -> bytes:
     """Train the document for `epochs` (or to its stop epoch) in the window; returns a picture of it as PNG.
 
-    `folder` is for what the window keeps while it is there, `size` is in pixels, `theme` light or dark. Raises
-    `PinholeError` if there is no memory for the picture.
+    `folder` is for what the window keeps while it is there, `size` is in pixels, `theme` light or dark, `page` the key
+    of a page, whose lab is run too. Raises `PinholeError` if there is no memory for the picture.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -41,6 +41,7 @@ def take_screenshot(
     studio.window.resize(*size)
     studio.window.show()
     studio.play.build_plot()
+    studio.pages.show_page(studio.pages.place_of(page) or 0)
     studio.start()
     loop = QEventLoop()
     goal = document.training.epochs if epochs is None else epochs
@@ -55,6 +56,11 @@ def take_screenshot(
     loop.exec()
     studio.bridge.snapshot_ready.disconnect(look)
     studio.bridge.set_speed(Speed.LIVE)
+    studio.pages.view.run_lab()
+    if studio.jobs.lab:
+        studio.jobs.lab_changed.connect(loop.quit)
+        loop.exec()
+        studio.jobs.lab_changed.disconnect(loop.quit)
     QTimer.singleShot(SETTLE_MS, loop.quit)
     loop.exec()
     png = QBuffer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,12 @@ from engine.trainers.trainer import TrainerMaker
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from engine.wording import counted
+from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
-from gui.pages.lottery.seed_lottery import SeedLottery
-from gui.pages.play.passage import Follower
+from gui.pages.catalogue import PAGES, PLAY
 from gui.pages.play.play_page import PlayPage
 from gui.panels.editor.pixel_editor import PixelEditor
 from gui.panels.editor.tool_state import ToolState
-from gui.panels.editor.tool_strip import ToolStrip
 from gui.panels.inspector.inspector import Inspector
 from gui.panels.pictures.keys_elsewhere import KeysElsewhere
 from gui.panels.pictures.pictures_panel import PicturesPanel
@@ -28,20 +28,28 @@ from gui.panels.transport.space_key import SpaceKey
 from gui.panels.transport.training_actions import TrainingActions
 from gui.panels.transport.transport_bar import TransportBar
 from gui.panels.transport.undo_actions import UndoActions
+from gui.shell.lottery_command import LotteryCommand
 from gui.shell.main_window import MainWindow
 from gui.shell.notices_in_time import NoticesInTime
 from gui.shell.other_pictures import OtherPictures
+from gui.shell.page_actions import PageActions
+from gui.shell.page_rail import PageRail
+from gui.shell.page_stack import PageStack
 from gui.shell.remembered import Remembered
 from gui.shell.status_line import StatusLine
 from gui.shell.top_menus import TopMenus
 from gui.shell.training_warning import TrainingWarning
 from gui.shell.undo_history import UndoHistory
-from gui.shell.window_commands import Pane, WindowCommands
+from gui.shell.window_commands import WindowCommands
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
+from gui.state.feed import Feed
+from gui.state.follower import Follower
 from gui.state.preferences import Preferences
 from gui.widgets.banner import Notice
+from gui.workbench.page import Page, PageView, Pane
+from gui.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
     from gui.shell.desk import DocumentDesk
@@ -53,7 +61,8 @@ CLOSE_SECONDS = 0.3  # for the training thread; it needs a slice of 8 ms, unless
 class Studio(QObject):
     """One window with everything behind it.
 
-    `preferences` may remember nothing; `data_folder` is where recovery copies go and need not exist.
+    `preferences` may remember nothing; `data_folder` is where recovery copies go and need not exist. Of `pages` the
+    first is shown; Play is among them, and made at once: the menus draw on its canvas.
     """
 
     def __init__(
@@ -64,6 +73,7 @@ class Studio(QObject):
         make_trainer: TrainerMaker,
         preferences: Preferences,
         data_folder: Path,
+        pages: Sequence[Page] = PAGES,
     ) -> None:
         super().__init__(app)
         courtesy = Courtesy()
@@ -73,39 +83,53 @@ class Studio(QObject):
         self.editing = EditingState(self.model, self)
         self.session = TrainingSession(make_trainer, courtesy)
         self.bridge = EngineBridge(self.model, self.session, courtesy, self)
-        self.follower = Follower(self.model, self.editing, self.bridge, self)
         self.training = TrainingActions(self.model, self.bridge, themes, self)
         self.undoing = UndoActions(self.model, themes, self)
+        self.jobs = Jobs(None, self)
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
-        strip = ToolStrip(self.editor, themes)
         self._told_of_import = ""  # by the banner
-        self.play = PlayPage(self.model, self.editing, self.bridge, self.follower, self.editor, strip, themes)
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
-        KeysElsewhere(self.play.table.table, self.pictures, self.editing)
+        self.pages = PageStack(pages, self._workbench)
+        self.pages.made.connect(self._page_made)
+        rail = PageRail(pages, themes)
+        rail.chosen.connect(self.pages.show_page)
+        self.pages.shown.connect(rail.show_current)
         self.window = MainWindow(
             TransportBar(self.model, self.bridge, themes, self.training, self.undoing),
             self.pictures,
             Inspector(self.model, self.bridge, themes),
             StatusLine(self.model, self.editing, self.bridge),
+            rail,
+            self.pages,
             themes,
         )
-        self.window.add_page(self.play, "Play", "page-play")
+        self.jobs.show_over(self.window)
+        self.page_actions = PageActions(self.pages, self.window)
+        self.pages.show_page(0)
         self.notices = NoticesInTime(self.window.banner, self.model, self)
         self.training_warning = TrainingWarning(self.bridge, self.window.banner, self)
         self.other_pictures = OtherPictures(self.model, self.bridge, themes, self)
         self.window.add_strip(self.other_pictures.banner)
         self.top_menus = TopMenus(self.window)
-        undo_actions = (self.undoing.undo, self.undoing.redo)
-        self.lottery = SeedLottery(self.model, self.bridge, themes, self.window, undo_actions)
+        self.lottery = LotteryCommand(self.pages, themes, self.window)
         self.history = UndoHistory(self.model.undo_stack, self.window)
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
-        self.layout_commands = WindowCommands(self.window, self._panes())
+        self.layout_commands = WindowCommands(self.window, self._panes)
         self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
         self.space = SpaceKey(self.window, self.training)
-        self.remembered = Remembered(preferences, themes, self.bridge, self.tools, self.editor.view, self)
+        self.remembered = Remembered(
+            preferences, themes, self.bridge, self.tools, self.editor.view, self.pages, self
+        )
         self._data_folder = data_folder
         self._refusal = ""  # what the banner says of a number typed into the transport bar
+
+    @property
+    def play(self) -> PlayPage:
+        """The page Play."""
+        page = self.pages.widget_of(PLAY)
+        assert isinstance(page, PlayPage)
+        return page
 
     desk: DocumentDesk  # once the studio is equipped
 
@@ -125,6 +149,7 @@ class Studio(QObject):
             self.themes,
             self.preferences,
             self._data_folder,
+            self.jobs,
             self.window,
             lists=self._lists(),
             parent=self,
@@ -140,6 +165,7 @@ class Studio(QObject):
             self.history,
             self.layout_commands,
             self.lottery.action,
+            self.page_actions,
             self.themes,
         )
         self.keys = CheatSheetCommand(self._key_groups, self.window)
@@ -162,9 +188,28 @@ class Studio(QObject):
     def close(self) -> None:
         """End every thread and leave nothing behind; call once."""
         self.remembered.close()
-        self.lottery.close()
         self.desk.close()
         self.bridge.close(CLOSE_SECONDS)
+
+    def _workbench(self) -> Workbench:
+        """What a page is made from."""
+        feed = Feed(self.bridge, self)
+        follower = Follower(self.model, self.editing, feed, self)
+        return Workbench(
+            self.model,
+            self.editing,
+            self.bridge,
+            feed,
+            follower,
+            self.editor,
+            self.jobs,
+            self.themes,
+            self.preferences,
+        )
+
+    def _page_made(self, view: PageView) -> None:
+        for shown in view.picture_lists():
+            KeysElsewhere(shown, self.pictures, self.editing)
 
     def _key_groups(self) -> list[KeyGroup]:
         from gui.shell.canvas_gestures import CODE, KEYS, MOUSE
@@ -183,8 +228,7 @@ class Studio(QObject):
         return [
             Pane(window.transport, lambda: window.transport.train),
             Pane(self.pictures, self.pictures.current_gallery),
-            Pane(self.play.hourglass, lambda: self.editor),
-            Pane(self.play.table, lambda: self.play.table.table),
+            *self.pages.view.panes(),
             Pane(window.inspector, lambda: window.inspector.training.optimizer),
             Pane(self.history, lambda: self.history.steps),
         ]
@@ -195,10 +239,10 @@ class Studio(QObject):
         self.bridge.network_given_up.connect(self._tell_given_up)
         for sentences in (
             self.editor.notice,
-            self.pictures.said,
-            self.lottery.said,
+            self.pictures.notice,
+            self.pages.notice,
             desk.notice,
-            self.preferences.trouble,
+            self.preferences.notice,
         ):
             sentences.connect(window.tell)
         window.transport.rejected.connect(self._refused)

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.shell.window_state import bring_on_screen, first_size, named_splitters
-
-
-@dataclass(frozen=True)
-class Pane:
-    """A part of the window, and who in it takes the keyboard."""
-
-    area: QWidget
-    home: Callable[[], QWidget]
+from gui.workbench.page import Pane
 
 
 class WindowCommands(QObject):
     """Actions `full_screen`, `next_pane`, `previous_pane` and `reset_layout`.
 
-    Make it before a remembered layout is put back: what it finds is what `reset_layout` returns to.
+    `panes` gives those that there are at the moment. Make it before a remembered layout is put back: what it finds
+    is what `reset_layout` returns to.
     """
 
-    def __init__(self, window: QMainWindow, panes: Sequence[Pane]) -> None:
+    def __init__(self, window: QMainWindow, panes: Callable[[], Sequence[Pane]]) -> None:
         super().__init__(window)
         self._window = window
         self._panes = panes
@@ -59,15 +52,16 @@ class WindowCommands(QObject):
 
     def _step(self, step: int) -> None:
         """Give the keyboard to the next pane that can take it; from nowhere, to the first."""
-        focus, count = QApplication.focusWidget(), len(self._panes)
+        focus, panes = QApplication.focusWidget(), self._panes()
+        count = len(panes)
         inside = [
             number
-            for number, pane in enumerate(self._panes)
+            for number, pane in enumerate(panes)
             if focus is not None and (focus is pane.area or pane.area.isAncestorOf(focus))
         ]
         start = inside[0] if inside else (-1 if step > 0 else count)
         for number in range(start + step, start + step * (count + 1), step):
-            home = self._panes[number % count].home()
+            home = panes[number % count].home()
             if home.isVisible() and home.isEnabled():
                 home.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return

@@ -58,6 +58,7 @@ class EngineBridge(QObject):
         self.present = PresentRun(model, session.runs)
         self._snapshot: Snapshot | None = None
         self._slow_owed = False
+        self._awaits_frame = False  # whether an event will come when the next frame is drawn
         self._edit_drawn = True  # whether what was painted last shows the newest edit
         self.turns = Turns(self)
         self._failures_seen = 0
@@ -252,11 +253,8 @@ class EngineBridge(QObject):
         waiting, shown = self._session.snapshots.peek(), self._snapshot
         if waiting is None or shown is None:
             return True
-        return (waiting.run, waiting.step, waiting.document.size) != (
-            shown.run,
-            shown.step,
-            shown.document.size,
-        )
+        same = waiting.run == shown.run and waiting.step == shown.step
+        return not same or waiting.document.size != shown.document.size
 
     def _frame(self) -> None:
         snapshot = self._session.snapshots.take()
@@ -288,17 +286,20 @@ class EngineBridge(QObject):
         self._tell_when_drawn()
 
     def _tell_when_drawn(self) -> None:
-        QCoreApplication.postEvent(self, QEvent(FRAME_DRAWN), AFTER_PAINTING)
+        if not self._awaits_frame:
+            self._awaits_frame = True
+            QCoreApplication.postEvent(self, QEvent(FRAME_DRAWN), AFTER_PAINTING)
 
     def customEvent(self, event: QEvent) -> None:
         if event.type() != FRAME_DRAWN:
             return
+        self._awaits_frame = False
         self._courtesy.window_done()
-        if not self._edit_drawn:
-            self._edit_drawn = True
+        edit, self._edit_drawn = not self._edit_drawn, True
+        if edit:
             self._session.wake()
-        if not self._session.snapshots.empty:
-            self._snapshot_arrived()  # it came with an edit and waited for its frame
+        if edit and not (self._session.snapshots.empty or self._next_frame.isActive()):
+            self._snapshot_arrived()  # it has waited for the edit's frame
         elif self._slow_owed and self._slow_clock.elapsed() >= SLOW_EVERY_MS:
             self._tell_slow()  # in a frame of its own: with the pictures it would make every sixth one late
         else:

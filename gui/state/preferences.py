@@ -15,6 +15,7 @@ T = TypeVar("T", bool, int, float, str, bytes, list[str])
 THEME = "window/theme"
 GEOMETRY = "window/geometry"
 STATE = "window/state"
+PAGE = "window/page"  # the key of the page on screen
 SPLITS = "window/splits"  # the group of the dividers, by name
 LAST_FOLDER = "files/last_folder"
 RECENT_FILES = "files/recent"
@@ -30,10 +31,10 @@ class Preferences(QObject):
     """Typed settings in an ini file; `path` is that file, or None to remember nothing.
 
     A value of another kind than its default counts as missing. A file that is damaged is put aside as
-    `NAME.damaged` and one that cannot be written is done without; either is told once by `trouble`.
+    `NAME.damaged` and one that cannot be written is done without; either is told once by `notice`.
     """
 
-    trouble = Signal(str)  # one sentence, once
+    notice = Signal(str)  # one sentence, once
 
     def __init__(self, path: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +73,7 @@ class Preferences(QObject):
             self._settings.remove(key)
 
     def save(self) -> bool:
-        """Write the file now; False, and one `trouble`, if that is impossible."""
+        """Write the file now; False, and one `notice`, if that is impossible."""
         if self._settings is None:
             return False
         self._settings.sync()
@@ -103,7 +104,7 @@ class Preferences(QObject):
     def _tell(self, sentence: str) -> None:
         if not self._told:
             self._told, self._note = True, sentence
-            self.trouble.emit(sentence)
+            self.notice.emit(sentence)
 
 
 def _is_damaged(path: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,10 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.training.choice import make_torch_trainer
 from gui.look.theme import ThemeChoice, Themes
+from gui.pages.catalogue import PAGES
 from gui.shell.studio import Studio
 from gui.state.preferences import Preferences
+from gui.workbench.page import Page
 from tests.gui.documents.room import Room
 
 
@@ -108,7 +110,10 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
     studios: list[Studio] = []
 
     def make(
-        document: Document | None = None, start: bool = True, preferences: Preferences | None = None
+        document: Document | None = None,
+        start: bool = True,
+        preferences: Preferences | None = None,
+        pages: Sequence[Page] = PAGES,
     ) -> Studio:
         themes = Themes(qapp, ThemeChoice.LIGHT)
         studio = Studio(
@@ -118,6 +123,7 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
             make_torch_trainer,
             preferences or Preferences(None),
             tmp_path / "data",
+            pages,
         )
         studio.equip()
         studios.append(studio)
@@ -155,7 +161,7 @@ def make_room(tmp_path, themes, qtbot):
 
     yield make
     for room in rooms:
-        qtbot.waitUntil(lambda room=room: not room.desk.tasks.running)
+        qtbot.waitUntil(lambda room=room: not room.desk.jobs.running)
         room.desk.close()
         room.model.undo_stack.clear()
 

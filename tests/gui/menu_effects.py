@@ -33,6 +33,10 @@ def document(hand: Hand) -> object:
     return hand.studio.model.document
 
 
+def page(hand: Hand) -> object:
+    return hand.studio.pages.page.name
+
+
 def opened(title: str) -> Probe:
     return lambda hand: hand.answers.titles.count(title)
 
@@ -122,7 +126,7 @@ def saved_twice(hand: Hand) -> None:
     for times in range(2):
         hand.do("Edit/Picture/Invert")
         hand.do("File/Save As" if times == 0 else "File/Save")
-        hand.wait(lambda: not hand.studio.window.isWindowModified() and not hand.studio.desk.tasks.running)
+        hand.wait(lambda: not hand.studio.window.isWindowModified() and not hand.studio.desk.jobs.running)
 
 
 def open_there(hand: Hand) -> None:
@@ -273,9 +277,13 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Reset": Effect(step, one_step),
         "Retrain as I draw": Effect(lambda hand: hand.studio.bridge.retrain),
         "New seed": Effect(document),
-        "Seed lottery": Effect(opened("Seed lottery")),
+        "Seed lottery": Effect(page, done("View/Play")),
     },
     "View": {
+        "Play": Effect(page, done("View/Lottery")),
+        "Lottery": Effect(page, done("View/Play")),
+        "Next page": Effect(page),
+        "Previous page": Effect(page),
         "Undo history": Effect(lambda hand: hand.studio.history.isVisible()),
         "Full screen": Effect(lambda hand: hand.studio.window.isFullScreen()),
         "Next part of the window": Effect(focus, at_the_canvas),

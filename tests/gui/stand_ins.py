@@ -12,6 +12,7 @@ class QuietBridge(QObject):
     slow_ready = Signal(object)
     wishes_changed = Signal()
     failed = Signal(str)
+    is_open = True  # as a feed is on screen
 
     def __init__(self):
         super().__init__()

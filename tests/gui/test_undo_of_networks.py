@@ -17,9 +17,10 @@ from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.run_shelf import RunShelf
-from gui.pages.lottery.seed_lottery import SeedLottery
+from gui.pages.catalogue import PLAY
 from gui.shell.undo_history import NOTE
 from gui.widgets.banner import Notice
+from tests.gui.workbenches import lottery_of, lottery_with
 
 
 class Hands:
@@ -126,23 +127,21 @@ def test_the_network_comes_back_to_the_bit_and_goes_forward_again(hands, step):
     assert_same(hands.settle(), trained)
 
 
-def test_a_drawn_lottery_is_undone_with_its_seed_and_its_network(hands, themes, qtbot):
+def test_a_drawn_lottery_is_undone_with_its_seed_and_its_network(make_studio, qtbot):
+    lottery = lottery_with(lambda go_on: LotteryTrainer(TorchTrainer, 1))
+    hands = Hands(make_studio(pages=(PLAY, lottery)), qtbot)
     trained = hands.train()
     studio = hands.studio
-    lottery = SeedLottery(
-        studio.model, studio.bridge, themes, studio.window, (), lambda go_on: LotteryTrainer(TorchTrainer, 1)
-    )
-    lottery.action.trigger()
-    dialog = lottery.dialog
-    dialog.controls.seeds.set_value(2)
-    dialog.controls.epochs.set_value(5)
-    dialog.start()
-    qtbot.waitUntil(lambda: not dialog.running, timeout=60_000)
-    dialog.results.rows[2].strip.tiles[0].click()
+    studio.lottery.action.trigger()
+    page = lottery_of(studio)
+    page.controls.seeds.set_value(2)
+    page.controls.epochs.set_value(5)
+    page.start()
+    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+    page.results.rows[2].strip.tiles[0].click()
     assert hands.settle().epoch == 5 and not studio.window.transport.seed.hint.isVisible()
     assert_same(hands.undo(), trained)
     assert not studio.window.transport.seed.hint.isVisible()
-    assert lottery.close()
 
 
 def test_what_lets_the_network_go_on_lets_it_go_on_when_it_is_undone(hands):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from engine.labs.lottery_order import MOST_SEEDS, USUAL_SEEDS
 from engine.settings.training import LARGEST_SEED, MOST_EPOCHS
-from gui.pages.lottery.lottery_order import MOST_SEEDS, USUAL_SEEDS
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.number_rules import Even, Ladder, NumberRule, WholeRule
 from gui.widgets.value_field import ValueField
@@ -71,7 +71,7 @@ class LotteryControls(QWidget):
         row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column.setSpacing(GAP // 2)
         column.addLayout(row)
         column.addWidget(self.bar)
         column.addWidget(self.words)

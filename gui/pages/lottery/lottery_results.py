@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.labs.lottery_result import LotteryResult
+from engine.labs.lottery_wording import LEAST_FOR_PERCENT, headline
 from engine.scores.verdict import VerdictSettings
 from gui.grids.thumbnails import Thumbnails
 from gui.look.fonts import scaled
 from gui.look.theme import Themes
 from gui.pages.lottery.picture_row import PictureRow
-from gui.pages.lottery.wording import LEAST_FOR_PERCENT, headline
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.section_heading import SectionHeading
 
@@ -60,14 +60,15 @@ class LotteryResults(QWidget):
         head.addWidget(self.caption, 1)
         listed = QWidget()
         self._column = QVBoxLayout(listed)
-        self._column.setContentsMargins(0, 0, GAP, 0)  # free of the scroll bar
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
         self._column.addStretch(1)
         self._rows: list[PictureRow] = []
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self._scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(listed)
+        scroll.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -103,6 +104,21 @@ class LotteryResults(QWidget):
             self._seed = seed
             self._fill()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            scrolls = self._scroll.verticalScrollBar().isVisible()
+            self._column.setContentsMargins(0, 0, GAP if scrolls else 0, 0)  # free of the scroll bar
+            self._fit_rows()
+        return super().eventFilter(watched, event)
+
+    def _fit_rows(self) -> None:
+        """Larger pictures where the rows leave room."""
+        rows = self.rows
+        if rows:
+            room = self._scroll.viewport().height() - GAP * (len(rows) - 1)
+            for row in rows:
+                row.set_height(room // len(rows))
+
     def set_enabled(self, enabled: bool) -> None:
         """Let outcomes be chosen, or not."""
         self._enabled = enabled
@@ -130,6 +146,7 @@ class LotteryResults(QWidget):
                 )
                 row.strip.set_enabled(self._enabled)
         framed = f" · framed: seed {self._seed}" if len(drawn) else ""
+        self._fit_rows()
         figures = "share and number" if len(result.seeds) >= LEAST_FOR_PERCENT else "number"
         self.caption.setText(f"{figures} of seeds · {self._verdict.measure} score{framed}")
         self._tell_headline()

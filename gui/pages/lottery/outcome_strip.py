@@ -10,7 +10,7 @@ from engine.labs.lottery_result import Outcome
 from engine.scores.verdict import VerdictSettings
 from gui.grids.thumbnails import Thumbnails
 from gui.look.theme import Themes
-from gui.pages.lottery.outcome_tile import OutcomeTile
+from gui.pages.lottery.outcome_tile import SIDE, OutcomeTile
 from gui.pages.lottery.wording import others
 
 MOST_TILES = 12
@@ -37,6 +37,7 @@ class OutcomeStrip(QWidget):
         self._rest.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._probe = OutcomeTile(thumbnails, themes, self)  # says how large a tile is
         self._probe.hide()
+        self._side = SIDE
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -65,6 +66,19 @@ class OutcomeStrip(QWidget):
         for tile in self._tiles:
             tile.setEnabled(enabled)
 
+    @property
+    def text_width(self) -> int:
+        """How wide a tile's texts are."""
+        return self._probe.text_width
+
+    def set_side(self, side: int) -> None:
+        """Make the pictures so large, in logical pixels."""
+        self._side = side
+        for tile in (self._probe, *self._tiles):
+            tile.set_side(side)
+        self.updateGeometry()
+        self._arrange()
+
     def sizeHint(self) -> QSize:
         tile = self._probe.sizeHint()
         return QSize(5 * (tile.width() + GAP), tile.height())
@@ -85,6 +99,7 @@ class OutcomeStrip(QWidget):
 
     def _new_tile(self) -> OutcomeTile:
         tile = OutcomeTile(self._thumbnails, self._themes, self)
+        tile.set_side(self._side)
         tile.clicked.connect(self._clicked)
         tile.stepped.connect(self._step)
         return tile

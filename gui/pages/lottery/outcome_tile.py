@@ -17,19 +17,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from engine.labs.lottery_result import Outcome
+from engine.labs.lottery_wording import LEAST_FOR_PERCENT, counted_share, share
 from engine.scores.verdict import Verdict, VerdictSettings
 from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import Thumbnails
 from gui.look.fonts import scaled
 from gui.look.icons import tinted
 from gui.look.theme import Theme, Themes
-from gui.pages.lottery.wording import (
-    LEAST_FOR_PERCENT,
-    counted_share,
-    outcome_described,
-    seeds_described,
-    share,
-)
+from gui.pages.lottery.wording import outcome_described, seeds_described
 from gui.widgets.shown_score import shown_score
 
 SIDE = 58  # of the picture and its frame, in logical pixels: 8 cells of 7
@@ -54,6 +49,7 @@ class OutcomeTile(QAbstractButton):
         self._verdict = VerdictSettings()
         self._total = 0
         self._present = False
+        self._side = SIDE
         self._fonts: tuple[QFont, QFont] | None = None
         self._icons: dict[tuple[str, str, int], QPixmap] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -86,16 +82,26 @@ class OutcomeTile(QAbstractButton):
         self._verdict, self._present, self._total = verdict, present, total
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def set_side(self, side: int) -> None:
+        """Make the picture and its frame so large, in logical pixels."""
+        self._side = side
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def text_width(self) -> int:
+        """How wide the texts are: a picture up to that makes the tile no wider."""
         figure, small = (QFontMetrics(font) for font in self._lettering())
         icon = small.height()
-        widest = max(
-            SIDE,
+        return max(
             icon + GAP + small.horizontalAdvance(f"{Verdict.ANOMALY} {shown_score(0.888)}"),
             figure.horizontalAdvance(share(0.888)) + GAP + small.horizontalAdvance("0,000"),
         )
-        height = SIDE + GAP + BAR + GAP + figure.height() + small.height()
-        return QSize(widest + 2 * PAD, height + 2 * PAD)
+
+    def sizeHint(self) -> QSize:
+        figure, small = (QFontMetrics(font) for font in self._lettering())
+        height = self._side + GAP + BAR + GAP + figure.height() + small.height()
+        return QSize(max(self._side, self.text_width) + 2 * PAD, height + 2 * PAD)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -144,12 +150,12 @@ class OutcomeTile(QAbstractButton):
 
     def _paint_picture(self, painter: QPainter, theme: Theme, outcome: Outcome) -> None:
         ratio = self.devicePixelRatioF()
-        frame = QRect((self.width() - SIDE) // 2, PAD, SIDE, SIDE)
+        frame = QRect((self.width() - self._side) // 2, PAD, self._side, self._side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.frame))
         painter.drawRoundedRect(frame, 3, 3)
         painter.fillRect(frame.adjusted(1, 1, -1, -1), QColor(theme.border))
-        pixmap = self._thumbnails.of(outcome.picture, SIDE - 2, theme, ratio)
+        pixmap = self._thumbnails.of(outcome.picture, self._side - 2, theme, ratio)
         draw_snapped(painter, QPointF(frame.left() + 1, frame.top() + 1), pixmap)
         bar = QRect(PAD, frame.bottom() + 1 + GAP, self.width() - 2 * PAD, BAR)
         painter.fillRect(bar, QColor(theme.border))
@@ -159,7 +165,7 @@ class OutcomeTile(QAbstractButton):
     def _paint_texts(self, painter: QPainter, theme: Theme, outcome: Outcome) -> None:
         figure, small = self._lettering()
         figure_height, small_height = QFontMetrics(figure).height(), QFontMetrics(small).height()
-        line = QRect(PAD, PAD + SIDE + GAP + BAR + GAP, self.width() - 2 * PAD, figure_height)
+        line = QRect(PAD, PAD + self._side + GAP + BAR + GAP, self.width() - 2 * PAD, figure_height)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(figure)
         painter.setPen(QColor(theme.text))

@@ -12,9 +12,12 @@ from engine.wording import counted, one_line
 from gui.grids.thumbnails import Thumbnails
 from gui.look.theme import Themes
 from gui.pages.lottery.outcome_strip import OutcomeStrip
+from gui.pages.lottery.outcome_tile import SIDE
 from gui.widgets.elided_label import ElidedLabel
 
-SIDE = 58  # of the picture and its frame, in logical pixels
+FRAME = 2  # both sides
+CELLS = 8
+TICK = 32  # the box beside the picture
 NAME_LETTERS = 15
 
 
@@ -33,6 +36,7 @@ class PictureRow(QFrame):
         self._themes = themes
         self._picture: Picture | None = None
         self._image = QLabel()
+        self._side = SIDE  # of the picture and its frame, in logical pixels
         self._image.setFixedSize(SIDE, SIDE)
         self._image.setProperty("role", "input-picture")
         self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -94,15 +98,39 @@ class PictureRow(QFrame):
             self._picture = row.picture
             self._paint()
 
+    def set_height(self, height: int) -> None:
+        """Let the pictures grow until the row is `height` logical pixels high, or their tiles would grow wider.
+
+        They are never smaller than usual, and a whole number of pixels for each cell of 8.
+        """
+        side = height - (self.strip.sizeHint().height() - self._side) - self._margins
+        side = max(SIDE, min(side, self.strip.text_width))
+        side -= (side - FRAME) % CELLS
+        if side != self._side:
+            self._side = side
+            self._image.setFixedSize(side, side)
+            self.strip.set_side(side)
+            self._fit_left()
+            self._paint()
+
+    @property
+    def _margins(self) -> int:
+        margins = self.contentsMargins()
+        layout = self.layout()
+        inner = layout.contentsMargins() if layout is not None else margins
+        return margins.top() + margins.bottom() + inner.top() + inner.bottom()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._built:
             self._fit_left()
 
     def _fit_left(self) -> None:
-        self._left.setFixedWidth(max(SIDE + 16, self.fontMetrics().averageCharWidth() * NAME_LETTERS + 24))
+        self._left.setFixedWidth(
+            max(self._side + TICK, self.fontMetrics().averageCharWidth() * NAME_LETTERS + 24)
+        )
 
     def _paint(self) -> None:
         if self._picture is not None:
             theme, ratio = self._themes.now, self.devicePixelRatioF()
-            self._image.setPixmap(self._thumbnails.of(self._picture, SIDE - 2, theme, ratio))
+            self._image.setPixmap(self._thumbnails.of(self._picture, self._side - FRAME, theme, ratio))

@@ -17,12 +17,12 @@ from gui.look.theme import Theme, Themes, is_palette_change
 from gui.pages.play.hourglass_layout import HourglassLayout, height_for, lay_out
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.output_panel import OutputPanel
-from gui.pages.play.passage import Follower
 from gui.pages.play.unit_card import UnitCard
 from gui.panels.editor.pixel_editor import PixelEditor
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
+from gui.state.follower import Follower
 from gui.widgets.elided_label import ElidedLabel
 
 WAIST = 0.55  # of the code's height, where the trapezoids meet
@@ -172,7 +172,8 @@ class Hourglass(QWidget):
             self.columns.show_passage(passage)
             return
         self.output.show_passage(passage, document)
-        if self.columns.shape_for(document.network if passage is None else passage.network):
+        network = document.network if passage is None else passage.network
+        if self.columns.shape_for(network, document.size):
             self._place()
         if passage is None:
             self.columns.show_nothing()
@@ -202,8 +203,9 @@ class Hourglass(QWidget):
         )
 
     def _document_changed(self, document: Document, old: Document) -> None:
-        other_columns = document.network is not old.network and self.columns.shape_for(document.network)
-        if other_columns or document.size != old.size:
+        resized = document.size != old.size
+        reshaped = document.network is not old.network or resized
+        if (reshaped and self.columns.shape_for(document.network, document.size)) or resized:
             self._place()
 
     def _place(self) -> None:

@@ -15,7 +15,7 @@ from gui.look.theme import Themes
 from gui.pages.play.loss_canvas import LossCanvas
 from gui.pages.play.loss_legend import LossLegend
 from gui.pages.play.loss_term_legend import LossTermLegend
-from gui.state.engine_bridge import EngineBridge
+from gui.state.feed import Feed
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
 
@@ -27,7 +27,7 @@ class LossPlot(QFrame):
 
     def __init__(
         self,
-        bridge: EngineBridge,
+        feed: Feed,
         themes: Themes,
         parent: QWidget | None = None,
         item: PlotItem | None = None,
@@ -37,7 +37,7 @@ class LossPlot(QFrame):
         self.setObjectName("loss_plot")
         self.setAccessibleName("Loss")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._bridge = bridge
+        self._feed = feed
         self._shown: Snapshot | None = None
         self.canvas = LossCanvas(themes, item=item)
         self.scale = Segments([("Log", True), ("Linear", False)], True, "Loss axis")
@@ -63,7 +63,7 @@ class LossPlot(QFrame):
         column.addWidget(self.term_legend)
         column.addLayout(self._stack, 1)
         self.scale.chosen.connect(self.canvas.set_logarithmic)
-        bridge.slow_ready.connect(self._snapshot_ready)
+        feed.slow_ready.connect(self._snapshot_ready)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 120)
@@ -76,14 +76,14 @@ class LossPlot(QFrame):
         self._draw()
 
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
-        if self.isVisible() and self._bridge.in_turns:
-            self._bridge.turns.ask(self, self._draw)
+        if self.isVisible() and self._feed.in_turns:
+            self._feed.turns.ask(self, self._draw)
         elif self.isVisible():
             self._draw()
 
     def _draw(self) -> None:
-        if self._bridge.snapshot is not None:
-            self._show(self._bridge.snapshot)
+        if self._feed.snapshot is not None:
+            self._show(self._feed.snapshot)
 
     def _show(self, snapshot: Snapshot) -> None:
         old, self._shown = self._shown, snapshot

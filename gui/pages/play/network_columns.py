@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from engine.document import USUAL_SIZE
+from engine.networks.layers.layer import Layer
 from engine.networks.network import Network
 from engine.passage import Passage
+from engine.pictures.picture import GridSize
 from engine.wording import counted
 from gui.look.theme import Themes
 from gui.pages.play.code_column import MOST_IN_A_COLUMN, CodeColumn
@@ -33,19 +38,20 @@ class NetworkColumns:
     def __init__(self, themes: Themes, stage: QWidget) -> None:
         self._themes = themes
         self._stage = stage
-        self._spec = Network()
+        self._layout = Network().layout(USUAL_SIZE)
         self._depth: tuple[int, int] | None = None
         self._columns: list[LayerColumn] = []
         self.code = CodeColumn(themes)
         self._code_column = LayerColumn(self.code, stage)
-        self.shape_for(self._spec)
+        self.shape_for(Network())
 
-    def shape_for(self, spec: Network) -> bool:
-        """Show columns for this network; True if there are other columns than before."""
-        if spec == self._spec and self._depth is not None:
+    def shape_for(self, network: Network, size: GridSize = USUAL_SIZE) -> bool:
+        """Show columns for this network over pictures of a size; True if there are others than before."""
+        layout = network.layout(size)
+        if layout == self._layout and self._depth is not None:
             return False
-        self._spec = spec
-        depth = (len(spec.encoder), len(spec.decoder))
+        self._layout = layout
+        depth = (len(self._layout.encoder), len(self._layout.decoder))
         rebuilt = depth != self._depth
         if rebuilt:
             self._depth = depth
@@ -53,13 +59,13 @@ class NetworkColumns:
                 if column is not self._code_column:
                     column.delete()
             self._columns = [
-                *self._side(len(spec.encoder), True),
+                *self._side(depth[0], True),
                 self._code_column,
-                *self._side(len(spec.decoder), False),
+                *self._side(depth[1], False),
             ]
             for column in self._columns:
                 column.show()
-        self._name(spec)
+        self._name()
         return True
 
     @property
@@ -75,8 +81,8 @@ class NetworkColumns:
 
         Where there is no hidden layer on a side, the picture there shows the code's units.
         """
-        first = 0 if self._spec.encoder else -1  # the code's units, seen once more
-        last = self._spec.code_layer + len(self._spec.decoder)
+        first = 0 if self._layout.encoder else -1  # the code's units, seen once more
+        last = self._layout.code_layer + len(self._layout.decoder)
         numbered = ((column.picture, first + index) for index, column in enumerate(self._columns))
         return tuple(
             (picture, min(max(layer, 0), last))
@@ -87,9 +93,10 @@ class NetworkColumns:
     def weights_of_columns(self) -> tuple[float, ...]:
         """Widths as shares of a grid's side; the code's is negative."""
         shares = []
+        code = _numbers(self._layout.layers[self._layout.code_layer])
         for column in self._columns:
             if column is self._code_column:
-                shares.append(-CODE_SHARE * (1.0 if self._spec.code <= MOST_IN_A_COLUMN else WIDE_CODE))
+                shares.append(-CODE_SHARE * (1.0 if code <= MOST_IN_A_COLUMN else WIDE_CODE))
             else:
                 shares.append(MOSAIC_SHARE if isinstance(column.picture, UnitMosaic) else STRIP_SHARE)
         return tuple(shares)
@@ -109,17 +116,18 @@ class NetworkColumns:
     def show_passage(self, passage: Passage) -> None:
         """Show what every layer makes of a picture."""
         height, width = passage.picture.pixels.shape
-        spec = passage.network
+        layers, code = passage.layout.layers, passage.layout.code_layer
+        has_encoder, has_decoder = code > 0, code < len(layers) - 2
         hidden = iter(passage.activations[:-1])
         painted: list[tuple[LayerColumn, Floats]] = []
-        if not spec.encoder:
+        if not has_encoder:
             painted.append((self._columns[0], passage.activations[0]))
         for column in self._columns:
             if column is self._code_column:
                 self.code.show_code(next(hidden))
-            elif column is self._columns[0] and not spec.encoder:
+            elif column is self._columns[0] and not has_encoder:
                 continue
-            elif column is self._columns[-1] and not spec.decoder:
+            elif column is self._columns[-1] and not has_decoder:
                 painted.append((column, passage.code))
             else:
                 painted.append((column, next(hidden)))
@@ -129,7 +137,7 @@ class NetworkColumns:
                 picture.show_activations(activations)
             elif isinstance(picture, UnitMosaic):
                 reads = column is self._columns[0]
-                layer = passage.layout.layers[0 if reads else -1]
+                layer = layers[0 if reads else -1]
                 tensors = passage.tensors[0 if reads else -1]
                 weights = layer.reading(tensors) if reads else layer.painting(tensors)
                 if weights is not None:
@@ -159,18 +167,20 @@ class NetworkColumns:
             columns.append(LayerColumn(picture, self._stage))
         return columns
 
-    def _name(self, spec: Network) -> None:
-        sizes = iter(spec.encoder or (spec.code,))
-        after = iter(spec.decoder or (spec.code,))
+    def _name(self) -> None:
+        code = self._layout.layers[self._layout.code_layer]
+        sizes = iter(self._layout.encoder or (code,))
+        after = iter(self._layout.decoder or (code,))
         encoder = True
         for column in self._columns:
             if column is self._code_column:
                 encoder = False
-                column.set_caption("Code", counted(spec.code, "number"))
+                column.set_caption("Code", counted(_numbers(code), "number"))
                 continue
-            units = next(sizes if encoder else after)
-            own = spec.encoder if encoder else spec.decoder
-            what = f"{counted(units, 'unit')} · {spec.hidden}" if own else counted(units, "code unit")
+            layer = next(sizes if encoder else after)
+            units = _numbers(layer)
+            own = f"{counted(units, 'unit')} · {layer.activation}"
+            what = counted(units, "code unit") if layer is code else own
             if isinstance(column.picture, UnitMosaic):
                 if units > MOST_UNITS:
                     what = f"{MOST_UNITS} of {what}"
@@ -178,3 +188,7 @@ class NetworkColumns:
                 column.set_caption(title, what, short)
             else:
                 column.set_caption(str(units), "")
+
+
+def _numbers(layer: Layer) -> int:
+    return math.prod(layer.answers)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
 from engine.passage import Passage
@@ -16,6 +16,7 @@ from engine.wording import percent
 from gui.grids.grid_view import GridView
 from gui.look.theme import Theme, Themes
 from gui.panels.editor.canvas_paint import MARGIN
+from gui.widgets.rich_label import RichLabel
 from gui.widgets.segments import Segments
 from gui.widgets.signed_legend import SignedLegend
 
@@ -62,9 +63,7 @@ class OutputPanel(QWidget):
         self.legend = SignedLegend(themes, self)
         self.legend.set_scale(1.0)
         self.legend.hide()
-        self.caption = QLabel(self)
-        self.caption.setWordWrap(True)
-        self.caption.setTextFormat(Qt.TextFormat.RichText)
+        self.caption = RichLabel(self)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._caption_text = ""
         themes.changed.connect(self._theme_changed)

@@ -8,22 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.trainers.trainer import NO_TRAINER
 from engine.training.snapshot import Snapshot
 from gui.jobs.gradual_import import GradualImport
-from gui.look.theme import Themes
 from gui.pages.play.hourglass import Hourglass
-from gui.pages.play.passage import Follower
 from gui.pages.play.side_by_side.card import SideBySideCard
-from gui.panels.editor.pixel_editor import PixelEditor
 from gui.panels.editor.tool_strip import ToolStrip
-from gui.state.document_model import DocumentModel
-from gui.state.editing_state import EditingState
-from gui.state.engine_bridge import EngineBridge
 from gui.widgets.segments import Segments
+from gui.workbench.page import PageView, Pane
+from gui.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
     from pyqtgraph import PlotItem
@@ -38,7 +34,7 @@ ASKED_FOR = tuple(
 ASKING = ("gui.pages.play.loss_canvas", "gui.pages.play.loss_plot")
 
 
-class PlayPage(QSplitter):
+class PlayPage(QSplitter, PageView):
     """Everything about one picture on its way, and all pictures compared.
 
     Until somebody divides it otherwise, the hourglass has the height that its width can use, and the rest goes
@@ -47,25 +43,19 @@ class PlayPage(QSplitter):
 
     plot_built = Signal()  # the loss curve is in its place
 
-    def __init__(
-        self,
-        model: DocumentModel,
-        editing: EditingState,
-        bridge: EngineBridge,
-        follower: Follower,
-        editor: PixelEditor,
-        strip: ToolStrip,
-        themes: Themes,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("play_page")
         self.setProperty("role", "stage")
-        self._bridge = bridge
+        model, editing, themes = workbench.model, workbench.editing, workbench.themes
+        self._feed = workbench.feed
         self._themes = themes
+        self._editor = workbench.editor
         self._balanced = True
-        self.hourglass = Hourglass(model, editing, follower, editor, strip, themes)
-        self.table = SideBySideCard(model, editing, bridge, themes)
+        self.hourglass = Hourglass(
+            model, editing, workbench.follower, self._editor, ToolStrip(self._editor, themes), themes
+        )
+        self.table = SideBySideCard(model, editing, self._feed, themes)
         self._plot_place = QFrame()
         self._plot_place.setProperty("role", "card")
         self._plot: QWidget | None = None
@@ -101,12 +91,23 @@ class PlayPage(QSplitter):
         self._library.done.connect(self._build_plot_in_pieces)
         self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._waited.timeout.connect(self._library.start)
-        bridge.snapshot_ready.connect(self._trainer_is_there)
+        self._feed.snapshot_ready.connect(self._trainer_is_there)
 
     @property
     def plot_place(self) -> QWidget:
         """The loss plot or, until the plotting library is there, the empty card in its place."""
         return self._plot or self._plot_place
+
+    def panes(self) -> Sequence[Pane]:
+        """The hourglass, where the canvas takes the keyboard, and the table."""
+        return (
+            Pane(self.hourglass, lambda: self._editor),
+            Pane(self.table, lambda: self.table.table),
+        )
+
+    def picture_lists(self) -> Sequence[QAbstractItemView]:
+        """The table of all pictures."""
+        return (self.table.table,)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -153,7 +154,7 @@ class PlayPage(QSplitter):
         """Two libraries loading at once would hold up the window for longer than one after the other."""
         if snapshot.trainer == NO_TRAINER and not snapshot.failure:
             return
-        self._bridge.snapshot_ready.disconnect(self._trainer_is_there)
+        self._feed.snapshot_ready.disconnect(self._trainer_is_there)
         self._waited.stop()
         if self._plot is None:
             self._library.start()
@@ -200,7 +201,7 @@ class PlayPage(QSplitter):
         from gui.pages.play.loss_plot import LossPlot
 
         item, self._item = self._item, None
-        self._made = LossPlot(self._bridge, self._themes, self, item)
+        self._made = LossPlot(self._feed, self._themes, self, item)
         self._made.hide()
 
     def _place_plot(self) -> None:

@@ -21,7 +21,7 @@ class PageCommands(QObject):
         self._model = model
         self._editing = editing
         self._lists = ListCommands(model, editing, self)
-        self._lists.said.connect(self.notice)
+        self._lists.notice.connect(self.notice)
 
     def next(self) -> None:
         """Select the next picture in document order."""

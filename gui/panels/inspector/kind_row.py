@@ -1,50 +1,40 @@
-"""The row that names the kind of network, where there is more than one to choose from."""
+"""The kind of network: shown as soon as there is a choice."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
 from engine.document import Document
-from engine.networks.recipes import known_recipes
-from engine.setup import setup_of, with_kind
+from engine.kinds import kind_of, kinds, with_kind
+from engine.networks.recipes import Recipe
 from gui.panels.inspector.section import Section
 from gui.widgets.choice import Choice
 
-TITLE = "Kind"
-TIP = "What kind of network it is: choosing one puts in the settings that make it, and leaves all others."
-NONE_OF_THEM = "Own mixture"
+OWN_MIXTURE = "a mixture"
+TIP = "A kind puts its own settings in and leaves all others as they are."
 
 
 class KindRow(QObject):
-    """A choice of recipes; of a document that is none of them it says so."""
+    """A list of all kinds; what has the settings of none is called a mixture."""
 
     def __init__(self, section: Section) -> None:
         super().__init__(section)
         self._section = section
-        self._recipes = {recipe.name: recipe for recipe in known_recipes()}
-        self.control: Choice[str] | None = None
-        if len(self._recipes) > 1:
-            items = [(f"{name[:1].upper()}{name[1:]}", name) for name in self._recipes]
-            self.control = Choice([*items, (NONE_OF_THEM, "")], _kind(section.document), TITLE)
-            section.add_row(TITLE, self.control, TIP)
-            self.control.chosen.connect(self._choose)
+        there_are = kinds()
+        words: list[tuple[str, Recipe | None]] = [(one.name, one) for one in there_are]
+        self.control: Choice[Recipe | None] = Choice(
+            [*words, (OWN_MIXTURE, None)], kind_of(section.document), "Kind"
+        )
+        row = section.add_row("Kind", self.control, "\n".join([TIP, *(one.sentence for one in there_are)]))
+        row.setVisible(len(there_are) > 1)
+        self.control.chosen.connect(self._choose)
 
     def show_document(self, document: Document) -> None:
-        """Show the document's kind, and what that is."""
-        if self.control is not None:
-            name = _kind(document)
-            self.control.set_value(name)
-            self.control.setToolTip(self._recipes[name].sentence if name else TIP)
+        """Show which kind the document has."""
+        self.control.set_value(kind_of(document))
 
-    def _choose(self, name: str) -> None:
-        recipe = self._recipes.get(name)
-        if recipe is None:
-            self.show_document(self._section.document)
+    def _choose(self, kind: Recipe | None) -> None:
+        if kind is not None:
+            self._section.commit(f"Kind {kind.name}", lambda old: with_kind(old, kind))
         else:
-            self._section.commit(TITLE, lambda old: with_kind(old, recipe))
-
-
-def _kind(document: Document) -> str:
-    """The name of a document's kind, or nothing."""
-    kind = setup_of(document).kind
-    return kind.name if kind is not None else ""
+            self.show_document(self._section.document)  # a mixture is made by its settings

@@ -120,8 +120,7 @@ class NetworkSection(Section):
     def _document_changed(self, document: Document, old: Document) -> None:
         """Say that a shape has changed, once the gesture is over; undo and redo bring the weights back."""
         super()._document_changed(document, old)
-        networks = (document.network, old.network)
-        shapes = [(one.hidden_sizes, one.code_layer, one.shape) for one in networks]
+        shapes = [(one.shape, one.hidden_sizes, one.code_layer) for one in (document.network, old.network)]
         self._reshaped = self._reshaped or shapes[0] != shapes[1]
         if self._reshaped and not self._model.previewing:
             self._reshaped = False

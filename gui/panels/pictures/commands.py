@@ -34,7 +34,7 @@ class ListCommands(QObject):
     """
 
     arranged = Signal(object)  # the places (tuple) that should be selected now; the first is the current one
-    said = Signal(str)  # one sentence for the status line
+    notice = Signal(str)  # one sentence for the user
 
     def __init__(self, model: DocumentModel, editing: EditingState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class ListCommands(QObject):
         """Pictures before the one at `target`, selected; False (and a sentence) if they do not fit."""
         wrong = next((picture for picture in pictures if picture.size != self.document.size), None)
         if wrong is not None:
-            self.said.emit(
+            self.notice.emit(
                 f"'{wrong.name}' is {wrong.size} pixels and the pictures here are {self.document.size},"
                 " so it was not added."
             )
@@ -117,7 +117,7 @@ class ListCommands(QObject):
         if left:
             self.arranged.emit((Place(first.role, min(first.index, left - 1)),))
         them = "it" if count == 1 else "them"
-        self.said.emit(f"{counted(count, 'picture')} deleted; Undo brings {them} back.")
+        self.notice.emit(f"{counted(count, 'picture')} deleted; Undo brings {them} back.")
 
     def move(self, places: Places, target: Place) -> bool:
         """Pictures before the one now at `target`, in their order, selected; False if nothing changes."""
@@ -168,7 +168,7 @@ class ListCommands(QObject):
                 verdict=settings.verdict,
             )
         except PinholeError as error:
-            self.said.emit(str(error))
+            self.notice.emit(str(error))
             return False
         self._model.commit(f"Open {title}", document)
         self._editing.select_first()
@@ -180,7 +180,7 @@ class ListCommands(QObject):
         try:
             document = replace(document, train=document.train + split.train, test=document.test + split.test)
         except PinholeError as error:
-            self.said.emit(str(error))
+            self.notice.emit(str(error))
             return False
         role = Role.TEST if split.test else Role.TRAIN
         first = Place(role, len(self.document.of_role(role)))
@@ -192,7 +192,7 @@ class ListCommands(QObject):
         try:
             return self.document.with_inserted(target, *pictures)
         except PinholeError as error:
-            self.said.emit(str(error))
+            self.notice.emit(str(error))
             return None
 
     def _commit(self, label: str, document: Document | None, places: tuple[Place, ...]) -> bool:

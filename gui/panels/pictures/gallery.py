@@ -68,7 +68,7 @@ class Gallery(CardList):
         if not places:
             return False
         if len(places) > MOST_COPIED:
-            self._commands.said.emit(
+            self._commands.notice.emit(
                 f"The clipboard takes at most {MOST_COPIED:,} pictures at once, and {len(places):,} are"
                 " selected; please copy fewer."
             )
@@ -80,7 +80,7 @@ class Gallery(CardList):
         """Insert the clipboard's pictures after the current card; images of other sizes are imported."""
         mime = _clipboard().mimeData()
         if mime is None or not is_welcome(mime):
-            self._commands.said.emit("The clipboard holds no picture, so there is nothing to paste.")
+            self._commands.notice.emit("The clipboard holds no picture, so there is nothing to paste.")
             return
         current = self.currentIndex()
         row = current.row() + 1 if current.isValid() else len(self.pictures.pictures)
@@ -90,7 +90,7 @@ class Gallery(CardList):
         try:
             pictures = pictures_in(mime, self._model.committed.size)
         except PinholeError as error:
-            self._commands.said.emit(str(error))
+            self._commands.notice.emit(str(error))
             return False
         if pictures:
             label = f"{verb} picture" if len(pictures) == 1 else f"{verb} {len(pictures):,} pictures"

@@ -35,7 +35,7 @@ class PicturesPanel(QWidget):
     files_dropped = Signal(list)  # paths, as str
     image_dropped = Signal(object)  # QImage, dropped or pasted, that is no picture of the grid's size
     import_wanted = Signal()  # "Open images..." was chosen
-    said = Signal(str)  # one sentence for the status line
+    notice = Signal(str)  # one sentence for the user
     scores_shown = Signal()  # the cards have the newest scores
 
     def __init__(
@@ -77,7 +77,7 @@ class PicturesPanel(QWidget):
             self.commands.arranged.connect(gallery.select_places)
         column.addWidget(self.set_section)
         column.addStretch(1)
-        self.commands.said.connect(self.said)
+        self.commands.notice.connect(self.notice)
         self.set_section.set_wanted.connect(self._show_set)
         self.set_section.import_wanted.connect(self.import_wanted)
         model.document_changed.connect(self._document_changed)

@@ -11,7 +11,7 @@ from gui.documents.autosave import Autosave
 from gui.documents.current_file import CurrentFile
 from gui.documents.document_lock import DocumentLock
 from gui.documents.stored_runs import StoredRuns
-from gui.jobs.background_tasks import BackgroundTasks
+from gui.jobs.jobs import Jobs
 from gui.state.document_model import DocumentModel
 from tests.gui.documents.stand_ins import RestingBridge
 
@@ -28,9 +28,9 @@ def main(what, path):
         say("ready")
         return app.exec()
     model = DocumentModel(lecture_document())
-    runs, current, tasks = StoredRuns(RestingBridge(), model), CurrentFile(model), BackgroundTasks(None)
+    runs, current, jobs = StoredRuns(RestingBridge(), model), CurrentFile(model), Jobs(None)
     current.belongs_to(path / "mine.pinhole")
-    autosave = Autosave(model, runs, current, tasks, path, every_ms=1)
+    autosave = Autosave(model, runs, current, jobs, path, every_ms=1)
     autosave.copied.connect(lambda: say("ready"))
     autosave.notice.connect(lambda sentence, kind: say(sentence))
     autosave.start()

@@ -2,6 +2,7 @@
 
 from engine.lecture import lecture_document
 from engine.pictures.place import Role
+from gui.jobs.jobs import Jobs
 from gui.shell.desk import DocumentDesk
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
@@ -26,6 +27,7 @@ class Room:
             themes,
             self.preferences,
             folder,
+            Jobs(None, self.model),
             None,
             self.chooser,
             self.answers,

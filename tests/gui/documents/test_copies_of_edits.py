@@ -15,7 +15,7 @@ def soon(room, tmp_path):
     """Copies as soon as there is an edit, and not again by the clock."""
     desk = room.desk
     autosave = Autosave(
-        room.model, desk.runs, desk.current, desk.tasks, tmp_path / "copies", every_ms=MINUTES, soon_ms=0
+        room.model, desk.runs, desk.current, desk.jobs, tmp_path / "copies", every_ms=MINUTES, soon_ms=0
     )
     autosave.start()
     yield autosave

@@ -223,7 +223,7 @@ def test_opening_asks_about_changes_and_cancel_really_cancels(room, saved):
     room.answers.changes = ["cancel"]
     document = room.model.document
     room.files.open(saved)
-    assert not room.desk.tasks.running and room.model.document is document
+    assert not room.desk.jobs.running and room.model.document is document
 
 
 def test_new_begins_blank_and_unnamed(room, saved, qtbot):
@@ -271,7 +271,7 @@ def test_a_file_named_on_the_command_line_is_opened_and_recovered_work_is_not_lo
     room = make_room(offer=lambda recoveries: recoveries[0])
     room.answers.changes = ["cancel"]
     room.desk.start(saved)
-    qtbot.waitUntil(lambda: not room.desk.tasks.running)
+    qtbot.waitUntil(lambda: not room.desk.jobs.running)
     assert room.model.committed.seed == 5 and room.current.modified and room.current.name == "lost work"
 
 

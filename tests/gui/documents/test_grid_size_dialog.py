@@ -40,7 +40,7 @@ def test_a_size_that_is_no_size_is_refused():
 
 @pytest.fixture
 def dialog(room, qtbot, themes):
-    dialog = GridSizeDialog(room.model, room.editing, room.desk.tasks, themes)
+    dialog = GridSizeDialog(room.model, room.editing, room.desk.jobs, themes)
     qtbot.addWidget(dialog)
     return dialog
 
@@ -99,7 +99,7 @@ def test_the_same_size_leaves_no_trace(dialog, room):
 
 def test_many_pictures_are_resized_in_the_background(room, qtbot, themes, monkeypatch):
     monkeypatch.setattr("gui.documents.grid_size_dialog.AT_ONCE", 1)
-    dialog = GridSizeDialog(room.model, room.editing, room.desk.tasks, themes)
+    dialog = GridSizeDialog(room.model, room.editing, room.desk.jobs, themes)
     qtbot.addWidget(dialog)
     set_side(dialog, 1, "10").finish()
     with qtbot.waitSignal(dialog.finished):

@@ -54,7 +54,7 @@ def test_changes_are_asked_about_and_saving_them_does_not_lose_it(opened, twice_
     opened.change()
     opened.answers.changes = ["cancel"]
     opened.desk.commands.open_previous.trigger()
-    qtbot.waitUntil(lambda: not opened.desk.tasks.running)
+    qtbot.waitUntil(lambda: not opened.desk.jobs.running)
     assert opened.model.committed.seed == 2 and len(opened.answers.asked) == 1
     opened.answers.changes = ["save"]  # which keeps seed 2 as the previous version
     with qtbot.waitSignal(opened.model.replaced):

@@ -126,7 +126,7 @@ def test_a_copy_is_made_of_changes_only_and_goes_when_they_are_saved(room, tmp_p
         autosave.copy_now()
     assert read_document(autosave.folder / COPY).document == changed
     autosave.copy_now()
-    assert not room.desk.tasks.running
+    assert not room.desk.jobs.running
     room.chooser.save = tmp_path / "a.pinhole"
     with qtbot.waitSignal(room.files.saved):
         room.files.save()
@@ -138,7 +138,7 @@ def test_work_that_is_discarded_while_it_is_copied_leaves_no_copy(room, qtbot):
     room.answers.changes = ["discard"]
     room.desk.autosave.copy_now()
     room.desk.commands.new.trigger()
-    qtbot.waitUntil(lambda: not room.desk.tasks.running)
+    qtbot.waitUntil(lambda: not room.desk.jobs.running)
     assert not (room.desk.autosave.folder / COPY).exists()
 
 

@@ -145,7 +145,7 @@ def test_the_run_is_copied_for_an_emergency_until_it_is_saved(opened, qtbot):
         autosave.copy_now()
     assert read_document(autosave.folder / COPY).step == 50
     autosave.copy_now()
-    assert not opened.desk.tasks.running  # it has not gone on
+    assert not opened.desk.jobs.running  # it has not gone on
     with qtbot.waitSignal(opened.files.saved):
         opened.files.save()
     assert not (autosave.folder / COPY).exists()

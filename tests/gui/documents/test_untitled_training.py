@@ -102,7 +102,7 @@ def test_it_is_copied_for_an_emergency(hands, qtbot):
     autosave = hands.desk.autosave
     press_train(hands, 150)
     autosave.copy_now()
-    assert not hands.desk.tasks.running
+    assert not hands.desk.jobs.running
     press_train(hands, 300)
     with qtbot.waitSignal(autosave.copied, timeout=60_000):
         autosave.copy_now()

@@ -121,10 +121,10 @@ def noise():
 def test_cancel_ends_the_reading_of_one_file(importing, qtbot, tmp_path, monkeypatch, name, make):
     """The reading itself takes notice, and at once: hardly a byte is read after the wish."""
     (tmp_path / name).write_bytes(make(120) if make is not noise else make())
-    from gui.jobs import background_task as module
+    from gui.jobs import job as module
 
     asked = []
-    plain = module.BackgroundTask._progress
+    plain = module.Job._progress
 
     def cancel_soon(task, done, total):
         asked.append(done)
@@ -132,7 +132,7 @@ def test_cancel_ends_the_reading_of_one_file(importing, qtbot, tmp_path, monkeyp
             task.cancel()
         return plain(task, done, total)
 
-    monkeypatch.setattr(module.BackgroundTask, "_progress", cancel_soon)
+    monkeypatch.setattr(module.Job, "_progress", cancel_soon)
     failures = []
     not_read = importing._not_read
     monkeypatch.setattr(importing, "_not_read", lambda error: (failures.append(error), not_read(error)))

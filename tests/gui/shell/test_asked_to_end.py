@@ -47,7 +47,7 @@ def test_the_work_is_copied_before_the_session_ends(make_studio: Callable[..., S
             studio.model.commit("Seed", replace(studio.model.document, seed=79))
         ending.copy_work()
         assert read_document(studio.desk.autosave.folder / COPY).document == studio.model.committed
-    assert not studio.desk.tasks.running
+    assert not studio.desk.jobs.running
 
 
 def test_a_signal_asks_and_cancel_lets_the_program_live(

@@ -43,11 +43,11 @@ def settle(hand: Hand) -> None:
     """Everything saved and told, so that nothing is asked before the next action."""
     studio = hand.studio
     studio.bridge.pause()  # what trains is never saved for long
-    hand.wait(lambda: not studio.desk.tasks.running and at_rest(studio.bridge))
+    hand.wait(lambda: not studio.desk.jobs.running and at_rest(studio.bridge))
     if studio.window.isWindowModified():
         save_to(f"kept {len(list(hand.folder.iterdir()))}.pinhole")(hand)
         hand.do("File/Save")
-        hand.wait(lambda: not studio.window.isWindowModified() and not studio.desk.tasks.running)
+        hand.wait(lambda: not studio.window.isWindowModified() and not studio.desk.jobs.running)
 
 
 def at_rest(bridge: EngineBridge) -> bool:

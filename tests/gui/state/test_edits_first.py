@@ -12,7 +12,7 @@ from engine.lecture import lecture_document
 from engine.pictures.place import Place, Role
 from engine.training.snapshot import Snapshot
 from gui.state.document_model import DocumentModel
-from tests.gui.stand_ins import snapshot_of
+from tests.engine.made_snapshots import snapshot_of
 from tests.gui.still_bridge import StillBridge
 
 PLACE = Place(Role.TRAIN, 0)

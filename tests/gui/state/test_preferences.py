@@ -53,7 +53,7 @@ def test_an_unwritable_place_is_told_once_and_values_hold_for_the_session(tmp_pa
     (tmp_path / "home").write_text("a file, so that nothing can be below it")
     preferences = Preferences(tmp_path / "home" / "settings.ini")
     heard = []
-    preferences.trouble.connect(heard.append)
+    preferences.notice.connect(heard.append)
     preferences.set_value("a", 5)
     assert not preferences.save() and not preferences.save()
     assert len(heard) == 1 and preferences.value("a", 0) == 5

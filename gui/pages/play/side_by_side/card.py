@@ -20,7 +20,7 @@ from gui.pages.play.side_by_side.formula_sheet import CLAMP_NOTE, FormulaSheet
 from gui.pages.play.side_by_side.table import SideBySideTable
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
-from gui.state.engine_bridge import EngineBridge
+from gui.state.feed import Feed
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
 
@@ -35,7 +35,7 @@ class SideBySideCard(QFrame):
         self,
         model: DocumentModel,
         editing: EditingState,
-        bridge: EngineBridge,
+        feed: Feed,
         themes: Themes,
         parent: QWidget | None = None,
     ) -> None:
@@ -43,7 +43,7 @@ class SideBySideCard(QFrame):
         self.setProperty("role", "card")
         self._model = model
         self._themes = themes
-        self._bridge = bridge
+        self._feed = feed
         self._opened: Measure | None = None
         self._sheet: FormulaSheet | None = None
         self.table = SideBySideTable(model, editing, themes, self)
@@ -84,10 +84,10 @@ class SideBySideCard(QFrame):
         self.table.rows.arranged.connect(self._fill)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._clear_row)
         model.document_changed.connect(self._document_changed)
-        bridge.snapshot_ready.connect(self._snapshot_ready)
-        bridge.slow_ready.connect(self._slow_ready)
-        if bridge.snapshot is not None:
-            self.table.rows.take(bridge.snapshot)
+        feed.snapshot_ready.connect(self._snapshot_ready)
+        feed.slow_ready.connect(self._slow_ready)
+        if feed.snapshot is not None:
+            self.table.rows.take(feed.snapshot)
 
     @property
     def sheet(self) -> FormulaSheet | None:
@@ -106,10 +106,10 @@ class SideBySideCard(QFrame):
         self.table.rows.take(snapshot)
         if not self.isVisible():
             return
-        if snapshot.running or self._bridge.in_turns:
+        if snapshot.running or self._feed.in_turns:
             self.table.rows.refresh_pictures(self.table.visible_rows(), ROWS_A_FRAME)
-        if not snapshot.running and self._bridge.in_turns:  # no further frame may come
-            self._bridge.turns.ask(self, self._show_pictures)
+        if not snapshot.running and self._feed.in_turns:  # no further frame may come
+            self._feed.turns.ask(self, self._show_pictures)
         elif not snapshot.running:
             self._show_pictures()
 
@@ -117,8 +117,8 @@ class SideBySideCard(QFrame):
         self.table.rows.refresh_pictures(self.table.visible_rows())
 
     def _slow_ready(self, snapshot: Snapshot) -> None:
-        if self._bridge.in_turns:
-            self._bridge.turns.ask(self, self._show_scores)
+        if self._feed.in_turns:
+            self._feed.turns.ask(self, self._show_scores)
         else:
             self._show_scores()
 

@@ -12,9 +12,11 @@ from engine.labs import seed_lottery
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.lecture import lecture_document
 from engine.trainers.trainer import Progress
-from gui.pages.lottery.lottery_dialog import LotteryDialog
+from gui.jobs.jobs import Jobs
+from gui.pages.lottery.lottery_page import LotteryPage
 from gui.state.document_model import DocumentModel
 from tests.gui.still_bridge import StillBridge
+from tests.gui.workbenches import workbench_of
 
 KINDS = 16
 NO_POINTS = np.zeros((0, 3))
@@ -72,31 +74,36 @@ def bridge(model):
 
 
 @pytest.fixture
-def dialog(qtbot, themes, model, bridge, find_trainer, monkeypatch):
+def jobs(bridge):
+    return Jobs(None, bridge)
+
+
+@pytest.fixture
+def page(qtbot, themes, model, bridge, jobs, find_trainer, monkeypatch):
     monkeypatch.setattr(seed_lottery, "SO_FAR_SECONDS", 0.0)
     before = set(threading.enumerate())
-    dialog = LotteryDialog(model, bridge, themes, None, find_trainer)
-    qtbot.addWidget(dialog)
-    dialog.resize(900, 760)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    dialog.activateWindow()
-    yield dialog
-    assert dialog.close_down()
-    dialog.close()
+    page = LotteryPage(workbench_of(model, bridge, themes, jobs), None, find_trainer)
+    qtbot.addWidget(page)
+    page.resize(900, 760)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    yield page
+    assert jobs.close()
+    page.close()
     assert set(threading.enumerate()) <= before
 
 
 @pytest.fixture
-def draw(qtbot, dialog):
+def draw(qtbot, page):
     """Draws so many seeds and waits for the end."""
 
     def draw_now(count=40, first=100):
-        dialog.controls.seeds.set_value(count)
-        dialog.controls.first.set_value(first)
-        dialog.start()
-        qtbot.waitUntil(lambda: not dialog.running, timeout=20_000)
-        return dialog.results.result
+        page.controls.seeds.set_value(count)
+        page.controls.first.set_value(first)
+        page.start()
+        qtbot.waitUntil(lambda: not page.running, timeout=20_000)
+        return page.results.result
 
     return draw_now
 

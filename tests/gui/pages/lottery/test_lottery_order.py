@@ -7,14 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.labs.lottery_order import MOST_BYTES, LotteryOrder, first_epochs, what_changed
 from engine.labs.lottery_result import count_outcomes
+from engine.labs.lottery_wording import headline
 from engine.lecture import lecture_document
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize, blank_picture
 from engine.scores.similarity import Measure
 from engine.settings.training import TrainingSettings
-from gui.pages.lottery.lottery_order import MOST_BYTES, LotteryOrder, first_epochs, what_changed
-from gui.pages.lottery.wording import headline, next_seed, others, progress_words
+from gui.pages.lottery.wording import next_seed, others, progress_words
 from tests.gui.pages.lottery.conftest import with_drawn_pixel
 
 LECTURE = lecture_document()

@@ -32,7 +32,7 @@ class Room:
         self.train = self.panel.sections[Role.TRAIN].gallery
         self.test = self.panel.sections[Role.TEST].gallery
         self.said = []
-        self.panel.said.connect(self.said.append)
+        self.panel.notice.connect(self.said.append)
 
     def tell(self, snapshot):
         """A snapshot comes, and the galleries show it a moment after the table."""

@@ -11,21 +11,25 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from engine.errors import PinholeError
 from engine.progress import CancelledError, Progress
+from engine.training.mailbox import Mailbox
 
 T = TypeVar("T")
 
 POLL_MS = 15
 
 
-class BackgroundTask(QObject, Generic[T]):
+class Job(QObject, Generic[T]):
     """Runs `work(progress)`; then `done(result)` or `failed(error)` is called in the window's thread.
 
-    `work` must not touch Qt. An error that is no `PinholeError` also goes to `sys.excepthook`, as any other
-    slip of the program. A cancelled task ends with `CancelledError`, even if the work took no notice.
+    `work` must not touch Qt. What it puts into `so_far` and `notices` on its way comes as `grown` and `notice`, the
+    newest one where several were put within some hundredths of a second. An error that is no `PinholeError` also
+    goes to `sys.excepthook`, as any other slip of the program. A cancelled job ends with `CancelledError`, even if
+    the work took no notice.
     """
 
     progressed = Signal(object, object)  # done, in all; int may be too small for Qt's own int
-    looked = Signal()  # every few milliseconds while it works, whether or not it got any further
+    grown = Signal(object)  # T: a result of what is done so far
+    notice = Signal(str)  # one sentence about the work, while it goes on
     worked = Signal()  # the work is over; done or failed, which may ask the user something, comes next
     ended = Signal()  # after done or failed was called
 
@@ -40,13 +44,16 @@ class BackgroundTask(QObject, Generic[T]):
         self._work = work
         self._done = done
         self._failed = failed
+        self.so_far: Mailbox[T] = Mailbox()
+        self.notices: Mailbox[str] = Mailbox()
         self._cancelled = threading.Event()
+        self._let_go = False
         self._reached = (0, 0)
         self._told = (0, 0)
         self._result: list[T] = []
         self._error: Exception | None = None
         self._over = False
-        self._thread = threading.Thread(target=self._run, name="document file")
+        self._thread = threading.Thread(target=self._run, name="job")
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._poll)
 
@@ -55,6 +62,11 @@ class BackgroundTask(QObject, Generic[T]):
         """Whether it has ended and said so."""
         return self._over
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop; it may still be at it for a moment."""
+        return self._cancelled.is_set()
+
     def start(self) -> None:
         """Begin."""
         self._thread.start()
@@ -62,6 +74,11 @@ class BackgroundTask(QObject, Generic[T]):
 
     def cancel(self) -> None:
         """Ask it to stop."""
+        self._cancelled.set()
+
+    def let_go(self) -> None:
+        """Ask it to stop, and hear no more of it than that it has ended."""
+        self._let_go = True
         self._cancelled.set()
 
     def wait(self) -> None:
@@ -92,21 +109,35 @@ class BackgroundTask(QObject, Generic[T]):
 
     def _poll(self) -> None:
         if self._thread.is_alive():
-            if self._reached != self._told:
-                self._told = self._reached
-                self.progressed.emit(*self._told)
-            self.looked.emit()
+            self._tell()
             return
         self._thread.join()
         self._timer.stop()
         if self._over:
             return
+        self._tell_notice()
         self._over = True
         self.worked.emit()
         try:
-            self._deliver()
+            if not self._let_go:
+                self._deliver()
         finally:
             self.ended.emit()
+
+    def _tell(self) -> None:
+        """How far it is, and what it has put down; a listener may let it go."""
+        if self._reached != self._told and not self._let_go:
+            self._told = self._reached
+            self.progressed.emit(*self._told)
+        self._tell_notice()
+        result = self.so_far.take()
+        if result is not None and not self._let_go:
+            self.grown.emit(result)
+
+    def _tell_notice(self) -> None:
+        note = self.notices.take()
+        if note and not self._let_go:
+            self.notice.emit(note)
 
     def _deliver(self) -> None:
         error = self._error

@@ -1,65 +1,69 @@
-"""The seed lottery's window: the same document trained from many seeds."""
+"""The page Lottery: the same document trained from many seeds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
+from engine.errors import PinholeError
+from engine.labs.lottery import FindTrainer, lottery_work
+from engine.labs.lottery_order import LotteryOrder, first_epochs, what_changed
 from engine.labs.lottery_result import LotteryResult, Outcome
 from engine.labs.lottery_trainer import lottery_trainer
+from engine.progress import CancelledError
 from engine.wording import counted
-from gui.look.theme import Themes
+from gui.jobs.job import Job
+from gui.jobs.rate import Rate
 from gui.pages.lottery.lottery_controls import LotteryControls
-from gui.pages.lottery.lottery_order import LotteryOrder, first_epochs, what_changed
 from gui.pages.lottery.lottery_results import LotteryResults
-from gui.pages.lottery.lottery_run import FindTrainer, LotteryRun
 from gui.pages.lottery.wording import drawn_words, next_seed, progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
-from gui.state.document_model import DocumentModel
-from gui.state.engine_bridge import EngineBridge
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.editing_focus import finish_editing
+from gui.workbench.page import PageView, Pane
+from gui.workbench.workbench import Workbench
 
 EXPLAINED = (
-    "How much of the answer is chance? Training begins from random first weights, and the seed decides which."
-    " The lottery trains this document from many seeds and counts what comes out."
+    "The seed decides which random weights training begins from. The lottery trains this document from many"
+    " seeds and counts what comes out."
 )
 NO_TEST_PICTURE = "There is no picture to test with; add one to Test with first."
 INVITATION = "Press Start, and every test picture's outcomes appear here, the commonest first."
 WAITING = "The first outcomes are on their way."
-JOIN_SECONDS = 1.0
-LETTERS, LINES = 148, 54  # of the window
-MARGIN = 16
-MOST_OF_SCREEN = 0.9
+OTHER_LAB = "Another lab is running; cancel it, or wait for its end."
+NAME = "Seed lottery"
+MARGIN = 12
+PADDING = 12  # of the card
 
 
-class LotteryDialog(QDialog):
-    """Stays open beside the main window; hiding it stops the lottery, and what it has drawn stays shown."""
+class LotteryPage(QWidget, PageView):
+    """A lottery goes on while another page is shown; what it has drawn stays shown."""
 
-    said = Signal(str)  # one sentence: which seed was loaded
+    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
 
     def __init__(
         self,
-        model: DocumentModel,
-        bridge: EngineBridge,
-        themes: Themes,
+        workbench: Workbench,
         parent: QWidget | None = None,
         find_trainer: FindTrainer = lottery_trainer,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Seed lottery")
-        self.setModal(False)
+        self.setProperty("role", "stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        model, themes = workbench.model, workbench.themes
         self._model = model
-        self._bridge = bridge
+        self._bridge = workbench.bridge
+        self._jobs = workbench.jobs
         self._find_trainer = find_trainer
-        self._runs: list[LotteryRun] = []  # the last one is the present one; others are ending
-        self._run: LotteryRun | None = None
+        self._run: Job[LotteryResult] | None = None
+        self._order: LotteryOrder | None = None  # of the newest lottery
         self._shown_order: LotteryOrder | None = None  # the order of the result that is shown
-        self._rate = 0.0
+        self._rate = Rate()
         self._refused = False  # a number that was typed
         self._change_told = ""
         self._loaded: tuple[int, str] | None = None  # the seed that the banner says is loaded, and its words
@@ -77,8 +81,14 @@ class LotteryDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(12)
+        card = QFrame()
+        card.setProperty("role", "card")
+        head = QVBoxLayout(card)
+        head.setContentsMargins(PADDING, PADDING, PADDING, PADDING // 2)
+        head.setSpacing(12)
         for part in (words, self.controls):
-            column.addWidget(part)
+            head.addWidget(part)
+        column.addWidget(card)
         column.addWidget(self.stack, 1)
         column.addWidget(self.banner)  # last, so that it pushes no outcome from under the pointer
         self.controls.start_wanted.connect(self.start)
@@ -87,15 +97,13 @@ class LotteryDialog(QDialog):
         self.results.chosen.connect(self.load)
         model.document_changed.connect(self._document_changed)
         self._epochs_suggested = first_epochs(model.document)
-        metrics = self.fontMetrics()
-        wanted = QSize(LETTERS * metrics.averageCharWidth(), LINES * metrics.height())
-        self.resize(wanted.boundedTo(self.screen().availableSize() * MOST_OF_SCREEN))
+        self._jobs.lab_changed.connect(self._follow)
         self._follow_document(model.document)
 
     @property
     def running(self) -> bool:
         """Whether a lottery is being drawn."""
-        return self._run is not None
+        return self._run is not None and not self._run.over
 
     def start(self) -> None:
         """Draw the seeds that the fields ask for."""
@@ -106,33 +114,25 @@ class LotteryDialog(QDialog):
             return
         seeds, epochs, first = self.controls.seeds, self.controls.epochs, self.controls.first
         order = LotteryOrder(document, int(first.value), int(seeds.value), int(epochs.value))
-        run = LotteryRun(order, self._find_trainer, self)
-        self._sweep()
-        self._runs.append(run)
-        self._run, self._shown_order, self._rate = run, None, 0.0
+        work = lottery_work(order, self._find_trainer)
+        run = self._jobs.start_lab(NAME, work, self._finished, self._failed)
+        if run is None:
+            return
+        self._run, self._order, self._shown_order, self._rate = run, order, None, Rate()
         self.banner.dismiss()
         self.empty.setText(WAITING)
         self.stack.setCurrentWidget(self.empty)
         self.controls.show_running(progress_words(0, order.count, 0.0), None)
         run.progressed.connect(self._progressed)
-        run.noted.connect(self._note)
-        run.grown.connect(self._grown)
-        run.finished.connect(self._finished)
-        run.stopped.connect(self._stopped)
-        run.failed.connect(self._failed)
-        run.start()
+        run.notice.connect(self._note)
+        run.grown.connect(self._show)
 
     def cancel(self) -> None:
         """Stop the lottery; what was drawn stays shown."""
         if self._run is not None:
-            self._run.cancel()
-            self._end()
+            self._run = None
+            self._jobs.stop_lab()
             self._say_drawn()
-
-    def close_down(self) -> bool:
-        """Stop the lottery and wait for its threads; True if they have ended within a second."""
-        self._end()
-        return all([run.join(JOIN_SECONDS) for run in self._runs])
 
     def load(self, outcome: Outcome) -> None:
         """Set a seed that gave this outcome, and let the window train from it for as long."""
@@ -145,62 +145,59 @@ class LotteryDialog(QDialog):
         self._bridge.begin(f"Seed {seed}", replace(self._model.committed, seed=seed))
         self._bridge.step_epochs(order.epochs)
         sentence = f"Seed {seed} is loaded and trained for {counted(order.epochs, 'epoch')}."
-        self.said.emit(sentence)
+        self.notice.emit(sentence, Notice.INFO)
         if outcome.count > 1:
             sentence = f"{sentence} Click the outcome again for another of its {outcome.count:,} seeds."
         self._loaded = (seed, sentence)
         self.banner.tell(Notice.INFO, sentence)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._follow_document(self._model.document)
+    def enter(self) -> None:
+        """Catch up with what has changed meanwhile."""
+        self._follow()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.cancel()
+    def run_lab(self) -> None:
+        """Draw the seeds that the fields ask for."""
+        self.start()
+
+    def panes(self) -> Sequence[Pane]:
+        """The whole page, whose Start takes the keyboard."""
+        return (Pane(self, lambda: self.controls.go),)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.cancel()
 
     # --- what the run says
 
-    def _progressed(self, done: int, total: int, rate: float) -> None:
-        if self.sender() is self._run:
-            self._rate = rate
-            self.controls.show_running(progress_words(done, total, rate), done / total if done else None)
-
-    def _grown(self, result: LotteryResult) -> None:
-        if self.sender() is self._run:
-            self._show(result)
+    def _progressed(self, done: int, total: int) -> None:
+        rate = self._rate.after(done)
+        self.controls.show_running(progress_words(done, total, rate), done / total if done else None)
 
     def _finished(self, result: LotteryResult) -> None:
-        if self.sender() is self._run:
-            self._show(result)
-            self._end()
-            self._say_drawn()
+        self._show(result)
+        self._run = None
+        self._say_drawn()
+        self.notice.emit(f"The seed lottery has drawn {counted(len(result.seeds), 'seed')}.", Notice.INFO)
 
-    def _stopped(self) -> None:
-        if self.sender() is self._run:
-            self._end()
-            self._say_drawn()
-
-    def _failed(self, sentence: str) -> None:
-        if self.sender() is self._run:
-            self._end()
-            self._say_drawn()
-            self.banner.tell(Notice.FAILURE, sentence)
+    def _failed(self, error: PinholeError) -> None:
+        self._run = None
+        self._say_drawn()
+        if not isinstance(error, CancelledError):
+            self.banner.tell(Notice.FAILURE, str(error))
+            self.notice.emit(f"The seed lottery has stopped. {error}", Notice.FAILURE)
 
     def _note(self, sentence: str) -> None:
-        if self.sender() is self._run:
-            self.banner.tell(Notice.INFO, sentence)
+        self.banner.tell(Notice.INFO, sentence)
 
     # --- what is shown
 
     def _show(self, result: LotteryResult) -> None:
-        if self._run is None:
+        if self._order is None:
             return
-        first, self._shown_order = self._shown_order is None, self._run.order
+        first, self._shown_order = self._shown_order is None, self._order
         self.results.show_verdicts(self._model.document.verdict)
         self.results.show_seed(self._model.document.seed)
-        self.results.show_result(result, to_come=self._run.order.seeds)
+        self.results.show_result(result, to_come=self._order.seeds)
         self.stack.setCurrentWidget(self.results)
         left_out = len(self._shown_order.document.test) - len(result.pictures)
         if first and left_out > 0:
@@ -209,12 +206,6 @@ class LotteryDialog(QDialog):
             self.banner.tell(Notice.INFO, sentence)
         self._follow_document(self._model.document)
 
-    def _end(self) -> None:
-        """Listen to the present run no more; it may still be ending."""
-        if self._run is not None:
-            self._run.cancel()
-            self._run = None
-
     def _say_drawn(self) -> None:
         order, result = self._shown_order, self.results.result
         if order is None or result is None:
@@ -222,7 +213,9 @@ class LotteryDialog(QDialog):
             self.stack.setCurrentWidget(self.empty)
         else:
             self.results.show_result(result)  # nothing is to come any more
-            self.controls.show_rest(drawn_words(len(result.seeds), order.count, order.epochs, self._rate))
+            self.controls.show_rest(
+                drawn_words(len(result.seeds), order.count, order.epochs, self._rate.value)
+            )
             if result.diverged:
                 runs = counted(len(result.diverged), "seed")
                 self.banner.tell(
@@ -234,6 +227,9 @@ class LotteryDialog(QDialog):
     def _document_changed(self, document: Document, old: Document) -> None:
         if self.isVisible():
             self._follow_document(document)
+
+    def _follow(self) -> None:
+        self._follow_document(self._model.document)
 
     def _follow_document(self, document: Document) -> None:
         hindrance = self._hindrance(document)
@@ -268,12 +264,9 @@ class LotteryDialog(QDialog):
     def _hindrance(self, document: Document) -> str:
         if not document.train:
             return NO_TRAINING_PICTURE
-        return "" if document.test else NO_TEST_PICTURE
+        if not document.test:
+            return NO_TEST_PICTURE
+        return OTHER_LAB if self._jobs.lab and not self.running else ""
 
     def _refuse(self, sentence: str) -> None:
         self._refused = True  # the controls have said why
-
-    def _sweep(self) -> None:
-        for run in [run for run in self._runs if run.over]:
-            self._runs.remove(run)
-            run.deleteLater()

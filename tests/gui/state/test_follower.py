@@ -19,9 +19,9 @@ from engine.pictures.picture import GridSize, Picture
 from engine.pictures.place import Place, Role
 from engine.scores.similarity import Measure
 from engine.scores.verdict import Basis, Verdict, VerdictSettings
-from gui.pages.play.passage import Follower
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
+from gui.state.follower import Follower
 from tests.engine.made_snapshots import snapshot_of
 from tests.gui.stand_ins import QuietBridge
 from tests.rounding import FLOAT32

@@ -10,38 +10,42 @@ from engine.pictures.place import Place
 from engine.training.snapshot import Snapshot
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
-from gui.state.engine_bridge import EngineBridge
+from gui.state.feed import Feed
 
 
 class Follower(QObject):
     """Keeps the passage of the selected picture up to date with every edit, selection and snapshot.
 
-    An edit is answered at once with the newest weights, without waiting for the training thread.
+    An edit is answered at once with the newest weights, without waiting for the training thread. While its feed is
+    closed it follows nothing; the first snapshot after that brings it up to date.
     """
 
     changed = Signal(object)  # Passage, or None while there is no picture or no network of its size
 
     def __init__(
-        self, model: DocumentModel, editing: EditingState, bridge: EngineBridge, parent: QObject | None = None
+        self, model: DocumentModel, editing: EditingState, feed: Feed, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._model = model
         self._editing = editing
+        self._feed = feed
         self._snapshot: Snapshot | None = None
         self.passage: Passage | None = None
         model.document_changed.connect(self._document_changed)
         editing.selection_changed.connect(self._selection_changed)
-        bridge.snapshot_ready.connect(self._take)
+        feed.snapshot_ready.connect(self._take)
 
     def _take(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._follow()
 
     def _document_changed(self, document: Document, old: Document) -> None:
-        self._follow()
+        if self._feed.is_open:
+            self._follow()
 
     def _selection_changed(self, place: Place | None) -> None:
-        self._follow()
+        if self._feed.is_open:
+            self._follow()
 
     def _follow(self) -> None:
         document, place, snapshot = self._model.document, self._editing.place, self._snapshot

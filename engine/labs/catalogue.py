@@ -1,0 +1,10 @@
+"""The labs that there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.labs.lab import Lab
+from engine.labs.lottery import LOTTERY
+
+LABS: tuple[Lab[Any, Any], ...] = (LOTTERY,)

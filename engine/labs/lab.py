@@ -1,0 +1,57 @@
+"""What a lab is: an experiment on a whole document, with or without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from engine.document import Document
+from engine.progress import Progress
+
+Order = TypeVar("Order")
+Result = TypeVar("Result")
+_Result = TypeVar("_Result", covariant=True)
+
+
+class Work(Protocol[_Result]):
+    """The work of a lab, on any thread.
+
+    `progress` hears of parts done and parts in all, and its False means: please stop, which raises
+    `CancelledError` soon. `so_far`, where it is wanted, is given results of the parts that are done, `note` a
+    sentence on the way.
+    """
+
+    def __call__(
+        self, progress: Progress, so_far: Callable[[_Result], None] | None, note: Callable[[str], None], /
+    ) -> _Result:
+        """Do the work; raises `PinholeError` if it is impossible."""
+
+
+@dataclass(frozen=True)
+class WholeNumber:
+    """A whole number that a lab asks for, from `smallest` to `largest`."""
+
+    name: str  # one word: the option is --NAME
+    smallest: int
+    largest: int
+    usual: Callable[[Document], int]
+    help: str
+    usual_words: str = ""  # where the usual one depends on the document
+
+
+@dataclass(frozen=True)
+class Lab(Generic[Order, Result]):
+    """A lab: what it asks for, what it does, and its result in words and as JSON.
+
+    `order` makes of a document and the asked numbers, by name, what `work` is given as its first argument.
+    """
+
+    name: str  # of `main.py lab NAME`
+    sentence: str  # what it finds out
+    part: str  # of what progress is counted in, in the plural
+    numbers: tuple[WholeNumber, ...]
+    order: Callable[[Document, Mapping[str, int]], Order]
+    work: Callable[[Order], Work[Result]]
+    lines: Callable[[Result], Iterable[str]]
+    json: Callable[[Result], dict[str, object]]

@@ -1,0 +1,33 @@
+"""The pages of the window, in the order of the rail.
+
+A page is one line here, and files of its own; those are loaded when it is opened for the first time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.workbench.page import Page
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gui.workbench.workbench import Workbench
+
+
+def _play(workbench: Workbench) -> QWidget:
+    from gui.pages.play.play_page import PlayPage
+
+    return PlayPage(workbench)
+
+
+def _lottery(workbench: Workbench) -> QWidget:
+    from gui.pages.lottery.lottery_page import LotteryPage
+
+    return LotteryPage(workbench)
+
+
+PLAY = Page("Play", "page-play", "What comes back through the narrow middle?", _play)
+LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
+
+PAGES: tuple[Page, ...] = (PLAY, LOTTERY)

@@ -1,0 +1,63 @@
+"""What a page of the window is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a list of pages can be read where there is no Qt
+    from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+    from gui.workbench.workbench import Workbench
+
+
+@dataclass(frozen=True)
+class Pane:
+    """A part of the window, and who in it takes the keyboard."""
+
+    area: QWidget
+    home: Callable[[], QWidget]
+
+
+class PageView:
+    """What a page's widget is besides a `QWidget`; a page that needs none of it leaves it as it is.
+
+    It may have a signal `notice` (a sentence for the user, and how much it matters), which the window shows while
+    the page is away.
+    """
+
+    def enter(self) -> None:
+        """The page is on screen from now on; its feed has told the newest snapshot."""
+
+    def leave(self) -> None:
+        """The page is away from now on, and its feed is silent. Jobs may go on."""
+
+    def run_lab(self) -> None:
+        """Start the lab that the page is for, as for a picture of it; a page without one does nothing."""
+
+    def panes(self) -> Sequence[Pane]:
+        """What F6 goes through, in order."""
+        return ()
+
+    def picture_lists(self) -> Sequence[QAbstractItemView]:
+        """Lists of the document's pictures, which follow the one that is selected."""
+        return ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its name and icon on the rail, its question in one sentence, and how its widget is made.
+
+    `make` is called when the page is opened for the first time; it gives a `QWidget`, which may be a `PageView`.
+    """
+
+    name: str
+    icon: str  # resources/icons/NAME.svg
+    sentence: str
+    make: Callable[[Workbench], QWidget]
+
+    @property
+    def key(self) -> str:
+        """The name on a command line and in the preferences: `Code space` is `code-space`."""
+        return self.name.lower().replace(" ", "-")

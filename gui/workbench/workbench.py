@@ -1,0 +1,34 @@
+"""What a page of the window is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.jobs.jobs import Jobs
+from gui.look.theme import Themes
+from gui.panels.editor.pixel_editor import PixelEditor
+from gui.state.document_model import DocumentModel
+from gui.state.editing_state import EditingState
+from gui.state.engine_bridge import EngineBridge
+from gui.state.feed import Feed
+from gui.state.follower import Follower
+from gui.state.preferences import Preferences
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """The parts that pages share, and `feed` and `follower`, of which each page has its own.
+
+    A page listens to its `feed` and not to the `bridge`: so it has nothing to do while it is away. The `bridge`
+    takes its orders. The `editor` lies on the page Play; others may ask it what is selected.
+    """
+
+    model: DocumentModel
+    editing: EditingState
+    bridge: EngineBridge
+    feed: Feed
+    follower: Follower
+    editor: PixelEditor
+    jobs: Jobs
+    themes: Themes
+    preferences: Preferences

@@ -1,0 +1,46 @@
+"""A workbench for one page, without the window around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gui.jobs.jobs import Jobs
+from gui.look.theme import Themes
+from gui.pages.catalogue import LOTTERY
+from gui.pages.lottery.lottery_page import LotteryPage
+from gui.shell.studio import Studio
+from gui.state.document_model import DocumentModel
+from gui.state.editing_state import EditingState
+from gui.state.engine_bridge import EngineBridge
+from gui.state.feed import Feed
+from gui.state.follower import Follower
+from gui.state.preferences import Preferences
+from gui.workbench.page import Page
+from gui.workbench.workbench import Workbench
+
+
+def workbench_of(model: DocumentModel, bridge: EngineBridge, themes: Themes, jobs: Jobs) -> Workbench:
+    """Everything but an editor; the feed is open."""
+    feed = Feed(bridge, bridge)
+    feed.open()
+    editing = EditingState(model, bridge)
+    follower = Follower(model, editing, feed, bridge)
+    editor: Any = None
+    return Workbench(model, editing, bridge, feed, follower, editor, jobs, themes, Preferences(None))
+
+
+def lottery_with(find_trainer: Any) -> Page:
+    """The page Lottery with another trainer."""
+    return Page(
+        LOTTERY.name,
+        LOTTERY.icon,
+        LOTTERY.sentence,
+        lambda workbench: LotteryPage(workbench, find_trainer=find_trainer),
+    )
+
+
+def lottery_of(studio: Studio) -> LotteryPage:
+    """The page Lottery, once it is on screen."""
+    page = studio.pages.currentWidget()
+    assert isinstance(page, LotteryPage)
+    return page
