@@ -161,7 +161,7 @@ class NetworkColumns:
             picture: QWidget
             if index == mosaic_at or layers == 0:
                 name = "What the encoder reads" if encoder else "What the decoder paints"
-                picture = UnitMosaic(self._themes, name, "input" if encoder else "output")
+                picture = UnitMosaic(self._themes, name)
             else:
                 picture = UnitStrip(self._themes, "Encoder layer" if encoder else "Decoder layer")
             columns.append(LayerColumn(picture, self._stage))
