@@ -83,7 +83,9 @@ class Jobs(QObject):
         """
         if self.lab:
             return None
-        job: Job[T] = Job(lambda progress: work(progress, job.so_far.put, job.notices.put), done, failed, self)
+        job: Job[T] = Job(
+            lambda progress: work(progress, job.so_far.put, job.notices.put), done, failed, self
+        )
         self._lab = (name, cast("Job[object]", job))
         self._begin(job)
         self.lab_changed.emit()
