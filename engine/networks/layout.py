@@ -40,6 +40,21 @@ class Layout:
         return (self.size.pixels, *(math.prod(layer.answers) for layer in self.layers))
 
     @property
+    def encoder(self) -> tuple[Layer, ...]:
+        """The layers before the code."""
+        return self.layers[: self.code_layer]
+
+    @property
+    def code(self) -> Layer:
+        """The layer that answers the code."""
+        return self.layers[self.code_layer]
+
+    @property
+    def decoder(self) -> tuple[Layer, ...]:
+        """The layers between the code and the output."""
+        return self.layers[self.code_layer + 1 : -1]
+
+    @property
     def tensors(self) -> tuple[Tensor, ...]:
         """All tensors, in the order in which they lie."""
         return tuple(tensor for layer in self.layers for tensor in layer.tensors)

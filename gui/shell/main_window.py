@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
@@ -20,10 +28,12 @@ from gui.panels.pictures.pictures_panel import PicturesPanel
 from gui.panels.pictures.transfer import files_in
 from gui.panels.transport.transport_bar import TransportBar
 from gui.shell.page_rail import PageRail
+from gui.shell.page_stack import PageStack
 from gui.shell.status_line import StatusLine
 from gui.shell.tab_order import bring_in_sight, next_stop
 from gui.widgets.banner import Notice
 from gui.widgets.floating_banner import FloatingBanner
+from gui.widgets.page_header import PageHeader
 
 SMALLEST = (1024, 600)
 NAMES_FROM = 1200  # logical pixels of width; in a narrower window the rail has icons alone
@@ -44,7 +54,7 @@ class MainWindow(QMainWindow):
         inspector: Inspector,
         status: StatusLine,
         rail: PageRail,
-        pages: QWidget,
+        pages: PageStack,
         themes: Themes,
     ) -> None:
         super().__init__()
@@ -57,6 +67,9 @@ class MainWindow(QMainWindow):
         self.rail = rail
         self.pages = pages
         rail.width_changed.connect(self._fit_rail)
+        self.header = PageHeader(themes)
+        self._actions_of: Callable[[QWidget], Sequence[QAction]] = _no_actions
+        pages.shown.connect(self._page_shown)
         self._may_close: Callable[[], bool] = _always
         self._on_close: Callable[[], None] = _nothing
         self._was_painted = False
@@ -65,6 +78,7 @@ class MainWindow(QMainWindow):
         stage = self._stage = QVBoxLayout(middle)
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
+        stage.addWidget(self.header)
         stage.addWidget(pages, 1)
         self.body = QSplitter(Qt.Orientation.Horizontal)
         self.body.setObjectName("body")
@@ -82,15 +96,21 @@ class MainWindow(QMainWindow):
         layout.addWidget(transport)
         layout.addWidget(rule())
         layout.addWidget(self.body, 1)
-        layout.addWidget(rule())
-        layout.addWidget(status)
+        line = rule()
+        self.foot = (line, status)
+        for part in self.foot:
+            layout.addWidget(part)
         self.setCentralWidget(frame)
         self.banner = FloatingBanner(themes, frame, middle)
         self.setMinimumSize(*SMALLEST)
 
+    def take_actions_from(self, actions_of: Callable[[QWidget], Sequence[QAction]]) -> None:
+        """Say what the head's menu holds for a page; it is asked each time the menu opens."""
+        self._actions_of = actions_of
+
     def add_strip(self, strip: QWidget) -> None:
         """Add what stands above the page when there is something to decide."""
-        self._stage.insertWidget(0, strip)
+        self._stage.insertWidget(1, strip)
 
     def on_close(self, may_close: Callable[[], bool], closing: Callable[[], None]) -> None:
         """What is asked before the window closes, and what is done when it does."""
@@ -99,6 +119,14 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str, notice: Notice = Notice.INFO) -> None:
         """Say something over the foot of the page."""
         self.banner.tell(notice, sentence)
+
+    def _page_shown(self, place: int) -> None:
+        page = self.pages.pages[place]
+        self.header.show_page(page.name, (page.sentence, *page.shorter), self._actions_of_page)
+
+    def _actions_of_page(self) -> Sequence[QAction]:
+        page = self.pages.currentWidget()
+        return () if page is None else self._actions_of(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():
@@ -158,6 +186,10 @@ def rule() -> QFrame:
     line.setProperty("role", "rule")
     line.setFixedHeight(1)
     return line
+
+
+def _no_actions(page: QWidget) -> Sequence[QAction]:
+    return ()
 
 
 def _always() -> bool:

@@ -15,6 +15,7 @@ from engine.trainers.trainer import TrainerMaker
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from gui.jobs.jobs import Jobs
+from gui.look.text_size import TextSize
 from gui.look.theme import Themes
 from gui.pages.catalogue import PAGES, PLAY
 from gui.pages.play.play_page import PlayPage
@@ -27,6 +28,7 @@ from gui.panels.transport.space_key import SpaceKey
 from gui.panels.transport.training_actions import TrainingActions
 from gui.panels.transport.transport_bar import TransportBar
 from gui.panels.transport.undo_actions import UndoActions
+from gui.shell.frame import Frame
 from gui.shell.lottery_command import LotteryCommand
 from gui.shell.main_window import MainWindow
 from gui.shell.notices_in_time import NoticesInTime
@@ -46,7 +48,7 @@ from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
-from gui.state.preferences import Preferences
+from gui.state.preferences import TEXT_SIZE, Preferences
 from gui.workbench.page import Page, PageView, Pane
 from gui.workbench.workbench import Workbench
 
@@ -75,6 +77,9 @@ class Studio(QObject):
         pages: Sequence[Page] = PAGES,
     ) -> None:
         super().__init__(app)
+        text = TextSize(
+            app, preferences.value(TEXT_SIZE, 100)
+        )  # before the widgets, which take their font from it
         courtesy = Courtesy()
         self.themes = themes
         self.preferences = preferences
@@ -113,7 +118,8 @@ class Studio(QObject):
         self.lottery = LotteryCommand(self.pages, themes, self.window)
         self.history = UndoHistory(self.model.undo_stack, self.window)
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
-        self.layout_commands = WindowCommands(self.window, self._panes)
+        self.frame = Frame(text, self.window, self.bridge, themes, preferences, self.history)
+        self.layout_commands = WindowCommands(self.window, self._panes, self.frame.panels.show_both)
         self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
         self.space = SpaceKey(self.window, self.training)
         self.remembered = Remembered(
@@ -135,6 +141,7 @@ class Studio(QObject):
 
         It is a quarter of the program, and the first painted window does not wait until it is imported.
         """
+        from gui.pages.play.play_exports import offer_play
         from gui.shell.cheat_sheet import CheatSheetCommand
         from gui.shell.desk import DocumentDesk
         from gui.shell.menus import Menus
@@ -164,7 +171,9 @@ class Studio(QObject):
             self.lottery.action,
             self.page_actions,
             self.themes,
+            self.frame,
         )
+        offer_play(self.play, self.frame.exports)
         self.keys = CheatSheetCommand(self._key_groups, self.window)
         menus.help.insertAction(menus.about, self.keys.action)
         self._connect()
@@ -182,6 +191,7 @@ class Studio(QObject):
     def close(self) -> None:
         """End every thread and leave nothing behind; call once."""
         self.remembered.close()
+        self.frame.close()
         self.desk.close()
         self.bridge.close(CLOSE_SECONDS)
 

@@ -116,8 +116,8 @@ class Banner(QFrame):
     def _paint_icons(self) -> None:
         theme = self._themes.now
         name, colour = {
-            Notice.INFO: ("info", theme.accent),
-            Notice.WARNING: ("warning", theme.output),
+            Notice.INFO: ("info", theme.muted),
+            Notice.WARNING: ("warning", theme.text),
             Notice.FAILURE: ("warning", theme.bad),
         }[self._kind]
         side = QSize(ICON_SIDE, ICON_SIDE)

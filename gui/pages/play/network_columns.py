@@ -51,7 +51,7 @@ class NetworkColumns:
         if layout == self._layout and self._depth is not None:
             return False
         self._layout = layout
-        depth = (len(self._encoder), len(self._decoder))
+        depth = (len(self._layout.encoder), len(self._layout.decoder))
         rebuilt = depth != self._depth
         if rebuilt:
             self._depth = depth
@@ -69,16 +69,6 @@ class NetworkColumns:
         return True
 
     @property
-    def _encoder(self) -> tuple[Layer, ...]:
-        """The layers before the code's."""
-        return self._layout.layers[: self._layout.code_layer]
-
-    @property
-    def _decoder(self) -> tuple[Layer, ...]:
-        """The layers between the code and the output's."""
-        return self._layout.layers[self._layout.code_layer + 1 : -1]
-
-    @property
     def mosaics(self) -> tuple[UnitMosaic, UnitMosaic]:
         """What the encoder reads, and what the decoder paints."""
         first, last = self._columns[0].picture, self._columns[-1].picture
@@ -91,8 +81,8 @@ class NetworkColumns:
 
         Where there is no hidden layer on a side, the picture there shows the code's units.
         """
-        first = 0 if self._encoder else -1  # the code's units, seen once more
-        last = self._layout.code_layer + len(self._decoder)
+        first = 0 if self._layout.encoder else -1  # the code's units, seen once more
+        last = self._layout.code_layer + len(self._layout.decoder)
         numbered = ((column.picture, first + index) for index, column in enumerate(self._columns))
         return tuple(
             (picture, min(max(layer, 0), last))
@@ -171,7 +161,7 @@ class NetworkColumns:
             picture: QWidget
             if index == mosaic_at or layers == 0:
                 name = "What the encoder reads" if encoder else "What the decoder paints"
-                picture = UnitMosaic(self._themes, name, "input" if encoder else "output")
+                picture = UnitMosaic(self._themes, name)
             else:
                 picture = UnitStrip(self._themes, "Encoder layer" if encoder else "Decoder layer")
             columns.append(LayerColumn(picture, self._stage))
@@ -179,8 +169,8 @@ class NetworkColumns:
 
     def _name(self) -> None:
         code = self._layout.layers[self._layout.code_layer]
-        sizes = iter(self._encoder or (code,))
-        after = iter(self._decoder or (code,))
+        sizes = iter(self._layout.encoder or (code,))
+        after = iter(self._layout.decoder or (code,))
         encoder = True
         for column in self._columns:
             if column is self._code_column:

@@ -78,6 +78,7 @@ class UnitCard(QFrame):
             self.picture.show_values(units.weights_of(unit), "signed", units.scale)
             reads = units is self._layers[0][0]
             what = "what it reads from the input" if reads else "what it paints on the output"
+            what += ": blue adds, orange takes away"
         self.picture.setVisible(isinstance(units, UnitMosaic))
         text = _text(passage, layer, unit, what, self._themes.now.muted)
         if text != self._text:
@@ -123,18 +124,18 @@ def number_text(value: float) -> str:
 
 def unit_name(passage: Passage, layer: int, unit: int) -> str:
     """`Encoder unit 6`, with the layer's number where a side has several layers, each counted from the input on."""
-    spec = passage.network
-    if layer == spec.code_layer:
+    layout = passage.layout
+    if layer == layout.code_layer:
         return f"Code number {unit + 1}"
-    encodes = layer < spec.code_layer
-    side, many = ("Encoder", len(spec.encoder)) if encodes else ("Decoder", len(spec.decoder))
-    number = layer + 1 if encodes else layer - spec.code_layer
+    encodes = layer < layout.code_layer
+    side, many = ("Encoder", len(layout.encoder)) if encodes else ("Decoder", len(layout.decoder))
+    number = layer + 1 if encodes else layer - layout.code_layer
     return f"{side} layer {number}, unit {unit + 1}" if many > 1 else f"{side} unit {unit + 1}"
 
 
 def _text(passage: Passage, layer: int, unit: int, what: str, muted: str) -> str:
     arithmetic = unit_arithmetic(passage, layer, unit)
-    code = passage.network.code_layer
+    code = passage.layout.code_layer
     source = "pixels" if layer == 0 else "code numbers" if layer == code + 1 else "units"
     lines = [] if arithmetic is None else arithmetic_rows(arithmetic, source)
     rows = "".join(ROW.format(words, value) for words, value in lines)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+import pytest
 
 from engine.activations import Activation, activate
 from engine.networks.layers.layer import Array, Extent, Layer, Tensor, Weighing
 from engine.networks.layers.linear import Linear
+from engine.networks.shapes import catalogue
 from engine.networks.shapes.shape import Plan, Shape
 from engine.pictures.picture import GridSize
 
@@ -84,3 +86,9 @@ class Rows(Shape):
 
     def code_layer(self, plan: Plan) -> int:
         return 1
+
+
+@pytest.fixture
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shape, in the registry by one line."""
+    monkeypatch.setattr(catalogue, "SHAPES", catalogue.by_name(*catalogue.SHAPES.values(), Rows))

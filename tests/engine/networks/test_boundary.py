@@ -20,6 +20,7 @@ from engine.networks.shapes import catalogue
 from engine.networks.shapes.catalogue import shape_named
 from engine.networks.torch_module import build_module
 from engine.pictures.picture import GridSize
+from engine.report import make_report, report_json, report_lines
 from engine.setup import setup_of
 from engine.trainers.compiled.takes import takes
 from engine.trainers.torch_trainer import TorchTrainer
@@ -31,16 +32,12 @@ from engine.training.run_to import run_to
 from engine.training.snapshot import Order, Snapshot, Speed
 from engine.training.worker import Worker
 from tests.engine.networks.rows_shape import Rows, RowSums
+from tests.engine.networks.rows_shape import registered as registered
 from tests.rounding import assert_as_exact_as
 
 DENSE_DOCUMENT = lecture_document()
 DOCUMENT = replace(DENSE_DOCUMENT, network=Network(shape=Rows()))
 LAYOUT = DOCUMENT.layout
-
-
-@pytest.fixture
-def registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalogue, "SHAPES", catalogue.by_name(*catalogue.SHAPES.values(), Rows))
 
 
 def test_a_shape_is_found_by_its_name_once_it_is_registered(registered: None) -> None:
@@ -150,3 +147,10 @@ def test_the_compiled_trainer_leaves_it_to_torch_and_takes_over_again_for_what_i
     assert (ours.trainer, ours.failure) == (TORCH, "")
     assert len(ours.parameters) == LAYOUT.count
     assert trained(Order(2, DENSE_DOCUMENT, True, 2, Speed.FLAT_OUT, run=1)).trainer == COMPILED
+
+
+def test_it_is_reported_with_its_layers_and_its_outputs() -> None:
+    report = make_report(DOCUMENT, run_to(DOCUMENT, 2))
+    assert report.trouble == ""
+    assert any("64-8-4-64" in line for line in report_lines(report))
+    assert len(report_json(report)["pictures"]) == len(DOCUMENT.pictures)

@@ -1,0 +1,60 @@
+"""What can be taken out of the page Play."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gui.exporting.view_export import Rows
+from gui.exporting.view_exports import ViewExports
+from gui.pages.play.play_page import PlayPage
+from gui.pages.play.side_by_side.columns import HEADINGS, MEASURES
+from gui.pages.play.side_by_side.model import SideBySideModel
+
+
+def offer_play(page: PlayPage, exports: ViewExports) -> None:
+    """Give the page, its grids, its table and its curve their ways out; the curve's come with it."""
+
+    def table() -> Rows:
+        return side_by_side_rows(page.table.table.rows)
+
+    exports.offer(page, "play", table, by_right_click=False)
+    exports.offer(page.hourglass, "hourglass")
+    exports.offer(page.hourglass.output.grid, "reconstruction", lambda: grid_rows(page))
+    exports.offer(page.table.table, "side by side", table)
+
+    def offer_plot() -> None:
+        plot = page.plot
+        if plot is not None:
+            exports.offer(plot, "loss", plot.rows)
+
+    if page.plot is None:
+        page.plot_built.connect(offer_plot)
+    else:
+        offer_plot()
+
+
+def side_by_side_rows(rows: SideBySideModel) -> Rows:
+    """Head and rows as the table sorts them: name, label, role, the four scores 0..1, and the verdict.
+
+    Numbers are as exact as they are known; a score that is not known is NaN, and a verdict then empty.
+    """
+    document = rows.document
+    head = ["picture", "label", "role", *(HEADINGS[column].title.lower() for column in MEASURES), "verdict"]
+    body: list[list[object]] = []
+    for row in range(rows.rowCount()):
+        place = rows.place_of(row)
+        if place is None:
+            continue
+        picture = document.picture(place)
+        scores = [rows.score_of(row, measure) for measure in MEASURES.values()]
+        body.append([picture.name, picture.label, str(place.role), *scores, rows.verdict(row) or ""])
+    return [head, *body]
+
+
+def grid_rows(page: PlayPage) -> Rows:
+    """The values of the output grid, a row a line, under the numbers of the columns."""
+    values = page.hourglass.output.grid.values
+    if values is None:
+        return [[]]
+    head = [f"column {number + 1}" for number in range(values.shape[1])]
+    return [head, *np.asarray(values, dtype=np.float64).tolist()]
