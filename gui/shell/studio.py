@@ -14,6 +14,7 @@ from engine.pictures.place import Role
 from engine.trainers.trainer import TrainerMaker
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
+from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
 from gui.look.text_size import TextSize
 from gui.look.theme import Themes
@@ -93,6 +94,7 @@ class Studio(QObject):
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
+        self.exports = ViewExports(themes, preferences, self)
         self.pages = PageStack(pages, self._workbench)
         self.pages.made.connect(self._page_made)
         rail = PageRail(pages, themes)
@@ -118,7 +120,9 @@ class Studio(QObject):
         self.lottery = LotteryCommand(self.pages, themes, self.window)
         self.history = UndoHistory(self.model.undo_stack, self.window)
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
-        self.frame = Frame(text, self.window, self.bridge, themes, preferences, self.history)
+        self.frame = Frame(
+            text, self.window, self.pages, self.bridge, self.exports, preferences, self.history
+        )
         self.layout_commands = WindowCommands(self.window, self._panes, self.frame.panels.show_both)
         self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
         self.space = SpaceKey(self.window, self.training)
@@ -141,7 +145,6 @@ class Studio(QObject):
 
         It is a quarter of the program, and the first painted window does not wait until it is imported.
         """
-        from gui.pages.play.play_exports import offer_play
         from gui.shell.cheat_sheet import CheatSheetCommand
         from gui.shell.desk import DocumentDesk
         from gui.shell.menus import Menus
@@ -173,7 +176,6 @@ class Studio(QObject):
             self.themes,
             self.frame,
         )
-        offer_play(self.play, self.frame.exports)
         self.keys = CheatSheetCommand(self._key_groups, self.window)
         menus.help.insertAction(menus.about, self.keys.action)
         self._connect()
@@ -207,6 +209,7 @@ class Studio(QObject):
             follower,
             self.editor,
             self.jobs,
+            self.exports,
             self.themes,
             self.preferences,
         )
