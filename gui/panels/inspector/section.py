@@ -28,7 +28,6 @@ class Number(Protocol):
 
 Change = Callable[[Document], Document]
 NumberControl = ValueField | PercentSlider
-PARTS = ("size", "test", "network", "training", "verdict")  # what the controls show
 
 
 class Link(QObject):
@@ -63,6 +62,8 @@ class Section(QWidget):
     stands is the inspector's to say: among the rows it would push them from under the pointer.
     """
 
+    parts: tuple[str, ...] = ("size", "network", "training", "verdict")  # of the document, that controls show
+
     def __init__(
         self, title: str, model: DocumentModel, themes: Themes, parent: QWidget | None = None
     ) -> None:
@@ -87,7 +88,7 @@ class Section(QWidget):
 
     def _document_changed(self, document: Document, old: Document) -> None:
         self.banner.dismiss()  # it spoke of what was
-        if any(getattr(document, part) is not getattr(old, part) for part in PARTS):
+        if any(getattr(document, part) is not getattr(old, part) for part in self.parts):
             self.show_document(document)
 
     def preview(self, change: Change, control: Number | None = None) -> None:
