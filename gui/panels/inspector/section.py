@@ -29,7 +29,6 @@ class Number(Protocol):
 Change = Callable[[Document], Document]
 NumberControl = ValueField | PercentSlider
 GAP = 8  # between rows
-PARTS = ("size", "test", "network", "training", "verdict")  # what the controls show
 
 
 class Link(QObject):
@@ -65,6 +64,7 @@ class Section(QWidget):
     """
 
     folded = Signal(bool)  # by the user
+    parts: tuple[str, ...] = ("size", "network", "training", "verdict")  # of the document, that controls show
 
     def __init__(
         self, title: str, model: DocumentModel, themes: Themes, parent: QWidget | None = None
@@ -118,7 +118,7 @@ class Section(QWidget):
 
     def _document_changed(self, document: Document, old: Document) -> None:
         self.banner.dismiss()  # it spoke of what was
-        if any(getattr(document, part) is not getattr(old, part) for part in PARTS):
+        if any(getattr(document, part) is not getattr(old, part) for part in self.parts):
             self.show_document(document)
 
     def preview(self, change: Change, control: Number | None = None) -> None:
