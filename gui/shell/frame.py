@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,7 @@ from gui.state.engine_bridge import EngineBridge
 from gui.state.preferences import FOLDED, TEXT_SIZE, Preferences
 
 HOW_TO_LEAVE = "Presenting; Esc or F11 brings menus and panels back."
-PICTURES, PAGE = 1, 2  # places in the window's body
+PICTURES, PAGE, INSPECTOR = 1, 2, 3  # places in the window's body
 
 
 class Frame(QObject):
@@ -42,7 +42,7 @@ class Frame(QObject):
         self._inspector = window.inspector
         self.text = text
         self.panels = SidePanels(window, window.body, window.pictures, window.inspector, preferences)
-        self.presenting = Present(window, self.panels, self.text, (*window.foot, dock))
+        self.presenting = Present(window, window.body, self.panels, self.text, (*window.foot, dock))
         self.exports = exports
         self._pages = pages
         window.header.add_button(self.panels.pictures, "panel-left", left=True)
@@ -75,13 +75,20 @@ class Frame(QObject):
         return () if page is None else self.exports.of(page).actions
 
     def _keep_text_size(self, percent: int) -> None:
-        sizes = self._window.body.sizes()
-        wanted = beside_text(USUAL_WIDTH)
-        if sizes[PICTURES]:
-            sizes[PAGE] += sizes[PICTURES] - wanted
-            sizes[PICTURES] = wanted
-            self._window.body.setSizes(sizes)
+        QTimer.singleShot(0, self, self._divide)  # when the panels know how wide their letters are
         self._preferences.set_value(TEXT_SIZE, percent)
+
+    def _divide(self) -> None:
+        """Panels as wide as they usually are beside text of this size; the page has the rest."""
+        sizes = self._window.body.sizes()
+        for place, wanted in (
+            (PICTURES, beside_text(USUAL_WIDTH)),
+            (INSPECTOR, self._inspector.sizeHint().width()),
+        ):
+            if sizes[place]:
+                sizes[PAGE] += sizes[place] - wanted
+                sizes[place] = wanted
+        self._window.body.setSizes(sizes)
 
     def _keep_folded(self, titles: list[str]) -> None:
         self._preferences.set_value(FOLDED, titles)

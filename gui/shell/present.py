@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from gui.look.text_size import TextSize
 from gui.shell.side_panels import SidePanels
 
+PAGE = 2  # its place in the body
 KEY, LEAVING = QKeySequence("F11"), QKeySequence("Esc")
 FREE = 16_777_215  # Qt's own "no limit"
 
 
 class Present(QObject):
-    """The action `present`; what it takes away comes back as it was."""
+    """The action `present`; what it takes away comes back as it was, and the `body` is divided as before."""
 
     changed = Signal(bool)  # whether it is presented now
 
     def __init__(
-        self, window: QMainWindow, panels: SidePanels, text: TextSize, others: tuple[QWidget, ...]
+        self,
+        window: QMainWindow,
+        body: QSplitter,
+        panels: SidePanels,
+        text: TextSize,
+        others: tuple[QWidget, ...],
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._body = body
+        self._division: tuple[list[int], int] = ([], 0)  # widths in the body and of it, before
         self._panels = panels
         self._text = text
         self._others = others
@@ -36,6 +44,7 @@ class Present(QObject):
         bar = self._window.menuBar()
         bar.setMaximumHeight(0 if on else FREE)  # hidden, its keys would not be heard
         if on:
+            self._division = self._body.sizes(), self._body.width()
             self._open = tuple(part for part in self._others if not part.isHidden())
             self._show(False)
         # Qt deletes the handles of hidden docks when it lays the window out, which must not be while it dresses all.
@@ -47,7 +56,18 @@ class Present(QObject):
         self._text.present(on)  # with the panels away, or they would be made wider for it
         if not on:
             self._show(True)
+            self._divide_again()
+            QTimer.singleShot(
+                0, self, self._divide_again
+            )  # once more when panels know that they may be narrower
         self.changed.emit(on)
+
+    def _divide_again(self) -> None:
+        """Large letters have made even hidden panels wider; what the window has gained meanwhile is the page's."""
+        before, width = self._division
+        sizes = list(before)
+        sizes[PAGE] += self._body.width() - width
+        self._body.setSizes(sizes)
 
     def _show(self, shown: bool) -> None:
         for part in self._open:

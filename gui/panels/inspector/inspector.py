@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.look.theme import Themes
@@ -16,7 +16,7 @@ from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 from gui.widgets.banner import Banner, Notice, reading_ms
 
-WIDTH = 40  # average letters
+WIDTH = 41  # average letters
 MARGIN = 16
 MOST_LETTERS = 20  # of the column of controls
 LEAST_WIDTH = 32
@@ -86,6 +86,10 @@ class Inspector(QScrollArea):
 
     def _tell_folded(self, is_folded: bool) -> None:
         self.folded_changed.emit([one.title for one in self.sections if one.heading.is_folded])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._even_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -91,6 +91,8 @@ class Section(QWidget):
 
     def wanted_width(self) -> int:
         """How wide the widest of the controls beside labels is by itself."""
+        for control in self._controls:
+            control.ensurePolished()
         return max((control.sizeHint().width() for control in self._controls), default=0)
 
     def even_out(self, width: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -84,6 +84,31 @@ def test_presenting_leaves_rail_transport_and_page_in_text_half_as_large_again(s
         QApplication.processEvents()
         assert all(part.isVisible() for part in beside) and studio.window.menuBar().height() > 0
         assert studio.window.transport.fontMetrics().height() == line
+
+
+def test_after_larger_text_and_presenting_everything_stands_where_it_stood(studio: Studio) -> None:
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        QApplication.processEvents()
+        parts = (
+            studio.editor,
+            studio.pictures,
+            studio.window.inspector,
+            studio.play.table,
+            studio.window.rail,
+        )
+        return [QRect(part.mapTo(studio.window, QPoint(0, 0)), part.size()) for part in parts]
+
+    before = places()
+    studio.frame.text.choose(200)
+    assert places() != before
+    studio.frame.text.choose(100)
+    assert places() == before
+    for _ in range(2):
+        studio.frame.presenting.present.trigger()
+        assert places() != before
+        studio.frame.presenting.present.trigger()
+        assert places() == before
 
 
 def test_what_was_chosen_is_there_at_the_next_start(make_studio: MakeStudio, tmp_path: Path) -> None:
