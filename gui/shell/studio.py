@@ -94,7 +94,7 @@ class Studio(QObject):
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
         self.pages = PageStack(pages, self._workbench)
-        self.pages.made.connect(self._page_made)
+        self.pages.tell_each(self._page_made)
         rail = PageRail(pages, themes)
         rail.chosen.connect(self.pages.show_page)
         self.pages.shown.connect(rail.show_current)
@@ -108,6 +108,7 @@ class Studio(QObject):
             themes,
         )
         self.jobs.show_over(self.window)
+        self.jobs.lab_changed.connect(self._show_lab)
         self.page_actions = PageActions(self.pages, self.window)
         self.pages.show_page(0)
         self.notices = NoticesInTime(self.window.banner, self.model, self)
@@ -141,7 +142,6 @@ class Studio(QObject):
 
         It is a quarter of the program, and the first painted window does not wait until it is imported.
         """
-        from gui.pages.play.play_exports import offer_play
         from gui.shell.cheat_sheet import CheatSheetCommand
         from gui.shell.desk import DocumentDesk
         from gui.shell.menus import Menus
@@ -173,7 +173,7 @@ class Studio(QObject):
             self.themes,
             self.frame,
         )
-        offer_play(self.play, self.frame.exports)
+        self.pages.tell_each(lambda view: view.offer(self.frame.exports))
         self.keys = CheatSheetCommand(self._key_groups, self.window)
         menus.help.insertAction(menus.about, self.keys.action)
         self._connect()
@@ -210,6 +210,9 @@ class Studio(QObject):
             self.themes,
             self.preferences,
         )
+
+    def _show_lab(self) -> None:
+        self.window.rail.show_lab(self.jobs.lab)
 
     def _page_made(self, view: PageView) -> None:
         for shown in view.picture_lists():

@@ -16,9 +16,11 @@ from engine.labs.lottery_trainer import LotteryTrainer
 from engine.progress import CancelledError
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.snapshot import Snapshot
+from gui.exporting.view_exports import ViewExports
 from gui.jobs.job import Job
 from gui.pages.catalogue import PAGES, PLAY
 from gui.pages.lottery.lottery_page import OTHER_LAB
+from gui.shell.page_rail import AT_WORK
 from gui.shell.studio import Studio
 from gui.widgets.banner import Notice
 from gui.workbench.page import Page, PageView, Pane
@@ -46,6 +48,9 @@ class ToyPage(QLabel, PageView):
     def enter(self) -> None:
         self.heard.append("enter")
 
+    def offer(self, exports: ViewExports) -> None:
+        self.offered = exports
+
     def leave(self) -> None:
         self.heard.append("leave")
 
@@ -54,7 +59,7 @@ class ToyPage(QLabel, PageView):
 
     def run_lab(self) -> None:
         order = ToyOrder(self.workbench.model.document, 4, self.gate)
-        self.job = self.workbench.jobs.start_lab("Toy", toy_work(order), self._done, self._failed)
+        self.job = self.workbench.jobs.start_lab("Toy shop", toy_work(order), self._done, self._failed)
         if self.job is not None:
             self.job.progressed.connect(lambda done, total: self.heard.append((done, total)))
             self.job.grown.connect(self.heard.append)
@@ -156,10 +161,29 @@ def test_a_lab_tells_how_far_it_is_and_what_it_has_so_far(studio: Studio, toys: 
     page.gate.open_to = 2
     page.run_lab()
     qtbot.waitUntil(lambda: ToyResult(106, 2) in page.heard and (2, 4) in page.heard)
-    assert "The toy begins." in page.heard and studio.jobs.lab == "Toy"
+    assert "The toy begins." in page.heard and studio.jobs.lab == "Toy shop"
     page.gate.open_to = 4
     qtbot.waitUntil(lambda: page.heard[-1] == ("done", 4))
     assert studio.jobs.lab == ""
+
+
+def test_the_rail_marks_the_page_whose_lab_runs(studio: Studio, toys: Toys, qtbot: QtBot) -> None:
+    press(studio, "Toy shop")
+    (page,) = toys.made
+    page.gate.open_to = 0
+    page.run_lab()
+    press(studio, "Play")
+    rail = studio.window.rail
+    assert [AT_WORK in button.toolTip() for button in rail.buttons] == [False, False, True]
+    page.gate.open_to = 4
+    qtbot.waitUntil(lambda: not any(AT_WORK in button.toolTip() for button in rail.buttons))
+
+
+def test_a_page_is_told_of_the_ways_out_whenever_it_is_made(studio: Studio, toys: Toys) -> None:
+    press(studio, "Toy shop")
+    (page,) = toys.made
+    assert page.offered is studio.frame.exports
+    assert [action.text() for action in studio.window._actions_of_page()]
 
 
 def test_a_lab_is_cancelled_and_makes_room_at_once(studio: Studio, toys: Toys, qtbot: QtBot) -> None:

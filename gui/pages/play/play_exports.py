@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
+from PySide6.QtWidgets import QWidget
 
 from gui.exporting.view_export import Rows
 from gui.exporting.view_exports import ViewExports
-from gui.pages.play.play_page import PlayPage
+from gui.pages.play.hourglass import Hourglass
+from gui.pages.play.side_by_side.card import SideBySideCard
 from gui.pages.play.side_by_side.columns import HEADINGS, MEASURES
 from gui.pages.play.side_by_side.model import SideBySideModel
 
+if TYPE_CHECKING:
+    from gui.pages.play.loss_plot import LossPlot  # loads the plotting library
 
-def offer_play(page: PlayPage, exports: ViewExports) -> None:
-    """Give the page, its grids, its table and its curve their ways out; the curve's come with it."""
+
+def offer_play(page: QWidget, hourglass: Hourglass, card: SideBySideCard, exports: ViewExports) -> None:
+    """Give the page, its grids and its table their ways out."""
 
     def table() -> Rows:
-        return side_by_side_rows(page.table.table.rows)
+        return side_by_side_rows(card.table.rows)
 
     exports.offer(page, "play", table, by_right_click=False)
-    exports.offer(page.hourglass, "hourglass")
-    exports.offer(page.hourglass.output.grid, "reconstruction", lambda: grid_rows(page))
-    exports.offer(page.table.table, "side by side", table)
+    exports.offer(hourglass, "hourglass")
+    exports.offer(hourglass.output.grid, "reconstruction", lambda: grid_rows(hourglass))
+    exports.offer(card.table, "side by side", table)
 
-    def offer_plot() -> None:
-        plot = page.plot
-        if plot is not None:
-            exports.offer(plot, "loss", plot.rows)
 
-    if page.plot is None:
-        page.plot_built.connect(offer_plot)
-    else:
-        offer_plot()
+def offer_plot(plot: LossPlot, exports: ViewExports) -> None:
+    """The same for the loss curve, which comes later."""
+    exports.offer(plot, "loss", plot.rows)
 
 
 def side_by_side_rows(rows: SideBySideModel) -> Rows:
@@ -51,9 +53,9 @@ def side_by_side_rows(rows: SideBySideModel) -> Rows:
     return [head, *body]
 
 
-def grid_rows(page: PlayPage) -> Rows:
+def grid_rows(hourglass: Hourglass) -> Rows:
     """The values of the output grid, a row a line, under the numbers of the columns."""
-    values = page.hourglass.output.grid.values
+    values = hourglass.output.grid.values
     if values is None:
         return [[]]
     head = [f"column {number + 1}" for number in range(values.shape[1])]

@@ -27,6 +27,7 @@ from gui.workbench.workbench import Workbench
 if TYPE_CHECKING:
     from pyqtgraph import PlotItem
 
+    from gui.exporting.view_exports import ViewExports
     from gui.pages.play.loss_plot import LossPlot
 
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
@@ -105,6 +106,22 @@ class PlayPage(BalancedSplitter, PageView):
             Pane(self.hourglass, lambda: self._editor),
             Pane(self.table, lambda: self.table.table),
         )
+
+    def offer(self, exports: ViewExports) -> None:
+        """Its grids, its table and its curve."""
+        from gui.pages.play.play_exports import offer_play
+
+        offer_play(self, self.hourglass, self.table, exports)
+        if self._plot is not None:
+            self._offer_plot(exports)
+        else:
+            self.plot_built.connect(lambda: self._offer_plot(exports))
+
+    def _offer_plot(self, exports: ViewExports) -> None:
+        from gui.pages.play.play_exports import offer_plot
+
+        if self._plot is not None:
+            offer_plot(self._plot, exports)
 
     def picture_lists(self) -> Sequence[QAbstractItemView]:
         """The table of all pictures."""
