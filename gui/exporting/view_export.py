@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.errors import PinholeError
 from engine.wording import quoted_path
@@ -24,7 +24,7 @@ Rows = Sequence[Sequence[object]]  # the head first
 class Desk(Protocol):
     """What a view needs of the window to be taken out of it."""
 
-    def place_for(self, title: str, kind: str, suggestion: str) -> Path | None:
+    def place_for(self, view: QWidget, title: str, kind: str, suggestion: str) -> Path | None:
         """A file to write to; None: given up."""
 
     def say(self, sentence: str, notice: Notice) -> None:
@@ -59,14 +59,9 @@ class ViewExport(QObject):
         return [self.copy_picture, self.save_png, *numbers, self.print]
 
     def offer_by_right_click(self) -> None:
-        """Open the actions as the view's context menu, or add them to that of its own actions."""
-        if self._view.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu:
-            between = QAction(self)
-            between.setSeparator(True)
-            self._view.addActions([between, *self.actions])
-            return
-        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._view.customContextMenuRequested.connect(self._open_menu)
+        """Let the view's context menu offer them, beside whatever other actions the view has or gets."""
+        self._view.addActions(self.actions)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def picture(self) -> QImage:
         """What the view shows now, on the colour of the card or page that it lies on."""
@@ -119,7 +114,7 @@ class ViewExport(QObject):
     def _save(self, title: str, kind: str, suffix: str, content: Callable[[], bytes]) -> None:
         from engine.files.safe_write import replace_file
 
-        path = self._desk.place_for(title, kind, f"{self._name}{suffix}")
+        path = self._desk.place_for(self._view, title, kind, f"{self._name}{suffix}")
         if path is None:
             return
         data = content()
@@ -133,12 +128,6 @@ class ViewExport(QObject):
             self._desk.say(str(error), Notice.FAILURE)
         else:
             self._desk.say(f"Saved as {quoted_path(path)}.", Notice.INFO)
-
-    def _open_menu(self, position: QPoint) -> None:
-        menu = QMenu(self._view)
-        menu.addActions(self.actions)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._view.mapToGlobal(position))
 
     def _action(self, words: str, slot: Callable[[], None]) -> QAction:
         action = QAction(words, self)

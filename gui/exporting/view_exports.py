@@ -43,10 +43,9 @@ class ViewExports(QObject):
             self.offer(view, name.lower(), by_right_click=False)
         return self._of[view]
 
-    def place_for(self, title: str, kind: str, suggestion: str) -> Path | None:
+    def place_for(self, view: QWidget, title: str, kind: str, suggestion: str) -> Path | None:
         """Ask for a file to write to, beginning in the folder used last; None: given up."""
-        parent = self.parent()
-        chooser = self.chooser or FileDialogChooser(parent if isinstance(parent, QWidget) else None)
+        chooser = self.chooser or FileDialogChooser(view.window())
         path = chooser.file_to_save(title, (kind,), first_folder(self._preferences) / suggestion)
         if path is not None:
             self._preferences.set_value(LAST_FOLDER, str(path.parent))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.exporting.view_exports import ViewExports
 from gui.look.text_size import TextSize
-from gui.look.theme import Themes
 from gui.panels.pictures.pictures_panel import USUAL_WIDTH, beside_text
 from gui.shell.main_window import MainWindow
+from gui.shell.page_stack import PageStack
 from gui.shell.present import Present
 from gui.shell.side_panels import SidePanels
 from gui.shell.welcome import Welcome
@@ -30,8 +30,9 @@ class Frame(QObject):
         self,
         text: TextSize,
         window: MainWindow,
+        pages: PageStack,
         bridge: EngineBridge,
-        themes: Themes,
+        exports: ViewExports,
         preferences: Preferences,
         dock: QWidget,
     ) -> None:
@@ -42,11 +43,13 @@ class Frame(QObject):
         self.text = text
         self.panels = SidePanels(window, window.body, window.pictures, window.inspector, preferences)
         self.presenting = Present(window, self.panels, self.text, (*window.foot, dock))
-        self.exports = ViewExports(themes, preferences, window)
+        self.exports = exports
+        self._pages = pages
         window.header.add_button(self.panels.pictures, "panel-left", left=True)
         window.header.add_button(self.panels.inspector, "panel-right", left=False)
         self.welcome = Welcome(window.header, bridge, preferences)
-        window.take_actions_from(self._actions_of)
+        pages.shown.connect(self._head_page)
+        self._head_page(pages.now)
         self.presenting.changed.connect(self._tell_presenting)
         self.exports.notice.connect(window.tell)
         self.text.chosen.connect(self._keep_text_size)
@@ -63,8 +66,13 @@ class Frame(QObject):
         elif self._window.banner.text == HOW_TO_LEAVE:
             self._window.banner.dismiss()
 
-    def _actions_of(self, page: QWidget) -> Sequence[QAction]:
-        return self.exports.of(page).actions
+    def _head_page(self, place: int) -> None:
+        page = self._pages.page
+        self._window.header.show_page(page.name, (page.sentence, *page.shorter), self._actions_of_page)
+
+    def _actions_of_page(self) -> Sequence[QAction]:
+        page = self._pages.currentWidget()
+        return () if page is None else self.exports.of(page).actions
 
     def _keep_text_size(self, percent: int) -> None:
         sizes = self._window.body.sizes()

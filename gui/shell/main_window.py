@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
@@ -22,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.relative_font import text_factor
 from gui.look.theme import Themes
 from gui.panels.inspector.inspector import Inspector
 from gui.panels.pictures.pictures_panel import PicturesPanel
 from gui.panels.pictures.transfer import files_in
 from gui.panels.transport.transport_bar import TransportBar
 from gui.shell.page_rail import PageRail
-from gui.shell.page_stack import PageStack
 from gui.shell.status_line import StatusLine
 from gui.shell.tab_order import bring_in_sight, next_stop
 from gui.widgets.banner import Notice
@@ -54,7 +46,7 @@ class MainWindow(QMainWindow):
         inspector: Inspector,
         status: StatusLine,
         rail: PageRail,
-        pages: PageStack,
+        pages: QWidget,
         themes: Themes,
     ) -> None:
         super().__init__()
@@ -66,10 +58,8 @@ class MainWindow(QMainWindow):
         self.status = status
         self.rail = rail
         self.pages = pages
-        rail.width_changed.connect(self._fit_rail)
         self.header = PageHeader(themes)
-        self._actions_of: Callable[[QWidget], Sequence[QAction]] = _no_actions
-        pages.shown.connect(self._page_shown)
+        rail.width_changed.connect(self._fit_rail)
         self._may_close: Callable[[], bool] = _always
         self._on_close: Callable[[], None] = _nothing
         self._was_painted = False
@@ -104,10 +94,6 @@ class MainWindow(QMainWindow):
         self.banner = FloatingBanner(themes, frame, middle)
         self.setMinimumSize(*SMALLEST)
 
-    def take_actions_from(self, actions_of: Callable[[QWidget], Sequence[QAction]]) -> None:
-        """Say what the head's menu holds for a page; it is asked each time the menu opens."""
-        self._actions_of = actions_of
-
     def add_strip(self, strip: QWidget) -> None:
         """Add what stands above the page when there is something to decide."""
         self._stage.insertWidget(1, strip)
@@ -119,14 +105,6 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str, notice: Notice = Notice.INFO) -> None:
         """Say something over the foot of the page."""
         self.banner.tell(notice, sentence)
-
-    def _page_shown(self, place: int) -> None:
-        page = self.pages.pages[place]
-        self.header.show_page(page.name, (page.sentence, *page.shorter), self._actions_of_page)
-
-    def _actions_of_page(self) -> Sequence[QAction]:
-        page = self.pages.currentWidget()
-        return () if page is None else self._actions_of(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():
@@ -156,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < NAMES_FROM)
+        self.rail.set_narrow(self.width() < NAMES_FROM * text_factor())
 
     def _fit_rail(self) -> None:
         """The page takes what the rail gives up, and the other way round; a divider would wait for the next resize."""
@@ -186,10 +164,6 @@ def rule() -> QFrame:
     line.setProperty("role", "rule")
     line.setFixedHeight(1)
     return line
-
-
-def _no_actions(page: QWidget) -> Sequence[QAction]:
-    return ()
 
 
 def _always() -> bool:

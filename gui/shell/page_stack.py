@@ -28,6 +28,7 @@ class PageStack(QStackedWidget):
     `make_workbench` gives each page a workbench with a feed and a follower of its own.
     """
 
+    made = Signal(object)  # PageView, before it is shown for the first time
     shown = Signal(int)  # the page's place among `pages`
     notice = Signal(
         str, object
@@ -39,7 +40,6 @@ class PageStack(QStackedWidget):
         self.pages = tuple(pages)
         self._make_workbench = make_workbench
         self._opened: dict[int, _Opened] = {}
-        self._tell: list[Callable[[PageView], None]] = []
         self._now = -1
 
     @property
@@ -80,12 +80,6 @@ class PageStack(QStackedWidget):
             opened.focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit(place)
 
-    def tell_each(self, tell: Callable[[PageView], None]) -> None:
-        """Tell something to each page that was made, and to each one when it is."""
-        for opened in self._opened.values():
-            tell(opened.view)
-        self._tell.append(tell)
-
     def step(self, by: int) -> None:
         """Show the page so many places further on, round the end."""
         self.show_page((self._now + by) % len(self.pages))
@@ -111,8 +105,7 @@ class PageStack(QStackedWidget):
             told.connect(self._noticed)
         self.addWidget(widget)
         opened = self._opened[place] = _Opened(widget, view, workbench.feed)
-        for tell in self._tell:
-            tell(view)
+        self.made.emit(view)
         return opened
 
     def _noticed(self, sentence: str, kind: Notice = Notice.INFO) -> None:

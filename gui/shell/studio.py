@@ -14,6 +14,7 @@ from engine.pictures.place import Role
 from engine.trainers.trainer import TrainerMaker
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
+from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
 from gui.look.text_size import TextSize
 from gui.look.theme import Themes
@@ -93,8 +94,9 @@ class Studio(QObject):
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
+        self.exports = ViewExports(themes, preferences, self)
         self.pages = PageStack(pages, self._workbench)
-        self.pages.tell_each(self._page_made)
+        self.pages.made.connect(self._page_made)
         rail = PageRail(pages, themes)
         rail.chosen.connect(self.pages.show_page)
         self.pages.shown.connect(rail.show_current)
@@ -119,7 +121,9 @@ class Studio(QObject):
         self.lottery = LotteryCommand(self.pages, themes, self.window)
         self.history = UndoHistory(self.model.undo_stack, self.window)
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
-        self.frame = Frame(text, self.window, self.bridge, themes, preferences, self.history)
+        self.frame = Frame(
+            text, self.window, self.pages, self.bridge, self.exports, preferences, self.history
+        )
         self.layout_commands = WindowCommands(self.window, self._panes, self.frame.panels.show_both)
         self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
         self.space = SpaceKey(self.window, self.training)
@@ -173,7 +177,6 @@ class Studio(QObject):
             self.themes,
             self.frame,
         )
-        self.pages.tell_each(lambda view: view.offer(self.frame.exports))
         self.keys = CheatSheetCommand(self._key_groups, self.window)
         menus.help.insertAction(menus.about, self.keys.action)
         self._connect()
@@ -207,6 +210,7 @@ class Studio(QObject):
             follower,
             self.editor,
             self.jobs,
+            self.exports,
             self.themes,
             self.preferences,
         )

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.widgets.drag_slider import DragSlider
 from gui.widgets.number_rules import ShareRule
 from gui.widgets.value_field import ValueField
-
-LABEL_SHARE, FIELD_SHARE = 3, 4  # of the width, as in the rows around it
 
 
 class PercentSlider(QWidget):
@@ -35,9 +33,8 @@ class PercentSlider(QWidget):
             one.setToolTip(tip)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(caption, LABEL_SHARE)
-        row.addWidget(self.field, FIELD_SHARE)
-        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(caption, 1)
+        row.addWidget(self.field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # a list of pages can be read where there is no Qt
     from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-    from gui.exporting.view_exports import ViewExports
     from gui.workbench.workbench import Workbench
 
 
@@ -40,9 +39,6 @@ class PageView:
     def panes(self) -> Sequence[Pane]:
         """What F6 goes through, in order."""
         return ()
-
-    def offer(self, exports: ViewExports) -> None:
-        """Say what of the page can be taken out besides its picture, which always can."""
 
     def picture_lists(self) -> Sequence[QAbstractItemView]:
         """Lists of the document's pictures, which follow the one that is selected."""

@@ -16,7 +16,6 @@ from engine.labs.lottery_trainer import LotteryTrainer
 from engine.progress import CancelledError
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.snapshot import Snapshot
-from gui.exporting.view_exports import ViewExports
 from gui.jobs.job import Job
 from gui.pages.catalogue import PAGES, PLAY
 from gui.pages.lottery.lottery_page import OTHER_LAB
@@ -47,9 +46,6 @@ class ToyPage(QLabel, PageView):
 
     def enter(self) -> None:
         self.heard.append("enter")
-
-    def offer(self, exports: ViewExports) -> None:
-        self.offered = exports
 
     def leave(self) -> None:
         self.heard.append("leave")
@@ -179,11 +175,10 @@ def test_the_rail_marks_the_page_whose_lab_runs(studio: Studio, toys: Toys, qtbo
     qtbot.waitUntil(lambda: not any(AT_WORK in button.toolTip() for button in rail.buttons))
 
 
-def test_a_page_is_told_of_the_ways_out_whenever_it_is_made(studio: Studio, toys: Toys) -> None:
+def test_a_page_can_be_taken_out_though_it_offers_nothing(studio: Studio, toys: Toys) -> None:
     press(studio, "Toy shop")
-    (page,) = toys.made
-    assert page.offered is studio.frame.exports
-    assert [action.text() for action in studio.window._actions_of_page()]
+    assert toys.made[0].workbench.exports is studio.exports
+    assert "&Copy picture" in [action.text() for action in studio.exports.of(toys.made[0]).actions]
 
 
 def test_a_lab_is_cancelled_and_makes_room_at_once(studio: Studio, toys: Toys, qtbot: QtBot) -> None:

@@ -19,7 +19,6 @@ from engine.labs.lottery_trainer import lottery_trainer
 from engine.progress import CancelledError
 from engine.wording import counted
 from gui.exporting.view_export import Rows
-from gui.exporting.view_exports import ViewExports
 from gui.jobs.job import Job
 from gui.jobs.rate import Rate
 from gui.pages.lottery.lottery_controls import LotteryControls
@@ -95,6 +94,8 @@ class LotteryPage(QWidget, PageView):
         column.addWidget(card)
         column.addWidget(self.stack, 1)
         column.addWidget(self.banner)  # last, so that it pushes no outcome from under the pointer
+        workbench.exports.offer(self, "lottery", self._rows, by_right_click=False)
+        workbench.exports.offer(self.results, "lottery", self._rows)
         self.controls.start_wanted.connect(self.start)
         self.controls.cancel_wanted.connect(self.cancel)
         self.controls.rejected.connect(self._refuse)
@@ -162,11 +163,6 @@ class LotteryPage(QWidget, PageView):
     def run_lab(self) -> None:
         """Draw the seeds that the fields ask for."""
         self.start()
-
-    def offer(self, exports: ViewExports) -> None:
-        """The outcomes, in pictures and in numbers."""
-        exports.offer(self, "lottery", self._rows, by_right_click=False)
-        exports.offer(self.results, "lottery", self._rows)
 
     def panes(self) -> Sequence[Pane]:
         """The whole page, whose Start takes the keyboard."""

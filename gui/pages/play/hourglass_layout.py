@@ -16,6 +16,7 @@ NARROW = 850  # below this width the gaps are halved
 CARD_PADDING = 8
 CODE_SHARE = 0.28  # of the grid's side, as are the other shares
 MOSAIC_SHARE = 0.62
+MOST_MOSAICS = 2  # beside the code
 TALL_MOSAIC = 1.2  # times as high as wide, at most
 STRIP_SHARE = 0.16
 COLUMN_HEIGHT = 0.68
@@ -28,6 +29,7 @@ LEAST_COLUMN = 24
 LEAST_CODE = 38  # wide enough for a number
 COARSE_CELL = 3  # device pixels; up to this size of a cell the columns make room for a larger one
 NARROWER = 0.85
+STEP = 0.05  # by which the columns are made narrower
 MAKING_ROOM = (
     (GOOD_GRID, 0.7, NARROW),
     (LEAST_GRID, 0.55, 0),
@@ -80,8 +82,10 @@ def lay_out(
         if fits and higher <= room_y:
             cell, widths = cell + 1, narrower
     card_width, card_height = _card(size, cell, ratio)
-    mosaic = max((width for share, width in zip(shares, widths, strict=True) if share > 0), default=0)
-    height = max(60, min(int(side * COLUMN_HEIGHT), max(int(mosaic * TALL_MOSAIC), side // 2), room_y))
+    height = int(side * COLUMN_HEIGHT)
+    if len(widths) <= MOST_MOSAICS + 1:  # no strips, which need the height
+        height = min(height, max(int(max(widths) * TALL_MOSAIC), side // 2))
+    height = max(60, min(height, room_y))
     block = max(card_width, least)
     total = 2 * block + sum(widths) + gap * (len(shares) + 1)
     left = area.left() + max(0, (area.width() - total) // 2)
@@ -159,12 +163,13 @@ def _making_room(
     for painted, narrowest, from_width in MAKING_ROOM:
         if room < _room_for_columns(from_width, len(shares)):
             continue
-        wanted = min(side_for(painted, size), most)
-        while factor > narrowest:
+        wanted, before = min(side_for(painted, size), most), factor
+        while factor > narrowest - STEP / 2:
             narrower = tuple(factor * share for share in shares)
             if _side_within(room, narrower, size, wanted, least) >= wanted:
-                return narrower, most if factor == 1.0 else wanted
-            factor -= 0.05
+                return narrower, most if factor == before else wanted
+            factor -= STEP
+        factor += STEP
     return tuple(factor * share for share in shares), most
 
 

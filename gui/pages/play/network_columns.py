@@ -112,6 +112,9 @@ class NetworkColumns:
             roomy = isinstance(column.picture, UnitMosaic) and picture.width() >= ROOMY
             inset = PADDING if roomy else 0
             column.place(picture.adjusted(inset, inset, -inset, -inset), caption)
+        short = any(column.needs_short for column in self._columns)
+        for column in self._columns:
+            column.shorten(short)
 
     def show_passage(self, passage: Passage) -> None:
         """Show what every layer makes of a picture."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from gui.exporting.view_export import Rows
 from gui.exporting.view_exports import ViewExports
+from gui.grids.grid_view import GridView
 from gui.pages.play.hourglass import Hourglass
 from gui.pages.play.side_by_side.card import SideBySideCard
 from gui.pages.play.side_by_side.columns import HEADINGS, MEASURES
 from gui.pages.play.side_by_side.model import SideBySideModel
-
-if TYPE_CHECKING:
-    from gui.pages.play.loss_plot import LossPlot  # loads the plotting library
 
 
 def offer_play(page: QWidget, hourglass: Hourglass, card: SideBySideCard, exports: ViewExports) -> None:
@@ -24,15 +20,11 @@ def offer_play(page: QWidget, hourglass: Hourglass, card: SideBySideCard, export
     def table() -> Rows:
         return side_by_side_rows(card.table.rows)
 
+    grid = hourglass.output.grid
     exports.offer(page, "play", table, by_right_click=False)
     exports.offer(hourglass, "hourglass")
-    exports.offer(hourglass.output.grid, "reconstruction", lambda: grid_rows(hourglass))
+    exports.offer(grid, "reconstruction", lambda: grid_rows(grid))
     exports.offer(card.table, "side by side", table)
-
-
-def offer_plot(plot: LossPlot, exports: ViewExports) -> None:
-    """The same for the loss curve, which comes later."""
-    exports.offer(plot, "loss", plot.rows)
 
 
 def side_by_side_rows(rows: SideBySideModel) -> Rows:
@@ -53,9 +45,9 @@ def side_by_side_rows(rows: SideBySideModel) -> Rows:
     return [head, *body]
 
 
-def grid_rows(hourglass: Hourglass) -> Rows:
+def grid_rows(grid: GridView) -> Rows:
     """The values of the output grid, a row a line, under the numbers of the columns."""
-    values = hourglass.output.grid.values
+    values = grid.values
     if values is None:
         return [[]]
     head = [f"column {number + 1}" for number in range(values.shape[1])]

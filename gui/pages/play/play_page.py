@@ -17,6 +17,7 @@ from gui.jobs.gradual_import import GradualImport
 from gui.pages.play.cards import Cards
 from gui.pages.play.hourglass import Hourglass
 from gui.pages.play.hourglass_layout import LARGEST_GRID, LEAST_GRID, SIDE_MARGIN
+from gui.pages.play.play_exports import offer_play
 from gui.pages.play.side_by_side.card import SideBySideCard
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.widgets.balanced_splitter import BalancedSplitter
@@ -27,7 +28,6 @@ from gui.workbench.workbench import Workbench
 if TYPE_CHECKING:
     from pyqtgraph import PlotItem
 
-    from gui.exporting.view_exports import ViewExports
     from gui.pages.play.loss_plot import LossPlot
 
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
@@ -63,6 +63,8 @@ class PlayPage(BalancedSplitter, PageView):
             model, editing, workbench.follower, self._editor, ToolStrip(self._editor, themes), themes
         )
         self.table = SideBySideCard(model, editing, self._feed, themes)
+        self._exports = workbench.exports
+        offer_play(self, self.hourglass, self.table, self._exports)
         self._plot_place = QFrame()
         self._plot_place.setProperty("role", "card")
         self._plot: LossPlot | None = None
@@ -106,22 +108,6 @@ class PlayPage(BalancedSplitter, PageView):
             Pane(self.hourglass, lambda: self._editor),
             Pane(self.table, lambda: self.table.table),
         )
-
-    def offer(self, exports: ViewExports) -> None:
-        """Its grids, its table and its curve."""
-        from gui.pages.play.play_exports import offer_play
-
-        offer_play(self, self.hourglass, self.table, exports)
-        if self._plot is not None:
-            self._offer_plot(exports)
-        else:
-            self.plot_built.connect(lambda: self._offer_plot(exports))
-
-    def _offer_plot(self, exports: ViewExports) -> None:
-        from gui.pages.play.play_exports import offer_plot
-
-        if self._plot is not None:
-            offer_plot(self._plot, exports)
 
     def picture_lists(self) -> Sequence[QAbstractItemView]:
         """The table of all pictures."""
@@ -207,6 +193,7 @@ class PlayPage(BalancedSplitter, PageView):
         if self._made is None:
             return
         self._plot, self._made = self._made, None
+        self._exports.offer(self._plot, "loss", self._plot.rows)
         sizes = self._cards.sizes()
         self._cards.replaceWidget(1, self._plot)
         self._plot.show()

@@ -18,6 +18,7 @@ from gui.widgets.banner import Banner, Notice, reading_ms
 
 WIDTH = 42  # average letters
 MARGIN = 16
+MOST_LETTERS = 20  # of the column of controls
 LEAST_WIDTH = 32
 
 
@@ -71,6 +72,7 @@ class Inspector(QScrollArea):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         self._range_changed(bar.minimum(), bar.maximum())
+        self._even_out()
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -84,6 +86,18 @@ class Inspector(QScrollArea):
 
     def _tell_folded(self, is_folded: bool) -> None:
         self.folded_changed.emit([one.title for one in self.sections if one.heading.is_folded])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_panel"):
+            QTimer.singleShot(0, self, self._even_out)  # once the controls have their new letters
+
+    def _even_out(self) -> None:
+        """One column of equal widths, and not wider than that of the longest usual number or word."""
+        most = QFontMetrics(self.font()).averageCharWidth() * MOST_LETTERS
+        width = min(most, max(section.wanted_width() for section in self.sections))
+        for section in self.sections:
+            section.even_out(width)
 
     def sizeHint(self) -> QSize:
         return QSize(self._width(WIDTH), self._panel.sizeHint().height())

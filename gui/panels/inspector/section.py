@@ -15,7 +15,7 @@ from gui.look.theme import Themes
 from gui.state.document_model import DocumentModel
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.fold_heading import FoldHeading
-from gui.widgets.percent_slider import FIELD_SHARE, LABEL_SHARE, PercentSlider
+from gui.widgets.percent_slider import PercentSlider
 from gui.widgets.value_field import ValueField
 
 
@@ -29,7 +29,6 @@ class Number(Protocol):
 Change = Callable[[Document], Document]
 NumberControl = ValueField | PercentSlider
 GAP = 8  # between rows
-PARTS = ("size", "test", "network", "training", "verdict")  # what the controls show
 
 
 class Link(QObject):
@@ -65,6 +64,7 @@ class Section(QWidget):
     """
 
     folded = Signal(bool)  # by the user
+    parts: tuple[str, ...] = ("size", "network", "training", "verdict")  # of the document, that controls show
 
     def __init__(
         self, title: str, model: DocumentModel, themes: Themes, parent: QWidget | None = None
@@ -73,6 +73,7 @@ class Section(QWidget):
         self._model = model
         self.banner = Banner(themes)
         self.title = title
+        self._controls: list[QWidget] = []  # that stand in one column
         self.culprit: QWidget | None = None  # the control that the banner's failure is about
         self.heading = FoldHeading(title, themes)
         self._body = QWidget()
@@ -87,6 +88,15 @@ class Section(QWidget):
         self.heading.folded.connect(self._folded)
         model.document_changed.connect(self._document_changed)
         model.run_changed.connect(self.forgive)
+
+    def wanted_width(self) -> int:
+        """How wide the widest of the controls beside labels is by itself."""
+        return max((control.sizeHint().width() for control in self._controls), default=0)
+
+    def even_out(self, width: int) -> None:
+        """Make all of these controls so wide; only a number too long for that is wider."""
+        for control in self._controls:
+            control.setMinimumWidth(width)
 
     def fold(self, is_folded: bool) -> None:
         """Fold the rows away, or show them."""
@@ -108,7 +118,7 @@ class Section(QWidget):
 
     def _document_changed(self, document: Document, old: Document) -> None:
         self.banner.dismiss()  # it spoke of what was
-        if any(getattr(document, part) is not getattr(old, part) for part in PARTS):
+        if any(getattr(document, part) is not getattr(old, part) for part in self.parts):
             self.show_document(document)
 
     def preview(self, change: Change, control: Number | None = None) -> None:
@@ -151,9 +161,10 @@ class Section(QWidget):
         label.setBuddy(control)
         label.setToolTip(tip)
         control.setToolTip(tip)
-        line.addWidget(label, LABEL_SHARE)
-        line.addWidget(control, FIELD_SHARE)
-        control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line.addWidget(label, 1)
+        line.addWidget(control)
+        control.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._controls.append(control)
         self._column.addWidget(row)
         return row
 
@@ -172,6 +183,8 @@ class Section(QWidget):
     def join(self, control: NumberControl, label: str, change: Callable[[float], Change]) -> None:
         """Connect a number to the document: steps and drags preview, the end of the gesture commits."""
         Link(self, control, label, change)
+        if isinstance(control, PercentSlider):
+            self._controls.append(control.field)
 
     def reject(self, sentence: str) -> None:
         """Say what is wrong with what was asked for, at the control that asks."""

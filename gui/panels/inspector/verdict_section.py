@@ -23,6 +23,8 @@ from gui.widgets.percent_slider import PercentSlider
 class VerdictSection(Section):
     """Measure, basis and threshold, and how many pictures fall below it."""
 
+    parts = (*Section.parts, "test")
+
     def __init__(
         self, model: DocumentModel, bridge: EngineBridge, themes: Themes, parent: QWidget | None = None
     ) -> None:

@@ -6,13 +6,10 @@ import csv
 import io
 
 import numpy as np
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from engine.labs.lottery_report import OUTCOME_HEAD
-from gui.exporting.view_exports import ViewExports
 from gui.pages.lottery.outcome_tile import SIDE
-from gui.state.preferences import Preferences
 from gui.widgets.flow_layout import FlowLayout
 
 
@@ -48,15 +45,8 @@ def test_a_low_page_explains_nothing_and_keeps_its_fields_apart(qtbot, page):
     qtbot.waitUntil(page.words.isVisible)
 
 
-@pytest.fixture
-def exports(qapp, themes):
-    exports = ViewExports(themes, Preferences(None))
-    yield exports
-    exports.deleteLater()
-
-
-def test_every_outcome_is_a_row_of_the_table_that_can_be_copied(page, draw, exports):
-    page.offer(exports)
+def test_every_outcome_is_a_row_of_the_table_that_can_be_copied(page, draw, workbench):
+    exports = workbench.exports
     exports.of(page).copy_table.trigger()
     assert QApplication.clipboard().text().split() == "\t".join(OUTCOME_HEAD).split()
     result = draw()
