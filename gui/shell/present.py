@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -38,9 +38,12 @@ class Present(QObject):
         if on:
             self._open = tuple(part for part in self._others if not part.isHidden())
             self._show(False)
+        # Qt deletes the handles of hidden docks when it lays the window out, which must not be while it dresses all.
+        QCoreApplication.sendPostedEvents(self._window, QEvent.Type.LayoutRequest)
         layout = self._window.layout()
         assert layout is not None
-        layout.activate()  # Qt deletes the handles of hidden docks then, and not while it dresses all widgets
+        layout.invalidate()
+        layout.activate()
         self._text.present(on)  # with the panels away, or they would be made wider for it
         if not on:
             self._show(True)

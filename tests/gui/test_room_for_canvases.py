@@ -60,3 +60,13 @@ def test_in_a_large_window_plot_and_small_pictures_grow_and_names_do_not(make_st
     assert 0.40 <= plot / (table + plot) <= 0.45
     names = studio.play.table.table.columnWidth(0)
     assert names <= 24 * studio.play.fontMetrics().averageCharWidth()
+
+
+def test_the_anomaly_section_is_in_sight(make_studio: MakeStudio) -> None:
+    studio = make_studio(start=False)
+    QApplication.processEvents()
+    inspector = studio.window.inspector
+    section = inspector.verdict
+    for part in (section.heading, section.threshold, section.suggest):
+        corner = part.mapTo(inspector.viewport(), part.rect().bottomLeft())
+        assert inspector.viewport().rect().contains(corner)

@@ -30,10 +30,8 @@ LEAST_CODE = 38  # wide enough for a number
 COARSE_CELL = 3  # device pixels; up to this size of a cell the columns make room for a larger one
 NARROWER = 0.85
 STEP = 0.05  # by which the columns are made narrower
-MAKING_ROOM = (
-    (GOOD_GRID, 0.7, NARROW),
-    (LEAST_GRID, 0.55, 0),
-)  # share of their usual widths; from this width on
+# Down to which share of their usual widths, and on stages of which width at least.
+MAKING_ROOM = ((GOOD_GRID, 0.7, 820), (LEAST_GRID, 0.55, 0))
 AIR = 8  # above and below together, where the height is free to choose
 
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.widgets.elided_label import ElidedLabel
 
+SPARE = 2  # pixels: text is elided a little before it is as wide as its room
+
 
 class LayerColumn:
     """A picture of a layer with a bold name and a quiet line below; a caption may be wider than its picture."""
@@ -72,5 +74,8 @@ class LayerColumn:
         metrics = QFontMetrics(self._line.font())
         shorter = (line, line.split(" · ")[0], line.split(" ")[0])
         self._line.setText(
-            next((words for words in shorter if metrics.horizontalAdvance(words) <= self._room), shorter[2])
+            next(
+                (words for words in shorter if metrics.horizontalAdvance(words) <= self._room - SPARE),
+                shorter[2],
+            )
         )

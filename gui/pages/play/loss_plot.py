@@ -58,7 +58,7 @@ class LossPlot(QFrame):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.canvas)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 8)
+        column.setContentsMargins(12, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.term_legend)

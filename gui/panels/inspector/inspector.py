@@ -16,7 +16,7 @@ from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 from gui.widgets.banner import Banner, Notice, reading_ms
 
-WIDTH = 42  # average letters
+WIDTH = 40  # average letters
 MARGIN = 16
 MOST_LETTERS = 20  # of the column of controls
 LEAST_WIDTH = 32
