@@ -18,11 +18,14 @@ S = TypeVar("S", bound="DataclassInstance")
 ON, OFF = "on", "off"
 
 
-def add_options(parser: ArgumentParser, kind: type[DataclassInstance]) -> None:
-    """An option for each described field of a settings dataclass that is offered on the command line."""
+def add_options(parser: ArgumentParser, kind: type[DataclassInstance], prefix: str = "") -> None:
+    """An option for each described field of a settings dataclass that is offered on the command line.
+
+    Its name begins with the prefix.
+    """
     for name, setting in descriptions(kind):
         if setting.option is not None:
-            option = f"--{setting.option or name.replace('_', '-')}"
+            option = f"--{prefix}{setting.option or name.replace('_', '-')}"
             metavar, read = _reading(option, setting)
             words = f"{setting.name.lower()}: {setting.range}".replace("%", "%%")
             parser.add_argument(option, metavar=metavar, type=read, dest=_place(kind, name), help=words)

@@ -14,6 +14,7 @@ from engine.document import Document
 from engine.document_parts import PARTS
 from engine.errors import PinholeError
 from engine.networks.network import parse_hidden_sizes
+from engine.networks.shapes.catalogue import known_shapes
 from engine.settings.training import LARGEST_SEED, MOST_EPOCHS, TrainingSettings
 from engine.wording import quoted
 
@@ -38,6 +39,8 @@ def add_settings(parser: ArgumentParser) -> None:
     add_kinds(parser)
     for part in PARTS:
         add_options(parser, part.kind)
+    for shape in known_shapes():
+        add_options(parser, shape, f"{shape.name}-")
     add_penalties(parser)
 
 
@@ -52,6 +55,7 @@ def with_settings(document: Document, options: argparse.Namespace) -> Document:
     """The document with the settings that were given; raises `PinholeError` for impossible ones."""
     document = with_kind_given(document, options)
     network = document.network
+    network = replace(network, shape=with_options(network.shape, options))
     if options.layers is not None:
         network = network.with_hidden_sizes(*options.layers)
     noise = with_options(document.training.noise, options)

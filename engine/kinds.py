@@ -10,6 +10,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.networks import recipes
 from engine.networks.recipes import Recipe
+from engine.networks.shapes.shape import Shape
 from engine.setup import setup_of
 from engine.wording import quoted
 
@@ -45,4 +46,9 @@ def with_kind(document: Document, kind: Recipe) -> Document:
 
 
 def _has(settings: object, wanted: Mapping[str, Any]) -> bool:
-    return all(getattr(settings, name) == value for name, value in wanted.items())
+    return all(_is(getattr(settings, name), value) for name, value in wanted.items())
+
+
+def _is(value: object, wanted: object) -> bool:
+    """Whether it is what a kind puts in; a shape may have other settings of its own."""
+    return type(value) is type(wanted) if isinstance(wanted, Shape) else value == wanted

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from engine.errors import PinholeError
 
-Progress = Callable[[int, int], bool]  # bytes done, bytes in all; False means: please stop
+Progress = Callable[[int, int], bool]  # parts done, parts in all; False means: please stop
 
 
 class CancelledError(PinholeError):

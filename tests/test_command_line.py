@@ -431,3 +431,7 @@ def test_a_reader_that_leaves_early_makes_no_traceback() -> None:
 
 def test_a_screenshot_without_arguments_misses_only_what_it_needs(call: Call) -> None:
     assert refusal(call("screenshot")).startswith("'OUT.png' is missing")
+
+
+def test_an_unknown_page_is_one_sentence_that_lists_the_pages(call: Call) -> None:
+    assert "--page takes one of play, lottery" in refusal(call("screenshot", "x.png", "--page", "cooking"))

@@ -16,7 +16,7 @@ from engine.objective.losses import Losses, Measured
 from engine.settings.training import Optimizer, TrainingSettings
 from engine.trainers.objective import Objective
 from engine.trainers.state import TrainingState
-from engine.trainers.trainer import Progress, Rows, Task, measured
+from engine.trainers.trainer import Rows, Stretch, Task, measured
 
 
 class TorchTrainer:
@@ -55,7 +55,7 @@ class TorchTrainer:
             self._settings = task.settings
             self._optimizer = self._make_optimizer(task.settings)
 
-    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Progress:
+    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Stretch:
         """Take up to `steps` optimizer steps; see `Trainer.run`."""
         torch.set_flush_denormal(True)  # gradients of pictures learnt by heart soon underflow and get slow
         try:
@@ -63,7 +63,7 @@ class TorchTrainer:
         finally:
             torch.set_flush_denormal(False)
 
-    def _run(self, steps: int, stride: int, between_steps: Callable[[], None] | None) -> Progress:
+    def _run(self, steps: int, stride: int, between_steps: Callable[[], None] | None) -> Stretch:
         state, settings, count = self._state, self._task.settings, len(self._task.train)
         assert self._optimizer is not None and self._flat.grad is not None
         points: list[tuple[float, ...]] = []
@@ -96,7 +96,7 @@ class TorchTrainer:
                 between_steps()
         names = self._objective.names if len(self._objective.names) > 1 else ()
         rows = np.array(points, dtype=np.float64).reshape(-1, columns(names))
-        return Progress(taken, rows, finite, names, lost)
+        return Stretch(taken, rows, finite, names, lost)
 
     def losses(self) -> Measured:
         """Mean losses over the clean training and test pictures; see `Trainer.losses`."""

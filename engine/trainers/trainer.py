@@ -42,7 +42,7 @@ class Task:
 
 
 @dataclass(frozen=True, eq=False)
-class Progress:
+class Stretch:
     """What a trainer did in one call."""
 
     steps: int  # optimizer steps taken
@@ -63,7 +63,7 @@ class Trainer(Protocol):
     def set_task(self, task: Task) -> None:
         """Go on with other pictures or settings; the network's shape must be that of the state."""
 
-    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Progress:
+    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Stretch:
         """Take up to `steps` optimizer steps.
 
         After each epoch divisible by `stride`, the losses on the clean training and test pictures are measured

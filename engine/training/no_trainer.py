@@ -13,7 +13,7 @@ from engine.objective.catalogue import term_names
 from engine.objective.losses import Losses, Measured
 from engine.objective.reconstruction import mean_loss
 from engine.trainers.state import TrainingState, first_state
-from engine.trainers.trainer import NO_TRAINER, Progress, Rows, Task, measured
+from engine.trainers.trainer import NO_TRAINER, Rows, Stretch, Task, measured
 from engine.training.answers import answer
 from engine.training.snapshot import Order, Snapshot
 
@@ -35,9 +35,9 @@ class NoTrainer:
             self._state.forget_moments()
         self._task = task
 
-    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Progress:
+    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Stretch:
         """No step is taken."""
-        return Progress(0, np.zeros((0, 3)), True)
+        return Stretch(0, np.zeros((0, 3)), True)
 
     def losses(self) -> Measured:
         """Mean losses over the `measured` clean training and test pictures; NaN where there are none.

@@ -16,7 +16,7 @@ from gui.widgets.number_rules import Even, ShareRule, WholeRule
 from gui.widgets.size_fields import SizeFields
 from gui.widgets.value_field import ValueField
 
-TARGETS = (("Train on", Target.TRAIN), ("Test with", Target.TEST), ("Both, shared out", Target.SHARE))
+TARGETS = (("Learns from", Target.TRAIN), ("Tested with", Target.TEST), ("Both, shared out", Target.SHARE))
 AS_FILE = ("As the file says", Target.FILE)
 WHICH = (("the first", False), ("any, by lot", True))
 

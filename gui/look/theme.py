@@ -40,30 +40,28 @@ class Theme:
     frame: str  # around a picture: seen beside the panel and beside ink
     text: str
     muted: str  # labels and secondary text
-    accent: str  # the one accent: primary buttons, selection, focus
+    accent: str  # the one accent, violet: primary buttons, selection, focus
     on_accent: str  # text on the accent
-    input: str  # role: input, encoder (blue)
-    code: str  # role: code (violet)
-    output: str  # role: output, decoder (orange)
-    good: str  # normal
-    bad: str  # anomaly, failure
+    code: str  # the code, which this program is about, and nothing else: the same violet
+    good: str  # normal: quiet
+    bad: str  # anomaly, failure: red, and nothing else is
     paper: str  # pixel value 0
     ink: str  # pixel value 1
     neutral: str  # the middle of the signed scale
-    negative: str  # the far ends of the signed scale
+    negative: str  # the far ends of the signed scale: orange and blue are signs, and nothing else
     positive: str
 
 
 LIGHT = Theme(
     name="light", stage="#f4f4f2", panel="#ffffff", control="#f1f1ee", hover="#e8e8e4", border="#e3e3df",
-    frame="#d9d9d4", text="#16181d", muted="#646b76", accent="#2f6fe0", on_accent="#ffffff",
-    input="#2f6fe0", code="#7a47d8", output="#d9621c", good="#14795f", bad="#c64d0c",
+    frame="#d9d9d4", text="#16181d", muted="#646b76", accent="#7a47d8", on_accent="#ffffff",
+    code="#7a47d8", good="#4d5661", bad="#c3272b",
     paper="#fbfbfb", ink="#161616", neutral="#f3f3f1", negative="#d9621c", positive="#2f6fe0",
 )  # fmt: skip
 DARK = Theme(
     name="dark", stage="#15171a", panel="#1d1f23", control="#2a2d33", hover="#353941", border="#33363d",
-    frame="#686d78", text="#eceef1", muted="#a0a6b0", accent="#6da0ff", on_accent="#0b1526",
-    input="#6da0ff", code="#b592ff", output="#ff9a55", good="#4fc9ab", bad="#ff9a55",
+    frame="#686d78", text="#eceef1", muted="#a0a6b0", accent="#b592ff", on_accent="#190f2e",
+    code="#b592ff", good="#c3c8d0", bad="#ff7a70",
     paper="#fbfbfb", ink="#161616", neutral="#26292e", negative="#e0742d", positive="#4d8bff",
 )  # fmt: skip
 

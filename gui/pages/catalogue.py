@@ -27,7 +27,13 @@ def _lottery(workbench: Workbench) -> QWidget:
     return LotteryPage(workbench)
 
 
-PLAY = Page("Play", "page-play", "What comes back through the narrow middle?", _play)
+PLAY = Page(
+    "Play",
+    "page-play",
+    "How much of a picture comes back through so few numbers?",
+    _play,
+    ("What comes back through so few numbers?", "What comes back?"),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 
 PAGES: tuple[Page, ...] = (PLAY, LOTTERY)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.look.fonts import scaled
+from gui.look.relative_font import RelativeFont
 from gui.widgets.key_groups import KeyGroup, KeyLine
 from gui.widgets.section_heading import SectionHeading
 
@@ -186,7 +186,7 @@ class LineRow(QWidget):
             if index and line.link:
                 link = QLabel(line.link)
                 link.setProperty("role", "muted")
-                link.setFont(scaled(self.font(), SMALL))
+                RelativeFont(link, SMALL)
                 row.addWidget(link)
             for cap in caps:
                 row.addWidget(_cap(cap), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -196,7 +196,7 @@ def _cap(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", "key-cap")
-    label.setFont(scaled(label.font(), SMALL))
+    RelativeFont(label, SMALL)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.ensurePolished()
     label.setFixedWidth(max(label.fontMetrics().height() + 8, label.sizeHint().width()))

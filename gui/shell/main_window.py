@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.relative_font import text_factor
 from gui.look.theme import Themes
 from gui.panels.inspector.inspector import Inspector
 from gui.panels.pictures.pictures_panel import PicturesPanel
@@ -24,6 +25,7 @@ from gui.shell.status_line import StatusLine
 from gui.shell.tab_order import bring_in_sight, next_stop
 from gui.widgets.banner import Notice
 from gui.widgets.floating_banner import FloatingBanner
+from gui.widgets.page_header import PageHeader
 
 SMALLEST = (1024, 600)
 NAMES_FROM = 1200  # logical pixels of width; in a narrower window the rail has icons alone
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         self.status = status
         self.rail = rail
         self.pages = pages
+        self.header = PageHeader(themes)
         rail.width_changed.connect(self._fit_rail)
         self._may_close: Callable[[], bool] = _always
         self._on_close: Callable[[], None] = _nothing
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         stage = self._stage = QVBoxLayout(middle)
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
+        stage.addWidget(self.header)
         stage.addWidget(pages, 1)
         self.body = QSplitter(Qt.Orientation.Horizontal)
         self.body.setObjectName("body")
@@ -82,15 +86,17 @@ class MainWindow(QMainWindow):
         layout.addWidget(transport)
         layout.addWidget(rule())
         layout.addWidget(self.body, 1)
-        layout.addWidget(rule())
-        layout.addWidget(status)
+        line = rule()
+        self.foot = (line, status)
+        for part in self.foot:
+            layout.addWidget(part)
         self.setCentralWidget(frame)
         self.banner = FloatingBanner(themes, frame, middle)
         self.setMinimumSize(*SMALLEST)
 
     def add_strip(self, strip: QWidget) -> None:
         """Add what stands above the page when there is something to decide."""
-        self._stage.insertWidget(0, strip)
+        self._stage.insertWidget(1, strip)
 
     def on_close(self, may_close: Callable[[], bool], closing: Callable[[], None]) -> None:
         """What is asked before the window closes, and what is done when it does."""
@@ -128,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < NAMES_FROM)
+        self.rail.set_narrow(self.width() < NAMES_FROM * text_factor())
 
     def _fit_rail(self) -> None:
         """The page takes what the rail gives up, and the other way round; a divider would wait for the next resize."""

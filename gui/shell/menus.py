@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from gui.look.text_size import SIZES
 from gui.look.theme import ThemeChoice, Themes
 from gui.panels.editor.pixel_editor import PixelEditor
 from gui.panels.pictures.pictures_panel import PicturesPanel
@@ -15,6 +16,7 @@ from gui.panels.transport.training_actions import TrainingActions
 from gui.panels.transport.undo_actions import UndoActions
 from gui.shell.about import show_about
 from gui.shell.desk import DocumentDesk
+from gui.shell.frame import Frame
 from gui.shell.page_actions import PageActions
 from gui.shell.top_menus import TopMenus
 from gui.shell.undo_history import UndoHistory
@@ -40,6 +42,7 @@ class Menus(QObject):
         lottery: QAction,
         pages: PageActions,
         themes: Themes,
+        frame: Frame,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -63,7 +66,7 @@ class Menus(QObject):
         self.train.addActions([training.train_or_pause, *training.steps, training.reset])
         self.train.addSeparator()
         self.train.addActions([training.retrain, training.roll_seed, lottery])
-        self._fill_view(window, history, layout, pages)
+        self._fill_view(window, history, layout, pages, frame)
         self.about = self._action(self.help, "&About Pinhole", self._show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -88,14 +91,36 @@ class Menus(QObject):
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _fill_view(
-        self, window: QMainWindow, history: UndoHistory, layout: WindowCommands, pages: PageActions
+        self,
+        window: QMainWindow,
+        history: UndoHistory,
+        layout: WindowCommands,
+        pages: PageActions,
+        frame: Frame,
     ) -> None:
         self.view.addActions([*pages.pages, pages.next_page, pages.previous_page])
         self.view.addSeparator()
+        self.view.addActions([frame.panels.pictures, frame.panels.inspector])
         self.view.addAction(history.toggleViewAction())
         self.view.addActions(
-            [layout.full_screen, layout.next_pane, layout.previous_pane, layout.reset_layout]
+            [
+                frame.presenting.present,
+                layout.full_screen,
+                layout.next_pane,
+                layout.previous_pane,
+                layout.reset_layout,
+            ]
         )
+        self._text = frame.text
+        self._sizes = QActionGroup(window)
+        sizes = self.view.addMenu("&Text size")
+        for percent in SIZES:
+            action = QAction(f"{percent} %", window, checkable=True)
+            action.setData(percent)
+            action.setChecked(percent == frame.text.percent)
+            self._sizes.addAction(action)
+        sizes.addActions(self._sizes.actions())
+        self._sizes.triggered.connect(self._choose_size)
         self._theme_actions = QActionGroup(window)
         for choice, words in THEME_NAMES.items():
             action = QAction(words, window)
@@ -115,6 +140,9 @@ class Menus(QObject):
 
     def _choose_theme(self, action: QAction) -> None:
         self._themes.choose(ThemeChoice(action.data()))
+
+    def _choose_size(self, action: QAction) -> None:
+        self._text.choose(int(action.data()))
 
     def _show_about(self) -> None:
         show_about(self._window)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.look.coloured_icon import coloured_icon
 from gui.look.fonts import scaled
+from gui.look.relative_font import RelativeIcon
 from gui.look.theme import Theme, Themes
 from gui.workbench.page import Page
 
-ICON = QSize(22, 22)
+ICON = 22  # side
 WIDE, NARROW = 64, 44  # logical pixels
 MARGIN = 4
 SMALL = 0.85  # of the window's letters
@@ -69,7 +70,7 @@ class PageRail(QFrame):
         button.setAccessibleDescription(page.sentence)
         button.setToolTip(f"{page.name}: {page.sentence}")
         button.setCheckable(True)
-        button.setIconSize(ICON)
+        RelativeIcon(button, ICON)
         button.setProperty("role", "rail")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

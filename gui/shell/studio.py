@@ -14,8 +14,9 @@ from engine.pictures.place import Role
 from engine.trainers.trainer import TrainerMaker
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
-from engine.wording import counted
+from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
+from gui.look.text_size import TextSize
 from gui.look.theme import Themes
 from gui.pages.catalogue import PAGES, PLAY
 from gui.pages.play.play_page import PlayPage
@@ -28,6 +29,7 @@ from gui.panels.transport.space_key import SpaceKey
 from gui.panels.transport.training_actions import TrainingActions
 from gui.panels.transport.transport_bar import TransportBar
 from gui.panels.transport.undo_actions import UndoActions
+from gui.shell.frame import Frame
 from gui.shell.lottery_command import LotteryCommand
 from gui.shell.main_window import MainWindow
 from gui.shell.notices_in_time import NoticesInTime
@@ -41,13 +43,13 @@ from gui.shell.top_menus import TopMenus
 from gui.shell.training_warning import TrainingWarning
 from gui.shell.undo_history import UndoHistory
 from gui.shell.window_commands import WindowCommands
+from gui.shell.window_notices import PreferencesNotice, WindowNotices
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
-from gui.state.preferences import Preferences
-from gui.widgets.banner import Notice
+from gui.state.preferences import TEXT_SIZE, Preferences
 from gui.workbench.page import Page, PageView, Pane
 from gui.workbench.workbench import Workbench
 
@@ -76,6 +78,9 @@ class Studio(QObject):
         pages: Sequence[Page] = PAGES,
     ) -> None:
         super().__init__(app)
+        text = TextSize(
+            app, preferences.value(TEXT_SIZE, 100)
+        )  # before the widgets, which take their font from it
         courtesy = Courtesy()
         self.themes = themes
         self.preferences = preferences
@@ -88,8 +93,8 @@ class Studio(QObject):
         self.jobs = Jobs(None, self)
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
-        self._told_of_import = ""  # by the banner
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
+        self.exports = ViewExports(themes, preferences, self)
         self.pages = PageStack(pages, self._workbench)
         self.pages.made.connect(self._page_made)
         rail = PageRail(pages, themes)
@@ -115,14 +120,16 @@ class Studio(QObject):
         self.lottery = LotteryCommand(self.pages, themes, self.window)
         self.history = UndoHistory(self.model.undo_stack, self.window)
         self.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
-        self.layout_commands = WindowCommands(self.window, self._panes)
+        self.frame = Frame(
+            text, self.window, self.pages, self.bridge, self.exports, preferences, self.history
+        )
+        self.layout_commands = WindowCommands(self.window, self._panes, self.frame.panels.show_both)
         self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
         self.space = SpaceKey(self.window, self.training)
         self.remembered = Remembered(
             preferences, themes, self.bridge, self.tools, self.editor.view, self.pages, self
         )
         self._data_folder = data_folder
-        self._refusal = ""  # what the banner says of a number typed into the transport bar
 
     @property
     def play(self) -> PlayPage:
@@ -167,6 +174,7 @@ class Studio(QObject):
             self.lottery.action,
             self.page_actions,
             self.themes,
+            self.frame,
         )
         self.keys = CheatSheetCommand(self._key_groups, self.window)
         menus.help.insertAction(menus.about, self.keys.action)
@@ -176,10 +184,7 @@ class Studio(QObject):
         """Start training's thread and the timers, open a saved document, and offer what a crash has left."""
         self.bridge.start()
         self.desk.start(path)
-        if self.preferences.note:
-            self._tell_note()
-            if path is not None:  # it speaks of no document, so that one may come over it
-                self.model.replaced.connect(self._tell_note, Qt.ConnectionType.SingleShotConnection)
+        PreferencesNotice(self.window, self.model, self.preferences).tell(again=path is not None)
 
     def open_or_import(self, path: str) -> None:
         """Take a file that the system hands over while the program runs."""
@@ -188,6 +193,7 @@ class Studio(QObject):
     def close(self) -> None:
         """End every thread and leave nothing behind; call once."""
         self.remembered.close()
+        self.frame.close()
         self.desk.close()
         self.bridge.close(CLOSE_SECONDS)
 
@@ -203,6 +209,7 @@ class Studio(QObject):
             follower,
             self.editor,
             self.jobs,
+            self.exports,
             self.themes,
             self.preferences,
         )
@@ -235,8 +242,7 @@ class Studio(QObject):
 
     def _connect(self) -> None:
         window, desk = self.window, self.desk
-        self.bridge.failed.connect(self._failed)
-        self.bridge.network_given_up.connect(self._tell_given_up)
+        WindowNotices(window, self.model, self.bridge, desk.importing)
         for sentences in (
             self.editor.notice,
             self.pictures.notice,
@@ -245,12 +251,6 @@ class Studio(QObject):
             self.preferences.notice,
         ):
             sentences.connect(window.tell)
-        window.transport.rejected.connect(self._refused)
-        window.transport.righted.connect(self._forget_refusal)
-        self.model.document_changed.connect(self._forget_refusal)
-        desk.importing.imported.connect(self._imported)
-        desk.importing.notice.connect(self._import_told)
-        desk.importing.begun.connect(self._import_begun)
         for source in (window, self.pictures):
             source.files_dropped.connect(desk.commands.open_or_import)
             source.image_dropped.connect(desk.importing.import_image)
@@ -261,39 +261,3 @@ class Studio(QObject):
         desk.files.status_changed.connect(window.status.set_saved_text)
         window.status.set_saved_text(desk.files.status)
         window.on_close(desk.may_close, self.close)
-
-    def _tell_note(self) -> None:
-        self.window.tell(self.preferences.note, Notice.WARNING)
-
-    def _tell_given_up(self) -> None:
-        sentence = (
-            "There was no room to keep the network of this step; it begins again with its first weights."
-        )
-        self.window.tell(sentence, Notice.WARNING)
-
-    def _imported(self, count: int) -> None:
-        them = "it" if count == 1 else "them"
-        sentence = f"{counted(count, 'picture')} imported; Undo takes {them} out again."
-        self.window.tell(sentence)
-        self._import_told(sentence)
-
-    def _import_told(self, sentence: str) -> None:
-        self._told_of_import = sentence
-
-    def _import_begun(self) -> None:
-        """What came of the last import would seem to be said of this one."""
-        if self._told_of_import and self.window.banner.text == self._told_of_import:
-            self.window.banner.dismiss()
-
-    def _refused(self, sentence: str) -> None:
-        self._refusal = sentence
-        self.window.tell(sentence, Notice.FAILURE)
-
-    def _forget_refusal(self, document: Document | None = None, old: Document | None = None) -> None:
-        """As in the inspector: the next change is an answer to what was refused before."""
-        if self._refusal and self.window.banner.text == self._refusal:
-            self.window.banner.dismiss()
-        self._refusal = ""
-
-    def _failed(self, sentence: str) -> None:
-        self.window.tell(sentence, Notice.FAILURE)

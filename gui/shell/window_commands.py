@@ -13,21 +13,24 @@ from gui.workbench.page import Pane
 
 
 class WindowCommands(QObject):
-    """Actions `full_screen`, `next_pane`, `previous_pane` and `reset_layout`.
+    """Actions `full_screen`, `next_pane`, `previous_pane` and `reset_layout`, which opens the panels by `reopen`.
 
     `panes` gives those that there are at the moment. Make it before a remembered layout is put back: what it finds
     is what `reset_layout` returns to.
     """
 
-    def __init__(self, window: QMainWindow, panes: Callable[[], Sequence[Pane]]) -> None:
+    def __init__(
+        self, window: QMainWindow, panes: Callable[[], Sequence[Pane]], reopen: Callable[[], None]
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._panes = panes
+        self._reopen = reopen
         self._first_state = window.saveState()
         self._first_splits: dict[str, QByteArray] = {
             splitter.objectName(): splitter.saveState() for splitter in named_splitters(window)
         }
-        self.full_screen = self._action("&Full screen", self._toggle_full_screen, "F11")
+        self.full_screen = self._action("&Full screen", self._toggle_full_screen, "Shift+F11")
         self.full_screen.setCheckable(True)
         self.next_pane = self._action("&Next part of the window", self._go_on, "F6")
         self.previous_pane = self._action("&Previous part of the window", self._go_back, "Shift+F6")
@@ -73,6 +76,7 @@ class WindowCommands(QObject):
         window.restoreState(self._first_state)
         window.resize(first_size())
         bring_on_screen(window)
+        self._reopen()
         for splitter in named_splitters(window):
             if splitter.objectName() in self._first_splits:
                 splitter.restoreState(self._first_splits[splitter.objectName()])

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.look.coloured_icon import coloured_icon
+from gui.look.relative_font import RelativeIcon, text_factor
 from gui.look.theme import Themes
 
 ICON_SIDE = 16
@@ -49,7 +50,7 @@ class Banner(QFrame):
         self._close.setToolTip("Close this notice")
         self._close.setProperty("role", "plain")
         self._close.setAccessibleName("Close this notice")
-        self._close.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
+        RelativeIcon(self._close, ICON_SIDE)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 4, 4)
         row.setSpacing(8)
@@ -116,11 +117,11 @@ class Banner(QFrame):
     def _paint_icons(self) -> None:
         theme = self._themes.now
         name, colour = {
-            Notice.INFO: ("info", theme.accent),
-            Notice.WARNING: ("warning", theme.output),
+            Notice.INFO: ("info", theme.muted),
+            Notice.WARNING: ("warning", theme.text),
             Notice.FAILURE: ("warning", theme.bad),
         }[self._kind]
-        side = QSize(ICON_SIDE, ICON_SIDE)
+        side = QSize(ICON_SIDE, ICON_SIDE) * text_factor()
         self._mark.setPixmap(coloured_icon(name, colour, theme).pixmap(side, self.devicePixelRatioF()))
         self._close.setIcon(coloured_icon("close", theme.muted, theme))
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOpt
 
 from gui.look.coloured_icon import coloured_icon
 from gui.look.fonts import scaled
+from gui.look.relative_font import text_factor
 from gui.look.theme import Theme, Themes
 
 GAP = 6
-ICON_SIDE = 16
+ICON = 16  # logical pixels beside text of the system's size
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class PartsButton(QPushButton):
     def sizeHint(self) -> QSize:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        content = QSize(self._content_width(), max(ICON_SIDE, QFontMetrics(self.font()).height()))
+        content = QSize(self._content_width(), max(self._side, QFontMetrics(self.font()).height()))
         return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, content, self)
 
     def minimumSizeHint(self) -> QSize:
@@ -106,27 +107,31 @@ class PartsButton(QPushButton):
         x = (self.width() - self._content_width()) // 2
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
         state = QIcon.State.On if self.isChecked() else QIcon.State.Off
-        top = (self.height() - ICON_SIDE) // 2
+        top = (self.height() - self._side) // 2
         if self._icon_name:
             self._icon.paint(
-                painter, QRect(x, top, ICON_SIDE, ICON_SIDE), Qt.AlignmentFlag.AlignCenter, mode, state
+                painter, QRect(x, top, self._side, self._side), Qt.AlignmentFlag.AlignCenter, mode, state
             )
-            x += ICON_SIDE + GAP
+            x += self._side + GAP
         for index, part in enumerate(self._parts):
             painter.setFont(self._font_of(part))
             width = self._width_of(index)
             painter.drawText(QRect(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, part.text)
             x += width + GAP
         if self._opens:
-            place = QRect(x - 2, top, ICON_SIDE, ICON_SIDE)
+            place = QRect(x - 2, top, self._side, self._side)
             self._chevron.paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode, state)
+
+    @property
+    def _side(self) -> int:
+        return round(ICON * text_factor())
 
     def _content_width(self) -> int:
         widths = [self._width_of(index) for index in range(len(self._parts))]
         if self._icon_name:
-            widths.append(ICON_SIDE)
+            widths.append(self._side)
         if self._opens:
-            widths.append(ICON_SIDE - 4)
+            widths.append(self._side - 4)
         return sum(widths) + GAP * max(0, len(widths) - 1)
 
     def _width_of(self, index: int) -> int:

@@ -32,6 +32,7 @@ class PercentSlider(QWidget):
         for one in (caption, self.field, self.slider):
             one.setToolTip(tip)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(caption, 1)
         row.addWidget(self.field)
         column = QVBoxLayout(self)

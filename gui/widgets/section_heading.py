@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.look.fonts import scaled
+from gui.look.relative_font import RelativeFont
 
 SIZE = 0.88  # of the text
 
@@ -16,4 +17,4 @@ class SectionHeading(QLabel):
         super().__init__(text.upper(), parent)
         self.setProperty("role", "section")
         self.setAccessibleName(text)
-        self.setFont(scaled(self.font(), SIZE))
+        RelativeFont(self, SIZE, QFont.Weight.DemiBold)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.look.fonts import scaled
 from gui.look.theme import Themes, signed_colours
 
 BAR_HEIGHT = 6
@@ -14,12 +15,13 @@ STEPS = 101
 
 
 class SignedLegend(QWidget):
-    """A bar from -scale to +scale with the numbers at its ends and 0 in its middle."""
+    """A bar from -scale to +scale with numbers, and words if there are any, at its ends."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._scale = 1.0
+        self._words = ("", "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Colour legend")
         themes.changed.connect(self._theme_changed)
@@ -29,6 +31,12 @@ class SignedLegend(QWidget):
         if f"{scale:.2g}" != f"{self._scale:.2g}":
             self._scale = scale
             self.update()
+
+    def set_words(self, negative: str, positive: str) -> None:
+        """What the two ends mean."""
+        self._words = (negative, positive)
+        self.setAccessibleDescription(f"Orange: {negative}. Blue: {positive}.")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(110, max(BAR_HEIGHT, QFontMetrics(self._small_font()).height()))
@@ -40,7 +48,9 @@ class SignedLegend(QWidget):
         theme = self._themes.now
         font = self._small_font()
         metrics = QFontMetrics(font)
-        low, high = f"−{self._scale:.2g}", f"+{self._scale:.2g}"
+        low, high = (
+            f"{sign}{self._scale:.2g} {word}".rstrip() for sign, word in zip("−+", self._words, strict=True)
+        )
         side = max(metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)) + 4
         bar = QRectF(side, (self.height() - BAR_HEIGHT) / 2, max(10, self.width() - 2 * side), BAR_HEIGHT)
         colours = signed_colours(np.linspace(-1.0, 1.0, STEPS)[None], 1.0, theme)
@@ -59,9 +69,7 @@ class SignedLegend(QWidget):
             )
 
     def _small_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        return font
+        return scaled(self.font(), 0.85)
 
     def _theme_changed(self, theme: object) -> None:
         self.update()

@@ -56,6 +56,7 @@ class Page:
     icon: str  # resources/icons/NAME.svg
     sentence: str
     make: Callable[[Workbench], QWidget]
+    shorter: tuple[str, ...] = ()  # forms of the sentence for less room, longest first
 
     @property
     def key(self) -> str:

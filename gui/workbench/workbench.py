@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
 from gui.panels.editor.pixel_editor import PixelEditor
@@ -20,7 +21,8 @@ class Workbench:
     """The parts that pages share, and `feed` and `follower`, of which each page has its own.
 
     A page listens to its `feed` and not to the `bridge`: so it has nothing to do while it is away. The `bridge`
-    takes its orders. The `editor` lies on the page Play; others may ask it what is selected.
+    takes its orders. What is offered to `exports` can leave the window by its context menu. The `editor` lies on the
+    page Play; others may ask it what is selected.
     """
 
     model: DocumentModel
@@ -30,5 +32,6 @@ class Workbench:
     follower: Follower
     editor: PixelEditor
     jobs: Jobs
+    exports: ViewExports
     themes: Themes
     preferences: Preferences

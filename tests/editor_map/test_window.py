@@ -90,8 +90,13 @@ class TestWindow:
         board.keys("F6", "ctrl+Home", "Delete")
         assert board.document().test[0].pixels[0, 0] == 1.0
 
-    def test_f11_fills_the_screen_and_leaves_it_again(self, board: Board) -> None:
+    def test_f11_presents_and_leaves_it_again(self, board: Board) -> None:
         board.keys("F11", "F11")
+        board.drag((1, 1), (1, 3))
+        assert board.ink() == row(1, 1, 3)
+
+    def test_shift_f11_fills_the_screen_and_leaves_it_again(self, board: Board) -> None:
+        board.keys("shift+F11", "shift+F11")
         board.drag((1, 1), (1, 3))
         assert board.ink() == row(1, 1, 3)
 

@@ -169,6 +169,18 @@ def levels(hand: Hand) -> None:
     hand.studio.tools.set_levels(16)
 
 
+def text_height(hand: Hand) -> int:
+    return hand.studio.window.status.frames.fontMetrics().height()
+
+
+def other_text(percent: int) -> Prepare:
+    return lambda hand: (leave_presenting(hand), hand.studio.frame.text.choose(percent))
+
+
+def leave_presenting(hand: Hand) -> None:
+    hand.studio.frame.presenting.present.setChecked(False)
+
+
 EXPORT = "Export/"
 OTHER_SIZE = "Export/Selected picture in another size/"
 OPTIONS = "Values and options/"
@@ -285,6 +297,13 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Next page": Effect(page),
         "Previous page": Effect(page),
         "Undo history": Effect(lambda hand: hand.studio.history.isVisible()),
+        "Pictures": Effect(lambda hand: hand.studio.pictures.isVisible()),
+        "Inspector": Effect(lambda hand: hand.studio.window.inspector.isVisible()),
+        "Present": Effect(lambda hand: hand.studio.window.status.isVisible(), leave_presenting),
+        **{
+            f"Text size/{percent} %": Effect(text_height, other_text(100 if percent > 100 else 125))
+            for percent in (100, 125, 150, 175, 200)
+        },
         "Full screen": Effect(lambda hand: hand.studio.window.isFullScreen()),
         "Next part of the window": Effect(focus, at_the_canvas),
         "Previous part of the window": Effect(focus, at_the_canvas),

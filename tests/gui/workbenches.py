@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
 from gui.pages.catalogue import LOTTERY
@@ -26,7 +27,9 @@ def workbench_of(model: DocumentModel, bridge: EngineBridge, themes: Themes, job
     editing = EditingState(model, bridge)
     follower = Follower(model, editing, feed, bridge)
     editor: Any = None
-    return Workbench(model, editing, bridge, feed, follower, editor, jobs, themes, Preferences(None))
+    preferences = Preferences(None)
+    exports = ViewExports(themes, preferences, bridge)
+    return Workbench(model, editing, bridge, feed, follower, editor, jobs, exports, themes, preferences)
 
 
 def lottery_with(find_trainer: Any) -> Page:

@@ -19,6 +19,11 @@ def by_name(*shapes: type[Shape]) -> Mapping[str, type[Shape]]:
 SHAPES = by_name(Dense)
 
 
+def known_shapes() -> tuple[type[Shape], ...]:
+    """All shapes, in the order of the registry."""
+    return tuple(SHAPES.values())
+
+
 def shape_named(name: str) -> type[Shape]:
     """The shape of a name; raises `PinholeError` for one that is not known."""
     if name not in SHAPES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from engine.activations import Activation
@@ -38,6 +39,7 @@ class Plan(Protocol):
         """The activation of the output."""
 
 
+@dataclass(frozen=True)
 class Shape(ABC):
     """A shape of network. A frozen dataclass: its fields are the settings that this shape alone has."""
 

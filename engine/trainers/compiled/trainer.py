@@ -31,7 +31,7 @@ from engine.trainers.compiled.kernels.parts.codes import LOSSES, NO_NOISE, NOISE
 from engine.trainers.compiled.program import table_of
 from engine.trainers.compiled.takes import takes
 from engine.trainers.state import TrainingState
-from engine.trainers.trainer import Progress, Rows, Task, measured, steps_an_epoch
+from engine.trainers.trainer import Rows, Stretch, Task, measured, steps_an_epoch
 
 
 class CompiledTrainer:
@@ -75,11 +75,11 @@ class CompiledTrainer:
         self._settings = settings
         self._state.position = min(self._state.position, max(0, count - 1))  # some may have been taken away
 
-    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Progress:
+    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Stretch:
         """Take up to `steps` optimizer steps without the GIL, so `between_steps` is not called."""
         state, counters = self._state, self._counters
         if not len(self._task.train):
-            return Progress(0, np.zeros((0, 3)), True)
+            return Stretch(0, np.zeros((0, 3)), True)
         points = np.empty((steps // steps_an_epoch(self._task) // stride + 2, 3))
         counters[STEP], counters[OPTIMIZER_STEPS] = state.step, state.optimizer_steps
         counters[EPOCH], counters[POSITION] = state.epoch, state.position
@@ -96,7 +96,7 @@ class CompiledTrainer:
         )
         state.step, state.optimizer_steps = int(counters[STEP]), int(counters[OPTIMIZER_STEPS])
         state.epoch, state.position = int(counters[EPOCH]), int(counters[POSITION])
-        return Progress(taken, points[:made].copy(), finite)
+        return Stretch(taken, points[:made].copy(), finite)
 
     def losses(self) -> Measured:
         """See `Trainer.losses`."""

@@ -32,7 +32,7 @@ EXPLAINED = (
     "The seed decides which random weights training begins from. The lottery trains this document from many"
     " seeds and counts what comes out."
 )
-NO_TEST_PICTURE = "There is no picture to test with; add one to Test with first."
+NO_TEST_PICTURE = "There is no picture to test with; add one to “Tested with” first."
 INVITATION = "Press Start, and every test picture's outcomes appear here, the commonest first."
 WAITING = "The first outcomes are on their way."
 OTHER_LAB = "Another lab is running; cancel it, or wait for its end."

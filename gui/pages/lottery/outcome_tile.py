@@ -160,7 +160,7 @@ class OutcomeTile(QAbstractButton):
         bar = QRect(PAD, frame.bottom() + 1 + GAP, self.width() - 2 * PAD, BAR)
         painter.fillRect(bar, QColor(theme.border))
         length = max(1, round(bar.width() * outcome.share))
-        painter.fillRect(QRect(bar.topLeft(), QSize(length, BAR)), QColor(theme.output))
+        painter.fillRect(QRect(bar.topLeft(), QSize(length, BAR)), QColor(theme.muted))
 
     def _paint_texts(self, painter: QPainter, theme: Theme, outcome: Outcome) -> None:
         figure, small = self._lettering()

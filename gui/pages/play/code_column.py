@@ -36,6 +36,7 @@ CHOOSING = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}  # keys, and by how many n
 CHANGING = {Qt.Key.Key_Up: 0.1, Qt.Key.Key_Down: -0.1}  # keys, and what they add
 COARSE = 10.0  # times as much, with Shift
 TIP = (
+    "Blue is positive, orange negative.\n"
     "Drag a number: the decoder paints what it stands for.\n"
     "Let go, and the code is again what the network makes of the picture.\n"
     "Keys: ← → choose a number, ↑ ↓ change it, Esc gives the real code back."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
@@ -14,7 +14,7 @@ from engine.networks.forward import decode
 from engine.passage import Passage
 from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
-from gui.pages.play.hourglass_layout import HourglassLayout, height_for, lay_out
+from gui.pages.play.hourglass_layout import LARGEST_GRID, HourglassLayout, height_for, lay_out
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.output_panel import OutputPanel
 from gui.pages.play.unit_card import UnitCard
@@ -94,12 +94,17 @@ class Hourglass(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height at which the grids are as large as this width allows."""
+        return self.height_at(width, LARGEST_GRID)
+
+    def height_at(self, width: int, most: int) -> int:
+        """The height at which the grids are as large as this width allows, and painted at most `most` wide or high."""
         return height_for(
             width,
             self.columns.weights_of_columns(),
             self._model.document.size,
             self.fontMetrics().height(),
             self._bar_height(),
+            most,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,6 +114,7 @@ class Hourglass(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._place()
+            QTimer.singleShot(0, self, self._place)  # once more when the captions have their new letters
         if is_palette_change(event):
             self._repaint()
 
@@ -131,8 +137,8 @@ class Hourglass(QWidget):
             painter.scale(ratio, ratio)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            self._trapezoid(painter, layout.input, layout.code, theme.input)
-            self._trapezoid(painter, layout.code, layout.output, theme.output)
+            self._trapezoid(painter, layout.input, layout.code)
+            self._trapezoid(painter, layout.code, layout.output)
             painter.setPen(QColor(theme.border))
             painter.setBrush(QColor(theme.panel))
             mosaics = (
@@ -142,11 +148,17 @@ class Hourglass(QWidget):
                 painter.drawRoundedRect(card.adjusted(0, 0, -1, -1), 9, 9)
         return backdrop
 
-    def _trapezoid(self, painter: QPainter, left: QRect, right: QRect, colour: str) -> None:
-        fill = QColor(colour)
-        fill.setAlpha(TRAPEZOID_ALPHA)
-        painter.setBrush(fill)
+    def _trapezoid(self, painter: QPainter, left: QRect, right: QRect) -> None:
+        """From the grey of the pictures to the violet of the code."""
+        theme = self._themes.now
         start, end = left.center().x(), right.center().x()
+        shades = [QColor(theme.muted), QColor(theme.code)]
+        for shade in shades:
+            shade.setAlpha(TRAPEZOID_ALPHA)
+        fill = QLinearGradient(start, 0.0, end, 0.0)
+        for at, shade in enumerate(shades if right.height() < left.height() else shades[::-1]):
+            fill.setColorAt(at, shade)
+        painter.setBrush(fill)
         narrow, wide = (right, left) if right.height() < left.height() else (left, right)
         waist = QRect(narrow)
         waist.setHeight(int(narrow.height() * WAIST))

@@ -10,22 +10,31 @@ from PySide6.QtCore import QRect
 from engine.pictures.picture import GridSize
 from gui.panels.editor.canvas_paint import MARGIN
 
-SIDE_MARGIN = 12
-GAP = 12  # between columns
-NARROW = 700  # below this width the gaps are halved
+SIDE_MARGIN = 16
+GAP = 16  # between columns
+NARROW = 850  # below this width the gaps are halved
 CARD_PADDING = 8
 CODE_SHARE = 0.28  # of the grid's side, as are the other shares
 MOSAIC_SHARE = 0.62
+MOST_MOSAICS = 2  # beside the code
+TALL_MOSAIC = 1.2  # times as high as wide, at most
 STRIP_SHARE = 0.16
 COLUMN_HEIGHT = 0.68
 SMALLEST_GRID = 64
+LEAST_GRID = 200  # of what is painted, wherever the columns can make room for it
+GOOD_GRID = 240  # for which they make room too, but not as much
 LARGEST_GRID = 560
 LEAST_BLOCK = 9  # lines of text: what a grid with its tools and caption is wide at least, where there is room
 LEAST_COLUMN = 24
 LEAST_CODE = 38  # wide enough for a number
 COARSE_CELL = 3  # device pixels; up to this size of a cell the columns make room for a larger one
 NARROWER = 0.85
-AIR = 16  # above and below together, where the height is free to choose
+STEP = 0.05  # by which the columns are made narrower
+MAKING_ROOM = (
+    (GOOD_GRID, 0.7, NARROW),
+    (LEAST_GRID, 0.55, 0),
+)  # share of their usual widths; from this width on
+AIR = 8  # above and below together, where the height is free to choose
 
 
 @dataclass(frozen=True)
@@ -59,8 +68,9 @@ def lay_out(
     high = size.height / longer
     room_x = _room_for_columns(area.width(), len(shares))
     room_y = area.height() - above - below - 2 * CARD_PADDING - 8
+    shares, most = _making_room(shares, room_x, size, line, room_y / high)
     least = _least_block(room_x, shares, line)
-    side = int(_side_within(room_x, shares, size, room_y / high, least))
+    side = int(_side_within(room_x, shares, size, most, least))
     cell = max(1, int((side - 2 * MARGIN) * ratio / longer))  # whole device pixels: the card hugs the grid
     widths = _widths(shares, side)
     if cell <= COARSE_CELL:  # one pixel more a cell is much more of a picture
@@ -72,7 +82,10 @@ def lay_out(
         if fits and higher <= room_y:
             cell, widths = cell + 1, narrower
     card_width, card_height = _card(size, cell, ratio)
-    height = max(60, min(int(side * COLUMN_HEIGHT), room_y))
+    height = int(side * COLUMN_HEIGHT)
+    if len(widths) <= MOST_MOSAICS + 1:  # no strips, which need the height
+        height = min(height, max(int(max(widths) * TALL_MOSAIC), side // 2))
+    height = max(60, min(height, room_y))
     block = max(card_width, least)
     total = 2 * block + sum(widths) + gap * (len(shares) + 1)
     left = area.left() + max(0, (area.width() - total) // 2)
@@ -119,12 +132,45 @@ def lay_out(
     )
 
 
-def height_for(width: int, shares: tuple[float, ...], size: GridSize, line: int, bar: int) -> int:
-    """The height at which a stage of `width` has grids as large as the width allows; the rest as in `lay_out`."""
+def height_for(
+    width: int, shares: tuple[float, ...], size: GridSize, line: int, bar: int, most: int = LARGEST_GRID
+) -> int:
+    """The height at which a stage of `width` has grids as large as the width allows; the rest as in `lay_out`.
+
+    Grids are painted no larger than needed for `most`, which whole cells may exceed.
+    """
     room = _room_for_columns(width, len(shares))
-    side = _side_within(room, shares, size, LARGEST_GRID, _least_block(room, shares, line))
+    shares, largest = _making_room(shares, room, size, line, min(LARGEST_GRID, side_for(most, size)))
+    side = _side_within(room, shares, size, largest, _least_block(room, shares, line))
     high = max(size.height / max(size), COLUMN_HEIGHT)
     return math.ceil(side * high) + 2 * CARD_PADDING + 8 + (bar + 8) + (4 * line + 14) + AIR
+
+
+def side_for(painted: int, size: GridSize) -> int:
+    """The side at which the longer side of a grid is painted at least `painted` long, in whole cells."""
+    return math.ceil(painted / max(size)) * max(size) + 2 * MARGIN
+
+
+def _making_room(
+    shares: tuple[float, ...], room: int, size: GridSize, line: int, most: float
+) -> tuple[tuple[float, ...], float]:
+    """The shares of columns that leave the grids a good size or, narrower still, the least; and the largest side then.
+
+    Grids that had room enough may be as large as `most`; those for which room was made, no larger than that room.
+    """
+    least = _least_block(room, shares, line)
+    factor = 1.0
+    for painted, narrowest, from_width in MAKING_ROOM:
+        if room < _room_for_columns(from_width, len(shares)):
+            continue
+        wanted, before = min(side_for(painted, size), most), factor
+        while factor > narrowest - STEP / 2:
+            narrower = tuple(factor * share for share in shares)
+            if _side_within(room, narrower, size, wanted, least) >= wanted:
+                return narrower, most if factor == before else wanted
+            factor -= STEP
+        factor += STEP
+    return tuple(factor * share for share in shares), most
 
 
 def _card(size: GridSize, cell: int, ratio: float) -> tuple[int, int]:

@@ -17,6 +17,7 @@ class LayerColumn:
         picture.setParent(stage)
         self._words = ("", "", "")
         self._room = 0
+        self._short = False
         self._title = QLabel(stage)
         self._title.setProperty("role", "title")
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -45,6 +46,16 @@ class LayerColumn:
         self._room = caption.width()
         self._say()
 
+    @property
+    def needs_short(self) -> bool:
+        """Whether the title does not fit."""
+        return self._title.fontMetrics().horizontalAdvance(self._words[0]) > self._room
+
+    def shorten(self, short: bool) -> None:
+        """Show the short title, or the whole one; both sides of the code use the same."""
+        self._short = short
+        self._say()
+
     def set_caption(self, title: str, line: str, short: str = "") -> None:
         """Say what the layer is; `short` stands for the title where the column is narrow."""
         self._words = (title, line, short or title)
@@ -52,8 +63,7 @@ class LayerColumn:
 
     def _say(self) -> None:
         title, line, short = self._words
-        fits = self._title.fontMetrics().horizontalAdvance(title) <= self._room
-        self._title.setText(title if fits else short)
+        self._title.setText(short if self._short or self.needs_short else title)
         place = self._title.geometry()
         middle = place.center()
         place.setWidth(max(self._room, self._title.sizeHint().width()))  # a short name may reach out a little

@@ -231,14 +231,14 @@ class LossCanvas(QWidget):
 
     def _colours(self, train: float, test: float) -> tuple[tuple[float, str], tuple[float, str]]:
         theme = self._themes.now
-        return (train, theme.input), (test, theme.muted)
+        return (train, theme.text), (test, theme.muted)
 
     def _tick_font(self) -> QFont:
         return scaled(self.font(), TICK_SIZE)
 
     def _wear(self, theme: Theme) -> None:
         self._view.setBackground(QColor(theme.panel))
-        self._train.setPen(pg.mkPen(theme.input, width=LINE))
+        self._train.setPen(pg.mkPen(theme.text, width=LINE))
         self._test.setPen(pg.mkPen(theme.muted, width=LINE))
         self._cross.setPen(pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DashLine))
         for name in ("left", "bottom"):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.look.fonts import scaled
+from gui.look.relative_font import RelativeFont
 from gui.look.theme import Theme, Themes
 from gui.widgets.section_heading import SIZE
 
@@ -21,9 +21,9 @@ class LossLegend(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._test = True
-        self.setFont(scaled(self.font(), SIZE))
+        RelativeFont(self, SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Blue: training pictures. Grey: test pictures.")
+        self.setAccessibleName("Dark: training pictures. Grey: test pictures.")
         themes.changed.connect(self._repaint)
 
     def set_test(self, test: bool) -> None:
@@ -40,13 +40,18 @@ class LossLegend(QWidget):
         )
         return QSize(round(width), metrics.height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._themes.now
         metrics = QFontMetrics(self.font())
         x, middle = 0.0, self.height() / 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for word, colour in zip(self._words, (theme.input, theme.muted), strict=False):
+            for word, colour in zip(self._words, (theme.text, theme.muted), strict=False):
                 painter.setPen(QPen(QColor(colour), 1.6))
                 painter.setBrush(QColor(colour) if word == "TRAIN" else Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(QPointF(x + DOT + 1, middle), DOT, DOT)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from engine.objective.catalogue import term_label
 from engine.objective.curve import TOTALS
 from engine.training.snapshot import Snapshot
 from engine.wording import loss_text
@@ -64,6 +65,15 @@ class LossPlot(QFrame):
         column.addLayout(self._stack, 1)
         self.scale.chosen.connect(self.canvas.set_logarithmic)
         feed.slow_ready.connect(self._snapshot_ready)
+
+    def rows(self) -> list[list[object]]:
+        """The whole curve, head first: epoch, train and test loss, and those of each term; NaN where there is none."""
+        snapshot = self._shown
+        terms = () if snapshot is None else snapshot.terms
+        curve = [] if snapshot is None else snapshot.curve.tolist()
+        pairs = (f"{side} {term_label(name).lower()}" for name in terms for side in ("train", "test"))
+        head: list[object] = ["epoch", "train loss", "test loss", *pairs]
+        return [head, *([round(epoch), *losses] for epoch, *losses in curve)]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 120)

@@ -49,7 +49,7 @@ class LossTerms:
             self._lines = [(self._plot.plot(antialias=True), self._plot.plot(antialias=True)) for _ in terms]
         for index, (name, pair) in enumerate(zip(terms, self._lines, strict=True)):
             losses = of_term(curve, terms, name)
-            for item, column, colour in zip(pair, (0, 1), (theme.input, theme.muted), strict=True):
+            for item, column, colour in zip(pair, (0, 1), (theme.text, theme.muted), strict=True):
                 item.setPen(pg.mkPen(colour, width=WIDTH, style=dash(index)))
                 item.setData(*line(curve[:, 0], losses[:, column]))
 

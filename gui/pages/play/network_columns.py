@@ -112,6 +112,9 @@ class NetworkColumns:
             roomy = isinstance(column.picture, UnitMosaic) and picture.width() >= ROOMY
             inset = PADDING if roomy else 0
             column.place(picture.adjusted(inset, inset, -inset, -inset), caption)
+        short = any(column.needs_short for column in self._columns)
+        for column in self._columns:
+            column.shorten(short)
 
     def show_passage(self, passage: Passage) -> None:
         """Show what every layer makes of a picture."""
@@ -161,7 +164,7 @@ class NetworkColumns:
             picture: QWidget
             if index == mosaic_at or layers == 0:
                 name = "What the encoder reads" if encoder else "What the decoder paints"
-                picture = UnitMosaic(self._themes, name, "input" if encoder else "output")
+                picture = UnitMosaic(self._themes, name)
             else:
                 picture = UnitStrip(self._themes, "Encoder layer" if encoder else "Decoder layer")
             columns.append(LayerColumn(picture, self._stage))

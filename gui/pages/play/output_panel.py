@@ -15,6 +15,7 @@ from engine.scores.verdict import Verdict
 from engine.wording import percent
 from gui.grids.grid_view import GridView
 from gui.look.theme import Theme, Themes
+from gui.look.verdict_mark import verdict_words
 from gui.panels.editor.canvas_paint import MARGIN
 from gui.widgets.rich_label import RichLabel
 from gui.widgets.segments import Segments
@@ -32,7 +33,7 @@ class OutputMode(StrEnum):
 TOOLTIPS = {
     OutputMode.GREY: "The numbers as they come out, clamped to 0 (white) to 1 (black)",
     OutputMode.BLACK_AND_WHITE: "Below 0.5 is white, else black",
-    OutputMode.DIFFERENCE: "Output minus input: blue is ink too much, orange is ink missing",
+    OutputMode.DIFFERENCE: "Output minus input: blue is ink added, orange is ink missing",
 }
 
 
@@ -40,6 +41,8 @@ WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampe
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
 BY_HAND = "from this code, until you let go of it"
 BY_KEYS = "Esc gives the real code back"
+ICON_SHARE = 0.9  # of a line's height
+ICON_LETTERS = 3  # about as wide as the icon
 BOLDER = 1.15  # how much wider bold text is, at most
 
 
@@ -62,6 +65,7 @@ class OutputPanel(QWidget):
         self.grid.setAccessibleName("Reconstruction")
         self.legend = SignedLegend(themes, self)
         self.legend.set_scale(1.0)
+        self.legend.set_words("missing", "added")
         self.legend.hide()
         self.caption = RichLabel(self)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -130,14 +134,11 @@ class OutputPanel(QWidget):
         theme = self._themes.now
         if verdict is Verdict.UNTRAINED:
             return f"<span style='color:{theme.muted}'>{verdict}</span>"
-        normal = verdict is Verdict.NORMAL
-        colour, sign, relation = (theme.good, "✓", "≥") if normal else (theme.bad, "▲", "<")
-        judged = f"{sign} {verdict}"
+        relation = "≥" if verdict is Verdict.NORMAL else "<"
         limit = f" {relation} {self._threshold * 100:g} %"
-        if self._fits(judged + limit):
-            judged += limit
-        judged = judged.replace("<", "&lt;")
-        return f"<span style='color:{colour}; font-weight:600'>{judged}</span>"
+        side = round(self.caption.fontMetrics().height() * ICON_SHARE)
+        fits = self._fits(f"{verdict}{limit}" + "0" * ICON_LETTERS)
+        return verdict_words(verdict, theme, limit if fits else "", side)
 
     def _fits(self, text: str) -> bool:
         return self.caption.fontMetrics().horizontalAdvance(text) * BOLDER <= self.caption.width()

@@ -6,17 +6,21 @@ import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.trainers.trainer import NO_TRAINER
 from engine.training.snapshot import Snapshot
 from gui.jobs.gradual_import import GradualImport
+from gui.pages.play.cards import Cards
 from gui.pages.play.hourglass import Hourglass
+from gui.pages.play.hourglass_layout import LARGEST_GRID, LEAST_GRID, SIDE_MARGIN
+from gui.pages.play.play_exports import offer_play
 from gui.pages.play.side_by_side.card import SideBySideCard
 from gui.panels.editor.tool_strip import ToolStrip
+from gui.widgets.balanced_splitter import BalancedSplitter
 from gui.widgets.segments import Segments
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
@@ -24,9 +28,13 @@ from gui.workbench.workbench import Workbench
 if TYPE_CHECKING:
     from pyqtgraph import PlotItem
 
+    from gui.pages.play.loss_plot import LossPlot
+
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
-LEAST_BELOW = 0.38  # of the height, for table and loss curve
-ENOUGH_BELOW = 24  # lines of text
+LEAST_BELOW = (
+    0.38  # of the height, for table and loss curve, where the grids have their least size all the same
+)
+FEWEST_LINES = 10  # of text, for table and loss curve in any case
 LONGEST_WAIT_MS = 1500  # for the trainer, before the plotting library is loaded beside it
 ASKED_FOR = tuple(
     f"PySide6.{name}" for name in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGLWidgets")
@@ -34,11 +42,11 @@ ASKED_FOR = tuple(
 ASKING = ("gui.pages.play.loss_canvas", "gui.pages.play.loss_plot")
 
 
-class PlayPage(QSplitter, PageView):
+class PlayPage(BalancedSplitter, PageView):
     """Everything about one picture on its way, and all pictures compared.
 
     Until somebody divides it otherwise, the hourglass has the height that its width can use, and the rest goes
-    to what is below. Such a division is not remembered: it follows the window.
+    to what is below.
     """
 
     plot_built = Signal()  # the loss curve is in its place
@@ -51,30 +59,25 @@ class PlayPage(QSplitter, PageView):
         self._feed = workbench.feed
         self._themes = themes
         self._editor = workbench.editor
-        self._balanced = True
         self.hourglass = Hourglass(
             model, editing, workbench.follower, self._editor, ToolStrip(self._editor, themes), themes
         )
         self.table = SideBySideCard(model, editing, self._feed, themes)
+        self._exports = workbench.exports
+        offer_play(self, self.hourglass, self.table, self._exports)
         self._plot_place = QFrame()
         self._plot_place.setProperty("role", "card")
-        self._plot: QWidget | None = None
+        self._plot: LossPlot | None = None
         self._item: PlotItem | None = None  # the greater part of the loss curve, before that is made
-        self._made: QWidget | None = None  # the loss curve before it is in its place
-        self._cards = QSplitter(Qt.Orientation.Horizontal)
-        self._cards.setObjectName("play_cards")
-        self._cards.addWidget(self.table)
-        self._cards.addWidget(self._plot_place)
-        self._cards.setStretchFactor(0, 2)
-        self._cards.setStretchFactor(1, 1)
-        self._cards.setHandleWidth(12)
+        self._made: LossPlot | None = None  # the loss curve before it is in its place
+        self._cards = Cards(self.table, self._plot_place)
         self._choice = Segments([("Side by side", True), ("Loss", False)], True, "Lower half")
         self._choice.chosen.connect(self._arrange)
         self._choice.hide()
         self._narrow = False
         bottom = QWidget()
         layout = QVBoxLayout(bottom)
-        layout.setContentsMargins(12, 0, 12, 12)
+        layout.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 8)
         layout.addWidget(self._choice)
         layout.addWidget(self._cards)
         self.addWidget(self.hourglass)
@@ -82,16 +85,17 @@ class PlayPage(QSplitter, PageView):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         self.setHandleWidth(8)
-        self.setChildrenCollapsible(False)
-        self._cards.setChildrenCollapsible(False)
-        self._cards.setSizes([600, 300])
-        self.splitterMoved.connect(self._moved)
         model.document_changed.connect(self._document_changed)
         self._library = GradualImport("pyqtgraph", ASKED_FOR, ASKING, self)
         self._library.done.connect(self._build_plot_in_pieces)
         self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._waited.timeout.connect(self._library.start)
         self._feed.snapshot_ready.connect(self._trainer_is_there)
+
+    @property
+    def plot(self) -> LossPlot | None:
+        """The loss plot, once the plotting library is there."""
+        return self._plot
 
     @property
     def plot_place(self) -> QWidget:
@@ -111,44 +115,25 @@ class PlayPage(QSplitter, PageView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._balance()  # once more, with all of it laid out
         if self._plot is None:
             self._waited.start()
 
-    def saveState(self) -> QByteArray:
-        """The division that somebody chose; empty if nobody did."""
-        return QByteArray() if self._balanced else super().saveState()
-
-    def restoreState(self, state: QByteArray | bytes | bytearray | memoryview) -> bool:
-        """Take a saved division, or with an empty one divide by itself again."""
-        self._balanced = QByteArray(state).isEmpty()
-        if not self._balanced:
-            return super().restoreState(state)
-        self._balance()
-        return True
-
-    def setSizes(self, sizes: Sequence[int]) -> None:
-        """Divide like this, from now on."""
-        self._balanced = False
-        super().setSizes(sizes)
-
-    def _moved(self, position: int, handle: int) -> None:
-        self._balanced = False
-
-    def _balance(self) -> None:
-        if not self._balanced:
+    def balance(self) -> None:
+        """Divide by itself: grids of their least size first, then what is below, then larger grids."""
+        if not self.is_balanced:
             return
         room = self.height() - self.handleWidth()
-        spare = room - self.hourglass.heightForWidth(self.width())
-        below = max(int(LEAST_BELOW * room), min(spare, ENOUGH_BELOW * self.fontMetrics().height()))
-        super().setSizes([room - below, below])
+        wanted, least = (self.hourglass.height_at(self.width(), most) for most in (LARGEST_GRID, LEAST_GRID))
+        spared = max(FEWEST_LINES * self.fontMetrics().height(), min(int(LEAST_BELOW * room), room - least))
+        below = max(spared, room - wanted)
+        self.divide([room - below, below])
         if self.table.isVisible():  # better no row than a part of one
             rest = self.table.table.cut_off()
-            super().setSizes([room - below + rest, below - rest])
+            self.divide([room - below + rest, below - rest])
 
     def _document_changed(self, document: Document, old: Document) -> None:
         if document.size != old.size or document.network != old.network:
-            self._balance()
+            self.balance()
 
     def _trainer_is_there(self, snapshot: Snapshot) -> None:
         """Two libraries loading at once would hold up the window for longer than one after the other."""
@@ -160,19 +145,19 @@ class PlayPage(QSplitter, PageView):
             self._library.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW_LETTERS
         if narrow != self._narrow:
             self._narrow = narrow
             self._choice.setVisible(narrow)
             self._arrange()
             QTimer.singleShot(0, self, self._arranged)
-        self._balance()
+        super().resizeEvent(event)
 
     def _arranged(self) -> None:
         """Once the layout knows what is shown now: during a resize it hears of nothing new."""
         self.updateGeometry()
-        self._balance()
+        self.balance()
+        self._cards.balance()
 
     def build_plot(self) -> None:
         """Put the loss curve in its place; loads the plotting library if that has not been done."""
@@ -208,11 +193,12 @@ class PlayPage(QSplitter, PageView):
         if self._made is None:
             return
         self._plot, self._made = self._made, None
+        self._exports.offer(self._plot, "loss", self._plot.rows)
         sizes = self._cards.sizes()
         self._cards.replaceWidget(1, self._plot)
         self._plot.show()
         self._plot_place.deleteLater()
-        self._cards.setSizes(sizes)
+        self._cards.divide(sizes)
         self._arrange()
         self.plot_built.emit()
 
@@ -220,3 +206,4 @@ class PlayPage(QSplitter, PageView):
         table = self._choice.value
         self.table.setVisible(not self._narrow or table)
         self.plot_place.setVisible(not self._narrow or not table)
+        self._cards.balance()

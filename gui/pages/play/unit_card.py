@@ -78,6 +78,7 @@ class UnitCard(QFrame):
             self.picture.show_values(units.weights_of(unit), "signed", units.scale)
             reads = units is self._layers[0][0]
             what = "what it reads from the input" if reads else "what it paints on the output"
+            what += ": blue adds, orange takes away"
         self.picture.setVisible(isinstance(units, UnitMosaic))
         text = _text(passage, layer, unit, what, self._themes.now.muted)
         if text != self._text:

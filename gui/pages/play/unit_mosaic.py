@@ -118,10 +118,9 @@ def faded(colour: str, strength: npt.NDArray[np.floating]) -> Packed:
 class UnitMosaic(HoveredUnits):
     """Weights (units, height, width) as signed pictures, each outlined as strongly as its unit is active."""
 
-    def __init__(self, themes: Themes, name: str, outline: str, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._outline = outline  # the Theme field with the outline's colour
         self._weights: Floats = np.zeros((0, 1, 1), dtype=np.float32)
         self._activations: Floats = np.zeros(0, dtype=np.float32)
         self._colours = signed_table()
@@ -165,9 +164,9 @@ class UnitMosaic(HoveredUnits):
         strength = np.abs(self._activations[: self.units])
         strength = np.where(np.isfinite(strength), strength, 0.0)
         strength = strength / max(float(strength.max(initial=0.0)), 1e-9)
-        outlines = faded(getattr(theme, self._outline), strength)
+        outlines = faded(theme.text, strength)
         if self.hovered_unit is not None:
-            outlines[self.hovered_unit] = faded(theme.text, np.ones(1))[0]
+            outlines[self.hovered_unit] = faded(theme.accent, np.ones(1))[0]
         line = max(1, round(1.6 * self.devicePixelRatioF()))
         pixels = mosaic_pixels(layout, cells, outlines, line)
         height, width = pixels.shape

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.icons import icon
+from gui.look.relative_font import RelativeIcon
 from gui.look.theme import Theme, Themes
 from gui.panels.editor.editor_actions import TOOLS
 from gui.panels.editor.ink_panel import InkPanel, colour_of
@@ -51,6 +52,7 @@ SUBMENUS = (
     ("View", ("grid", "zoom-in", "zoom-out", "zoom-fit")),
 )
 GAP = 2
+ICON = 16  # side
 
 
 class ToolStrip(QWidget):
@@ -67,6 +69,7 @@ class ToolStrip(QWidget):
         self.ink = InkButton(editor.tools, themes, self)
         self.more = QToolButton(self)
         self.more.setProperty("role", "tool")
+        RelativeIcon(self.more, ICON)
         self.more.setToolTip(self.tr("More tools"))
         self.more.setAccessibleName(self.tr("More tools"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -117,6 +120,7 @@ class ToolStrip(QWidget):
         button.setAccessibleName(action.text())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        RelativeIcon(button, ICON)
         button.clicked.connect(self._back_to_canvas)
         return button
 

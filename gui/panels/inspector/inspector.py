@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,15 +16,20 @@ from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 from gui.widgets.banner import Banner, Notice, reading_ms
 
-WIDTH = 40  # average letters
+WIDTH = 42  # average letters
+MARGIN = 16
+MOST_LETTERS = 20  # of the column of controls
 LEAST_WIDTH = 32
 
 
 class Inspector(QScrollArea):
     """The sections below each other; scrolls up and down where the window is low, never sideways.
 
-    Notices stand below the sections' viewport, which they shorten: so nothing moves from under the pointer.
+    Notices stand below the sections' viewport, which they shorten, and what is wrong with a number stands over the
+    rows under its field: so nothing moves from under the pointer.
     """
+
+    folded_changed = Signal(list)  # the titles of the folded sections
 
     def __init__(
         self, model: DocumentModel, bridge: EngineBridge, themes: Themes, parent: QWidget | None = None
@@ -47,16 +52,17 @@ class Inspector(QScrollArea):
         self._panel.setProperty("role", "panel")
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(20)
+        column.setSpacing(16)
         self._notices = QWidget(self)
         self._notices.setProperty("role", "panel")
-        below = QVBoxLayout(self._notices)
+        below = self._below = QVBoxLayout(self._notices)
         below.setContentsMargins(16, 8, 16, 8)
         self.going = QTimer(self, singleShot=True)  # an INFO goes when it has been read
         self.going.timeout.connect(self._let_go)
         for section in self.sections:
             column.addWidget(section)
             below.addWidget(section.banner)
+            section.folded.connect(self._tell_folded)
             section.banner.told.connect(self._time_notice)
             section.banner.installEventFilter(self)
         column.addStretch(1)
@@ -66,11 +72,32 @@ class Inspector(QScrollArea):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         self._range_changed(bar.minimum(), bar.maximum())
+        self._even_out()
 
     @property
     def sections(self) -> tuple[Section, ...]:
         """The sections from top to bottom."""
         return (self.network, self.training, self.noise, self.verdict)
+
+    def fold(self, titles: list[str]) -> None:
+        """Fold the sections of these titles, and open the others."""
+        for section in self.sections:
+            section.fold(section.title in titles)
+
+    def _tell_folded(self, is_folded: bool) -> None:
+        self.folded_changed.emit([one.title for one in self.sections if one.heading.is_folded])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_panel"):
+            QTimer.singleShot(0, self, self._even_out)  # once the controls have their new letters
+
+    def _even_out(self) -> None:
+        """One column of equal widths, and not wider than that of the longest usual number or word."""
+        most = QFontMetrics(self.font()).averageCharWidth() * MOST_LETTERS
+        width = min(most, max(section.wanted_width() for section in self.sections))
+        for section in self.sections:
+            section.even_out(width)
 
     def sizeHint(self) -> QSize:
         return QSize(self._width(WIDTH), self._panel.sizeHint().height())
@@ -113,7 +140,11 @@ class Inspector(QScrollArea):
                 section.banner.dismiss()
 
     def _place_notices(self) -> None:
-        told = any(not section.banner.isHidden() for section in self.sections)
+        self._hang_up_failures()
+        told = any(
+            not section.banner.isHidden() and section.banner.parent() is self._notices
+            for section in self.sections
+        )
         inside, bar = self.contentsRect(), self.verticalScrollBar().sizeHint().width()
         width = inside.width() - bar
         layout = self._notices.layout()
@@ -128,6 +159,33 @@ class Inspector(QScrollArea):
         typing = focus is not None and focus.hasFocus() and self._panel.isAncestorOf(focus)
         if told and typing and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.ensureWidgetVisible(focus, 0, 0)  # a field is of use only where it is seen
+
+    def _hang_up_failures(self) -> None:
+        """A refusal under its field, or over it where there is no room below; all other notices at the foot."""
+        for section in self.sections:
+            banner, culprit = section.banner, section.culprit
+            at_field = not banner.isHidden() and banner.kind is Notice.FAILURE and culprit is not None
+            home = self._panel if at_field else self._notices
+            if banner.parentWidget() is not home:
+                was_hidden = banner.isHidden()
+                if at_field:
+                    banner.setParent(home)
+                else:
+                    self._below.addWidget(banner)
+                banner.setHidden(was_hidden)
+            if at_field and culprit is not None:
+                self._hang_up(banner, culprit)
+
+    def _hang_up(self, banner: Banner, culprit: QWidget) -> None:
+        width = self._panel.width() - 2 * MARGIN
+        layout = banner.layout()
+        height = layout.totalHeightForWidth(width) if layout is not None else banner.sizeHint().height()
+        top = culprit.mapTo(self._panel, QPoint(0, culprit.height() + 4)).y()
+        if top + height > self._panel.height():
+            top = culprit.mapTo(self._panel, QPoint(0, -4 - height)).y()
+        banner.setGeometry(MARGIN, top, width, height)
+        banner.raise_()
+        self.ensureWidgetVisible(banner, 0, 0)
 
     def _range_changed(self, low: int, high: int) -> None:
         self.verticalScrollBar().setEnabled(high > low)  # else it shows nothing but its empty place

@@ -27,6 +27,7 @@ from gui.panels.inspector.layer_editor import LayerEditor
 from gui.panels.inspector.loss_and_output import with_output
 from gui.panels.inspector.section import Section
 from gui.panels.inspector.setting_rows import SettingRows
+from gui.panels.inspector.shape_rows import ShapeRows
 from gui.state.document_model import DocumentModel
 from gui.widgets.choice import Choice
 
@@ -51,6 +52,7 @@ class NetworkSection(Section):
         self.hidden = self._rows.control("hidden", Choice)
         self.code = self._rows.control("code_activation", Choice)
         self.output = self._rows.control("output", Choice)
+        self._shape = ShapeRows(self)
         self.parameters = self.add_muted()
         self.chips.chosen.connect(self.choose_layer)
         self.editor.previewed.connect(self._preview_units)
@@ -85,6 +87,7 @@ class NetworkSection(Section):
         self.editor.setVisible(self._place is not None)
         self.kind.show_document(document)
         self._rows.show_document(document)
+        self._shape.show_document(document)
         self.parameters.setText(parameter_sentence(document.layout))
 
     def _preview_units(self, units: float) -> None:

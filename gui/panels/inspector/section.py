@@ -6,16 +6,16 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
 from gui.look.theme import Themes
 from gui.state.document_model import DocumentModel
 from gui.widgets.banner import Banner, Notice
+from gui.widgets.fold_heading import FoldHeading
 from gui.widgets.percent_slider import PercentSlider
-from gui.widgets.section_heading import SectionHeading
 from gui.widgets.value_field import ValueField
 
 
@@ -28,6 +28,7 @@ class Number(Protocol):
 
 Change = Callable[[Document], Document]
 NumberControl = ValueField | PercentSlider
+GAP = 8  # between rows
 
 
 class Link(QObject):
@@ -55,13 +56,14 @@ class Link(QObject):
 
 
 class Section(QWidget):
-    """A heading, rows of label and control, and a banner for what went wrong.
+    """A heading that folds, rows of label and control, and a banner for what went wrong.
 
     Controls show `model.document` whatever changed it. A change that the engine refuses leaves document and
     controls as they were, and its sentence in the banner, until the document changes. Where the banner
     stands is the inspector's to say: among the rows it would push them from under the pointer.
     """
 
+    folded = Signal(bool)  # by the user
     parts: tuple[str, ...] = ("size", "network", "training", "verdict")  # of the document, that controls show
 
     def __init__(
@@ -70,12 +72,40 @@ class Section(QWidget):
         super().__init__(parent)
         self._model = model
         self.banner = Banner(themes)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(SectionHeading(title))
+        self.title = title
+        self._controls: list[QWidget] = []  # that stand in one column
+        self.culprit: QWidget | None = None  # the control that the banner's failure is about
+        self.heading = FoldHeading(title, themes)
+        self._body = QWidget()
+        whole = QVBoxLayout(self)
+        self._column = QVBoxLayout(self._body)
+        for column in (whole, self._column):
+            column.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        self._column.setSpacing(GAP)
+        whole.addWidget(self.heading)
+        whole.addWidget(self._body)
+        self.heading.folded.connect(self._folded)
         model.document_changed.connect(self._document_changed)
         model.run_changed.connect(self.forgive)
+
+    def wanted_width(self) -> int:
+        """How wide the widest of the controls beside labels is by itself."""
+        return max((control.sizeHint().width() for control in self._controls), default=0)
+
+    def even_out(self, width: int) -> None:
+        """Make all of these controls so wide; only a number too long for that is wider."""
+        for control in self._controls:
+            control.setMinimumWidth(width)
+
+    def fold(self, is_folded: bool) -> None:
+        """Fold the rows away, or show them."""
+        self.heading.fold(is_folded)
+        self._body.setVisible(not is_folded)
+
+    def _folded(self, is_folded: bool) -> None:
+        self.fold(is_folded)
+        self.folded.emit(is_folded)
 
     @property
     def document(self) -> Document:
@@ -118,6 +148,7 @@ class Section(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Say what happened besides what was asked for."""
+        self.culprit = None
         self.banner.tell(Notice.INFO, sentence)
 
     def add_row(self, words: str, control: QWidget, tip: str) -> QWidget:
@@ -131,7 +162,9 @@ class Section(QWidget):
         label.setToolTip(tip)
         control.setToolTip(tip)
         line.addWidget(label, 1)
-        line.addWidget(control, 0, Qt.AlignmentFlag.AlignRight)
+        line.addWidget(control)
+        control.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._controls.append(control)
         self._column.addWidget(row)
         return row
 
@@ -150,9 +183,13 @@ class Section(QWidget):
     def join(self, control: NumberControl, label: str, change: Callable[[float], Change]) -> None:
         """Connect a number to the document: steps and drags preview, the end of the gesture commits."""
         Link(self, control, label, change)
+        if isinstance(control, PercentSlider):
+            self._controls.append(control.field)
 
     def reject(self, sentence: str) -> None:
-        """Say what is wrong with what was asked for."""
+        """Say what is wrong with what was asked for, at the control that asks."""
+        culprit = self.sender()
+        self.culprit = culprit if isinstance(culprit, QWidget) else None
         self.banner.tell(Notice.FAILURE, sentence)
 
     def forgive(self) -> None:

@@ -1,9 +1,18 @@
-"""One picture as a small card: thumbnail, name, score, and a mark on anomalies."""
+"""One picture as a small card: thumbnail, the score as a badge on its edge, and the name on a line of its own."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from engine.pictures.picture import LONGEST_NAME
@@ -11,17 +20,18 @@ from engine.scores.verdict import Verdict
 from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import Thumbnails
 from gui.look.fonts import scaled
-from gui.look.icons import tinted
 from gui.look.theme import Theme, Themes
+from gui.look.verdict_mark import verdict_colour, verdict_icon
 from gui.panels.pictures.list_model import PictureListModel
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_WIDTH = 88  # of a card, in logical pixels
-LEAST_LETTERS = 10  # of a name and its score together
+LEAST_LETTERS = 13  # of a name
 MARGIN = 3  # between the card and its cell
 PADDING = 6  # inside the card
 SIZE = 0.92  # of the text
-MARK = 18  # side of the mark on an anomaly
+BADGE = 0.85  # of the text: the score's
+HANG = 6  # pixels by which the badge hangs over the thumbnail's lower edge
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -35,7 +45,6 @@ class CardDelegate(QStyledItemDelegate):
         self._thumbnails = thumbnails
         pictures.replaced.connect(thumbnails.forget)
         self._themes = themes
-        self._marks: dict[tuple[str, float], QPixmap] = {}
         self.cell = QSize(LEAST_WIDTH, LEAST_WIDTH + 20)
 
     def fit(self, width: int, font: QFont) -> QSize:
@@ -45,13 +54,13 @@ class CardDelegate(QStyledItemDelegate):
         columns = max(1, width // least)
         side = max(LEAST_WIDTH // 2, width // columns)
         line = metrics.height()
-        self.cell = QSize(side, side + line + 4)
+        self.cell = QSize(side, side + line + 4 + HANG)
         return self.cell
 
     def name_rect(self, cell: QRect) -> QRect:
         """Where the name stands in a cell; a double click there renames."""
         card = cell.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        top = card.top() + 2 * PADDING - 2 + self._side(cell)
+        top = card.top() + 2 * PADDING - 2 + HANG + self._side(cell)
         return QRect(card.left() + PADDING, top, card.width() - 2 * PADDING, card.bottom() - top - 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -72,10 +81,11 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(frame, 3, 3)
         painter.fillRect(frame.adjusted(1, 1, -1, -1), QColor(theme.paper))
         draw_snapped(painter, corner, self._thumbnails.of(self._pictures.pictures[row], side, theme, ratio))
-        verdict = self._pictures.verdict(row)
-        self._paint_words(painter, option, row, verdict, theme)
-        if verdict is Verdict.ANOMALY:
-            self._paint_mark(painter, frame, theme, ratio)
+        self._paint_name(painter, option, row, theme)
+        percent = self._pictures.percent(row)
+        if percent is not None:
+            verdict = self._pictures.verdict(row) or Verdict.UNTRAINED
+            self._paint_badge(painter, option.font, frame, f"{percent}\u202f%", verdict, theme)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -120,44 +130,38 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(card, 7, 7)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: int, verdict: Verdict | None, theme: Theme
-    ) -> None:
+    def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, row: int, theme: Theme) -> None:
         rect = self.name_rect(option.rect)
-        percent = self._pictures.percent(row)
-        if percent is not None:
-            words = f"{percent}\u202f%"
-            font = scaled(option.font, SIZE, QFont.Weight.DemiBold)
-            painter.setFont(font)
-            painter.setPen(QColor(_score_colour(verdict, theme)))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-            rect.setRight(rect.right() - QFontMetrics(font).horizontalAdvance(words) - 4)
         font = scaled(option.font, SIZE)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
         name = shortened(self._pictures.pictures[row].name, QFontMetrics(font), rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
-    def _paint_mark(self, painter: QPainter, frame: QRect, theme: Theme, ratio: float) -> None:
-        """A warning sign in the corner of the thumbnail, so that colour is not all that tells."""
-        disc = QRect(frame.right() - MARK + 5, frame.top() - 4, MARK, MARK)
+    def _paint_badge(
+        self, painter: QPainter, font: QFont, frame: QRect, words: str, verdict: Verdict, theme: Theme
+    ) -> None:
+        """The score over the thumbnail's lower right edge; on an anomaly with its icon, so that colour is not all."""
+        anomaly = verdict is Verdict.ANOMALY
+        small = scaled(font, BADGE, QFont.Weight.DemiBold if anomaly else None)
+        metrics = QFontMetrics(small)
+        height, ratio = metrics.height() + 2, painter.device().devicePixelRatioF()
+        side = metrics.ascent()
+        icon = verdict_icon(verdict, theme, side, ratio) if anomaly else None
+        width = metrics.horizontalAdvance(words) + height + (0 if icon is None else side + 2)
+        badge = QRect(frame.right() + 2 - width, frame.bottom() + HANG - height, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.setPen(QPen(QColor(theme.bad if anomaly else theme.border), 1))
         painter.setBrush(QColor(theme.panel))
-        painter.drawEllipse(disc)
-        key = (theme.bad, ratio)
-        if key not in self._marks:
-            pixmap = tinted("warning", theme.bad, round((MARK - 6) * ratio))
-            pixmap.setDevicePixelRatio(ratio)
-            self._marks[key] = pixmap
-        draw_snapped(painter, QPointF(disc.left() + 3, disc.top() + 2), self._marks[key])
-
-
-def _score_colour(verdict: Verdict | None, theme: Theme) -> str:
-    """Green and red are verdicts; before there is one, a score is a quiet number."""
-    return {Verdict.NORMAL: theme.good, Verdict.ANOMALY: theme.bad}.get(
-        verdict or Verdict.UNTRAINED, theme.muted
-    )
+        painter.drawRoundedRect(QRectF(badge).adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        text = badge.adjusted(height // 2, 0, 0, 0)
+        if icon is not None:
+            draw_snapped(painter, QPointF(text.left(), badge.top() + (height - side) / 2), icon)
+            text.setLeft(text.left() + side + 2)
+        painter.setFont(small)
+        painter.setPen(QColor(verdict_colour(verdict, theme)))
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def shortened(name: str, metrics: QFontMetrics, width: int) -> str:

@@ -19,7 +19,7 @@ from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 
 Places = Sequence[Place]
-ROLE_TITLES = {Role.TRAIN: "Train on", Role.TEST: "Test with"}
+ROLE_TITLES = {Role.TRAIN: "Learns from", Role.TEST: "Tested with"}
 
 
 def other_role(role: Role) -> Role:
@@ -129,7 +129,7 @@ class ListCommands(QObject):
         if document == self.document:
             return False
         crossing = [place for place in places if place.role is not target.role]
-        label = f"Move to {ROLE_TITLES[target.role]}" if crossing else _label("Move", len(places))
+        label = f"Move to “{ROLE_TITLES[target.role]}”" if crossing else _label("Move", len(places))
         return self._commit(label, document, _block(Place(target.role, target.index - before), len(places)))
 
     def move_by_one(self, places: Places, step: int) -> None:
@@ -143,7 +143,7 @@ class ListCommands(QObject):
             self.move(places, Place(role, target))
 
     def move_to_other_role(self, places: Places) -> None:
-        """From Train on to the end of Test with, or the other way round."""
+        """From those it learns from to the end of those it is tested with, or the other way round."""
         places = self._valid(places)
         if places:
             role = other_role(places[0].role)

@@ -37,7 +37,7 @@ class GalleryActions(QObject):
         self.paste = self._action("Paste", gallery.paste, QKeySequence.StandardKey.Paste)
         self.earlier = self._action("Move earlier", self._earlier, "Ctrl+Shift+Up", "Alt+Up")
         self.later = self._action("Move later", self._later, "Ctrl+Shift+Down", "Alt+Down")
-        self.cross = self._action(f"Move to {ROLE_TITLES[other_role(role)]}", self._cross, "Ctrl+M")
+        self.cross = self._action(f"Move to “{ROLE_TITLES[other_role(role)]}”", self._cross, "Ctrl+M")
         self.select_all = self._action("Select all", gallery.selectAll, QKeySequence.StandardKey.SelectAll)
         self.select_none = self._action("Select nothing", gallery.select_current_only, "Ctrl+D")
         self.previous = self._action("Previous picture", self._previous, "PgUp")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from engine.scores.similarity import Measure
 from engine.training.picture_answers import PictureAnswers
 from engine.training.snapshot import Snapshot
 from gui.grids.thumbnails import Thumbnails
+from gui.look.relative_font import text_factor
 from gui.look.theme import Themes
 from gui.panels.pictures.commands import ListCommands
 from gui.panels.pictures.gallery import Gallery
@@ -25,8 +26,9 @@ from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 
-LEAST_WIDTH = 200
+LEAST_WIDTH = 200  # logical pixels beside text of the system's size, as are the others
 USUAL_WIDTH = 232
+WIDENING = 0.6  # as much wider as text is larger
 
 
 class PicturesPanel(QWidget):
@@ -49,7 +51,7 @@ class PicturesPanel(QWidget):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMinimumWidth(beside_text(LEAST_WIDTH))
         self.setAcceptDrops(True)
         self._model = model
         self._editing = editing
@@ -95,10 +97,15 @@ class PicturesPanel(QWidget):
         self.current_gallery().paste()
 
     def sizeHint(self) -> QSize:
-        return QSize(USUAL_WIDTH, 600)
+        return QSize(beside_text(USUAL_WIDTH), 600)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_WIDTH, 0)
+        return QSize(beside_text(LEAST_WIDTH), 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setMinimumWidth(beside_text(LEAST_WIDTH))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -175,3 +182,8 @@ class PicturesPanel(QWidget):
         popover = SetPopover(entry, self._model.committed, self.commands, self._themes, self)
         popover.pressed_elsewhere.connect(self.set_section.press_at)
         popover.open_beside(line)
+
+
+def beside_text(width: int) -> int:
+    """A width for text of the size in force; pictures need not grow as much as words."""
+    return round(width * (1.0 + WIDENING * (text_factor() - 1.0)))

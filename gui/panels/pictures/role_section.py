@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.pictures.place import Role
 from gui.grids.thumbnails import Thumbnails
 from gui.look.icons import icon
+from gui.look.relative_font import RelativeIcon
 from gui.look.theme import Theme, Themes
 from gui.panels.pictures.commands import ROLE_TITLES, ListCommands
 from gui.panels.pictures.gallery import Gallery
@@ -34,7 +34,9 @@ class RoleSection(QWidget):
         super().__init__(parent)
         title = ROLE_TITLES[role]
         self.gallery = Gallery(model, editing, commands, thumbnails, themes, role, self)
-        self.gallery.setAccessibleName(f"Pictures to {title.lower()}")
+        self.gallery.setAccessibleName(
+            f"Pictures it {title.lower()}" if role is Role.TRAIN else f"Pictures it is {title.lower()}"
+        )
         self.actions_of_gallery = GalleryActions(self.gallery, commands)
         heading = SectionHeading(title, self)
         heading.setBuddy(self.gallery)
@@ -42,9 +44,9 @@ class RoleSection(QWidget):
         self.count.setProperty("role", "muted")
         self.add_button = QToolButton(self)
         self.add_button.setProperty("role", "plain")
-        self.add_button.setIconSize(QSize(16, 16))
+        RelativeIcon(self.add_button, 16)
         self.add_button.setToolTip("Add a blank picture (Ins)")
-        self.add_button.setAccessibleName(f"Add a picture to {title.lower()}")
+        self.add_button.setAccessibleName(f"Add a picture to “{title}”")
         self.add_button.clicked.connect(self.actions_of_gallery.add.trigger)
         head = self._head = QHBoxLayout()
         head.setContentsMargins(12, 0, 8, 0)

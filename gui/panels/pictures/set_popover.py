@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from engine.picture_sets.catalogue import PictureSet, PictureSplit, distinct, sp
 from engine.picture_sets.shapes import shapes
 from engine.pictures.picture import GridSize
 from gui.look.icons import icon
+from gui.look.relative_font import RelativeIcon
 from gui.look.theme import Themes
 from gui.panels.pictures.commands import ListCommands
 from gui.panels.pictures.preview_strip import PreviewStrip
@@ -62,7 +63,7 @@ class SetPopover(QFrame):
         self.seed_label = _label("", "muted")
         self.die = QToolButton(self)
         self.die.setIcon(icon("die", themes.now))
-        self.die.setIconSize(QSize(16, 16))
+        RelativeIcon(self.die, 16)
         self.die.setProperty("role", "plain")
         self.die.setToolTip("Throw the dice again: which pictures are for testing, and all that is random")
         self.die.setAccessibleName("Another seed")

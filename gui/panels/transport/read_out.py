@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.look.fonts import scaled
 from gui.panels.transport.wording import NOTHING_YET
-from gui.widgets.section_heading import SectionHeading
 
 BIG = 1.3  # of the text
 CAPTION = 0.78
@@ -26,7 +25,8 @@ class ReadOut(QWidget):
         self._small = False
         self._built = False
         self.setAccessibleName(name)
-        self._caption = SectionHeading(name)
+        self._caption = QLabel(name.upper())
+        self._caption.setProperty("role", "section")
         self._number = QLabel(NOTHING_YET)
         self._number.setProperty("role", role)
         for label in (self._caption, self._number):

@@ -19,7 +19,7 @@ TOO_MANY = f"Retraining stops at {MOST_EPOCHS:,} epochs at most; use a smaller n
 
 
 class RetrainBox(QWidget):
-    """A violet switch with its number of epochs, and a small button that opens a field for that number."""
+    """A switch with its number of epochs, and a small button that opens a field for that number."""
 
     rejected = Signal(str)
     width_changed = Signal()
@@ -30,13 +30,13 @@ class RetrainBox(QWidget):
         self._words = 3
         self.switch = PartsButton(themes)
         self.switch.setCheckable(True)
-        self.switch.setProperty("role", "code")
+        self.switch.setProperty("role", "switch")
         self.switch.setProperty("joined", "left")
-        self.switch.set_icon("lightning", "code")
+        self.switch.set_icon("lightning", "text")
         self.switch.setAccessibleName("Retrain as I draw")
         self.switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more = PartsButton(themes, opens=True)
-        self.more.setProperty("role", "code")
+        self.more.setProperty("role", "switch")
         self.more.setProperty("joined", "right")
         self.more.setToolTip("Choose how many epochs")
         self.more.setAccessibleName("Epochs to retrain")

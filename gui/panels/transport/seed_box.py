@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -12,7 +12,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.settings.training import LARGEST_SEED
 from engine.training.snapshot import Snapshot
-from gui.look.fonts import scaled
+from gui.look.relative_font import RelativeFont, RelativeIcon
 from gui.panels.transport.training_actions import TrainingActions
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
@@ -56,7 +56,7 @@ class SeedBox(QFrame):
         self.label.setToolTip(TIP)
         self.hint = QLabel(HINT)
         self.hint.setProperty("role", "muted")
-        self.hint.setFont(scaled(self.font(), 0.88))
+        RelativeFont(self.hint, 0.88)
         self.hint.setToolTip("The weights shown began from another seed; Reset begins again from this one.")
         self.hint.hide()
         self._keep_room_for_hint(True)
@@ -81,7 +81,7 @@ class SeedBox(QFrame):
         button.setAccessibleName(name)
         button.setProperty("role", "plain")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setIconSize(QSize(18, 18))
+        RelativeIcon(button, 18)
         self._row.addWidget(button)
         self.width_changed.emit()
 

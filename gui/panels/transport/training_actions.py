@@ -122,7 +122,7 @@ class TrainingActions(QObject):
         snapshot = self._bridge.snapshot
         running = self._bridge.running or self.jumping
         finished = snapshot is not None and snapshot.finished and not running
-        self.train_or_pause.setText("Pause" if running else "Train on" if finished else "Train")
+        self.train_or_pause.setText("Pause" if running else "Continue" if finished else "Train")
         self.train_or_pause.setEnabled(able or running)
         pausing = "End the training of so many epochs at once" if self.jumping else "Pause training"
         words = pausing if running else self._training_words(snapshot)
@@ -212,7 +212,7 @@ class TrainingActions(QObject):
             (self.roll_seed, "die"),
         ):
             action.setIcon(coloured_icon(name, theme.text, theme))
-        self.retrain.setIcon(coloured_icon("lightning", theme.code, theme, theme.on_accent))
+        self.retrain.setIcon(coloured_icon("lightning", theme.text, theme, theme.on_accent))
         self._train_icon = ""
         self._paint_train_icon(theme)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMenu, QPush
 from engine.training.snapshot import Snapshot
 from engine.wording import loss_text
 from gui.look.coloured_icon import coloured_icon
-from gui.look.fonts import scaled
+from gui.look.relative_font import RelativeFont, RelativeIcon
 from gui.look.theme import Theme, Themes
 from gui.panels.transport.read_out import ReadOut
 from gui.panels.transport.retrain_box import RetrainBox
@@ -21,8 +21,8 @@ from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 from gui.widgets.parts_button import Part, PartsButton
 
-TRAIN_WORDS = ("Train", "Train on", "Pause")
-ICON = QSize(18, 18)
+TRAIN_WORDS = ("Train", "Continue", "Pause")
+ICON = 18  # side
 LEAST_WORDS = 10  # the level at which nothing more can be dropped
 
 
@@ -55,14 +55,14 @@ class TransportBar(QFrame):
         self._built = False
         self.name = QLabel("Pinhole")
         self.name.setProperty("role", "title")
-        self.name.setFont(scaled(self.font(), 1.15, QFont.Weight.Bold))
+        RelativeFont(self.name, 1.15, QFont.Weight.Bold)
         self.reset = self._push_button(actions.reset)
         self.train = self._push_button(actions.train_or_pause)
         self.train.setProperty("role", "primary")
         self.step = self._step_button()
         self.speed = self._speed_button(themes)
         self.epoch = ReadOut("Epoch", "0,000", "number")
-        self.train_loss = ReadOut("Train loss", "0.000000", "input")
+        self.train_loss = ReadOut("Train loss", "0.000000", "number")
         self.test_loss = ReadOut("Test loss", "0.000000", "number")
         self.read_outs = (self.epoch, self.train_loss, self.test_loss)
         self.retrain = RetrainBox(actions, themes)
@@ -197,7 +197,7 @@ class TransportBar(QFrame):
     def _push_button(self, action: QAction) -> QPushButton:
         button = QPushButton()
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves Space to training
-        button.setIconSize(ICON)
+        RelativeIcon(button, ICON)
         button.clicked.connect(action.trigger)
         return button
 
@@ -206,7 +206,7 @@ class TransportBar(QFrame):
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setIconSize(ICON)
+        RelativeIcon(button, ICON)
         button.setAccessibleName(name)
         return button
 
@@ -221,7 +221,7 @@ class TransportBar(QFrame):
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setIconSize(ICON)
+        RelativeIcon(button, ICON)
         button.setProperty("split", True)
         button.setAccessibleName("Step")
         return button

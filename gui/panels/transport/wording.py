@@ -8,7 +8,7 @@ from engine.training.snapshot import Speed
 from engine.wording import NOTHING_YET as NOTHING_YET
 from engine.wording import loss_text
 
-NO_TRAINING_PICTURE = "There is no picture to train on; add one to Train on first."
+NO_TRAINING_PICTURE = "There is no picture to train on; add one to “Learns from” first."
 SPEED_NAMES = {
     Speed.SLOW: "Slow",
     Speed.STEADY: "Steady",
@@ -42,7 +42,7 @@ def epoch_text(epoch: int) -> str:
 
 def stop_sentence(epoch: int, every: int, finished: bool) -> str:
     """What Train will do: `every` is the document's stop epoch, 0 meaning never."""
-    start = "Train on" if finished else "Train"
+    start = "Continue" if finished else "Train"
     if every == 0:
         return f"{start} until you pause"
     return f"{start} to epoch {(epoch // every + 1) * every:,}"

@@ -15,7 +15,7 @@ from engine.objective.losses import Measured, only_reconstruction
 from engine.pictures.place import Place, Role
 from engine.settings.training import Loss, TrainingSettings
 from engine.trainers.state import TrainingState
-from engine.trainers.trainer import Progress, Task
+from engine.trainers.trainer import Stretch, Task
 from engine.training import worker as worker_module
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
@@ -47,7 +47,7 @@ class CountingTrainer:
     def set_task(self, task: Task) -> None:
         self._task = task
 
-    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Progress:
+    def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Stretch:
         self._raise()
         state, points = self._state, []
         for _ in range(steps):
@@ -58,7 +58,7 @@ class CountingTrainer:
                 state.position, state.epoch = 0, state.epoch + 1
                 if state.epoch % stride == 0:
                     points.append((float(state.epoch), self.loss, self.loss))
-        return Progress(steps, np.array(points, dtype=np.float64).reshape(-1, 3), True)
+        return Stretch(steps, np.array(points, dtype=np.float64).reshape(-1, 3), True)
 
     def losses(self) -> Measured:
         self._raise()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from engine.labs import lottery_trainer
 from engine.lecture import lecture_document
 from engine.pictures.place import Role
+from engine.trainers.compiled.cache import CompiledUnavailableError
+from gui.pages.catalogue import PAGES
+from gui.pages.lottery import lottery_controls
+from gui.pages.lottery.lottery_page import LotteryPage
 from gui.shell.main_window import MainWindow
 from gui.shell.screenshot import take_screenshot
+from gui.workbench.page import Page
 
 
 def test_a_screenshot_waits_until_the_galleries_have_their_scores(
@@ -29,3 +36,31 @@ def test_a_screenshot_waits_until_the_galleries_have_their_scores(
     assert len(seen) == 1 and seen[0] is not None
     image = QImage.fromData(png, "PNG")
     assert (image.width(), image.height()) == (1024, 640)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.key for page in PAGES])
+def test_every_page_is_drawn_with_its_lab_done(
+    page: Page, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_compiler(go_on: object) -> None:
+        raise CompiledUnavailableError("it is missing")
+
+    seen: list[QWidget] = []
+    grab = MainWindow.grab
+
+    def watched(window: MainWindow) -> QPixmap:
+        shown = window.pages.currentWidget()  # type: ignore[attr-defined]
+        assert shown.isVisible()
+        seen.append(shown)
+        if isinstance(shown, LotteryPage):
+            assert shown.results.result is not None and len(shown.results.result.seeds) == 3
+        return grab(window)
+
+    monkeypatch.setattr(MainWindow, "grab", watched)
+    monkeypatch.setattr(lottery_trainer, "compiled_trainer", no_compiler)
+    monkeypatch.setattr(lottery_controls, "USUAL_SEEDS", 3)
+    lecture = lecture_document()
+    document = replace(lecture, training=replace(lecture.training, epochs=2))
+    png = take_screenshot(document, tmp_path, epochs=2, size=(1024, 640), theme="light", page=page.key)
+    assert len(seen) == 1 and not QImage.fromData(png, "PNG").isNull()
+    assert isinstance(seen[0], LotteryPage) == (page.key == "lottery")

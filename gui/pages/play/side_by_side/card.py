@@ -25,6 +25,7 @@ from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
 
 # While training runs: a tall table painted at once, or its scores together with texts and plot, would be late.
+INNER = 8  # pixels between the card's edge and the table
 ROWS_A_FRAME = 4  # whose pictures are painted again
 
 
@@ -73,7 +74,7 @@ class SideBySideCard(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         inner = QHBoxLayout()
-        inner.setContentsMargins(8, 0, 8, 0)
+        inner.setContentsMargins(INNER, 0, INNER, 0)
         inner.addWidget(self.table)
         column.addLayout(inner, 1)
         self.basis.chosen.connect(self._basis_chosen)
@@ -93,6 +94,12 @@ class SideBySideCard(QFrame):
     def sheet(self) -> FormulaSheet | None:
         """The card with the arithmetic, while it is open."""
         return self._sheet if self._opened is not None else None
+
+    def wanted_width(self) -> int:
+        """The width at which every column has its room."""
+        margins = self.contentsMargins()
+        beside = 2 * INNER + 2 + margins.left() + margins.right()
+        return self.table.wanted_width() + beside
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -83,7 +83,7 @@ HEADINGS = {
     ),
     Column.DIFFERENCE: Heading(
         "Diff",
-        "Output minus input: blue is ink too much, orange is ink missing. Click to sort by its amount.",
+        "Output minus input: blue is ink added, orange is ink missing. Click to sort by its amount.",
     ),
     Column.HAMMING: Heading("Hamming", "How near the pixels are. Click a score for its arithmetic."),
     Column.RUZICKA: Heading(

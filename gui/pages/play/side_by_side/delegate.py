@@ -14,14 +14,15 @@ from gui.grids.thumbnails import Thumbnails
 from gui.look.fonts import scaled
 from gui.look.icons import tinted
 from gui.look.theme import Theme, Themes
+from gui.look.verdict_mark import VERDICT_ICONS, verdict_colour
 from gui.pages.play.side_by_side.columns import Column
 from gui.pages.play.side_by_side.model import SideBySideModel
 from gui.widgets.shown_score import shown_score
 
 Index = QModelIndex | QPersistentModelIndex
-SIDE = 32  # of the small pictures, in logical pixels
+LEAST_SIDE, LARGEST_SIDE = 32, 64  # of the small pictures, in logical pixels
+AIR = 7  # above and below them together
 GAP = 8
-VERDICT_ICONS = {Verdict.NORMAL: "check", Verdict.ANOMALY: "warning"}  # none for a network untrained
 KEPT = 600_000  # bytes of inputs' thumbnails: more than a screen of rows
 LEAST_NAME = 9  # letters
 LEAST_LABEL = 4  # letters, where there is little room
@@ -51,11 +52,7 @@ class Look:
             QColor(name)
             for name in (theme.panel, theme.hover, theme.border, theme.frame, theme.text, theme.muted)
         )
-        self.verdicts = {
-            Verdict.NORMAL: QColor(theme.good),
-            Verdict.ANOMALY: QColor(theme.bad),
-            Verdict.UNTRAINED: QColor(theme.muted),
-        }
+        self.verdicts = {verdict: QColor(verdict_colour(verdict, theme)) for verdict in Verdict}
 
 
 class SideBySideDelegate(QStyledItemDelegate):
@@ -64,6 +61,8 @@ class SideBySideDelegate(QStyledItemDelegate):
     Ten cells a row are painted again many times a second, so colours and fonts are kept, the model is asked
     directly, and the painter is handed on without saving its state, which Qt's table does not use.
     """
+
+    side = LEAST_SIDE  # of the small pictures, as the table has room
 
     def __init__(self, table: SideBySideModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +74,7 @@ class SideBySideDelegate(QStyledItemDelegate):
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(SIDE + GAP, row_height(QFontMetrics(option.font)))
+        return QSize(self.side + GAP, row_height(QFontMetrics(option.font), self.side))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, rect, state = self._look_for(option), option.rect, option.state.value
@@ -126,7 +125,7 @@ class SideBySideDelegate(QStyledItemDelegate):
             painter.setPen(look.muted)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "–")
             return
-        frame = QRect(0, 0, SIDE + 2, SIDE + 2)
+        frame = QRect(0, 0, self.side + 2, self.side + 2)
         frame.moveCenter(rect.center())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.frame)
@@ -135,10 +134,10 @@ class SideBySideDelegate(QStyledItemDelegate):
         corner = QPointF(frame.left() + 1, frame.top() + 1)
         if column is Column.INPUT:
             ratio = painter.device().devicePixelRatioF()
-            draw_snapped(painter, corner, self._thumbnails.of(values, SIDE, look.theme, ratio))
+            draw_snapped(painter, corner, self._thumbnails.of(values, self.side, look.theme, ratio))
         else:
             cells = self._signed if column is Column.DIFFERENCE else self._ink
-            cells.draw(painter, corner, SIDE, values, look.theme)
+            cells.draw(painter, corner, self.side, values, look.theme)
 
     def _paint_score(
         self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look, hovered: bool
@@ -157,12 +156,12 @@ class SideBySideDelegate(QStyledItemDelegate):
         if verdict is None:
             return
         rect, colour = rect.adjusted(0, 0, -GAP, 0), look.verdicts[verdict]
-        painter.setFont(look.bold if verdict in VERDICT_ICONS else look.font)
+        painter.setFont(look.bold if verdict is Verdict.ANOMALY else look.font)
         painter.setPen(colour)
         painter.drawText(rect, TO_THE_RIGHT, str(verdict))
         if verdict not in VERDICT_ICONS:
             return
-        metrics = look.bold_metrics
+        metrics = look.bold_metrics if verdict is Verdict.ANOMALY else look.metrics
         side = round(metrics.height() * 0.9)
         left = rect.right() - metrics.horizontalAdvance(str(verdict)) - side - 4
         top = rect.top() + (rect.height() - side) / 2
@@ -190,9 +189,9 @@ class SideBySideDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def row_height(metrics: QFontMetrics) -> int:
+def row_height(metrics: QFontMetrics, side: int) -> int:
     """The height of every row: the small picture and some air, or two lines' worth of a large font."""
-    return max(SIDE + 7, metrics.height() + GAP)
+    return max(side + AIR, metrics.height() + GAP)
 
 
 def tagged_width(font: QFont) -> int:
@@ -214,5 +213,5 @@ def column_width(column: Column, font: QFont, letters: int = 0) -> int:
     if column is Column.LABEL:
         return metrics.averageCharWidth() * letters + GAP + GAP // 2
     if column.shows_pixels:
-        return SIDE + GAP - 2
+        return LEAST_SIDE + GAP - 2
     return metrics.horizontalAdvance(shown_score(1.0)) + GAP + 2

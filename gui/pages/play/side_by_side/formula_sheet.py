@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from engine.scores.arithmetic import Arithmetic, number
 from engine.scores.verdict import Basis
 from engine.wording import counted
 from gui.look.icons import icon
+from gui.look.relative_font import RelativeIcon
 from gui.look.theme import Theme, Themes
 from gui.pages.play.side_by_side.formula_view import FormulaView
 from gui.widgets.elided_label import ElidedLabel
@@ -39,7 +40,7 @@ class FormulaSheet(QFrame):
         self.close_button.setToolTip("Close (Esc)")
         self.close_button.setAccessibleName("Close the arithmetic")
         self.close_button.setProperty("role", "plain")
-        self.close_button.setIconSize(QSize(16, 16))
+        RelativeIcon(self.close_button, 16)
         self.close_button.clicked.connect(self.close_sheet)
         self.formula = FormulaView(themes, self)
         self.terms = QLabel(self)

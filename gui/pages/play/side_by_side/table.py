@@ -11,7 +11,10 @@ from engine.pictures.place import Place
 from gui.look.theme import Themes
 from gui.pages.play.side_by_side.columns import MEASURES, Column
 from gui.pages.play.side_by_side.delegate import (
+    AIR,
+    LARGEST_SIDE,
     LEAST_LABEL,
+    LEAST_SIDE,
     SideBySideDelegate,
     column_width,
     row_height,
@@ -32,6 +35,9 @@ FIRST_TO_GO = (
     Column.HAMMING,
     Column.DIFFERENCE,
 )  # where there is little room
+ROWS = 6  # that shall fit, before the small pictures grow
+MOST_AIR = 20  # above and below a small picture together
+MOST_NAME = 22  # letters: of more room others make better use
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -51,7 +57,8 @@ class SideBySideTable(QTableView):
         self._waiting: set[Column] = set()
         self.rows = SideBySideModel(model, self)
         self.setModel(self.rows)
-        self.setItemDelegate(SideBySideDelegate(self.rows, themes, self))
+        self._cells = SideBySideDelegate(self.rows, themes, self)
+        self.setItemDelegate(self._cells)
         self._header = SideBySideHeader(themes, self)
         self.setHorizontalHeader(self._header)
         self._header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -87,6 +94,15 @@ class SideBySideTable(QTableView):
             return range(0)
         last = self.rowAt(self.viewport().height() - 1)
         return range(first, (self.rows.rowCount() - 1 if last < 0 else last) + 1)
+
+    def wanted_width(self) -> int:
+        """The width at which no column has to wait."""
+        letters = min(self.rows.labels.letters, LEAST_LABEL)
+        others = [column for column in Column if column is not Column.PICTURE]
+        total = sum(
+            self._width_of(column, letters) for column in others if letters or column is not Column.LABEL
+        )
+        return total + tagged_width(self.font()) + self.verticalScrollBar().sizeHint().width()
 
     def cut_off(self) -> int:
         """How many pixels of its height are no whole row; however many rows there are, so that none moves it."""
@@ -150,7 +166,6 @@ class SideBySideTable(QTableView):
             self._fit_to_font()
 
     def _fit_to_font(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(row_height(QFontMetrics(self.font())))
         self._share_width()
 
     def _share_width(self) -> None:
@@ -180,7 +195,7 @@ class SideBySideTable(QTableView):
             spare = self.viewport().width() - others - tagged_width(self.font())
             wished = self._width_of(Column.LABEL, letters) - needed[Column.LABEL]
             needed[Column.LABEL] += max(0, min(spare, wished))
-        needed[Column.PICTURE] += max(0, self.viewport().width() - sum(needed.values()))
+        self._share_rest(needed)
         for column in Column:
             self.setColumnHidden(column, column not in needed)
             if column in needed and self.columnWidth(column) != needed[column]:
@@ -188,6 +203,36 @@ class SideBySideTable(QTableView):
         if waiting != self._waiting:
             self._waiting = waiting
             self.columns_changed.emit(tuple(sorted(waiting)))
+
+    def _share_rest(self, needed: dict[Column, int]) -> None:
+        """Names first, up to a length; then the small pictures, as the height allows; then every column of words."""
+        rest = max(0, self.viewport().width() - sum(needed.values()))
+        longest = self.fontMetrics().averageCharWidth() * MOST_NAME
+        name = min(rest, max(0, longest - needed[Column.PICTURE]))
+        needed[Column.PICTURE] += name
+        pictures = [column for column in needed if column.shows_pixels]
+        larger = self._larger_by(min((rest - name) // len(pictures), self._side_by_height() - LEAST_SIDE))
+        self._cells.side = LEAST_SIDE + larger
+        for column in pictures:
+            needed[column] += larger
+        rest -= name + larger * len(pictures)
+        numbers = [column for column in needed if not column.shows_pixels and not column.shows_words]
+        for column in numbers:
+            needed[column] += rest // len(numbers)
+        needed[Column.PICTURE] += rest % len(numbers)
+        height = row_height(QFontMetrics(self.font()), self._cells.side)
+        height = max(height, min(self.viewport().height() // ROWS, self._cells.side + MOST_AIR))
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def _larger_by(self, room: int) -> int:
+        """So much of the room that the cells of larger pictures are whole pixels, where that makes them any larger."""
+        cells = max(self.rows.document.size)
+        whole = (LEAST_SIDE + room) // cells * cells - LEAST_SIDE
+        return whole if whole > 0 else room
+
+    def _side_by_height(self) -> int:
+        return max(LEAST_SIDE, min(self.viewport().height() // ROWS - AIR, LARGEST_SIDE))
 
     def _width_of(self, column: Column, letters: int) -> int:
         return max(column_width(column, self.font(), letters), self._header.width_for(column))

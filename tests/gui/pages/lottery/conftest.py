@@ -11,7 +11,7 @@ import pytest
 from engine.labs import seed_lottery
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.lecture import lecture_document
-from engine.trainers.trainer import Progress
+from engine.trainers.trainer import Stretch
 from gui.jobs.jobs import Jobs
 from gui.pages.lottery.lottery_page import LotteryPage
 from gui.state.document_model import DocumentModel
@@ -44,10 +44,10 @@ class FewTrainer:
     def run(self, steps, stride, between_steps=None):
         if self.task.seed >= self.gate.closed_from and not self.gate.opened.is_set():
             self.gate.opened.wait(0.005)
-            return Progress(0, NO_POINTS, True)
+            return Stretch(0, NO_POINTS, True)
         chance = np.random.default_rng(self.task.seed % KINDS)
         self.state.parameters[:] = chance.normal(size=len(self.state.parameters))
-        return Progress(steps, NO_POINTS, True)
+        return Stretch(steps, NO_POINTS, True)
 
 
 @pytest.fixture

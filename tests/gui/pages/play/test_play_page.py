@@ -36,7 +36,7 @@ def test_the_table_shows_whole_rows_and_the_hourglass_keeps_its_height(
 
 def test_a_network_whose_stage_is_lower_leaves_more_to_the_table(make_studio: MakeStudio) -> None:
     studio = make_studio(start=False)
-    studio.window.resize(1024, 640)
+    studio.window.resize(1200, 700)
     QApplication.processEvents()
     before = studio.play.sizes()[1]
     deep = Network(encoder=(64, 32, 16), code=4, decoder=(16, 32, 64))

@@ -57,7 +57,7 @@ def test_weights_too_many_for_their_tile_may_be_left_out_before_they_are_coloure
 
 
 def test_pointing_at_a_tile_tells_its_unit_and_leaving_tells_none(qtbot: QtBot, themes: Themes) -> None:
-    mosaic = UnitMosaic(themes, "Units", "input")
+    mosaic = UnitMosaic(themes, "Units")
     qtbot.addWidget(mosaic)
     mosaic.resize(200, 200)
     mosaic.show_units(np.ones((16, 8, 8), dtype=np.float32), np.ones(16, dtype=np.float32))
@@ -72,7 +72,7 @@ def test_pointing_at_a_tile_tells_its_unit_and_leaving_tells_none(qtbot: QtBot, 
 
 
 def test_no_more_than_a_hundred_units_are_drawn(qtbot: QtBot, themes: Themes) -> None:
-    mosaic = UnitMosaic(themes, "Units", "input")
+    mosaic = UnitMosaic(themes, "Units")
     qtbot.addWidget(mosaic)
     mosaic.show_units(np.zeros((1024, 4, 4), dtype=np.float32), np.zeros(1024, dtype=np.float32))
     assert mosaic.units == MOST_UNITS

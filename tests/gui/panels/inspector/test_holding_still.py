@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -55,6 +55,29 @@ def test_a_notice_moves_no_control(inspector, model):
     enter(inspector.training.batch, "3")
     QApplication.processEvents()
     assert heights() == before and not banner.isVisible()
+
+
+@pytest.mark.parametrize("height", [500, 900])
+def test_what_is_wrong_with_a_number_stands_at_its_field(inspector, height):
+    inspector.resize(inspector.sizeHint().width(), height)
+    for field, section in (
+        (inspector.training.learning_rate, inspector.training),
+        (inspector.verdict.threshold.field, inspector.verdict),
+    ):
+        enter(field, "1e400")
+        QApplication.processEvents()
+        panel = inspector.widget()
+        box = QRect(section.banner.mapTo(panel, QPoint(0, 0)), section.banner.size())
+        row = QRect(field.mapTo(panel, QPoint(0, 0)), field.size())
+        between = max(box.top() - row.bottom(), row.top() - box.bottom())
+        assert section.banner.isVisible() and not box.intersects(row)
+        assert between <= 2 * field.height()
+        assert (
+            inspector.viewport()
+            .rect()
+            .contains(section.banner.mapTo(inspector.viewport(), section.banner.rect().center()))
+        )
+        enter(field, "0.5")
 
 
 def test_the_newest_notice_stands_alone(inspector):

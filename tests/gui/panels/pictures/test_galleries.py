@@ -165,7 +165,7 @@ def test_ctrl_m_moves_the_selection_to_the_other_role(room):
     keys(room.test, Qt.Key.Key_M, CONTROL)
     assert room.names(Role.TRAIN) == ["square", "triangle", "noisy triangle", "cross"]
     assert room.editing.place == Place(Role.TRAIN, 2) and room.selected(Role.TRAIN) == [2, 3]
-    assert room.label() == "Move to Train on"
+    assert room.label() == "Move to “Learns from”"
     room.undo()
     assert room.names(Role.TEST) == TESTS
 
@@ -232,7 +232,7 @@ def test_every_command_is_in_the_context_menu(room, qtbot):
         "Paste",
         "Move earlier",
         "Move later",
-        "Move to Train on",
+        "Move to “Learns from”",
         "Select all",
         "Select nothing",
         "Previous picture",

@@ -92,8 +92,8 @@ def test_a_long_jump_shows_pause_and_pause_ends_it(desk):
 
 def test_at_the_stop_epoch_train_goes_on_and_says_to_where(desk):
     desk.bridge.tell(epoch=150, finished=True, next_stop=150)
-    assert desk.bar.train.text() == "Train on"
-    assert desk.bar.train.toolTip() == "Train on to epoch 300 (Space)"
+    assert desk.bar.train.text() == "Continue"
+    assert desk.bar.train.toolTip() == "Continue to epoch 300 (Space)"
 
 
 def test_without_training_pictures_train_is_disabled_and_says_why(desk):

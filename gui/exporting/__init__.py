@@ -1,0 +1,1 @@
+"""Taking what is seen out of the window: pictures, tables, paper."""

@@ -1,0 +1,54 @@
+"""What can be taken out of the page Play."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QWidget
+
+from gui.exporting.view_export import Rows
+from gui.exporting.view_exports import ViewExports
+from gui.grids.grid_view import GridView
+from gui.pages.play.hourglass import Hourglass
+from gui.pages.play.side_by_side.card import SideBySideCard
+from gui.pages.play.side_by_side.columns import HEADINGS, MEASURES
+from gui.pages.play.side_by_side.model import SideBySideModel
+
+
+def offer_play(page: QWidget, hourglass: Hourglass, card: SideBySideCard, exports: ViewExports) -> None:
+    """Give the page, its grids and its table their ways out."""
+
+    def table() -> Rows:
+        return side_by_side_rows(card.table.rows)
+
+    grid = hourglass.output.grid
+    exports.offer(page, "play", table, by_right_click=False)
+    exports.offer(hourglass, "hourglass")
+    exports.offer(grid, "reconstruction", lambda: grid_rows(grid))
+    exports.offer(card.table, "side by side", table)
+
+
+def side_by_side_rows(rows: SideBySideModel) -> Rows:
+    """Head and rows as the table sorts them: name, label, role, the four scores 0..1, and the verdict.
+
+    Numbers are as exact as they are known; a score that is not known is NaN, and a verdict then empty.
+    """
+    document = rows.document
+    head = ["picture", "label", "role", *(HEADINGS[column].title.lower() for column in MEASURES), "verdict"]
+    body: list[list[object]] = []
+    for row in range(rows.rowCount()):
+        place = rows.place_of(row)
+        if place is None:
+            continue
+        picture = document.picture(place)
+        scores = [rows.score_of(row, measure) for measure in MEASURES.values()]
+        body.append([picture.name, picture.label, str(place.role), *scores, rows.verdict(row) or ""])
+    return [head, *body]
+
+
+def grid_rows(grid: GridView) -> Rows:
+    """The values of the output grid, a row a line, under the numbers of the columns."""
+    values = grid.values
+    if values is None:
+        return [[]]
+    head = [f"column {number + 1}" for number in range(values.shape[1])]
+    return [head, *np.asarray(values, dtype=np.float64).tolist()]

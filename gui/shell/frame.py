@@ -1,0 +1,87 @@
+"""What of the frame the user arranges: panels beside the page, the size of text, presenting, the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from gui.exporting.view_exports import ViewExports
+from gui.look.text_size import TextSize
+from gui.panels.pictures.pictures_panel import USUAL_WIDTH, beside_text
+from gui.shell.main_window import MainWindow
+from gui.shell.page_stack import PageStack
+from gui.shell.present import Present
+from gui.shell.side_panels import SidePanels
+from gui.shell.welcome import Welcome
+from gui.state.engine_bridge import EngineBridge
+from gui.state.preferences import FOLDED, TEXT_SIZE, Preferences
+
+HOW_TO_LEAVE = "Presenting; Esc or F11 brings menus and panels back."
+PICTURES, PAGE = 1, 2  # places in the window's body
+
+
+class Frame(QObject):
+    """Puts back what was chosen before, and remembers each change. Make it after the window."""
+
+    def __init__(
+        self,
+        text: TextSize,
+        window: MainWindow,
+        pages: PageStack,
+        bridge: EngineBridge,
+        exports: ViewExports,
+        preferences: Preferences,
+        dock: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._preferences = preferences
+        self._window = window
+        self._inspector = window.inspector
+        self.text = text
+        self.panels = SidePanels(window, window.body, window.pictures, window.inspector, preferences)
+        self.presenting = Present(window, self.panels, self.text, (*window.foot, dock))
+        self.exports = exports
+        self._pages = pages
+        window.header.add_button(self.panels.pictures, "panel-left", left=True)
+        window.header.add_button(self.panels.inspector, "panel-right", left=False)
+        self.welcome = Welcome(window.header, bridge, preferences)
+        pages.shown.connect(self._head_page)
+        self._head_page(pages.now)
+        self.presenting.changed.connect(self._tell_presenting)
+        self.exports.notice.connect(window.tell)
+        self.text.chosen.connect(self._keep_text_size)
+        self._inspector.fold(preferences.value(FOLDED, list[str]()))
+        self._inspector.folded_changed.connect(self._keep_folded)
+
+    def close(self) -> None:
+        """Give the application back what was its own; call once."""
+        self.text.close()
+
+    def _tell_presenting(self, on: bool) -> None:
+        if on:
+            self._window.tell(HOW_TO_LEAVE)
+        elif self._window.banner.text == HOW_TO_LEAVE:
+            self._window.banner.dismiss()
+
+    def _head_page(self, place: int) -> None:
+        page = self._pages.page
+        self._window.header.show_page(page.name, (page.sentence, *page.shorter), self._actions_of_page)
+
+    def _actions_of_page(self) -> Sequence[QAction]:
+        page = self._pages.currentWidget()
+        return () if page is None else self.exports.of(page).actions
+
+    def _keep_text_size(self, percent: int) -> None:
+        sizes = self._window.body.sizes()
+        wanted = beside_text(USUAL_WIDTH)
+        if sizes[PICTURES]:
+            sizes[PAGE] += sizes[PICTURES] - wanted
+            sizes[PICTURES] = wanted
+            self._window.body.setSizes(sizes)
+        self._preferences.set_value(TEXT_SIZE, percent)
+
+    def _keep_folded(self, titles: list[str]) -> None:
+        self._preferences.set_value(FOLDED, titles)
