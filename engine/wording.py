@@ -56,7 +56,13 @@ def loss_text(loss: float) -> str:
     return f"{loss:.{max(0, 3 - power)}f}" if power in PLAIN_POWERS else f"{mantissa}e{power}"
 
 
-def percent(share: float, decimals: int = 2) -> str:
-    """`53.13 %` for 0.53125: halves are rounded up as people do, where Python's formatting rounds to even."""
+def percent(share: float, decimals: int = 2, limit: float = math.inf) -> str:
+    """`53.13 %` for 0.53125: halves are rounded up as people do, where Python's formatting rounds to even.
+
+    What is below `limit` is not rounded up to it: nobody is to read 60 % where an anomaly is below 60 %.
+    """
     scale = 10.0**decimals
-    return f"{math.floor(share * 100.0 * scale + 0.5 + 1e-9) / scale:.{decimals}f} %"
+    units = math.floor(share * 100.0 * scale + 0.5 + 1e-9)
+    if share < limit <= units / (100.0 * scale):
+        units = math.floor(share * 100.0 * scale)
+    return f"{units / scale:.{decimals}f} %"

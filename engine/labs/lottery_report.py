@@ -9,8 +9,17 @@ import numpy as np
 from engine.exporting.text_form import ink_rows
 from engine.labs.lottery_result import LotteryResult, Outcome, PictureOutcomes
 from engine.labs.lottery_wording import counted_share, headline
+from engine.scores.similarity import Measure
 from engine.wording import counted, one_line
 
+OUTCOME_HEAD = (
+    "picture",
+    "rank",
+    "seeds",
+    "share",
+    "first seed",
+    *(str(measure).lower() for measure in Measure),
+)
 SHOWN = 5  # outcomes of a picture, as text
 INDENT = "  "
 
@@ -71,6 +80,16 @@ def lottery_json(result: LotteryResult) -> dict[str, object]:
         ],
         "diverged": list(result.diverged),
     }
+
+
+def outcome_rows(result: LotteryResult) -> list[tuple[object, ...]]:
+    """All outcomes of all test pictures as a table, its head first; share and scores are 0..1."""
+    rows: list[tuple[object, ...]] = [OUTCOME_HEAD]
+    for picture in result.pictures:
+        for rank, outcome in enumerate(picture.outcomes, start=1):
+            counted_by = (outcome.count, outcome.share, outcome.seeds[0])
+            rows.append((picture.picture.name, rank, *counted_by, *outcome.scores))
+    return rows
 
 
 def _picture_json(row: PictureOutcomes) -> dict[str, object]:

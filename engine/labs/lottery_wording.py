@@ -12,6 +12,7 @@ from engine.wording import one_line, percent
 
 MOST_NAMES = 3
 LONGEST_NAME = 24  # letters
+SMALLEST_SHARE = 0.0005  # that is rounded to 0.1 %
 LEAST_FOR_PERCENT = 10  # seeds: one of fewer is more than the tenths of a percent that a share shows by far
 
 
@@ -86,5 +87,6 @@ def picture_name(name: str) -> str:
 
 
 def share(value: float) -> str:
-    """`43.2 %`, with a space that does not break."""
-    return percent(value, 1).replace(" ", "\u202f")
+    """`43.2 %`, with a space that does not break; what is there is never 0.0 %, and what is missing never 100.0 %."""
+    text = percent(value, 1, 1.0) if value >= SMALLEST_SHARE else "< 0.1 %" if value > 0.0 else "0.0 %"
+    return text.replace(" ", "\u202f")

@@ -41,7 +41,7 @@ class Jobs(QObject):
 
     @property
     def lab(self) -> str:
-        """The name of the lab that runs; empty if none does, or if it was told to stop."""
+        """The name of the page whose lab runs; empty if none does, or if it was told to stop."""
         if self._lab is None or self._lab[1].cancelled or self._lab[1].over:
             return ""
         return self._lab[0]
@@ -77,7 +77,7 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[PinholeError], None],
     ) -> Job[T] | None:
-        """Begin `work(progress, so_far, note)` of the lab `name`, which shows itself where it was started.
+        """Begin `work(progress, so_far, note)` of the lab on the page `name`, which shows how far it is itself.
 
         None if another lab runs; one that was told to stop makes room at once.
         """

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from gui.look.dressing import resting_layouts
 from gui.look.fonts import scaled
 
 SIZES = (100, 125, 150, 175, 200)  # per cent of the system's
@@ -66,7 +67,8 @@ class TextSize(QObject):
         self._applied = factor
         # What a style sheet has dressed keeps its font; undressed it takes the new one, and both are quicker so.
         sheet = self._app.styleSheet()
-        self._app.setStyleSheet("")
-        self._app.setFont(scaled(self._first, factor))
-        self._app.setStyleSheet(sheet)
+        with resting_layouts(self._app):
+            self._app.setStyleSheet("")
+            self._app.setFont(scaled(self._first, factor))
+            self._app.setStyleSheet(sheet)
         self.changed.emit(factor)

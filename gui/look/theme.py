@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.resources import resource_path
+from gui.look.dressing import resting_layouts
 
 
 class ThemeChoice(StrEnum):
@@ -145,8 +146,9 @@ class Themes(QObject):
         if theme is self._applied:
             return
         self._now = self._applied = theme
-        self._app.setPalette(palette_of(theme))
-        self._app.setStyleSheet(style_sheet(theme))
+        with resting_layouts(self._app):
+            self._app.setPalette(palette_of(theme))
+            self._app.setStyleSheet(style_sheet(theme))
         self.changed.emit(theme)
 
     def _system_theme(self) -> Theme:

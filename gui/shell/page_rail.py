@@ -4,19 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.look.coloured_icon import coloured_icon
-from gui.look.fonts import scaled
-from gui.look.relative_font import RelativeIcon
+from gui.look.relative_font import RelativeFont, RelativeIcon
 from gui.look.theme import Theme, Themes
 from gui.workbench.page import Page
 
 ICON = 22  # side
+DOT = 7  # diameter
 WIDE, NARROW = 64, 44  # logical pixels
 MARGIN = 4
+AT_WORK = "Its lab is running."
 SMALL = 0.85  # of the window's letters
+
+
+class RailButton(QToolButton):
+    """One page; a dot says that something is at work there."""
+
+    def __init__(self, page: Page, themes: Themes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._themes = themes
+        self._busy = False
+        self.setText(page.name)
+        self.setAccessibleName(page.name)
+        self.setAccessibleDescription(page.sentence)
+        self.setCheckable(True)
+        self.setProperty("role", "rail")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        RelativeFont(self, SMALL)
+        RelativeIcon(self, ICON)
+        self.set_busy(False)
+
+    def set_busy(self, busy: bool) -> None:
+        """Say whether something is at work on the page."""
+        self._busy = busy
+        tip = f"{self.page.name}: {self.page.sentence}"
+        self.setToolTip(f"{tip}\n{AT_WORK}" if busy else tip)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._busy:
+            middle = QPointF(self.width() / 2 + self.iconSize().width() / 2 + DOT / 2, DOT + 2)
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(self._themes.now.accent))
+                painter.drawEllipse(QRectF(middle.x() - DOT / 2, middle.y() - DOT / 2, DOT, DOT))
 
 
 class PageRail(QFrame):
@@ -32,7 +71,6 @@ class PageRail(QFrame):
         self._themes = themes
         self._pages = tuple(pages)
         self._narrow = False
-        self._fitting = False
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.chosen)
         column = QVBoxLayout(self)
@@ -58,38 +96,32 @@ class PageRail(QFrame):
             self._narrow = narrow
             self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and not self._fitting:
-            self._fit()
+    def show_lab(self, name: str) -> None:
+        """Mark the page on which a lab of its name runs; none for an empty name."""
+        for button in self.buttons:
+            button.set_busy(button.page.name == name)
 
-    def _button(self, place: int, page: Page) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(page.name)
-        button.setAccessibleName(page.name)
-        button.setAccessibleDescription(page.sentence)
-        button.setToolTip(f"{page.name}: {page.sentence}")
-        button.setCheckable(True)
-        RelativeIcon(button, ICON)
-        button.setProperty("role", "rail")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # text of another size
+            self._fit()
+        return done
+
+    def _button(self, place: int, page: Page) -> RailButton:
+        button = RailButton(page, self._themes, self)
         self._group.addButton(button, place)
         return button
 
     def _fit(self) -> None:
-        self._fitting = True  # a font of their own changes the buttons' style
         style = (
             Qt.ToolButtonStyle.ToolButtonIconOnly
             if self._narrow
             else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         )
         for button in self.buttons:
-            button.setFont(scaled(self.font(), SMALL))
             button.setToolButtonStyle(style)
         widest = max((button.sizeHint().width() for button in self.buttons), default=0) + 2 * MARGIN
         width = max(NARROW if self._narrow else WIDE, widest)
-        self._fitting = False
         if width != self.maximumWidth():
             self.setFixedWidth(width)
             self.width_changed.emit()

@@ -110,6 +110,7 @@ class Studio(QObject):
             themes,
         )
         self.jobs.show_over(self.window)
+        self.jobs.lab_changed.connect(self._show_lab)
         self.page_actions = PageActions(self.pages, self.window)
         self.pages.show_page(0)
         self.notices = NoticesInTime(self.window.banner, self.model, self)
@@ -213,6 +214,9 @@ class Studio(QObject):
             self.themes,
             self.preferences,
         )
+
+    def _show_lab(self) -> None:
+        self.window.rail.show_lab(self.jobs.lab)
 
     def _page_made(self, view: PageView) -> None:
         for shown in view.picture_lists():

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
 from engine.wording import percent
 
 
-def shown_score(score: float) -> str:
-    """A score (0 to 1) with a narrow space that does not break; a dash while it is not known (NaN)."""
-    return "–" if np.isnan(score) else percent(score, 1).replace(" ", "\u202f")
+def shown_score(score: float, limit: float = math.inf) -> str:
+    """A score (0 to 1) with a narrow space that does not break; a dash while it is not known (NaN).
+
+    A score below `limit` does not look as if it reached it.
+    """
+    return "–" if np.isnan(score) else percent(score, 1, limit).replace(" ", "\u202f")
 
 
 def tenths(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -19,6 +19,7 @@ from engine.training.snapshot import Snapshot
 from gui.jobs.job import Job
 from gui.pages.catalogue import PAGES, PLAY
 from gui.pages.lottery.lottery_page import OTHER_LAB
+from gui.shell.page_rail import AT_WORK
 from gui.shell.studio import Studio
 from gui.widgets.banner import Notice
 from gui.workbench.page import Page, PageView, Pane
@@ -54,7 +55,7 @@ class ToyPage(QLabel, PageView):
 
     def run_lab(self) -> None:
         order = ToyOrder(self.workbench.model.document, 4, self.gate)
-        self.job = self.workbench.jobs.start_lab("Toy", toy_work(order), self._done, self._failed)
+        self.job = self.workbench.jobs.start_lab("Toy shop", toy_work(order), self._done, self._failed)
         if self.job is not None:
             self.job.progressed.connect(lambda done, total: self.heard.append((done, total)))
             self.job.grown.connect(self.heard.append)
@@ -156,10 +157,28 @@ def test_a_lab_tells_how_far_it_is_and_what_it_has_so_far(studio: Studio, toys: 
     page.gate.open_to = 2
     page.run_lab()
     qtbot.waitUntil(lambda: ToyResult(106, 2) in page.heard and (2, 4) in page.heard)
-    assert "The toy begins." in page.heard and studio.jobs.lab == "Toy"
+    assert "The toy begins." in page.heard and studio.jobs.lab == "Toy shop"
     page.gate.open_to = 4
     qtbot.waitUntil(lambda: page.heard[-1] == ("done", 4))
     assert studio.jobs.lab == ""
+
+
+def test_the_rail_marks_the_page_whose_lab_runs(studio: Studio, toys: Toys, qtbot: QtBot) -> None:
+    press(studio, "Toy shop")
+    (page,) = toys.made
+    page.gate.open_to = 0
+    page.run_lab()
+    press(studio, "Play")
+    rail = studio.window.rail
+    assert [AT_WORK in button.toolTip() for button in rail.buttons] == [False, False, True]
+    page.gate.open_to = 4
+    qtbot.waitUntil(lambda: not any(AT_WORK in button.toolTip() for button in rail.buttons))
+
+
+def test_a_page_can_be_taken_out_though_it_offers_nothing(studio: Studio, toys: Toys) -> None:
+    press(studio, "Toy shop")
+    assert toys.made[0].workbench.exports is studio.exports
+    assert "&Copy picture" in [action.text() for action in studio.exports.of(toys.made[0]).actions]
 
 
 def test_a_lab_is_cancelled_and_makes_room_at_once(studio: Studio, toys: Toys, qtbot: QtBot) -> None:

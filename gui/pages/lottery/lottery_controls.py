@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from engine.labs.lottery_order import MOST_SEEDS, USUAL_SEEDS
@@ -76,6 +77,12 @@ class LotteryControls(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.words)
         self.show_rest("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:  # fields that wrap give up no height: it is the outcomes that scroll
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def show_running(self, words: str, share: float | None) -> None:
         """Show how far the lottery is: `share` is 0 to 1, or None while that is not known."""

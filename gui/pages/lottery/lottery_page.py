@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.lottery import FindTrainer, lottery_work
 from engine.labs.lottery_order import LotteryOrder, first_epochs, what_changed
+from engine.labs.lottery_report import OUTCOME_HEAD, outcome_rows
 from engine.labs.lottery_result import LotteryResult, Outcome
 from engine.labs.lottery_trainer import lottery_trainer
 from engine.progress import CancelledError
 from engine.wording import counted
+from gui.exporting.view_export import Rows
 from gui.jobs.job import Job
 from gui.jobs.rate import Rate
 from gui.pages.lottery.lottery_controls import LotteryControls
@@ -36,8 +38,9 @@ NO_TEST_PICTURE = "There is no picture to test with; add one to â€œTested withâ€
 INVITATION = "Press Start, and every test picture's outcomes appear here, the commonest first."
 WAITING = "The first outcomes are on their way."
 OTHER_LAB = "Another lab is running; cancel it, or wait for its end."
-NAME = "Seed lottery"
+NAME = "Lottery"  # of the page
 MARGIN = 12
+LINES_FOR_WORDS = 20  # of height; a lower page explains nothing, and shows an outcome instead
 PADDING = 12  # of the card
 
 
@@ -67,8 +70,8 @@ class LotteryPage(QWidget, PageView):
         self._refused = False  # a number that was typed
         self._change_told = ""
         self._loaded: tuple[int, str] | None = None  # the seed that the banner says is loaded, and its words
-        words = QLabel(EXPLAINED, wordWrap=True)
-        words.setProperty("role", "muted")
+        self.words = QLabel(EXPLAINED, wordWrap=True)
+        self.words.setProperty("role", "muted")
         self.controls = LotteryControls(first_epochs(model.document))
         self.banner = Banner(themes)
         self.results = LotteryResults(themes)
@@ -86,11 +89,13 @@ class LotteryPage(QWidget, PageView):
         head = QVBoxLayout(card)
         head.setContentsMargins(PADDING, PADDING, PADDING, PADDING // 2)
         head.setSpacing(12)
-        for part in (words, self.controls):
+        for part in (self.words, self.controls):
             head.addWidget(part)
         column.addWidget(card)
         column.addWidget(self.stack, 1)
         column.addWidget(self.banner)  # last, so that it pushes no outcome from under the pointer
+        workbench.exports.offer(self, "lottery", self._rows, by_right_click=False)
+        workbench.exports.offer(self.results, "lottery", self._rows)
         self.controls.start_wanted.connect(self.start)
         self.controls.cancel_wanted.connect(self.cancel)
         self.controls.rejected.connect(self._refuse)
@@ -162,6 +167,10 @@ class LotteryPage(QWidget, PageView):
     def panes(self) -> Sequence[Pane]:
         """The whole page, whose Start takes the keyboard."""
         return (Pane(self, lambda: self.controls.go),)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.words.setVisible(self.height() >= LINES_FOR_WORDS * self.fontMetrics().height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -267,6 +276,10 @@ class LotteryPage(QWidget, PageView):
         if not document.test:
             return NO_TEST_PICTURE
         return OTHER_LAB if self._jobs.lab and not self.running else ""
+
+    def _rows(self) -> Rows:
+        result = self.results.result
+        return outcome_rows(result) if result is not None else [OUTCOME_HEAD]
 
     def _refuse(self, sentence: str) -> None:
         self._refused = True  # the controls have said why

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.labs.lottery_result import LotteryResult
 from engine.labs.lottery_wording import LEAST_FOR_PERCENT, headline
 from engine.scores.verdict import VerdictSettings
 from gui.grids.thumbnails import Thumbnails
-from gui.look.fonts import scaled
+from gui.look.relative_font import RelativeFont
 from gui.look.theme import Themes
 from gui.pages.lottery.picture_row import PictureRow
 from gui.widgets.elided_label import ElidedLabel
@@ -38,7 +39,7 @@ class LotteryResults(QWidget):
         self._to_come: Sequence[int] = ()  # seeds that this lottery has still to draw, among others
         self.figure = QLabel()
         self.figure.setProperty("role", "figure")
-        self.figure.setFont(scaled(self.font(), 1.8))
+        RelativeFont(self.figure, 1.8, QFont.Weight.Bold)
         self.sentence = QLabel(wordWrap=True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -52,7 +53,7 @@ class LotteryResults(QWidget):
         self._heading = SectionHeading("Outcomes in black & white")
         self.caption = ElidedLabel()
         self.caption.setProperty("role", "muted")
-        self.caption.setFont(scaled(self.font(), 0.88))
+        RelativeFont(self.caption, 0.88)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
         head.setContentsMargins(4, 4, 4, 0)

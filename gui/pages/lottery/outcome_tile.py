@@ -179,7 +179,7 @@ class OutcomeTile(QAbstractButton):
         line = QRect(PAD, line.bottom() + 1, line.width(), small_height)
         verdict = self._verdict.judge(outcome.scores, outcome.epochs)
         colour = theme.good if verdict is Verdict.NORMAL else theme.bad
-        score = shown_score(outcome.scores.of(self._verdict.measure))
+        score = shown_score(outcome.scores.of(self._verdict.measure), self._verdict.threshold)
         icon = self._icon(ICONS[verdict], colour, small_height - 2)
         draw_snapped(painter, QPointF(line.left(), line.top() + 1), icon)
         painter.setPen(QColor(colour))

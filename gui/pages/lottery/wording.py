@@ -21,7 +21,7 @@ def others(outcomes: Sequence[Outcome], total: int) -> tuple[str, str]:
 
 def outcome_described(outcome: Outcome, total: int, verdict: VerdictSettings) -> str:
     """One outcome in a sentence, for tooltips and screen readers."""
-    score = shown_score(outcome.scores.of(verdict.measure))
+    score = shown_score(outcome.scores.of(verdict.measure), verdict.threshold)
     judged = verdict.judge(outcome.scores, outcome.epochs)
     figure, seeds = counted_share(outcome.count, total)
     return f"{figure} {seeds}; {verdict.measure} {score}, {judged}"

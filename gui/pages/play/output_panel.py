@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 
 import numpy as np
@@ -119,7 +120,12 @@ class OutputPanel(QWidget):
             scores = self._passage.scores
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING
             lines = [
-                _score_text(scores, self._measure, self._wide or self._fits(f"{self._measure} 100.0 %")),
+                _score_text(
+                    scores,
+                    self._measure,
+                    self._wide or self._fits(f"{self._measure} 100.0 %"),
+                    self._threshold,
+                ),
                 self._verdict_text(self._passage.verdict),
             ]
             if self._wide:
@@ -147,7 +153,7 @@ class OutputPanel(QWidget):
         self._say()
 
 
-def _score_text(scores: Scores, measure: Measure, named: bool = True) -> str:
-    """The score, with its name or, where there is no room, without it."""
-    score = f"<b>{percent(scores.of(measure), 1)}</b>"
+def _score_text(scores: Scores, measure: Measure, named: bool = True, limit: float = math.inf) -> str:
+    """The score, with its name or, where there is no room, without it; below `limit` it does not look like that."""
+    score = f"<b>{percent(scores.of(measure), 1, limit)}</b>"
     return f"{measure} {score}" if named else score

@@ -76,7 +76,7 @@ class PictureListModel(QStandardItemModel):
         if len(scores) != len(self._pictures):
             return
         percents, below, untrained = (
-            _whole_percents(scores),
+            _whole_percents(scores, settings.threshold),
             settings.below(scores, epoch),
             is_untrained(epoch),
         )
@@ -180,8 +180,10 @@ def _same(first: Sequence[Picture], second: Sequence[Picture]) -> int:
     return len(first) if same.all() else int(same.argmin())
 
 
-def _whole_percents(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
-    """Scores in whole percent, halves up; 100 is kept for what came back exactly."""
+def _whole_percents(scores: npt.NDArray[np.float64], threshold: float) -> npt.NDArray[np.intp]:
+    """Scores in whole percent, halves up; 100 and the threshold are kept for what reaches them."""
     rounded = np.floor(scores * 100.0 + 0.5 + 1e-9)
     honest = np.where((rounded >= 100.0) & (scores < 1.0), 99.0, rounded)
+    near = (honest >= 100.0 * threshold) & (scores < threshold)
+    honest = np.where(near, np.floor(scores * 100.0), honest)
     return np.nan_to_num(honest, nan=UNKNOWN).astype(np.intp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -150,7 +151,10 @@ class SideBySideModel(QAbstractTableModel):
         measure = column.measure
         if measure is None:
             return ""
-        return shown_score(self.score_of(row, measure))
+        settings = self._document.verdict
+        return shown_score(
+            self.score_of(row, measure), settings.threshold if measure is settings.measure else math.inf
+        )
 
     def _description(self, row: int, place: Place, column: Column) -> str:
         name = self._document.picture(place).name

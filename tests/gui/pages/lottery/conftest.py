@@ -79,10 +79,15 @@ def jobs(bridge):
 
 
 @pytest.fixture
-def page(qtbot, themes, model, bridge, jobs, find_trainer, monkeypatch):
+def workbench(model, bridge, themes, jobs):
+    return workbench_of(model, bridge, themes, jobs)
+
+
+@pytest.fixture
+def page(qtbot, workbench, jobs, find_trainer, monkeypatch):
     monkeypatch.setattr(seed_lottery, "SO_FAR_SECONDS", 0.0)
     before = set(threading.enumerate())
-    page = LotteryPage(workbench_of(model, bridge, themes, jobs), None, find_trainer)
+    page = LotteryPage(workbench, None, find_trainer)
     qtbot.addWidget(page)
     page.resize(900, 760)
     page.show()

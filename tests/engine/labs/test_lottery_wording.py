@@ -1,0 +1,22 @@
+"""The lottery's words: what there is, is not told as nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.labs.lottery_wording import counted_share
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "shown"),
+    [
+        (1, 3151, "<\u202f0.1\u202f%"),
+        (2, 4000, "0.1\u202f%"),
+        (0, 4000, "0.0\u202f%"),
+        (3999, 4000, "99.9\u202f%"),
+        (4000, 4000, "100.0\u202f%"),
+        (432, 1000, "43.2\u202f%"),
+    ],
+)
+def test_one_seed_of_many_is_no_zero_and_one_missing_no_whole(count: int, total: int, shown: str) -> None:
+    assert counted_share(count, total) == (shown, f"of seeds ({count:,} of {total:,})")
