@@ -99,6 +99,7 @@ def test_after_larger_text_and_presenting_everything_stands_where_it_stood(studi
         )
         return [QRect(part.mapTo(studio.window, QPoint(0, 0)), part.size()) for part in parts]
 
+    studio.play.build_plot()
     before = places()
     studio.frame.text.choose(200)
     assert places() != before
