@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -37,6 +37,7 @@ class Frame(QObject):
         dock: QWidget,
     ) -> None:
         super().__init__(window)
+        self._to_divide: Callable[[], None] | None = None
         self._preferences = preferences
         self._window = window
         self._inspector = window.inspector
@@ -54,13 +55,22 @@ class Frame(QObject):
         self.exports.notice.connect(window.tell)
         self.text.chosen.connect(self._keep_text_size)
         self._inspector.fold(preferences.value(FOLDED, list[str]()))
+        self._inspector.settled.connect(self._settled)
         self._inspector.folded_changed.connect(self._keep_folded)
 
     def close(self) -> None:
         """Give the application back what was its own; call once."""
         self.text.close()
 
+    def _settled(self) -> None:
+        """Divide the window only now that the panels know how wide their letters are."""
+        divide, self._to_divide = self._to_divide, None
+        if divide is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            divide()
+
     def _tell_presenting(self, on: bool) -> None:
+        self._to_divide = None if on else self.presenting.divide_again
         if on:
             self._window.tell(HOW_TO_LEAVE)
         elif self._window.banner.text == HOW_TO_LEAVE:
@@ -75,7 +85,7 @@ class Frame(QObject):
         return () if page is None else self.exports.of(page).actions
 
     def _keep_text_size(self, percent: int) -> None:
-        QTimer.singleShot(0, self, self._divide)  # when the panels know how wide their letters are
+        self._to_divide = self._divide
         self._preferences.set_value(TEXT_SIZE, percent)
 
     def _divide(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
@@ -56,14 +56,14 @@ class Present(QObject):
         self._text.present(on)  # with the panels away, or they would be made wider for it
         if not on:
             self._show(True)
-            self._divide_again()
-            QTimer.singleShot(
-                0, self, self._divide_again
-            )  # once more when panels know that they may be narrower
+            self.divide_again()
         self.changed.emit(on)
 
-    def _divide_again(self) -> None:
-        """Large letters have made even hidden panels wider; what the window has gained meanwhile is the page's."""
+    def divide_again(self) -> None:
+        """Give the panels the widths that they had before: large letters have made even hidden ones wider.
+
+        What the window has gained meanwhile is the page's.
+        """
         before, width = self._division
         sizes = list(before)
         sizes[PAGE] += self._body.width() - width

@@ -29,6 +29,7 @@ class Inspector(QScrollArea):
     rows under its field: so nothing moves from under the pointer.
     """
 
+    settled = Signal()  # it knows how wide it must be for letters of another size
     folded_changed = Signal(list)  # the titles of the folded sections
 
     def __init__(
@@ -73,6 +74,8 @@ class Inspector(QScrollArea):
         bar.rangeChanged.connect(self._range_changed)
         self._range_changed(bar.minimum(), bar.maximum())
         self._even_out()
+        self._dressed = QTimer(self, singleShot=True, interval=0)  # once the controls have their new letters
+        self._dressed.timeout.connect(self._settle)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -93,8 +96,12 @@ class Inspector(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_panel"):
-            QTimer.singleShot(0, self, self._even_out)  # once the controls have their new letters
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_dressed"):
+            self._dressed.start()
+
+    def _settle(self) -> None:
+        self._even_out()
+        self.settled.emit()
 
     def _even_out(self) -> None:
         """One column of equal widths, and not wider than that of the longest usual number or word."""
