@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction
@@ -23,6 +23,9 @@ HOW_TO_LEAVE = "Presenting; Esc or F11 brings menus and panels back."
 PICTURES, PAGE, INSPECTOR = 1, 2, 3  # places in the window's body
 
 
+PASSES = 4  # in which layouts within layouts have told each other how wide they are
+
+
 class Frame(QObject):
     """Puts back what was chosen before, and remembers each change. Make it after the window."""
 
@@ -37,7 +40,6 @@ class Frame(QObject):
         dock: QWidget,
     ) -> None:
         super().__init__(window)
-        self._to_divide: Callable[[], None] | None = None
         self._preferences = preferences
         self._window = window
         self._inspector = window.inspector
@@ -55,22 +57,16 @@ class Frame(QObject):
         self.exports.notice.connect(window.tell)
         self.text.chosen.connect(self._keep_text_size)
         self._inspector.fold(preferences.value(FOLDED, list[str]()))
-        self._inspector.settled.connect(self._settled)
         self._inspector.folded_changed.connect(self._keep_folded)
 
     def close(self) -> None:
         """Give the application back what was its own; call once."""
         self.text.close()
 
-    def _settled(self) -> None:
-        """Divide the window only now that the panels know how wide their letters are."""
-        divide, self._to_divide = self._to_divide, None
-        if divide is not None:
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            divide()
-
     def _tell_presenting(self, on: bool) -> None:
-        self._to_divide = None if on else self.presenting.divide_again
+        if not on:
+            self._settle()
+            self.presenting.divide_again()
         if on:
             self._window.tell(HOW_TO_LEAVE)
         elif self._window.banner.text == HOW_TO_LEAVE:
@@ -85,20 +81,30 @@ class Frame(QObject):
         return () if page is None else self.exports.of(page).actions
 
     def _keep_text_size(self, percent: int) -> None:
-        self._to_divide = self._divide
+        self._settle()
+        self._divide()
         self._preferences.set_value(TEXT_SIZE, percent)
+
+    def _settle(self) -> None:
+        """Let the panels find out at once how wide their letters are: a hand may be on its way to what would move."""
+        self._inspector.even_out()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _divide(self) -> None:
         """Panels as wide as they usually are beside text of this size; the page has the rest."""
-        sizes = self._window.body.sizes()
-        for place, wanted in (
-            (PICTURES, beside_text(USUAL_WIDTH)),
-            (INSPECTOR, self._inspector.sizeHint().width()),
-        ):
-            if sizes[place]:
-                sizes[PAGE] += sizes[place] - wanted
-                sizes[place] = wanted
-        self._window.body.setSizes(sizes)
+        for _ in range(PASSES):
+            sizes = self._window.body.sizes()
+            for place, wanted in (
+                (PICTURES, beside_text(USUAL_WIDTH)),
+                (INSPECTOR, self._inspector.sizeHint().width()),
+            ):
+                if sizes[place]:
+                    sizes[PAGE] += sizes[place] - wanted
+                    sizes[place] = wanted
+            if sizes == self._window.body.sizes():
+                return
+            self._window.body.setSizes(sizes)
+            self._settle()
 
     def _keep_folded(self, titles: list[str]) -> None:
         self._preferences.set_value(FOLDED, titles)

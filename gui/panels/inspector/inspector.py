@@ -29,7 +29,6 @@ class Inspector(QScrollArea):
     rows under its field: so nothing moves from under the pointer.
     """
 
-    settled = Signal()  # it knows how wide it must be for letters of another size
     folded_changed = Signal(list)  # the titles of the folded sections
 
     def __init__(
@@ -73,9 +72,9 @@ class Inspector(QScrollArea):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         self._range_changed(bar.minimum(), bar.maximum())
-        self._even_out()
-        self._dressed = QTimer(self, singleShot=True, interval=0)  # once the controls have their new letters
-        self._dressed.timeout.connect(self._settle)
+        self.even_out()
+        self._dressed = QTimer(self, singleShot=True, interval=0)
+        self._dressed.timeout.connect(self.even_out)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -92,18 +91,14 @@ class Inspector(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._even_out()
+        self.even_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_dressed"):
-            self._dressed.start()
+            self._dressed.start()  # once the controls have their new letters
 
-    def _settle(self) -> None:
-        self._even_out()
-        self.settled.emit()
-
-    def _even_out(self) -> None:
+    def even_out(self) -> None:
         """One column of equal widths, and not wider than that of the longest usual number or word."""
         most = QFontMetrics(self.font()).averageCharWidth() * MOST_LETTERS
         width = min(most, max(section.wanted_width() for section in self.sections))
