@@ -88,7 +88,9 @@ class Frame(QObject):
     def _settle(self) -> None:
         """Let the panels find out at once how wide their letters are: a hand may be on its way to what would move."""
         self._inspector.even_out()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        inner = self._inspector.findChildren(QWidget)
+        for part in (*reversed(inner), self._inspector, self._window.body):  # each tells the one around it
+            QCoreApplication.sendPostedEvents(part, QEvent.Type.LayoutRequest)
 
     def _divide(self) -> None:
         """Panels as wide as they usually are beside text of this size; the page has the rest."""
