@@ -65,8 +65,12 @@ class Frame(QObject):
 
     def _tell_presenting(self, on: bool) -> None:
         if not on:
+            QCoreApplication.sendPostedEvents(
+                None, QEvent.Type.LayoutRequest
+            )  # a hand may be on its way already
             self._settle()
             self.presenting.divide_again()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         if on:
             self._window.tell(HOW_TO_LEAVE)
         elif self._window.banner.text == HOW_TO_LEAVE:
@@ -86,7 +90,7 @@ class Frame(QObject):
         self._preferences.set_value(TEXT_SIZE, percent)
 
     def _settle(self) -> None:
-        """Let the panels find out at once how wide their letters are: a hand may be on its way to what would move."""
+        """Let the panels find out at once how wide their letters are."""
         self._inspector.even_out()
         inner = self._inspector.findChildren(QWidget)
         for part in (*reversed(inner), self._inspector, self._window.body):  # each tells the one around it
