@@ -17,11 +17,12 @@ def test_a_dock_hidden_just_before_costs_no_widget_while_all_are_dressed(make_st
     qtbot.waitUntil(lambda: studio.window.findChild(QWidget, HANDLE) is not None)
     handle = studio.window.findChild(QWidget, HANDLE)
     studio.history.hide()  # Qt deletes its handle with the next layout
-    gone = []
-    handle.destroyed.connect(lambda: gone.append(HANDLE))
+    told = []  # what happens, in order
+    handle.destroyed.connect(lambda: told.append("gone"))
+    dresser = studio.frame.text if dress == "text" else studio.themes
+    dresser.changed.connect(lambda _: told.append("dressed"))
     if dress == "text":
         studio.frame.text.choose(150)
     else:
         studio.themes.choose(ThemeChoice.DARK)
-    assert gone == []
-    qtbot.waitUntil(lambda: gone == [HANDLE])
+    qtbot.waitUntil(lambda: told == ["dressed", "gone"])
