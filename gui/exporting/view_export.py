@@ -64,12 +64,14 @@ class ViewExport(QObject):
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def picture(self) -> QImage:
-        """What the view shows now, on the colour of the card or page that it lies on."""
+        """What the view shows, less pointer, focus and tools, on the colour of the card or page it lies on."""
+        from gui.exporting.at_rest import at_rest
         from gui.exporting.view_picture import picture_of
 
         on_stage = self._view.property("role") == "stage" or self._view.parent() is None
         theme = self._themes.now
-        return picture_of(self._view, theme.stage if on_stage else theme.panel)
+        with at_rest(self._view):
+            return picture_of(self._view, theme.stage if on_stage else theme.panel)
 
     def _copy_picture(self) -> None:
         QGuiApplication.clipboard().setImage(self.picture())

@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
 
 from gui.exporting.view_picture import FINE
 from gui.look.theme import ink_colours, signed_colours
 from gui.pages.play.side_by_side.columns import Column
 from gui.pages.play.side_by_side.table import SideBySideTable
+from gui.pages.play.unit_mosaic import UnitMosaic
+from gui.panels.editor.tool_strip import ToolStrip
 from gui.shell.studio import Studio
 
 SHADES = {Column.INPUT, Column.GREY, Column.BLACK_AND_WHITE}
@@ -55,3 +58,33 @@ def test_small_pictures_fill_their_cells_in_a_picture_finer_than_the_screen(
     expected = colours_of(table, studio, 1, column)
     found = cells_at(image, middle, table.itemDelegate().side, expected.shape[:2])
     assert np.abs(found.astype(int) - expected).max() <= 1
+
+
+def test_a_picture_has_no_pointer_focus_or_tools_and_the_window_keeps_its_own(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    play, exports = studio.play, studio.frame.exports
+    assert play.plot is not None
+    with qtbot.waitSignal(studio.bridge.slow_ready, check_params_cb=lambda snapshot: snapshot.epoch == 2):
+        studio.bridge.step_epochs(2)
+    views = [play, play.hourglass, play.hourglass.output.grid, play.plot]
+    studio.window.setFocus()
+    plain = [exports.of(view).picture() for view in views]
+    studio.editor.setFocus(Qt.FocusReason.TabFocusReason)
+    mosaic = play.hourglass.findChild(UnitMosaic)
+    assert mosaic is not None
+    pictures = []
+    for view in views:
+        qtbot.mouseMove(mosaic, mosaic.tile_rect(1).center().toPoint())
+        qtbot.mouseMove(play.hourglass.output.grid, play.hourglass.output.grid.rect().center())
+        studio.editor.hover((2, 3))
+        play.plot.canvas.point_at(1.0)
+        assert play.plot.canvas.read_out and studio.editing.hover == (2, 3)
+        pictures.append(exports.of(view).picture())
+    assert pictures == plain
+    assert studio.window.focusWidget() is studio.editor
+    strip = play.hourglass.findChild(ToolStrip)
+    assert strip is not None and strip.more.isVisible()
+    middle = strip.more.mapTo(play.hourglass, strip.more.rect().center())
+    around = [QPoint(x, y) for x in range(-8, 9, 2) for y in range(-8, 9, 2)]
+    assert len({plain[1].pixel((middle + at) * FINE) for at in around}) == 1  # nothing but its ground
