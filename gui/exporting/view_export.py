@@ -73,6 +73,11 @@ class ViewExport(QObject):
         with at_rest(self._view):
             return picture_of(self._view, theme.stage if on_stage else theme.panel)
 
+    def paper_picture(self) -> QImage:
+        """The picture in the colours for paper, whatever the window wears."""
+        with self._themes.for_paper():
+            return self.picture()
+
     def _copy_picture(self) -> None:
         QGuiApplication.clipboard().setImage(self.picture())
         self._desk.say(f"The picture of {self._name} is on the clipboard.", Notice.INFO)
@@ -109,9 +114,12 @@ class ViewExport(QObject):
             )
             return
         try:
-            print_picture(self.picture(), self._name, self._view.window())
+            told = print_picture(self.paper_picture, self._name, self._view.window())
         except PinholeError as error:
             self._desk.say(str(error), Notice.FAILURE)
+        else:
+            if told:
+                self._desk.say(told, Notice.INFO)
 
     def _save(self, title: str, kind: str, suffix: str, content: Callable[[], bytes]) -> None:
         from engine.files.safe_write import replace_file

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.exporting.view_picture import FINE
-from gui.look.theme import ink_colours, signed_colours
+from gui.look.theme import DARK, ThemeChoice, ink_colours, signed_colours
 from gui.pages.play.side_by_side.columns import Column
+from gui.pages.play.side_by_side.delegate import SideBySideDelegate
 from gui.pages.play.side_by_side.table import SideBySideTable
 from gui.pages.play.unit_mosaic import UnitMosaic
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.shell.studio import Studio
+from tests.gui.golden import rgb_of
 
 SHADES = {Column.INPUT, Column.GREY, Column.BLACK_AND_WHITE}
 
@@ -31,12 +36,9 @@ def studio(make_studio: Callable[..., Studio]) -> Studio:
 def cells_at(image: QImage, middle: QPoint, side: int, size: tuple[int, int]) -> np.ndarray:
     """The colours (height, width, 3) of the cells of a small picture around `middle`, in logical pixels."""
     height, width = size
-    colours = np.zeros((height, width, 3), np.uint8)
-    for row in range(height):
-        for column in range(width):
-            x = (middle.x() + 0.5 + side * ((column + 0.5) / width - 0.5)) * FINE
-            y = (middle.y() + 0.5 + side * ((row + 0.5) / height - 0.5)) * FINE
-            colours[row, column] = QColor(image.pixel(round(x), round(y))).getRgb()[:3]
+    x = (middle.x() + 0.5 + side * ((np.arange(width) + 0.5) / width - 0.5)) * FINE
+    y = (middle.y() + 0.5 + side * ((np.arange(height) + 0.5) / height - 0.5)) * FINE
+    colours: np.ndarray = rgb_of(image)[np.ix_(np.rint(y).astype(int), np.rint(x).astype(int))]
     return colours
 
 
@@ -56,7 +58,10 @@ def test_small_pictures_fill_their_cells_in_a_picture_finer_than_the_screen(
     rect = table.visualRect(table.rows.index(1, column))
     middle = table.viewport().mapTo(studio.play, rect.center())
     expected = colours_of(table, studio, 1, column)
-    found = cells_at(image, middle, table.itemDelegate().side, expected.shape[:2])
+    cells = table.itemDelegate()
+    assert isinstance(cells, SideBySideDelegate)
+    height, width, _ = expected.shape
+    found = cells_at(image, middle, cells.side, (height, width))
     assert np.abs(found.astype(int) - expected).max() <= 1
 
 
@@ -75,8 +80,8 @@ def test_a_picture_has_no_pointer_focus_or_tools_and_the_window_keeps_its_own(
     assert mosaic is not None
     pictures = []
     for view in views:
-        qtbot.mouseMove(mosaic, mosaic.tile_rect(1).center().toPoint())
-        qtbot.mouseMove(play.hourglass.output.grid, play.hourglass.output.grid.rect().center())
+        QTest.mouseMove(mosaic, mosaic.tile_rect(1).center().toPoint())
+        QTest.mouseMove(play.hourglass.output.grid, play.hourglass.output.grid.rect().center())
         studio.editor.hover((2, 3))
         play.plot.canvas.point_at(1.0)
         assert play.plot.canvas.read_out and studio.editing.hover == (2, 3)
@@ -88,3 +93,22 @@ def test_a_picture_has_no_pointer_focus_or_tools_and_the_window_keeps_its_own(
     middle = strip.more.mapTo(play.hourglass, strip.more.rect().center())
     around = [QPoint(x, y) for x in range(-8, 9, 2) for y in range(-8, 9, 2)]
     assert len({plain[1].pixel((middle + at) * FINE) for at in around}) == 1  # nothing but its ground
+
+
+def test_paper_is_light_in_a_dark_window_and_the_user_is_told_where_it_went(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose_file(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "table.pdf"))
+        return QPrintDialog.DialogCode.Accepted.value
+
+    export = studio.frame.exports.of(studio.play)
+    light = export.picture()
+    studio.themes.choose(ThemeChoice.DARK)
+    assert export.paper_picture() == light and studio.themes.now is DARK
+    assert export.picture() != light
+    monkeypatch.setattr(QPrintDialog, "exec", choose_file)
+    export.print.trigger()
+    assert (tmp_path / "table.pdf").exists()
+    assert "Saved as" in studio.window.banner.text and "table.pdf" in studio.window.banner.text
