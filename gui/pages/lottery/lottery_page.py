@@ -279,7 +279,7 @@ class LotteryPage(QWidget, PageView):
 
     def _rows(self) -> Rows:
         result = self.results.result
-        return outcome_rows(result) if result is not None else [OUTCOME_HEAD]
+        return [OUTCOME_HEAD] if result is None else outcome_rows(result, self._model.document.verdict)
 
     def _refuse(self, sentence: str) -> None:
         self._refused = True  # the controls have said why
