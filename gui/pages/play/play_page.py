@@ -64,7 +64,7 @@ class PlayPage(BalancedSplitter, PageView):
         )
         self.table = SideBySideCard(model, editing, self._feed, themes)
         self._exports = workbench.exports
-        offer_play(self, self.hourglass, self.table, self._exports)
+        offer_play(self, self.hourglass, self.table, self._exports, themes)
         self._plot_place = QFrame()
         self._plot_place.setProperty("role", "card")
         self._plot: LossPlot | None = None

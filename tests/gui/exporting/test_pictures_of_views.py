@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.lecture import lecture_document
 from gui.exporting.view_picture import FINE
 from gui.look.theme import DARK, ThemeChoice, ink_colours, signed_colours
 from gui.pages.play.side_by_side.columns import Column
 from gui.pages.play.side_by_side.delegate import SideBySideDelegate
 from gui.pages.play.side_by_side.table import SideBySideTable
+from gui.pages.play.side_by_side.whole_table import MOST_ROWS
 from gui.pages.play.unit_mosaic import UnitMosaic
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.shell.studio import Studio
@@ -112,3 +116,43 @@ def test_paper_is_light_in_a_dark_window_and_the_user_is_told_where_it_went(
     export.print.trigger()
     assert (tmp_path / "table.pdf").exists()
     assert "Saved as" in studio.window.banner.text and "table.pdf" in studio.window.banner.text
+
+
+def rows_in(image: QImage, studio: Studio, rows: int) -> float:
+    """The height of a row of a whole table, in logical pixels."""
+    head = studio.play.table.table.header.sizeHint().height()
+    return (image.height() / FINE - head) / rows
+
+
+def test_the_table_leaves_whole_with_rows_and_columns_that_the_window_has_no_room_for(
+    make_studio: Callable[..., Studio],
+) -> None:
+    document = lecture_document()
+    name = "a picture whose name is longer than the column has room for"
+    first = replace(document.test[0], name=name)
+    studio = make_studio(replace(document, test=(first, *document.test[1:]) * 4))
+    table = studio.play.table.table
+    rows = table.rows.rowCount()
+    assert len(table.visible_rows()) < rows
+    image = studio.frame.exports.of(table).picture()
+    assert rows_in(image, studio, rows) >= table.side and rows_in(image, studio, rows).is_integer()
+    others = sum(table.columnWidth(column) for column in Column if column is not Column.PICTURE)
+    assert image.width() / FINE >= others + table.fontMetrics().horizontalAdvance(name)
+    studio.window.resize(1024, 640)
+    QApplication.processEvents()
+    studio.frame.exports.of(table).copy_picture.trigger()
+    smaller = QGuiApplication.clipboard().image()
+    assert smaller.height() <= image.height() and "left out" not in studio.window.banner.text
+
+
+def test_of_a_very_long_table_the_first_rows_leave_and_the_others_are_counted(
+    make_studio: Callable[..., Studio],
+) -> None:
+    document = lecture_document()
+    studio = make_studio(replace(document, test=document.test[:1] * (MOST_ROWS + 50)), start=False)
+    table = studio.play.table.table
+    left_out = 50 + len(document.train)
+    export = studio.frame.exports.of(table)
+    export.copy_picture.trigger()
+    assert rows_in(QGuiApplication.clipboard().image(), studio, MOST_ROWS).is_integer()
+    assert f"{left_out} are left out" in studio.window.banner.text
