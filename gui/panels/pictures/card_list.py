@@ -98,7 +98,8 @@ class CardList(QListView):
             return
         index = self.pictures.card(place.index)
         if index.isValid() and (self.currentIndex() != index or not self.selectionModel().hasSelection()):
-            self.setCurrentIndex(index)
+            # Qt's own setCurrentIndex would ask whether Ctrl is held, as it is for Ctrl+Z, and select one more
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def select_places(self, places: Sequence[Place]) -> None:
         """Select these pictures, if they are of this role; the first becomes the current card."""
