@@ -144,6 +144,29 @@ def test_a_drawn_lottery_is_undone_with_its_seed_and_its_network(make_studio, qt
     assert not studio.window.transport.seed.hint.isVisible()
 
 
+def test_an_outcome_leaves_retrain_and_the_network_that_goes_alone(make_studio, qtbot):
+    hands = Hands(
+        make_studio(pages=(PLAY, lottery_with(lambda go_on: LotteryTrainer(TorchTrainer, 1)))), qtbot
+    )
+    studio = hands.studio
+    studio.training.set_retrain_epochs(6)
+    studio.training.retrain.trigger()
+    assert hands.settle().epoch == 6
+    trained = hands.train()
+    assert trained.epoch == 18
+    studio.lottery.action.trigger()
+    page = lottery_of(studio)
+    page.controls.seeds.set_value(2)
+    page.controls.epochs.set_value(5)
+    page.start()
+    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+    page.results.rows[2].strip.tiles[0].click()
+    assert hands.settle().epoch == 5 and hands.bridge.retrain == 6
+    assert_same(hands.undo(), trained)
+    assert hands.bridge.retrain == 6
+    assert hands.redo().epoch == 5
+
+
 def test_another_number_of_epochs_to_retrain_counts_from_the_next_edit_on(hands):
     hands.studio.training.set_retrain_epochs(6)
     hands.studio.training.retrain.trigger()
