@@ -24,7 +24,6 @@ from gui.shell.crash_log import CrashLog
 from gui.shell.main_window import MainWindow
 from gui.shell.remembered import remembered_theme
 from gui.shell.studio import Studio
-from gui.shell.window_state import restore_window, save_window
 from gui.state.app_folders import LOG_NAME, data_folder, settings_file
 from gui.state.preferences import Preferences
 from gui.widgets.banner import Notice
@@ -65,14 +64,14 @@ def run(paths: Sequence[str], signals: Signals) -> int:
         studio = Studio(app, opened.document, themes, TrainerChoice(), preferences, data_folder())
     log = watch_for_faults(studio.window)
     collector = GarbageCollector(app)
-    restore_window(studio.window, preferences)
+    studio.frame.restore()
     studio.window.show()
     wait_for_paint(studio.window)  # what now loads libraries in other threads would only delay it
     studio.equip()
     log.failed.connect(studio.desk.autosave.copy_now)
 
     def keep_settings() -> None:
-        save_window(studio.window, preferences)
+        studio.frame.remember()
         preferences.save()
         log.uninstall()
 

@@ -16,11 +16,12 @@ from gui.shell.page_stack import PageStack
 from gui.shell.present import Present
 from gui.shell.side_panels import SidePanels
 from gui.shell.welcome import Welcome
+from gui.shell.window_state import restore_window, save_layout, save_place
 from gui.state.engine_bridge import EngineBridge
 from gui.state.preferences import FOLDED, TEXT_SIZE, Preferences
 
 HOW_TO_LEAVE = "Presenting; Esc or F11 brings menus and panels back."
-PICTURES, PAGE, INSPECTOR = 1, 2, 3  # places in the window's body
+RAIL, PICTURES, PAGE, INSPECTOR = range(4)  # places in the window's body
 
 
 PASSES = 4  # in which layouts within layouts have told each other how wide they are
@@ -41,6 +42,7 @@ class Frame(QObject):
     ) -> None:
         super().__init__(window)
         self._preferences = preferences
+        self._is_closed = False
         self._window = window
         self._inspector = window.inspector
         self.text = text
@@ -55,12 +57,37 @@ class Frame(QObject):
         self._head_page(pages.now)
         self.presenting.changed.connect(self._tell_presenting)
         self.exports.notice.connect(window.tell)
+        self.presenting.beginning.connect(self._keep_layout)
+        self.text.changed.connect(window.name_pages)
         self.text.chosen.connect(self._keep_text_size)
         self._inspector.fold(preferences.value(FOLDED, list[str]()))
         self._inspector.folded_changed.connect(self._keep_folded)
 
+    def restore(self) -> None:
+        """Put the window and its parts where they were at the last start."""
+        restore_window(self._window, self._preferences)
+        self._window.fit_rail()
+
+    def remember(self) -> None:
+        """Remember where the window is and how it is divided, while presenting as it was before; not after `close`."""
+        if self._is_closed:
+            return
+        save_place(self._window, self._preferences)
+        if not self.presenting.present.isChecked():
+            self._keep_layout()
+
+    def begin_again(self) -> None:
+        """Open and divide the panels as at the first start."""
+        self.panels.show_both()
+        self._inspector.fold([])
+        self._keep_folded([])
+        self._settle()
+        self._divide()
+
     def close(self) -> None:
-        """Give the application back what was its own; call once."""
+        """Remember the window, and give the application back what was its own; call once."""
+        self.remember()
+        self._is_closed = True
         self.text.close()
 
     def _tell_presenting(self, on: bool) -> None:
@@ -89,6 +116,9 @@ class Frame(QObject):
         self._divide()
         self._preferences.set_value(TEXT_SIZE, percent)
 
+    def _keep_layout(self) -> None:
+        save_layout(self._window, self._preferences)
+
     def _settle(self) -> None:
         """Let the panels find out at once how wide their letters are."""
         self._inspector.even_out()
@@ -101,6 +131,7 @@ class Frame(QObject):
         for _ in range(PASSES):
             sizes = self._window.body.sizes()
             for place, wanted in (
+                (RAIL, self._window.rail.maximumWidth()),
                 (PICTURES, beside_text(USUAL_WIDTH)),
                 (INSPECTOR, self._inspector.sizeHint().width()),
             ):

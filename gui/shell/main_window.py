@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.look.relative_font import text_factor
 from gui.look.theme import Themes
 from gui.panels.inspector.inspector import Inspector
-from gui.panels.pictures.pictures_panel import PicturesPanel
+from gui.panels.pictures.pictures_panel import PicturesPanel, beside_text
 from gui.panels.pictures.transfer import files_in
 from gui.panels.transport.transport_bar import TransportBar
 from gui.shell.page_rail import PageRail
@@ -28,7 +27,7 @@ from gui.widgets.floating_banner import FloatingBanner
 from gui.widgets.page_header import PageHeader
 
 SMALLEST = (1024, 600)
-NAMES_FROM = 1200  # logical pixels of width; in a narrower window the rail has icons alone
+NAMES_FROM = 1200  # logical pixels of width beside text of the system's size; below, the rail has icons alone
 
 
 class MainWindow(QMainWindow):
@@ -59,7 +58,7 @@ class MainWindow(QMainWindow):
         self.rail = rail
         self.pages = pages
         self.header = PageHeader(themes)
-        rail.width_changed.connect(self._fit_rail)
+        rail.width_changed.connect(self.fit_rail)
         self._may_close: Callable[[], bool] = _always
         self._on_close: Callable[[], None] = _nothing
         self._was_painted = False
@@ -134,17 +133,25 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < NAMES_FROM * text_factor())
+        self.name_pages()
 
-    def _fit_rail(self) -> None:
+    def name_pages(self) -> None:
+        """Show the pages' names where the window has room for them beside text of the size in force."""
+        self.rail.set_narrow(self.width() < beside_text(NAMES_FROM))
+
+    def fit_rail(self) -> None:
         """The page takes what the rail gives up, and the other way round; a divider would wait for the next resize."""
         sizes = self.body.sizes()
-        if sizes[0]:
+        if sizes[0] and sizes[0] != self.rail.maximumWidth():
             more = self.rail.maximumWidth() - sizes[0]
             self.body.setSizes([sizes[0] + more, sizes[1], sizes[2] - more, sizes[3]])
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        stop = next_stop(self, self.focusWidget(), next)
+        now = self.focusWidget()
+        if now is not None and not now.isVisible():  # it was hidden, and nobody has pressed Tab
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Space trains, and presses no button
+            return True
+        stop = next_stop(self, now, next)
         if stop is None:
             return False
         stop.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)

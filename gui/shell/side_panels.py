@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from gui.look.relative_font import text_factor
+from gui.panels.pictures.pictures_panel import beside_text
 from gui.state.preferences import PANELS, Preferences
 
 ROOM_FOR_BOTH = 1200  # pixels of a window's width, at the system's size of text
 PICTURES, INSPECTOR = "pictures", "inspector"
+AS_IN_WIDE = "as in a wide window"  # no choice of its own
+
+
+class Room(Enum):
+    """What a window has room for."""
+
+    BOTH = auto()
+    ONE_IN_LARGE_TEXT = auto()  # wide enough for both, but for the size of the text
+    ONE = auto()
 
 
 class SidePanels(QObject):
     """Actions `pictures` and `inspector`, checked while their panel is open in the `body` of the window.
 
     In a narrow window at most one is open. What is open in a wide and in a narrow window is remembered apart, so
-    that a window made narrow for a while comes back as it was.
+    that a window made narrow for a while comes back as it was. A wide window in which large text leaves room for one
+    only keeps one of those that were open, and the other comes back with smaller text.
     """
 
     def __init__(
@@ -36,19 +48,23 @@ class SidePanels(QObject):
         self._hidden = False
         self._wide = set(preferences.value(f"{PANELS}/wide", [PICTURES, INSPECTOR]))
         self._narrow = preferences.value(f"{PANELS}/narrow", PICTURES)
+        self._in_large_text = preferences.value(f"{PANELS}/in_large_text", AS_IN_WIDE)
+        self._room = self.room
         self.pictures = self._action("&Pictures", "Ctrl+1", PICTURES)
         self.inspector = self._action("&Inspector", "Ctrl+2", INSPECTOR)
         window.installEventFilter(self)
         self.arrange()
 
     @property
-    def is_narrow(self) -> bool:
-        """Whether there is room for one panel only."""
-        return self._window.width() < ROOM_FOR_BOTH * text_factor()
+    def room(self) -> Room:
+        """What there is room for now."""
+        if self._window.width() < ROOM_FOR_BOTH:
+            return Room.ONE
+        return Room.ONE_IN_LARGE_TEXT if self._window.width() < beside_text(ROOM_FOR_BOTH) else Room.BOTH
 
     def show_both(self) -> None:
         """Open what is open at the first start."""
-        self._wide, self._narrow = {PICTURES, INSPECTOR}, PICTURES
+        self._wide, self._narrow, self._in_large_text = {PICTURES, INSPECTOR}, PICTURES, AS_IN_WIDE
         self._keep()
         self.arrange()
 
@@ -61,9 +77,11 @@ class SidePanels(QObject):
 
     def arrange(self) -> None:
         """Open and fold as the window's width and the text's size ask for."""
-        narrow = self.is_narrow
+        if not self._hidden:
+            self._take_room()
+        shown = self._open()
         for name, action in ((PICTURES, self.pictures), (INSPECTOR, self.inspector)):
-            is_open = name == self._narrow if narrow else name in self._wide
+            is_open = name in shown
             action.setChecked(is_open)
             panel, wanted = self._panels[name], is_open and not self._hidden
             if panel.isHidden() == wanted:
@@ -86,8 +104,11 @@ class SidePanels(QObject):
         action = self.sender()
         assert isinstance(action, QAction)
         name = str(action.data())
-        if self.is_narrow:
+        if self._room is Room.ONE:
             self._narrow = name if is_open else ""
+        elif self._room is Room.ONE_IN_LARGE_TEXT:
+            self._in_large_text = name if is_open else ""
+            self._wide |= {name} if is_open else set()
         elif is_open:
             self._wide.add(name)
         else:
@@ -95,6 +116,24 @@ class SidePanels(QObject):
         self._keep()
         self.arrange()
 
+    def _take_room(self) -> None:
+        """Notice how much room there is; text that has just become too large for both asks nobody's older choice."""
+        before, self._room = self._room, self.room
+        if self._window.isVisible() and (before, self._room) == (Room.BOTH, Room.ONE_IN_LARGE_TEXT):
+            self._in_large_text = AS_IN_WIDE
+            self._keep()
+
+    def _open(self) -> set[str]:
+        """The names of the panels that are open in this room."""
+        if self._room is Room.BOTH:
+            return self._wide
+        if self._room is Room.ONE:
+            return {self._narrow}
+        if self._in_large_text == AS_IN_WIDE:
+            return self._wide if len(self._wide) < 2 else {PICTURES}
+        return {self._in_large_text}
+
     def _keep(self) -> None:
         self._preferences.set_value(f"{PANELS}/wide", sorted(self._wide))
         self._preferences.set_value(f"{PANELS}/narrow", self._narrow)
+        self._preferences.set_value(f"{PANELS}/in_large_text", self._in_large_text)

@@ -124,7 +124,7 @@ class Studio(QObject):
         self.frame = Frame(
             text, self.window, self.pages, self.bridge, self.exports, preferences, self.history
         )
-        self.layout_commands = WindowCommands(self.window, self._panes, self.frame.panels.show_both)
+        self.layout_commands = WindowCommands(self.window, self._panes, self.frame.begin_again)
         self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
         self.space = SpaceKey(self.window, self.training)
         self.remembered = Remembered(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from gui.shell.window_state import bring_on_screen, first_size, named_splitters
+from gui.shell.window_state import bring_on_screen, named_splitters
 from gui.workbench.page import Pane
 
 
@@ -71,12 +71,12 @@ class WindowCommands(QObject):
 
     def _reset_layout(self) -> None:
         window = self._window
-        window.showNormal()
+        if window.isFullScreen():
+            window.showNormal()
         self.full_screen.setChecked(False)
         window.restoreState(self._first_state)
-        window.resize(first_size())
         bring_on_screen(window)
-        self._reopen()
         for splitter in named_splitters(window):
             if splitter.objectName() in self._first_splits:
                 splitter.restoreState(self._first_splits[splitter.objectName()])
+        self._reopen()  # last: panels are as wide as they usually are beside text of this size, not as they were

@@ -57,7 +57,7 @@ def _restore_place(window: QMainWindow, place: list[str]) -> None:
         window.move(left, top)
 
 
-def save_window(window: QMainWindow, preferences: Preferences) -> None:
+def save_place(window: QMainWindow, preferences: Preferences) -> None:
     """Remember where the window is."""
     preferences.set_value(GEOMETRY, bytes(window.saveGeometry().data()))
     if window.isMaximized() or window.isFullScreen():
@@ -65,9 +65,19 @@ def save_window(window: QMainWindow, preferences: Preferences) -> None:
     else:
         place = (window.x(), window.y(), window.width(), window.height())
         preferences.set_value(PLACE, [str(number) for number in place])
+
+
+def save_layout(window: QMainWindow, preferences: Preferences) -> None:
+    """Remember what is shown in the window, and how it is divided."""
     preferences.set_value(STATE, bytes(window.saveState(LAYOUT_VERSION).data()))
     for splitter in named_splitters(window):
         preferences.set_value(f"{SPLITS}/{splitter.objectName()}", bytes(splitter.saveState().data()))
+
+
+def save_window(window: QMainWindow, preferences: Preferences) -> None:
+    """Remember all of it."""
+    save_place(window, preferences)
+    save_layout(window, preferences)
 
 
 def named_splitters(window: QMainWindow) -> list[QSplitter]:

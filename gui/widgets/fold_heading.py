@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from gui.look.icons import icon_in
@@ -26,7 +26,7 @@ class FoldHeading(QToolButton):
         self.setProperty("role", "section")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        RelativeFont(self, SIZE)
+        RelativeFont(self, SIZE, QFont.Weight.DemiBold)
         self.clicked.connect(self._clicked)
         themes.changed.connect(self._say)
         self._say()

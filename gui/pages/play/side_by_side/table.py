@@ -24,6 +24,7 @@ from gui.pages.play.side_by_side.header import SideBySideHeader
 from gui.pages.play.side_by_side.model import SideBySideModel
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
+from gui.widgets.typing_ahead import TypingAhead
 
 MEASURE_COLUMNS = {measure: column for column, measure in MEASURES.items()}
 FIRST_TO_GO = (
@@ -54,6 +55,7 @@ class SideBySideTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._editing = editing
+        self._typing = TypingAhead()
         self._waiting: set[Column] = set()
         self.rows = SideBySideModel(model, self)
         self.setModel(self.rows)
@@ -132,12 +134,18 @@ class SideBySideTable(QTableView):
             column = max(self.currentIndex().column(), 0)
             self.setCurrentIndex(self.rows.index(row, column))
 
+    def keyboardSearch(self, search: str) -> None:
+        self._typing.typed(search)
+        super().keyboardSearch(search)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.key() in OPENING_KEYS and index.isValid():
             measure = Column(index.column()).measure
             if measure is not None:
                 self.score_wanted.emit(index.row(), measure)
+            elif event.key() == Qt.Key.Key_Space and not self._typing.now:
+                event.ignore()  # no score to open, so Space means Train as elsewhere
             return
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
