@@ -10,6 +10,7 @@ from engine.exporting.text_form import ink_rows
 from engine.labs.lottery_result import LotteryResult, Outcome, PictureOutcomes
 from engine.labs.lottery_wording import counted_share, headline
 from engine.scores.similarity import Measure
+from engine.scores.verdict import VerdictSettings
 from engine.wording import counted, one_line
 
 OUTCOME_HEAD = (
@@ -19,6 +20,7 @@ OUTCOME_HEAD = (
     "share",
     "first seed",
     *(str(measure).lower() for measure in Measure),
+    "verdict",
 )
 SHOWN = 5  # outcomes of a picture, as text
 INDENT = "  "
@@ -82,13 +84,17 @@ def lottery_json(result: LotteryResult) -> dict[str, object]:
     }
 
 
-def outcome_rows(result: LotteryResult) -> list[tuple[object, ...]]:
-    """All outcomes of all test pictures as a table, its head first; share and scores are 0..1."""
+def outcome_rows(result: LotteryResult, verdict: VerdictSettings) -> list[tuple[object, ...]]:
+    """All outcomes of all test pictures as a table, its head first; share and scores are 0..1.
+
+    `verdict` says how each is judged, which may have been changed since they were drawn.
+    """
     rows: list[tuple[object, ...]] = [OUTCOME_HEAD]
     for picture in result.pictures:
         for rank, outcome in enumerate(picture.outcomes, start=1):
             counted_by = (outcome.count, outcome.share, outcome.seeds[0])
-            rows.append((picture.picture.name, rank, *counted_by, *outcome.scores))
+            judged = str(verdict.judge(outcome.scores, outcome.epochs))
+            rows.append((picture.picture.name, rank, *counted_by, *outcome.scores, judged))
     return rows
 
 

@@ -131,7 +131,7 @@ class Worker:
     def _begin_anew(self, run: Run, order: Order, before: Order) -> tuple[bool, bool]:
         """Whether another run begins or goes on with this order, and whether it is trained for `order.retrain`.
 
-        A run that was left is not retrained when it comes back, nor is one that is to begin at rest.
+        A run that was left is not retrained when it comes back, nor one that begins at rest, nor for another number.
         """
         old = run.document
         changed = trains_otherwise(order.document, old)
@@ -140,7 +140,7 @@ class Worker:
         begun = run.follow(order.document) or switched
         if begun and not takes_as_long(order.document, old):
             self._pace.forget_rate()
-        wanted = order.retrain is not None and (changed or order.retrain != before.retrain)
+        wanted = order.retrain is not None and (changed or before.retrain is None)
         retrained = wanted and not (switched and (came_back or order.run == order.fresh))
         if retrained and not switched:  # else it has just begun
             run.restart()

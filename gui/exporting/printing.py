@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import PinholeError
+from engine.wording import quoted_path
 
 
-def print_picture(image: QImage, name: str, window: QWidget) -> bool:
-    """Ask for a printer and print; False if the user gave up. Raises `PinholeError` if the printer refuses."""
+def print_picture(picture: Callable[[], QImage], name: str, window: QWidget) -> str:
+    """Ask for a printer and print; `picture` is asked for when there is one. Raises `PinholeError` if it refuses.
+
+    Returns where it went, in a sentence; empty if the user gave up.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     dialog = QPrintDialog(printer, window)
     accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
     dialog.deleteLater()
-    if accepted:
-        paint_on_paper(printer, image)
-    return accepted
+    if not accepted:
+        return ""
+    paint_on_paper(printer, picture())
+    file = printer.outputFileName()
+    return f"Saved as {quoted_path(Path(file))}." if file else f"Sent to the printer: {name}."
 
 
 def paint_on_paper(printer: QPrinter, image: QImage) -> None:

@@ -31,14 +31,31 @@ class Desk(Protocol):
         """Tell the user."""
 
 
+class WholeView(Protocol):
+    """All of a view of which the window shows a part."""
+
+    def draw(self) -> QImage:
+        """The picture."""
+
+    def remark(self) -> str:
+        """What is missing from it, in a sentence; empty if nothing is."""
+
+
 class ViewExport(QObject):
     """The actions of one view, and the context menu that offers them.
 
     `table` gives the rows of what the view shows in numbers, the head first; without it there are no actions for them.
+    `whole` draws a view of which the window shows a part only.
     """
 
     def __init__(
-        self, view: QWidget, name: str, themes: Themes, desk: Desk, table: Callable[[], Rows] | None = None
+        self,
+        view: QWidget,
+        name: str,
+        themes: Themes,
+        desk: Desk,
+        table: Callable[[], Rows] | None = None,
+        whole: Callable[[], WholeView] | None = None,
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -46,6 +63,7 @@ class ViewExport(QObject):
         self._themes = themes
         self._desk = desk
         self._table = table
+        self._whole = whole
         self.copy_picture = self._action("&Copy picture", self._copy_picture)
         self.save_png = self._action("Save picture as &PNG…", self._save_png)
         self.copy_table = self._action("Copy as &table", self._copy_table)
@@ -64,21 +82,32 @@ class ViewExport(QObject):
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def picture(self) -> QImage:
-        """What the view shows now, on the colour of the card or page that it lies on."""
+        """What the view shows, less pointer, focus and tools, on the colour of the card or page it lies on."""
+        from gui.exporting.at_rest import at_rest
         from gui.exporting.view_picture import picture_of
 
+        if self._whole is not None:
+            return self._whole().draw()
         on_stage = self._view.property("role") == "stage" or self._view.parent() is None
         theme = self._themes.now
-        return picture_of(self._view, theme.stage if on_stage else theme.panel)
+        with at_rest(self._view):
+            return picture_of(self._view, theme.stage if on_stage else theme.panel)
+
+    def paper_picture(self) -> QImage:
+        """The picture in the colours for paper, whatever the window wears."""
+        with self._themes.for_paper():
+            return self.picture()
 
     def _copy_picture(self) -> None:
         QGuiApplication.clipboard().setImage(self.picture())
-        self._desk.say(f"The picture of {self._name} is on the clipboard.", Notice.INFO)
+        self._say_drawn(f"The picture of {self._name} is on the clipboard.")
 
     def _save_png(self) -> None:
         from gui.exporting.view_picture import png_of
 
-        self._save("Save picture", "PNG image (*.png)", ".png", lambda: png_of(self.picture()))
+        self._save(
+            "Save picture", "PNG image (*.png)", ".png", lambda: png_of(self.picture()), self._say_drawn
+        )
 
     def _copy_table(self) -> None:
         from engine.exporting.table_text import csv_text, tab_text
@@ -96,7 +125,7 @@ class ViewExport(QObject):
 
         table = self._table
         if table is not None:
-            self._save("Save CSV", "Table (*.csv)", ".csv", lambda: csv_text(table()).encode())
+            self._save("Save CSV", "Table (*.csv)", ".csv", lambda: csv_text(table()).encode(), self._say)
 
     def _print(self) -> None:
         try:
@@ -107,11 +136,16 @@ class ViewExport(QObject):
             )
             return
         try:
-            print_picture(self.picture(), self._name, self._view.window())
+            told = print_picture(self.paper_picture, self._name, self._view.window())
         except PinholeError as error:
             self._desk.say(str(error), Notice.FAILURE)
+        else:
+            if told:
+                self._say_drawn(told)
 
-    def _save(self, title: str, kind: str, suffix: str, content: Callable[[], bytes]) -> None:
+    def _save(
+        self, title: str, kind: str, suffix: str, content: Callable[[], bytes], say: Callable[[str], None]
+    ) -> None:
         from engine.files.safe_write import replace_file
 
         path = self._desk.place_for(self._view, title, kind, f"{self._name}{suffix}")
@@ -127,7 +161,15 @@ class ViewExport(QObject):
         except PinholeError as error:
             self._desk.say(str(error), Notice.FAILURE)
         else:
-            self._desk.say(f"Saved as {quoted_path(path)}.", Notice.INFO)
+            say(f"Saved as {quoted_path(path)}.")
+
+    def _say(self, sentence: str) -> None:
+        self._desk.say(sentence, Notice.INFO)
+
+    def _say_drawn(self, sentence: str) -> None:
+        """Tell that the picture went out, and what is not in it."""
+        remark = self._whole().remark() if self._whole is not None else ""
+        self._say(f"{sentence} {remark}".rstrip())
 
     def _action(self, words: str, slot: Callable[[], None]) -> QAction:
         action = QAction(words, self)

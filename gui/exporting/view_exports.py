@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.documents.file_chooser import FileChooser, FileDialogChooser, first_folder
-from gui.exporting.view_export import Rows, ViewExport
+from gui.exporting.view_export import Rows, ViewExport, WholeView
 from gui.look.theme import Themes
 from gui.state.preferences import LAST_FOLDER, Preferences
 from gui.widgets.banner import Notice
@@ -28,10 +28,18 @@ class ViewExports(QObject):
         self.chooser: FileChooser | None = None  # the system's dialogs, unless a test answers
 
     def offer(
-        self, view: QWidget, name: str, table: Callable[[], Rows] | None = None, by_right_click: bool = True
+        self,
+        view: QWidget,
+        name: str,
+        table: Callable[[], Rows] | None = None,
+        by_right_click: bool = True,
+        whole: Callable[[], WholeView] | None = None,
     ) -> ViewExport:
-        """Let a view be taken out; `name` is what files are called, `table` gives its numbers, head first."""
-        export = self._of[view] = ViewExport(view, name, self._themes, self, table)
+        """Let a view be taken out; `name` is what files are called, `table` gives its numbers, head first.
+
+        `whole` draws a view of which the window shows a part only.
+        """
+        export = self._of[view] = ViewExport(view, name, self._themes, self, table, whole)
         if by_right_click:
             export.offer_by_right_click()
         return export

@@ -13,6 +13,7 @@ from engine.pictures.picture import GridSize
 from gui.grids.colour_table import ColourTable, ink_table, signed_table
 from gui.grids.geometry import device_length
 from gui.grids.thumbnails import target_in
+from gui.look.fineness import fineness
 from gui.look.theme import Theme
 
 SMOOTH = QPainter.RenderHint.SmoothPixmapTransform
@@ -30,7 +31,7 @@ class QuickCells:
         to_device = painter.deviceTransform()
         at = to_device.map(corner)
         height, width = values.shape
-        target = _target(device_length(side, painter.device().devicePixelRatioF()), width, height)
+        target = _target(device_length(side, fineness(painter)), width, height)
         left, top = round(at.x()) + target.x(), round(at.y()) + target.y()
         back, _ = to_device.inverted()
         area = back.mapRect(QRectF(left, top, target.width(), target.height()))

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from shiboken6 import isValid
 
 from engine.resources import resource_path
+from gui.look.fineness import fineness
 from gui.look.theme import Theme
 
 
@@ -54,7 +55,7 @@ class TintedIconEngine(QIconEngine):
         return _pixmap(name, checked if state is QIcon.State.On else colour, size)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF()
+        ratio = fineness(painter)
         painter.drawPixmap(rect, self.pixmap((rect.size().toSizeF() * ratio).toSize(), mode, state))
 
 

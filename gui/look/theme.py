@@ -141,8 +141,20 @@ class Themes(QObject):
         finally:
             self._app.setStyleSheet(style_sheet(self._now))
 
+    @contextmanager
+    def for_paper(self) -> Iterator[None]:
+        """Be light until the block ends, since paper is; what the user prefers stays."""
+        before = self._now
+        self._wear(LIGHT)
+        try:
+            yield
+        finally:
+            self._wear(before)
+
     def _apply(self) -> None:
-        theme = {ThemeChoice.LIGHT: LIGHT, ThemeChoice.DARK: DARK}.get(self._choice, self._system_theme())
+        self._wear({ThemeChoice.LIGHT: LIGHT, ThemeChoice.DARK: DARK}.get(self._choice, self._system_theme()))
+
+    def _wear(self, theme: Theme) -> None:
         if theme is self._applied:
             return
         self._now = self._applied = theme

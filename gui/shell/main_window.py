@@ -147,7 +147,11 @@ class MainWindow(QMainWindow):
             self.body.setSizes([sizes[0] + more, sizes[1], sizes[2] - more, sizes[3]])
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        stop = next_stop(self, self.focusWidget(), next)
+        now = self.focusWidget()
+        if now is not None and not now.isVisible():  # it was hidden, and nobody has pressed Tab
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Space trains, and presses no button
+            return True
+        stop = next_stop(self, now, next)
         if stop is None:
             return False
         stop.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from shiboken6 import isValid
 
 from gui.look.text_size import TextSize
 from gui.shell.side_panels import SidePanels
@@ -36,6 +37,7 @@ class Present(QObject):
         self._text = text
         self._others = others
         self._open: tuple[QWidget, ...] = ()
+        self._focus: QWidget | None = None  # what had the keyboard before
         self.present = QAction("&Present", self, checkable=True)
         self.present.setShortcut(KEY)
         self.present.toggled.connect(self._toggled)
@@ -47,6 +49,7 @@ class Present(QObject):
         bar = self._window.menuBar()
         bar.setMaximumHeight(0 if on else FREE)  # hidden, its keys would not be heard
         if on:
+            self._focus = self._window.focusWidget()
             self._division = self._body.sizes(), self._body.width()
             self._open = tuple(part for part in self._others if not part.isHidden())
             self._show(False)
@@ -60,6 +63,7 @@ class Present(QObject):
         if not on:
             self._show(True)
             self.divide_again()
+            self._give_keyboard_back()
         self.changed.emit(on)
 
     def divide_again(self) -> None:
@@ -71,6 +75,13 @@ class Present(QObject):
         sizes = list(before)
         sizes[PAGE] += self._body.width() - width
         self._body.setSizes(sizes)
+
+    def _give_keyboard_back(self) -> None:
+        """To what was hidden, unless something else has asked for it meanwhile."""
+        focus, self._focus = self._focus, None
+        free = self._window.focusWidget() in (None, self._window)
+        if free and focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, shown: bool) -> None:
         for part in self._open:

@@ -180,9 +180,13 @@ class EngineBridge(QObject):
         self._wish(speed=speed)
 
     def set_retrain(self, epochs: int | None) -> None:
-        """Retrain from the first weights after each edit, for so many epochs; None: off."""
-        begins = epochs is not None and self._order.retrain is None and self.present.trained
-        running = epochs is None and self._order.running
+        """Retrain from the first weights after each edit, for so many epochs; None: off.
+
+        Switched on, it retrains at once. Another number counts from the next edit on: the network stays.
+        """
+        switched_on = epochs is not None and self._order.retrain is None
+        begins = switched_on and self.present.trained
+        running = self._order.running and not switched_on
         self.present.retrains = epochs is not None
         self._wish(not begins, retrain=epochs, running=running)
         if begins:  # the network that goes comes back by undo

@@ -144,6 +144,43 @@ def test_a_drawn_lottery_is_undone_with_its_seed_and_its_network(make_studio, qt
     assert not studio.window.transport.seed.hint.isVisible()
 
 
+def test_an_outcome_leaves_retrain_and_the_network_that_goes_alone(make_studio, qtbot):
+    hands = Hands(
+        make_studio(pages=(PLAY, lottery_with(lambda go_on: LotteryTrainer(TorchTrainer, 1)))), qtbot
+    )
+    studio = hands.studio
+    studio.training.set_retrain_epochs(6)
+    studio.training.retrain.trigger()
+    assert hands.settle().epoch == 6
+    trained = hands.train()
+    assert trained.epoch == 18
+    studio.lottery.action.trigger()
+    page = lottery_of(studio)
+    page.controls.seeds.set_value(2)
+    page.controls.epochs.set_value(5)
+    page.start()
+    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+    page.results.rows[2].strip.tiles[0].click()
+    assert hands.settle().epoch == 5 and hands.bridge.retrain == 6
+    assert_same(hands.undo(), trained)
+    assert hands.bridge.retrain == 6
+    assert hands.redo().epoch == 5
+
+
+def test_another_number_of_epochs_to_retrain_counts_from_the_next_edit_on(hands):
+    hands.studio.training.set_retrain_epochs(6)
+    hands.studio.training.retrain.trigger()
+    hands.settle()
+    trained, steps = hands.train(), hands.stack.count()
+    hands.studio.training.set_retrain_epochs(4)
+    assert_same(hands.settle(), trained)
+    assert hands.stack.count() == steps
+    document = hands.model.document
+    hands.model.commit("Draw", document.with_picture(Place(Role.TRAIN, 0), document.test[3]))
+    assert hands.settle().epoch == 4
+    assert_same(hands.undo(), trained)
+
+
 def test_what_lets_the_network_go_on_lets_it_go_on_when_it_is_undone(hands):
     hands.train()
     document = hands.model.document

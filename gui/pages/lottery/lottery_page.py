@@ -145,8 +145,6 @@ class LotteryPage(QWidget, PageView):
         if order is None or what_changed(order.document, self._model.document):
             return
         seed = next_seed(outcome, self._model.committed.seed)
-        if self._bridge.retrain is not None and self._bridge.retrain != order.epochs:
-            self._bridge.set_retrain(order.epochs)  # or each edit would show another epoch than this one
         self._bridge.begin(f"Seed {seed}", replace(self._model.committed, seed=seed))
         self._bridge.step_epochs(order.epochs)
         sentence = f"Seed {seed} is loaded and trained for {counted(order.epochs, 'epoch')}."
@@ -279,7 +277,7 @@ class LotteryPage(QWidget, PageView):
 
     def _rows(self) -> Rows:
         result = self.results.result
-        return outcome_rows(result) if result is not None else [OUTCOME_HEAD]
+        return [OUTCOME_HEAD] if result is None else outcome_rows(result, self._model.document.verdict)
 
     def _refuse(self, sentence: str) -> None:
         self._refused = True  # the controls have said why

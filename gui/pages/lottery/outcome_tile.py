@@ -21,6 +21,7 @@ from engine.labs.lottery_wording import LEAST_FOR_PERCENT, counted_share, share
 from engine.scores.verdict import Verdict, VerdictSettings
 from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import Thumbnails
+from gui.look.fineness import fineness
 from gui.look.fonts import scaled
 from gui.look.icons import tinted
 from gui.look.theme import Theme, Themes
@@ -149,7 +150,7 @@ class OutcomeTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_picture(self, painter: QPainter, theme: Theme, outcome: Outcome) -> None:
-        ratio = self.devicePixelRatioF()
+        ratio = fineness(painter)
         frame = QRect((self.width() - self._side) // 2, PAD, self._side, self._side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.frame))
@@ -180,15 +181,14 @@ class OutcomeTile(QAbstractButton):
         verdict = self._verdict.judge(outcome.scores, outcome.epochs)
         colour = theme.good if verdict is Verdict.NORMAL else theme.bad
         score = shown_score(outcome.scores.of(self._verdict.measure), self._verdict.threshold)
-        icon = self._icon(ICONS[verdict], colour, small_height - 2)
+        icon = self._icon(ICONS[verdict], colour, small_height - 2, fineness(painter))
         draw_snapped(painter, QPointF(line.left(), line.top() + 1), icon)
         painter.setPen(QColor(colour))
         words = line.adjusted(small_height, 0, 0, 0)
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, str(verdict))
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, score)
 
-    def _icon(self, name: str, colour: str, side: int) -> QPixmap:
-        ratio = self.devicePixelRatioF()
+    def _icon(self, name: str, colour: str, side: int, ratio: float) -> QPixmap:
         key = (name, colour, round(side * ratio))
         if key not in self._icons:
             self._icons = {key: tinted(name, colour, key[2])}

@@ -14,7 +14,14 @@ from engine.networks.forward import decode
 from engine.passage import Passage
 from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
-from gui.pages.play.hourglass_layout import LARGEST_GRID, HourglassLayout, height_for, lay_out
+from gui.pages.play.hourglass_layout import (
+    LARGEST_GRID,
+    LINES,
+    HourglassLayout,
+    height_for,
+    lay_out,
+    lines_within,
+)
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.output_panel import OutputPanel
 from gui.pages.play.unit_card import UnitCard
@@ -96,8 +103,11 @@ class Hourglass(QWidget):
         """The height at which the grids are as large as this width allows."""
         return self.height_at(width, LARGEST_GRID)
 
-    def height_at(self, width: int, most: int) -> int:
-        """The height at which the grids are as large as this width allows, and painted at most `most` wide or high."""
+    def height_at(self, width: int, most: int, lines: int = LINES[0]) -> int:
+        """The height at which the grids are as large as this width allows, and painted at most `most` wide or high.
+
+        Below them there are so many `lines` of text.
+        """
         return height_for(
             width,
             self.columns.weights_of_columns(),
@@ -105,6 +115,7 @@ class Hourglass(QWidget):
             self.fontMetrics().height(),
             self._bar_height(),
             most,
+            lines,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -223,14 +234,9 @@ class Hourglass(QWidget):
     def _place(self) -> None:
         size = self._model.document.size
         metrics = self.fontMetrics()
-        layout = lay_out(
-            self.rect(),
-            self.columns.weights_of_columns(),
-            size,
-            self.devicePixelRatioF(),
-            metrics.height(),
-            self._bar_height(),
-        )
+        shares, line, bar = self.columns.weights_of_columns(), metrics.height(), self._bar_height()
+        lines = lines_within(self.rect(), shares, size, line, bar)
+        layout = lay_out(self.rect(), shares, size, self.devicePixelRatioF(), line, bar, lines)
         self._layout = layout
         self.strip.setGeometry(layout.strip)
         self.editor.setGeometry(layout.input)
@@ -240,16 +246,17 @@ class Hourglass(QWidget):
         title.setHeight(metrics.height())
         self.input_title.setGeometry(title)
         self.input_caption.setGeometry(title.translated(0, metrics.lineSpacing()))
+        self.input_caption.setVisible(lines > 1)
         self.output.grid.setGeometry(layout.output)
         self.output.caption.setGeometry(layout.output_caption)
         room = layout.output_caption.width()
         two_scores = metrics.horizontalAdvance("Hamming 100.0 % · Ruzicka 100.0 %  ") <= room
         switch = QRect(layout.switch)
-        self.output.set_wide(two_scores, switch.right() - layout.strip.right() - SWITCH_DISTANCE)
+        self.output.set_room(two_scores, switch.right() - layout.strip.right() - SWITCH_DISTANCE, lines)
         switch.setLeft(switch.right() + 1 - self.output.switch.sizeHint().width())  # to the grid's right edge
         self.output.switch.setGeometry(switch)
         self.output.legend.setGeometry(layout.legend)
-        self.columns.place(layout.columns, layout.captions)
+        self.columns.place(layout.columns, layout.captions, min(2, lines))
         self.card.watch(self.columns.layers)
         self._caption()
         self._repaint()

@@ -25,6 +25,8 @@ LEAST_GRID = 200  # of what is painted, wherever the columns can make room for i
 GOOD_GRID = 240  # for which they make room too, but not as much
 LARGEST_GRID = 560
 LEAST_BLOCK = 9  # lines of text: what a grid with its tools and caption is wide at least, where there is room
+LEAST_BETWEEN = 0.3  # of the room: what the columns have, however large the text
+LINES = (4, 2, 1)  # of text below the grids, where there is room for them
 LEAST_COLUMN = 24
 LEAST_CODE = 38  # wide enough for a number
 COARSE_CELL = 3  # device pixels; up to this size of a cell the columns make room for a larger one
@@ -41,26 +43,34 @@ class HourglassLayout:
 
     strip: QRect
     input: QRect
-    input_caption: QRect  # three lines
+    lines: int  # of text below the grids, of `LINES`
+    input_caption: QRect  # three lines, or all there are
     switch: QRect
     output: QRect
-    output_caption: QRect  # three lines
-    legend: QRect  # one line below it
+    output_caption: QRect  # the same
+    legend: QRect  # one line below it, where there are four lines
     columns: tuple[QRect, ...]  # of the layers' pictures
-    captions: tuple[QRect, ...]  # below them: two lines, all at one height
+    captions: tuple[QRect, ...]  # below them: two lines or one, all at one height
     code: QRect  # what the trapezoids narrow to
     cards: tuple[QRect, QRect]  # rounded cards behind the two grids
 
 
 def lay_out(
-    area: QRect, shares: tuple[float, ...], size: GridSize, ratio: float, line: int, bar: int
+    area: QRect,
+    shares: tuple[float, ...],
+    size: GridSize,
+    ratio: float,
+    line: int,
+    bar: int,
+    lines: int = LINES[0],
 ) -> HourglassLayout:
     """Place two equal grids for pictures of `size` around columns.
 
     `shares` are the widths of the columns as shares of a grid's longer side, the code's negative; `ratio` is how
-    many device pixels a logical one has, `line` the height of a text line and `bar` that of the tool strip.
+    many device pixels a logical one has, `line` the height of a text line, `bar` that of the tool strip and `lines`
+    how many text lines stand below the grids, of `LINES`.
     """
-    above, below = bar + 8, 4 * line + 14
+    above, below = bar + 8, lines * line + 14
     gap = GAP if area.width() > NARROW else GAP // 2
     longer = max(size)
     high = size.height / longer
@@ -98,7 +108,7 @@ def lay_out(
     for share, width in zip(shares, widths, strict=True):
         column = QRect(x, middle - height // 2, width, height)
         columns.append(column)
-        captions.append(QRect(x - gap // 2, column.bottom() + 7, width + gap, 2 * line))
+        captions.append(QRect(x - gap // 2, column.bottom() + 7, width + gap, min(2, lines) * line))
         if share < 0:
             code = column
         x += width + gap
@@ -115,13 +125,15 @@ def lay_out(
     def beside(whole: QRect, y: int, height: int) -> QRect:
         return QRect(whole.left(), y, whole.width(), height)
 
+    caption = min(3, lines) * line + 4
     return HourglassLayout(
+        lines=lines,
         strip=beside(input_block, bars, bar),
         input=inside(input_card),
-        input_caption=beside(input_block, input_block.bottom() + 7, 3 * line + 4),
+        input_caption=beside(input_block, input_block.bottom() + 7, caption),
         switch=beside(output_block, bars, bar),
         output=inside(output_card),
-        output_caption=beside(output_block, output_block.bottom() + 7, 3 * line + 4),
+        output_caption=beside(output_block, output_block.bottom() + 7, caption),
         legend=beside(output_block, output_block.bottom() + 11 + 3 * line, line),
         columns=tuple(columns),
         captions=tuple(captions),
@@ -131,7 +143,13 @@ def lay_out(
 
 
 def height_for(
-    width: int, shares: tuple[float, ...], size: GridSize, line: int, bar: int, most: int = LARGEST_GRID
+    width: int,
+    shares: tuple[float, ...],
+    size: GridSize,
+    line: int,
+    bar: int,
+    most: int = LARGEST_GRID,
+    lines: int = LINES[0],
 ) -> int:
     """The height at which a stage of `width` has grids as large as the width allows; the rest as in `lay_out`.
 
@@ -141,7 +159,17 @@ def height_for(
     shares, largest = _making_room(shares, room, size, line, min(LARGEST_GRID, side_for(most, size)))
     side = _side_within(room, shares, size, largest, _least_block(room, shares, line))
     high = max(size.height / max(size), COLUMN_HEIGHT)
-    return math.ceil(side * high) + 2 * CARD_PADDING + 8 + (bar + 8) + (4 * line + 14) + AIR
+    return math.ceil(side * high) + 2 * CARD_PADDING + 8 + (bar + 8) + (lines * line + 14) + AIR
+
+
+def lines_within(
+    area: QRect, shares: tuple[float, ...], size: GridSize, line: int, bar: int, least: int = LEAST_GRID
+) -> int:
+    """How many lines of text below the grids, of `LINES`, leave them the size `least`; the fewest if none does."""
+    for lines in LINES:
+        if height_for(area.width(), shares, size, line, bar, least, lines) - AIR <= area.height():
+            return lines
+    return LINES[-1]
 
 
 def side_for(painted: int, size: GridSize) -> int:
@@ -187,7 +215,8 @@ def _room_for_columns(width: int, columns: int) -> int:
 
 
 def _least_block(room: int, shares: tuple[float, ...], line: int) -> int:
-    return max(0, min(LEAST_BLOCK * line, (room - sum(map(_least_width, shares))) // 2))
+    between = max(sum(map(_least_width, shares)), int(LEAST_BETWEEN * room))
+    return max(0, min(LEAST_BLOCK * line, (room - between) // 2))
 
 
 def _side_within(room: int, shares: tuple[float, ...], size: GridSize, most: float, least: int) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
@@ -11,6 +13,14 @@ from gui.widgets.elided_label import ElidedLabel
 SPARE = 2  # pixels: text is elided a little before it is as wide as its room
 
 
+class TitleForm(IntEnum):
+    """How much of their titles the columns show, all alike."""
+
+    WHOLE = 0
+    SHORT = 1
+    NONE = 2
+
+
 class LayerColumn:
     """A picture of a layer with a bold name and a quiet line below; a caption may be wider than its picture."""
 
@@ -18,8 +28,9 @@ class LayerColumn:
         self.picture = picture
         picture.setParent(stage)
         self._words = ("", "", "")
-        self._room = 0
-        self._short = False
+        self._caption = QRect()
+        self._lines = 2
+        self._form = TitleForm.WHOLE
         self._title = QLabel(stage)
         self._title.setProperty("role", "title")
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -38,24 +49,26 @@ class LayerColumn:
             part.hide()
             part.deleteLater()
 
-    def place(self, picture: QRect, caption: QRect) -> None:
-        """Put the picture and its two lines at their places."""
+    def place(self, picture: QRect, caption: QRect, lines: int) -> None:
+        """Put the picture at its place, and below it a caption of two lines or one."""
         self.picture.setGeometry(picture)
-        title = QRect(caption)
-        title.setHeight(caption.height() // 2)
-        self._title.setGeometry(title)
-        self._line.setGeometry(title.translated(0, title.height()))
-        self._room = caption.width()
+        self._caption, self._lines = caption, lines
         self._say()
 
-    @property
-    def needs_short(self) -> bool:
-        """Whether the title does not fit."""
-        return self._title.fontMetrics().horizontalAdvance(self._words[0]) > self._room
+    def span(self, form: TitleForm) -> tuple[int, int]:
+        """From where to where the title would reach, in the stage's logical pixels."""
+        width = self._title.fontMetrics().horizontalAdvance(self._title_in(form))
+        left = self._caption.center().x() - width // 2
+        return left, left + width
 
-    def shorten(self, short: bool) -> None:
-        """Show the short title, or the whole one; both sides of the code use the same."""
-        self._short = short
+    def fits(self, form: TitleForm) -> bool:
+        """Whether the title needs no more than the caption's own room."""
+        left, right = self.span(form)
+        return right - left <= self._caption.width()
+
+    def wear(self, form: TitleForm) -> None:
+        """Show so much of the title."""
+        self._form = form
         self._say()
 
     def set_caption(self, title: str, line: str, short: str = "") -> None:
@@ -63,19 +76,22 @@ class LayerColumn:
         self._words = (title, line, short or title)
         self._say()
 
+    def _title_in(self, form: TitleForm) -> str:
+        return "" if form is TitleForm.NONE else self._words[2 if form is TitleForm.SHORT else 0]
+
     def _say(self) -> None:
-        title, line, short = self._words
-        self._title.setText(short if self._short or self.needs_short else title)
-        place = self._title.geometry()
-        middle = place.center()
-        place.setWidth(max(self._room, self._title.sizeHint().width()))  # a short name may reach out a little
-        place.moveCenter(middle)
+        """What has no room is left out, not cut: the title first."""
+        title = self._title_in(self._form)
+        first = QRect(self._caption)
+        first.setHeight(self._caption.height() // self._lines)
+        self._title.setText(title)
+        place = QRect(first)
+        place.setWidth(max(first.width(), self._title.sizeHint().width()))  # it may reach out a little
+        place.moveCenter(first.center())
         self._title.setGeometry(place)
-        metrics = QFontMetrics(self._line.font())
-        shorter = (line, line.split(" · ")[0], line.split(" ")[0])
-        self._line.setText(
-            next(
-                (words for words in shorter if metrics.horizontalAdvance(words) <= self._room - SPARE),
-                shorter[2],
-            )
-        )
+        below = self._lines > 1
+        self._line.setGeometry(first.translated(0, first.height()) if below else first)
+        line = self._words[1] if below or not title else ""
+        metrics, room = QFontMetrics(self._line.font()), self._caption.width() - SPARE
+        forms = (line, line.split(" · ")[0], line.split(" ")[0], "")
+        self._line.setText(next((words for words in forms if metrics.horizontalAdvance(words) <= room), ""))

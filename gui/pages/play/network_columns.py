@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,13 +20,14 @@ from gui.look.theme import Themes
 from gui.pages.play.code_column import MOST_IN_A_COLUMN, CodeColumn
 from gui.pages.play.hourglass_layout import CODE_SHARE, MOSAIC_SHARE, STRIP_SHARE
 from gui.pages.play.hovered_units import HoveredUnits
-from gui.pages.play.layer_column import LayerColumn
+from gui.pages.play.layer_column import LayerColumn, TitleForm
 from gui.pages.play.unit_mosaic import MOST_UNITS, UnitMosaic
 from gui.pages.play.unit_strip import UnitStrip
 
 Floats = npt.NDArray[np.float32]
 WIDE_CODE = 1.7  # times the width of a code in one column
 PADDING = 4  # between a mosaic and the edge of its card
+REACH = 8  # pixels that a short title may reach out of its room at the ends
 ROOMY = 80  # below this width a mosaic needs all of its card
 
 
@@ -106,15 +108,24 @@ class NetworkColumns:
         """Which columns lie on a card of their own: the mosaics."""
         return tuple(isinstance(column.picture, UnitMosaic) for column in self._columns)
 
-    def place(self, pictures: tuple[QRect, ...], captions: tuple[QRect, ...]) -> None:
-        """Put the columns at their places."""
+    def place(self, pictures: tuple[QRect, ...], captions: tuple[QRect, ...], lines: int) -> None:
+        """Put the columns at their places, with captions of two lines or one."""
         for column, picture, caption in zip(self._columns, pictures, captions, strict=True):
             roomy = isinstance(column.picture, UnitMosaic) and picture.width() >= ROOMY
             inset = PADDING if roomy else 0
-            column.place(picture.adjusted(inset, inset, -inset, -inset), caption)
-        short = any(column.needs_short for column in self._columns)
+            column.place(picture.adjusted(inset, inset, -inset, -inset), caption, lines)
+        form = self._title_form(captions)
         for column in self._columns:
-            column.shorten(short)
+            column.wear(form)
+
+    def _title_form(self, captions: tuple[QRect, ...]) -> TitleForm:
+        """The longest titles that fit; short ones may reach out a little where that leaves their neighbours alone."""
+        if all(column.fits(TitleForm.WHOLE) for column in self._columns):
+            return TitleForm.WHOLE
+        spans = [column.span(TitleForm.SHORT) for column in self._columns]
+        apart = all(left[1] < right[0] for left, right in pairwise(spans))
+        first, last = captions[0].left() - REACH, captions[-1].right() + REACH
+        return TitleForm.SHORT if apart and first <= spans[0][0] and spans[-1][1] <= last else TitleForm.NONE
 
     def show_passage(self, passage: Passage) -> None:
         """Show what every layer makes of a picture."""

@@ -44,6 +44,7 @@ BY_HAND = "from this code, until you let go of it"
 BY_KEYS = "Esc gives the real code back"
 ICON_SHARE = 0.9  # of a line's height
 ICON_LETTERS = 3  # about as wide as the icon
+LINES = 4  # of text, where there is room: caption and legend
 BOLDER = 1.15  # how much wider bold text is, at most
 
 
@@ -57,6 +58,7 @@ class OutputPanel(QWidget):
         self._threshold, self._measure = 0.0, Measure.HAMMING
         self._by_hand = ""  # how a code that was changed by hand is given up, if the output comes from one
         self._wide = True
+        self._lines = LINES  # below the grid
         self._output = np.zeros((8, 8), dtype=np.float32)
         items = list(zip(WORDS, OutputMode, strict=True))
         self.switch = Segments(items, OutputMode.BLACK_AND_WHITE, "Output", quiet=False, parent=self)
@@ -84,12 +86,16 @@ class OutputPanel(QWidget):
         self._threshold, self._measure = document.verdict.threshold, document.verdict.measure
         self._draw()
 
-    def set_wide(self, wide: bool, room: int) -> None:
-        """Whether there is room for a second score, and how much there is for the names of the views, in pixels."""
+    def set_room(self, wide: bool, room: int, lines: int) -> None:
+        """Whether there is room for a second score, how much for the names of the views, and for how many lines.
+
+        `room` is in pixels; the caption has up to three of the `lines`, the legend a fourth.
+        """
         self.switch.set_words(WORDS)
         if self.switch.sizeHint().width() > room:
             self.switch.set_words(SHORT_WORDS)
-        self._wide = wide
+        self._wide, self._lines = wide, lines
+        self._show_legend()
         self._say()
 
     def show_override(
@@ -109,17 +115,21 @@ class OutputPanel(QWidget):
             case OutputMode.DIFFERENCE:
                 picture = self._passage.picture.pixels if self._passage is not None else self._output
                 self.grid.show_values(grey_output(self._output) - picture, "signed", 1.0)
-        self.legend.setVisible(mode is OutputMode.DIFFERENCE)
+        self._show_legend()
         self._say()
 
+    def _show_legend(self) -> None:
+        self.legend.setVisible(self.switch.value is OutputMode.DIFFERENCE and self._lines >= LINES)
+
     def _say(self) -> None:
-        text = f"<b>{'Reconstruction' if self._fits('Reconstruction') else 'Output'}</b>"
+        title = f"<b>{'Reconstruction' if self._fits('Reconstruction') else 'Output'}</b>"
+        lines = [title]
         if self._by_hand:
-            text = f"<b>Painted by hand</b><br>{self._by_hand}"
+            lines = ["<b>Painted by hand</b>", self._by_hand]
         elif self._passage is not None:
             scores = self._passage.scores
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING
-            lines = [
+            judged = [
                 _score_text(
                     scores,
                     self._measure,
@@ -129,8 +139,9 @@ class OutputPanel(QWidget):
                 self._verdict_text(self._passage.verdict),
             ]
             if self._wide:
-                lines[0] += f" · {_score_text(scores, second)}"
-            text = "<br>".join([text, *lines])
+                judged[0] += f" · {_score_text(scores, second)}"
+            lines = [title, *judged] if self._lines > len(judged) else judged
+        text = "<br>".join(lines[: self._lines])
         if text != self._caption_text:
             self._caption_text = text
             self.caption.setText(text)

@@ -5,26 +5,34 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from gui.exporting.view_export import Rows
+from gui.exporting.view_export import Rows, WholeView
 from gui.exporting.view_exports import ViewExports
 from gui.grids.grid_view import GridView
+from gui.look.theme import Themes
 from gui.pages.play.hourglass import Hourglass
 from gui.pages.play.side_by_side.card import SideBySideCard
 from gui.pages.play.side_by_side.columns import HEADINGS, MEASURES
 from gui.pages.play.side_by_side.model import SideBySideModel
 
 
-def offer_play(page: QWidget, hourglass: Hourglass, card: SideBySideCard, exports: ViewExports) -> None:
+def offer_play(
+    page: QWidget, hourglass: Hourglass, card: SideBySideCard, exports: ViewExports, themes: Themes
+) -> None:
     """Give the page, its grids and its table their ways out."""
 
     def table() -> Rows:
         return side_by_side_rows(card.table.rows)
 
+    def whole_table() -> WholeView:
+        from gui.pages.play.side_by_side.whole_table import WholeTable
+
+        return WholeTable(card.table, themes)
+
     grid = hourglass.output.grid
     exports.offer(page, "play", table, by_right_click=False)
     exports.offer(hourglass, "hourglass")
     exports.offer(grid, "reconstruction", lambda: grid_rows(grid))
-    exports.offer(card.table, "side by side", table)
+    exports.offer(card.table, "side by side", table, whole=whole_table)
 
 
 def side_by_side_rows(rows: SideBySideModel) -> Rows:

@@ -6,8 +6,8 @@ import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from engine.document import Document
@@ -16,7 +16,8 @@ from engine.training.snapshot import Snapshot
 from gui.jobs.gradual_import import GradualImport
 from gui.pages.play.cards import Cards
 from gui.pages.play.hourglass import Hourglass
-from gui.pages.play.hourglass_layout import LARGEST_GRID, LEAST_GRID, SIDE_MARGIN
+from gui.pages.play.hourglass_layout import SIDE_MARGIN
+from gui.pages.play.page_room import Shown, fewest_below, height_below, is_crowded
 from gui.pages.play.play_exports import offer_play
 from gui.pages.play.side_by_side.card import SideBySideCard
 from gui.panels.editor.tool_strip import ToolStrip
@@ -31,10 +32,7 @@ if TYPE_CHECKING:
     from gui.pages.play.loss_plot import LossPlot
 
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
-LEAST_BELOW = (
-    0.38  # of the height, for table and loss curve, where the grids have their least size all the same
-)
-FEWEST_LINES = 10  # of text, for table and loss curve in any case
+FOOT = 8  # below table and loss curve
 LONGEST_WAIT_MS = 1500  # for the trainer, before the plotting library is loaded beside it
 ASKED_FOR = tuple(
     f"PySide6.{name}" for name in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGLWidgets")
@@ -46,7 +44,7 @@ class PlayPage(BalancedSplitter, PageView):
     """Everything about one picture on its way, and all pictures compared.
 
     Until somebody divides it otherwise, the hourglass has the height that its width can use, and the rest goes
-    to what is below.
+    to what is below. Where the height does not do for both, a switch chooses which of them is there.
     """
 
     plot_built = Signal()  # the loss curve is in its place
@@ -64,20 +62,21 @@ class PlayPage(BalancedSplitter, PageView):
         )
         self.table = SideBySideCard(model, editing, self._feed, themes)
         self._exports = workbench.exports
-        offer_play(self, self.hourglass, self.table, self._exports)
+        offer_play(self, self.hourglass, self.table, self._exports, themes)
         self._plot_place = QFrame()
         self._plot_place.setProperty("role", "card")
         self._plot: LossPlot | None = None
         self._item: PlotItem | None = None  # the greater part of the loss curve, before that is made
         self._made: LossPlot | None = None  # the loss curve before it is in its place
         self._cards = Cards(self.table, self._plot_place)
-        self._choice = Segments([("Side by side", True), ("Loss", False)], True, "Lower half")
+        self._choice = Segments([(shown.value, shown) for shown in Shown], Shown.TABLE, "Shown")
         self._choice.chosen.connect(self._arrange)
         self._choice.hide()
-        self._narrow = False
+        self._narrow = self._crowded = False  # no room side by side; none above each other
+        self._before = Shown.TABLE, [0, 0]  # what was shown, and the division, when it became crowded
         bottom = QWidget()
         layout = QVBoxLayout(bottom)
-        layout.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 8)
+        layout.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, FOOT)
         layout.addWidget(self._choice)
         layout.addWidget(self._cards)
         self.addWidget(self.hourglass)
@@ -119,13 +118,16 @@ class PlayPage(BalancedSplitter, PageView):
             self._waited.start()
 
     def balance(self) -> None:
-        """Divide by itself: grids of their least size first, then what is below, then larger grids."""
+        """Divide by itself, and find out what there is room for."""
+        self._look_for_room()
+        room = self.height() - self.handleWidth()
+        if self._crowded:
+            head = self._switch_height + FOOT
+            self.divide([room - head, head])
+            return
         if not self.is_balanced:
             return
-        room = self.height() - self.handleWidth()
-        wanted, least = (self.hourglass.height_at(self.width(), most) for most in (LARGEST_GRID, LEAST_GRID))
-        spared = max(FEWEST_LINES * self.fontMetrics().height(), min(int(LEAST_BELOW * room), room - least))
-        below = max(spared, room - wanted)
+        below = height_below(self.hourglass, self.width(), room, self._least_below)
         self.divide([room - below, below])
         if self.table.isVisible():  # better no row than a part of one
             rest = self.table.table.cut_off()
@@ -144,14 +146,33 @@ class PlayPage(BalancedSplitter, PageView):
         if self._plot is None:
             self._library.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW_LETTERS
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._choice.setVisible(narrow)
-            self._arrange()
-            QTimer.singleShot(0, self, self._arranged)
-        super().resizeEvent(event)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._arranged)  # when all parts have their new letters
+
+    @property
+    def _switch_height(self) -> int:
+        return self._choice.sizeHint().height()
+
+    @property
+    def _least_below(self) -> int:
+        return fewest_below(self.fontMetrics().height(), self._switch_height if self._narrow else 0)
+
+    def _look_for_room(self) -> None:
+        before = self._narrow, self._crowded
+        self._narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW_LETTERS
+        room = self.height() - self.handleWidth()
+        self._crowded = is_crowded(self.hourglass, self.width(), room, self._least_below)
+        if before == (self._narrow, self._crowded):
+            return
+        if self._crowded and not before[1]:
+            self._before = self._choice.value, self.sizes()
+            self._choice.set_value(Shown.PICTURE)
+        self._arrange()
+        if before[1] and not self._crowded:
+            self.divide(self._before[1])
+        QTimer.singleShot(0, self, self._arranged)
 
     def _arranged(self) -> None:
         """Once the layout knows what is shown now: during a resize it hears of nothing new."""
@@ -203,7 +224,13 @@ class PlayPage(BalancedSplitter, PageView):
         self.plot_built.emit()
 
     def _arrange(self, choice: object = None) -> None:
-        table = self._choice.value
-        self.table.setVisible(not self._narrow or table)
-        self.plot_place.setVisible(not self._narrow or not table)
+        if not self._crowded and self._choice.value is Shown.PICTURE:
+            self._choice.set_value(self._before[0])
+        shown, single = self._choice.value, self._narrow or self._crowded
+        self._choice.setVisible(single)
+        self._choice.button(Shown.PICTURE).setVisible(self._crowded)
+        self.hourglass.setVisible(not self._crowded or shown is Shown.PICTURE)
+        self._cards.setVisible(not self._crowded or shown is not Shown.PICTURE)
+        self.table.setVisible(not single or shown is not Shown.LOSS)
+        self.plot_place.setVisible(not single or shown is Shown.LOSS)
         self._cards.balance()

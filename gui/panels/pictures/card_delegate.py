@@ -19,6 +19,7 @@ from engine.pictures.picture import LONGEST_NAME
 from engine.scores.verdict import Verdict
 from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import Thumbnails
+from gui.look.fineness import fineness
 from gui.look.fonts import scaled
 from gui.look.theme import Theme, Themes
 from gui.look.verdict_mark import verdict_colour, verdict_icon
@@ -73,7 +74,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         card = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         self._paint_card(painter, option, card, theme)
-        side, ratio = self._side(option.rect), painter.device().devicePixelRatioF()
+        side, ratio = self._side(option.rect), fineness(painter)
         corner = QPointF(card.left() + (card.width() - side) / 2, card.top() + PADDING)
         frame = QRect(round(corner.x()) - 1, round(corner.y()) - 1, side + 2, side + 2)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -145,7 +146,7 @@ class CardDelegate(QStyledItemDelegate):
         anomaly = verdict is Verdict.ANOMALY
         small = scaled(font, BADGE, QFont.Weight.DemiBold if anomaly else None)
         metrics = QFontMetrics(small)
-        height, ratio = metrics.height() + 2, painter.device().devicePixelRatioF()
+        height, ratio = metrics.height() + 2, fineness(painter)
         side = metrics.ascent()
         icon = verdict_icon(verdict, theme, side, ratio) if anomaly else None
         width = metrics.horizontalAdvance(words) + height + (0 if icon is None else side + 2)

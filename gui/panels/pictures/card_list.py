@@ -15,7 +15,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
 from engine.pictures.place import Place, Role
@@ -26,6 +34,7 @@ from gui.panels.pictures.commands import ListCommands
 from gui.panels.pictures.list_model import PictureListModel
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
+from gui.widgets.typing_ahead import TypingAhead
 
 EMPTY_HINTS = {
     Role.TRAIN: "Nothing to train on yet.\nPress + or drop images here.",
@@ -57,6 +66,7 @@ class CardList(QListView):
         self._editing = editing
         self._themes = themes
         self._focusing = False
+        self._typing = TypingAhead()
         self._drop_at: int | None = None
         self.pictures = PictureListModel(model, commands, role, self)
         self.setModel(self.pictures)
@@ -98,7 +108,8 @@ class CardList(QListView):
             return
         index = self.pictures.card(place.index)
         if index.isValid() and (self.currentIndex() != index or not self.selectionModel().hasSelection()):
-            self.setCurrentIndex(index)
+            # Qt's own setCurrentIndex would ask whether Ctrl is held, as it is for Ctrl+Z, and select one more
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def select_places(self, places: Sequence[Place]) -> None:
         """Select these pictures, if they are of this role; the first becomes the current card."""
@@ -221,6 +232,23 @@ class CardList(QListView):
         cell = self.cards.fit(self._room(self.width()), self.font())
         if cell != self.gridSize():
             self.setGridSize(cell)
+
+    def keyboardSearch(self, search: str) -> None:
+        self._typing.typed(search)
+        super().keyboardSearch(search)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space goes on to training where it would only select the card that is selected already."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and not self._wants_space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _wants_space(self) -> bool:
+        """Whether it selects the current card, or goes on with a name that is being typed."""
+        current = self.currentIndex()
+        return self._typing.now or (current.isValid() and not self.selectionModel().isSelected(current))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._focusing = True  # Qt makes the first card current now; that chooses no picture

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from engine.pictures.picture import Picture
 from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import thumbnail
+from gui.look.fineness import fineness
 from gui.look.theme import Themes
 
 SIDE = 32
@@ -50,8 +51,9 @@ class PreviewStrip(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, ratio = self._themes.now, self.devicePixelRatioF()
+        theme = self._themes.now
         with QPainter(self) as painter:
+            ratio = fineness(painter)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.frame))
             for number, picture in enumerate(self._pictures):

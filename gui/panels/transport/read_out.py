@@ -19,8 +19,11 @@ class ReadOut(QWidget):
 
     width_changed = Signal()  # a longer number has come
 
-    def __init__(self, name: str, template: str, role: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, template: str, role: str, short: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._names = name.upper(), (short or name).upper()
         self._widest = template
         self._small = False
         self._built = False
@@ -61,9 +64,10 @@ class ReadOut(QWidget):
             self.setToolTip(text)
 
     def set_small(self, small: bool) -> None:
-        """Show the number no larger than other text."""
+        """Show the number no larger than other text, under its short name."""
         if small != self._small:
             self._small = small
+            self._caption.setText(self._names[small])
             self._wear()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -51,7 +51,7 @@ class RetrainBox(QWidget):
         self.field = ValueField(rule, actions.retrain_epochs, "Epochs to retrain")
         label = QLabel("Epochs after each change")
         label.setBuddy(self.field)
-        hint = QLabel("Each change starts again from the first weights.")
+        hint = QLabel("From the next change on; each starts again from the first weights.")
         hint.setProperty("role", "muted")
         line = QHBoxLayout()
         line.setSpacing(16)

@@ -43,6 +43,7 @@ class SeedBox(QFrame):
         self._hint_fits = True
         self._digits = 0  # that the field has room for
         self._waits = False  # for the next Reset
+        self.commands: list[QToolButton] = []  # that have to do with seeds
         self.setProperty("role", "box")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         rule = WholeRule("The seed", "106", Even(1, 0, LARGEST_SEED), grouped=False)
@@ -83,6 +84,7 @@ class SeedBox(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         RelativeIcon(button, 18)
         self._row.addWidget(button)
+        self.commands.append(button)
         self.width_changed.emit()
 
     def set_short(self, short: bool, hint: bool = True) -> None:

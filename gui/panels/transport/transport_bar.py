@@ -11,6 +11,7 @@ from engine.wording import loss_text
 from gui.look.coloured_icon import coloured_icon
 from gui.look.relative_font import RelativeFont, RelativeIcon
 from gui.look.theme import Theme, Themes
+from gui.panels.transport.parts_that_go import PartsThatGo
 from gui.panels.transport.read_out import ReadOut
 from gui.panels.transport.retrain_box import RetrainBox
 from gui.panels.transport.seed_box import SeedBox
@@ -23,11 +24,11 @@ from gui.widgets.parts_button import Part, PartsButton
 
 TRAIN_WORDS = ("Train", "Continue", "Pause")
 ICON = 18  # side
-LEAST_WORDS = 10  # the level at which nothing more can be dropped
+FEWEST_WORDS = 10  # the level at which no word is left to drop; at those that follow, whole parts go
 
 
 class TransportBar(QFrame):
-    """Drops words for icons, one after another, where the window is narrow."""
+    """Drops words for icons, one after another, where the window is narrow, and then parts: no number is cut."""
 
     rejected = Signal(str)  # one sentence about a number that was typed
     righted = Signal()  # what was rejected is answered
@@ -62,14 +63,23 @@ class TransportBar(QFrame):
         self.step = self._step_button()
         self.speed = self._speed_button(themes)
         self.epoch = ReadOut("Epoch", "0,000", "number")
-        self.train_loss = ReadOut("Train loss", "0.000000", "number")
-        self.test_loss = ReadOut("Test loss", "0.000000", "number")
+        self.train_loss = ReadOut("Train loss", "0.000000", "number", "Train")
+        self.test_loss = ReadOut("Test loss", "0.000000", "number", "Test")
         self.read_outs = (self.epoch, self.train_loss, self.test_loss)
         self.retrain = RetrainBox(actions, themes)
         self.seed = SeedBox(model, bridge, actions)
         self.undo = self._icon_button(undo_actions.undo, "Undo")
         self.redo = self._icon_button(undo_actions.redo, "Redo")
         self._arrange()
+        steps = (
+            self.seed.commands,
+            (self.undo, self.redo),
+            (self.speed,),
+            (self.retrain,),
+            (self.test_loss,),
+            (self.train_loss,),
+        )
+        self._going = PartsThatGo(steps)
         self._follow_train()
         self._follow_speed()
         self._built = True
@@ -89,8 +99,13 @@ class TransportBar(QFrame):
 
     @property
     def level(self) -> int:
-        """How many words were dropped: 0 is all there, `LEAST_WORDS` the narrowest form."""
+        """How much was dropped: 0 is all there, `narrowest` the most."""
         return self._level
+
+    @property
+    def narrowest(self) -> int:
+        """The level at which nothing more can be dropped."""
+        return FEWEST_WORDS + self._going.steps
 
     def minimumSizeHint(self) -> QSize:
         if not self._widths and not self._measuring:
@@ -126,7 +141,7 @@ class TransportBar(QFrame):
         if not self._widths:
             self._measure()
         fitting = (level for level, width in enumerate(self._widths) if width <= self.width())
-        level = next(fitting, LEAST_WORDS)
+        level = next(fitting, self.narrowest)
         if level != self._level:
             self._apply(level)
 
@@ -135,10 +150,10 @@ class TransportBar(QFrame):
         shown = self._level
         self._train_width = self._widest(self.train, TRAIN_WORDS)
         widths = []
-        for level in range(LEAST_WORDS + 1):
+        for level in range(FEWEST_WORDS + 1):
             self._apply(level)
             widths.append(self._row.minimumSize().width())
-        self._widths = widths
+        self._widths = widths + self._going.widths(widths[-1])
         self._apply(shown)
         self._measuring = False
 
@@ -169,6 +184,7 @@ class TransportBar(QFrame):
         self.name.setVisible(level < 7)
         self._show_words(self.train, level < 8)
         self.train.setMinimumWidth(self._train_width if level < 8 else 0)
+        self._going.leave_out(max(0, level - FEWEST_WORDS))
         self._row.setSpacing(8 if level < 4 else 6)
         for part in (self.reset, self.train, self.step):
             part.updateGeometry()

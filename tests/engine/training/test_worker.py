@@ -154,6 +154,14 @@ def test_switching_retraining_off_ends_it(desk: Desk) -> None:
     assert desk.rest(order, after(order, retrain=None)).epoch < 1_000_000_000
 
 
+def test_another_number_of_epochs_to_retrain_counts_from_the_next_change_on(desk: Desk) -> None:
+    trained = after(RETRAINING, epoch_steps=7)
+    fewer = after(trained, retrain=30)
+    assert desk.rest(RETRAINING, trained, fewer).epoch == 57
+    edited = after(fewer, document=with_another_square(FIRST.document))
+    assert desk.rest(edited).epoch == 30
+
+
 @pytest.mark.parametrize("seen_apart", [True, False])
 def test_a_stored_run_is_not_retrained_away(desk: Desk, seen_apart: bool) -> None:
     trained = desk.rest(after(FIRST, epoch_steps=40))

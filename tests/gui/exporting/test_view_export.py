@@ -65,7 +65,7 @@ def export_of(studio: Studio, name: str) -> ViewExport:
     return studio.frame.exports.of(views(studio)[name])
 
 
-@pytest.mark.parametrize("name", ["page", "hourglass", "output", "table", "plot"])
+@pytest.mark.parametrize("name", ["page", "hourglass", "output", "plot"])
 def test_a_picture_on_the_clipboard_is_the_view_twice_as_fine(studio: Studio, name: str) -> None:
     export_of(studio, name).copy_picture.trigger()
     image = QGuiApplication.clipboard().image()

@@ -82,6 +82,13 @@ def test_drawing_on_a_test_picture_does_not_stop_training_while_retraining_is_on
     assert bridge.order.running
 
 
+def test_another_number_of_epochs_to_retrain_does_not_stop_training(bridge: StillBridge) -> None:
+    bridge.set_retrain(50)
+    bridge.train()
+    bridge.set_retrain(60)
+    assert bridge.order.running and bridge.order.retrain == 60
+
+
 def test_the_die_shows_another_seed_and_begins_with_it(bridge: StillBridge, model: DocumentModel) -> None:
     bridge.roll_seed()
     assert model.document.seed != lecture_document().seed

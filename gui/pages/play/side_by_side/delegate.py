@@ -11,6 +11,7 @@ from engine.scores.verdict import Verdict
 from gui.grids.quick_cells import ink_cells, signed_cells
 from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import Thumbnails
+from gui.look.fineness import fineness
 from gui.look.fonts import scaled
 from gui.look.icons import tinted
 from gui.look.theme import Theme, Themes
@@ -133,7 +134,7 @@ class SideBySideDelegate(QStyledItemDelegate):
         painter.fillRect(frame.adjusted(1, 1, -1, -1), look.border)
         corner = QPointF(frame.left() + 1, frame.top() + 1)
         if column is Column.INPUT:
-            ratio = painter.device().devicePixelRatioF()
+            ratio = fineness(painter)
             draw_snapped(painter, corner, self._thumbnails.of(values, self.side, look.theme, ratio))
         else:
             cells = self._signed if column is Column.DIFFERENCE else self._ink
@@ -165,7 +166,7 @@ class SideBySideDelegate(QStyledItemDelegate):
         side = round(metrics.height() * 0.9)
         left = rect.right() - metrics.horizontalAdvance(str(verdict)) - side - 4
         top = rect.top() + (rect.height() - side) / 2
-        ratio = painter.device().devicePixelRatioF()
+        ratio = fineness(painter)
         icon = self._icon(VERDICT_ICONS[verdict], colour.name(), side, ratio)
         draw_snapped(painter, QPointF(left, top), icon)
 

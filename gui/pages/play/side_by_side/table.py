@@ -24,6 +24,7 @@ from gui.pages.play.side_by_side.header import SideBySideHeader
 from gui.pages.play.side_by_side.model import SideBySideModel
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
+from gui.widgets.typing_ahead import TypingAhead
 
 MEASURE_COLUMNS = {measure: column for column, measure in MEASURES.items()}
 FIRST_TO_GO = (
@@ -54,14 +55,15 @@ class SideBySideTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._editing = editing
+        self._typing = TypingAhead()
         self._waiting: set[Column] = set()
         self.rows = SideBySideModel(model, self)
         self.setModel(self.rows)
         self._cells = SideBySideDelegate(self.rows, themes, self)
         self.setItemDelegate(self._cells)
-        self._header = SideBySideHeader(themes, self)
-        self.setHorizontalHeader(self._header)
-        self._header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.header = SideBySideHeader(themes, self)
+        self.setHorizontalHeader(self.header)
+        self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -80,12 +82,17 @@ class SideBySideTable(QTableView):
         editing.selection_changed.connect(self.follow)
         self.rows.arranged.connect(self._follow_again)
         self.rows.labels_changed.connect(self._labels_changed)
-        self._header.sortIndicatorChanged.connect(self._share_width)
-        self._header.sortIndicatorChanged.connect(self._show_sorted)
+        self.header.sortIndicatorChanged.connect(self._share_width)
+        self.header.sortIndicatorChanged.connect(self._show_sorted)
         model.document_changed.connect(self._document_changed)
         self.selectionModel().currentChanged.connect(self._current_changed)
         themes.changed.connect(self._theme_changed)
         self.follow(editing.place)
+
+    @property
+    def side(self) -> int:
+        """The side of the small pictures, in logical pixels."""
+        return self._cells.side
 
     def visible_rows(self) -> range:
         """The rows that can be seen, in part at least."""
@@ -108,7 +115,7 @@ class SideBySideTable(QTableView):
         """How many pixels of its height are no whole row; however many rows there are, so that none moves it."""
         self._share_width()
         bar, height = self.horizontalScrollBar(), self.viewport().height()
-        if bar.isVisible() and self._header.length() <= self.viewport().width():
+        if bar.isVisible() and self.header.length() <= self.viewport().width():
             height += bar.height()  # in the middle of a resize it is still there, and goes
         return height % self.verticalHeader().defaultSectionSize()
 
@@ -127,12 +134,18 @@ class SideBySideTable(QTableView):
             column = max(self.currentIndex().column(), 0)
             self.setCurrentIndex(self.rows.index(row, column))
 
+    def keyboardSearch(self, search: str) -> None:
+        self._typing.typed(search)
+        super().keyboardSearch(search)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.key() in OPENING_KEYS and index.isValid():
             measure = Column(index.column()).measure
             if measure is not None:
                 self.score_wanted.emit(index.row(), measure)
+            elif event.key() == Qt.Key.Key_Space and not self._typing.now:
+                event.ignore()  # no score to open, so Space means Train as elsewhere
             return
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
@@ -162,7 +175,7 @@ class SideBySideTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_header"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "header"):
             self._fit_to_font()
 
     def _fit_to_font(self) -> None:
@@ -235,7 +248,7 @@ class SideBySideTable(QTableView):
         return max(LEAST_SIDE, min(self.viewport().height() // ROWS - AIR, LARGEST_SIDE))
 
     def _width_of(self, column: Column, letters: int) -> int:
-        return max(column_width(column, self.font(), letters), self._header.width_for(column))
+        return max(column_width(column, self.font(), letters), self.header.width_for(column))
 
     def _show_sorted(self, column: int, order: Qt.SortOrder) -> None:
         """Who sorts looks for the extremes, which are on top; who stops sorting, for the selected picture."""
@@ -258,7 +271,7 @@ class SideBySideTable(QTableView):
 
     def _labels_changed(self) -> None:
         if not self.rows.labels.letters and self.rows.sorted_column is Column.LABEL:
-            self._header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._share_width()
 
     def _follow_again(self) -> None:
@@ -266,4 +279,4 @@ class SideBySideTable(QTableView):
 
     def _theme_changed(self, theme: object) -> None:
         self.viewport().update()
-        self._header.viewport().update()
+        self.header.viewport().update()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtWidgets import QApplication
@@ -58,5 +59,20 @@ def test_every_outcome_is_a_row_of_the_table_that_can_be_copied(page, draw, work
     for cells, (name, outcome) in zip(rows, outcomes, strict=True):
         assert (cells[0], int(cells[2]), int(cells[4])) == (name, outcome.count, outcome.seeds[0])
         np.testing.assert_allclose(
-            [float(cell) for cell in (cells[3], *cells[5:])], [outcome.share, *outcome.scores]
+            [float(cell) for cell in (cells[3], *cells[5:-1])], [outcome.share, *outcome.scores]
         )
+
+
+def test_the_table_judges_each_outcome_as_its_card_does(page, draw, model, workbench):
+    draw()
+    for threshold in (0.0, 0.99):
+        verdict = replace(model.document.verdict, threshold=threshold)
+        model.commit("Threshold", replace(model.document, verdict=verdict))
+        workbench.exports.of(page).copy_table.trigger()
+        head, *rows = csv.reader(io.StringIO(QApplication.clipboard().text()), delimiter="\t")
+        at, rank = head.index("verdict"), head.index("rank")
+        told = [(cells[at], int(cells[rank])) for cells in rows]
+        best = [row for row in told if row[1] == 1]
+        cards = [row.strip.tiles[0].accessibleName() for row in page.results.rows]
+        assert all(name.endswith(judged) for name, (judged, _) in zip(cards, best, strict=True))
+        assert ({judged for judged, _ in told} == {"normal"}) is (threshold == 0.0)

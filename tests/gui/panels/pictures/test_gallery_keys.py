@@ -83,3 +83,20 @@ def test_page_keys_stop_at_the_first_and_the_last_picture(room):
     room.click(Place(Role.TEST, 3))
     keys(room.test, Qt.Key.Key_PageDown)
     assert room.editing.place == Place(Role.TEST, 3)
+
+
+@pytest.mark.parametrize("row", [0, 1, 3])
+def test_undo_by_its_key_selects_only_the_picture_that_came_back(make_studio, qtbot, row):
+    studio = make_studio(start=False)
+    studio.window.activateWindow()
+    qtbot.waitUntil(studio.window.isActiveWindow)
+    gallery = studio.pictures.sections[Role.TEST].gallery
+    place = Place(Role.TEST, row)
+    gallery.setFocus()
+    studio.editing.select(place)
+    keys(gallery, Qt.Key.Key_Delete)
+    assert len(studio.model.committed.test) == 3
+    keys(gallery, Qt.Key.Key_Z, CONTROL)
+    assert gallery.selected_places == (place,) and studio.editing.place == place
+    keys(gallery, Qt.Key.Key_Delete)
+    assert len(studio.model.committed.test) == 3

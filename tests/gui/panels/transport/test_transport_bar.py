@@ -20,7 +20,7 @@ from engine.training.snapshot import Speed
 from engine.wording import loss_text
 from gui.panels.transport.space_key import SpaceKey
 from gui.panels.transport.training_actions import LONG_JUMP, TrainingActions
-from gui.panels.transport.transport_bar import LEAST_WORDS, TransportBar
+from gui.panels.transport.transport_bar import TransportBar
 from gui.panels.transport.undo_actions import UndoActions
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.state.document_model import DocumentModel
@@ -281,7 +281,7 @@ def test_nothing_is_clipped_down_to_the_least_width(desk, size):
         for part in parts:
             assert part.width() >= part.minimumSizeHint().width(), (width, part)
             assert part.geometry().right() < desk.bar.width(), (width, part)
-    assert levels == sorted(levels) and levels[-1] == LEAST_WORDS
+    assert levels == sorted(levels) and levels[-1] == desk.bar.narrowest
 
 
 def test_at_1024_pixels_it_fits(desk):
