@@ -16,7 +16,7 @@ from gui.shell.page_stack import PageStack
 from gui.shell.present import Present
 from gui.shell.side_panels import SidePanels
 from gui.shell.welcome import Welcome
-from gui.shell.window_state import restore_window, save_layout, save_place
+from gui.shell.window_state import restore_layout, restore_place, save_layout, save_place
 from gui.state.engine_bridge import EngineBridge
 from gui.state.preferences import FOLDED, TEXT_SIZE, Preferences
 
@@ -65,7 +65,10 @@ class Frame(QObject):
 
     def restore(self) -> None:
         """Put the window and its parts where they were at the last start."""
-        restore_window(self._window, self._preferences)
+        restore_place(self._window, self._preferences)
+        self.panels.arrange()  # a window that was never seen has heard of no new width
+        self._window.name_pages()
+        restore_layout(self._window, self._preferences)
         self._window.fit_rail()
 
     def remember(self) -> None:

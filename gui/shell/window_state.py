@@ -25,23 +25,43 @@ def first_size() -> QSize:
 
 
 def restore_window(window: QMainWindow, preferences: Preferences) -> None:
+    """Put all of it where it was."""
+    restore_place(window, preferences)
+    restore_layout(window, preferences)
+
+
+def restore_place(window: QMainWindow, preferences: Preferences) -> None:
     """Put the window where it was; if that is unknown, unreadable or off the screens, where it is seen."""
     geometry = preferences.value(GEOMETRY, b"")
     if not (geometry and window.restoreGeometry(geometry)):
         window.resize(first_size())
+    if geometry:
+        _restore_to_the_pixel(window, preferences.value(PLACE, list[str]()))
+    bring_on_screen(window)
+
+
+def restore_layout(window: QMainWindow, preferences: Preferences) -> None:
+    """Show and divide what is in the window as before, at the size that the window has by now."""
     state = preferences.value(STATE, b"")
     if state:
         window.restoreState(state, LAYOUT_VERSION)
+    _lay_out(window)
     for splitter in named_splitters(window):
         split = preferences.value(f"{SPLITS}/{splitter.objectName()}", b"")
         if split:
             splitter.restoreState(split)
-    if geometry:
-        _restore_place(window, preferences.value(PLACE, list[str]()))
-    bring_on_screen(window)
 
 
-def _restore_place(window: QMainWindow, place: list[str]) -> None:
+def _lay_out(window: QMainWindow) -> None:
+    """Give all parts the size that they will have: before it is seen a divider is small and would squeeze its parts."""
+    window.ensurePolished()
+    for part in (window, window.centralWidget()):
+        layout = part.layout() if part is not None else None
+        if layout is not None:
+            layout.activate()
+
+
+def _restore_to_the_pixel(window: QMainWindow, place: list[str]) -> None:
     """Put the window where it stood to the pixel.
 
     Qt's `restoreGeometry` keeps it from the screen's upper edge by the height of a title bar, also where there is none.

@@ -114,6 +114,7 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
         start: bool = True,
         preferences: Preferences | None = None,
         pages: Sequence[Page] = PAGES,
+        show: bool = True,
     ) -> Studio:
         themes = Themes(qapp, ThemeChoice.LIGHT)
         studio = Studio(
@@ -127,6 +128,8 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
         )
         studio.equip()
         studios.append(studio)
+        if not show:
+            return studio
         studio.window.resize(1440, 900)
         studio.window.show()
         qtbot.waitExposed(studio.window)

@@ -173,3 +173,21 @@ def test_reset_layout_opens_all_and_leaves_the_window_as_large(make_studio: Make
     assert studio.window.size().toTuple() == (1920, 1080) and opened(studio) == (True, True)
     assert [widths(studio)[place] for place in (0, 1, 3)] == [usual[place] for place in (0, 1, 3)]
     assert not any(section.heading.is_folded for section in studio.window.inspector.sections)
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1440, 900)])
+def test_panels_are_as_wide_before_a_window_is_first_seen(
+    make_studio: MakeStudio, settings: Path, size: tuple[int, int]
+) -> None:
+    first = make_studio(start=False, preferences=Preferences(settings))
+    first.window.resize(*size)
+    first.frame.text.choose(125)
+    before = widths(first)
+    first.window.on_close(lambda: True, first.frame.close)
+    first.window.close()
+    assert first.preferences.save()
+    unseen = make_studio(start=False, preferences=Preferences(settings), show=False)
+    unseen.frame.restore()
+    unseen.window.show()
+    assert widths(unseen) == before
+    unseen.frame.close()
