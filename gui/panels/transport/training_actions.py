@@ -15,6 +15,7 @@ from gui.panels.transport.wording import (
     SPEED_NAMES,
     SPEED_SENTENCES,
     stop_sentence,
+    train_word,
     with_key,
 )
 from gui.state.document_model import DocumentModel
@@ -121,8 +122,7 @@ class TrainingActions(QObject):
         able = bool(self._model.document.train)
         snapshot = self._bridge.snapshot
         running = self._bridge.running or self.jumping
-        finished = snapshot is not None and snapshot.finished and not running
-        self.train_or_pause.setText("Pause" if running else "Continue" if finished else "Train")
+        self.train_or_pause.setText("Pause" if running else train_word(_epoch_of(snapshot)))
         self.train_or_pause.setEnabled(able or running)
         pausing = "End the training of so many epochs at once" if self.jumping else "Pause training"
         words = pausing if running else self._training_words(snapshot)
@@ -138,9 +138,7 @@ class TrainingActions(QObject):
         self._paint_train_icon(self._themes.now)
 
     def _training_words(self, snapshot: Snapshot | None) -> str:
-        epoch = snapshot.epoch if snapshot is not None else 0
-        finished = snapshot is not None and snapshot.finished
-        return stop_sentence(epoch, self._model.document.training.epochs, finished)
+        return stop_sentence(_epoch_of(snapshot), self._model.document.training.epochs)
 
     def _action(self, text: str, key: str = "") -> QAction:
         action = QAction(text, self)
@@ -222,3 +220,7 @@ class TrainingActions(QObject):
         if self.train_icon != self._train_icon:
             self._train_icon = self.train_icon
             self.train_or_pause.setIcon(coloured_icon(self.train_icon, theme.text, theme))
+
+
+def _epoch_of(snapshot: Snapshot | None) -> int:
+    return snapshot.epoch if snapshot is not None else 0

@@ -40,9 +40,14 @@ def epoch_text(epoch: int) -> str:
     return f"{epoch:,}"
 
 
-def stop_sentence(epoch: int, every: int, finished: bool) -> str:
-    """What Train will do: `every` is the document's stop epoch, 0 meaning never."""
-    start = "Continue" if finished else "Train"
+def train_word(epoch: int) -> str:
+    """The word for training from an epoch: *Train* from the first weights, *Continue* from what was learnt."""
+    return "Continue" if epoch > 0 else "Train"
+
+
+def stop_sentence(epoch: int, every: int) -> str:
+    """What Train will do from an epoch: `every` is the document's stop epoch, 0 meaning never."""
+    start = train_word(epoch)
     if every == 0:
         return f"{start} until you pause"
     return f"{start} to epoch {(epoch // every + 1) * every:,}"

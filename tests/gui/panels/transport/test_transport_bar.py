@@ -81,13 +81,27 @@ def test_train_turns_into_pause_and_back(desk):
 def test_a_long_jump_shows_pause_and_pause_ends_it(desk):
     desk.actions.step_hundred.trigger()
     for epoch in range(LONG_JUMP):
-        assert desk.bar.train.text() == "Train"  # a short one would only make the button flicker
+        assert desk.bar.train.text() != "Pause"  # a short one would only make the button flicker
         desk.bridge.slow_ready.emit(desk.bridge.tell(epoch=epoch, running=True))
     assert desk.bar.train.text() == "Pause" and desk.actions.train_icon == "pause"
     QTest.mouseClick(desk.bar.train, LEFT)
     assert desk.bridge.order.pauses == 1 and not desk.bridge.order.running
     desk.bridge.tell(epoch=LONG_JUMP + 1, running=False)
-    assert desk.bar.train.text() == "Train" and desk.actions.train_icon == "train"
+    assert desk.bar.train.text() == "Continue" and desk.actions.train_icon == "train"
+
+
+def test_paused_anywhere_above_epoch_zero_it_continues(desk):
+    desk.bridge.tell(epoch=0, step=1)
+    assert desk.bar.train.text() == "Train" and desk.bar.train.toolTip() == "Train to epoch 150 (Space)"
+    QTest.mouseClick(desk.bar.train, LEFT)
+    desk.bridge.tell(epoch=12, running=True)
+    QTest.mouseClick(desk.bar.train, LEFT)
+    desk.bridge.tell(epoch=12)
+    assert desk.bar.train.text() == "Continue"
+    assert desk.bar.train.toolTip() == "Continue to epoch 150 (Space)"
+    QTest.mouseClick(desk.bar.reset, LEFT)
+    desk.bridge.tell(epoch=0)
+    assert desk.bar.train.text() == "Train"
 
 
 def test_at_the_stop_epoch_train_goes_on_and_says_to_where(desk):
