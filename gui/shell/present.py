@@ -17,6 +17,7 @@ FREE = 16_777_215  # Qt's own "no limit"
 class Present(QObject):
     """The action `present`; what it takes away comes back as it was, and the `body` is divided as before."""
 
+    begins = Signal(bool)  # before anything is done: whether it is going to be presented
     changed = Signal(bool)  # whether it is presented now
 
     def __init__(
@@ -40,6 +41,7 @@ class Present(QObject):
         self.present.toggled.connect(self._toggled)
 
     def _toggled(self, on: bool) -> None:
+        self.begins.emit(on)
         self.present.setShortcuts([KEY, LEAVING] if on else [KEY])
         bar = self._window.menuBar()
         bar.setMaximumHeight(0 if on else FREE)  # hidden, its keys would not be heard
