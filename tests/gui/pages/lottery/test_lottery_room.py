@@ -6,7 +6,7 @@ import csv
 import io
 
 import numpy as np
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from engine.labs.lottery_report import OUTCOME_HEAD
 from gui.pages.lottery.outcome_tile import SIDE
@@ -60,3 +60,20 @@ def test_every_outcome_is_a_row_of_the_table_that_can_be_copied(page, draw, work
         np.testing.assert_allclose(
             [float(cell) for cell in (cells[3], *cells[5:])], [outcome.share, *outcome.scores]
         )
+
+
+def test_on_a_narrow_page_no_word_is_cut(qtbot, page, draw):
+    draw()
+    page.setMinimumSize(1, 1)
+    for width in (900, 520, 400, 330):
+        page.resize(width, 760)
+        QApplication.processEvents()
+        for row in page.results.rows:
+            rest, metrics = row.strip._rest, row.strip._rest.fontMetrics()
+            assert all(metrics.horizontalAdvance(line) <= rest.width() for line in rest.text().split("\n"))
+            hidden = len(row.strip._outcomes) - len(row.strip.tiles)
+            assert not hidden or rest.toolTip().startswith(f"And {hidden} other")
+        words = page.controls.words
+        shown = QLabel.text(words)
+        assert words.fontMetrics().horizontalAdvance(shown) <= words.width()
+        assert shown == words.text() or shown.endswith("…")
