@@ -57,7 +57,7 @@ class Frame(QObject):
         self._head_page(pages.now)
         self.presenting.changed.connect(self._tell_presenting)
         self.exports.notice.connect(window.tell)
-        self.presenting.beginning.connect(self._keep_layout)
+        self.presenting.begins.connect(self._keep_before_presenting)
         self.text.changed.connect(window.name_pages)
         self.text.chosen.connect(self._keep_text_size)
         self._inspector.fold(preferences.value(FOLDED, list[str]()))
@@ -118,6 +118,10 @@ class Frame(QObject):
         self._settle()
         self._divide()
         self._preferences.set_value(TEXT_SIZE, percent)
+
+    def _keep_before_presenting(self, on: bool) -> None:
+        if on:
+            self._keep_layout()
 
     def _keep_layout(self) -> None:
         save_layout(self._window, self._preferences)

@@ -18,7 +18,9 @@ FREE = 16_777_215  # Qt's own "no limit"
 class Present(QObject):
     """The action `present`; what it takes away comes back as it was, and the `body` is divided as before."""
 
-    beginning = Signal()  # nothing has been taken away yet
+    begins = Signal(
+        bool
+    )  # nothing has been taken away or brought back yet: whether it is going to be presented
     changed = Signal(bool)  # whether it is presented now
 
     def __init__(
@@ -43,8 +45,7 @@ class Present(QObject):
         self.present.toggled.connect(self._toggled)
 
     def _toggled(self, on: bool) -> None:
-        if on:
-            self.beginning.emit()
+        self.begins.emit(on)
         self.present.setShortcuts([KEY, LEAVING] if on else [KEY])
         bar = self._window.menuBar()
         bar.setMaximumHeight(0 if on else FREE)  # hidden, its keys would not be heard

@@ -124,6 +124,7 @@ class Studio(QObject):
         self.frame = Frame(
             text, self.window, self.pages, self.bridge, self.exports, preferences, self.history
         )
+        self.frame.presenting.begins.connect(self.play.hourglass.hold)
         self.layout_commands = WindowCommands(self.window, self._panes, self.frame.begin_again)
         self.window.transport.seed.add_command(self.lottery.action, "Seed lottery")
         self.space = SpaceKey(self.window, self.training)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from gui.look.text_size import SIZES
 from gui.shell.studio import Studio
 
 MakeStudio = Callable[..., Studio]
@@ -70,3 +71,21 @@ def test_the_anomaly_section_is_in_sight(make_studio: MakeStudio) -> None:
     for part in (section.heading, section.threshold, section.suggest):
         corner = part.mapTo(inspector.viewport(), part.rect().bottomLeft())
         assert inspector.viewport().rect().contains(corner)
+
+
+def test_a_row_of_pictures_is_whole_with_its_names_at_every_size_of_text(make_studio: MakeStudio) -> None:
+    studio = make_studio(start=False)
+    studio.window.resize(1024, 640)
+    cut = []
+    for percent in SIZES:
+        studio.frame.text.choose(percent)
+        for _ in range(3):
+            QApplication.processEvents()
+        foot = studio.pictures.set_section.geometry().top()
+        for role, section in studio.pictures.sections.items():
+            gallery = section.gallery
+            end = gallery.mapTo(studio.pictures, gallery.rect().bottomLeft()).y()
+            if gallery.viewport().height() < gallery.cards.cell.height() or end >= foot:
+                cut.append((percent, role))
+    studio.frame.text.close()
+    assert cut == []

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from engine.labs.lottery_order import MOST_SEEDS, USUAL_SEEDS
 from engine.settings.training import LARGEST_SEED, MOST_EPOCHS
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.number_rules import Even, Ladder, NumberRule, WholeRule
 from gui.widgets.value_field import ValueField
@@ -60,7 +61,7 @@ class LotteryControls(QWidget):
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(policy)
-        self.words = QLabel()
+        self.words = ElidedLabel()
         self.words.setProperty("role", "muted")
         flow = FlowLayout(gap=GAP)
         for part in (_labelled("Seeds", self.seeds, *self.quick), _labelled("Epochs", self.epochs)):

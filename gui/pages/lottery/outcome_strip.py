@@ -130,8 +130,20 @@ class OutcomeStrip(QWidget):
             if index < self._shown:
                 tile.setGeometry(QRect(index * step, 0, size.width(), size.height()))
             tile.setVisible(index < self._shown)
-        words, share = others(self._outcomes[self._shown :], self._total)
-        self._rest.setText(f"{words}\n{share}" if words else "")
-        self._rest.setToolTip(REST_TIP if words else "")
         left = self._shown * step + GAP
-        self._rest.setGeometry(QRect(left, 0, max(0, self.width() - left), size.height()))
+        room = max(0, self.width() - left)
+        self._tell_rest(room)
+        self._rest.setGeometry(QRect(left, 0, room, size.height()))
+
+    def _tell_rest(self, room: int) -> None:
+        """Say what has no tile: in fewer words where `room`, in pixels, does not do for all."""
+        hidden = self._outcomes[self._shown :]
+        words, share = others(hidden, self._total)
+        metrics = self._rest.fontMetrics()
+
+        def fitting(*forms: str) -> str:
+            return next((form for form in forms if metrics.horizontalAdvance(form) <= room), "")
+
+        lines = [fitting(words, f"+{len(hidden):,}"), fitting(share)] if words else []
+        self._rest.setText("\n".join(line for line in lines if line))
+        self._rest.setToolTip(f"{words.capitalize()}, {share}.\n{REST_TIP}" if words else "")

@@ -16,6 +16,7 @@ from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
 from gui.pages.play.hourglass_layout import (
     LARGEST_GRID,
+    LEAST_GRID,
     LINES,
     HourglassLayout,
     height_for,
@@ -25,6 +26,7 @@ from gui.pages.play.hourglass_layout import (
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.output_panel import OutputPanel
 from gui.pages.play.unit_card import UnitCard
+from gui.panels.editor.canvas_paint import MARGIN
 from gui.panels.editor.pixel_editor import PixelEditor
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.state.document_model import DocumentModel
@@ -58,6 +60,7 @@ class Hourglass(QWidget):
         self._follower = follower
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._layout: HourglassLayout | None = None
+        self._held = 0
         self._backdrop: QPixmap | None = None  # to be painted anew if None
         self.editor = editor
         self.strip = strip
@@ -94,6 +97,21 @@ class Hourglass(QWidget):
     def layout_now(self) -> HourglassLayout | None:
         """Where everything stands; None before the first show."""
         return self._layout
+
+    @property
+    def held(self) -> int:
+        """How large the grids stay, as painted, in logical pixels; 0: as large as there is room for."""
+        return self._held
+
+    @property
+    def least_grid(self) -> int:
+        """How large the grids are painted, in logical pixels, before anything else gets more room."""
+        return max(LEAST_GRID, self._held)
+
+    def hold(self, on: bool) -> None:
+        """Let the grids become no smaller than they are now, wherever that can be; or no longer."""
+        layout = self._layout
+        self._held = max(layout.input.size().toTuple()) - 2 * MARGIN if on and layout is not None else 0
 
     def in_reading_order(self) -> list[QWidget]:
         """What Tab goes through: the way of a picture, from the tools to the output."""
@@ -235,7 +253,7 @@ class Hourglass(QWidget):
         size = self._model.document.size
         metrics = self.fontMetrics()
         shares, line, bar = self.columns.weights_of_columns(), metrics.height(), self._bar_height()
-        lines = lines_within(self.rect(), shares, size, line, bar)
+        lines = lines_within(self.rect(), shares, size, line, bar, self.least_grid)
         layout = lay_out(self.rect(), shares, size, self.devicePixelRatioF(), line, bar, lines)
         self._layout = layout
         self.strip.setGeometry(layout.strip)

@@ -22,6 +22,7 @@ STRIP_SHARE = 0.16
 COLUMN_HEIGHT = 0.68
 SMALLEST_GRID = 64
 LEAST_GRID = 200  # of what is painted, wherever the columns can make room for it
+KEPT_GRID = 160  # the same where the text is large
 GOOD_GRID = 240  # for which they make room too, but not as much
 LARGEST_GRID = 560
 LEAST_BLOCK = 9  # lines of text: what a grid with its tools and caption is wide at least, where there is room
@@ -33,7 +34,7 @@ COARSE_CELL = 3  # device pixels; up to this size of a cell the columns make roo
 NARROWER = 0.85
 STEP = 0.05  # by which the columns are made narrower
 # Down to which share of their usual widths, and on stages of which width at least.
-MAKING_ROOM = ((GOOD_GRID, 0.7, 820), (LEAST_GRID, 0.55, 0))
+MAKING_ROOM = ((GOOD_GRID, 0.7, 820), (LEAST_GRID, 0.55, 0), (KEPT_GRID, 0.45, 0))
 AIR = 8  # above and below together, where the height is free to choose
 
 
@@ -125,7 +126,7 @@ def lay_out(
     def beside(whole: QRect, y: int, height: int) -> QRect:
         return QRect(whole.left(), y, whole.width(), height)
 
-    caption = min(3, lines) * line + 4
+    caption = min(3, lines) * line + (4 if lines == LINES[0] else 7)
     return HourglassLayout(
         lines=lines,
         strip=beside(input_block, bars, bar),

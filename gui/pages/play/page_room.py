@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 from gui.pages.play.hourglass import Hourglass
-from gui.pages.play.hourglass_layout import LARGEST_GRID, LEAST_GRID, LINES
+from gui.pages.play.hourglass_layout import KEPT_GRID, LARGEST_GRID, LINES
 
 LEAST_BELOW = (
     0.38  # of the height, for table and loss curve, where the grids have their least size all the same
 )
 FEWEST_LINES = 6  # of text, for table or loss curve in any case: headings and two or three rows
 # Pixels that a grid is painted wide before anything else has room: a share of the page's width, within bounds.
-KEPT_SHARE, LEAST_KEPT, MOST_KEPT = 0.22, 160, 250
+KEPT_SHARE, MOST_KEPT = 0.22, 250
 
 
 class Shown(StrEnum):
@@ -30,12 +30,12 @@ def fewest_below(line: int, switch: int) -> int:
 
 def is_crowded(hourglass: Hourglass, width: int, room: int, least_below: int) -> bool:
     """Whether a page of a width, with `room` for its parts, cannot show the hourglass and what is below at once."""
-    kept = min(MOST_KEPT, max(LEAST_KEPT, int(KEPT_SHARE * width)))
+    kept = max(KEPT_GRID, min(MOST_KEPT, int(KEPT_SHARE * width)), hourglass.held)
     return room - least_below < hourglass.height_at(width, kept, LINES[-1])
 
 
 def height_below(hourglass: Hourglass, width: int, room: int, least_below: int) -> int:
     """The height of what is below: grids of their least size first, then what is below, then larger grids."""
-    wanted, least = (hourglass.height_at(width, most) for most in (LARGEST_GRID, LEAST_GRID))
+    wanted, least = (hourglass.height_at(width, most) for most in (LARGEST_GRID, hourglass.least_grid))
     spared = max(least_below, min(int(LEAST_BELOW * room), room - least))
     return max(spared, room - wanted)

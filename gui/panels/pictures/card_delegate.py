@@ -47,6 +47,8 @@ class CardDelegate(QStyledItemDelegate):
         pictures.replaced.connect(thumbnails.forget)
         self._themes = themes
         self.cell = QSize(LEAST_WIDTH, LEAST_WIDTH + 20)
+        self.most_height = 1 << 20  # of a cell, in logical pixels; its name has its room first
+        self._below = 20  # of a cell's height, below what is as high as wide
 
     def fit(self, width: int, font: QFont) -> QSize:
         """The size of a cell when `width` is to be shared; the columns are as many as fit."""
@@ -54,8 +56,9 @@ class CardDelegate(QStyledItemDelegate):
         least = max(LEAST_WIDTH, LEAST_LETTERS * metrics.averageCharWidth())
         columns = max(1, width // least)
         side = max(LEAST_WIDTH // 2, width // columns)
-        line = metrics.height()
-        self.cell = QSize(side, side + line + 4 + HANG)
+        self._below = metrics.height() + 4 + HANG
+        high = max(LEAST_WIDTH // 2, min(side, self.most_height - self._below))
+        self.cell = QSize(side, high + self._below)
         return self.cell
 
     def name_rect(self, cell: QRect) -> QRect:
@@ -115,7 +118,7 @@ class CardDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.left(), top, option.rect.width(), height)
 
     def _side(self, cell: QRect) -> int:
-        return max(8, cell.width() - 2 * MARGIN - 2 * PADDING)
+        return max(8, min(cell.width(), cell.height() - self._below) - 2 * MARGIN - 2 * PADDING)
 
     def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, card: QRect, theme: Theme) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -145,6 +145,12 @@ class CardList(QListView):
         rows = -(-len(self.pictures.pictures) // columns)
         return rows * cell.height() if rows else 4 * self.fontMetrics().height()
 
+    def limit_cards(self, height: int) -> None:
+        """Make cards no higher than so many logical pixels, if their names have room then."""
+        if height != self.cards.most_height:
+            self.cards.most_height = height
+            self._fit_cards()
+
     @property
     def least_height(self) -> int:
         """The height of one row of cards."""

@@ -161,6 +161,8 @@ class PicturesPanel(QWidget):
         spacing = self._column.spacing() * (self._column.count() - 1)
         margins = self._column.contentsMargins()
         room = self.height() - margins.top() - margins.bottom() - spacing - fixed
+        for gallery in galleries:  # one row of whole cards in each
+            gallery.limit_cards((room - self.set_section.folded_height) // len(galleries))
         wanted = [gallery.content_height(gallery.width()) for gallery in galleries]
         least = [gallery.least_height for gallery in galleries]
         sets = self.set_section

@@ -7,7 +7,7 @@ import io
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from engine.labs.lottery_report import OUTCOME_HEAD
 from gui.pages.lottery.outcome_tile import SIDE
@@ -76,3 +76,20 @@ def test_the_table_judges_each_outcome_as_its_card_does(page, draw, model, workb
         cards = [row.strip.tiles[0].accessibleName() for row in page.results.rows]
         assert all(name.endswith(judged) for name, (judged, _) in zip(cards, best, strict=True))
         assert ({judged for judged, _ in told} == {"normal"}) is (threshold == 0.0)
+
+
+def test_on_a_narrow_page_no_word_is_cut(qtbot, page, draw):
+    draw()
+    page.setMinimumSize(1, 1)
+    for width in (900, 520, 400, 330):
+        page.resize(width, 760)
+        QApplication.processEvents()
+        for row in page.results.rows:
+            rest, metrics = row.strip._rest, row.strip._rest.fontMetrics()
+            assert all(metrics.horizontalAdvance(line) <= rest.width() for line in rest.text().split("\n"))
+            hidden = len(row.strip._outcomes) - len(row.strip.tiles)
+            assert not hidden or rest.toolTip().startswith(f"And {hidden} other")
+        words = page.controls.words
+        shown = QLabel.text(words)
+        assert words.fontMetrics().horizontalAdvance(shown) <= words.width()
+        assert shown == words.text() or shown.endswith("…")
