@@ -10,6 +10,7 @@ from benchmarks.training import PLAIN, plain_loop
 from engine.document import Document, stacked
 from engine.training.answers import answer
 from engine.training.mailbox import Mailbox
+from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
 
 
@@ -21,6 +22,7 @@ class PlainSession:
 
     def __init__(self, document: Document) -> None:
         self.snapshots: Mailbox[Snapshot] = Mailbox()
+        self.runs = RunShelf()
         self._document = document
         self._order = Order(0, document)
         self._ending = False
@@ -58,6 +60,6 @@ class PlainSession:
                     Snapshot(
                         order.number, order.document, PLAIN, True, False, 0, step // count, step, loss, test,
                         0.0, np.array([[0.0, loss, test], [step / count, loss, test]]), weights, outputs,
-                        scores, 0,
+                        scores, 0, run=order.run,
                     )
                 )  # fmt: skip
