@@ -22,6 +22,8 @@ Picture = npt.NDArray[np.uint8]  # (height, width, 3), RGB
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH, HEIGHT = 1440, 900
 PATIENCE = 120.0  # seconds until what never comes is given up; a program that has died is noticed at once
+SEARCHES = 20
+GONE = "BadWindow"  # what X says of a window that has gone
 LOOK_AGAIN = 0.02  # seconds between two looks
 MOUSE_SECONDS = 0.008  # between two moves, as a common mouse has it; the server merges what comes at once
 FRAME_BUFFER = "Xvfb_screen0"  # a file in the X window dump format, which the server keeps up to date
@@ -113,11 +115,18 @@ class Screen:
         return pixels[:, :, 2::-1].copy() if blue_first else pixels[:, :, 1:].copy()
 
     def hand(self, *words: object) -> str:
-        """Mouse and keyboard: what xdotool is told, and what it answers."""
+        """Mouse and keyboard: what xdotool is told, and what it answers.
+
+        A search dies where a window, such as a tip, goes while it looks at it; it is begun again then.
+        """
         command = ["xdotool", *(str(word) for word in words)]
-        return subprocess.run(
-            command, env=self.environment(), stdout=subprocess.PIPE, text=True, check=False, timeout=PATIENCE
-        ).stdout
+        for _ in range(SEARCHES):
+            done = subprocess.run(
+                command, env=self.environment(), capture_output=True, text=True, check=False, timeout=PATIENCE
+            )
+            if words[0] != "search" or GONE not in done.stderr:
+                return done.stdout
+        raise AssertionError(f"{' '.join(command)} found windows that went, {SEARCHES} times: {done.stderr}")
 
     def click(self, place: tuple[int, int]) -> None:
         """Press and release the left button at a place."""
