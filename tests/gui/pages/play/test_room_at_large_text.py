@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from gui.look.text_size import SIZES
 from gui.pages.play.page_room import Shown
@@ -19,23 +20,35 @@ WINDOWS = [(1024, 640), (1440, 900), (1920, 1080)]
 
 
 @pytest.fixture
-def studio(make_studio: MakeStudio) -> Iterator[Studio]:
+def studio(make_studio: MakeStudio, qtbot: QtBot) -> Iterator[Studio]:
     studio = make_studio()
+    qtbot.waitUntil(lambda: studio.play.plot is not None, timeout=60_000)  # it would move what is measured
     yield studio
     studio.frame.text.close()
+
+
+EQUAL_LOOKS = 10  # after which the window is at rest
+
+
+def rest(studio: Studio) -> None:
+    """Let layouts within layouts tell each other, until nothing moves any more."""
+    same, last = 0, None
+    while same < EQUAL_LOOKS:
+        QApplication.processEvents()
+        play = studio.play
+        now = (play.sizes(), play.size(), play.hourglass.editor.geometry(), studio.window.body.sizes())
+        same, last = (same + 1 if now == last else 0), now
 
 
 def settle(studio: Studio, window: tuple[int, int], percent: int) -> None:
     studio.window.resize(*window)
     studio.frame.text.choose(percent)
-    for _ in range(3):
-        QApplication.processEvents()
+    rest(studio)
 
 
 def toggle_present(studio: Studio) -> None:
     studio.frame.presenting.present.trigger()
-    for _ in range(3):
-        QApplication.processEvents()
+    rest(studio)
 
 
 def painted(studio: Studio) -> float:
