@@ -8,7 +8,7 @@ import pytest
 from torch import Tensor
 
 from engine.objective import catalogue
-from engine.objective.passage import Passage
+from engine.objective.batch_passage import BatchPassage
 from engine.objective.penalty import Penalty
 from engine.settings.description import Number
 
@@ -28,7 +28,7 @@ class Toy(Penalty):
         by_factors=True,
     )
 
-    def torch_term(self, passage: Passage) -> Tensor:
+    def torch_term(self, passage: BatchPassage) -> Tensor:
         return passage.code.square().mean()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.objective.passage import Passage
+from engine.objective.batch_passage import BatchPassage
 from engine.settings.description import Number
 
 if TYPE_CHECKING:
@@ -20,5 +20,5 @@ class Penalty(ABC):
     has_kernel: ClassVar[bool] = False  # whether the compiled trainer knows it; else PyTorch trains
 
     @abstractmethod
-    def torch_term(self, passage: Passage) -> Tensor:
+    def torch_term(self, passage: BatchPassage) -> Tensor:
         """The penalty on a batch, without its weight: a scalar, mostly a mean over the pictures. Loads torch."""

@@ -7,9 +7,9 @@ import math
 import torch
 from torch import nn
 
+from engine.objective.batch_passage import BatchPassage
 from engine.objective.catalogue import penalty_named, term_names
 from engine.objective.losses import Losses
-from engine.objective.passage import Passage
 from engine.objective.reconstruction import loss_function
 from engine.trainers.trainer import Task
 
@@ -57,13 +57,13 @@ class Objective:
         found = (name for name, term in zip(self.names, terms, strict=True) if not math.isfinite(term.item()))
         return next(found, "")
 
-    def _passage(self, inputs: torch.Tensor) -> Passage:
+    def _passage(self, inputs: torch.Tensor) -> BatchPassage:
         answers, values = [], inputs
         for layer in self._layers:
             values = layer(values)
             answers.append(values)
         tensors = tuple(tuple(layer.parameters()) for layer in self._layers)
-        return Passage(self._layout, inputs, tuple(answers), tensors, self._encode)
+        return BatchPassage(self._layout, inputs, tuple(answers), tensors, self._encode)
 
     def _encode(self, pictures: torch.Tensor) -> torch.Tensor:
         values = pictures

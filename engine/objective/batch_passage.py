@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Passage:
+class BatchPassage:
     """Tensors of float32; what a penalty makes of them is differentiated by autograd."""
 
     layout: Layout  # the network, made for pictures of this size
