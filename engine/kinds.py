@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from engine.document import Document
-from engine.errors import PinholeError
 from engine.networks import recipes
 from engine.networks.recipes import Recipe
 from engine.networks.shapes.shape import Shape
+from engine.registry import entry_named
 from engine.setup import setup_of
-from engine.wording import quoted
 
 
 def kinds() -> tuple[Recipe, ...]:
@@ -22,11 +21,7 @@ def kinds() -> tuple[Recipe, ...]:
 
 def kind_named(name: str) -> Recipe:
     """The kind of a name; raises `PinholeError` for one that is not known."""
-    if name not in recipes.RECIPES:
-        raise PinholeError(
-            f"There is no kind of network {quoted(name)}; known are {', '.join(recipes.RECIPES)}."
-        )
-    return recipes.RECIPES[name]
+    return entry_named(recipes.RECIPES, name, "kind of network")
 
 
 def kind_of(document: Document) -> Recipe | None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from engine.networks.shapes.dense import DENSE
+from engine.registry import by_name
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -18,11 +19,6 @@ class Recipe(NamedTuple):
     sentence: str  # what it is, for people
     network: Mapping[str, Any] = NOTHING  # fields of `Network`
     training: Mapping[str, Any] = NOTHING  # fields of `TrainingSettings`
-
-
-def by_name(*recipes: Recipe) -> Mapping[str, Recipe]:
-    """Recipes under their names, in this order, unchangeable."""
-    return MappingProxyType({recipe.name: recipe for recipe in recipes})
 
 
 RECIPES = by_name(

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-from engine.errors import PinholeError
 from engine.objective.losses import RECONSTRUCTION
 from engine.objective.penalty import Penalty
+from engine.registry import by_name, entry_named
 from engine.settings.training import TrainingSettings
-from engine.wording import quoted
 
-
-def by_name(*penalties: Penalty) -> Mapping[str, Penalty]:
-    """Penalties under their names, in this order, unchangeable."""
-    return MappingProxyType({penalty.name: penalty for penalty in penalties})
-
-
-PENALTIES: Mapping[str, Penalty] = (
-    by_name()
-)  # one line each; weight decay is the optimizer's, and none of them
+# One line each; weight decay is the optimizer's, and none of them.
+PENALTIES: Mapping[str, Penalty] = by_name()
 
 
 def known_penalties() -> tuple[Penalty, ...]:
@@ -29,10 +20,7 @@ def known_penalties() -> tuple[Penalty, ...]:
 
 def penalty_named(name: str) -> Penalty:
     """The penalty of a name; raises `PinholeError` for one that is not known."""
-    if name not in PENALTIES:
-        known = f"known are {', '.join(PENALTIES)}" if PENALTIES else "this Pinhole has none"
-        raise PinholeError(f"There is no penalty {quoted(name)}; {known}.")
-    return PENALTIES[name]
+    return entry_named(PENALTIES, name, "penalty")
 
 
 def check_penalties(settings: TrainingSettings) -> None:
