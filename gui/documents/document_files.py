@@ -104,7 +104,7 @@ class DocumentFiles(QObject):
     def open(self, path: Path) -> None:
         """Show the document in a file; of a previous version, as an unnamed one that has changes."""
         if is_read_first(path):
-            self._read(path, DocumentLock(), copy=True, name=previous_name(path))
+            self._read(path, DocumentLock(), copy_of=previous_name(path), asked=False)
         else:
             self._when_settled(lambda: self._lock_and_read(path))
 
@@ -189,7 +189,7 @@ class DocumentFiles(QObject):
 
     def _lock_and_read(self, path: Path) -> None:
         if not begins_as_zip(path):
-            self._read(path, DocumentLock(), copy=True, name=path.stem)
+            self._read(path, DocumentLock(), copy_of=path.stem)
             return
         lock = self._lock if self._current.is_at(path) else DocumentLock()
         holder = lock.take(path)
@@ -198,19 +198,20 @@ class DocumentFiles(QObject):
             return
         match ask_about_holder(self._questions, path, holder):
             case HeldReply.COPY:
-                self._read(path, DocumentLock(), copy=True, name=f"{path.stem} (copy)")
+                self._read(path, DocumentLock(), copy_of=f"{path.stem} (copy)")
             case HeldReply.ANYWAY:
                 lock.break_foreign(path)
                 lock.take(path)
                 self._read(path, lock)
 
     def _read(
-        self, path: Path, lock: DocumentLock, copy: bool = False, name: str = "", weights: bool = True
+        self, path: Path, lock: DocumentLock, copy_of: str = "", weights: bool = True, asked: bool = True
     ) -> None:
-        before, asked = self._model.committed, not is_read_first(path)
+        """Read a file and show it, or a copy that has a name and no file."""
+        before = self._model.committed
 
         def show(opened: Opened) -> None:
-            self._show(opened, None if copy else path, name, lock)
+            self._show(opened, None if copy_of else path, copy_of, lock)
             self.remember_folder(path)
             if is_previous_version(path):
                 self._current.count_as_changed()
@@ -228,7 +229,7 @@ class DocumentFiles(QObject):
         def failed(error: PinholeError) -> None:
             if isinstance(error, WeightsError) and weights:
                 if self._questions.choose(str(error), ["&Open Without Weights"]) == 0:
-                    self._read(path, lock, copy, name, weights=False)
+                    self._read(path, lock, copy_of, weights=False, asked=asked)
                     return
             elif not isinstance(error, CancelledError):
                 self.notice.emit(str(error), Notice.FAILURE)
