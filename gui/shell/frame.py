@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gui.exporting.view_exports import ViewExports
 from gui.look.text_size import TextSize
 from gui.panels.pictures.pictures_panel import USUAL_WIDTH, beside_text
-from gui.shell.main_window import MainWindow
+from gui.shell.main_window import INSPECTOR, PAGE, PICTURES, RAIL, MainWindow
 from gui.shell.page_stack import PageStack
 from gui.shell.present import Present
 from gui.shell.side_panels import SidePanels
@@ -21,9 +21,6 @@ from gui.state.engine_bridge import EngineBridge
 from gui.state.preferences import FOLDED, TEXT_SIZE, Preferences
 
 HOW_TO_LEAVE = "Presenting; Esc or F11 brings menus and panels back."
-RAIL, PICTURES, PAGE, INSPECTOR = range(4)  # places in the window's body
-
-
 PASSES = 4  # in which layouts within layouts have told each other how wide they are
 
 
@@ -95,9 +92,7 @@ class Frame(QObject):
 
     def _tell_presenting(self, on: bool) -> None:
         if not on:
-            QCoreApplication.sendPostedEvents(
-                None, QEvent.Type.LayoutRequest
-            )  # a hand may be on its way already
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # a hand may be on its way
             self._settle()
             self.presenting.divide_again()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -27,6 +27,7 @@ from gui.widgets.floating_banner import FloatingBanner
 from gui.widgets.page_header import PageHeader
 
 SMALLEST = (1024, 600)
+RAIL, PICTURES, PAGE, INSPECTOR = range(4)  # places in the window's body
 NAMES_FROM = 1200  # logical pixels of width beside text of the system's size; below, the rail has icons alone
 
 
@@ -75,8 +76,8 @@ class MainWindow(QMainWindow):
         self.body.setChildrenCollapsible(False)
         for part in (rail, pictures, middle, inspector):
             self.body.addWidget(part)
-        self.body.setStretchFactor(2, 1)
-        for fixed in (0, 1, 3):
+        self.body.setStretchFactor(PAGE, 1)
+        for fixed in (RAIL, PICTURES, INSPECTOR):
             self.body.setStretchFactor(fixed, 0)
         frame = QWidget()
         layout = QVBoxLayout(frame)
@@ -142,9 +143,11 @@ class MainWindow(QMainWindow):
     def fit_rail(self) -> None:
         """The page takes what the rail gives up, and the other way round; a divider would wait for the next resize."""
         sizes = self.body.sizes()
-        if sizes[0] and sizes[0] != self.rail.maximumWidth():
-            more = self.rail.maximumWidth() - sizes[0]
-            self.body.setSizes([sizes[0] + more, sizes[1], sizes[2] - more, sizes[3]])
+        if sizes[RAIL] and sizes[RAIL] != self.rail.maximumWidth():
+            more = self.rail.maximumWidth() - sizes[RAIL]
+            sizes[RAIL] += more
+            sizes[PAGE] -= more
+            self.body.setSizes(sizes)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         now = self.focusWidget()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 from shiboken6 import isValid
 
 from gui.look.text_size import TextSize
+from gui.shell.main_window import PAGE
 from gui.shell.side_panels import SidePanels
 
-PAGE = 2  # its place in the body
 KEY, LEAVING = QKeySequence("F11"), QKeySequence("Esc")
 FREE = 16_777_215  # Qt's own "no limit"
 
@@ -18,9 +18,7 @@ FREE = 16_777_215  # Qt's own "no limit"
 class Present(QObject):
     """The action `present`; what it takes away comes back as it was, and the `body` is divided as before."""
 
-    begins = Signal(
-        bool
-    )  # nothing has been taken away or brought back yet: whether it is going to be presented
+    begins = Signal(bool)  # nothing is taken away or brought back yet: whether it is going to be presented
     changed = Signal(bool)  # whether it is presented now
 
     def __init__(
@@ -54,16 +52,9 @@ class Present(QObject):
             self._division = self._body.sizes(), self._body.width()
             self._open = tuple(part for part in self._others if not part.isHidden())
             self._show(False)
-        # Qt deletes the handles of hidden docks when it lays the window out, which must not be while it dresses all.
-        QCoreApplication.sendPostedEvents(self._window, QEvent.Type.LayoutRequest)
-        layout = self._window.layout()
-        assert layout is not None
-        layout.invalidate()
-        layout.activate()
         self._text.present(on)  # with the panels away, or they would be made wider for it
         if not on:
             self._show(True)
-            self.divide_again()
             self._give_keyboard_back()
         self.changed.emit(on)
 
