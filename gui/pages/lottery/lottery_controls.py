@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -81,8 +81,18 @@ class LotteryControls(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # such as when the fields have their new letters
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        """Fields that wrap give up no height: it is the outcomes that scroll."""
         layout = self.layout()
-        if layout is not None:  # fields that wrap give up no height: it is the outcomes that scroll
+        if layout is not None:
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def show_running(self, words: str, share: float | None) -> None:

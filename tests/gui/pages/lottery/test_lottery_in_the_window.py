@@ -1,0 +1,26 @@
+"""The lottery's page in the real window takes no more room for its fields than they need."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui.pages.catalogue import LOTTERY
+from gui.pages.lottery.lottery_controls import LotteryControls
+
+
+def fits(controls: LotteryControls) -> bool:
+    return controls.minimumHeight() == controls.layout().totalHeightForWidth(controls.width())
+
+
+@pytest.mark.parametrize("words", ["", "1,000 seeds, 150 epochs each"])
+def test_no_band_is_left_where_fields_wrapped_beside_the_wider_cancel(make_studio, qtbot, words):
+    studio = make_studio(start=False)
+    studio.window.resize(1024, 640)
+    studio.pages.show_page(studio.pages.place_of(LOTTERY.key))
+    controls = studio.window.findChild(LotteryControls)
+    qtbot.waitUntil(lambda: fits(controls))
+    resting = controls.minimumHeight()
+    controls.show_running("50 of 1,000", 0.05)
+    qtbot.waitUntil(lambda: fits(controls) and controls.minimumHeight() > resting)
+    controls.show_rest(words)
+    qtbot.waitUntil(lambda: controls.height() == controls.minimumHeight() == resting)
