@@ -35,6 +35,11 @@ class Follower(QObject):
         editing.selection_changed.connect(self._selection_changed)
         feed.snapshot_ready.connect(self._take)
 
+    @property
+    def epoch(self) -> int:
+        """For how many epochs the network that answers was trained."""
+        return 0 if self._snapshot is None else self._snapshot.epoch
+
     def _take(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._follow()
