@@ -10,8 +10,10 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.aligned import aligned_zeros
+from engine.chance import block_size
 from engine.errors import PinholeError
 from engine.objective.losses import Losses, Measured, only_reconstruction
+from engine.pictures.picture import GridSize
 from engine.settings.training import TrainingSettings
 from engine.trainers.compiled.kernels.library import Kernels
 from engine.trainers.compiled.kernels.parts.arguments import (
@@ -69,7 +71,7 @@ class CompiledTrainer:
             np.zeros(count, dtype=np.int64),
         )
         self._counters[ORDERED_EPOCH] = -1
-        self._rules = rules_of(settings, task.seed)
+        self._rules = rules_of(settings, task.seed, task.size)
         if self._settings is not None and self._settings.optimizer is not settings.optimizer:
             self._state.forget_moments()
         self._settings = settings
@@ -110,9 +112,10 @@ class CompiledTrainer:
         return only_reconstruction(loss)
 
 
-def rules_of(settings: TrainingSettings, seed: int) -> Rules:
-    """Training settings as the kernels know them."""
+def rules_of(settings: TrainingSettings, seed: int, size: GridSize) -> Rules:
+    """Training settings, for pictures of a size, as the kernels know them."""
     noise = settings.noise
+    block_height, block_width = block_size(noise.amount, size)
     return Rules(
         loss=LOSSES[settings.loss],
         optimizer=OPTIMIZERS[settings.optimizer],
@@ -124,6 +127,9 @@ def rules_of(settings: TrainingSettings, seed: int) -> Rules:
         noise=NOISES[noise.kind] if noise.amount > 0.0 else NO_NOISE,
         amount=np.float32(noise.amount),
         seed=np.uint64(seed),
+        width=size.width,
+        block_height=block_height,
+        block_width=block_width,
     )
 
 

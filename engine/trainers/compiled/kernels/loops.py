@@ -63,7 +63,7 @@ def batch_gradient(
         if rules.noise == NO_NOISE:
             x[:] = target
         else:
-            corrupt(target, x, rules.noise, rules.amount, rules.seed, counters[EPOCH], picture)
+            corrupt(target, x, rules, counters[EPOCH], picture)
         forward(program, parameters, room)
         total += picture_loss(rules.loss, room.answers[len(room.answers) - pixels :], target)
         backward(program, parameters, room, rules.loss, target, share, place > start)

@@ -58,6 +58,9 @@ class Rules(NamedTuple):
     noise: int
     amount: np.float32
     seed: np.uint64
+    width: int  # of a picture
+    block_height: int  # of a missing block
+    block_width: int
 
 
 # Entries of the vector of counters that `train` moves on.
@@ -89,6 +92,9 @@ RULES = _group(
     numba.int64,
     numba.float32,
     numba.uint64,
+    numba.int64,
+    numba.int64,
+    numba.int64,
 )
 
 # train(program, weights, room, pictures, rules, counters, steps, stride, points) -> steps, points, finite
