@@ -39,7 +39,7 @@ class NoiseKind(StrEnum):
     FLIP = "flip"  # black becomes white and the reverse (v becomes 1 - v), with probability `amount`
     ERASE = "erase"  # becomes white paper, with probability `amount`
     GAUSSIAN = "gaussian"  # gets normal noise of standard deviation `amount` added, then is clipped to 0..1
-    SALT_AND_PEPPER = "salt-and-pepper"  # becomes black or white, evenly, with probability `amount`
+    SALT_AND_PEPPER = "salt & pepper"  # becomes black or white, evenly, with probability `amount`
     BLOCK = "block"  # becomes white paper in a rectangle that takes about `amount` of the picture
 
 
@@ -54,7 +54,7 @@ class InputNoise:
                 label="Kind",
                 title="Kind of noise",
                 tip="What noise does to a pixel: flip swaps black and white (usual), erase whitens,"
-                " gaussian adds grey, salt-and-pepper makes it black or white, block whitens a rectangle.",
+                " gaussian adds grey, salt & pepper makes it black or white, block whitens a rectangle.",
                 option="noise-kind",
                 kind=NoiseKind,
                 what="a kind of noise",
