@@ -23,7 +23,9 @@ EPOCH_STRIDE = 0xD1B54A32D192ED03
 PICTURE_STRIDE = 0x8CB92BA72F3D8DD7
 PIXEL_STRIDE = 0xABC98388FB8FAC03
 LANE_STRIDE = 0x2545F4914F6CDD1D
-ORDER_LANE = 3  # lanes 0 and 1 serve the noise
+ORDER_LANE = 3  # lanes below serve the noise
+SAMPLE_LANE = 8  # and the one behind it: sampled codes
+DROPOUT_LANE = 16  # and those behind it, one a layer
 
 
 def mixed(words: Words) -> Words:
@@ -44,6 +46,29 @@ def uniforms(seed: int, epoch: int, pictures: npt.NDArray[np.int64], pixels: int
     words = mixed(_counters(seed, epoch, pictures, pixels, lane)) >> np.uint64(40)
     scaled: Floats = words.astype(np.float32) * np.float32(2.0**-24)
     return scaled
+
+
+def normals(seed: int, epoch: int, pictures: npt.NDArray[np.int64], numbers: int, lane: int) -> Floats:
+    """Standard normal numbers, float32 (pictures, numbers), by the method of Box and Muller (1958)."""
+    draw = uniforms(seed, epoch, pictures, numbers, lane)
+    angle = np.float32(2.0 * np.pi) * uniforms(seed, epoch, pictures, numbers, lane + 1)
+    radius = np.sqrt(np.float32(-2) * np.log(np.float32(1) - draw))
+    normal: Floats = radius * np.cos(angle)
+    return normal
+
+
+def dropout(
+    seed: int, epoch: int, pictures: npt.NDArray[np.int64], numbers: int, layer: int, share: float
+) -> Floats:
+    """What each answer of a layer is multiplied by, float32 (pictures, numbers).
+
+    That is 0 for a `share` (0 to 1) of them and 1 / (1 - share) for the others, so that the mean stays; Srivastava and
+    others, "Dropout", 2014.
+    """
+    draw = uniforms(seed, epoch, pictures, numbers, DROPOUT_LANE + layer)
+    part = np.float32(share)
+    kept = np.float32(1) / (np.float32(1) - part) if share < 1.0 else np.float32(0)
+    return np.where(draw < part, np.float32(0), kept)
 
 
 def corrupted(
@@ -68,9 +93,7 @@ def corrupted(
         case NoiseKind.ERASE:
             return np.where(draw < amount, np.float32(0), inputs)
         case NoiseKind.GAUSSIAN:
-            angle = np.float32(2.0 * np.pi) * uniforms(seed, epoch, pictures, inputs.shape[1], lane=1)
-            radius = np.sqrt(np.float32(-2) * np.log(np.float32(1) - draw))
-            normal = radius * np.cos(angle)  # Box and Muller, 1958
+            normal = normals(seed, epoch, pictures, inputs.shape[1], lane=0)
             noisy: Floats = np.clip(inputs + amount * normal, np.float32(0), np.float32(1))
             return noisy
         case NoiseKind.SALT_AND_PEPPER:

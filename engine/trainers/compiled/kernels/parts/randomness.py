@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from engine import chance
-from engine.trainers.compiled.kernels.parts.arguments import Rules
+from engine.trainers.compiled.kernels.parts.arguments import Lesson, Rules
 from engine.trainers.compiled.kernels.parts.codes import BLOCK, ERASE, FLIP, SALT_AND_PEPPER
 from engine.trainers.compiled.kernels.parts.jit import Floats, Integers, Words, exact
 
@@ -20,6 +20,8 @@ PICTURE_STRIDE = u(chance.PICTURE_STRIDE)
 PIXEL_STRIDE = u(chance.PIXEL_STRIDE)
 LANE_STRIDE = u(chance.LANE_STRIDE)
 ORDER_LANE = u(chance.ORDER_LANE)
+SAMPLE_LANE = u(chance.SAMPLE_LANE)
+DROPOUT_LANE = u(chance.DROPOUT_LANE)
 FIRST_FACTOR, SECOND_FACTOR = u(0xBF58476D1CE4E5B9), u(0x94D049BB133111EB)
 FULL_TURN = f(2.0 * math.pi)
 STEP_OF_24_BITS = f(2.0**-24)
@@ -104,3 +106,23 @@ def shuffled(order: Integers, keys: Words, merged: Integers, seed: np.uint64, ep
         for place in range(count):
             order[place] = merged[place]
         width *= 2
+
+
+@exact
+def normal_draw(lesson: Lesson, lane: np.uint64, place: int) -> np.float32:
+    """A draw of the standard normal distribution, as `engine.chance.normals` has it at this place."""
+    sizes = counter(lesson.seed, lesson.epoch, lesson.picture, lane)
+    angles = counter(lesson.seed, lesson.epoch, lesson.picture, lane + u(1))
+    length = f(math.sqrt(f(-2) * f(math.log(f(1) - uniform(sizes, place)))))
+    return length * f(math.cos(FULL_TURN * uniform(angles, place)))
+
+
+@exact
+def dropped(answers: Floats, slopes: Floats, lesson: Lesson, layer: int, share: np.float32) -> None:
+    """Let a share of a layer's answers fall away, and enlarge the others by as much; their slopes too."""
+    start = counter(lesson.seed, lesson.epoch, lesson.picture, DROPOUT_LANE + u(layer))
+    kept = f(1) / (f(1) - share) if share < f(1) else f(0)
+    for i in range(len(answers)):
+        factor = f(0) if uniform(start, i) < share else kept
+        answers[i] *= factor
+        slopes[i] *= factor
