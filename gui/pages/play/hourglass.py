@@ -24,6 +24,7 @@ from gui.pages.play.hourglass_layout import (
     lay_out,
     lines_within,
 )
+from gui.pages.play.input_caption import InputCaption
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.output_panel import BY_HAND, BY_KEYS, OutputPanel
 from gui.pages.play.unit_card import UnitCard
@@ -33,7 +34,7 @@ from gui.panels.editor.tool_strip import ToolStrip
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.follower import Follower
-from gui.widgets.elided_label import ElidedLabel
+from gui.state.noise_view import NoiseView
 
 WAIST = 0.55  # of the code's height, where the trapezoids meet
 SWITCH_DISTANCE = 32  # between the tools and the names of the views, at least
@@ -52,6 +53,7 @@ class Hourglass(QWidget):
         editor: PixelEditor,
         strip: ToolStrip,
         themes: Themes,
+        noise: NoiseView,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,12 +69,8 @@ class Hourglass(QWidget):
         self.strip = strip
         for child in (editor, strip):
             child.setParent(self)
-        self.input_title = QLabel("Input", self)
-        self.input_title.setProperty("role", "title")
-        self.input_caption = ElidedLabel(self)
-        self.input_caption.setProperty("role", "muted")
-        for label in (self.input_title, self.input_caption):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.below_input = InputCaption(model, noise, themes, self)
+        self.input_title, self.input_caption = self.below_input.title, self.below_input.caption
         self.invitation = QLabel(NO_PICTURE, self)
         self.invitation.setProperty("role", "muted")
         self.invitation.setWordWrap(True)
@@ -89,6 +87,7 @@ class Hourglass(QWidget):
         self.columns.code.overridden.connect(self._override)
         self.columns.code.released.connect(self._follow)
         follower.changed.connect(self._follow)
+        self.below_input.switch.wanted_changed.connect(self._place)
         editing.selection_changed.connect(self.columns.code.let_go)
         themes.changed.connect(self._theme_changed)
         model.document_changed.connect(self._document_changed)
@@ -118,7 +117,14 @@ class Hourglass(QWidget):
 
     def in_reading_order(self) -> list[QWidget]:
         """What Tab goes through: the way of a picture, from the tools to the output."""
-        return [self.strip, self.editor, self.draws, self.columns.code, self.output.switch]
+        return [
+            self.strip,
+            self.editor,
+            self.below_input.switch,
+            self.draws,
+            self.columns.code,
+            self.output.switch,
+        ]
 
     def heightForWidth(self, width: int) -> int:
         """The height at which the grids are as large as this width allows."""
@@ -211,6 +217,7 @@ class Hourglass(QWidget):
         passage = self._follower.passage
         document = self._model.document
         self.card.show_passage(passage)
+        self.editor.show_instead(self._follower.noisy)
         self._caption()
         if self.columns.code.dragging and passage is not None:
             self.columns.show_passage(passage)
@@ -242,15 +249,7 @@ class Hourglass(QWidget):
         shown = place is not None and document.has(place)
         self.invitation.setVisible(not shown)
         self.output.grid.setVisible(shown)
-        if place is None or not shown:
-            self.input_caption.setText("")
-            return
-        name = document.picture(place).name or "untitled"
-        forms = (f"{name} · {document.size.pixels:,} pixels · click to draw", f"{name} · click to draw", name)
-        metrics, room = self.input_caption.fontMetrics(), self.input_caption.width()
-        self.input_caption.setText(
-            next((text for text in forms if metrics.horizontalAdvance(text) <= room), name)
-        )
+        self.below_input.say(document, place, self._follower.noisy is not None)
 
     def _document_changed(self, document: Document, old: Document) -> None:
         resized = document.size != old.size
@@ -269,11 +268,7 @@ class Hourglass(QWidget):
         self.editor.setGeometry(layout.input)
         self.invitation.setGeometry(layout.input)
         self.invitation.raise_()
-        title = QRect(layout.input_caption)
-        title.setHeight(metrics.height())
-        self.input_title.setGeometry(title)
-        self.input_caption.setGeometry(title.translated(0, metrics.lineSpacing()))
-        self.input_caption.setVisible(lines > 1)
+        self.below_input.stand(layout, metrics)
         self.output.grid.setGeometry(layout.output)
         self.output.caption.setGeometry(layout.output_caption)
         room = layout.output_caption.width()

@@ -41,6 +41,7 @@ TOOLTIPS = {
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
 PAINTED = "Painted by hand"
+FROM_NOISE = "Reconstruction from noise"
 BY_HAND = "from this code, until you let go of it"
 BY_KEYS = "Esc gives the real code back"
 ICON_SHARE = 0.9  # of a line's height
@@ -126,7 +127,8 @@ class OutputPanel(QWidget):
         self.legend.setVisible(self.switch.value is OutputMode.DIFFERENCE and self._lines >= LINES)
 
     def _say(self) -> None:
-        title = f"<b>{'Reconstruction' if self._fits('Reconstruction') else 'Output'}</b>"
+        titles = (FROM_NOISE, "Reconstruction") if self._is_from_noise else ("Reconstruction",)
+        title = f"<b>{next((words for words in titles if self._fits(words)), 'Output')}</b>"
         lines = [title]
         if self._by_hand:
             lines = list(self._by_hand)
@@ -149,6 +151,10 @@ class OutputPanel(QWidget):
         if text != self._caption_text:
             self._caption_text = text
             self.caption.setText(text)
+
+    @property
+    def _is_from_noise(self) -> bool:
+        return self._passage is not None and self._passage.entered is not self._passage.picture.pixels
 
     def _verdict_text(self, verdict: Verdict) -> str:
         """The verdict in its colour, with the threshold where there is room for it; quiet where there is none."""
