@@ -36,6 +36,7 @@ def curves(size: GridSize) -> tuple[Picture, ...]:
 
     Sines, saws and square waves of 1 to 2.5 periods begin at eight places of a period; damped swings fade to
     exp(-0.75) to exp(-6) of their height; ramps have eight slopes, two ways, at the bottom and at the top.
+    Names have the periods behind a cross, then where they begin, or the exponent.
     """
     time = np.arange(size.width) / (size.width - 1)
     found: list[tuple[str, str, Values]] = []
@@ -43,15 +44,13 @@ def curves(size: GridSize) -> tuple[Picture, ...]:
         share = (step + 1) / _STEPS
         for periods in _PERIODS:
             for family, wave in _WAVES.items():
-                name = f"{family}, {periods:g} periods, begun at {step}/{_STEPS}"
+                name = f"{family} \N{MULTIPLICATION SIGN}{periods:g} +{step}/{_STEPS}"
                 found.append((family, name, wave(time * periods + step / _STEPS)))
             swing = 0.5 + 0.5 * np.exp(-6.0 * share * time) * np.cos(2 * np.pi * periods * time)
-            found.append(("damped", f"damped, {periods:g} periods, rate {6.0 * share:g}", swing))
+            found.append(("damped", f"damped \N{MULTIPLICATION SIGN}{periods:g} -{6.0 * share:g}", swing))
         for foot in (0.0, 1.0 - share):
             for way, rise in (("up", time), ("down", 1.0 - time)):
-                found.append(
-                    ("ramp", f"ramp {way} by {step + 1}/{_STEPS}, from {foot:g}", foot + share * rise)
-                )
+                found.append(("ramp", f"ramp {way} {step + 1}/{_STEPS} from {foot:g}", foot + share * rise))
     return _drawn(found, size)
 
 
