@@ -79,7 +79,8 @@ _WAVES: dict[str, Callable[[Values], Values]] = {"sine": _sine, "saw": _saw, "sq
 
 def _drawn(series: list[tuple[str, str, Values]], size: GridSize) -> tuple[Picture, ...]:
     """Pictures of series given by family, name and values."""
-    pixels = curve_columns(np.stack([values for _, _, values in series]), size.height)
+    values = np.stack([values for _, _, values in series])
+    pixels = curve_columns(values, size.height).astype(np.float32)
     return tuple(
         Picture(name, drawn, family) for (family, name, _), drawn in zip(series, pixels, strict=True)
     )

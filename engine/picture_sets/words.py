@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -32,7 +33,7 @@ SETUP = Setup(  # every word to learn comes back whole with any seed; others do 
 
 def words() -> tuple[Picture, ...]:
     """Every line of the text as a picture, called and labelled by what is written in it."""
-    return tuple(map(_picture, _lines()))
+    return _pictures(_lines())
 
 
 def shuffled_words(seed: int) -> tuple[Picture, ...]:
@@ -46,7 +47,7 @@ def shuffled_words(seed: int) -> tuple[Picture, ...]:
             found.append(text)
         if len(found) == SHUFFLED:
             break
-    return tuple(map(_picture, found))
+    return _pictures(found)
 
 
 @lru_cache(maxsize=1)
@@ -55,5 +56,6 @@ def _lines() -> tuple[str, ...]:
     return tuple(decode_text(path.read_bytes(), path.name).splitlines())
 
 
-def _picture(text: str) -> Picture:
-    return Picture(text, letter_rows(text, ALPHABET, ROWS), text)
+def _pictures(texts: Sequence[str]) -> tuple[Picture, ...]:
+    drawn = letter_rows(texts, ALPHABET, ROWS).astype(np.float32)
+    return tuple(Picture(text, pixels, text) for text, pixels in zip(texts, drawn, strict=True))

@@ -5,11 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from engine.pictures.picture import Pixels
 
-
-def curve_columns(values: npt.NDArray[np.floating], height: int) -> Pixels:
-    """The curves of series (series, moments), 0 (bottom) to 1 (top), as float32 pictures (series, height, moments).
+def curve_columns(values: npt.NDArray[np.floating], height: int) -> npt.NDArray[np.bool_]:
+    """Where the ink is in the curves (series, height, moments) of values (series, moments), 0 (bottom) to 1 (top).
 
     A value inks the nearest of `height` rows. Where it jumps, its column is inked from there back to the row
     next to the last value's, so that a curve is one line, and every column still tells its value.
@@ -20,6 +18,5 @@ def curve_columns(values: npt.NDArray[np.floating], height: int) -> Pixels:
     top = np.minimum(rows, np.where(before < rows, before + 1, rows))
     bottom = np.maximum(rows, np.where(before > rows, before - 1, rows))
     grid = np.arange(height)[np.newaxis, :, np.newaxis]
-    inked = (grid >= top[:, np.newaxis]) & (grid <= bottom[:, np.newaxis])
-    pixels: Pixels = inked.astype(np.float32)
-    return pixels
+    ink: npt.NDArray[np.bool_] = (grid >= top[:, np.newaxis]) & (grid <= bottom[:, np.newaxis])
+    return ink

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from engine.pictures.picture import LARGEST_SIDE, SMALLEST_SIDE, Pixels
+from engine.pictures.picture import SMALLEST_SIDE, Pixels
 
 BLANK = " "  # a row without ink; at the end it is no letter at all
 INK = 0.5  # from which on a column is read as a letter
@@ -17,23 +18,24 @@ def alphabet_of(texts: Iterable[str]) -> str:
     return "".join(sorted(set().union(*texts) - {BLANK}))
 
 
-def columns_of(alphabet: str) -> int:
-    """How wide a picture of letters of this alphabet is, 4 at least; more than 64 is no picture."""
-    return max(SMALLEST_SIDE, len(alphabet))
+def letter_rows(texts: Sequence[str], alphabet: str, rows: int) -> npt.NDArray[np.bool_]:
+    """Where the ink is in the pictures of some texts, (texts, rows, columns): one pixel a letter, none for a blank.
 
-
-def letter_rows(text: str, alphabet: str, rows: int) -> Pixels:
-    """The picture of a text, float32 (rows, `columns_of(alphabet)`): one pixel of ink a letter, none for a blank.
-
-    Raises `ValueError` for a letter that the alphabet has not, and for a text that is longer than `rows`.
+    There are as many columns as letters, 4 at least. Raises `ValueError` for a text of more letters than `rows`,
+    and `KeyError` for a letter that the alphabet has not.
     """
-    if len(text) > rows or not SMALLEST_SIDE <= rows <= LARGEST_SIDE:
-        raise ValueError(f"{len(text)} letters do not fit into {rows} rows")
-    pixels = np.zeros((rows, columns_of(alphabet)), dtype=np.float32)
-    for row, letter in enumerate(text):
-        if letter != BLANK:
-            pixels[row, alphabet.index(letter)] = 1.0
-    return pixels
+    if any(len(text) > rows for text in texts):
+        raise ValueError(f"a text has more letters than the {rows} rows")
+    columns = {letter: column for column, letter in enumerate(alphabet)}
+    ink = np.zeros((len(texts), rows, max(SMALLEST_SIDE, len(alphabet))), dtype=np.bool_)
+    places = [
+        (place, row, columns[letter])
+        for place, text in enumerate(texts)
+        for row, letter in enumerate(text)
+        if letter != BLANK
+    ]
+    ink[tuple(np.array(places, dtype=np.intp).reshape(-1, 3).T)] = True
+    return ink
 
 
 def read_letters(pixels: Pixels, alphabet: str) -> str:

@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from engine.pictures.curve_columns import curve_columns
-from engine.pictures.picture import Pixels
 
 series = arrays(np.float64, st.tuples(st.just(1), st.integers(1, 20)), elements=st.floats(0, 1))
 
 
-def read(pixels: Pixels) -> npt.NDArray[np.intp]:
+def read(pixels: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
     """The row of each value, from the bottom: of the rows inked, the farthest from the value before."""
     rows: list[int] = []
     for column in pixels.T:
