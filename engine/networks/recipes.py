@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from engine.networks.shapes.convolutional import Convolutional
 from engine.networks.shapes.dense import DENSE
 from engine.registry import by_name
 
@@ -23,4 +24,9 @@ class Recipe(NamedTuple):
 
 RECIPES = by_name(
     Recipe("dense", "Every unit reads every number of the layer before.", MappingProxyType({"shape": DENSE})),
+    Recipe(
+        "convolutional",
+        Convolutional.sentence,
+        MappingProxyType({"shape": Convolutional(), "encoder": (8, 16), "decoder": (16, 8)}),
+    ),
 )
