@@ -40,7 +40,7 @@ def with_recipe(
     named = {**recipe.start, **recipe.network}
     of_others = [{**one.start, **one.network} for one in others]
     wanted = _wanted(network, named, of_others, PLAIN_NETWORK)
-    network = replace(network, **_layers(network, recipe, others), **_put(network, wanted))
+    network = replace(network, **{**_layers(network, recipe, others), **_put(network, wanted)})
     wanted = _wanted(training, recipe.training, [one.training for one in others], PLAIN_TRAINING)
     training = replace(training, **_put(training, wanted))
     if training.loss is Loss.BCE and network.output is not Activation.SIGMOID:

@@ -8,6 +8,7 @@ from engine.activations import Activation
 from engine.networks.network import MOST_LAYERS_A_SIDE
 from engine.networks.recipe import Group, Mark, Recipe, Stack
 from engine.networks.shapes.coding import Coding
+from engine.networks.shapes.convolutional import Convolutional
 from engine.registry import by_name
 from engine.settings.penalties import PenaltyWeight
 from engine.settings.training import InputNoise
@@ -52,5 +53,13 @@ RECIPES = by_name(
         MappingProxyType({"penalties": (PenaltyWeight("gaussian", 0.1),)}),
         group=Group.GENERATIVE,
         marks=(Mark.SAMPLED, Mark.PENALTY),
+    ),
+    Recipe(
+        "convolutional",
+        Convolutional.sentence,
+        MappingProxyType({"shape": Convolutional()}),
+        start=MappingProxyType({"encoder": (8, 16), "decoder": (16, 8)}),
+        group=Group.SPATIAL,
+        marks=(Mark.MAPS,),
     ),
 )
