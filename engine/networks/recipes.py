@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from engine.activations import Activation
 from engine.networks.shapes.dense import DENSE
+from engine.networks.shapes.sequence import Sequence
 from engine.registry import by_name
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -23,4 +25,18 @@ class Recipe(NamedTuple):
 
 RECIPES = by_name(
     Recipe("dense", "Every unit reads every number of the layer before.", MappingProxyType({"shape": DENSE})),
+    Recipe(
+        "sequence",
+        "The picture is read row by row, and painted row by row.",
+        MappingProxyType(
+            {
+                "shape": Sequence(),
+                "encoder": (16,),
+                "decoder": (16,),
+                "hidden": Activation.TANH,
+                "encoder_activations": (),
+                "decoder_activations": (),
+            }
+        ),
+    ),
 )
