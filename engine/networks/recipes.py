@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from engine.activations import Activation
 from engine.networks.shapes.dense import DENSE
 from engine.registry import by_name
+from engine.settings.penalties import PenaltyWeight
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -23,4 +25,10 @@ class Recipe(NamedTuple):
 
 RECIPES = by_name(
     Recipe("dense", "Every unit reads every number of the layer before.", MappingProxyType({"shape": DENSE})),
+    Recipe(
+        "contractive",
+        "The code is kept still when a pixel changes a little.",
+        MappingProxyType({"hidden": Activation.TANH}),
+        MappingProxyType({"penalties": (PenaltyWeight("contractive", 0.01),)}),
+    ),
 )

@@ -21,10 +21,10 @@ from engine.setup import Setup
 from engine.trainers.compiled.takes import takes
 from engine.trainers.state import first_state
 from engine.trainers.trainer import TrainerMaker, task_of
+from tests.engine.trainers.one_step import RATE, autograd_step
 from tests.rounding import assert_as_exact_as
 
 SIZES = (GridSize(8, 8), GridSize(5, 7))
-RATE = 0.5
 
 
 @pytest.fixture(params=list(RECIPES))
@@ -92,15 +92,7 @@ def test_kernels_step_down_the_gradient_of_autograd(setup: Setup, make_compiled:
     state = first_state(document.layout, 3)
     start = state.parameters.copy()
     make_compiled(state, task).run(1, 1)
-
-    def stepped(dtype: torch.dtype) -> np.ndarray:
-        module = build_module(document.layout, start.copy()).to(dtype)
-        pictures = torch.from_numpy(task.train).to(dtype)
-        torch.nn.functional.mse_loss(module(pictures), pictures).backward()
-        ends = [p.detach() - RATE * p.grad for p in module.parameters() if p.grad is not None]
-        return torch.cat([end.ravel() for end in ends]).numpy()
-
-    rounded, exact = stepped(torch.float32), stepped(torch.float64)
+    rounded, exact = (autograd_step(task, start, 0, dtype) for dtype in (torch.float32, torch.float64))
     assert_as_exact_as(state.parameters, rounded, exact, roundings=4)
 
 
