@@ -48,6 +48,14 @@ RECIPES = by_name(
         marks=(Mark.PENALTY,),
     ),
     Recipe(
+        "contractive",
+        "The code is kept still when a pixel changes a little.",
+        training=MappingProxyType({"penalties": (PenaltyWeight("contractive", 0.01),)}),
+        start=MappingProxyType({"hidden": Activation.TANH}),
+        group=Group.ROBUST,
+        marks=(Mark.PENALTY,),
+    ),
+    Recipe(
         "variational",
         "The code is a mean and a spread, and is drawn: so codes that nobody trained paint pictures too.",
         MappingProxyType({"coding": Coding.SAMPLED}),
