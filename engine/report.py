@@ -16,6 +16,7 @@ from engine.pictures.picture import Picture, Pixels
 from engine.pictures.place import Role
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output, similarity
 from engine.scores.verdict import Basis, Verdict, is_untrained
+from engine.training.denoising import Denoising, denoising_sentence, noise_words, noisy_tests
 from engine.training.run_to import TrainedRun
 from engine.wording import counted, loss_text, one_line, percent
 
@@ -51,10 +52,11 @@ class Report:
     pictures: tuple[PictureReport, ...]
     trouble: str = ""  # one sentence if the run failed, or is lost though its loss is a number
     measured: Measured = NOT_MEASURED  # both losses term by term
+    denoising: Denoising | str | None = None  # where asked for; a sentence if there is no noise to take away
 
 
-def make_report(document: Document, run: TrainedRun) -> Report:
-    """Score and judge the outputs of a run of this document."""
+def make_report(document: Document, run: TrainedRun, denoising: bool = False) -> Report:
+    """Score and judge the outputs of a run of this document; with `denoising` also how much of the noise went."""
     pictures = tuple(
         _picture_report(document, role, picture, output, run.epochs)
         for role, picture, output in zip(
@@ -63,8 +65,12 @@ def make_report(document: Document, run: TrainedRun) -> Report:
     )
     test_loss = None if math.isnan(run.test_loss) else run.test_loss
     trouble = run.failure or run.warning
+    found: Denoising | str | None = None
+    if denoising:
+        tests = noisy_tests(document)
+        found = tests if isinstance(tests, str) else tests.score(document.layout, run.parameters)
     return Report(
-        document, run.epochs, run.trainer, run.train_loss, test_loss, pictures, trouble, run.measured
+        document, run.epochs, run.trainer, run.train_loss, test_loss, pictures, trouble, run.measured, found
     )
 
 
@@ -72,8 +78,8 @@ def report_json(report: Report) -> dict[str, object]:
     """The report as one JSON object, with `trouble` where there is any.
 
     A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss, where it has
-    more than one. Where a picture has a label, every picture
-    has a `label`, which may be empty.
+    more than one. `denoising`, where it was asked for, has the errors `before` and `after` and the share `gone`, or
+    a `note` why there are none. Where a picture has a label, every picture has a `label`, which may be empty.
     """
     terms = {name: {"train": _finite(train), "test": _finite(test)} for name, train, test in _terms(report)}
     labelled = any(picture.label for picture in report.pictures)
@@ -83,6 +89,7 @@ def report_json(report: Report) -> dict[str, object]:
         "trainer": report.trainer,
         "loss": {"train": _finite(report.train_loss), "test": _finite(report.test_loss)},
         **({"terms": terms} if terms else {}),
+        **({} if report.denoising is None else {"denoising": _denoising(report.denoising)}),
         "pictures": [
             {
                 "name": picture.name,
@@ -110,6 +117,10 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     yield f"{document.training.loss} loss{penalised}: {_train_and_test(report, report.train_loss, report.test_loss)}"
     for name, train, test in _terms(report):
         yield f"{INDENT}{term_label(name)}: {_train_and_test(report, train, test)}"
+    if isinstance(report.denoising, Denoising):
+        yield f"{noise_words(document.training.noise)}: {denoising_sentence(report.denoising)}"
+    elif report.denoising is not None:
+        yield report.denoising
     yield ""
     yield "X is black, . is white, a digit is that many ninths of black."
     yield "Scores compare the input with the black & white output."
@@ -128,6 +139,17 @@ def _terms(report: Report) -> Iterator[tuple[str, float, float]]:
     train, test = report.measured.train.terms, report.measured.test.terms
     for (name, of_train), (_, of_test) in zip(train, test, strict=True):
         yield name, of_train, of_test
+
+
+def _denoising(found: Denoising | str) -> dict[str, object]:
+    if isinstance(found, str):
+        return {"note": found}
+    return {
+        "pictures": found.pictures,
+        "before": _finite(found.before),
+        "after": _finite(found.after),
+        "gone": _finite(found.gone),
+    }
 
 
 def _train_and_test(report: Report, train: float, test: float | None) -> str:
