@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.document import Document
-from engine.networks.forward import layer_activations
+from engine.networks.forward import decoder_activations, layer_activations
 from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.pictures.picture import Picture
@@ -43,6 +43,24 @@ class Passage:
     def code(self) -> Grid:
         """The numbers in the middle."""
         return self.activations[self.layout.code_layer]
+
+
+def repainted(document: Document, passage: Passage, code: Grid, epoch: int) -> Passage:
+    """The same passage from another code (numbers,) on: what the decoder makes of it, and how alike that is."""
+    layout, at = passage.layout, passage.layout.code_layer
+    after = tuple(layer[0] for layer in decoder_activations(layout, passage.parameters, code[None]))
+    activations = (*passage.activations[:at], code, *after)
+    output = after[-1].reshape(passage.picture.pixels.shape)
+    judged = document.verdict.basis.judged(output)
+    scores = similarity(passage.picture.pixels, judged)
+    return replace(
+        passage,
+        activations=activations,
+        output=output,
+        judged=judged,
+        scores=scores,
+        verdict=document.verdict.judge(scores, epoch),
+    )
 
 
 def pass_through(

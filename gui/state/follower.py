@@ -46,6 +46,11 @@ class Follower(QObject):
         feed.snapshot_ready.connect(self._take)
         self._noise.changed.connect(self._noise_changed)
 
+    @property
+    def epoch(self) -> int:
+        """For how many epochs the network that answers was trained."""
+        return 0 if self._snapshot is None else self._snapshot.epoch
+
     def _take(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._follow()

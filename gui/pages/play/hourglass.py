@@ -14,6 +14,7 @@ from engine.networks.forward import decode
 from engine.passage import Passage
 from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
+from gui.pages.play.code_draws import DRAWN, OF_PRIOR, CodeDraws
 from gui.pages.play.hourglass_layout import (
     LARGEST_GRID,
     LEAST_GRID,
@@ -25,7 +26,7 @@ from gui.pages.play.hourglass_layout import (
 )
 from gui.pages.play.input_caption import InputCaption
 from gui.pages.play.network_columns import NetworkColumns
-from gui.pages.play.output_panel import OutputPanel
+from gui.pages.play.output_panel import BY_HAND, BY_KEYS, OutputPanel
 from gui.pages.play.unit_card import UnitCard
 from gui.panels.editor.canvas_paint import MARGIN
 from gui.panels.editor.pixel_editor import PixelEditor
@@ -80,6 +81,8 @@ class Hourglass(QWidget):
             part.setParent(self)
         self.output.hide()
         self.columns = NetworkColumns(themes, self)
+        self.draws = CodeDraws(themes, self)
+        self.draws.changed.connect(self._follow)
         self.card = UnitCard(themes, self)
         self.columns.code.overridden.connect(self._override)
         self.columns.code.released.connect(self._follow)
@@ -114,7 +117,14 @@ class Hourglass(QWidget):
 
     def in_reading_order(self) -> list[QWidget]:
         """What Tab goes through: the way of a picture, from the tools to the output."""
-        return [self.strip, self.editor, self.below_input.switch, self.columns.code, self.output.switch]
+        return [
+            self.strip,
+            self.editor,
+            self.below_input.switch,
+            self.draws,
+            self.columns.code,
+            self.output.switch,
+        ]
 
     def heightForWidth(self, width: int) -> int:
         """The height at which the grids are as large as this width allows."""
@@ -212,21 +222,27 @@ class Hourglass(QWidget):
         if self.columns.code.dragging and passage is not None:
             self.columns.show_passage(passage)
             return
-        self.output.show_passage(passage, document)
         network = document.network if passage is None else passage.network
         if self.columns.shape_for(network, document.size):
             self._place()
-        if passage is None:
+        shown = self.draws.shown(document, passage, self._follower.epoch)
+        if shown is None:
+            self.output.show_passage(passage, document)
             self.columns.show_nothing()
+            return
+        self.columns.show_passage(shown)
+        if self.draws.from_prior:
+            self.output.show_override(shown.output, OF_PRIOR, DRAWN)
         else:
-            self.columns.show_passage(passage)
+            self.output.show_passage(shown, document)
 
     def _override(self, code: np.ndarray[tuple[int], np.dtype[np.float32]]) -> None:
         passage = self._follower.passage
         if passage is None:
             return
         row = decode(passage.layout, passage.parameters, code[None])[0]
-        self.output.show_override(row.reshape(passage.picture.pixels.shape), self.columns.code.by_keys)
+        line = BY_KEYS if self.columns.code.by_keys else BY_HAND
+        self.output.show_override(row.reshape(passage.picture.pixels.shape), line)
 
     def _caption(self) -> None:
         place, document = self._editing.place, self._model.document
@@ -262,6 +278,7 @@ class Hourglass(QWidget):
         switch.setLeft(switch.right() + 1 - self.output.switch.sizeHint().width())  # to the grid's right edge
         self.output.switch.setGeometry(switch)
         self.output.legend.setGeometry(layout.legend)
+        self.draws.stand_above(layout.code, layout.strip.bottom())
         self.columns.place(layout.columns, layout.captions, min(2, lines))
         self.card.watch(self.columns.layers)
         self._caption()
