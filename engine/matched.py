@@ -9,7 +9,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.kinds import with_kind
 from engine.networks.network import MOST_PARAMETERS, Network
-from engine.networks.recipes import Recipe
+from engine.networks.recipe import Recipe
 from engine.networks.units import MOST_UNITS
 
 
