@@ -8,32 +8,25 @@ import numpy as np
 import pytest
 from sklearn.decomposition import PCA
 
-from engine.activations import Activation
 from engine.document import Document
+from engine.kinds import kind_named, with_kind
 from engine.networks.decoder_directions import decoder_directions
 from engine.networks.forward import layer_activations
 from engine.networks.layout import first_parameters
-from engine.networks.network import Network
 from engine.picture_sets.catalogue import picture_set
 from engine.scores.subspaces import principal_angles
-from engine.settings.training import Optimizer, TrainingSettings
 from engine.trainers.trainer import task_of
 from engine.training.run import Run
 from tests.engine.compiled import compiled_trainer_maker
 
-STRAIGHT = Network(
-    hidden=Activation.IDENTITY, code_activation=Activation.IDENTITY, output=Activation.IDENTITY
-)
-TRAINING = TrainingSettings(Optimizer.SGD, learning_rate=0.5, batch=32, shuffle=True)
-EPOCHS = (
-    400  # docs/linear-and-pca.md: then all of several seeds stand at 0.6 degrees, the noise of the batches
-)
+# Then all of several seeds stand at some 0.6 degrees, the noise of the batches: see docs/linear-and-pca.md.
+EPOCHS = 400
 
 
 def linear(name: str, seed: int) -> Document:
     entry = picture_set(name)
     split = entry.make()
-    return Document(entry.sizes[0], split.train, split.test, STRAIGHT, TRAINING, seed=seed)
+    return with_kind(Document(entry.sizes[0], split.train, split.test, seed=seed), kind_named("linear"))
 
 
 @pytest.mark.parametrize("name", ["stripes", "digits"])
@@ -54,7 +47,8 @@ def test_its_decoder_paints_within_one_degree_of_pca(name: str) -> None:
 
 def test_the_best_biases_for_any_weights_answer_the_mean_with_the_mean() -> None:
     """Least squares over the output's bias, whatever the weights: what is left is the error of centred pictures."""
-    document = replace(linear("digits", 3), network=replace(STRAIGHT, encoder=(), decoder=()))
+    document = linear("digits", 3)
+    document = replace(document, network=replace(document.network, encoder=(), decoder=()))
     parameters = first_parameters(document.layout, 3)
     pictures = task_of(document).train
     bias = document.layout.views(parameters)[-1][-1]
