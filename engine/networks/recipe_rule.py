@@ -7,7 +7,8 @@ kind and amount of the noise.
 
 Layers, activations and all else are the user's and stay, with two exceptions. What the recipe names is put in; and
 what is there exactly as another recipe puts it in (the layers of a deep kind, the identities of a linear one) goes back
-to what a new document has. A loss that the new output does not allow becomes MSE.
+to what a new document has. How a kind is best trained is put in too, but is no part of what it is, so the user may turn
+it. A loss that the new output does not allow becomes MSE.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def with_recipe(
     of_others = [{**one.start, **one.network} for one in others]
     wanted = _wanted(network, named, of_others, PLAIN_NETWORK)
     network = replace(network, **{**_layers(network, recipe, others), **_put(network, wanted)})
-    wanted = _wanted(training, recipe.training, [one.training for one in others], PLAIN_TRAINING)
+    wanted = _wanted(training, _trained(recipe), [_trained(one) for one in others], PLAIN_TRAINING)
     training = replace(training, **_put(training, wanted))
     if training.loss is Loss.BCE and network.output is not Activation.SIGMOID:
         training = replace(training, loss=Loss.MSE)
@@ -73,6 +74,11 @@ def has_some_of(network: Network, training: TrainingSettings, recipe: Recipe) ->
     return bool(pairs) and all(
         _names(now) >= _names(wanted) if _are_penalties(wanted) else _is(now, wanted) for now, wanted in pairs
     )
+
+
+def _trained(recipe: Recipe) -> dict[str, Any]:
+    """All that a kind puts into the training settings."""
+    return {**recipe.practice, **recipe.training}
 
 
 def _layers(network: Network, recipe: Recipe, others: list[Recipe]) -> dict[str, Any]:
