@@ -37,7 +37,7 @@ def with_recipe(
     """The settings after a kind was chosen; raises `PinholeError` where they are impossible."""
     others = [one for one in recipes.RECIPES.values() if one.name != recipe.name]
     wanted = _wanted(network, recipe.network, [one.network for one in others], PLAIN_NETWORK)
-    network = replace(network, **_layers(network, recipe, others), **_put(network, wanted))
+    network = replace(network, **{**_layers(network, recipe, others), **_put(network, wanted)})
     wanted = _wanted(training, recipe.training, [one.training for one in others], PLAIN_TRAINING)
     training = replace(training, **_put(training, wanted))
     if training.loss is Loss.BCE and network.output is not Activation.SIGMOID:

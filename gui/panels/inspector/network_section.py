@@ -45,7 +45,7 @@ class NetworkSection(Section):
         self.chips = LayerChips()
         self.editor = LayerEditor()
         self.editor.hide()
-        self.kind = KindRow(self)
+        self.kind = KindRow(self, themes)
         self._column.addWidget(self.chips)
         self._column.addWidget(self.editor)
         self._rows = SettingRows(self, NETWORK, following={"output": with_output})
