@@ -7,9 +7,12 @@ or skip ahead, and every picture still meets the same noise in the same epoch.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
+from engine.pictures.picture import GridSize
 from engine.settings.training import InputNoise, NoiseKind
 
 Words = npt.NDArray[np.uint64]
@@ -20,7 +23,9 @@ EPOCH_STRIDE = 0xD1B54A32D192ED03
 PICTURE_STRIDE = 0x8CB92BA72F3D8DD7
 PIXEL_STRIDE = 0xABC98388FB8FAC03
 LANE_STRIDE = 0x2545F4914F6CDD1D
-ORDER_LANE = 3  # lanes 0 and 1 serve the noise
+ORDER_LANE = 3  # lanes below serve the noise
+SAMPLE_LANE = 8  # and the one behind it: sampled codes
+DROPOUT_LANE = 16  # and those behind it, one a layer
 
 
 def mixed(words: Words) -> Words:
@@ -43,10 +48,41 @@ def uniforms(seed: int, epoch: int, pictures: npt.NDArray[np.int64], pixels: int
     return scaled
 
 
-def corrupted(
-    inputs: Floats, noise: InputNoise, seed: int, epoch: int, pictures: npt.NDArray[np.int64]
+def normals(seed: int, epoch: int, pictures: npt.NDArray[np.int64], numbers: int, lane: int) -> Floats:
+    """Standard normal numbers, float32 (pictures, numbers), by the method of Box and Muller (1958)."""
+    draw = uniforms(seed, epoch, pictures, numbers, lane)
+    angle = np.float32(2.0 * np.pi) * uniforms(seed, epoch, pictures, numbers, lane + 1)
+    radius = np.sqrt(np.float32(-2) * np.log(np.float32(1) - draw))
+    normal: Floats = radius * np.cos(angle)
+    return normal
+
+
+def dropout(
+    seed: int, epoch: int, pictures: npt.NDArray[np.int64], numbers: int, layer: int, share: float
 ) -> Floats:
-    """Noisy copies of `inputs` (pictures, pixels); `pictures` are their positions among the training pictures."""
+    """What each answer of a layer is multiplied by, float32 (pictures, numbers).
+
+    That is 0 for a `share` (0 to 1) of them and 1 / (1 - share) for the others, so that the mean stays; Srivastava and
+    others, "Dropout", 2014.
+    """
+    draw = uniforms(seed, epoch, pictures, numbers, DROPOUT_LANE + layer)
+    part = np.float32(share)
+    kept = np.float32(1) / (np.float32(1) - part) if share < 1.0 else np.float32(0)
+    return np.where(draw < part, np.float32(0), kept)
+
+
+def corrupted(
+    inputs: Floats,
+    noise: InputNoise,
+    seed: int,
+    epoch: int,
+    pictures: npt.NDArray[np.int64],
+    size: GridSize,
+) -> Floats:
+    """Noisy copies of `inputs` (pictures, pixels) of a size; without noise, `inputs` themselves.
+
+    `pictures` are their positions among the training pictures.
+    """
     if noise.amount <= 0.0:
         return inputs
     draw = uniforms(seed, epoch, pictures, inputs.shape[1])
@@ -57,11 +93,37 @@ def corrupted(
         case NoiseKind.ERASE:
             return np.where(draw < amount, np.float32(0), inputs)
         case NoiseKind.GAUSSIAN:
-            angle = np.float32(2.0 * np.pi) * uniforms(seed, epoch, pictures, inputs.shape[1], lane=1)
-            radius = np.sqrt(np.float32(-2) * np.log(np.float32(1) - draw))
-            normal = radius * np.cos(angle)  # Box and Muller, 1958
+            normal = normals(seed, epoch, pictures, inputs.shape[1], lane=0)
             noisy: Floats = np.clip(inputs + amount * normal, np.float32(0), np.float32(1))
             return noisy
+        case NoiseKind.SALT_AND_PEPPER:
+            ink = uniforms(seed, epoch, pictures, inputs.shape[1], lane=1) < np.float32(0.5)
+            return np.where(draw < amount, ink.astype(np.float32), inputs)
+        case NoiseKind.BLOCK:
+            return np.where(_in_block(draw, noise.amount, size), np.float32(0), inputs)
+
+
+def block_size(amount: float, size: GridSize) -> tuple[int, int]:
+    """Height and width of a missing block: at least a pixel, shaped as the picture, about `amount` of its area."""
+    area = amount * size.pixels
+    shaped = _side(size.height * math.sqrt(amount), size.height)
+    width = _side(area / shaped, size.width)
+    return _side(area / width, size.height), width
+
+
+def _side(length: float, longest: int) -> int:
+    return min(max(round(length), 1), longest)
+
+
+def _in_block(draw: Floats, amount: float, size: GridSize) -> npt.NDArray[np.bool_]:
+    """Which pixels (pictures, pixels) lie in each picture's block; its place are the first two numbers drawn."""
+    height, width = block_size(amount, size)
+    free = np.array([size.height - height + 1, size.width - width + 1], dtype=np.float32)
+    top, left = (draw[:, :2] * free).astype(np.int64).T[:, :, None]
+    row, column = np.divmod(np.arange(size.pixels), size.width)
+    rows, columns = (top <= row) & (row < top + height), (left <= column) & (column < left + width)
+    inside: npt.NDArray[np.bool_] = rows & columns
+    return inside
 
 
 def picture_order(seed: int, epoch: int, count: int, shuffle: bool) -> npt.NDArray[np.int64]:

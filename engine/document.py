@@ -43,7 +43,7 @@ class Document:
         check_grid_size(self.size, "The document")
         check_seed(self.seed)
         self.network.check_size(self.size)
-        check_penalties(self.training)
+        check_penalties(self.training, self.network)
         if self.training.loss is Loss.BCE and self.network.output is not Activation.SIGMOID:
             raise PinholeError(
                 f"BCE needs outputs between 0 and 1, and {self.network.output} leaves that range;"

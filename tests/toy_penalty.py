@@ -8,8 +8,8 @@ import pytest
 from torch import Tensor
 
 from engine.objective import catalogue
-from engine.objective.batch_passage import BatchPassage
-from engine.objective.penalty import Penalty
+from engine.objective.penalties.batch_passage import BatchPassage
+from engine.objective.penalties.penalty import Penalty
 from engine.settings.description import Number
 
 NAME = "toy"

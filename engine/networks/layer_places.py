@@ -61,7 +61,7 @@ def with_units(spec: Network, place: LayerPlace, units: int) -> Network:
     """The network with another number of units there; raises `PinholeError` unless it is 1 to 1024."""
     sizes = list(spec.hidden_sizes)
     sizes[places(spec).index(place)] = units
-    return spec.with_hidden_sizes(tuple(sizes), spec.code_layer)
+    return spec.with_hidden_sizes(tuple(sizes), len(spec.encoder))
 
 
 def can_add(spec: Network, side: Side) -> bool:
@@ -71,7 +71,7 @@ def can_add(spec: Network, side: Side) -> bool:
 
 def with_layer_beside_code(spec: Network, side: Side) -> tuple[Network, LayerPlace]:
     """One more layer next to the code, halfway (by factor) between its neighbours; and where it stands."""
-    sizes, code = list(spec.hidden_sizes), spec.code_layer
+    sizes, code = list(spec.hidden_sizes), len(spec.encoder)
     if side is Side.ENCODER:
         neighbour = sizes[code - 1] if code else FIRST_UNITS * FIRST_UNITS // spec.code
         sizes.insert(code, _between(neighbour, spec.code))
@@ -87,12 +87,12 @@ def without_layer(spec: Network, place: LayerPlace) -> Network:
         return spec
     sizes, index = list(spec.hidden_sizes), places(spec).index(place)
     del sizes[index]
-    return spec.with_hidden_sizes(tuple(sizes), spec.code_layer - (place.side is Side.ENCODER))
+    return spec.with_hidden_sizes(tuple(sizes), len(spec.encoder) - (place.side is Side.ENCODER))
 
 
 def parameter_sentence(layout: Layout) -> str:
     """`2,276 parameters = 64×16+16 + ...`: weights and biases of every layer."""
-    return f"{layout.count:,} parameters = {' + '.join(layer.formula for layer in layout.layers)}"
+    return f"{layout.count:,} parameters = {' + '.join(layer.formula for layer in layout.layers if layer.formula)}"
 
 
 def _between(wide: int, narrow: int) -> int:

@@ -33,6 +33,7 @@ class Layout:
     code_layer: int  # which of them answers the code
     places: tuple[tuple[Place, ...], ...]  # a layer's tensors, in their order
     count: int  # parameters in all
+    coding: int = 1  # how many layers make the code, the one that answers it among them
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -54,6 +55,10 @@ class Layout:
         """The layers between the code and the output."""
         return self.layers[self.code_layer + 1 : -1]
 
+    def drops(self, layer: int) -> bool:
+        """Whether dropout falls on a layer's answers: on hidden ones, not on the code and not on the output."""
+        return layer <= self.code_layer - self.coding or self.code_layer < layer < len(self.layers) - 1
+
     @property
     def tensors(self) -> tuple[Tensor, ...]:
         """All tensors, in the order in which they lie."""
@@ -67,7 +72,7 @@ class Layout:
         )
 
 
-def laid_out(size: GridSize, layers: tuple[Layer, ...], code_layer: int) -> Layout:
+def laid_out(size: GridSize, layers: tuple[Layer, ...], code_layer: int, coding: int = 1) -> Layout:
     """The layout of layers: one tensor behind the other."""
     places: list[tuple[Place, ...]] = []
     start = 0
@@ -77,7 +82,7 @@ def laid_out(size: GridSize, layers: tuple[Layer, ...], code_layer: int) -> Layo
             here.append(Place(start, start + tensor.numbers, tensor.shape))
             start += tensor.numbers
         places.append(tuple(here))
-    return Layout(size, layers, code_layer, tuple(places), start)
+    return Layout(size, layers, code_layer, tuple(places), start, coding)
 
 
 def first_parameters(layout: Layout, seed: int) -> Vector:

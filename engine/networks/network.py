@@ -6,20 +6,32 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from engine.activations import OUTPUT_ACTIVATIONS, Activation
+from engine.choices import check_choice
 from engine.errors import PinholeError
 from engine.networks.layout import Layout, laid_out
+from engine.networks.shapes.coding import Coding, layers_of
 from engine.networks.shapes.dense import DENSE
 from engine.networks.shapes.shape import Shape
-from engine.networks.units import UNITS
+from engine.networks.units import MOST_UNITS, UNITS
 from engine.pictures.picture import GridSize
 from engine.plain_numbers import is_plain_whole
 from engine.settings.described import check_settings, described, from_format
-from engine.settings.description import Choice
+from engine.settings.description import Choice, Whole
 from engine.wording import quoted
 
 MOST_LAYERS_A_SIDE = 8
 MOST_PARAMETERS = 5_000_000
 LONGEST_SIZE = 30  # characters that a layer's size is written with
+
+
+def keeps_some(network: Network) -> bool:
+    """Whether only some numbers of the code are kept."""
+    return network.coding is Coding.TOP_K
+
+
+def bends_code(network: Network) -> bool:
+    """Whether the code has an activation; the mean and the spread of a sampled one have none."""
+    return network.coding is not Coding.SAMPLED
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,7 @@ class Network:
                 tip="What the code's units do with their weighted sum; usual is identity, that is nothing.",
                 kind=Activation,
                 what="an activation",
+                applies=bends_code,
             )
         ),
     )
@@ -74,6 +87,39 @@ class Network:
     )
     # How layers are made of all this, with the settings that it alone has.
     shape: Shape = field(default=DENSE, metadata=from_format(3))
+    coding: Coding = field(
+        default=Coding.PLAIN,
+        metadata=described(
+            Choice(
+                label="Kind of code",
+                tip="What the code is: plain numbers (usual), only the largest of them, or draws around a mean.",
+                option="code-kind",
+                kind=Coding,
+                what="a kind of code",
+            ),
+            since=4,
+        ),
+    )
+    kept: int = field(
+        default=2,
+        metadata=described(
+            Whole(
+                label="Kept",
+                title="Numbers kept of the code",
+                tip="How many numbers of a top-k code are kept, the others being zero; usual is an eighth of them.",
+                subject="Kept",
+                impossible="A top-k code cannot keep {value} numbers",
+                example="2",
+                low=1,
+                high=MOST_UNITS,
+                applies=keeps_some,
+            ),
+            since=4,
+        ),
+    )
+    # Activations of single layers, one each; none given: all have `hidden`.
+    encoder_activations: tuple[Activation, ...] = field(default=(), metadata=from_format(4))
+    decoder_activations: tuple[Activation, ...] = field(default=(), metadata=from_format(4))
 
     def __post_init__(self) -> None:
         for side, layers in (("encoder", self.encoder), ("decoder", self.decoder)):
@@ -88,6 +134,26 @@ class Network:
         if not isinstance(self.shape, Shape):
             raise PinholeError(f"{quoted(self.shape)} is no shape of a network.")
         check_settings(self)
+        self._check_activations("encoder", self.encoder, self.encoder_activations)
+        self._check_activations("decoder", self.decoder, self.decoder_activations)
+
+    def _check_activations(self, side: str, layers: tuple[int, ...], own: object) -> None:
+        if not isinstance(own, tuple):
+            raise PinholeError(f"The activations of the {side} cannot be {quoted(own)}; give one a layer.")
+        for one in own:
+            check_choice(Activation, one, "an activation")
+        if own and len(own) != len(layers):
+            raise PinholeError(
+                f"The {side} has {len(layers)} layers and {len(own)} activations; give one a layer, or none."
+            )
+
+    def encoder_activation(self, index: int) -> Activation:
+        """The activation of a layer before the code, from 0."""
+        return self.encoder_activations[index] if self.encoder_activations else self.hidden
+
+    def decoder_activation(self, index: int) -> Activation:
+        """The activation of a layer after the code, from 0."""
+        return self.decoder_activations[index] if self.decoder_activations else self.hidden
 
     @property
     def hidden_sizes(self) -> tuple[int, ...]:
@@ -117,13 +183,23 @@ class Network:
         if not 0 <= code_layer < len(sizes):
             raise PinholeError("A network needs a code layer; give at least one hidden layer.")
         encoder, code, decoder = sizes[:code_layer], sizes[code_layer], sizes[code_layer + 1 :]
-        return replace(self, encoder=encoder, code=code, decoder=decoder)
+        own = self.encoder_activations if len(encoder) == len(self.encoder) else ()
+        after = self.decoder_activations if len(decoder) == len(self.decoder) else ()
+        return replace(
+            self,
+            encoder=encoder,
+            code=code,
+            decoder=decoder,
+            encoder_activations=own,
+            decoder_activations=after,
+        )
 
 
 @lru_cache(maxsize=64)
 def _layout(network: Network, size: GridSize) -> Layout:
     """Worked out once: the edited picture is answered sixty times a second."""
-    return laid_out(size, network.shape.layers(network, size), network.code_layer)
+    layers = network.shape.layers(network, size)
+    return laid_out(size, layers, network.code_layer, layers_of(network.coding))
 
 
 def parse_hidden_sizes(text: str) -> tuple[tuple[int, ...], int]:

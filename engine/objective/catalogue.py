@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.errors import PinholeError
+from engine.networks.network import Network
 from engine.objective.losses import RECONSTRUCTION
-from engine.objective.penalty import Penalty
+from engine.objective.penalties.activity import Activity
+from engine.objective.penalties.gaussian import Gaussian
+from engine.objective.penalties.l1 import L1
+from engine.objective.penalties.penalty import Penalty
 from engine.registry import by_name, entry_named
 from engine.settings.training import TrainingSettings
 
 # One line each; weight decay is the optimizer's, and none of them.
-PENALTIES: Mapping[str, Penalty] = by_name()
+PENALTIES: Mapping[str, Penalty] = by_name(L1(), Activity(), Gaussian())
 
 
 def known_penalties() -> tuple[Penalty, ...]:
@@ -23,10 +28,13 @@ def penalty_named(name: str) -> Penalty:
     return entry_named(PENALTIES, name, "penalty")
 
 
-def check_penalties(settings: TrainingSettings) -> None:
-    """Raise `PinholeError` for a penalty that is not known, or whose weight is out of its range."""
+def check_penalties(settings: TrainingSettings, network: Network) -> None:
+    """Raise `PinholeError` for a penalty that is not known or not for this network, or weighs too much."""
     for one in settings.penalties:
-        penalty_named(one.name).weight.check(one.weight)
+        penalty = penalty_named(one.name)
+        penalty.weight.check(one.weight)
+        if sentence := penalty.unfit(network):
+            raise PinholeError(sentence)
 
 
 def term_names(settings: TrainingSettings) -> tuple[str, ...]:

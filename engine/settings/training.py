@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engine.errors import PinholeError
 from engine.settings.described import check_settings, described, from_format
 from engine.settings.description import Choice, Number, Share, Switch, Whole
-from engine.settings.penalties import Penalties, check_names
+from engine.settings.penalties import Penalties, check_names, weight_of
 from engine.wording import quoted
 
 LARGEST_LEARNING_RATE = 1e6
@@ -34,11 +35,13 @@ class Optimizer(StrEnum):
 
 
 class NoiseKind(StrEnum):
-    """What input noise does to a pixel."""
+    """What input noise does to a picture."""
 
     FLIP = "flip"  # black becomes white and the reverse (v becomes 1 - v), with probability `amount`
     ERASE = "erase"  # becomes white paper, with probability `amount`
     GAUSSIAN = "gaussian"  # gets normal noise of standard deviation `amount` added, then is clipped to 0..1
+    SALT_AND_PEPPER = "salt & pepper"  # becomes black or white, evenly, with probability `amount`
+    BLOCK = "block"  # becomes white paper in a rectangle that takes about `amount` of the picture
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,12 @@ class InputNoise:
                 label="Kind",
                 title="Kind of noise",
                 tip="What noise does to a pixel: flip swaps black and white (usual), erase whitens,"
-                " gaussian adds grey.",
+                " gaussian adds grey, salt & pepper makes it black or white, block whitens a rectangle.",
                 option="noise-kind",
                 kind=NoiseKind,
                 what="a kind of noise",
-            )
+            ),
+            news={NoiseKind.SALT_AND_PEPPER: 4, NoiseKind.BLOCK: 4},
         ),
     )
     amount: float = field(
@@ -80,6 +84,11 @@ class InputNoise:
 def uses_momentum(settings: TrainingSettings) -> bool:
     """Whether the optimizer has a momentum that can be set."""
     return settings.optimizer is Optimizer.SGD
+
+
+def penalised(name: str) -> Callable[[TrainingSettings], bool]:
+    """What says whether a penalty is on."""
+    return lambda settings: weight_of(settings.penalties, name) > 0.0
 
 
 @dataclass(frozen=True)
@@ -200,6 +209,70 @@ class TrainingSettings:
     )
 
     penalties: Penalties = field(default=(), metadata=from_format(3))  # added to the loss
+    dropout: float = field(
+        default=0.0,
+        metadata=described(
+            Share(
+                label="Dropout",
+                tip="How many answers of the hidden layers fall away in a step, so that none is relied on;"
+                " usual is 0 % (off), or 10 to 30 %.",
+                subject="Dropout",
+            ),
+            since=4,
+        ),
+    )
+    target_activity: float = field(
+        default=0.05,
+        metadata=described(
+            Share(
+                label="Target",
+                title="Target activity",
+                tip="How active each number of the code should be on average; usual is 5 %.",
+                subject="The target activity",
+                example="5",
+                applies=penalised("activity"),
+            ),
+            since=4,
+        ),
+    )
+    annealing: int = field(
+        default=0,
+        metadata=described(
+            Whole(
+                label="Annealing",
+                title="Annealing of the Gaussian code",
+                tip="Over how many epochs the weight of the Gaussian code grows from nothing; usual is 0,"
+                " that is at once.",
+                subject="Annealing",
+                impossible="An annealing over {value} epochs is impossible",
+                example="50",
+                low=0,
+                high=MOST_EPOCHS,
+                step=10,
+                unit="epochs",
+                zero="at once",
+                applies=penalised("gaussian"),
+            ),
+            since=4,
+        ),
+    )
+    free_bits: float = field(
+        default=0.0,
+        metadata=described(
+            Number(
+                label="Free bits",
+                tip="What each number of a sampled code may tell without paying, so that none falls silent;"
+                " usual is 0, or 0.1 to 1.",
+                subject="Free bits",
+                example="0.1",
+                low=0.0,
+                high=100.0,
+                step=0.05,
+                applies=penalised("gaussian"),
+            ),
+            since=4,
+        ),
+    )
 
     def __post_init__(self) -> None:
         check_names(self.penalties)

@@ -7,9 +7,11 @@ import math
 import torch
 from torch import nn
 
-from engine.objective.batch_passage import BatchPassage
+from engine.networks.torch_module import learns, through
+from engine.networks.torch_modules.learning import Lesson
 from engine.objective.catalogue import penalty_named, term_names
 from engine.objective.losses import Losses
+from engine.objective.penalties.batch_passage import BatchPassage
 from engine.objective.reconstruction import loss_function
 from engine.trainers.trainer import Task
 
@@ -22,7 +24,9 @@ class Objective:
 
     def __init__(self, task: Task, layers: tuple[nn.Sequential, ...], module: nn.Sequential) -> None:
         self._layout = task.layout
+        self._settings = task.settings
         self._layers = layers
+        self._learns = learns(layers)
         self._module = module
         self._reconstruction = loss_function(task.settings.loss)
         self._penalties = tuple((penalty_named(one.name), one.weight) for one in task.settings.penalties)
@@ -32,24 +36,32 @@ class Objective:
         """The same network under other settings."""
         return Objective(task, self._layers, self._module)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the loss is that of the layers' plain chain, learning as they answer."""
+        return not (self._penalties or self._learns or self._settings.dropout > 0.0)
+
     def loss(
-        self, inputs: torch.Tensor, clean: torch.Tensor
+        self, inputs: torch.Tensor, clean: torch.Tensor, epoch: int, lesson: Lesson | None = None
     ) -> tuple[torch.Tensor, tuple[torch.Tensor, ...]]:
-        """The loss of a batch (pictures, pixels), noisy and clean, and its terms; all are scalars."""
-        if not self._penalties:
+        """The loss of a batch (pictures, pixels), noisy and clean, and its terms; all are scalars.
+
+        Without a lesson it is only measured.
+        """
+        if self.is_plain:
             loss: torch.Tensor = self._reconstruction(self._module(inputs), clean)
             return loss, (loss,)
-        passage = self._passage(inputs)
+        passage = self._passage(inputs, epoch, lesson)
         terms = [self._reconstruction(passage.answers[-1], clean)]
         terms += [weight * penalty.torch_term(passage) for penalty, weight in self._penalties]
         return torch.stack(terms).sum(), tuple(terms)
 
-    def losses(self, pictures: torch.Tensor) -> Losses:
+    def losses(self, pictures: torch.Tensor, epoch: int) -> Losses:
         """The terms on clean pictures (pictures, pixels), all taken as one batch; NaN without pictures."""
         if len(pictures) == 0:
             return Losses(self.names, (math.nan,) * len(self.names))
         with torch.no_grad():
-            _, terms = self.loss(pictures, pictures)
+            _, terms = self.loss(pictures, pictures, epoch)
         return Losses(self.names, tuple(float(term.item()) for term in terms))
 
     def lost(self, terms: tuple[torch.Tensor, ...]) -> str:
@@ -57,16 +69,12 @@ class Objective:
         found = (name for name, term in zip(self.names, terms, strict=True) if not math.isfinite(term.item()))
         return next(found, "")
 
-    def _passage(self, inputs: torch.Tensor) -> BatchPassage:
-        answers, values = [], inputs
-        for layer in self._layers:
-            values = layer(values)
-            answers.append(values)
+    def _passage(self, inputs: torch.Tensor, epoch: int, lesson: Lesson | None) -> BatchPassage:
+        answers = through(self._layout, self._layers, inputs, lesson)
         tensors = tuple(tuple(layer.parameters()) for layer in self._layers)
-        return BatchPassage(self._layout, inputs, tuple(answers), tensors, self._encode)
+        return BatchPassage(
+            self._settings, epoch, self._layout, inputs, tuple(answers), tensors, self._encode
+        )
 
     def _encode(self, pictures: torch.Tensor) -> torch.Tensor:
-        values = pictures
-        for layer in self._layers[: self._layout.code_layer + 1]:
-            values = layer(values)
-        return values
+        return through(self._layout, self._layers[: self._layout.code_layer + 1], pictures, None)[-1]

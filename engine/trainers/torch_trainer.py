@@ -6,11 +6,13 @@ import math
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import nn
 
 from engine.chance import corrupted, picture_order
 from engine.networks.torch_module import build_layers
+from engine.networks.torch_modules.learning import Lesson
 from engine.objective.curve import columns
 from engine.objective.losses import Losses, Measured
 from engine.settings.training import Optimizer, TrainingSettings
@@ -74,7 +76,9 @@ class TorchTrainer:
             chosen = order[state.position : state.position + settings.batch]
             clean = self._train[torch.from_numpy(chosen)] if settings.shuffle else self._slice(state.position)
             self._flat.grad.zero_()
-            loss, terms = self._objective.loss(self._noisy(clean, chosen), clean)
+            loss, terms = self._objective.loss(
+                self._noisy(clean, chosen), clean, state.epoch, self._lesson(clean, chosen)
+            )
             if not math.isfinite(loss.item()):
                 lost = self._objective.lost(terms)
                 finite = False
@@ -102,18 +106,24 @@ class TorchTrainer:
         """Mean losses over the clean training and test pictures; see `Trainer.losses`."""
         return Measured(self._losses(self._task.train), self._losses(self._task.test))
 
+    def _lesson(self, clean: torch.Tensor, chosen: npt.NDArray[np.int64]) -> Lesson | None:
+        if self._objective.is_plain:
+            return None
+        return Lesson(clean, self._task.seed, self._state.epoch, chosen, self._task.settings.dropout)
+
     def _slice(self, position: int) -> torch.Tensor:
         return self._train[position : position + self._task.settings.batch]
 
-    def _noisy(self, clean: torch.Tensor, chosen: np.ndarray[tuple[int], np.dtype[np.int64]]) -> torch.Tensor:
+    def _noisy(self, clean: torch.Tensor, chosen: npt.NDArray[np.int64]) -> torch.Tensor:
         noise = self._task.settings.noise
         if noise.amount <= 0.0:
             return clean
         rows: Rows = clean.numpy()
-        return torch.from_numpy(corrupted(rows, noise, self._task.seed, self._state.epoch, chosen))
+        task = self._task
+        return torch.from_numpy(corrupted(rows, noise, task.seed, self._state.epoch, chosen, task.size))
 
     def _losses(self, rows: Rows) -> Losses:
-        return self._objective.losses(torch.from_numpy(measured(rows)))
+        return self._objective.losses(torch.from_numpy(measured(rows)), self._state.epoch)
 
     def _make_optimizer(self, settings: TrainingSettings) -> torch.optim.Optimizer:
         rate, decay = settings.learning_rate, settings.weight_decay

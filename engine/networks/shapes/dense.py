@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from engine.networks.layers.layer import Layer
 from engine.networks.layers.linear import Linear
+from engine.networks.shapes.coding import coding_layers, layers_of
 from engine.networks.shapes.shape import Plan, Shape
 from engine.pictures.picture import GridSize
 
@@ -20,20 +21,23 @@ class Dense(Shape):
     sentence: ClassVar[str] = "Every unit reads every number of the layer before."
 
     def layers(self, plan: Plan, size: GridSize) -> tuple[Layer, ...]:
-        """One linear layer for each width, and one that paints the picture."""
-        widths = (size.pixels, *plan.encoder, plan.code, *plan.decoder, size.pixels)
-        activations = (
-            *(plan.hidden for _ in plan.encoder),
-            plan.code_activation,
-            *(plan.hidden for _ in plan.decoder),
-            plan.output,
-        )
-        pairs = zip(pairwise(widths), activations, strict=True)
-        return tuple(Linear(inputs, units, activation) for (inputs, units), activation in pairs)
+        """One linear layer for each width, those that make the code, and one that paints the picture."""
+        widths = (size.pixels, *plan.encoder)
+        encoder = [
+            Linear(inputs, units, plan.encoder_activation(index))
+            for index, (inputs, units) in enumerate(pairwise(widths))
+        ]
+        widths_after = (plan.code, *plan.decoder)
+        decoder = [
+            Linear(inputs, units, plan.decoder_activation(index))
+            for index, (inputs, units) in enumerate(pairwise(widths_after))
+        ]
+        painter = Linear(widths_after[-1], size.pixels, plan.output)
+        return *encoder, *coding_layers(plan, widths[-1]), *decoder, painter
 
     def code_layer(self, plan: Plan) -> int:
-        """The one behind the encoder's."""
-        return len(plan.encoder)
+        """The last of those that make the code."""
+        return len(plan.encoder) + layers_of(plan.coding) - 1
 
 
 DENSE = Dense()

@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol
 
 from engine.activations import Activation
 from engine.networks.layers.layer import Layer
+from engine.networks.shapes.coding import Coding
 from engine.pictures.picture import GridSize
 
 
@@ -28,11 +29,25 @@ class Plan(Protocol):
 
     @property
     def hidden(self) -> Activation:
-        """The activation of encoder and decoder layers."""
+        """The activation of encoder and decoder layers that have none of their own."""
 
     @property
     def code_activation(self) -> Activation:
         """The activation of the code."""
+
+    @property
+    def coding(self) -> Coding:
+        """How the code is made."""
+
+    @property
+    def kept(self) -> int:
+        """Of a top-k code: how many numbers are kept."""
+
+    def encoder_activation(self, index: int) -> Activation:
+        """The activation of a layer before the code, from 0."""
+
+    def decoder_activation(self, index: int) -> Activation:
+        """The activation of a layer after the code, from 0."""
 
     @property
     def output(self) -> Activation:

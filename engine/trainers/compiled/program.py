@@ -5,17 +5,43 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from engine.networks.layers.linear import Linear
+from engine.networks.layers.sampled_code import SampledCode
+from engine.networks.layers.top_k import TopK
 from engine.networks.layout import Layout
 from engine.trainers.compiled.kernels.parts import rows
-from engine.trainers.compiled.kernels.parts.codes import ACTIVATIONS, LINEAR
+from engine.trainers.compiled.kernels.parts.codes import ACTIVATIONS, LINEAR, SAMPLED, TOP_K
+from engine.trainers.compiled.layer_rows import top_k
+from engine.trainers.compiled.layer_rows.workshop import Fill, Offsets, Row, Workshop, nothing_more
 
-# Which layers have a kernel, and the number by which the kernels know them.
-KINDS: Mapping[type, int] = MappingProxyType({Linear: LINEAR})
+
+class Kernel(NamedTuple):
+    """The number by which the kernels know a layer, and what fills its own columns."""
+
+    number: int
+    fill: Fill
+
+
+class Table(NamedTuple):
+    """What a program is made of."""
+
+    rows: Row  # (layers, columns): a row a layer, columns as in `rows`
+    offsets: Offsets
+    scratch: int  # how many numbers of working memory the layers share
+
+
+# Which layers have a kernel.
+KINDS: Mapping[type, Kernel] = MappingProxyType(
+    {
+        Linear: Kernel(LINEAR, nothing_more),
+        SampledCode: Kernel(SAMPLED, nothing_more),
+        TopK: Kernel(TOP_K, top_k.fill),
+    }
+)
 
 
 def has_kernels(layout: Layout) -> bool:
@@ -23,17 +49,22 @@ def has_kernels(layout: Layout) -> bool:
     return all(type(layer) in KINDS for layer in layout.layers)
 
 
-def table_of(layout: Layout) -> npt.NDArray[np.int64]:
-    """The table of a network whose layers all have a kernel: a row a layer, columns as in `rows`."""
+def table_of(layout: Layout) -> Table:
+    """The table of a network whose layers all have a kernel."""
     table = np.zeros((len(layout.layers), rows.COLUMNS), dtype=np.int64)
+    workshop = Workshop()
     reads_at, answers_at = 0, layout.size.pixels
-    for row, layer, places in zip(table, layout.layers, layout.places, strict=True):
+    for number, (row, layer, places) in enumerate(zip(table, layout.layers, layout.places, strict=True)):
         outputs = math.prod(layer.answers)
-        row[rows.KIND] = KINDS[type(layer)]
+        kernel = KINDS[type(layer)]
+        row[rows.KIND] = kernel.number
         row[rows.INPUTS], row[rows.OUTPUTS] = math.prod(layer.reads), outputs
         row[rows.ACTIVATION] = ACTIVATIONS[layer.activation]
         row[rows.READS_AT], row[rows.ANSWERS_AT] = reads_at, answers_at
-        row[rows.PARAMETERS_AT] = places[0].start
-        row[rows.PARAMETERS] = places[-1].stop - places[0].start
+        if places:
+            row[rows.PARAMETERS_AT] = places[0].start
+            row[rows.PARAMETERS] = places[-1].stop - places[0].start
+        row[rows.DROPS] = layout.drops(number)
+        kernel.fill(row, layer, workshop)
         reads_at, answers_at = answers_at, answers_at + outputs
-    return table
+    return Table(table, workshop.offsets, workshop.scratch)

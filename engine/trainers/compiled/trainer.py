@@ -5,15 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.aligned import aligned_zeros
+from engine.chance import block_size
 from engine.errors import PinholeError
-from engine.objective.losses import Losses, Measured, only_reconstruction
+from engine.objective.catalogue import term_names
+from engine.objective.curve import LossPoints, Terms, columns
+from engine.objective.losses import RECONSTRUCTION, Losses, Measured
+from engine.pictures.picture import GridSize
+from engine.settings.penalties import weight_of
 from engine.settings.training import TrainingSettings
 from engine.trainers.compiled.kernels.library import Kernels
+from engine.trainers.compiled.kernels.parts import codes
 from engine.trainers.compiled.kernels.parts.arguments import (
     COUNTERS,
     EPOCH,
@@ -27,11 +36,28 @@ from engine.trainers.compiled.kernels.parts.arguments import (
     Rules,
     Weights,
 )
-from engine.trainers.compiled.kernels.parts.codes import LOSSES, NO_NOISE, NOISES, OPTIMIZERS
+from engine.trainers.compiled.kernels.parts.codes import (
+    LOSSES,
+    NO_NOISE,
+    NOISES,
+    OPTIMIZERS,
+    TERMS,
+)
 from engine.trainers.compiled.program import table_of
 from engine.trainers.compiled.takes import takes
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import Rows, Stretch, Task, measured, steps_an_epoch
+
+# Where the kernels measure a term of the loss.
+TERM_PLACES: Mapping[str, int] = MappingProxyType(
+    {
+        RECONSTRUCTION: codes.RECONSTRUCTION,
+        "l1": codes.L1_TERM,
+        "activity": codes.ACTIVITY_TERM,
+        "gaussian": codes.GAUSSIAN_TERM,
+        "contractive": codes.CONTRACTIVE_TERM,
+    }
+)
 
 
 class CompiledTrainer:
@@ -43,8 +69,10 @@ class CompiledTrainer:
         self._kernels = kernels
         self._state = state
         self._weights = Weights(state.parameters, state.first_moment, state.second_moment)
-        units = sum(task.layout.widths)
-        self._room = Room(*(aligned_zeros(count) for count in (units, units, units, len(state.parameters))))
+        layout, table = task.layout, table_of(task.layout)
+        units, code = sum(layout.widths), layout.widths[layout.code_layer + 1]
+        sizes = (units, units, units, len(state.parameters), table.scratch, code)
+        self._room = Room(*map(aligned_zeros, sizes))
         self._counters = np.zeros(COUNTERS, dtype=np.int64)
         self._settings: TrainingSettings | None = None
         self.set_task(task)
@@ -58,7 +86,9 @@ class CompiledTrainer:
             raise PinholeError("The compiled trainer does not know this network or loss; train with PyTorch.")
         settings = task.settings
         self._task = task
-        self._program = Program(table_of(task.layout))
+        table = table_of(task.layout)
+        self._program = Program(table.rows, table.offsets, task.layout.code_layer)
+        self._terms = terms_of(settings)
         count = len(task.train)
         self._pictures = Pictures(
             _rows(task.train),
@@ -69,7 +99,7 @@ class CompiledTrainer:
             np.zeros(count, dtype=np.int64),
         )
         self._counters[ORDERED_EPOCH] = -1
-        self._rules = rules_of(settings, task.seed)
+        self._rules = rules_of(settings, task.seed, task.size)
         if self._settings is not None and self._settings.optimizer is not settings.optimizer:
             self._state.forget_moments()
         self._settings = settings
@@ -79,8 +109,8 @@ class CompiledTrainer:
         """Take up to `steps` optimizer steps without the GIL, so `between_steps` is not called."""
         state, counters = self._state, self._counters
         if not len(self._task.train):
-            return Stretch(0, np.zeros((0, 3)), True)
-        points = np.empty((steps // steps_an_epoch(self._task) // stride + 2, 3))
+            return Stretch(0, np.zeros((0, columns(self._names))), True, self._names)
+        points = np.empty((steps // steps_an_epoch(self._task) // stride + 2, 1 + 2 * TERMS))
         counters[STEP], counters[OPTIMIZER_STEPS] = state.step, state.optimizer_steps
         counters[EPOCH], counters[POSITION] = state.epoch, state.position
         taken, made, finite = self._kernels.train(
@@ -96,7 +126,7 @@ class CompiledTrainer:
         )
         state.step, state.optimizer_steps = int(counters[STEP]), int(counters[OPTIMIZER_STEPS])
         state.epoch, state.position = int(counters[EPOCH]), int(counters[POSITION])
-        return Stretch(taken, points[:made].copy(), finite)
+        return Stretch(taken, self._curve(points[:made]), finite, self._names)
 
     def losses(self) -> Measured:
         """See `Trainer.losses`."""
@@ -105,14 +135,41 @@ class CompiledTrainer:
         )
 
     def _losses(self, pictures: Rows) -> Losses:
-        parameters = self._state.parameters
-        loss = self._kernels.measure(self._program, parameters, self._room, pictures, self._rules.loss)
-        return only_reconstruction(loss)
+        values = np.empty(TERMS)
+        state = self._state
+        self._kernels.measure(
+            self._program, state.parameters, self._room, pictures, self._rules, state.epoch, values
+        )
+        return Losses(tuple(self._terms), tuple(values[list(self._terms.values())].tolist()))
+
+    @property
+    def _names(self) -> Terms:
+        """The terms that have columns of their own in a curve."""
+        return tuple(self._terms) if len(self._terms) > 1 else ()
+
+    def _curve(self, points: npt.NDArray[np.float64]) -> LossPoints:
+        """The kernel's points, all terms of both losses, as `Stretch` has them."""
+        places = list(self._terms.values())
+        train, test = points[:, 1 : 1 + TERMS][:, places], points[:, 1 + TERMS :][:, places]
+        curve = [points[:, 0], train.sum(axis=1), test.sum(axis=1)]
+        if self._names:
+            curve += [column for pair in zip(train.T, test.T, strict=True) for column in pair]
+        return np.column_stack(curve)
 
 
-def rules_of(settings: TrainingSettings, seed: int) -> Rules:
-    """Training settings as the kernels know them."""
+def terms_of(settings: TrainingSettings) -> dict[str, int]:
+    """The terms of the loss by name, each with its place among those that the kernels measure."""
+    return {name: TERM_PLACES[name] for name in term_names(settings)}
+
+
+def rules_of(settings: TrainingSettings, seed: int, size: GridSize) -> Rules:
+    """Training settings, for pictures of a size, as the kernels know them."""
     noise = settings.noise
+    block_height, block_width = block_size(noise.amount, size)
+
+    def weight(name: str) -> np.float32:
+        return np.float32(weight_of(settings.penalties, name))
+
     return Rules(
         loss=LOSSES[settings.loss],
         optimizer=OPTIMIZERS[settings.optimizer],
@@ -124,6 +181,17 @@ def rules_of(settings: TrainingSettings, seed: int) -> Rules:
         noise=NOISES[noise.kind] if noise.amount > 0.0 else NO_NOISE,
         amount=np.float32(noise.amount),
         seed=np.uint64(seed),
+        width=size.width,
+        block_height=block_height,
+        block_width=block_width,
+        dropout=np.float32(settings.dropout),
+        l1=weight("l1"),
+        activity=weight("activity"),
+        target=np.float32(settings.target_activity),
+        gaussian=weight("gaussian"),
+        free=np.float32(settings.free_bits * math.log(2.0)),
+        annealing=settings.annealing,
+        contractive=weight("contractive"),
     )
 
 

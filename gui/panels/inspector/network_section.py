@@ -25,6 +25,7 @@ from gui.panels.inspector.kind_row import KindRow
 from gui.panels.inspector.layer_chips import LayerChips
 from gui.panels.inspector.layer_editor import LayerEditor
 from gui.panels.inspector.loss_and_output import with_output
+from gui.panels.inspector.penalties_and_code import with_code_setting
 from gui.panels.inspector.section import Section
 from gui.panels.inspector.setting_rows import SettingRows
 from gui.panels.inspector.shape_rows import ShapeRows
@@ -48,7 +49,8 @@ class NetworkSection(Section):
         self.kind = KindRow(self, themes)
         self._column.addWidget(self.chips)
         self._column.addWidget(self.editor)
-        self._rows = SettingRows(self, NETWORK, following={"output": with_output})
+        follow = {name: with_code_setting(name) for name in ("code_activation", "coding")}
+        self._rows = SettingRows(self, NETWORK, following={"output": with_output, **follow})
         self.hidden = self._rows.control("hidden", Choice)
         self.code = self._rows.control("code_activation", Choice)
         self.output = self._rows.control("output", Choice)
@@ -120,7 +122,10 @@ class NetworkSection(Section):
     def _document_changed(self, document: Document, old: Document) -> None:
         """Say that a shape has changed, once the gesture is over; undo and redo bring the weights back."""
         super()._document_changed(document, old)
-        shapes = [(one.shape, one.hidden_sizes, one.code_layer) for one in (document.network, old.network)]
+        shapes = [
+            (one.shape, one.coding, one.hidden_sizes, len(one.encoder))
+            for one in (document.network, old.network)
+        ]
         self._reshaped = self._reshaped or shapes[0] != shapes[1]
         if self._reshaped and not self._model.previewing:
             self._reshaped = False

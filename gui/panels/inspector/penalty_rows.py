@@ -7,7 +7,7 @@ from typing import Any
 from engine.document import Document
 from engine.document_parts import TRAINING
 from engine.objective.catalogue import known_penalties
-from engine.objective.penalty import Penalty
+from engine.objective.penalties.penalty import Penalty
 from engine.settings.penalties import weight_of, with_weight
 from gui.panels.inspector.section import Section
 from gui.panels.inspector.setting_rows import Place, SettingRow
@@ -37,4 +37,7 @@ def _place(penalty: Penalty) -> Place:
         penalties = with_weight(document.training.penalties, name, weight)
         return TRAINING.changed(document, penalties=penalties), ""
 
-    return Place(lambda document: weight_of(document.training.penalties, name), put, lambda document: True)
+    def applies(document: Document) -> bool:
+        return not penalty.unfit(document.network)
+
+    return Place(lambda document: weight_of(document.training.penalties, name), put, applies)

@@ -220,7 +220,7 @@ def test_a_document_with_a_penalty_that_is_not_known_is_refused_in_one_sentence(
     write_document(tmp_path / "toy.pinhole", StoredDocument(document))
     monkeypatch.undo()
     with pytest.raises(
-        PinholeError, match=r"cannot be opened: there is no penalty 'toy'; this Pinhole has none\.$"
+        PinholeError, match=r"cannot be opened: there is no penalty 'toy'; known are l1, .*\.$"
     ):
         read_document(tmp_path / "toy.pinhole")
 

@@ -8,26 +8,44 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.trainers.compiled.kernels.layers import linear
-from engine.trainers.compiled.kernels.parts.arguments import Program, Room
-from engine.trainers.compiled.kernels.parts.codes import LINEAR
+from engine.trainers.compiled.kernels.layers import linear, sampled_code, top_k
+from engine.trainers.compiled.kernels.parts.arguments import Lesson, Program, Room, Rules
+from engine.trainers.compiled.kernels.parts.codes import LINEAR, SAMPLED, TOP_K
 from engine.trainers.compiled.kernels.parts.jit import Floats, exact
 from engine.trainers.compiled.kernels.parts.losses import loss_by_answers
 from engine.trainers.compiled.kernels.parts.rows import ANSWERS_AT, KIND
+from engine.trainers.compiled.kernels.penalties import pull
 
 f = np.float32
 
 
 @exact
 def backward(
-    program: Program, parameters: Floats, room: Room, loss: int, target: Floats, share: np.float32, add: bool
+    program: Program,
+    parameters: Floats,
+    room: Room,
+    rules: Rules,
+    target: Floats,
+    lesson: Lesson,
+    each: np.float32,
+    share: np.float32,
+    add: bool,
 ) -> None:
-    """Put the gradient of share * loss into `room.gradient`, or add it; `forward` has filled the room."""
+    """Put the gradient of one picture's part of the loss into `room.gradient`, or add it; `forward` filled the room.
+
+    `each` is the weight of one picture, one by the number of pictures in the batch, and `share` that of one pixel.
+    """
     rows = program.rows
     deltas, output = room.deltas, rows[-1, ANSWERS_AT]
     for i in range(rows[0, ANSWERS_AT], output):
         deltas[i] = f(0)
-    loss_by_answers(loss, room.answers[output:], target, share, deltas[output:])
+    loss_by_answers(rules.loss, room.answers[output:], target, share, deltas[output:])
+    pull(program, room, rules, lesson.epoch, each)
     for layer in range(len(rows) - 1, -1, -1):
-        if rows[layer, KIND] == LINEAR:
+        kind = rows[layer, KIND]
+        if kind == LINEAR:
             linear.backward(rows, layer, parameters, room, add)
+        elif kind == SAMPLED:
+            sampled_code.backward(rows, layer, room)
+        elif kind == TOP_K:
+            top_k.backward(rows, layer, room)

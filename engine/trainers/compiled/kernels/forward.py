@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from engine.trainers.compiled.kernels.layers import linear
-from engine.trainers.compiled.kernels.parts.arguments import Program, Room
-from engine.trainers.compiled.kernels.parts.codes import LINEAR
+import numpy as np
+
+from engine.trainers.compiled.kernels.layers import linear, sampled_code, top_k
+from engine.trainers.compiled.kernels.parts.arguments import Lesson, Program, Room
+from engine.trainers.compiled.kernels.parts.codes import LINEAR, SAMPLED, TOP_K
 from engine.trainers.compiled.kernels.parts.jit import Floats, exact
-from engine.trainers.compiled.kernels.parts.rows import KIND
+from engine.trainers.compiled.kernels.parts.randomness import dropped
+from engine.trainers.compiled.kernels.parts.rows import ANSWERS_AT, DROPS, KIND, OUTPUTS
 
 
 @exact
-def forward(program: Program, parameters: Floats, room: Room) -> None:
-    """Fill `room.answers` and `room.slopes` behind the input picture, which comes first in `room.answers`."""
+def forward(
+    program: Program, parameters: Floats, room: Room, target: Floats, lesson: Lesson, dropout: np.float32
+) -> None:
+    """Fill `room.answers` and `room.slopes` behind the input picture, which comes first in `room.answers`.
+
+    While it is learned, the clean picture `target` is there for a layer that is taught with it, and the share `dropout`
+    of hidden answers falls away; else a sampled code is its mean, and nothing is drawn.
+    """
     rows = program.rows
     for layer in range(len(rows)):
-        if rows[layer, KIND] == LINEAR:
+        kind = rows[layer, KIND]
+        if kind == LINEAR:
             linear.forward(rows, layer, parameters, room)
+        elif kind == SAMPLED:
+            sampled_code.forward(rows, layer, room, lesson)
+        elif kind == TOP_K:
+            top_k.forward(rows, layer, room)
+        if dropout > 0 and lesson.learning and rows[layer, DROPS] == 1:
+            at = rows[layer, ANSWERS_AT]
+            above = at + rows[layer, OUTPUTS]
+            dropped(room.answers[at:above], room.slopes[at:above], lesson, layer, dropout)

@@ -23,7 +23,7 @@ class Kernels(NamedTuple):
     """The compiled `train` and `measure` of `engine.trainers.compiled.kernels.loops`; any thread may call them."""
 
     train: Callable[..., tuple[int, int, bool]]
-    measure: Callable[..., float]
+    measure: Callable[..., None]
 
 
 def compile_into(folder: Path) -> None:

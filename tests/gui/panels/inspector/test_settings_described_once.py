@@ -203,4 +203,5 @@ def test_every_setting_of_a_document_is_described():
         if not isinstance(dict(descriptions(part.kind)).get(one.name), Setting)
     }
     network = {("Network", name) for name in ("encoder", "code", "decoder", "shape")}
+    network |= {("Network", f"{side}_activations") for side in ("encoder", "decoder")}
     assert bare == network | {("TrainingSettings", "noise"), ("TrainingSettings", "penalties")}

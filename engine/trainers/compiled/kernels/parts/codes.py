@@ -3,7 +3,10 @@
 from engine.activations import Activation
 from engine.settings.training import Loss, NoiseKind, Optimizer
 
-LINEAR = 0  # kinds of layer
+LINEAR, SAMPLED, TOP_K = range(3)  # kinds of layer
+
+# Terms of the loss, in the order in which the kernels measure them.
+RECONSTRUCTION, L1_TERM, ACTIVITY_TERM, GAUSSIAN_TERM, CONTRACTIVE_TERM, TERMS = range(6)
 
 ACTIVATIONS = {kind: code for code, kind in enumerate(Activation)}
 RELU = ACTIVATIONS[Activation.RELU]
@@ -23,4 +26,6 @@ SGD = OPTIMIZERS[Optimizer.SGD]
 NOISES = {kind: code for code, kind in enumerate(NoiseKind)}
 FLIP = NOISES[NoiseKind.FLIP]
 ERASE = NOISES[NoiseKind.ERASE]
+SALT_AND_PEPPER = NOISES[NoiseKind.SALT_AND_PEPPER]
+BLOCK = NOISES[NoiseKind.BLOCK]
 NO_NOISE = -1

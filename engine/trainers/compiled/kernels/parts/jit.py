@@ -15,6 +15,7 @@ Doubles = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Table = npt.NDArray[np.int64]  # rows and columns
 Words = npt.NDArray[np.uint64]
+Offsets = npt.NDArray[np.uintp]
 
 # Division by zero gives infinity as in NumPy: a check in an inner loop would keep it from being vectorised.
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "boundscheck": False}

@@ -1,10 +1,11 @@
 """The columns of a program: what the kernels are told of a layer, as whole numbers.
 
 Answers, slopes and deltas of all layers lie in flat vectors at the same offsets, the picture first and the output
-last; parameters lie as `engine.networks.layout` puts them.
+last; parameters lie as `engine.networks.layout` puts them. A layer that needs memory of its own between forward and
+backward has a stretch of `Room.scratch`, and one that walks a table of offsets a stretch of `Program.offsets`.
 """
 
-KIND = 0  # which layer: the numbers of `layers`
+KIND = 0  # which layer: the numbers of `codes`
 INPUTS = 1  # how many numbers the layer reads
 OUTPUTS = 2  # how many it answers
 ACTIVATION = 3  # a number of `codes.ACTIVATIONS`
@@ -12,4 +13,11 @@ READS_AT = 4  # where its inputs begin among the answers; 0 is the picture
 ANSWERS_AT = 5  # where its answers begin
 PARAMETERS_AT = 6  # where its parameters begin
 PARAMETERS = 7  # how many it has
-COLUMNS = 8
+DROPS = 8  # 1 where dropout falls on its answers, else 0
+SCRATCH_AT = 9  # where its own stretch of the scratch begins
+OFFSETS_AT = 10  # where its own stretch of the offsets begins
+OWN = 11  # what only its kind has begins here:
+
+KEPT = OWN  # of top-k: how many numbers are kept
+
+COLUMNS = 20

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.networks.layout import Layout
+from engine.settings.training import TrainingSettings
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
 class BatchPassage:
     """Tensors of float32; what a penalty makes of them is differentiated by autograd."""
 
+    settings: TrainingSettings
+    epoch: int
     layout: Layout  # the network, made for pictures of this size
     inputs: Tensor  # (pictures, pixels), as they went in: with their noise
     answers: tuple[Tensor, ...]  # of each layer, output last: (pictures, numbers)
     tensors: tuple[tuple[Tensor, ...], ...]  # the parameters of each layer, in the layer's order
-    encode: Callable[[Tensor], Tensor]  # the codes (n, numbers) of any pictures (n, pixels)
+    encode: Callable[
+        [Tensor], Tensor
+    ]  # the codes (n, numbers) of any pictures (n, pixels), a sampled one its mean
 
     @property
     def code(self) -> Tensor:

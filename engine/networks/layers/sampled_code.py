@@ -1,0 +1,88 @@
+"""A code drawn around its mean: of each number a mean and a log variance are read.
+
+Kingma and Welling, "Auto-encoding variational Bayes", 2014.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.activations import Activation
+from engine.networks.layers.layer import Array, Extent, Tensor
+
+if TYPE_CHECKING:
+    from torch import Tensor as TorchTensor
+    from torch import nn
+
+
+@dataclass(frozen=True)
+class SampledCode:
+    """Reads `numbers` means and then as many log variances; answers the means, and while learning draws around them."""
+
+    numbers: int
+
+    @property
+    def reads(self) -> Extent:
+        """Means and log variances."""
+        return (2 * self.numbers,)
+
+    @property
+    def answers(self) -> Extent:
+        """The code."""
+        return (self.numbers,)
+
+    @property
+    def activation(self) -> Activation:
+        """None."""
+        return Activation.IDENTITY
+
+    @property
+    def tensors(self) -> tuple[Tensor, ...]:
+        """None."""
+        return ()
+
+    @property
+    def formula(self) -> str:
+        """Nothing is counted."""
+        return ""
+
+    def answer(self, tensors: tuple[Array, ...], values: Array) -> Array:
+        """The means (pictures, numbers)."""
+        return values[:, : self.numbers]
+
+    def torch_modules(self, tensors: tuple[TorchTensor, ...]) -> tuple[nn.Module, ...]:
+        """The draw, which needs to know the lesson."""
+        from engine.networks.torch_modules.sampled_code import SampledCodeModule
+
+        return (SampledCodeModule(self.numbers),)
+
+    def reading(self, tensors: tuple[Array, ...]) -> Array:
+        """Each number reads its mean."""
+        return np.eye(self.numbers, 2 * self.numbers, dtype=np.float32)
+
+    def painting(self, tensors: tuple[Array, ...]) -> Array:
+        """A mean paints its number, a log variance nothing."""
+        return self.reading(tensors).T
+
+    def weighing(self, tensors: tuple[Array, ...], values: Array, unit: int) -> None:
+        """A mean is no sum."""
+
+
+def divergences(numbers: Array) -> Array:
+    """Kullback-Leibler divergences (pictures, code), in nats, from N(0, 1) for what a sampled code reads."""
+    half = numbers.shape[-1] // 2
+    means, variances = numbers[..., :half], numbers[..., half:]
+    with np.errstate(over="ignore", invalid="ignore"):
+        far: Array = np.float32(0.5) * (means * means + np.exp(variances) - np.float32(1) - variances)
+    return far
+
+
+def spread(numbers: Array) -> Array:
+    """Standard deviations (pictures, code) for what a sampled code reads, (pictures, 2 code)."""
+    half = numbers.shape[-1] // 2
+    with np.errstate(over="ignore"):
+        wide: Array = np.exp(np.float32(0.5) * numbers[..., half:])
+    return wide

@@ -1,0 +1,75 @@
+"""A code of which only the k numbers of largest size are kept.
+
+Makhzani and Frey, "k-sparse autoencoders", 2014; there by value, here by size, since a code may be negative.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.activations import Activation
+from engine.networks.layers.layer import Array, Extent, Tensor
+
+if TYPE_CHECKING:
+    from torch import Tensor as TorchTensor
+    from torch import nn
+
+
+@dataclass(frozen=True)
+class TopK:
+    """Answers the `kept` largest of `numbers` numbers where they stand, and zero elsewhere; of equals the first."""
+
+    numbers: int
+    kept: int
+
+    @property
+    def reads(self) -> Extent:
+        """The whole code."""
+        return (self.numbers,)
+
+    @property
+    def answers(self) -> Extent:
+        """The same, mostly zero."""
+        return (self.numbers,)
+
+    @property
+    def activation(self) -> Activation:
+        """None."""
+        return Activation.IDENTITY
+
+    @property
+    def tensors(self) -> tuple[Tensor, ...]:
+        """None."""
+        return ()
+
+    @property
+    def formula(self) -> str:
+        """Nothing is counted."""
+        return ""
+
+    def answer(self, tensors: tuple[Array, ...], values: Array) -> Array:
+        """The numbers that are kept, (pictures, numbers)."""
+        order = np.argsort(-np.abs(values), axis=1, kind="stable")[:, : self.kept]
+        kept = np.zeros_like(values)
+        np.put_along_axis(kept, order, np.take_along_axis(values, order, axis=1), axis=1)
+        return kept
+
+    def torch_modules(self, tensors: tuple[TorchTensor, ...]) -> tuple[nn.Module, ...]:
+        """The same in torch."""
+        from engine.networks.torch_modules.top_k import TopKModule
+
+        return (TopKModule(self.kept),)
+
+    def reading(self, tensors: tuple[Array, ...]) -> Array:
+        """Each number reads itself."""
+        return np.eye(self.numbers, dtype=np.float32)
+
+    def painting(self, tensors: tuple[Array, ...]) -> Array:
+        """Each number paints itself."""
+        return np.eye(self.numbers, dtype=np.float32)
+
+    def weighing(self, tensors: tuple[Array, ...], values: Array, unit: int) -> None:
+        """What is kept is no sum."""
