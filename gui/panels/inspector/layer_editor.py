@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.networks.layer_places import LayerPlace, Side, can_add, layer_name, units_of
 from engine.networks.network import MOST_LAYERS_A_SIDE, Network
@@ -18,6 +18,9 @@ from gui.widgets.value_field import ValueField
 POSITIONS = 120  # of the slider, from 1 to 1024 units by equal factors
 BEFORE = "Another shape starts from new weights."
 FULL = f"The {{}} has {MOST_LAYERS_A_SIDE} layers, and more are not possible."
+MIRROR = (
+    "Changes, adds and removes a layer on both sides of the code, so that the decoder mirrors the encoder."
+)
 CODE_STAYS = "The code cannot be removed: without it there is no autoencoder."
 
 
@@ -32,6 +35,7 @@ class LayerEditor(QFrame):
     cancelled = Signal()
     rejected = Signal(str)
     righted = Signal()
+    mirror_wanted = Signal(bool)
     add_wanted = Signal(object)  # Side
     remove_wanted = Signal()
 
@@ -49,6 +53,8 @@ class LayerEditor(QFrame):
         self.add_encoder = QPushButton("Add encoder layer")
         self.add_decoder = QPushButton("Add decoder layer")
         self.remove = QPushButton("Remove layer")
+        self.mirror = QCheckBox("Mirror")
+        self.mirror.setToolTip(MIRROR)
         warning = QLabel(BEFORE, wordWrap=True)
         warning.setProperty("role", "muted")
         line = QHBoxLayout()
@@ -64,6 +70,7 @@ class LayerEditor(QFrame):
         column.addWidget(self._name)
         column.addLayout(line)
         column.addWidget(self.slider)
+        column.addWidget(self.mirror)
         column.addWidget(
             warning
         )  # above the buttons: should the chips wrap, a click hits words, not the slider
@@ -76,12 +83,13 @@ class LayerEditor(QFrame):
         self.slider.previewed.connect(self._slid)
         self.slider.settled.connect(self._settled)
         self.slider.cancelled.connect(self.cancelled)
+        self.mirror.clicked.connect(self.mirror_wanted)
         self.add_encoder.clicked.connect(self._add_encoder)
         self.add_decoder.clicked.connect(self._add_decoder)
         self.remove.clicked.connect(self.remove_wanted)
 
-    def show_layer(self, spec: Network, place: LayerPlace) -> None:
-        """Show the chosen layer as it is."""
+    def show_layer(self, spec: Network, place: LayerPlace, linked: bool = False) -> None:
+        """Show the chosen layer as it is; `linked` if what happens to it happens on the other side too."""
         units = units_of(spec, place)
         self._name.setText(layer_name(spec, place))
         self.field.setAccessibleName(f"Units of {layer_name(spec, place)}")
@@ -91,10 +99,13 @@ class LayerEditor(QFrame):
         for button, side in ((self.add_encoder, Side.ENCODER), (self.add_decoder, Side.DECODER)):
             able = can_add(spec, side)
             button.setEnabled(able)
-            button.setToolTip("Add a layer next to the code" if able else FULL.format(side.value.lower()))
+            where = "on both sides of the code" if linked else "next to the code"
+            button.setToolTip(f"Add a layer {where}" if able else FULL.format(side.value.lower()))
         removable = place.side is not Side.CODE
         self.remove.setEnabled(removable)
-        self.remove.setToolTip("Take this layer out of the network" if removable else CODE_STAYS)
+        gone = "Take this layer and its twin" if linked else "Take this layer"
+        self.remove.setToolTip(f"{gone} out of the network" if removable else CODE_STAYS)
+        self.mirror.setChecked(linked)
 
     def refuse(self, sentence: str) -> None:
         """Mark the field, as `ValueField.refuse`."""
