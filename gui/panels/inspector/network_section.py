@@ -28,7 +28,7 @@ from gui.panels.inspector.layer_editor import LayerEditor
 from gui.panels.inspector.loss_and_output import with_output
 from gui.panels.inspector.penalties_and_code import with_code_setting
 from gui.panels.inspector.section import Change, Section
-from gui.panels.inspector.setting_rows import SettingRows
+from gui.panels.inspector.setting_rows import SettingRow, SettingRows
 from gui.panels.inspector.shape_rows import ShapeRows
 from gui.state.document_model import DocumentModel
 from gui.widgets.choice import Choice
@@ -69,6 +69,11 @@ class NetworkSection(Section):
         self.editor.remove_wanted.connect(self._remove_layer)
         model.replaced.connect(self._begin_again)
         self.show_document(model.document)
+
+    @property
+    def added(self) -> list[SettingRow]:
+        """The rows of settings that can be added."""
+        return self._rows.added
 
     @property
     def chosen_layer(self) -> LayerPlace | None:
