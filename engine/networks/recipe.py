@@ -48,8 +48,9 @@ class Recipe(NamedTuple):
 
     name: str  # as the command line writes it
     sentence: str  # what it is, for people
-    network: Mapping[str, Any] = NOTHING  # fields of `Network`, but for encoder and decoder
+    network: Mapping[str, Any] = NOTHING  # fields of `Network`
     training: Mapping[str, Any] = NOTHING  # fields of `TrainingSettings`
+    start: Mapping[str, Any] = NOTHING  # fields of `Network` that it begins with, and may have otherwise
     layers: Stack | None = None  # None: any
     group: Group = Group.PLAIN
     marks: tuple[Mark, ...] = ()

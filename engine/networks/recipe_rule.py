@@ -5,14 +5,15 @@ and the noise. What its recipe does not name of these is plain afterwards, so no
 What a document has already, in whatever way, stays as it is: the settings of a shape, the weights of penalties, the
 kind and amount of the noise.
 
-Layers, activations and all else are the user's and stay, with two exceptions. What the recipe names is put in; and
-what is there exactly as another recipe puts it in (the layers of a deep kind, the identities of a linear one) goes back
-to what a new document has. A loss that the new output does not allow becomes MSE.
+Layers, activations and all else are the user's and stay, with three exceptions. What the recipe names is put in, and
+where another kind was before, what it only begins with. What is there exactly as another recipe puts it in (the layers
+of a deep kind, the identities of a linear one) goes back to what a new document has. And in another shape layers are
+new, since their widths mean something else there. A loss that the new output does not allow becomes MSE.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeGuard
@@ -21,13 +22,14 @@ from engine.activations import Activation
 from engine.networks import recipes
 from engine.networks.network import Network
 from engine.networks.recipe import Recipe
+from engine.networks.shapes.coding import Coding
 from engine.networks.shapes.dense import DENSE
 from engine.networks.shapes.shape import Shape
 from engine.settings.penalties import Penalties, PenaltyWeight
 from engine.settings.training import InputNoise, Loss, TrainingSettings
 
 # The plain values of the settings over which every kind is complete.
-PLAIN_NETWORK: Mapping[str, Any] = MappingProxyType({"shape": DENSE})
+PLAIN_NETWORK: Mapping[str, Any] = MappingProxyType({"shape": DENSE, "coding": Coding.PLAIN})
 PLAIN_TRAINING: Mapping[str, Any] = MappingProxyType({"penalties": (), "noise": InputNoise()})
 
 
@@ -36,9 +38,20 @@ def with_recipe(
 ) -> tuple[Network, TrainingSettings]:
     """The settings after a kind was chosen; raises `PinholeError` where they are impossible."""
     others = [one for one in recipes.RECIPES.values() if one.name != recipe.name]
-    wanted = _wanted(network, recipe.network, [one.network for one in others], PLAIN_NETWORK)
-    network = replace(network, **{**_layers(network, recipe, others), **_put(network, wanted)})
-    wanted = _wanted(training, recipe.training, [one.training for one in others], PLAIN_TRAINING)
+    wanted = {
+        **_taken_back(network, [{**one.start, **one.network} for one in others], PLAIN_NETWORK),
+        **_layers(network, recipe, others),
+        **PLAIN_NETWORK,
+        **({} if has_recipe(network, training, recipe) else recipe.start),
+        **recipe.network,
+    }
+    changes = _put(network, wanted)
+    network = replace(network, **{**_without_own_activations(network, changes), **changes})
+    wanted = {
+        **_taken_back(training, [one.training for one in others], PLAIN_TRAINING),
+        **PLAIN_TRAINING,
+        **recipe.training,
+    }
     training = replace(training, **_put(training, wanted))
     if training.loss is Loss.BCE and network.output is not Activation.SIGMOID:
         training = replace(training, loss=Loss.MSE)
@@ -74,30 +87,37 @@ def has_some_of(network: Network, training: TrainingSettings, recipe: Recipe) ->
 
 def _layers(network: Network, recipe: Recipe, others: list[Recipe]) -> dict[str, Any]:
     """The fields of encoder and decoder that have to change."""
-    now = network.encoder, network.decoder
-    if recipe.layers is not None:
-        if recipe.layers.holds(*now):
-            return {}
+    now, usual = (network.encoder, network.decoder), Network()
+    another_shape = not _is(network.shape, {**PLAIN_NETWORK, **recipe.network}["shape"])
+    if recipe.layers is not None and (another_shape or not recipe.layers.holds(*now)):
         return {"encoder": recipe.layers.encoder, "decoder": recipe.layers.decoder}
-    if any(one.layers is not None and now == (one.layers.encoder, one.layers.decoder) for one in others):
-        usual = Network()
+    of_another = any(
+        one.layers is not None and now == (one.layers.encoder, one.layers.decoder) for one in others
+    )
+    if another_shape or (of_another and recipe.layers is None):
         return {"encoder": usual.encoder, "decoder": usual.decoder}
     return {}
 
 
-def _wanted(
-    settings: Network | TrainingSettings,
-    named: Mapping[str, Any],
-    of_others: list[Mapping[str, Any]],
-    plain: Mapping[str, Any],
+def _without_own_activations(network: Network, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The activations of single layers go where their number changes; all have one in common then."""
+    return {
+        f"{side}_activations": ()
+        for side in ("encoder", "decoder")
+        if side in changes and len(changes[side]) != len(getattr(network, side))
+    }
+
+
+def _taken_back(
+    settings: Network | TrainingSettings, of_others: Sequence[Mapping[str, Any]], plain: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """What a kind wants of a group of settings: what it names; else what is plain, or usual again."""
+    """The usual values of what stands exactly as another recipe puts it in."""
     usual, back = type(settings)(), dict[str, Any]()
     for theirs in of_others:
         own = {name: value for name, value in theirs.items() if name not in plain}
         if all(getattr(settings, name) == value for name, value in own.items()):
             back |= {name: getattr(usual, name) for name in own}
-    return {**back, **plain, **named}
+    return back
 
 
 def _has(settings: object, wanted: Mapping[str, Any]) -> bool:
