@@ -23,6 +23,7 @@ from tests.toy_penalty import toy as toy
         ("dense", "linear", "Sets hidden activation and output activation identity."),
         ("denoising", "deep", "Sets layers 32-16-4-16-32, removes input noise."),
         ("denoising", "dense", "Removes input noise."),
+        ("dense", "variational", "Sets kind of code sampled, KL (beta) 0.1."),
         ("linear", "denoising", "Sets hidden activation ReLU, output activation Tanh, input noise 20 %."),
     ],
 )
