@@ -51,6 +51,7 @@ class Recipe(NamedTuple):
     network: Mapping[str, Any] = NOTHING  # fields of `Network`
     training: Mapping[str, Any] = NOTHING  # fields of `TrainingSettings`
     start: Mapping[str, Any] = NOTHING  # fields of `Network` that it begins with, and may have otherwise
+    practice: Mapping[str, Any] = NOTHING  # how it is best trained: fields of `TrainingSettings`, likewise
     layers: Stack | None = None  # None: any
     group: Group = Group.PLAIN
     marks: tuple[Mark, ...] = ()

@@ -6,9 +6,10 @@ What a document has already, in whatever way, stays as it is: the settings of a 
 kind and amount of the noise.
 
 Layers, activations and all else are the user's and stay, with three exceptions. What the recipe names is put in, and
-where another kind was before, what it only begins with. What is there exactly as another recipe puts it in (the layers
-of a deep kind, the identities of a linear one) goes back to what a new document has. And in another shape layers are
-new, since their widths mean something else there. A loss that the new output does not allow becomes MSE.
+where another kind was before, what it begins with and how it is best trained, which is no part of what it is. What is
+there exactly as another recipe puts it in (the layers of a deep kind, the identities of a linear one) goes back to what
+a new document has. And in another shape layers are new, since their widths mean something else there. A loss that the
+new output does not allow becomes MSE.
 """
 
 from __future__ import annotations
@@ -38,20 +39,24 @@ def with_recipe(
 ) -> tuple[Network, TrainingSettings]:
     """The settings after a kind was chosen; raises `PinholeError` where they are impossible."""
     others = [one for one in recipes.RECIPES.values() if one.name != recipe.name]
+    had = has_recipe(network, training, recipe)
+    changes = _put(
+        network,
+        {
+            **_taken_back(network, [{**one.start, **one.network} for one in others], PLAIN_NETWORK),
+            **_layers(network, recipe, others),
+            **PLAIN_NETWORK,
+            **_begun(network, recipe.start, had),
+            **recipe.network,
+        },
+    )
     wanted = {
-        **_taken_back(network, [{**one.start, **one.network} for one in others], PLAIN_NETWORK),
-        **_layers(network, recipe, others),
-        **PLAIN_NETWORK,
-        **({} if has_recipe(network, training, recipe) else recipe.start),
-        **recipe.network,
-    }
-    changes = _put(network, wanted)
-    network = replace(network, **{**_without_own_activations(network, changes), **changes})
-    wanted = {
-        **_taken_back(training, [one.training for one in others], PLAIN_TRAINING),
+        **_taken_back(training, [{**one.practice, **one.training} for one in others], PLAIN_TRAINING),
         **PLAIN_TRAINING,
+        **_begun(training, recipe.practice, had),
         **recipe.training,
     }
+    network = replace(network, **{**_without_own_activations(network, changes), **changes})
     training = replace(training, **_put(training, wanted))
     if training.loss is Loss.BCE and network.output is not Activation.SIGMOID:
         training = replace(training, loss=Loss.MSE)
@@ -83,6 +88,11 @@ def has_some_of(network: Network, training: TrainingSettings, recipe: Recipe) ->
     return bool(pairs) and all(
         _names(now) >= _names(wanted) if _are_penalties(wanted) else _is(now, wanted) for now, wanted in pairs
     )
+
+
+def _begun(settings: object, own: Mapping[str, Any], had: bool) -> Mapping[str, Any]:
+    """What a kind begins with; if it was there already, what the user has made of that."""
+    return {name: getattr(settings, name) for name in own} if had else own
 
 
 def _layers(network: Network, recipe: Recipe, others: list[Recipe]) -> dict[str, Any]:

@@ -9,13 +9,18 @@ from engine.networks.network import MOST_LAYERS_A_SIDE
 from engine.networks.recipe import Group, Mark, Recipe, Stack
 from engine.networks.shapes.coding import Coding
 from engine.networks.shapes.convolutional import Convolutional
+from engine.networks.shapes.sequence import Sequence
 from engine.registry import by_name
 from engine.settings.penalties import PenaltyWeight
-from engine.settings.training import InputNoise
+from engine.settings.training import InputNoise, Optimizer
 
 _STRAIGHT = MappingProxyType(
     dict.fromkeys(("hidden", "code_activation", "output"), Activation.IDENTITY)
     | dict.fromkeys(("encoder_activations", "decoder_activations"), ()),
+)
+# Measured in docs/linear-and-pca.md: Adam, and one picture a step, stay some degrees away from PCA's subspace.
+_TO_THE_OPTIMUM = MappingProxyType(
+    {"optimizer": Optimizer.SGD, "learning_rate": 0.5, "batch": 32, "shuffle": True}
 )
 _SPOILED = MappingProxyType({"noise": InputNoise(amount=0.2)})
 
@@ -28,8 +33,9 @@ RECIPES = by_name(
     ),
     Recipe(
         "linear",
-        "Weighted sums and no activations: at best it finds what PCA finds.",
+        "Weighted sums and no activations: at best it finds what PCA finds; its biases do the centring.",
         _STRAIGHT,
+        practice=_TO_THE_OPTIMUM,
         marks=(Mark.STRAIGHT,),
     ),
     Recipe(
@@ -48,6 +54,14 @@ RECIPES = by_name(
         marks=(Mark.PENALTY,),
     ),
     Recipe(
+        "contractive",
+        "The code is kept still when a pixel changes a little.",
+        training=MappingProxyType({"penalties": (PenaltyWeight("contractive", 0.01),)}),
+        start=MappingProxyType({"hidden": Activation.TANH}),
+        group=Group.ROBUST,
+        marks=(Mark.PENALTY,),
+    ),
+    Recipe(
         "variational",
         "The code is a mean and a spread, and is drawn: so codes that nobody trained paint pictures too.",
         MappingProxyType({"coding": Coding.SAMPLED}),
@@ -62,5 +76,14 @@ RECIPES = by_name(
         start=MappingProxyType({"encoder": (8, 16), "decoder": (16, 8)}),
         group=Group.SPATIAL,
         marks=(Mark.MAPS,),
+    ),
+    Recipe(
+        "sequence",
+        "The picture is read row by row, and painted row by row.",
+        MappingProxyType({"shape": Sequence()}),
+        start=MappingProxyType({"hidden": Activation.TANH}),
+        layers=Stack(1, 1, (16,), (16,)),
+        group=Group.SPATIAL,
+        marks=(Mark.ROWS,),
     ),
 )
