@@ -7,7 +7,10 @@ from types import MappingProxyType
 from engine.activations import Activation
 from engine.networks.network import MOST_LAYERS_A_SIDE
 from engine.networks.recipe import Group, Mark, Recipe, Stack
+from engine.networks.shapes.coding import Coding
+from engine.networks.shapes.convolutional import Convolutional
 from engine.registry import by_name
+from engine.settings.penalties import PenaltyWeight
 from engine.settings.training import InputNoise, Optimizer
 
 _STRAIGHT = MappingProxyType(
@@ -39,5 +42,29 @@ RECIPES = by_name(
         training=_SPOILED,
         group=Group.ROBUST,
         marks=(Mark.NOISE,),
+    ),
+    Recipe(
+        "sparse",
+        "A wide code of which every picture may use only a little, so that each number comes to mean something.",
+        training=MappingProxyType({"penalties": (PenaltyWeight("l1", 0.03),)}),
+        start=MappingProxyType({"code": 16, "code_activation": Activation.RELU}),
+        group=Group.ROBUST,
+        marks=(Mark.PENALTY,),
+    ),
+    Recipe(
+        "variational",
+        "The code is a mean and a spread, and is drawn: so codes that nobody trained paint pictures too.",
+        MappingProxyType({"coding": Coding.SAMPLED}),
+        MappingProxyType({"penalties": (PenaltyWeight("gaussian", 0.1),)}),
+        group=Group.GENERATIVE,
+        marks=(Mark.SAMPLED, Mark.PENALTY),
+    ),
+    Recipe(
+        "convolutional",
+        Convolutional.sentence,
+        MappingProxyType({"shape": Convolutional()}),
+        start=MappingProxyType({"encoder": (8, 16), "decoder": (16, 8)}),
+        group=Group.SPATIAL,
+        marks=(Mark.MAPS,),
     ),
 )

@@ -15,6 +15,7 @@ from engine.networks.layer_places import (
     layer_name,
     parameter_sentence,
     places,
+    unit_word,
     with_layer_beside_code,
     with_units,
     without_layer,
@@ -100,7 +101,8 @@ class NetworkSection(Section):
     def _commit_units(self, units: float) -> None:
         place = self._place
         if place is not None:
-            label = f"Units of {layer_name(self._model.committed.network, place)}"
+            network = self._model.committed.network
+            label = f"{unit_word(network, place).capitalize()}s of {layer_name(network, place)}"
             self._reshape(label, lambda old: with_units(old, place, int(units)), self.editor)
 
     def _add_layer(self, side: Side) -> None:

@@ -43,7 +43,7 @@ LAYOUT = DOCUMENT.layout
 
 def test_a_shape_is_found_by_its_name_once_it_is_registered(registered: None) -> None:
     assert shape_named("rows") is Rows
-    assert list(catalogue.SHAPES) == ["dense", "rows"]
+    assert list(catalogue.SHAPES)[-1] == "rows"
 
 
 def test_a_shape_nobody_registered_is_refused_with_those_that_are() -> None:
