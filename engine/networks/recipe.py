@@ -54,7 +54,7 @@ class Recipe(NamedTuple):
         NOTHING  # fields of `Network` that it begins with; it is the same kind with others
     )
     practice: Mapping[str, Any] = (
-        NOTHING  # fields of `TrainingSettings` that train it well; the same kind with others
+        NOTHING  # more of them: how it is best trained, which is no part of the kind
     )
     layers: Stack | None = None  # None: any
     group: Group = Group.PLAIN

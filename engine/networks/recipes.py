@@ -9,6 +9,7 @@ from engine.networks.network import MOST_LAYERS_A_SIDE
 from engine.networks.recipe import Group, Mark, Recipe, Stack
 from engine.networks.shapes.coding import Coding
 from engine.networks.shapes.convolutional import Convolutional
+from engine.networks.shapes.sequence import Sequence
 from engine.registry import by_name
 from engine.settings.penalties import PenaltyWeight
 from engine.settings.training import InputNoise, Optimizer
@@ -52,6 +53,14 @@ RECIPES = by_name(
         marks=(Mark.PENALTY,),
     ),
     Recipe(
+        "contractive",
+        "The code is kept still when a pixel changes a little.",
+        training=MappingProxyType({"penalties": (PenaltyWeight("contractive", 0.01),)}),
+        start=MappingProxyType({"hidden": Activation.TANH}),
+        group=Group.ROBUST,
+        marks=(Mark.PENALTY,),
+    ),
+    Recipe(
         "variational",
         "The code is a mean and a spread, and is drawn: so codes that nobody trained paint pictures too.",
         MappingProxyType({"coding": Coding.SAMPLED}),
@@ -66,5 +75,14 @@ RECIPES = by_name(
         start=MappingProxyType({"encoder": (8, 16), "decoder": (16, 8)}),
         group=Group.SPATIAL,
         marks=(Mark.MAPS,),
+    ),
+    Recipe(
+        "sequence",
+        "The picture is read row by row, and painted row by row.",
+        MappingProxyType({"shape": Sequence()}),
+        start=MappingProxyType({"hidden": Activation.TANH}),
+        layers=Stack(1, 1, (16,), (16,)),
+        group=Group.SPATIAL,
+        marks=(Mark.ROWS,),
     ),
 )

@@ -6,7 +6,6 @@ import torch
 from torch import nn
 
 from engine.activations import Activation
-from engine.networks.layers.strides import STRIDE
 from engine.networks.torch_modules.convolution import between_flat
 
 
@@ -16,6 +15,7 @@ def transposed_modules(
     reads: tuple[int, ...],
     answers: tuple[int, ...],
     activation: Activation,
+    stride: int,
 ) -> tuple[nn.Module, ...]:
     """`nn.ConvTranspose2d` over weights (channels, filters, kernel, kernel) and biases (filters,), flat outside.
 
@@ -24,8 +24,8 @@ def transposed_modules(
     channels, filters, kernel, _ = weights.shape
     # Without it a side of n cells becomes 2n - 1.
     down, right = (
-        after - (STRIDE * before - 1) for before, after in zip(reads[1:], answers[1:], strict=True)
+        after - (stride * before - 1) for before, after in zip(reads[1:], answers[1:], strict=True)
     )
-    layer = nn.ConvTranspose2d(channels, filters, kernel, STRIDE, kernel // 2, (down, right), device="meta")
+    layer = nn.ConvTranspose2d(channels, filters, kernel, stride, kernel // 2, (down, right), device="meta")
     layer.weight, layer.bias = nn.Parameter(weights), nn.Parameter(biases)
     return between_flat(reads, layer, activation)
