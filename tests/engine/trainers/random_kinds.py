@@ -11,6 +11,7 @@ from engine.activations import OUTPUT_ACTIVATIONS, Activation
 from engine.along import Along
 from engine.networks.network import Network
 from engine.networks.shapes.coding import Coding
+from engine.networks.shapes.convolutional import Convolutional, Kernel
 from engine.networks.shapes.dense import Dense
 from engine.networks.shapes.sequence import Sequence
 from engine.networks.shapes.shape import Shape
@@ -24,6 +25,7 @@ Random = np.random.Generator
 # How to draw a network of each shape; a new shape joins by a line.
 NETWORKS: dict[type[Shape], Callable[[Random], Network]] = {
     Dense: lambda random: Network(_units(random, 3), 1, _units(random, 3)),
+    Convolutional: lambda random: _convolutional(random, int(random.integers(1, 3))),
     Sequence: lambda random: Network(
         _one(random),
         1,
@@ -69,6 +71,11 @@ def random_kind(seed: int, shape: type[Shape] = Dense) -> Task:
     pictures[:4] = np.round(pictures[:4])
     count = int(random.integers(1, 8))
     return Task(network, size, settings, seed, pictures[:count], pictures[count:])
+
+
+def _convolutional(random: Random, stages: int) -> Network:
+    encoder, decoder = (tuple(int(n) for n in random.integers(1, 10, stages)) for _ in range(2))
+    return Network(encoder, 1, decoder, shape=Convolutional(list(Kernel)[random.integers(2)]))
 
 
 def _units(random: Random, most: int) -> tuple[int, ...]:
