@@ -19,5 +19,6 @@ OFFSETS_AT = 10  # where its own stretch of the offsets begins
 OWN = 11  # what only its kind has begins here:
 
 KEPT = OWN  # of top-k: how many numbers are kept
+FORCED = OWN  # of a recurrent decoder: 1 where it is taught with the clean row before
 
 COLUMNS = 20
