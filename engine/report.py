@@ -11,9 +11,10 @@ import numpy as np
 from engine.document import Document
 from engine.exporting.text_form import ink_rows
 from engine.objective.catalogue import term_label
-from engine.objective.losses import NOT_MEASURED, Measured
+from engine.objective.losses import NOT_MEASURED, RECONSTRUCTION, Measured
 from engine.pictures.picture import Picture, Pixels
 from engine.pictures.place import Role
+from engine.report_network import network_json, network_line
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output, similarity
 from engine.scores.verdict import Basis, Verdict, is_untrained
 from engine.training.run_to import TrainedRun
@@ -71,18 +72,19 @@ def make_report(document: Document, run: TrainedRun) -> Report:
 def report_json(report: Report) -> dict[str, object]:
     """The report as one JSON object, with `trouble` where there is any.
 
-    A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss, where it has
-    more than one. Where a picture has a label, every picture
-    has a `label`, which may be empty.
+    A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss: the
+    reconstruction, and each penalty as it is added, weighed. Where a picture has a label, every picture has a `label`,
+    which may be empty.
     """
-    terms = {name: {"train": _finite(train), "test": _finite(test)} for name, train, test in _terms(report)}
+    terms = tuple(_terms(report)) or ((RECONSTRUCTION, report.train_loss, report.test_loss),)
     labelled = any(picture.label for picture in report.pictures)
     return {
         "epochs": report.epochs,
         "seed": report.document.seed,
         "trainer": report.trainer,
+        "network": network_json(report.document),
         "loss": {"train": _finite(report.train_loss), "test": _finite(report.test_loss)},
-        **({"terms": terms} if terms else {}),
+        "terms": {name: {"train": _finite(train), "test": _finite(test)} for name, train, test in terms},
         "pictures": [
             {
                 "name": picture.name,
@@ -110,6 +112,7 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     yield f"{document.training.loss} loss{penalised}: {_train_and_test(report, report.train_loss, report.test_loss)}"
     for name, train, test in _terms(report):
         yield f"{INDENT}{term_label(name)}: {_train_and_test(report, train, test)}"
+    yield network_line(document)
     yield ""
     yield "X is black, . is white, a digit is that many ninths of black."
     yield "Scores compare the input with the black & white output."

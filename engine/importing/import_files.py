@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-
 from engine.errors import PinholeError
 from engine.files.document_kind import is_saved_document
 from engine.files.faults import open_sentence
@@ -27,10 +25,11 @@ from engine.importing.raw.sheet_grid import SheetGrid, check_grid
 from engine.importing.raw.told_labels import label_by_folders
 from engine.importing.raw.unreadable import UnreadableError
 from engine.importing.tables.csv_files import is_table, read_csv
+from engine.importing.texts.text_files import read_text
 from engine.importing.zip_files import holds_arrays, read_zip
 from engine.pictures.picture import GridSize
-from engine.pictures.place import MOST_PICTURES, Role
-from engine.pictures.text_format import LARGEST_TEXT, decode_text, parse_pictures
+from engine.pictures.place import MOST_PICTURES
+from engine.pictures.text_format import LARGEST_TEXT
 from engine.progress import CancelledError, Progress, report
 from engine.wording import counted
 
@@ -179,7 +178,7 @@ def _read_file(
         if _is_table_name(name) or is_table(file):
             return read_csv(file, size, stem, options.row_size, reached)
         if name.endswith(".txt"):
-            return _text_pictures(_whole(file, size, LARGEST_TEXT))
+            return read_text(_whole(file, size, LARGEST_TEXT), stem)
     raise UnreadableError(
         "It is not a kind of file that Pinhole can import; save its pictures as PNG, NPY or CSV."
     )
@@ -196,15 +195,3 @@ def _whole(file: BinaryIO, size: int, most: int) -> bytes:
             f"It is larger than {most // 2**20} MiB, the most for this kind of file; split it or make it smaller."
         )
     return file.read(most + 1)[:most]
-
-
-def _text_pictures(data: bytes) -> Found:
-    pictures = parse_pictures(decode_text(data, "The file"), "The file")
-    both = pictures.train + pictures.test
-    values = np.stack([picture.pixels for picture in both])
-    roles = (Role.TRAIN,) * len(pictures.train) + (Role.TEST,) * len(pictures.test)
-    labels = tuple(picture.label for picture in both)
-    group = RawPictures(
-        tuple(picture.name for picture in both), values, roles=roles, labels=labels if any(labels) else ()
-    )
-    return Found([group], [pictures.remark] if pictures.remark else [])

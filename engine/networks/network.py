@@ -39,7 +39,7 @@ class Network:
     """An autoencoder: picture > encoder > code > decoder > picture, in layers of one shape.
 
     Input and output follow the picture's size, so they are not part of it. Raises `PinholeError` for a layer without
-    units or with more than 1024, more than six hidden layers on one side, or an output activation other than Tanh,
+    units or with more than 1024, more than eight hidden layers on one side, or an output activation other than Tanh,
     Sigmoid or identity, and for what is no layer, activation or shape.
     """
 

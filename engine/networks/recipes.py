@@ -1,32 +1,47 @@
-"""The registry of kinds: a kind of network is a recipe, the settings that it puts in."""
+"""The registry of kinds, a recipe each; in every group the plainest comes first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
 
+from engine.activations import Activation
+from engine.networks.network import MOST_LAYERS_A_SIDE
+from engine.networks.recipe import Group, Mark, Recipe, Stack
 from engine.networks.shapes.convolutional import Convolutional
-from engine.networks.shapes.dense import DENSE
 from engine.registry import by_name
+from engine.settings.training import InputNoise
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-class Recipe(NamedTuple):
-    """A kind of network as people choose it; what it does not name stays as it is."""
-
-    name: str
-    sentence: str  # what it is, for people
-    network: Mapping[str, Any] = NOTHING  # fields of `Network`
-    training: Mapping[str, Any] = NOTHING  # fields of `TrainingSettings`
-
+_STRAIGHT = MappingProxyType(
+    dict.fromkeys(("hidden", "code_activation", "output"), Activation.IDENTITY),
+)
+_SPOILED = MappingProxyType({"noise": InputNoise(amount=0.2)})
 
 RECIPES = by_name(
-    Recipe("dense", "Every unit reads every number of the layer before.", MappingProxyType({"shape": DENSE})),
+    Recipe("dense", "Every unit reads every number of the layer before.", layers=Stack(0, 1, (16,), (16,))),
+    Recipe(
+        "deep",
+        "Several layers before and behind the code follow data that one layer cannot, and take longer to learn.",
+        layers=Stack(2, MOST_LAYERS_A_SIDE, (32, 16), (16, 32)),
+    ),
+    Recipe(
+        "linear",
+        "Weighted sums and no activations: at best it finds what PCA finds.",
+        _STRAIGHT,
+        marks=(Mark.STRAIGHT,),
+    ),
+    Recipe(
+        "denoising",
+        "Training pictures are spoiled on their way in, and must come out clean.",
+        training=_SPOILED,
+        group=Group.ROBUST,
+        marks=(Mark.NOISE,),
+    ),
     Recipe(
         "convolutional",
         Convolutional.sentence,
-        MappingProxyType({"shape": Convolutional(), "encoder": (8, 16), "decoder": (16, 8)}),
+        MappingProxyType({"shape": Convolutional()}),
+        layers=Stack(Convolutional.fewest_layers, Convolutional.most_layers, (8, 16), (16, 8), paired=True),
+        group=Group.SPATIAL,
+        marks=(Mark.MAPS,),
     ),
 )

@@ -13,7 +13,7 @@ from engine.files.document_file import StoredDocument, read_document, write_docu
 from engine.kinds import kind_of
 from engine.lecture import lecture_document
 from engine.networks import recipes
-from engine.networks.recipes import Recipe
+from engine.networks.recipe import Recipe
 from engine.networks.shapes import catalogue as shapes
 from engine.objective.losses import RECONSTRUCTION
 from engine.settings.penalties import PenaltyWeight
@@ -86,9 +86,10 @@ def test_it_is_reported_from_its_file_and_by_its_name(registered, monkeypatch, c
     assert told == again and of_file.returncode == 0 and of_file.stderr == ""
     assert tuple(told["terms"]) == TERMS
     assert SENTENCE in " ".join(call("report", "--help").stdout.split())
-    refused = call("report", "--kind", "sequence")
+    refused = call("report", "--kind", "chess")
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "There is no kind of network 'sequence'; known are dense, rows." in refused.stderr
+    known = ", ".join(recipes.RECIPES)
+    assert f"There is no kind of network 'chess'; known are {known}." in refused.stderr
 
 
 def test_a_file_of_a_kind_that_nobody_knows_is_one_sentence(toy, monkeypatch, tmp_path, qtbot, make_studio):
@@ -104,6 +105,7 @@ def test_a_file_of_a_kind_that_nobody_knows_is_one_sentence(toy, monkeypatch, tm
 
 
 def test_without_a_choice_no_kind_is_asked_for(make_studio, monkeypatch, capsys):
+    monkeypatch.setattr(recipes, "RECIPES", recipes.by_name(recipes.RECIPES["dense"]))
     studio = make_studio(start=False)
     assert not studio.window.inspector.network.kind.control.isVisible()
     assert "--kind" not in caller(monkeypatch, capsys)("report", "--help").stdout

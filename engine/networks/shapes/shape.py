@@ -63,7 +63,7 @@ class Shape(ABC):
     sentence: ClassVar[str]  # what it is, for people
     unit: ClassVar[str] = "unit"  # what a width of the plan counts, as people say
     fewest_layers: ClassVar[int] = 0  # before the code, and behind it
-    most_layers: ClassVar[int] = 6
+    most_layers: ClassVar[int] = 8
     paired: ClassVar[bool] = False  # whether every layer before the code needs one behind it
 
     def check(self, plan: Plan) -> None:

@@ -6,19 +6,18 @@ import torch
 from torch import nn
 
 from engine.activations import Activation
-from engine.networks.layers.strides import STRIDE
 from engine.networks.torch_modules.activations import activation_module
 
 
 def convolution_modules(
-    weights: torch.Tensor, biases: torch.Tensor, reads: tuple[int, ...], activation: Activation
+    weights: torch.Tensor, biases: torch.Tensor, stride: int, reads: tuple[int, ...], activation: Activation
 ) -> tuple[nn.Module, ...]:
     """`nn.Conv2d` over weights (filters, channels, kernel, kernel) and biases (filters,), flat before and behind.
 
     `reads` is (channels, height, width). Behind it comes the activation unless that is the identity.
     """
     filters, channels, kernel, _ = weights.shape
-    layer = nn.Conv2d(channels, filters, kernel, STRIDE, kernel // 2, device="meta")
+    layer = nn.Conv2d(channels, filters, kernel, stride, kernel // 2, device="meta")
     layer.weight, layer.bias = nn.Parameter(weights), nn.Parameter(biases)
     return between_flat(reads, layer, activation)
 

@@ -6,13 +6,13 @@ import torch
 from torch import nn
 
 from engine.activations import Activation
-from engine.networks.layers.strides import STRIDE
 from engine.networks.torch_modules.convolution import between_flat
 
 
 def transposed_modules(
     weights: torch.Tensor,
     biases: torch.Tensor,
+    stride: int,
     reads: tuple[int, ...],
     answers: tuple[int, ...],
     activation: Activation,
@@ -22,8 +22,10 @@ def transposed_modules(
     `reads` and `answers` are (channels, height, width). Behind it comes the activation unless that is the identity.
     """
     channels, filters, kernel, _ = weights.shape
-    # Without it a side of n cells becomes 2n - 1.
-    down, right = (after - (STRIDE * before - 1) for before, after in zip(reads[1:], answers[1:], strict=True))
-    layer = nn.ConvTranspose2d(channels, filters, kernel, STRIDE, kernel // 2, (down, right), device="meta")
+    # How much larger the maps are than those that a stride makes by itself.
+    down, right = (
+        after - (stride * before - stride + 1) for before, after in zip(reads[1:], answers[1:], strict=True)
+    )
+    layer = nn.ConvTranspose2d(channels, filters, kernel, stride, kernel // 2, (down, right), device="meta")
     layer.weight, layer.bias = nn.Parameter(weights), nn.Parameter(biases)
     return between_flat(reads, layer, activation)

@@ -40,6 +40,8 @@ TOOLTIPS = {
 
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
+PAINTED = "Painted by hand"
+FROM_NOISE = "Reconstruction from noise"
 BY_HAND = "from this code, until you let go of it"
 BY_KEYS = "Esc gives the real code back"
 ICON_SHARE = 0.9  # of a line's height
@@ -56,7 +58,7 @@ class OutputPanel(QWidget):
         self._themes = themes
         self._passage: Passage | None = None
         self._threshold, self._measure = 0.0, Measure.HAMMING
-        self._by_hand = ""  # how a code that was changed by hand is given up, if the output comes from one
+        self._by_hand: tuple[str, ...] = ()  # what is said below an output that comes from no picture
         self._wide = True
         self._lines = LINES  # below the grid
         self._output = np.zeros((8, 8), dtype=np.float32)
@@ -82,7 +84,7 @@ class OutputPanel(QWidget):
             self._output = np.zeros((document.size.height, document.size.width), dtype=np.float32)
         else:
             self._output = passage.output
-        self._by_hand = ""
+        self._by_hand = ()
         self._threshold, self._measure = document.verdict.threshold, document.verdict.measure
         self._draw()
 
@@ -99,10 +101,13 @@ class OutputPanel(QWidget):
         self._say()
 
     def show_override(
-        self, output: np.ndarray[tuple[int, int], np.dtype[np.float32]], by_keys: bool = False
+        self,
+        output: np.ndarray[tuple[int, int], np.dtype[np.float32]],
+        line: str = BY_HAND,
+        title: str = PAINTED,
     ) -> None:
-        """Show what the decoder paints for a code that was changed by hand, with the mouse or by keys."""
-        self._output, self._by_hand = output, BY_KEYS if by_keys else BY_HAND
+        """Show what the decoder paints for a code that is no picture's, and say where that comes from."""
+        self._output, self._by_hand = output, (f"<b>{title}</b>", line)
         self._draw()
 
     def _draw(self, button: object = None) -> None:
@@ -122,10 +127,11 @@ class OutputPanel(QWidget):
         self.legend.setVisible(self.switch.value is OutputMode.DIFFERENCE and self._lines >= LINES)
 
     def _say(self) -> None:
-        title = f"<b>{'Reconstruction' if self._fits('Reconstruction') else 'Output'}</b>"
+        titles = (FROM_NOISE, "Reconstruction") if self._is_from_noise else ("Reconstruction",)
+        title = f"<b>{next((words for words in titles if self._fits(words)), 'Output')}</b>"
         lines = [title]
         if self._by_hand:
-            lines = ["<b>Painted by hand</b>", self._by_hand]
+            lines = list(self._by_hand)
         elif self._passage is not None:
             scores = self._passage.scores
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING
@@ -145,6 +151,10 @@ class OutputPanel(QWidget):
         if text != self._caption_text:
             self._caption_text = text
             self.caption.setText(text)
+
+    @property
+    def _is_from_noise(self) -> bool:
+        return self._passage is not None and self._passage.entered is not self._passage.picture.pixels
 
     def _verdict_text(self, verdict: Verdict) -> str:
         """The verdict in its colour, with the threshold where there is room for it; quiet where there is none."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from engine.document import Document
 from engine.kinds import kind_of, kinds, with_kind
-from engine.networks.recipes import Recipe
+from engine.networks.recipe import Recipe
 from gui.panels.inspector.section import Section
 from gui.widgets.choice import Choice
 

@@ -15,7 +15,8 @@ from engine.networks.fits import fits
 from engine.networks.forward import decode, layer_activations
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
-from engine.networks.recipes import RECIPES, Recipe, by_name
+from engine.networks.recipe import Recipe
+from engine.networks.recipes import RECIPES, by_name
 from engine.networks.shapes import catalogue
 from engine.networks.shapes.catalogue import shape_named
 from engine.networks.torch_module import build_module

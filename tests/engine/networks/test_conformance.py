@@ -16,7 +16,7 @@ from engine.networks.recipes import RECIPES
 from engine.networks.shapes.catalogue import SHAPES, shape_named
 from engine.networks.torch_module import build_module
 from engine.pictures.picture import GridSize
-from engine.settings.training import Optimizer
+from engine.settings.training import InputNoise, Optimizer
 from engine.setup import Setup
 from engine.trainers.compiled.takes import takes
 from engine.trainers.state import first_state
@@ -107,6 +107,12 @@ def test_kernels_step_down_the_gradient_of_autograd(setup: Setup, make_compiled:
 def _descending(setup: Setup) -> Document:
     """One step of plain descent, with all training pictures at once."""
     training = replace(
-        setup.training, optimizer=Optimizer.SGD, momentum=0.0, learning_rate=RATE, batch=8, epochs=1
+        setup.training,
+        optimizer=Optimizer.SGD,
+        momentum=0.0,
+        learning_rate=RATE,
+        batch=8,
+        epochs=1,
+        noise=InputNoise(),
     )
     return replace(lecture_document(), network=setup.network, training=training)

@@ -77,7 +77,7 @@ def enter(room: Room, pictures: Pictures, rules: Rules, epoch: int, picture: int
     if rules.noise == NO_NOISE:
         x[:] = target
     else:
-        corrupt(target, x, rules.noise, rules.amount, rules.seed, epoch, picture)
+        corrupt(target, x, rules, epoch, picture)
 
 
 @exact

@@ -67,6 +67,9 @@ def test_undoing_everything_returns_to_the_same_document_and_controls(inspector,
     enter(inspector.training.learning_rate, "0.5")
     pick(inspector.training.optimizer, Optimizer.SGD)
     enter(inspector.training.momentum, "0.5")
+    for kind in NoiseKind:
+        pick(inspector.noise.kind, kind)
+        assert model.committed.training.noise.kind is kind
     pick(inspector.noise.kind, NoiseKind.GAUSSIAN)
     pick(inspector.verdict.measure, Measure.DICE)
     pick(inspector.verdict.basis, Basis.GREY)

@@ -26,4 +26,6 @@ SGD = OPTIMIZERS[Optimizer.SGD]
 NOISES = {kind: code for code, kind in enumerate(NoiseKind)}
 FLIP = NOISES[NoiseKind.FLIP]
 ERASE = NOISES[NoiseKind.ERASE]
+SALT_AND_PEPPER = NOISES[NoiseKind.SALT_AND_PEPPER]
+BLOCK = NOISES[NoiseKind.BLOCK]
 NO_NOISE = -1
