@@ -78,7 +78,7 @@ class Convolution:
         from engine.networks.torch_modules.convolution import convolution_modules
 
         weights, biases = tensors
-        return convolution_modules(weights, biases, STRIDE, self.reads, self.activation)
+        return convolution_modules(weights, biases, self.reads, self.activation, STRIDE)
 
     def reading(self, tensors: tuple[Array, ...]) -> None:
         """A filter belongs to no place of the picture."""

@@ -80,7 +80,7 @@ class TransposedConvolution:
         from engine.networks.torch_modules.transposed_convolution import transposed_modules
 
         weights, biases = tensors
-        return transposed_modules(weights, biases, STRIDE, self.reads, self.answers, self.activation)
+        return transposed_modules(weights, biases, self.reads, self.answers, self.activation, STRIDE)
 
     def reading(self, tensors: tuple[Array, ...]) -> None:
         """A unit reads cells of other maps, which are no picture."""

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from engine.networks.shapes.convolutional import Convolutional
 from engine.networks.shapes.dense import Dense
+from engine.networks.shapes.sequence import Sequence
 from engine.networks.shapes.shape import Shape
 from engine.registry import by_name, entry_named
 
-SHAPES: Mapping[str, type[Shape]] = by_name(Dense, Convolutional)
+SHAPES: Mapping[str, type[Shape]] = by_name(Dense, Convolutional, Sequence)
 
 
 def known_shapes() -> tuple[type[Shape], ...]:

@@ -10,7 +10,11 @@ from engine.networks.torch_modules.activations import activation_module
 
 
 def convolution_modules(
-    weights: torch.Tensor, biases: torch.Tensor, stride: int, reads: tuple[int, ...], activation: Activation
+    weights: torch.Tensor,
+    biases: torch.Tensor,
+    reads: tuple[int, ...],
+    activation: Activation,
+    stride: int,
 ) -> tuple[nn.Module, ...]:
     """`nn.Conv2d` over weights (filters, channels, kernel, kernel) and biases (filters,), flat before and behind.
 

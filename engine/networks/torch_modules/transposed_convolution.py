@@ -16,15 +16,16 @@ def transposed_modules(
     reads: tuple[int, ...],
     answers: tuple[int, ...],
     activation: Activation,
+    stride: int,
 ) -> tuple[nn.Module, ...]:
     """`nn.ConvTranspose2d` over weights (channels, filters, kernel, kernel) and biases (filters,), flat outside.
 
     `reads` and `answers` are (channels, height, width). Behind it comes the activation unless that is the identity.
     """
     channels, filters, kernel, _ = weights.shape
-    # How much larger the maps are than those that a stride makes by itself.
+    # Without it a side of n cells becomes 2n - 1.
     down, right = (
-        after - (stride * before - stride + 1) for before, after in zip(reads[1:], answers[1:], strict=True)
+        after - (stride * before - 1) for before, after in zip(reads[1:], answers[1:], strict=True)
     )
     layer = nn.ConvTranspose2d(channels, filters, kernel, stride, kernel // 2, (down, right), device="meta")
     layer.weight, layer.bias = nn.Parameter(weights), nn.Parameter(biases)

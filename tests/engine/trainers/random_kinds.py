@@ -8,10 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from engine.activations import OUTPUT_ACTIVATIONS, Activation
+from engine.along import Along
 from engine.networks.network import Network
 from engine.networks.shapes.coding import Coding
 from engine.networks.shapes.convolutional import Convolutional, Kernel
 from engine.networks.shapes.dense import Dense
+from engine.networks.shapes.sequence import Sequence
 from engine.networks.shapes.shape import Shape
 from engine.objective.catalogue import known_penalties
 from engine.pictures.picture import GridSize
@@ -24,6 +26,12 @@ Random = np.random.Generator
 NETWORKS: dict[type[Shape], Callable[[Random], Network]] = {
     Dense: lambda random: Network(_units(random, 3), 1, _units(random, 3)),
     Convolutional: lambda random: _convolutional(random, int(random.integers(1, 3))),
+    Sequence: lambda random: Network(
+        _one(random),
+        1,
+        _one(random),
+        shape=Sequence(list(Along)[random.integers(2)], bool(random.integers(2))),
+    ),
 }
 WEIGHTS = {"l1": 0.3, "activity": 0.2, "gaussian": 0.7, "contractive": 0.05}
 
@@ -72,3 +80,7 @@ def _convolutional(random: Random, stages: int) -> Network:
 
 def _units(random: Random, most: int) -> tuple[int, ...]:
     return tuple(int(n) for n in random.integers(2, 20, random.integers(0, most)))
+
+
+def _one(random: Random) -> tuple[int, ...]:
+    return (int(random.integers(2, 20)),)
