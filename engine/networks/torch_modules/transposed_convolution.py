@@ -12,7 +12,6 @@ from engine.networks.torch_modules.convolution import between_flat
 def transposed_modules(
     weights: torch.Tensor,
     biases: torch.Tensor,
-    stride: int,
     reads: tuple[int, ...],
     answers: tuple[int, ...],
     activation: Activation,
