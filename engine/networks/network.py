@@ -96,6 +96,7 @@ class Network:
                 option="code-kind",
                 kind=Coding,
                 what="a kind of code",
+                adds=(Coding.TOP_K, Coding.SAMPLED),
             ),
             since=4,
         ),

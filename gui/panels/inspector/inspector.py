@@ -52,6 +52,7 @@ class Inspector(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.network = NetworkSection(model, themes)
         self.training = TrainingSection(model, themes)
+        self.training.offer(self.network.added)
         self.noise = NoiseSection(model, bridge, themes, noise or NoiseView(self))
         self.verdict = VerdictSection(model, bridge, themes)
         self._panel = QWidget()
