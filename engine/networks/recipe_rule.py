@@ -84,14 +84,13 @@ def _trained(recipe: Recipe) -> dict[str, Any]:
 def _layers(network: Network, recipe: Recipe, others: list[Recipe]) -> dict[str, Any]:
     """The fields of encoder and decoder that have to change."""
     now = network.encoder, network.decoder
-    if recipe.layers is not None:
-        if recipe.layers.holds(*now):
-            return {}
-        return {"encoder": recipe.layers.encoder, "decoder": recipe.layers.decoder}
-    if any(one.layers is not None and now == (one.layers.encoder, one.layers.decoder) for one in others):
-        usual = Network()
-        return {"encoder": usual.encoder, "decoder": usual.decoder}
-    return {}
+    stays = not any(
+        one.layers is not None and now == (one.layers.encoder, one.layers.decoder) for one in others
+    )
+    if stays and (recipe.layers is None or recipe.layers.holds(*now)):
+        return {}
+    wanted = Network() if recipe.layers is None else recipe.layers
+    return {"encoder": wanted.encoder, "decoder": wanted.decoder}
 
 
 def _wanted(
