@@ -47,7 +47,7 @@ def _changes(old: Document, new: Document) -> Iterator[tuple[str, str]]:
     for name in sorted({one.name for one in (*old.training.penalties, *new.training.penalties)}):
         was, now = (weight_of(one.training.penalties, name) for one in (old, new))
         if was != now:
-            yield term_label(name).lower(), f"{now:g}" if now else OFF
+            yield _lowered(term_label(name)), f"{now:g}" if now else OFF
 
 
 def _described(old: Any, new: Any) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.document import Document
-from engine.errors import PinholeError
 from engine.networks import recipes
-from engine.networks.recipe import Recipe
+from engine.networks.recipe import Mark, Recipe
 from engine.networks.recipe_rule import has_recipe, has_some_of, particulars
 from engine.registry import entry_named
 from engine.setup import setup_of
@@ -44,8 +43,15 @@ def kind_sentence(document: Document) -> str:
     kind = kind_of(document)
     if kind is not None:
         return kind.sentence
-    parts = [one.title for one in kinds() if has_some_of(document.network, document.training, one)]
-    return f"{listed(parts)} in one network." if len(parts) > 1 else OWN_SETTINGS
+    titles = [one.title for one in _parts(document)]
+    return f"{listed(titles)} in one network." if len(titles) > 1 else OWN_SETTINGS
+
+
+def marks_of(document: Document) -> tuple[Mark, ...]:
+    """What a small drawing of the document's network shows: the marks of its kind, or of all that are in a mixture."""
+    kind = kind_of(document)
+    of = _parts(document) if kind is None else [kind]
+    return tuple(dict.fromkeys(mark for one in of for mark in one.marks))
 
 
 def with_kind(document: Document, kind: Recipe) -> Document:
@@ -54,10 +60,6 @@ def with_kind(document: Document, kind: Recipe) -> Document:
     return replace(document, network=setup.network, training=setup.training)
 
 
-def why_not(document: Document, kind: Recipe) -> str:
-    """Why a kind cannot be chosen for this document, in one sentence; empty where it can."""
-    try:
-        with_kind(document, kind)
-    except PinholeError as error:
-        return str(error)
-    return ""
+def _parts(document: Document) -> list[Recipe]:
+    """The kinds of which a mixture is made."""
+    return [one for one in kinds() if has_some_of(document.network, document.training, one)]

@@ -17,6 +17,7 @@ from engine.pictures.place import Role
 from engine.report_network import network_json, network_line
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output, similarity
 from engine.scores.verdict import Basis, Verdict, is_untrained
+from engine.training.denoising import Denoising, denoising_sentence, noise_words, noisy_tests
 from engine.training.run_to import TrainedRun
 from engine.wording import counted, loss_text, one_line, percent
 
@@ -52,10 +53,11 @@ class Report:
     pictures: tuple[PictureReport, ...]
     trouble: str = ""  # one sentence if the run failed, or is lost though its loss is a number
     measured: Measured = NOT_MEASURED  # both losses term by term
+    denoising: Denoising | str | None = None  # where asked for; a sentence if there is no noise to take away
 
 
-def make_report(document: Document, run: TrainedRun) -> Report:
-    """Score and judge the outputs of a run of this document."""
+def make_report(document: Document, run: TrainedRun, denoising: bool = False) -> Report:
+    """Score and judge the outputs of a run of this document; with `denoising` also how much of the noise went."""
     pictures = tuple(
         _picture_report(document, role, picture, output, run.epochs)
         for role, picture, output in zip(
@@ -64,8 +66,12 @@ def make_report(document: Document, run: TrainedRun) -> Report:
     )
     test_loss = None if math.isnan(run.test_loss) else run.test_loss
     trouble = run.failure or run.warning
+    found: Denoising | str | None = None
+    if denoising:
+        tests = noisy_tests(document)
+        found = tests if isinstance(tests, str) else tests.score(document.layout, run.parameters)
     return Report(
-        document, run.epochs, run.trainer, run.train_loss, test_loss, pictures, trouble, run.measured
+        document, run.epochs, run.trainer, run.train_loss, test_loss, pictures, trouble, run.measured, found
     )
 
 
@@ -73,8 +79,9 @@ def report_json(report: Report) -> dict[str, object]:
     """The report as one JSON object, with `trouble` where there is any.
 
     A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss: the
-    reconstruction, and each penalty as it is added, weighed. Where a picture has a label, every picture has a `label`,
-    which may be empty.
+    reconstruction, and each penalty as it is added, weighed. `denoising`, where it was asked for, has errors `before`
+    and `after` and the share `gone`, or a `note` why there are none. Where a picture has a label, every picture has a
+    `label`, which may be empty.
     """
     terms = tuple(_terms(report)) or ((RECONSTRUCTION, report.train_loss, report.test_loss),)
     labelled = any(picture.label for picture in report.pictures)
@@ -85,6 +92,7 @@ def report_json(report: Report) -> dict[str, object]:
         "network": network_json(report.document),
         "loss": {"train": _finite(report.train_loss), "test": _finite(report.test_loss)},
         "terms": {name: {"train": _finite(train), "test": _finite(test)} for name, train, test in terms},
+        **({} if report.denoising is None else {"denoising": _denoising(report.denoising)}),
         "pictures": [
             {
                 "name": picture.name,
@@ -113,6 +121,10 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     for name, train, test in _terms(report):
         yield f"{INDENT}{term_label(name)}: {_train_and_test(report, train, test)}"
     yield network_line(document)
+    if isinstance(report.denoising, Denoising):
+        yield f"{noise_words(document.training.noise)}: {denoising_sentence(report.denoising)}"
+    elif report.denoising is not None:
+        yield report.denoising
     yield ""
     yield "X is black, . is white, a digit is that many ninths of black."
     yield "Scores compare the input with the black & white output."
@@ -131,6 +143,17 @@ def _terms(report: Report) -> Iterator[tuple[str, float, float]]:
     train, test = report.measured.train.terms, report.measured.test.terms
     for (name, of_train), (_, of_test) in zip(train, test, strict=True):
         yield name, of_train, of_test
+
+
+def _denoising(found: Denoising | str) -> dict[str, object]:
+    if isinstance(found, str):
+        return {"note": found}
+    return {
+        "pictures": found.pictures,
+        "before": _finite(found.before),
+        "after": _finite(found.after),
+        "gone": _finite(found.gone),
+    }
 
 
 def _train_and_test(report: Report, train: float, test: float | None) -> str:

@@ -50,6 +50,12 @@ class Recipe(NamedTuple):
     sentence: str  # what it is, for people
     network: Mapping[str, Any] = NOTHING  # fields of `Network`, but for encoder and decoder
     training: Mapping[str, Any] = NOTHING  # fields of `TrainingSettings`
+    start: Mapping[str, Any] = (
+        NOTHING  # fields of `Network` that it begins with; it is the same kind with others
+    )
+    practice: Mapping[str, Any] = (
+        NOTHING  # more of them: how it is best trained, which is no part of the kind
+    )
     layers: Stack | None = None  # None: any
     group: Group = Group.PLAIN
     marks: tuple[Mark, ...] = ()

@@ -7,12 +7,13 @@ kind and amount of the noise.
 
 Layers, activations and all else are the user's and stay, with two exceptions. What the recipe names is put in; and
 what is there exactly as another recipe puts it in (the layers of a deep kind, the identities of a linear one) goes back
-to what a new document has. A loss that the new output does not allow becomes MSE.
+to what a new document has. How a kind is best trained is put in too, but is no part of what it is, so the user may turn
+it. A loss that the new output does not allow becomes MSE.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeGuard
@@ -21,13 +22,14 @@ from engine.activations import Activation
 from engine.networks import recipes
 from engine.networks.network import Network
 from engine.networks.recipe import Recipe
+from engine.networks.shapes.coding import Coding
 from engine.networks.shapes.dense import DENSE
 from engine.networks.shapes.shape import Shape
 from engine.settings.penalties import Penalties, PenaltyWeight
 from engine.settings.training import InputNoise, Loss, TrainingSettings
 
 # The plain values of the settings over which every kind is complete.
-PLAIN_NETWORK: Mapping[str, Any] = MappingProxyType({"shape": DENSE})
+PLAIN_NETWORK: Mapping[str, Any] = MappingProxyType({"shape": DENSE, "coding": Coding.PLAIN})
 PLAIN_TRAINING: Mapping[str, Any] = MappingProxyType({"penalties": (), "noise": InputNoise()})
 
 
@@ -36,9 +38,11 @@ def with_recipe(
 ) -> tuple[Network, TrainingSettings]:
     """The settings after a kind was chosen; raises `PinholeError` where they are impossible."""
     others = [one for one in recipes.RECIPES.values() if one.name != recipe.name]
-    wanted = _wanted(network, recipe.network, [one.network for one in others], PLAIN_NETWORK)
-    network = replace(network, **_layers(network, recipe, others), **_put(network, wanted))
-    wanted = _wanted(training, recipe.training, [one.training for one in others], PLAIN_TRAINING)
+    named = {**recipe.start, **recipe.network}
+    of_others = [{**one.start, **one.network} for one in others]
+    wanted = _wanted(network, named, of_others, PLAIN_NETWORK)
+    network = replace(network, **{**_layers(network, recipe, others), **_put(network, wanted)})
+    wanted = _wanted(training, _trained(recipe), [_trained(one) for one in others], PLAIN_TRAINING)
     training = replace(training, **_put(training, wanted))
     if training.loss is Loss.BCE and network.output is not Activation.SIGMOID:
         training = replace(training, loss=Loss.MSE)
@@ -72,6 +76,11 @@ def has_some_of(network: Network, training: TrainingSettings, recipe: Recipe) ->
     )
 
 
+def _trained(recipe: Recipe) -> dict[str, Any]:
+    """All that a kind puts into the training settings."""
+    return {**recipe.practice, **recipe.training}
+
+
 def _layers(network: Network, recipe: Recipe, others: list[Recipe]) -> dict[str, Any]:
     """The fields of encoder and decoder that have to change."""
     now = network.encoder, network.decoder
@@ -88,7 +97,7 @@ def _layers(network: Network, recipe: Recipe, others: list[Recipe]) -> dict[str,
 def _wanted(
     settings: Network | TrainingSettings,
     named: Mapping[str, Any],
-    of_others: list[Mapping[str, Any]],
+    of_others: Sequence[Mapping[str, Any]],
     plain: Mapping[str, Any],
 ) -> dict[str, Any]:
     """What a kind wants of a group of settings: what it names; else what is plain, or usual again."""

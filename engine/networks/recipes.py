@@ -7,11 +7,19 @@ from types import MappingProxyType
 from engine.activations import Activation
 from engine.networks.network import MOST_LAYERS_A_SIDE
 from engine.networks.recipe import Group, Mark, Recipe, Stack
+from engine.networks.shapes.coding import Coding
+from engine.networks.shapes.convolutional import Convolutional
+from engine.networks.shapes.sequence import Sequence
 from engine.registry import by_name
-from engine.settings.training import InputNoise
+from engine.settings.penalties import PenaltyWeight
+from engine.settings.training import InputNoise, Optimizer
 
 _STRAIGHT = MappingProxyType(
     dict.fromkeys(("hidden", "code_activation", "output"), Activation.IDENTITY),
+)
+# Measured in docs/linear-and-pca.md: Adam, and one picture a step, stay some degrees away from PCA's subspace.
+_TO_THE_OPTIMUM = MappingProxyType(
+    {"optimizer": Optimizer.SGD, "learning_rate": 0.5, "batch": 32, "shuffle": True}
 )
 _SPOILED = MappingProxyType({"noise": InputNoise(amount=0.2)})
 
@@ -24,8 +32,9 @@ RECIPES = by_name(
     ),
     Recipe(
         "linear",
-        "Weighted sums and no activations: at best it finds what PCA finds.",
+        "Weighted sums and no activations: at best it finds what PCA finds; its biases do the centring.",
         _STRAIGHT,
+        practice=_TO_THE_OPTIMUM,
         marks=(Mark.STRAIGHT,),
     ),
     Recipe(
@@ -34,5 +43,46 @@ RECIPES = by_name(
         training=_SPOILED,
         group=Group.ROBUST,
         marks=(Mark.NOISE,),
+    ),
+    Recipe(
+        "sparse",
+        "A wide code of which every picture may use only a little, so that each number comes to mean something.",
+        training=MappingProxyType({"penalties": (PenaltyWeight("l1", 0.03),)}),
+        start=MappingProxyType({"code": 16, "code_activation": Activation.RELU}),
+        group=Group.ROBUST,
+        marks=(Mark.PENALTY,),
+    ),
+    Recipe(
+        "contractive",
+        "The code is kept still when a pixel changes a little.",
+        training=MappingProxyType({"penalties": (PenaltyWeight("contractive", 0.01),)}),
+        start=MappingProxyType({"hidden": Activation.TANH}),
+        group=Group.ROBUST,
+        marks=(Mark.PENALTY,),
+    ),
+    Recipe(
+        "variational",
+        "The code is a mean and a spread, and is drawn: so codes that nobody trained paint pictures too.",
+        MappingProxyType({"coding": Coding.SAMPLED}),
+        MappingProxyType({"penalties": (PenaltyWeight("gaussian", 0.1),)}),
+        group=Group.GENERATIVE,
+        marks=(Mark.SAMPLED, Mark.PENALTY),
+    ),
+    Recipe(
+        "convolutional",
+        Convolutional.sentence,
+        MappingProxyType({"shape": Convolutional()}),
+        start=MappingProxyType({"encoder": (8, 16), "decoder": (16, 8)}),
+        group=Group.SPATIAL,
+        marks=(Mark.MAPS,),
+    ),
+    Recipe(
+        "sequence",
+        "The picture is read row by row, and painted row by row.",
+        MappingProxyType({"shape": Sequence()}),
+        start=MappingProxyType({"hidden": Activation.TANH}),
+        layers=Stack(1, 1, (16,), (16,)),
+        group=Group.SPATIAL,
+        marks=(Mark.ROWS,),
     ),
 )

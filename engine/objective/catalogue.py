@@ -8,6 +8,7 @@ from engine.errors import PinholeError
 from engine.networks.network import Network
 from engine.objective.losses import RECONSTRUCTION
 from engine.objective.penalties.activity import Activity
+from engine.objective.penalties.contractive import Contractive
 from engine.objective.penalties.gaussian import Gaussian
 from engine.objective.penalties.l1 import L1
 from engine.objective.penalties.penalty import Penalty
@@ -15,7 +16,7 @@ from engine.registry import by_name, entry_named
 from engine.settings.training import TrainingSettings
 
 # One line each; weight decay is the optimizer's, and none of them.
-PENALTIES: Mapping[str, Penalty] = by_name(L1(), Activity(), Gaussian())
+PENALTIES: Mapping[str, Penalty] = by_name(L1(), Activity(), Gaussian(), Contractive())
 
 
 def known_penalties() -> tuple[Penalty, ...]:

@@ -217,6 +217,7 @@ class TrainingSettings:
                 tip="How many answers of the hidden layers fall away in a step, so that none is relied on;"
                 " usual is 0 % (off), or 10 to 30 %.",
                 subject="Dropout",
+                adds=(0.2,),
             ),
             since=4,
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import torch
 from torch import nn
@@ -51,7 +52,7 @@ class Objective:
         if self.is_plain:
             loss: torch.Tensor = self._reconstruction(self._module(inputs), clean)
             return loss, (loss,)
-        passage = self._passage(inputs, epoch, lesson)
+        passage = self.passage(inputs, epoch, lesson)
         terms = [self._reconstruction(passage.answers[-1], clean)]
         terms += [weight * penalty.torch_term(passage) for penalty, weight in self._penalties]
         return torch.stack(terms).sum(), tuple(terms)
@@ -69,12 +70,15 @@ class Objective:
         found = (name for name, term in zip(self.names, terms, strict=True) if not math.isfinite(term.item()))
         return next(found, "")
 
-    def _passage(self, inputs: torch.Tensor, epoch: int, lesson: Lesson | None) -> BatchPassage:
+    def passage(self, inputs: torch.Tensor, epoch: int, lesson: Lesson | None) -> BatchPassage:
+        """What the penalties see of a batch (pictures, pixels), as it went in."""
         answers = through(self._layout, self._layers, inputs, lesson)
         tensors = tuple(tuple(layer.parameters()) for layer in self._layers)
-        return BatchPassage(
-            self._settings, epoch, self._layout, inputs, tuple(answers), tensors, self._encode
-        )
+        encode = partial(self._encode, lesson)
+        return BatchPassage(self._settings, epoch, self._layout, inputs, tuple(answers), tensors, encode)
 
-    def _encode(self, pictures: torch.Tensor) -> torch.Tensor:
-        return through(self._layout, self._layers[: self._layout.code_layer + 1], pictures, None)[-1]
+    def _encode(self, lesson: Lesson | None, pictures: torch.Tensor) -> torch.Tensor:
+        code = self._layout.code_layer
+        hidden = through(self._layout, self._layers[:code], pictures, lesson)
+        before = hidden[-1] if hidden else pictures
+        return through(self._layout, self._layers[code : code + 1], before, None)[-1]

@@ -105,7 +105,7 @@ class Studio(QObject):
         self.window = MainWindow(
             TransportBar(self.model, self.bridge, themes, self.training, self.undoing),
             self.pictures,
-            Inspector(self.model, self.bridge, themes),
+            Inspector(self.model, self.bridge, themes, self.noise),
             StatusLine(self.model, self.editing, self.bridge, self.noise),
             rail,
             self.pages,

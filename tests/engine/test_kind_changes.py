@@ -20,10 +20,20 @@ from tests.toy_penalty import toy as toy
     [
         ("dense", "dense", "Changes nothing."),
         ("dense", "deep", "Sets layers 32-16-4-16-32."),
-        ("dense", "linear", "Sets hidden activation and output activation identity."),
+        (
+            "dense",
+            "linear",
+            "Sets hidden activation and output activation identity, optimizer SGD,"
+            " learning rate 0.5, batch 32, shuffle on.",
+        ),
         ("denoising", "deep", "Sets layers 32-16-4-16-32, removes input noise."),
         ("denoising", "dense", "Removes input noise."),
-        ("linear", "denoising", "Sets hidden activation ReLU, output activation Tanh, input noise 20 %."),
+        (
+            "linear",
+            "denoising",
+            "Sets hidden activation ReLU, output activation Tanh, optimizer Adam,"
+            " learning rate 0.001, batch 1, shuffle off, input noise 20 %.",
+        ),
     ],
 )
 def test_each_setting_that_differs_is_named_with_its_new_value(before: str, after: str, words: str) -> None:

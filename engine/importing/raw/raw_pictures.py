@@ -53,6 +53,11 @@ class RawPictures:
         """How large each picture is."""
         return GridSize(self.values.shape[2], self.values.shape[1])
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether each row and column stands for something, a letter or a value, so that another size spoils it."""
+        return self.writing is not None or (self.layout is not None and self.layout.windows is not None)
+
     def role(self, row: int) -> Role | None:
         """What a picture is for, if its file says so."""
         return self.roles[row] if self.roles else None

@@ -23,9 +23,9 @@ class BatchPassage:
     inputs: Tensor  # (pictures, pixels), as they went in: with their noise
     answers: tuple[Tensor, ...]  # of each layer, output last: (pictures, numbers)
     tensors: tuple[tuple[Tensor, ...], ...]  # the parameters of each layer, in the layer's order
-    encode: Callable[
-        [Tensor], Tensor
-    ]  # the codes (n, numbers) of any pictures (n, pixels), a sampled one its mean
+    # The codes (pictures, numbers) of other inputs (pictures, pixels): this step's dropout falls, but no code is drawn
+    # and a sampled one is its mean.
+    encode: Callable[[Tensor], Tensor]
 
     @property
     def code(self) -> Tensor:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
 from engine.pictures.place import Place
-from engine.wording import percent
+from engine.training.denoising import noise_words
 from gui.look.theme import Themes
 from gui.pages.play.hourglass_layout import LINES, HourglassLayout
 from gui.pages.play.input_switch import InputSwitch
@@ -39,8 +39,8 @@ class InputCaption(QObject):
         forms = (f"{name} · {document.size.pixels:,} pixels · click to draw", f"{name} · click to draw", name)
         if noisy:
             forms = (
-                f"{name} · {noise_words(document)} · click to draw",
-                f"{name} · {noise_words(document)}",
+                f"{name} · {noise_words(document.training.noise)} · click to draw",
+                f"{name} · {noise_words(document.training.noise)}",
                 name,
             )
         metrics, room = self.caption.fontMetrics(), self.caption.width()
@@ -57,9 +57,3 @@ class InputCaption(QObject):
         self.title.setVisible(roomy or not switched)
         self.caption.setVisible(roomy or (layout.lines > 1 and not switched))
         self.switch.stand_in(caption.translated(0, metrics.lineSpacing() + 2) if roomy else title)
-
-
-def noise_words(document: Document) -> str:
-    """`20 % flip noise`."""
-    noise = document.training.noise
-    return f"{percent(noise.amount, 0)} {noise.kind} noise"

@@ -151,7 +151,8 @@ def test_a_shape_that_is_not_known_is_refused_in_one_sentence(tmp_path: Path) ->
     newer = newest(json.loads(entries(path)["document.json"]))
     described_as(path, **{**newer, "network": {**newer["network"], "shape": {"name": "round"}}})
     with pytest.raises(
-        PinholeError, match=r"cannot be opened: there is no network shape 'round'; known are dense\.$"
+        PinholeError,
+        match=r"cannot be opened: there is no network shape 'round'; known are dense, convolutional, sequence\.$",
     ):
         read_document(path)
 

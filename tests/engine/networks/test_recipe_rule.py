@@ -11,7 +11,7 @@ from engine.document import Document
 from engine.kinds import kind_named, kind_of, kind_sentence, kind_title, kinds, with_kind
 from engine.lecture import lecture_document
 from engine.networks.network import MOST_LAYERS_A_SIDE, Network
-from engine.settings.training import InputNoise, Loss, NoiseKind, TrainingSettings
+from engine.settings.training import InputNoise, Loss, NoiseKind, Optimizer, TrainingSettings
 
 NAMES = [one.name for one in kinds()]
 OWN_LAYERS = Network(encoder=(24, 9), code=3, decoder=(9, 24), hidden=Activation.GELU)
@@ -87,3 +87,11 @@ def test_as_many_layers_make_a_network_deep() -> None:
 def test_a_single_kind_says_its_sentence() -> None:
     for kind in kinds():
         assert kind_sentence(chosen(lecture_document(), kind.name)) == kind.sentence
+
+
+def test_how_a_kind_is_best_trained_may_be_changed() -> None:
+    linear = chosen(lecture_document(), "linear")
+    assert linear.training.optimizer is Optimizer.SGD
+    slower = replace(linear, training=replace(linear.training, learning_rate=0.1))
+    assert kind_title(slower) == "Linear"
+    assert chosen(linear, "dense").training == lecture_document().training

@@ -207,6 +207,7 @@ def test_an_impossible_layer_is_refused_in_words(inspector, model, text):
 def test_layers_are_added_and_removed_on_either_side(inspector, model):
     section = inspector.network
     QTest.mouseClick(section.chips.chip(CODE), LEFT)
+    section.editor.mirror.click()  # on one side only
     QTest.mouseClick(section.editor.add_encoder, LEFT)
     assert model.committed.network.encoder == (16, 8)
     assert section.chosen_layer == LayerPlace(Side.ENCODER, 1)
