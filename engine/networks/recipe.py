@@ -37,10 +37,12 @@ class Stack(NamedTuple):
     most: int
     encoder: tuple[int, ...]
     decoder: tuple[int, ...]
+    paired: bool = False  # whether there have to be as many on both sides
 
     def holds(self, encoder: tuple[int, ...], decoder: tuple[int, ...]) -> bool:
         """Whether these layers are as many as the kind has."""
-        return self.least <= max(len(encoder), len(decoder)) <= self.most
+        unlike = self.paired and len(encoder) != len(decoder)
+        return not unlike and self.least <= max(len(encoder), len(decoder)) <= self.most
 
 
 class Recipe(NamedTuple):

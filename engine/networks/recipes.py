@@ -73,7 +73,7 @@ RECIPES = by_name(
         "convolutional",
         Convolutional.sentence,
         MappingProxyType({"shape": Convolutional()}),
-        start=MappingProxyType({"encoder": (8, 16), "decoder": (16, 8)}),
+        layers=Stack(Convolutional.fewest_layers, Convolutional.most_layers, (8, 16), (16, 8), paired=True),
         group=Group.SPATIAL,
         marks=(Mark.MAPS,),
     ),
