@@ -34,7 +34,7 @@ class NoiseSection(Section):
         self._rows = SettingRows(self, NOISE, ORDER)
         self.kind = self._rows.control("kind", Choice)
         self.amount = self._rows.control("amount", PercentSlider)
-        self.gone = NoiseGone(model, bridge, noise)
+        self.gone = NoiseGone(model, bridge, noise, self)
         self.add_wide(self.gone)
         self.show_document(model.document)
 
