@@ -28,6 +28,8 @@ class Contractive(Penalty):
         "Keeps the code still when a pixel changes a little; usual is 0 (off), or 0.001 to 0.1.",
         example="0.01",
     )
+    has_kernel: ClassVar[bool] = True
+    of_jacobian: ClassVar[bool] = True
 
     def torch_term(self, passage: BatchPassage) -> Tensor:
         """See the class; a row of the Jacobian is the gradient of one number of the code."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.trainers.compiled.kernels.contractive import add_gradient, bend_back
 from engine.trainers.compiled.kernels.layers import linear, sampled_code, top_k
 from engine.trainers.compiled.kernels.parts.arguments import Lesson, Program, Room, Rules
 from engine.trainers.compiled.kernels.parts.codes import LINEAR, SAMPLED, TOP_K
@@ -41,6 +42,9 @@ def backward(
         deltas[i] = f(0)
     loss_by_answers(rules.loss, room.answers[output:], target, share, deltas[output:])
     pull(program, room, rules, lesson.epoch, each)
+    contracts = rules.contractive > 0
+    if contracts:
+        bend_back(program, parameters, room, rules.contractive * each, rules.dropout)
     for layer in range(len(rows) - 1, -1, -1):
         kind = rows[layer, KIND]
         if kind == LINEAR:
@@ -49,3 +53,5 @@ def backward(
             sampled_code.backward(rows, layer, room)
         elif kind == TOP_K:
             top_k.backward(rows, layer, room)
+    if contracts:
+        add_gradient(program, room)
