@@ -29,6 +29,6 @@ RECIPES = by_name(
         "contractive",
         "The code is kept still when a pixel changes a little.",
         MappingProxyType({"hidden": Activation.TANH}),
-        MappingProxyType({"penalties": (PenaltyWeight("contractive", 0.01),)}),
+        MappingProxyType({"penalties": (PenaltyWeight("contractive", 0.001),)}),
     ),
 )

@@ -25,8 +25,8 @@ class Contractive(Penalty):
     name: ClassVar[str] = "contractive"
     weight = weight(
         "Contractive",
-        "Keeps the code still when a pixel changes a little; usual is 0 (off), or 0.001 to 0.1.",
-        example="0.01",
+        "Keeps the code still when a pixel changes a little; usual is 0 (off), or 0.0003 to 0.01.",
+        example="0.001",
     )
     has_kernel: ClassVar[bool] = True
     of_jacobian: ClassVar[bool] = True
