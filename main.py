@@ -1,4 +1,4 @@
-"""Pinhole's front door: the window, or `report`, `lab`, `screenshot` and `benchmark` without one.
+"""Pinhole's front door: the window, or `report`, `kinds`, `lab`, `screenshot` and `benchmark` without one.
 
 Exit codes: 0 done; 1 training came to nothing; 2 bad input; 3 a display, library or package is missing; 130 Ctrl-C,
 143 SIGTERM.
@@ -110,6 +110,10 @@ def _dispatch(arguments: list[str]) -> int:
 
             SIGNALS.end()
             return report(rest)
+        case "kinds":
+            from commands.kinds import main as kinds
+
+            return kinds(rest)
         case "screenshot":
             check_room(WINDOW_ROOM, "The window")
             from commands.screenshot import main as screenshot

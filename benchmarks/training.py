@@ -87,9 +87,9 @@ def compare(seconds: float = 10.0, say: Callable[[str], object] | None = None) -
     contestants = list(_contestants(lecture_document(), say or (lambda sentence: None)))
     losses = [_loss_after(contestant) for contestant in contestants]
     for contestant in contestants:
-        _take_turn(contestant)  # finds out how many steps fill a slice
+        take_turn(contestant)  # finds out how many steps fill a slice
     rounds = max(3, round(seconds / (TURN_SECONDS * len(contestants))))
-    rates = [[_take_turn(contestant) for contestant in contestants] for _ in range(rounds)]
+    rates = [[take_turn(contestant) for contestant in contestants] for _ in range(rounds)]
     names = [contestant.name for contestant in contestants]
     plain = names.index(PLAIN)
     c = names.index(C) if C in names else None
@@ -130,7 +130,7 @@ def _loss_after(contestant: Contestant) -> float:
     return TorchTrainer(state, task_of(document)).losses().train.total
 
 
-def _take_turn(contestant: Contestant) -> float:
+def take_turn(contestant: Contestant) -> float:
     """Train for a turn in slices, adapting their length; returns steps a second."""
     taken = 0
     start = now = time.perf_counter()

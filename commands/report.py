@@ -35,15 +35,29 @@ def main(arguments: Sequence[str]) -> int:
         default=TORCH,
         help="torch (follows the plain PyTorch loop to the last bit) or compiled (hundreds of times quicker)",
     )
+    parser.add_argument(
+        "--denoising",
+        action="store_true",
+        help="put the input noise on the test pictures, and say how much of it the network takes away",
+    )
     add_epochs(parser)
     add_settings(parser)
     options = parser.read(arguments)
     document = with_settings(document_of(options.files), options)
     epochs = epochs_to_train(document, options.epochs)
-    return print_report(document, epochs, as_json=options.json, trainer=options.trainer)
+    return print_report(
+        document, epochs, as_json=options.json, trainer=options.trainer, denoising=options.denoising
+    )
 
 
-def print_report(document: Document, epochs: int, *, as_json: bool = False, trainer: str = TORCH) -> int:
+def print_report(
+    document: Document,
+    epochs: int,
+    *,
+    as_json: bool = False,
+    trainer: str = TORCH,
+    denoising: bool = False,
+) -> int:
     """Train, print, and return the exit code; a run that is lost says why on stderr."""
     if trainer == TORCH:
         check_room(TORCH_ROOM, "Training by PyTorch")
@@ -58,7 +72,7 @@ def print_report(document: Document, epochs: int, *, as_json: bool = False, trai
             line.show(f"Training: epoch {epoch:,} of {epochs:,} (Ctrl-C stops)")
 
         run = run_to(document, epochs, make_trainer, on_progress=show)
-    report = make_report(document, run)
+    report = make_report(document, run, denoising)
     _print(report, as_json)
     if not report.trouble:
         return 0

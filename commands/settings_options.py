@@ -44,11 +44,11 @@ def add_settings(parser: ArgumentParser) -> None:
     add_penalties(parser)
 
 
-def read_layers(text: str) -> tuple[tuple[int, ...], int]:
-    """Hidden layers such as `16-4-16`, and which of them is the code."""
+def read_layers(text: str) -> tuple[int, ...]:
+    """Hidden layers such as `16-4-16`."""
     if _LAYERS.fullmatch(text.strip()) is None:
         raise PinholeError(f"--layers takes whole numbers such as 16-4-16, not {quoted(text)}.")
-    return parse_hidden_sizes(text)
+    return parse_hidden_sizes(text)[0]
 
 
 def with_settings(document: Document, options: argparse.Namespace) -> Document:
@@ -57,7 +57,7 @@ def with_settings(document: Document, options: argparse.Namespace) -> Document:
     network = document.network
     network = replace(network, shape=with_options(network.shape, options))
     if options.layers is not None:
-        network = network.with_hidden_sizes(*options.layers)
+        network = network.with_hidden_sizes(options.layers, network.shape.code_place(options.layers))
     noise = with_options(document.training.noise, options)
     training = with_penalties(replace(document.training, noise=noise), options)
     return replace(  # all at once, since output and loss bind each other

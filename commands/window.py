@@ -19,6 +19,7 @@ from engine.wording import quoted_path
 
 COMMANDS = """commands:
   main.py report [FILE ...]              train in the terminal and print what comes back
+  main.py kinds                          list the kinds of network that report --kind knows
   main.py lab NAME [FILE ...]            run an experiment, such as lottery, and print its result
   main.py screenshot OUT.png [FILE ...]  draw the window after training and save it
   main.py benchmark                      measure how fast this machine trains and draws

@@ -7,9 +7,12 @@ or skip ahead, and every picture still meets the same noise in the same epoch.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
+from engine.pictures.picture import GridSize
 from engine.settings.training import InputNoise, NoiseKind
 
 Words = npt.NDArray[np.uint64]
@@ -69,9 +72,17 @@ def dropout(
 
 
 def corrupted(
-    inputs: Floats, noise: InputNoise, seed: int, epoch: int, pictures: npt.NDArray[np.int64]
+    inputs: Floats,
+    noise: InputNoise,
+    seed: int,
+    epoch: int,
+    pictures: npt.NDArray[np.int64],
+    size: GridSize,
 ) -> Floats:
-    """Noisy copies of `inputs` (pictures, pixels); `pictures` are their positions among the training pictures."""
+    """Noisy copies of `inputs` (pictures, pixels) of a size; without noise, `inputs` themselves.
+
+    `pictures` are their positions among the training pictures.
+    """
     if noise.amount <= 0.0:
         return inputs
     draw = uniforms(seed, epoch, pictures, inputs.shape[1])
@@ -85,6 +96,34 @@ def corrupted(
             normal = normals(seed, epoch, pictures, inputs.shape[1], lane=0)
             noisy: Floats = np.clip(inputs + amount * normal, np.float32(0), np.float32(1))
             return noisy
+        case NoiseKind.SALT_AND_PEPPER:
+            ink = uniforms(seed, epoch, pictures, inputs.shape[1], lane=1) < np.float32(0.5)
+            return np.where(draw < amount, ink.astype(np.float32), inputs)
+        case NoiseKind.BLOCK:
+            return np.where(_in_block(draw, noise.amount, size), np.float32(0), inputs)
+
+
+def block_size(amount: float, size: GridSize) -> tuple[int, int]:
+    """Height and width of a missing block: at least a pixel, shaped as the picture, about `amount` of its area."""
+    area = amount * size.pixels
+    shaped = _side(size.height * math.sqrt(amount), size.height)
+    width = _side(area / shaped, size.width)
+    return _side(area / width, size.height), width
+
+
+def _side(length: float, longest: int) -> int:
+    return min(max(round(length), 1), longest)
+
+
+def _in_block(draw: Floats, amount: float, size: GridSize) -> npt.NDArray[np.bool_]:
+    """Which pixels (pictures, pixels) lie in each picture's block; its place are the first two numbers drawn."""
+    height, width = block_size(amount, size)
+    free = np.array([size.height - height + 1, size.width - width + 1], dtype=np.float32)
+    top, left = (draw[:, :2] * free).astype(np.int64).T[:, :, None]
+    row, column = np.divmod(np.arange(size.pixels), size.width)
+    rows, columns = (top <= row) & (row < top + height), (left <= column) & (column < left + width)
+    inside: npt.NDArray[np.bool_] = rows & columns
+    return inside
 
 
 def picture_order(seed: int, epoch: int, count: int, shuffle: bool) -> npt.NDArray[np.int64]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from engine.document import Document
 from engine.networks import recipes
-from engine.networks.recipes import Recipe
-from engine.networks.shapes.shape import Shape
+from engine.networks.recipe import Mark, Recipe
+from engine.networks.recipe_rule import has_recipe, has_some_of, particulars
 from engine.registry import entry_named
 from engine.setup import setup_of
+from engine.wording import listed
+
+MIXTURE = "A mixture"
+OWN_SETTINGS = "Its settings are those of no single kind."
 
 
 def kinds() -> tuple[Recipe, ...]:
@@ -25,13 +27,31 @@ def kind_named(name: str) -> Recipe:
 
 
 def kind_of(document: Document) -> Recipe | None:
-    """The kind whose settings the document has, the one with most of them; None for a mixture of its own."""
-    fitting = [
-        one
-        for one in kinds()
-        if _has(document.network, one.network) and _has(document.training, one.training)
-    ]
-    return max(fitting, key=lambda one: len(one.network) + len(one.training), default=None)
+    """The kind whose settings the document has, the one that names most of them; None for a mixture of its own."""
+    fitting = [one for one in kinds() if has_recipe(document.network, document.training, one)]
+    return max(fitting, key=particulars, default=None)
+
+
+def kind_title(document: Document) -> str:
+    """`Denoising`, or `A mixture`."""
+    kind = kind_of(document)
+    return MIXTURE if kind is None else kind.title
+
+
+def kind_sentence(document: Document) -> str:
+    """What the document's kind is; of a mixture, which kinds it is made of."""
+    kind = kind_of(document)
+    if kind is not None:
+        return kind.sentence
+    titles = [one.title for one in _parts(document)]
+    return f"{listed(titles)} in one network." if len(titles) > 1 else OWN_SETTINGS
+
+
+def marks_of(document: Document) -> tuple[Mark, ...]:
+    """What a small drawing of the document's network shows: the marks of its kind, or of all that are in a mixture."""
+    kind = kind_of(document)
+    of = _parts(document) if kind is None else [kind]
+    return tuple(dict.fromkeys(mark for one in of for mark in one.marks))
 
 
 def with_kind(document: Document, kind: Recipe) -> Document:
@@ -40,10 +60,6 @@ def with_kind(document: Document, kind: Recipe) -> Document:
     return replace(document, network=setup.network, training=setup.training)
 
 
-def _has(settings: object, wanted: Mapping[str, Any]) -> bool:
-    return all(_is(getattr(settings, name), value) for name, value in wanted.items())
-
-
-def _is(value: object, wanted: object) -> bool:
-    """Whether it is what a kind puts in; a shape may have other settings of its own."""
-    return type(value) is type(wanted) if isinstance(wanted, Shape) else value == wanted
+def _parts(document: Document) -> list[Recipe]:
+    """The kinds of which a mixture is made."""
+    return [one for one in kinds() if has_some_of(document.network, document.training, one)]

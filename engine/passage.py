@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.document import Document
-from engine.networks.forward import layer_activations
+from engine.networks.forward import decoder_activations, layer_activations
 from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.pictures.picture import Picture
@@ -22,11 +22,13 @@ Grid = npt.NDArray[np.float32]
 class Passage:
     """A picture, the network it went through, and what every layer said.
 
+    `entered` is what went in (height, width): the picture, or the picture with noise. Scores are against the picture.
     `parameters` and `tensors` are the network's, flat and layer by layer; `activations` has one float32 vector a layer,
     the output last; `output` is that last one as (height, width), not clamped, and `judged` what of it is scored.
     """
 
     picture: Picture
+    entered: Grid
     network: Network
     layout: Layout
     parameters: Grid
@@ -43,6 +45,24 @@ class Passage:
         return self.activations[self.layout.code_layer]
 
 
+def repainted(document: Document, passage: Passage, code: Grid, epoch: int) -> Passage:
+    """The same passage from another code (numbers,) on: what the decoder makes of it, and how alike that is."""
+    layout, at = passage.layout, passage.layout.code_layer
+    after = tuple(layer[0] for layer in decoder_activations(layout, passage.parameters, code[None]))
+    activations = (*passage.activations[:at], code, *after)
+    output = after[-1].reshape(passage.picture.pixels.shape)
+    judged = document.verdict.basis.judged(output)
+    scores = similarity(passage.picture.pixels, judged)
+    return replace(
+        passage,
+        activations=activations,
+        output=output,
+        judged=judged,
+        scores=scores,
+        verdict=document.verdict.judge(scores, epoch),
+    )
+
+
 def pass_through(
     document: Document,
     picture: Picture,
@@ -50,13 +70,18 @@ def pass_through(
     parameters: Grid,
     epoch: int,
     before: Passage | None = None,
+    entered: Grid | None = None,
 ) -> Passage:
     """Send a picture through a network of the same number of pixels that was trained for `epoch` epochs.
+
+    `entered` (height, width) goes in instead of the picture's own pixels: the picture with noise.
 
     The scores are taken from the passage `before` if what is scored has not changed: at 60 frames a second they
     would take longer than all the layers.
     """
-    row = picture.pixels.reshape(1, -1)
+    if entered is None:
+        entered = picture.pixels
+    row = entered.reshape(1, -1)
     layout = network.layout(picture.size)
     activations = tuple(layer[0] for layer in layer_activations(layout, parameters, row))
     output = activations[-1].reshape(picture.pixels.shape)
@@ -68,5 +93,5 @@ def pass_through(
     verdict = document.verdict.judge(scores, epoch)
     tensors = layout.views(parameters)
     return Passage(
-        picture, network, layout, parameters, tensors, activations, output, judged, scores, verdict
+        picture, entered, network, layout, parameters, tensors, activations, output, judged, scores, verdict
     )

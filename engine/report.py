@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.document import Document
+from engine.document import Document, stacked
 from engine.exporting.text_form import ink_rows
 from engine.objective.catalogue import term_label
-from engine.objective.losses import NOT_MEASURED, Measured
+from engine.objective.losses import NOT_MEASURED, RECONSTRUCTION, Measured
 from engine.pictures.picture import Picture, Pixels
 from engine.pictures.place import Role
+from engine.report_network import network_json, network_line
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output, similarity
 from engine.scores.verdict import Basis, Verdict, is_untrained
+from engine.training.code_activity import CodeActivity, code_activity, is_sparse
+from engine.training.denoising import Denoising, denoising_sentence, noise_words, noisy_tests
 from engine.training.run_to import TrainedRun
 from engine.wording import counted, loss_text, one_line, percent
 
@@ -51,10 +54,12 @@ class Report:
     pictures: tuple[PictureReport, ...]
     trouble: str = ""  # one sentence if the run failed, or is lost though its loss is a number
     measured: Measured = NOT_MEASURED  # both losses term by term
+    activity: CodeActivity | None = None  # of the training pictures' codes, where something makes them sparse
+    denoising: Denoising | str | None = None  # where asked for; a sentence if there is no noise to take away
 
 
-def make_report(document: Document, run: TrainedRun) -> Report:
-    """Score and judge the outputs of a run of this document."""
+def make_report(document: Document, run: TrainedRun, denoising: bool = False) -> Report:
+    """Score and judge the outputs of a run of this document; with `denoising` also how much of the noise went."""
     pictures = tuple(
         _picture_report(document, role, picture, output, run.epochs)
         for role, picture, output in zip(
@@ -63,26 +68,47 @@ def make_report(document: Document, run: TrainedRun) -> Report:
     )
     test_loss = None if math.isnan(run.test_loss) else run.test_loss
     trouble = run.failure or run.warning
+    found: Denoising | str | None = None
+    if denoising:
+        tests = noisy_tests(document)
+        found = tests if isinstance(tests, str) else tests.score(document.layout, run.parameters)
+    activity = None
+    if is_sparse(document):
+        activity = code_activity(document.layout, run.parameters, stacked(document.train, document.size))
     return Report(
-        document, run.epochs, run.trainer, run.train_loss, test_loss, pictures, trouble, run.measured
+        document,
+        run.epochs,
+        run.trainer,
+        run.train_loss,
+        test_loss,
+        pictures,
+        trouble,
+        run.measured,
+        activity,
+        found,
     )
 
 
 def report_json(report: Report) -> dict[str, object]:
     """The report as one JSON object, with `trouble` where there is any.
 
-    A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss, where it has
-    more than one. Where a picture has a label, every picture
-    has a `label`, which may be empty.
+    A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss: the
+    reconstruction, and each penalty as it is added, weighed. `code`, where something makes it sparse, has the share of
+    `zeros` and the `mean` size of its numbers. `denoising`, where it was asked for, has errors `before`
+    and `after` and the share `gone`, or a `note` why there are none. Where a picture has a label, every picture has a
+    `label`, which may be empty.
     """
-    terms = {name: {"train": _finite(train), "test": _finite(test)} for name, train, test in _terms(report)}
+    terms = tuple(_terms(report)) or ((RECONSTRUCTION, report.train_loss, report.test_loss),)
     labelled = any(picture.label for picture in report.pictures)
     return {
         "epochs": report.epochs,
         "seed": report.document.seed,
         "trainer": report.trainer,
+        "network": network_json(report.document),
         "loss": {"train": _finite(report.train_loss), "test": _finite(report.test_loss)},
-        **({"terms": terms} if terms else {}),
+        "terms": {name: {"train": _finite(train), "test": _finite(test)} for name, train, test in terms},
+        **({} if report.activity is None else {"code": report.activity._asdict()}),
+        **({} if report.denoising is None else {"denoising": _denoising(report.denoising)}),
         "pictures": [
             {
                 "name": picture.name,
@@ -110,6 +136,13 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     yield f"{document.training.loss} loss{penalised}: {_train_and_test(report, report.train_loss, report.test_loss)}"
     for name, train, test in _terms(report):
         yield f"{INDENT}{term_label(name)}: {_train_and_test(report, train, test)}"
+    yield network_line(document)
+    if report.activity is not None:
+        yield f"Over the training pictures {report.activity.words}."
+    if isinstance(report.denoising, Denoising):
+        yield f"{noise_words(document.training.noise)}: {denoising_sentence(report.denoising)}"
+    elif report.denoising is not None:
+        yield report.denoising
     yield ""
     yield "X is black, . is white, a digit is that many ninths of black."
     yield "Scores compare the input with the black & white output."
@@ -128,6 +161,17 @@ def _terms(report: Report) -> Iterator[tuple[str, float, float]]:
     train, test = report.measured.train.terms, report.measured.test.terms
     for (name, of_train), (_, of_test) in zip(train, test, strict=True):
         yield name, of_train, of_test
+
+
+def _denoising(found: Denoising | str) -> dict[str, object]:
+    if isinstance(found, str):
+        return {"note": found}
+    return {
+        "pictures": found.pictures,
+        "before": _finite(found.before),
+        "after": _finite(found.after),
+        "gone": _finite(found.gone),
+    }
 
 
 def _train_and_test(report: Report, train: float, test: float | None) -> str:

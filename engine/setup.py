@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from engine.document import Document
 from engine.networks.network import Network
-from engine.networks.recipes import Recipe
+from engine.networks.recipe import Recipe
+from engine.networks.recipe_rule import with_recipe
 from engine.scores.verdict import VerdictSettings
 from engine.settings.training import TrainingSettings
 
@@ -21,8 +22,8 @@ class Setup:
 
     def with_recipe(self, recipe: Recipe) -> Setup:
         """The same with what a kind of network puts in; raises `PinholeError` where that is impossible."""
-        network = replace(self.network, **recipe.network)
-        return replace(self, network=network, training=replace(self.training, **recipe.training))
+        network, training = with_recipe(self.network, self.training, recipe)
+        return replace(self, network=network, training=training)
 
 
 def setup_of(document: Document) -> Setup:

@@ -28,7 +28,7 @@ class UnitArithmetic:
 
 def unit_arithmetic(passage: Passage, layer: int, unit: int) -> UnitArithmetic | None:
     """The arithmetic of a unit, or None where it is no single sum; `layer` is 0 for the first after the input."""
-    values = passage.activations[layer - 1] if layer else passage.picture.pixels.ravel()
+    values = passage.activations[layer - 1] if layer else passage.entered.ravel()
     own = passage.layout.layers[layer]
     sum_ = own.weighing(passage.tensors[layer], values, unit)
     if sum_ is None:

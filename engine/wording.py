@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Sequence
 
 LONGEST_QUOTE = 60
 LONGEST_PATH = 240
@@ -40,6 +41,12 @@ def quoted_path(path: object) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 row`, `2 rows`; `plural` where an s is not enough."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def loss_text(loss: float) -> str:

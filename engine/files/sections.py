@@ -11,8 +11,9 @@ from engine.files.plain_data import from_plain, to_plain
 from engine.networks.network import Network
 from engine.networks.shapes.catalogue import shape_named
 from engine.scores.verdict import VerdictSettings
-from engine.settings.described import since
+from engine.settings.described import news, since
 from engine.settings.training import InputNoise, TrainingSettings
+from engine.wording import quoted
 
 Plain = dict[str, Any]
 SHAPE, NAME = "shape", "name"
@@ -75,10 +76,34 @@ def added_by(version: int) -> dict[str, Plain]:
     added: dict[str, Plain] = {}
     for name, section in SECTIONS.items():
         usual = section.plain(section.kind())
-        news = {one.name: usual[one.name] for one in fields(section.kind) if since(one) == version}
-        if news:
-            added[name] = news
+        later = {one.name: usual[one.name] for one in fields(section.kind) if since(one) == version}
+        if later:
+            added[name] = later
     return added
+
+
+def has_news_of(version: int, description: Plain) -> bool:
+    """Whether a setting has a value that a format was the first to have."""
+    return any(_news_in(description[name], section.kind, version) for name, section in SECTIONS.items())
+
+
+def check_values(description: Plain, version: int) -> None:
+    """Raise `DamageError` if a setting has a value that `version`, a later format, was the first to have."""
+    for name, section in SECTIONS.items():
+        for value in _news_in(description[name], section.kind, version):
+            raise DamageError(f"its {name} has {quoted(value)}, which its format does not know")
+
+
+def _news_in(section: object, kind: type[Any], version: int) -> list[str]:
+    """The values in a section, which may be malformed, that a format was the first to have."""
+    if not isinstance(section, dict):
+        return []
+    return [
+        value.value
+        for one in fields(kind)
+        for value, first in news(one).items()
+        if first == version and section.get(one.name) == value
+    ]
 
 
 def check_known(section: object, name: str, later: Plain) -> None:

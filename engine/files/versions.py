@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from engine.errors import PinholeError
 from engine.files.faults import DamageError
-from engine.files.sections import Plain, added_by, check_known
+from engine.files.sections import Plain, added_by, check_known, check_values, has_news_of
 from engine.wording import quoted
 
 NEWEST = 4
@@ -42,6 +42,7 @@ def oldest(description: Plain) -> Plain:
 def up(description: Plain, version: int) -> Plain:
     """A description of the format before in this one: what is new says what was meant without it."""
     raised = {**description, VERSION: version}
+    check_values(description, version)
     for name, news in added_by(version).items():
         check_known(raised[name], name, news)
         if isinstance(raised[name], dict):
@@ -53,6 +54,8 @@ def down(description: Plain) -> Plain | None:
     """The same in the format before; None where that cannot hold it, or there is none."""
     version = description[VERSION]
     if version == 1 or any(OPTIONAL[key] == version for key in description if key in OPTIONAL):
+        return None
+    if has_news_of(version, description):
         return None
     lowered = {**description, VERSION: version - 1}
     for name, news in added_by(version).items():

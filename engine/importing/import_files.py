@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-
 from engine.errors import PinholeError
 from engine.files.document_kind import is_saved_document
 from engine.files.faults import open_sentence
@@ -27,10 +25,11 @@ from engine.importing.raw.sheet_grid import SheetGrid, check_grid
 from engine.importing.raw.told_labels import label_by_folders
 from engine.importing.raw.unreadable import UnreadableError
 from engine.importing.tables.csv_files import is_table, read_csv
+from engine.importing.texts.text_files import read_text
 from engine.importing.zip_files import holds_arrays, read_zip
 from engine.pictures.picture import GridSize
-from engine.pictures.place import MOST_PICTURES, Role
-from engine.pictures.text_format import LARGEST_TEXT, decode_text, parse_pictures
+from engine.pictures.place import MOST_PICTURES
+from engine.pictures.text_format import LARGEST_TEXT
 from engine.progress import CancelledError, Progress, report
 from engine.wording import counted
 
@@ -59,14 +58,14 @@ def import_files(
     """The pictures in some files and in the files of some folders; see `files_of` for folders.
 
     Every file that gives nothing is listed with a sentence; files of a folder with a suffix that no picture
-    file has are passed over. `progress` is called with bytes done and bytes in all, from the thread that
-    calls this function; when it returns False, `CancelledError` is raised. Raises `PinholeError` too for an
-    impossible `sheet`.
+    file has are passed over. Plain texts and time series in a folder are left out: they are notes beside pictures.
+    `progress` is called with bytes done and bytes in all, from the thread that calls this function; when it
+    returns False, `CancelledError` is raised. Raises `PinholeError` too for an impossible `sheet`.
     """
     options, paths = options or ImportOptions(), tuple(paths)
     if options.sheet is not None:
         check_grid(options.sheet)
-    kept = _Kept()
+    kept, chosen = _Kept(), {Path(path) for path in paths}
     files, left_out = without_doubles(files_of(paths, kept.faults, progress))
     kept.remarks.update(dict.fromkeys(left_out))
     files.sort(key=lambda file: is_label_file(file.path))  # those that pictures have taken are not read again
@@ -78,7 +77,10 @@ def import_files(
         report(progress, done, total)
         try:
             if path not in kept.used:
-                kept.take(_read_file(file, options, progress, done, total, labels, kept.room), file)
+                found = _read_file(file, options, progress, done, total, labels, kept.room)
+                if path not in chosen:
+                    _check_meant(found)
+                kept.take(found, file)
         except CancelledError:
             raise
         except UnreadableError as error:
@@ -179,10 +181,18 @@ def _read_file(
         if _is_table_name(name) or is_table(file):
             return read_csv(file, size, stem, options.row_size, reached)
         if name.endswith(".txt"):
-            return _text_pictures(_whole(file, size, LARGEST_TEXT))
+            return read_text(_whole(file, size, LARGEST_TEXT), stem)
     raise UnreadableError(
         "It is not a kind of file that Pinhole can import; save its pictures as PNG, NPY or CSV."
     )
+
+
+def _check_meant(found: Found) -> None:
+    """Raise `UnreadableError` for what nobody has asked for: a `README.txt` or a list of boxes in a folder."""
+    if any(group.is_exact for group in found.groups):
+        raise UnreadableError(
+            "It is a plain text or a time series; to have it as pictures, choose the file itself."
+        )
 
 
 def _is_table_name(name: str) -> bool:
@@ -196,15 +206,3 @@ def _whole(file: BinaryIO, size: int, most: int) -> bytes:
             f"It is larger than {most // 2**20} MiB, the most for this kind of file; split it or make it smaller."
         )
     return file.read(most + 1)[:most]
-
-
-def _text_pictures(data: bytes) -> Found:
-    pictures = parse_pictures(decode_text(data, "The file"), "The file")
-    both = pictures.train + pictures.test
-    values = np.stack([picture.pixels for picture in both])
-    roles = (Role.TRAIN,) * len(pictures.train) + (Role.TEST,) * len(pictures.test)
-    labels = tuple(picture.label for picture in both)
-    group = RawPictures(
-        tuple(picture.name for picture in both), values, roles=roles, labels=labels if any(labels) else ()
-    )
-    return Found([group], [pictures.remark] if pictures.remark else [])

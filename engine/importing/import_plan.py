@@ -186,12 +186,14 @@ def common_size(imported: ImportedPictures) -> GridSize | None:
 
 
 def proposed_size(document: Document, imported: ImportedPictures) -> GridSize | None:
-    """The size that the document should have: the pictures' own, if they are more than the document's.
+    """The size that the document should have: the pictures' own, if they are more than the document's, or are exact.
 
     None if that is the document's size, if there are several sizes, or if the document cannot have it.
     """
     size = common_size(imported)
-    if size is None or size == document.size or imported.count <= len(document.pictures):
+    if size is None or size == document.size:
+        return None
+    if imported.count <= len(document.pictures) and not all(group.is_exact for group in imported.groups):
         return None
     try:
         check_resizing(document, size)

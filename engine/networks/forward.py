@@ -18,7 +18,12 @@ def layer_activations(layout: Layout, parameters: Vector, inputs: Array) -> tupl
 
 def decode(layout: Layout, parameters: Vector, code: Array) -> Array:
     """What the decoder paints for codes (pictures, code numbers); returns (pictures, pixels)."""
-    return _through(layout, parameters, code, layout.code_layer + 1)[-1]
+    return decoder_activations(layout, parameters, code)[-1]
+
+
+def decoder_activations(layout: Layout, parameters: Vector, code: Array) -> tuple[Array, ...]:
+    """What each layer after the code answers for codes (pictures, code numbers), output last."""
+    return _through(layout, parameters, code, layout.code_layer + 1)
 
 
 def _through(layout: Layout, parameters: Vector, values: Array, first: int) -> tuple[Array, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from engine.networks.layout import Layout
-from engine.networks.network import MOST_LAYERS_A_SIDE, Network
+from engine.networks.network import Network
 from engine.networks.units import MOST_UNITS
 
 FIRST_UNITS = 16  # of a layer added where no neighbour suggests a number
@@ -57,6 +57,11 @@ def units_of(spec: Network, place: LayerPlace) -> int:
             return spec.decoder[place.index]
 
 
+def unit_word(spec: Network, place: LayerPlace) -> str:
+    """What that number counts: units, or in some shapes of network channels."""
+    return "unit" if place.side is Side.CODE else spec.shape.unit
+
+
 def with_units(spec: Network, place: LayerPlace, units: int) -> Network:
     """The network with another number of units there; raises `PinholeError` unless it is 1 to 1024."""
     sizes = list(spec.hidden_sizes)
@@ -66,28 +71,39 @@ def with_units(spec: Network, place: LayerPlace, units: int) -> Network:
 
 def can_add(spec: Network, side: Side) -> bool:
     """Whether the encoder or decoder has room for one more layer."""
-    return len(spec.encoder if side is Side.ENCODER else spec.decoder) < MOST_LAYERS_A_SIDE
+    return len(spec.encoder if side is Side.ENCODER else spec.decoder) < spec.shape.most_layers
+
+
+def can_remove(spec: Network, place: LayerPlace) -> bool:
+    """Whether a layer can be done without: the code cannot."""
+    if place.side is Side.CODE:
+        return False
+    return len(spec.encoder if place.side is Side.ENCODER else spec.decoder) > spec.shape.fewest_layers
 
 
 def with_layer_beside_code(spec: Network, side: Side) -> tuple[Network, LayerPlace]:
-    """One more layer next to the code, halfway (by factor) between its neighbours; and where it stands."""
-    sizes, code = list(spec.hidden_sizes), len(spec.encoder)
-    if side is Side.ENCODER:
-        neighbour = sizes[code - 1] if code else FIRST_UNITS * FIRST_UNITS // spec.code
-        sizes.insert(code, _between(neighbour, spec.code))
-        return spec.with_hidden_sizes(tuple(sizes), code + 1), LayerPlace(side, code)
-    neighbour = sizes[code + 1] if spec.decoder else FIRST_UNITS * FIRST_UNITS // spec.code
-    sizes.insert(code + 1, _between(neighbour, spec.code))
-    return spec.with_hidden_sizes(tuple(sizes), code), LayerPlace(side, 0)
+    """One more layer next to the code, halfway (by factor) between its neighbours; and where it stands.
+
+    In a paired shape there is then one more on the other side too.
+    """
+    code, encoder, decoder = spec.code, spec.encoder, spec.decoder
+    first = FIRST_UNITS * FIRST_UNITS // code
+    if side is Side.ENCODER or spec.shape.paired:
+        encoder = (*encoder, _between(encoder[-1] if encoder else first, code))
+    if side is Side.DECODER or spec.shape.paired:
+        decoder = (_between(decoder[0] if decoder else first, code), *decoder)
+    place = LayerPlace(side, len(spec.encoder) if side is Side.ENCODER else 0)
+    return spec.with_hidden_sizes((*encoder, code, *decoder), len(encoder)), place
 
 
 def without_layer(spec: Network, place: LayerPlace) -> Network:
-    """The network less one layer; the code stays whatever is asked."""
+    """The network less one layer, in a paired shape less its counterpart too; the code stays whatever is asked."""
     if place.side is Side.CODE:
         return spec
-    sizes, index = list(spec.hidden_sizes), places(spec).index(place)
-    del sizes[index]
-    return spec.with_hidden_sizes(tuple(sizes), len(spec.encoder) - (place.side is Side.ENCODER))
+    index = places(spec).index(place)
+    gone = {index, len(spec.hidden_sizes) - 1 - index} if spec.shape.paired else {index}
+    sizes = tuple(size for at, size in enumerate(spec.hidden_sizes) if at not in gone)
+    return spec.with_hidden_sizes(sizes, len(spec.encoder) - (min(gone) < len(spec.encoder)))
 
 
 def parameter_sentence(layout: Layout) -> str:

@@ -19,7 +19,7 @@ from engine.settings.described import check_settings, described, from_format
 from engine.settings.description import Choice, Whole
 from engine.wording import quoted
 
-MOST_LAYERS_A_SIDE = 6
+MOST_LAYERS_A_SIDE = Shape.most_layers
 MOST_PARAMETERS = 5_000_000
 LONGEST_SIZE = 30  # characters that a layer's size is written with
 
@@ -39,7 +39,7 @@ class Network:
     """An autoencoder: picture > encoder > code > decoder > picture, in layers of one shape.
 
     Input and output follow the picture's size, so they are not part of it. Raises `PinholeError` for a layer without
-    units or with more than 1024, more than six hidden layers on one side, or an output activation other than Tanh,
+    units or with more than 1024, more than eight hidden layers on one side, or an output activation other than Tanh,
     Sigmoid or identity, and for what is no layer, activation or shape.
     """
 
@@ -96,6 +96,7 @@ class Network:
                 option="code-kind",
                 kind=Coding,
                 what="a kind of code",
+                adds=(Coding.TOP_K, Coding.SAMPLED),
             ),
             since=4,
         ),
@@ -133,6 +134,7 @@ class Network:
             UNITS.check(units)
         if not isinstance(self.shape, Shape):
             raise PinholeError(f"{quoted(self.shape)} is no shape of a network.")
+        self.shape.check(self)
         check_settings(self)
         self._check_activations("encoder", self.encoder, self.encoder_activations)
         self._check_activations("decoder", self.decoder, self.decoder_activations)

@@ -11,7 +11,7 @@ import numpy as np
 from engine.activations import Activation
 from engine.errors import PinholeError
 from engine.networks.network import Network
-from engine.picture_sets import patterns
+from engine.picture_sets import curves, patterns, words
 from engine.picture_sets.digits import handwritten_digits
 from engine.picture_sets.shapes import ShapeOptions, shapes
 from engine.pictures.cells import painted
@@ -168,6 +168,13 @@ def _spot_the_nine(_: GridSize, seed: int) -> PictureSplit:
     return PictureSplit(known.train, new + known.test)
 
 
+def _with_strangers(known: Sequence[Picture], strangers: Sequence[Picture], seed: int) -> PictureSplit:
+    """Some of the known pictures to test with, and all strangers that are none of them."""
+    first = distinct(known)
+    split = split_by_seed(first, seed)
+    return PictureSplit(split.train, split.test + distinct((*first, *strangers))[len(first) :])
+
+
 PICTURE_SETS: tuple[PictureSet, ...] = (
     PictureSet(
         "lecture",
@@ -226,6 +233,24 @@ PICTURE_SETS: tuple[PictureSet, ...] = (
         (_EIGHT,),
         _OURS,
         _drawn_set("critters", strangers="symbols"),
+    ),
+    PictureSet(
+        "words",
+        "Words, a letter a row",
+        "A short text: read rows downwards. Learnt words come back whole; new and shuffled ones do not.",
+        (words.SIZE,),
+        "Written for Pinhole; under its own licence (MIT)",
+        lambda _, seed: _with_strangers(words.words(), words.shuffled_words(seed), seed),
+        setup=words.SETUP,
+    ),
+    PictureSet(
+        "curves",
+        "Curves",
+        "Time series of five families, a moment a column; tested with others and with random walks.",
+        curves.SIZES,
+        _COMPUTED,
+        lambda size, seed: _with_strangers(curves.curves(size), curves.walks(size, seed), seed),
+        setup=curves.SETUP,
     ),
     PictureSet(
         "stripes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
+from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,18 @@ from engine.settings.description import Setting
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-DESCRIPTION, SINCE = "description", "since"  # keys in a field's metadata
+DESCRIPTION, SINCE, NEWS = "description", "since", "news"  # keys in a field's metadata
+NOTHING: Mapping[StrEnum, int] = MappingProxyType({})
 
 
-def described(description: Setting, since: int = 1) -> Mapping[str, object]:
-    """The `metadata` of a dataclass's `field`; `since` as for `from_format`."""
-    return MappingProxyType({DESCRIPTION: description, SINCE: since})
+def described(
+    description: Setting, since: int = 1, news: Mapping[StrEnum, int] = NOTHING
+) -> Mapping[str, object]:
+    """The `metadata` of a dataclass's `field`; `since` as for `from_format`.
+
+    `news` are the members of a choice that came later than the field, each with the format that first had it.
+    """
+    return MappingProxyType({DESCRIPTION: description, SINCE: since, NEWS: news})
 
 
 def from_format(since: int) -> Mapping[str, object]:
@@ -41,6 +48,12 @@ def check_settings(settings: DataclassInstance) -> None:
 def since(one: Field[Any]) -> int:
     """The document format that first had a field: 1 unless its metadata say more."""
     return int(one.metadata.get(SINCE, 1))
+
+
+def news(one: Field[Any]) -> Mapping[StrEnum, int]:
+    """The members of a choice that came later than its field, with the document format that first had each."""
+    found: Mapping[StrEnum, int] = one.metadata.get(NEWS, NOTHING)
+    return found
 
 
 def usual(one: Field[Any]) -> object:

@@ -28,6 +28,9 @@ class Setting(ABC):
     title: str = ""  # standing alone, as in the undo history; empty: the label
     option: str | None = ""  # on the command line, without dashes; empty: the field's name; None: not offered
     applies: Callable[[Any], bool] = always  # whether it does anything beside its settings' other values
+    adds: tuple[
+        Any, ...
+    ] = ()  # values with which it can be added; one that has them is not shown while it is off
 
     @property
     def name(self) -> str:

@@ -35,11 +35,13 @@ class Optimizer(StrEnum):
 
 
 class NoiseKind(StrEnum):
-    """What input noise does to a pixel."""
+    """What input noise does to a picture."""
 
     FLIP = "flip"  # black becomes white and the reverse (v becomes 1 - v), with probability `amount`
     ERASE = "erase"  # becomes white paper, with probability `amount`
     GAUSSIAN = "gaussian"  # gets normal noise of standard deviation `amount` added, then is clipped to 0..1
+    SALT_AND_PEPPER = "salt & pepper"  # becomes black or white, evenly, with probability `amount`
+    BLOCK = "block"  # becomes white paper in a rectangle that takes about `amount` of the picture
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,12 @@ class InputNoise:
                 label="Kind",
                 title="Kind of noise",
                 tip="What noise does to a pixel: flip swaps black and white (usual), erase whitens,"
-                " gaussian adds grey.",
+                " gaussian adds grey, salt & pepper makes it black or white, block whitens a rectangle.",
                 option="noise-kind",
                 kind=NoiseKind,
                 what="a kind of noise",
-            )
+            ),
+            news={NoiseKind.SALT_AND_PEPPER: 4, NoiseKind.BLOCK: 4},
         ),
     )
     amount: float = field(
@@ -214,6 +217,7 @@ class TrainingSettings:
                 tip="How many answers of the hidden layers fall away in a step, so that none is relied on;"
                 " usual is 0 % (off), or 10 to 30 %.",
                 subject="Dropout",
+                adds=(0.2,),
             ),
             since=4,
         ),

@@ -119,7 +119,8 @@ class TorchTrainer:
         if noise.amount <= 0.0:
             return clean
         rows: Rows = clean.numpy()
-        return torch.from_numpy(corrupted(rows, noise, self._task.seed, self._state.epoch, chosen))
+        task = self._task
+        return torch.from_numpy(corrupted(rows, noise, task.seed, self._state.epoch, chosen, task.size))
 
     def _losses(self, rows: Rows) -> Losses:
         return self._objective.losses(torch.from_numpy(measured(rows)), self._state.epoch)

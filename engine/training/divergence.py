@@ -52,6 +52,16 @@ def one_answer(settings: TrainingSettings, times: float = 0.0, losses: Losses = 
     return f"The network gives the same answer for every picture it learns from{far}. {advice} Reset starts over."
 
 
+def collapsed_code(settings: TrainingSettings) -> str:
+    """The warning about a sampled code that says nothing of the pictures any more."""
+    beta = weight_of(settings.penalties, "gaussian")
+    advice = f"Try a smaller {term_label('gaussian')} than {beta:g}, " if beta else "Try "
+    return (
+        "The code has collapsed: it is drawn from the prior whatever the picture, so all pictures come out alike."
+        f" {advice}free bits, or an annealing. Reset starts over."
+    )
+
+
 def far_behind_best(times: float, settings: TrainingSettings, losses: Losses = NO_LOSSES) -> str:
     """The warning about a finite loss that is `times` the best one of the run."""
     advice = (

@@ -12,17 +12,22 @@ import numpy as np
 
 from engine.document import Document
 from engine.networks.forward import layer_activations
+from engine.networks.layers.sampled_code import divergences
 from engine.networks.layout import Layout, Vector, first_parameters
+from engine.networks.sampling import is_sampled
 from engine.objective.losses import Losses
 from engine.objective.reconstruction import mean_loss
 from engine.trainers.trainer import Rows
-from engine.training.divergence import far_behind_best, one_answer, worse_than_untrained
+from engine.training.divergence import collapsed_code, far_behind_best, one_answer, worse_than_untrained
 
 SAMPLE = 64  # pictures looked at, or fewer of a large network:
 MOST_PRODUCTS = 16_000_000  # of a weight and a value, so that a look takes some milliseconds
 FAR_OFF = 2.0  # times the loss of the untrained network
 LOST = 1e3  # times the best loss of the run
 SMALLEST_BEST = 1e-3  # below this a loss may rise a thousandfold and still be small
+NEARLY_ONE = 0.05  # the same for a code that has collapsed
+SILENT = 0.05  # nats: what a collapsed code says of a picture, at most
+LEARNED = 0.9  # of the loss of the untrained network: below it something was learned
 ONE_ANSWER = 1e-3  # of how much the pictures differ, the most that one answer may
 
 
@@ -53,10 +58,13 @@ class Health:
         count = max(2, min(SAMPLE, MOST_PRODUCTS // len(parameters)))
         pictures = rows[:: -(-len(rows) // count)]
         settings = document.training
-        answers = layer_activations(document.layout, parameters, pictures)[-1]
+        layers = layer_activations(document.layout, parameters, pictures)
+        answers = layers[-1]
         now = mean_loss(settings.loss, answers, pictures)
         untrained = self._untrained_loss(document, pictures, started_from)
         times = now / untrained if untrained > 0.0 and now > FAR_OFF * untrained else 0.0
+        if now < LEARNED * untrained and _has_collapsed(document.layout, layers, pictures):
+            return collapsed_code(settings)
         if _alike(answers, pictures):
             return one_answer(settings, times, losses)
         if times:
@@ -73,7 +81,15 @@ class Health:
         return mean_loss(document.training.loss, answers, pictures)
 
 
-def _alike(answers: Rows, pictures: Rows) -> bool:
-    """Whether pictures that differ get the same answer."""
+def _alike(answers: Rows, pictures: Rows, most: float = ONE_ANSWER) -> bool:
+    """Whether pictures that differ get the same answer, but for the part `most` of how much they differ."""
     differ = float(np.ptp(pictures, axis=0).max())
-    return differ > 0.0 and float(np.ptp(answers, axis=0).max()) <= ONE_ANSWER * differ
+    return differ > 0.0 and float(np.ptp(answers, axis=0).max()) <= most * differ
+
+
+def _has_collapsed(layout: Layout, layers: tuple[Rows, ...], pictures: Rows) -> bool:
+    """Whether a sampled code says next to nothing of the pictures, so that the answers hardly depend on them."""
+    if not is_sampled(layout):
+        return False
+    nats = divergences(layers[layout.code_layer - 1]).sum(axis=1).mean()
+    return bool(nats < SILENT) and _alike(layers[-1], pictures, NEARLY_ONE)

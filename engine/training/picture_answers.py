@@ -113,6 +113,15 @@ class PictureAnswers:
         output: Rows = self._output_row(self._snapshot, row).reshape(size.height, size.width)
         return None if np.isnan(output.flat[0]) else output
 
+    def answer_to(self, pixels: Rows) -> Rows | None:
+        """What the newest weights answer to any pixels (height, width); None while they are of another size."""
+        snapshot = self._snapshot
+        if snapshot is None or snapshot.document.size != (pixels.shape[1], pixels.shape[0]):
+            return None
+        row = pixels.reshape(1, -1)
+        made: Rows = layer_activations(snapshot.document.layout, snapshot.parameters, row)[-1][0]
+        return made.reshape(pixels.shape)
+
     @staticmethod
     def _output_row(snapshot: Snapshot, row: int) -> Rows:
         if len(snapshot.outputs):

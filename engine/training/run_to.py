@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.networks.layout import Vector
 from engine.objective.losses import NOT_MEASURED, Measured
 from engine.settings.training import MOST_EPOCHS
 from engine.trainers.trainer import Rows, TrainerMaker
@@ -32,6 +33,7 @@ class TrainedRun:
     failure: str  # one sentence if the loss was no longer a number, else empty
     warning: str = ""  # one sentence if the run is lost though its loss is a number, else empty
     measured: Measured = NOT_MEASURED  # both losses term by term
+    parameters: Vector = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
 
 def terminal_trainer() -> TrainerMaker:
@@ -81,4 +83,5 @@ def run_to(
         failure,
         warning,
         run.measured,
+        run.state.parameters,
     )

@@ -47,6 +47,7 @@ class ColumnFields(QWidget):
         super().__init__(parent)
         self._table = table
         self._uses = uses
+        self._values_word = USES[0][0]
         self._listed = {column for column, use in enumerate(uses) if use is not Use.PIXEL} | set(table.texts)
         self.choices: dict[_Run, Choice[Use]] = {}
         self._lines = QGridLayout()
@@ -90,6 +91,12 @@ class ColumnFields(QWidget):
         """The list that sets a column, which is listed."""
         return next(choice for run, choice in self.choices.items() if run.first <= column <= run.last)
 
+    def call_values(self, word: str) -> None:
+        """Say otherwise what columns of numbers are."""
+        self._values_word = word
+        for choice in (*self.choices.values(), self.those):
+            choice.setItemText(0, word)
+
     def _list(self) -> None:
         """A line for each listed column, or for several side by side."""
         while (item := self._lines.takeAt(0)) is not None:
@@ -107,6 +114,7 @@ class ColumnFields(QWidget):
             shown.setProperty("role", "muted")
             for place, widget in enumerate((caption, choice, shown)):
                 self._lines.addWidget(widget, line, place)
+            choice.setItemText(0, self._values_word)
             self.choices[run] = choice
 
     def _called(self, run: _Run) -> str:

@@ -31,6 +31,7 @@ from engine.importing.import_plan import (
 from engine.importing.import_words import found_sentence, note_lines, outcome_sentence, picture_words
 from engine.importing.raw.raw_pictures import ImportedPictures
 from engine.importing.raw.table import RowLayout
+from engine.importing.raw.writing import TextCut
 from engine.pictures.picture import GridSize
 from engine.resized_document import check_resizing
 from gui.importing.fit_fields import FitFields
@@ -78,6 +79,7 @@ class ImportWindow(QDialog):
         self.reading = ReadingFields(imported, themes, document.size)
         self.reading.cut.connect(self.cut)
         self.reading.laid_out.connect(self._lay_out_rows)
+        self.reading.recut.connect(self._cut_text)
         self.reading.refused.connect(self.refuse)
         self._found = QLabel(wordWrap=True)
         self._found.setProperty("role", "title")
@@ -222,6 +224,10 @@ class ImportWindow(QDialog):
 
     def _lay_out_rows(self, group: int, layout: RowLayout) -> None:
         self._readings.lay_out(group, layout)
+        self._show_readings()
+
+    def _cut_text(self, group: int, cut: TextCut) -> None:
+        self._readings.cut_text(group, cut)
         self._show_readings()
 
     def _say(self, sentence: str) -> None:

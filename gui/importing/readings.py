@@ -8,7 +8,9 @@ from engine.importing.import_words import file_words
 from engine.importing.raw.raw_pictures import FileRemark, ImportedPictures, RawPictures
 from engine.importing.raw.table import RowLayout
 from engine.importing.raw.unreadable import UnreadableError
+from engine.importing.raw.writing import TextCut
 from engine.importing.tables.row_pictures import pictures_of, reshaped
+from engine.importing.texts.text_pictures import pictures_of_text
 
 
 class Readings:
@@ -53,6 +55,19 @@ class Readings:
                 new = new.labelled_by(group.row_labels)
             remarks = tuple(FileRemark(path, said) for path in group.files for said in sentences)
         self.read_again(place, ImportedPictures((new,), (), remarks))
+
+    def cut_text(self, place: int, cut: TextCut) -> None:
+        """Cut a group's text in another way; what cannot be is kept as `fault`."""
+        group = self._now.groups[place]
+        if group.writing is None:
+            return
+        try:
+            new, sentences = pictures_of_text(replace(group.writing, cut=cut))
+        except UnreadableError as error:
+            self.refuse(place, str(error))
+            return
+        remarks = tuple(FileRemark(path, said) for path in group.files for said in sentences)
+        self.read_again(place, ImportedPictures((replace(new, files=group.files),), (), remarks))
 
     def read_again(self, place: int, imported: ImportedPictures) -> None:
         """A group's files were read in another way; the group stays as it was if they gave no picture."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.document import Document
+from engine.pictures.picture import Pixels
 from engine.pictures.place import Place
 from engine.trainers.trainer import NO_TRAINER
 from engine.training.picture_answers import PictureAnswers
@@ -15,6 +16,7 @@ from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
+from gui.state.noise_view import NoiseView
 from gui.widgets.elided_label import ElidedLabel
 
 MOST_SAVED_LETTERS = 24
@@ -24,7 +26,12 @@ class StatusLine(QFrame):
     """Texts from the slow signal; only the cell under the pointer follows the hand."""
 
     def __init__(
-        self, model: DocumentModel, editing: EditingState, bridge: EngineBridge, parent: QWidget | None = None
+        self,
+        model: DocumentModel,
+        editing: EditingState,
+        bridge: EngineBridge,
+        noise: NoiseView | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
@@ -32,6 +39,7 @@ class StatusLine(QFrame):
         self._model = model
         self._editing = editing
         self._bridge = bridge
+        self._noise = noise or NoiseView(self)
         self._answers = PictureAnswers(model.document)
         if bridge.snapshot is not None:
             self._answers.take(bridge.snapshot)
@@ -56,6 +64,7 @@ class StatusLine(QFrame):
         editing.hover_changed.connect(self._hover_changed)
         editing.selection_changed.connect(self._selection_changed)
         bridge.slow_ready.connect(self._snapshot_ready)
+        self._noise.changed.connect(self._tell_cell)
         bridge.wishes_changed.connect(self._tell_training)
         self._tell_training()
 
@@ -101,7 +110,8 @@ class StatusLine(QFrame):
         if place is None or cell is None or not document.has(place):
             self.cell.setText("")
             return
-        self.cell.setText(cell_sentence(document, place, cell, self._answers))
+        noisy = self._noise.seen(document, place)
+        self.cell.setText(cell_sentence(document, place, cell, self._answers, noisy))
 
 
 def training_sentence(document: Document, snapshot: Snapshot | None) -> str:
@@ -126,12 +136,25 @@ def rate_text(steps_per_second: float) -> str:
     return f"{int(float(f'{steps_per_second:.1e}')):,} steps/s"
 
 
-def cell_sentence(document: Document, place: Place, cell: tuple[int, int], answers: PictureAnswers) -> str:
-    """`cross · row 3, column 5 = 1.00 → 0.97`: input value and, where it is known, output value."""
+def cell_sentence(
+    document: Document,
+    place: Place,
+    cell: tuple[int, int],
+    answers: PictureAnswers,
+    noisy: Pixels | None = None,
+) -> str:
+    """`cross · row 3, column 5 = 1.00 → 0.97`: input value and, where it is known, output value.
+
+    Where the picture (height, width) is seen with noise, `= 1.00, with noise 0.00 → 0.97`: the answer to that.
+    """
     picture = document.picture(place)
     row, column = cell
     if not (0 <= row < picture.size.height and 0 <= column < picture.size.width):
         return ""
     text = f"{picture.name} · row {row + 1}, column {column + 1} = {picture.pixels[row, column]:.2f}"
-    output = answers.output(document.position(place))
+    if noisy is None:
+        output = answers.output(document.position(place))
+    else:
+        text += f", with noise {noisy[row, column]:.2f}"
+        output = answers.answer_to(noisy)
     return text if output is None else f"{text} → {output[row, column]:.2f}"

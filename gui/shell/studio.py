@@ -49,6 +49,7 @@ from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
+from gui.state.noise_view import NoiseView
 from gui.state.preferences import TEXT_SIZE, Preferences
 from gui.workbench.page import Page, PageView, Pane
 from gui.workbench.workbench import Workbench
@@ -91,6 +92,7 @@ class Studio(QObject):
         self.training = TrainingActions(self.model, self.bridge, themes, self)
         self.undoing = UndoActions(self.model, themes, self)
         self.jobs = Jobs(None, self)
+        self.noise = NoiseView(self)
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
@@ -103,8 +105,8 @@ class Studio(QObject):
         self.window = MainWindow(
             TransportBar(self.model, self.bridge, themes, self.training, self.undoing),
             self.pictures,
-            Inspector(self.model, self.bridge, themes),
-            StatusLine(self.model, self.editing, self.bridge),
+            Inspector(self.model, self.bridge, themes, self.noise),
+            StatusLine(self.model, self.editing, self.bridge, self.noise),
             rail,
             self.pages,
             themes,
@@ -202,7 +204,7 @@ class Studio(QObject):
     def _workbench(self) -> Workbench:
         """What a page is made from."""
         feed = Feed(self.bridge, self)
-        follower = Follower(self.model, self.editing, feed, self)
+        follower = Follower(self.model, self.editing, feed, self, self.noise)
         return Workbench(
             self.model,
             self.editing,
@@ -214,6 +216,7 @@ class Studio(QObject):
             self.exports,
             self.themes,
             self.preferences,
+            self.noise,
         )
 
     def _show_lab(self) -> None:

@@ -6,34 +6,50 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document
 from engine.passage import Passage, pass_through
+from engine.pictures.picture import Pixels
 from engine.pictures.place import Place
 from engine.training.snapshot import Snapshot
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.feed import Feed
+from gui.state.noise_view import NoiseView
 
 
 class Follower(QObject):
     """Keeps the passage of the selected picture up to date with every edit, selection and snapshot.
 
     An edit is answered at once with the newest weights, without waiting for the training thread. While its feed is
-    closed it follows nothing; the first snapshot after that brings it up to date.
+    closed it follows nothing; the first snapshot after that brings it up to date. Where `noise` is to be seen, the
+    picture goes in with it.
     """
 
     changed = Signal(object)  # Passage, or None while there is no picture or no network of its size
 
     def __init__(
-        self, model: DocumentModel, editing: EditingState, feed: Feed, parent: QObject | None = None
+        self,
+        model: DocumentModel,
+        editing: EditingState,
+        feed: Feed,
+        parent: QObject | None = None,
+        noise: NoiseView | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
         self._editing = editing
         self._feed = feed
+        self._noise = noise or NoiseView(self)
         self._snapshot: Snapshot | None = None
         self.passage: Passage | None = None
+        self.noisy: Pixels | None = None  # the picture (height, width) as it is seen with noise; None: clean
         model.document_changed.connect(self._document_changed)
         editing.selection_changed.connect(self._selection_changed)
         feed.snapshot_ready.connect(self._take)
+        self._noise.changed.connect(self._noise_changed)
+
+    @property
+    def epoch(self) -> int:
+        """For how many epochs the network that answers was trained."""
+        return 0 if self._snapshot is None else self._snapshot.epoch
 
     def _take(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -47,18 +63,20 @@ class Follower(QObject):
         if self._feed.is_open:
             self._follow()
 
+    def _noise_changed(self) -> None:
+        if self._feed.is_open:
+            self._follow()
+
     def _follow(self) -> None:
         document, place, snapshot = self._model.document, self._editing.place, self._snapshot
-        if (
-            place is None
-            or not document.has(place)
-            or snapshot is None
-            or snapshot.document.size != document.size
-        ):
+        if place is not None and not document.has(place):
+            place = None
+        self.noisy = None if place is None else self._noise.seen(document, place)
+        if place is None or snapshot is None or snapshot.document.size != document.size:
             self.passage = None
         else:
             network, picture = snapshot.document.network, document.picture(place)
             self.passage = pass_through(
-                document, picture, network, snapshot.parameters, snapshot.epoch, self.passage
+                document, picture, network, snapshot.parameters, snapshot.epoch, self.passage, self.noisy
             )
         self.changed.emit(self.passage)

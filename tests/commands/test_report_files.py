@@ -117,6 +117,30 @@ def test_zeros_and_ones_are_white_and_black_and_it_is_said(tmp_path: Path, call:
     assert answer.stderr == "bits.txt: There is nothing but 0 and 1 in it, so 1 is taken as black.\n"
 
 
+def test_a_plain_text_and_a_time_series_become_pictures_and_each_guess_is_said(
+    tmp_path: Path, call: Call
+) -> None:
+    (tmp_path / "poem.txt").write_text("No rest\nat noon\n")
+    answer = call("report", "poem.txt", "--epochs", "0", "--json", cwd=tmp_path)
+    pictures = json.loads(answer.stdout)["pictures"]
+    assert [picture["name"] for picture in pictures] == ["No rest", "at noon"]
+    columns = [row.index(1.0) if 1.0 in row else None for row in pictures[0]["input"]]
+    assert columns == ["Naenorst".index(letter) if letter != " " else None for letter in "No rest"]
+    assert answer.stderr.splitlines()[-2:] == [
+        "poem.txt: Each of its 2 lines was taken for a picture, a letter a row.",
+        "poem.txt: Its columns are, from the left, N a e n o r s t; a row without ink is a blank.",
+    ]
+    (tmp_path / "wave.csv").write_text("height\n" + "".join(f"{n % 20}\n" for n in range(400)))
+    answer = call("report", "wave.csv", "--epochs", "0", "--json", cwd=tmp_path)
+    pictures = json.loads(answer.stdout)["pictures"]
+    assert len(pictures) == 25 and np.shape(pictures[0]["input"]) == (16, 16)
+    assert answer.stderr.splitlines()[-2:] == [
+        "wave.csv: Its column was taken for time series: each picture is a curve of 16 rows, and one begins every"
+        " 16 rows.",
+        "wave.csv: Curves are drawn from the lowest value, 0, to the highest, 19.",
+    ]
+
+
 @pytest.mark.parametrize("name", ["torn.png", "empty", "notes.md"])
 def test_a_file_that_gives_nothing_is_refused_with_one_sentence(
     tmp_path: Path, name: str, call: Call

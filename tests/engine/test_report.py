@@ -27,7 +27,8 @@ def perfect(document: Document) -> TrainedRun:
 def test_json_holds_the_pictures_in_document_order_with_rows_scores_and_verdicts() -> None:
     document = lecture_document()
     answer = json.loads(json.dumps(report_json(make_report(document, perfect(document))), allow_nan=False))
-    assert list(answer) == ["epochs", "seed", "trainer", "loss", "pictures"]
+    assert list(answer) == ["epochs", "seed", "trainer", "network", "loss", "terms", "pictures"]
+    assert answer["terms"] == {"reconstruction": {"train": 0.125, "test": 0.25}}
     assert (answer["epochs"], answer["seed"], answer["trainer"]) == (7, 106, "torch")
     assert answer["loss"] == {"train": 0.125, "test": 0.25}
     assert [picture["name"] for picture in answer["pictures"]] == [

@@ -7,23 +7,24 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtTest import QTest
 
 from engine.files.document_file import StoredDocument, read_document, write_document
 from engine.kinds import kind_of
 from engine.lecture import lecture_document
 from engine.networks import recipes
-from engine.networks.recipes import Recipe
+from engine.networks.recipe import Recipe
 from engine.networks.shapes import catalogue as shapes
 from engine.objective.losses import RECONSTRUCTION
 from engine.settings.penalties import PenaltyWeight
 from gui.pages.play.unit_mosaic import UnitMosaic
 from gui.panels.inspector.network_section import AFTER
 from tests.engine.networks.rows_shape import Rows, RowSums
+from tests.gui.kind_cards import choose_kind
 from tests.in_process import caller
 from tests.toy_penalty import NAME
 from tests.toy_penalty import toy as toy
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 PENALTY = PenaltyWeight(NAME, 0.5)
 SENTENCE = "A picture is read row by row, and its code kept small."
 KIND = Recipe(
@@ -42,20 +43,14 @@ def registered(toy, monkeypatch):
     monkeypatch.setattr(recipes, "RECIPES", recipes.by_name(*recipes.RECIPES.values(), KIND))
 
 
-def choose(choice, words):
-    choice.setFocus()
-    QTest.keyClicks(choice, words)  # selects by its first letters
-    choice.activated.emit(choice.currentIndex())
-
-
 def test_it_is_chosen_trained_drawn_saved_and_opened_in_the_window(registered, make_studio, qtbot, tmp_path):
     studio = make_studio()
     model, bridge, section = studio.model, studio.bridge, studio.window.inspector.network
-    assert section.kind.control.isVisible() and section.kind.control.currentText() == "dense"
-    choose(section.kind.control, "rows")
+    assert section.kind.button.isVisible() and section.kind.button.title.text() == "Dense"
+    choose_kind(studio, "Rows")
     document = model.committed
     assert (document.network.shape, document.training.penalties) == (Rows(), (PENALTY,))
-    assert model.undo_stack.undoText() == "Kind rows" and section.banner.text == AFTER
+    assert model.undo_stack.undoText() == "Kind: Rows" and section.banner.text == AFTER
     studio.training.step_epoch.trigger()
     qtbot.waitUntil(lambda: bridge.snapshot.epoch == 1 and bridge.snapshot.state is not None)
     snapshot = bridge.snapshot
@@ -67,10 +62,10 @@ def test_it_is_chosen_trained_drawn_saved_and_opened_in_the_window(registered, m
     assert (back.document, back.terms, back.step) == (document, TERMS, snapshot.step)
     np.testing.assert_array_equal(back.weights, snapshot.parameters)
     model.undo_stack.undo()
-    assert model.committed == lecture_document() and section.kind.control.currentText() == "dense"
+    assert model.committed == lecture_document() and section.kind.button.title.text() == "Dense"
     studio.desk.files.open(tmp_path / "rows.pinhole")
     qtbot.waitUntil(lambda: model.committed == document)
-    assert section.kind.control.currentText() == "rows"
+    assert section.kind.button.title.text() == "Rows"
     qtbot.waitUntil(lambda: bridge.snapshot.document == document and bridge.snapshot.epoch == 1)
     np.testing.assert_array_equal(bridge.snapshot.parameters, back.weights)
 
@@ -107,7 +102,7 @@ def test_a_file_of_a_kind_that_nobody_knows_is_one_sentence(toy, monkeypatch, tm
 def test_without_a_choice_no_kind_is_asked_for(make_studio, monkeypatch, capsys):
     monkeypatch.setattr(recipes, "RECIPES", recipes.by_name(recipes.RECIPES["dense"]))
     studio = make_studio(start=False)
-    assert not studio.window.inspector.network.kind.control.isVisible()
+    assert not studio.window.inspector.network.kind.button.isVisible()
     assert "--kind" not in caller(monkeypatch, capsys)("report", "--help").stdout
 
 

@@ -20,7 +20,10 @@ from engine.training.run_shelf import RunShelf
 from gui.pages.catalogue import PLAY
 from gui.shell.undo_history import NOTE
 from gui.widgets.banner import Notice
+from tests.gui.kind_cards import choose_kind
 from tests.gui.workbenches import lottery_of, lottery_with
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 
 
 class Hands:
@@ -103,6 +106,8 @@ STEPS = {
     "a lottery's outcome": lambda hands: hands.bridge.begin("Seed 7", replace(hands.model.document, seed=7)),
     "grid size": grid_size,
     "seed, then Reset": typed_seed_and_reset,
+    "a kind of other layers": lambda hands: choose_kind(hands.studio, "Deep"),
+    "a kind in which the weights could go on": lambda hands: choose_kind(hands.studio, "Linear"),
 }
 
 

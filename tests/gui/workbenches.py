@@ -15,6 +15,7 @@ from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
+from gui.state.noise_view import NoiseView
 from gui.state.preferences import Preferences
 from gui.workbench.page import Page
 from gui.workbench.workbench import Workbench
@@ -25,11 +26,14 @@ def workbench_of(model: DocumentModel, bridge: EngineBridge, themes: Themes, job
     feed = Feed(bridge, bridge)
     feed.open()
     editing = EditingState(model, bridge)
-    follower = Follower(model, editing, feed, bridge)
+    noise = NoiseView(bridge)
+    follower = Follower(model, editing, feed, bridge, noise)
     editor: Any = None
     preferences = Preferences(None)
     exports = ViewExports(themes, preferences, bridge)
-    return Workbench(model, editing, bridge, feed, follower, editor, jobs, exports, themes, preferences)
+    return Workbench(
+        model, editing, bridge, feed, follower, editor, jobs, exports, themes, preferences, noise
+    )
 
 
 def lottery_with(find_trainer: Any) -> Page:

@@ -13,8 +13,8 @@ from engine.pictures.place import Roles
 def joined(groups: Iterable[RawPictures]) -> tuple[RawPictures, ...]:
     """The groups, with those of one size and kind put together, so that they can be fitted in one go.
 
-    Bytes and finer greys become one group, as long as that is no more than one import may keep. A table stays
-    by itself, and so do images, which may be sheets of tiles, from what other files hold. Where nobody else
+    Bytes and finer greys become one group, as long as that is no more than one import may keep. A table or a text
+    stays by itself, and so do images, which may be sheets of tiles, from what other files hold. Where nobody else
     holds the groups, what they need is given back while they are put together.
     """
     return tuple(_one(same) for alike in _alike(groups) for same in _in_one_kind(alike))
@@ -31,7 +31,8 @@ def _alike(groups: Iterable[RawPictures]) -> list[list[RawPictures]]:
     alike: dict[object, list[RawPictures]] = {}
     for group in groups:
         values = group.values
-        kind = (values.shape[1:], group.are_images, group.grid) if group.table is None else id(group.table)
+        own = group.table or group.writing
+        kind = (values.shape[1:], group.are_images, group.grid) if own is None else id(own)
         alike.setdefault(kind, []).append(group)
     return list(alike.values())
 

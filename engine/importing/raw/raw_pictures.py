@@ -9,6 +9,7 @@ from typing import NamedTuple
 from engine.importing.raw.raw_values import RawValues
 from engine.importing.raw.sheet_grid import SheetGrid
 from engine.importing.raw.table import RowLayout, Table
+from engine.importing.raw.writing import Writing
 from engine.pictures.names import labelled
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Role, Roles
@@ -20,11 +21,11 @@ class RawPictures:
 
     `values` is (pictures, height, width): uint8 with 255 for black ink, or float32 with 1 for black ink.
     `files` are those that they came from, `are_images` whether these are image files. `table` is what they
-    were taken from, by `layout`, if it may be taken in another way. `roles` has what each picture is for, None
-    where the file does not say; it is empty if the file says nothing of any picture. `labels` has the label of
-    each picture, "" where there is none, and is empty likewise. `row_labels` has those that another array or file
-    gives to the rows of `table`, as long as these are pictures. `grid` is how images were cut into these
-    pictures, None if they were not.
+    were taken from, by `layout`, if it may be taken in another way; so is the text `writing`, which holds how.
+    `roles` has what each picture is for, None where the file does not say; it is empty if the file says nothing
+    of any picture. `labels` has the label of each picture, "" where there is none, and is empty likewise.
+    `row_labels` has those that another array or file gives to the rows of `table`, as long as these are pictures.
+    `grid` is how images were cut into these pictures, None if they were not.
     """
 
     names: tuple[str, ...]
@@ -37,6 +38,7 @@ class RawPictures:
     labels: tuple[str, ...] = ()
     row_labels: tuple[str, ...] = ()
     grid: SheetGrid | None = None
+    writing: Writing | None = None
 
     def __post_init__(self) -> None:
         if self.values.ndim != 3 or len(self.names) != len(self.values):
@@ -50,6 +52,11 @@ class RawPictures:
     def size(self) -> GridSize:
         """How large each picture is."""
         return GridSize(self.values.shape[2], self.values.shape[1])
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether each row and column stands for something, a letter or a value, so that another size spoils it."""
+        return self.writing is not None or (self.layout is not None and self.layout.windows is not None)
 
     def role(self, row: int) -> Role | None:
         """What a picture is for, if its file says so."""
@@ -77,7 +84,7 @@ class RawPictures:
         return replace(self, names=labelled(words), labels=words, row_labels=rows)
 
     def first(self, count: int) -> RawPictures:
-        """The first pictures only; a table, which knows more, is let go."""
+        """The first pictures only; a table or a text, which knows more, is let go."""
         return replace(
             self,
             names=self.names[:count],
@@ -86,6 +93,7 @@ class RawPictures:
             labels=self.labels[:count],
             table=None,
             layout=None,
+            writing=None,
         )
 
 

@@ -13,6 +13,7 @@ from engine.importing.raw.column_words import Use
 from engine.importing.raw.csv_cells import number_in
 from engine.importing.raw.raw_values import RawValues
 from engine.importing.raw.unreadable import UnreadableError
+from engine.importing.raw.windows import Windows
 from engine.pictures.picture import LONGEST_NAME, GridSize
 from engine.plain_numbers import is_plain_number
 from engine.wording import one_line, quoted
@@ -24,11 +25,13 @@ _OWN_HEAD = re.compile(r"r\d{1,5}c\d{1,5}")
 class RowLayout(NamedTuple):
     """What a table is taken for: the use of each column, and the size of the picture in a row.
 
-    If `size` is None, the rows are those of one picture.
+    If `size` is None, the rows are those of one picture, or with `windows` the moments of time series, one in each
+    column that otherwise has pixels.
     """
 
     uses: tuple[Use, ...]
     size: GridSize | None
+    windows: Windows | None = None
 
     @property
     def pixels(self) -> int:

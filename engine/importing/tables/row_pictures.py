@@ -15,6 +15,7 @@ from engine.importing.raw.raw_values import RawValues
 from engine.importing.raw.table import RowLayout, Table
 from engine.importing.raw.told_roles import roles_in_cells
 from engine.importing.raw.unreadable import UnreadableError
+from engine.importing.tables.series_pictures import series_of
 from engine.pictures.names import numbered
 from engine.pictures.picture import LONGEST_NAME, GridSize
 from engine.pictures.place import Roles
@@ -29,6 +30,8 @@ def pictures_of(table: Table, layout: RowLayout) -> tuple[RawPictures, list[str]
     pixels = layout.pixels
     if not pixels:
         raise UnreadableError("No column is a pixel; say which columns are.")
+    if layout.windows is not None:
+        return series_of(table, layout.uses, layout.windows)
     size = layout.size
     if size is not None and size.pixels != pixels:
         raise UnreadableError(

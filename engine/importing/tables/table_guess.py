@@ -23,6 +23,7 @@ from engine.importing.raw.table import RowLayout, Table
 from engine.importing.raw.told_roles import roles_in_cells
 from engine.importing.raw.unreadable import UnreadableError
 from engine.importing.tables.row_pictures import LARGEST_PICTURE_SIDE, one_of_many
+from engine.importing.tables.series_pictures import guessed_windows, may_be_series, windows_sentence
 from engine.pictures.picture import SMALLEST_SIDE, GridSize
 from engine.plain_numbers import is_plain_number, is_plain_whole
 from engine.wording import counted
@@ -48,7 +49,8 @@ def guessed_layout(table: Table, size: GridSize | None = None) -> RowLayout:
     their counting give away, are names, labels, roles or left out. Otherwise a row is a picture if it has a
     square number of pixels (16 and up) and there are not as many rows as columns; so it is if that is true of
     a row without a label, or without a name and a label. Any other table is one picture, unless it is far too
-    high for that. Raises `UnreadableError` if rows of a table with names are too short to be pictures.
+    high for that. Rows that are too short to be pictures are the moments of time series. Raises `UnreadableError`
+    if there are too few of them, or nothing in them changes.
     """
     size = size or table.told
     known = _known_uses(table)
@@ -78,6 +80,9 @@ def guessed_layout(table: Table, size: GridSize | None = None) -> RowLayout:
             return RowLayout(uses, nearest)
     if pixels >= SMALLEST_ROW:
         return RowLayout(known, GridSize(pixels, 1))  # so that people can say which columns are no pixels
+    windows = guessed_windows(table, known)
+    if windows is not None:
+        return RowLayout(known, None, windows)
     raise UnreadableError(
         f"A row has {counted(pixels, 'pixel')}, which make no picture; leave columns out that hold none."
     )
@@ -85,7 +90,7 @@ def guessed_layout(table: Table, size: GridSize | None = None) -> RowLayout:
 
 def guess_sentences(table: Table, layout: RowLayout) -> list[str]:
     """What was guessed of the columns and of the pictures' size; nothing if the file leaves no doubt."""
-    sentences = []
+    sentences = [windows_sentence(layout)] if layout.windows is not None else []
     if not table.is_own and layout.pixels != table.columns:
         sentences.append(_uses_sentence(table, layout))
     if layout.size is not None and layout.size.width != layout.size.height and layout.size != table.told:
@@ -108,6 +113,8 @@ def _uses_sentence(table: Table, layout: RowLayout) -> str:
     words = ", ".join(part if not place else part[0].lower() + part[1:] for place, part in enumerate(taken))
     if table.one_cell is not None:
         return f"{words}; column {table.one_cell + 1} holds all pixels."
+    if layout.windows is not None:
+        return f"{words}."
     return f"{words}; the other {counted(layout.pixels, 'column')} are pixels."
 
 
@@ -130,7 +137,7 @@ def is_open_to_question(table: Table) -> bool:
     """Whether the rows or columns can sensibly be taken in several ways, so that people should be asked."""
     if table.is_own or (table.told is not None and not table.texts):
         return False
-    return bool(table.texts) or table.columns >= SMALLEST_ROW
+    return bool(table.texts) or table.columns >= SMALLEST_ROW or may_be_series(table)
 
 
 def other_side(pixels: int, side: int, of: str) -> int:

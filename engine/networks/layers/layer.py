@@ -24,6 +24,7 @@ class Tensor(NamedTuple):
     name: str  # as PyTorch's module of the same kind calls it
     shape: Extent
     bound: float  # the first values are drawn evenly between -bound and bound
+    belongs_to: str = ""  # where the same extents may mean another thing: what, such as `rows`
 
     @property
     def numbers(self) -> int:

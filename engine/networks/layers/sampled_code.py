@@ -71,6 +71,15 @@ class SampledCode:
         """A mean is no sum."""
 
 
+def divergences(numbers: Array) -> Array:
+    """Kullback-Leibler divergences (pictures, code), in nats, from N(0, 1) for what a sampled code reads."""
+    half = numbers.shape[-1] // 2
+    means, variances = numbers[..., :half], numbers[..., half:]
+    with np.errstate(over="ignore", invalid="ignore"):
+        far: Array = np.float32(0.5) * (means * means + np.exp(variances) - np.float32(1) - variances)
+    return far
+
+
 def spread(numbers: Array) -> Array:
     """Standard deviations (pictures, code) for what a sampled code reads, (pictures, 2 code)."""
     half = numbers.shape[-1] // 2

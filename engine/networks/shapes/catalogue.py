@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from engine.networks.shapes.convolutional import Convolutional
 from engine.networks.shapes.dense import Dense
+from engine.networks.shapes.sequence import Sequence
 from engine.networks.shapes.shape import Shape
 from engine.registry import by_name, entry_named
 
-SHAPES = by_name(Dense)
+SHAPES: Mapping[str, type[Shape]] = by_name(Dense, Convolutional, Sequence)
 
 
 def known_shapes() -> tuple[type[Shape], ...]:

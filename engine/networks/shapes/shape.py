@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from engine.activations import Activation
+from engine.errors import PinholeError
 from engine.networks.layers.layer import Layer
 from engine.networks.shapes.coding import Coding
 from engine.pictures.picture import GridSize
@@ -60,6 +61,25 @@ class Shape(ABC):
 
     name: ClassVar[str]  # as files and the command line write it
     sentence: ClassVar[str]  # what it is, for people
+    unit: ClassVar[str] = "unit"  # what a width of the plan counts, as people say
+    fewest_layers: ClassVar[int] = 0  # before the code, and behind it
+    most_layers: ClassVar[int] = 8
+    paired: ClassVar[bool] = False  # whether every layer before the code needs one behind it
+
+    def check(self, plan: Plan) -> None:
+        """Raise `PinholeError`, in one sentence, for a plan of more or fewer layers than the shape can have."""
+        stages, back = len(plan.encoder), len(plan.decoder)
+        fewest, most = self.fewest_layers, self.most_layers
+        if not fewest <= min(stages, back) <= max(stages, back) <= most:
+            raise PinholeError(
+                f"A {self.name} network has {fewest} to {most} layers on each side of the code,"
+                f" not {stages} before it and {back} behind it."
+            )
+        if self.paired and stages != back:
+            raise PinholeError(
+                f"A {self.name} network has as many layers behind the code as before it,"
+                f" not {stages} before it and {back} behind it."
+            )
 
     @abstractmethod
     def layers(self, plan: Plan, size: GridSize) -> tuple[Layer, ...]:
@@ -71,3 +91,7 @@ class Shape(ABC):
     @abstractmethod
     def code_layer(self, plan: Plan) -> int:
         """Which of the layers answers the code, from 0."""
+
+    def code_place(self, widths: tuple[int, ...]) -> int:
+        """Which of the widths between input and output, where none is said to be the code's, is taken for it."""
+        return widths.index(min(widths))

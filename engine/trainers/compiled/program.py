@@ -9,13 +9,26 @@ from typing import NamedTuple
 
 import numpy as np
 
+from engine.networks.layers.convolution import Convolution
 from engine.networks.layers.linear import Linear
+from engine.networks.layers.recurrent_decoder import RecurrentDecoder
+from engine.networks.layers.recurrent_encoder import RecurrentEncoder
 from engine.networks.layers.sampled_code import SampledCode
 from engine.networks.layers.top_k import TopK
+from engine.networks.layers.transposed_convolution import TransposedConvolution
 from engine.networks.layout import Layout
 from engine.trainers.compiled.kernels.parts import rows
-from engine.trainers.compiled.kernels.parts.codes import ACTIVATIONS, LINEAR, SAMPLED, TOP_K
-from engine.trainers.compiled.layer_rows import top_k
+from engine.trainers.compiled.kernels.parts.codes import (
+    ACTIVATIONS,
+    CONVOLUTION,
+    LINEAR,
+    RECURRENT_DECODER,
+    RECURRENT_ENCODER,
+    SAMPLED,
+    TOP_K,
+    TRANSPOSED,
+)
+from engine.trainers.compiled.layer_rows import convolutions, recurrent, top_k
 from engine.trainers.compiled.layer_rows.workshop import Fill, Offsets, Row, Workshop, nothing_more
 
 
@@ -41,6 +54,10 @@ KINDS: Mapping[type, Kernel] = MappingProxyType(
         Linear: Kernel(LINEAR, nothing_more, derives=True),
         SampledCode: Kernel(SAMPLED, nothing_more, derives=True),
         TopK: Kernel(TOP_K, top_k.fill, derives=True),
+        RecurrentEncoder: Kernel(RECURRENT_ENCODER, recurrent.fill_encoder),
+        RecurrentDecoder: Kernel(RECURRENT_DECODER, recurrent.fill_decoder),
+        Convolution: Kernel(CONVOLUTION, convolutions.fill),
+        TransposedConvolution: Kernel(TRANSPOSED, convolutions.fill_transposed),
     }
 )
 
@@ -78,8 +95,6 @@ def table_of(layout: Layout, jacobian: bool = False) -> Table:
 
 def jacobian_numbers(layout: Layout) -> int:
     """How many numbers of scratch `kernels.contractive` takes; `descent_at` and those beside it say what for."""
-    widths = layout.widths[
-        : layout.code_layer - layout.coding + 3
-    ]  # of all that the encoder's sums read and make
+    widths = layout.widths[: layout.code_layer - layout.coding + 3]  # up to what the code is made of
     read = sum(widths[:-1])
     return layout.widths[layout.code_layer + 1] * (2 * read - layout.size.pixels) + max(widths)

@@ -13,10 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.aligned import aligned_zeros
+from engine.chance import block_size
 from engine.errors import PinholeError
 from engine.objective.catalogue import asks_for_jacobian, term_names
 from engine.objective.curve import LossPoints, Terms, columns
 from engine.objective.losses import RECONSTRUCTION, Losses, Measured
+from engine.pictures.picture import GridSize
 from engine.settings.penalties import weight_of
 from engine.settings.training import TrainingSettings
 from engine.trainers.compiled.kernels.library import Kernels
@@ -98,7 +100,7 @@ class CompiledTrainer:
             np.zeros(count, dtype=np.int64),
         )
         self._counters[ORDERED_EPOCH] = -1
-        self._rules = rules_of(settings, task.seed)
+        self._rules = rules_of(settings, task.seed, task.size)
         if self._settings is not None and self._settings.optimizer is not settings.optimizer:
             self._state.forget_moments()
         self._settings = settings
@@ -161,9 +163,10 @@ def terms_of(settings: TrainingSettings) -> dict[str, int]:
     return {name: TERM_PLACES[name] for name in term_names(settings)}
 
 
-def rules_of(settings: TrainingSettings, seed: int) -> Rules:
-    """Training settings as the kernels know them."""
+def rules_of(settings: TrainingSettings, seed: int, size: GridSize) -> Rules:
+    """Training settings, for pictures of a size, as the kernels know them."""
     noise = settings.noise
+    block_height, block_width = block_size(noise.amount, size)
 
     def weight(name: str) -> np.float32:
         return np.float32(weight_of(settings.penalties, name))
@@ -179,6 +182,9 @@ def rules_of(settings: TrainingSettings, seed: int) -> Rules:
         noise=NOISES[noise.kind] if noise.amount > 0.0 else NO_NOISE,
         amount=np.float32(noise.amount),
         seed=np.uint64(seed),
+        width=size.width,
+        block_height=block_height,
+        block_width=block_width,
         dropout=np.float32(settings.dropout),
         l1=weight("l1"),
         activity=weight("activity"),

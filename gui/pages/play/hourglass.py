@@ -14,6 +14,7 @@ from engine.networks.forward import decode
 from engine.passage import Passage
 from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
+from gui.pages.play.code_draws import DRAWN, OF_PRIOR, CodeDraws
 from gui.pages.play.hourglass_layout import (
     LARGEST_GRID,
     LEAST_GRID,
@@ -23,8 +24,9 @@ from gui.pages.play.hourglass_layout import (
     lay_out,
     lines_within,
 )
+from gui.pages.play.input_caption import InputCaption
 from gui.pages.play.network_columns import NetworkColumns
-from gui.pages.play.output_panel import OutputPanel
+from gui.pages.play.output_panel import BY_HAND, BY_KEYS, OutputPanel
 from gui.pages.play.unit_card import UnitCard
 from gui.panels.editor.canvas_paint import MARGIN
 from gui.panels.editor.pixel_editor import PixelEditor
@@ -32,7 +34,7 @@ from gui.panels.editor.tool_strip import ToolStrip
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.follower import Follower
-from gui.widgets.elided_label import ElidedLabel
+from gui.state.noise_view import NoiseView
 
 WAIST = 0.55  # of the code's height, where the trapezoids meet
 SWITCH_DISTANCE = 32  # between the tools and the names of the views, at least
@@ -51,6 +53,7 @@ class Hourglass(QWidget):
         editor: PixelEditor,
         strip: ToolStrip,
         themes: Themes,
+        noise: NoiseView,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,12 +69,8 @@ class Hourglass(QWidget):
         self.strip = strip
         for child in (editor, strip):
             child.setParent(self)
-        self.input_title = QLabel("Input", self)
-        self.input_title.setProperty("role", "title")
-        self.input_caption = ElidedLabel(self)
-        self.input_caption.setProperty("role", "muted")
-        for label in (self.input_title, self.input_caption):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.below_input = InputCaption(model, noise, themes, self)
+        self.input_title, self.input_caption = self.below_input.title, self.below_input.caption
         self.invitation = QLabel(NO_PICTURE, self)
         self.invitation.setProperty("role", "muted")
         self.invitation.setWordWrap(True)
@@ -82,10 +81,13 @@ class Hourglass(QWidget):
             part.setParent(self)
         self.output.hide()
         self.columns = NetworkColumns(themes, self)
+        self.draws = CodeDraws(themes, self)
+        self.draws.changed.connect(self._follow)
         self.card = UnitCard(themes, self)
         self.columns.code.overridden.connect(self._override)
         self.columns.code.released.connect(self._follow)
         follower.changed.connect(self._follow)
+        self.below_input.switch.wanted_changed.connect(self._place)
         editing.selection_changed.connect(self.columns.code.let_go)
         themes.changed.connect(self._theme_changed)
         model.document_changed.connect(self._document_changed)
@@ -115,7 +117,14 @@ class Hourglass(QWidget):
 
     def in_reading_order(self) -> list[QWidget]:
         """What Tab goes through: the way of a picture, from the tools to the output."""
-        return [self.strip, self.editor, self.columns.code, self.output.switch]
+        return [
+            self.strip,
+            self.editor,
+            self.below_input.switch,
+            self.draws,
+            self.columns.code,
+            self.output.switch,
+        ]
 
     def heightForWidth(self, width: int) -> int:
         """The height at which the grids are as large as this width allows."""
@@ -208,40 +217,39 @@ class Hourglass(QWidget):
         passage = self._follower.passage
         document = self._model.document
         self.card.show_passage(passage)
+        self.editor.show_instead(self._follower.noisy)
         self._caption()
         if self.columns.code.dragging and passage is not None:
             self.columns.show_passage(passage)
             return
-        self.output.show_passage(passage, document)
         network = document.network if passage is None else passage.network
         if self.columns.shape_for(network, document.size):
             self._place()
-        if passage is None:
+        shown = self.draws.shown(document, passage, self._follower.epoch)
+        if shown is None:
+            self.output.show_passage(passage, document)
             self.columns.show_nothing()
+            return
+        self.columns.show_passage(shown)
+        if self.draws.from_prior:
+            self.output.show_override(shown.output, OF_PRIOR, DRAWN)
         else:
-            self.columns.show_passage(passage)
+            self.output.show_passage(shown, document)
 
     def _override(self, code: np.ndarray[tuple[int], np.dtype[np.float32]]) -> None:
         passage = self._follower.passage
         if passage is None:
             return
         row = decode(passage.layout, passage.parameters, code[None])[0]
-        self.output.show_override(row.reshape(passage.picture.pixels.shape), self.columns.code.by_keys)
+        line = BY_KEYS if self.columns.code.by_keys else BY_HAND
+        self.output.show_override(row.reshape(passage.picture.pixels.shape), line)
 
     def _caption(self) -> None:
         place, document = self._editing.place, self._model.document
         shown = place is not None and document.has(place)
         self.invitation.setVisible(not shown)
         self.output.grid.setVisible(shown)
-        if place is None or not shown:
-            self.input_caption.setText("")
-            return
-        name = document.picture(place).name or "untitled"
-        forms = (f"{name} · {document.size.pixels:,} pixels · click to draw", f"{name} · click to draw", name)
-        metrics, room = self.input_caption.fontMetrics(), self.input_caption.width()
-        self.input_caption.setText(
-            next((text for text in forms if metrics.horizontalAdvance(text) <= room), name)
-        )
+        self.below_input.say(document, place, self._follower.noisy is not None)
 
     def _document_changed(self, document: Document, old: Document) -> None:
         resized = document.size != old.size
@@ -260,11 +268,7 @@ class Hourglass(QWidget):
         self.editor.setGeometry(layout.input)
         self.invitation.setGeometry(layout.input)
         self.invitation.raise_()
-        title = QRect(layout.input_caption)
-        title.setHeight(metrics.height())
-        self.input_title.setGeometry(title)
-        self.input_caption.setGeometry(title.translated(0, metrics.lineSpacing()))
-        self.input_caption.setVisible(lines > 1)
+        self.below_input.stand(layout, metrics)
         self.output.grid.setGeometry(layout.output)
         self.output.caption.setGeometry(layout.output_caption)
         room = layout.output_caption.width()
@@ -274,6 +278,7 @@ class Hourglass(QWidget):
         switch.setLeft(switch.right() + 1 - self.output.switch.sizeHint().width())  # to the grid's right edge
         self.output.switch.setGeometry(switch)
         self.output.legend.setGeometry(layout.legend)
+        self.draws.stand_above(layout.code, layout.strip.bottom())
         self.columns.place(layout.columns, layout.captions, min(2, lines))
         self.card.watch(self.columns.layers)
         self._caption()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from pyqtgraph import PlotItem
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.objective.catalogue import term_label
@@ -20,6 +20,7 @@ from gui.state.feed import Feed
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
 
+LEAST_WITH_NAMES = 170  # pixels of the card besides its terms' names
 NOT_YET = "Press Train, and the loss is drawn here epoch by epoch."
 
 
@@ -85,6 +86,16 @@ class LossPlot(QFrame):
         super().showEvent(event)
         self._draw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the names of the lines out where the curve would have next to no height; pointing at it tells them."""
+        legend, width = self.term_legend, self.contentsRect().width() - 20
+        need = legend.heightForWidth(width) if legend.has_terms else 0
+        legend.setVisible(legend.has_terms and self.height() - need >= LEAST_WITH_NAMES)
+
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
         if self.isVisible() and self._feed.in_turns:
             self._feed.turns.ask(self, self._draw)
@@ -109,6 +120,7 @@ class LossPlot(QFrame):
         self._stack.setCurrentWidget(self.canvas if begun else self.empty)
         self.legend.set_test(bool(snapshot.document.test))
         self.term_legend.show_terms(snapshot.terms)
+        self._make_room()
         name = f"{loss} + penalties" if snapshot.terms else f"{loss} loss"
         self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
         if begun:

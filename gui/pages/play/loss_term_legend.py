@@ -17,7 +17,7 @@ TOTAL = "Loss"
 
 
 class LossTermLegend(QWidget):
-    """`— Loss  - - Reconstruction  · · Sparsity`; hidden while the loss has one term."""
+    """`— Loss  - - Reconstruction  · · Sparsity`; hidden while the loss has one term, or there is no room."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,12 @@ class LossTermLegend(QWidget):
         for index, name in enumerate(terms):
             self._flow.addWidget(self._entry(term_label(name), dash(index)))
         self.setAccessibleName(f"Lines: {', '.join(self.words)}" if terms else "")
-        self.setVisible(bool(terms))
+        self.updateGeometry()
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether there is anything to name."""
+        return bool(self._terms)
 
     def _entry(self, words: str, style: Qt.PenStyle) -> QWidget:
         label = QLabel(words)

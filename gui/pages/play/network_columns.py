@@ -156,6 +156,8 @@ class NetworkColumns:
                 weights = layer.reading(tensors) if reads else layer.painting(tensors)
                 if weights is not None:
                     picture.show_units(weights.reshape(-1, height, width), activations)
+                else:
+                    picture.show_units(np.zeros((0, height, width), dtype=np.float32), activations)
 
     def show_nothing(self) -> None:
         """Show what there is without a picture: no numbers, and no weights that nobody keeps up to date."""

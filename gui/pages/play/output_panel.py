@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from html import escape
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
 from engine.passage import Passage
+from engine.pictures.letter_rows import read_letters
+from engine.pictures.lettering import alphabet_in
+from engine.pictures.picture import Picture
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output
 from engine.scores.verdict import Verdict
 from engine.wording import percent
@@ -40,6 +44,8 @@ TOOLTIPS = {
 
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
+PAINTED = "Painted by hand"
+FROM_NOISE = "Reconstruction from noise"
 BY_HAND = "from this code, until you let go of it"
 BY_KEYS = "Esc gives the real code back"
 ICON_SHARE = 0.9  # of a line's height
@@ -56,7 +62,9 @@ class OutputPanel(QWidget):
         self._themes = themes
         self._passage: Passage | None = None
         self._threshold, self._measure = 0.0, Measure.HAMMING
-        self._by_hand = ""  # how a code that was changed by hand is given up, if the output comes from one
+        self._train: tuple[Picture, ...] = ()
+        self._alphabet = ""  # of pictures that are texts
+        self._by_hand: tuple[str, ...] = ()  # what is said below an output that comes from no picture
         self._wide = True
         self._lines = LINES  # below the grid
         self._output = np.zeros((8, 8), dtype=np.float32)
@@ -82,8 +90,10 @@ class OutputPanel(QWidget):
             self._output = np.zeros((document.size.height, document.size.width), dtype=np.float32)
         else:
             self._output = passage.output
-        self._by_hand = ""
+        self._by_hand = ()
         self._threshold, self._measure = document.verdict.threshold, document.verdict.measure
+        if self._train is not document.train:
+            self._train, self._alphabet = document.train, alphabet_in(document.train)
         self._draw()
 
     def set_room(self, wide: bool, room: int, lines: int) -> None:
@@ -99,10 +109,13 @@ class OutputPanel(QWidget):
         self._say()
 
     def show_override(
-        self, output: np.ndarray[tuple[int, int], np.dtype[np.float32]], by_keys: bool = False
+        self,
+        output: np.ndarray[tuple[int, int], np.dtype[np.float32]],
+        line: str = BY_HAND,
+        title: str = PAINTED,
     ) -> None:
-        """Show what the decoder paints for a code that was changed by hand, with the mouse or by keys."""
-        self._output, self._by_hand = output, BY_KEYS if by_keys else BY_HAND
+        """Show what the decoder paints for a code that is no picture's, and say where that comes from."""
+        self._output, self._by_hand = output, (title, line)
         self._draw()
 
     def _draw(self, button: object = None) -> None:
@@ -122,10 +135,11 @@ class OutputPanel(QWidget):
         self.legend.setVisible(self.switch.value is OutputMode.DIFFERENCE and self._lines >= LINES)
 
     def _say(self) -> None:
-        title = f"<b>{'Reconstruction' if self._fits('Reconstruction') else 'Output'}</b>"
+        titles = (FROM_NOISE, "Reconstruction") if self._is_from_noise else ("Reconstruction",)
+        title = self._titled(next((words for words in titles if self._fits(words)), "Output"))
         lines = [title]
         if self._by_hand:
-            lines = ["<b>Painted by hand</b>", self._by_hand]
+            lines = [self._titled(self._by_hand[0]), *self._by_hand[1:]]
         elif self._passage is not None:
             scores = self._passage.scores
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING
@@ -145,6 +159,20 @@ class OutputPanel(QWidget):
         if text != self._caption_text:
             self._caption_text = text
             self.caption.setText(text)
+
+    def _titled(self, title: str) -> str:
+        """A title, and where pictures are texts what this one reads as, if there is room for it."""
+        if not self._alphabet or self._output.shape[1] < len(self._alphabet):
+            return f"<b>{title}</b>"
+        read = f"“{read_letters(self._output, self._alphabet)}”"
+        for words in (f"{title} {read}", read):
+            if self._fits(words):
+                return f"<b>{escape(words)}</b>"
+        return f"<b>{title}</b>"
+
+    @property
+    def _is_from_noise(self) -> bool:
+        return self._passage is not None and self._passage.entered is not self._passage.picture.pixels
 
     def _verdict_text(self, verdict: Verdict) -> str:
         """The verdict in its colour, with the threshold where there is room for it; quiet where there is none."""

@@ -58,7 +58,13 @@ class PlayPage(BalancedSplitter, PageView):
         self._themes = themes
         self._editor = workbench.editor
         self.hourglass = Hourglass(
-            model, editing, workbench.follower, self._editor, ToolStrip(self._editor, themes), themes
+            model,
+            editing,
+            workbench.follower,
+            self._editor,
+            ToolStrip(self._editor, themes),
+            themes,
+            workbench.noise,
         )
         self.table = SideBySideCard(model, editing, self._feed, themes)
         self._exports = workbench.exports

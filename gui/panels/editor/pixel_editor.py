@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
 from engine.pictures.cells import Cell
+from engine.pictures.picture import Pixels
 from engine.pictures.place import Place
 from gui.grids.geometry import GridGeometry
 from gui.look.theme import Themes
@@ -66,6 +67,7 @@ class PixelEditor(QWidget):
         self._cursor: Cell = (0, 0)
         self._cursor_shown = False
         self._planned: tuple[Cell, bool] | None = None
+        self._seen: Pixels | None = None
         self._focus_ring = False
         self._mouse = CanvasMouse(self, self.drawing, tools)
         self._keys = CanvasKeys(self, self.drawing, self._mouse, self.selection, tools)
@@ -142,6 +144,12 @@ class PixelEditor(QWidget):
         planned = None if cell is None else (cell, constrained)
         if planned != self._planned:
             self._planned = planned
+            self._repaint()
+
+    def show_instead(self, pixels: Pixels | None) -> None:
+        """Show these pixels (height, width) where the picture's own would be; it is drawn on all the same."""
+        if pixels is not self._seen:
+            self._seen = pixels
             self._repaint()
 
     def hover(self, cell: Cell | None) -> None:
@@ -230,10 +238,13 @@ class PixelEditor(QWidget):
         picture = self.drawing.picture
         if picture is None:
             return None
+        pixels = picture.pixels
+        if self._seen is not None and self._seen.shape == pixels.shape:
+            pixels = self._seen
         hover, tools = self._editing.hover, self.tools
         planned = self.drawing.previewed_line(*self._planned) if self._planned else frozenset()
         return Scene(
-            pixels=picture.pixels,
+            pixels=pixels,
             lines=tools.grid_shown,
             hover=hover,
             twins=self.drawing.twins(hover) if hover is not None else frozenset(),

@@ -14,6 +14,7 @@ from gui.panels.inspector.training_section import TrainingSection
 from gui.panels.inspector.verdict_section import VerdictSection
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
+from gui.state.noise_view import NoiseView
 from gui.widgets.banner import Banner, Notice, reading_ms
 
 WIDTH = 41  # average letters
@@ -32,7 +33,12 @@ class Inspector(QScrollArea):
     folded_changed = Signal(list)  # the titles of the folded sections
 
     def __init__(
-        self, model: DocumentModel, bridge: EngineBridge, themes: Themes, parent: QWidget | None = None
+        self,
+        model: DocumentModel,
+        bridge: EngineBridge,
+        themes: Themes,
+        noise: NoiseView | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
@@ -45,8 +51,9 @@ class Inspector(QScrollArea):
         )  # its coming would move controls
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.network = NetworkSection(model, themes)
-        self.training = TrainingSection(model, themes)
-        self.noise = NoiseSection(model, themes)
+        self.training = TrainingSection(model, bridge, themes)
+        self.training.offer(self.network.added)
+        self.noise = NoiseSection(model, bridge, themes, noise or NoiseView(self))
         self.verdict = VerdictSection(model, bridge, themes)
         self._panel = QWidget()
         self._panel.setProperty("role", "panel")

@@ -1,40 +1,51 @@
-"""The kind of network: shown as soon as there is a choice."""
+"""The kind of network, on top of its settings: a button that opens the cards of all kinds."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 
 from engine.document import Document
-from engine.kinds import kind_of, kinds, with_kind
-from engine.networks.recipes import Recipe
+from engine.kinds import kind_of, kind_sentence, kinds, with_kind
+from engine.networks.recipe import Recipe
+from gui.look.theme import Themes
 from gui.panels.inspector.section import Section
-from gui.widgets.choice import Choice
+from gui.panels.kinds.kind_button import KindButton
+from gui.panels.kinds.kind_popover import KindPopover
 
-OWN_MIXTURE = "a mixture"
-TIP = "A kind puts its own settings in and leaves all others as they are."
+AFRESH = "Another kind of network: training starts from new weights."
 
 
 class KindRow(QObject):
-    """A list of all kinds; what has the settings of none is called a mixture."""
+    """Shown as soon as there is a choice. Another kind is one undo step and another run: Undo brings back both."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, themes: Themes) -> None:
         super().__init__(section)
         self._section = section
-        there_are = kinds()
-        words: list[tuple[str, Recipe | None]] = [(one.name, one) for one in there_are]
-        self.control: Choice[Recipe | None] = Choice(
-            [*words, (OWN_MIXTURE, None)], kind_of(section.document), "Kind"
-        )
-        row = section.add_row("Kind", self.control, "\n".join([TIP, *(one.sentence for one in there_are)]))
-        row.setVisible(len(there_are) > 1)
-        self.control.chosen.connect(self._choose)
+        self._themes = themes
+        self.button = KindButton(themes)
+        section.add_wide(self.button)
+        self.button.setVisible(len(kinds()) > 1)
+        self.sentence = section.add_muted()  # what a mixture is made of: its name does not say it
+        self.button.clicked.connect(self.open)
+        self.show_document(section.document)
 
     def show_document(self, document: Document) -> None:
         """Show which kind the document has."""
-        self.control.set_value(kind_of(document))
+        self.button.show_document(document)
+        self.sentence.setText(kind_sentence(document))
+        self.sentence.setVisible(not self.button.isHidden() and kind_of(document) is None)
 
-    def _choose(self, kind: Recipe | None) -> None:
-        if kind is not None:
-            self._section.commit(f"Kind {kind.name}", lambda old: with_kind(old, kind))
-        else:
-            self.show_document(self._section.document)  # a mixture is made by its settings
+    def open(self) -> None:
+        """Show the cards beside the button."""
+        popover = KindPopover(self._section.document, self._themes, self.button)
+        popover.chosen.connect(self._choose)
+        corner = self.button.mapToGlobal(QPoint(0, 0))
+        popover.open_beside(QRect(corner, self.button.size()))
+
+    def _choose(self, kind: Recipe) -> None:
+        if kind_of(self._section.document) is kind:
+            return
+        done = self._section.commit(f"Kind: {kind.title}", lambda old: with_kind(old, kind), afresh=True)
+        if done and self._section.banner.isHidden():
+            self._section.tell(AFRESH)
+        self.button.window().setFocus(Qt.FocusReason.OtherFocusReason)  # so that Space trains now

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.networks.layer_places import LayerPlace, layer_name, places, units_of
+from engine.networks.layer_places import LayerPlace, layer_name, places, unit_word, units_of
 from engine.networks.network import MOST_LAYERS_A_SIDE, Network
 from engine.wording import counted
 from gui.widgets.flow_layout import FlowLayout
@@ -50,9 +50,10 @@ class LayerChips(QWidget):
         for index, place in enumerate(self._places):
             chip = self._group.button(index)
             units = units_of(spec, place)
+            there = counted(units, unit_word(spec, place))
             chip.setText(str(units))
-            chip.setAccessibleName(f"{layer_name(spec, place)}, {counted(units, 'unit')}")
-            chip.setToolTip(f"{layer_name(spec, place)}: {counted(units, 'unit')}. Click to change it.")
+            chip.setAccessibleName(f"{layer_name(spec, place)}, {there}")
+            chip.setToolTip(f"{layer_name(spec, place)}: {there}. Click to change it.")
         self._flow.invalidate()
         self.updateGeometry()
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.networks.layer_places import LayerPlace, Side, can_add, layer_name, units_of
-from engine.networks.network import MOST_LAYERS_A_SIDE, Network
+from engine.networks.layer_places import (
+    LayerPlace,
+    Side,
+    can_add,
+    can_remove,
+    layer_name,
+    unit_word,
+    units_of,
+)
+from engine.networks.network import Network
 from engine.networks.units import MOST_UNITS, UNITS
 from gui.panels.inspector.setting_control import rule_for
 from gui.widgets.drag_slider import DragSlider
@@ -17,8 +25,12 @@ from gui.widgets.value_field import ValueField
 
 POSITIONS = 120  # of the slider, from 1 to 1024 units by equal factors
 BEFORE = "Another shape starts from new weights."
-FULL = f"The {{}} has {MOST_LAYERS_A_SIDE} layers, and more are not possible."
+FULL = "The {} has {} layers, and more are not possible."
+MIRROR = (
+    "Changes, adds and removes a layer on both sides of the code, so that the decoder mirrors the encoder."
+)
 CODE_STAYS = "The code cannot be removed: without it there is no autoencoder."
+LAST_STAYS = "This layer cannot be removed: this kind of network needs one."
 
 
 class LayerEditor(QFrame):
@@ -32,6 +44,7 @@ class LayerEditor(QFrame):
     cancelled = Signal()
     rejected = Signal(str)
     righted = Signal()
+    mirror_wanted = Signal(bool)
     add_wanted = Signal(object)  # Side
     remove_wanted = Signal()
 
@@ -40,19 +53,21 @@ class LayerEditor(QFrame):
         self.setProperty("role", "inset")
         self._name = QLabel()
         self._name.setProperty("role", "title")
-        units = QLabel(UNITS.label)
+        self._units = QLabel(UNITS.label)
         self.field = ValueField(rule_for(UNITS), UNITS.low, UNITS.name)
         self.field.setToolTip(UNITS.tip)
-        units.setBuddy(self.field)
+        self._units.setBuddy(self.field)
         self.slider = DragSlider("Units", 0, POSITIONS)
         self.slider.setPageStep(12)
         self.add_encoder = QPushButton("Add encoder layer")
         self.add_decoder = QPushButton("Add decoder layer")
         self.remove = QPushButton("Remove layer")
+        self.mirror = QCheckBox("Mirror")
+        self.mirror.setToolTip(MIRROR)
         warning = QLabel(BEFORE, wordWrap=True)
         warning.setProperty("role", "muted")
         line = QHBoxLayout()
-        line.addWidget(units, 1)
+        line.addWidget(self._units, 1)
         line.addWidget(self.field)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
@@ -64,6 +79,7 @@ class LayerEditor(QFrame):
         column.addWidget(self._name)
         column.addLayout(line)
         column.addWidget(self.slider)
+        column.addWidget(self.mirror)
         column.addWidget(
             warning
         )  # above the buttons: should the chips wrap, a click hits words, not the slider
@@ -76,25 +92,34 @@ class LayerEditor(QFrame):
         self.slider.previewed.connect(self._slid)
         self.slider.settled.connect(self._settled)
         self.slider.cancelled.connect(self.cancelled)
+        self.mirror.clicked.connect(self.mirror_wanted)
         self.add_encoder.clicked.connect(self._add_encoder)
         self.add_decoder.clicked.connect(self._add_decoder)
         self.remove.clicked.connect(self.remove_wanted)
 
-    def show_layer(self, spec: Network, place: LayerPlace) -> None:
-        """Show the chosen layer as it is."""
-        units = units_of(spec, place)
+    def show_layer(self, spec: Network, place: LayerPlace, linked: bool = False) -> None:
+        """Show the chosen layer as it is; `linked` if what happens to it happens on the other side too."""
+        units, both = units_of(spec, place), linked or spec.shape.paired
         self._name.setText(layer_name(spec, place))
-        self.field.setAccessibleName(f"Units of {layer_name(spec, place)}")
+        what = f"{unit_word(spec, place).capitalize()}s"
+        self._units.setText(what)
+        self.slider.setAccessibleName(what)
+        self.field.setAccessibleName(f"{what} of {layer_name(spec, place)}")
         self.field.set_value(units)
         if not self.slider.isSliderDown():
             self.slider.set_position(position_of(units))
         for button, side in ((self.add_encoder, Side.ENCODER), (self.add_decoder, Side.DECODER)):
             able = can_add(spec, side)
             button.setEnabled(able)
-            button.setToolTip("Add a layer next to the code" if able else FULL.format(side.value.lower()))
-        removable = place.side is not Side.CODE
+            where = "on both sides of the code" if both else "next to the code"
+            full = FULL.format(side.value.lower(), spec.shape.most_layers)
+            button.setToolTip(f"Add a layer {where}" if able else full)
+        removable = can_remove(spec, place)
+        stays = CODE_STAYS if place.side is Side.CODE else LAST_STAYS
         self.remove.setEnabled(removable)
-        self.remove.setToolTip("Take this layer out of the network" if removable else CODE_STAYS)
+        gone = "Take this layer and its twin" if both else "Take this layer"
+        self.remove.setToolTip(f"{gone} out of the network" if removable else stays)
+        self.mirror.setChecked(linked)
 
     def refuse(self, sentence: str) -> None:
         """Mark the field, as `ValueField.refuse`."""

@@ -15,10 +15,12 @@ from engine.networks.layer_places import (
     layer_name,
     parameter_sentence,
     places,
+    unit_word,
     with_layer_beside_code,
     with_units,
     without_layer,
 )
+from engine.networks.mirrored import is_mirrored, mirrored
 from engine.networks.network import Network
 from gui.look.theme import Themes
 from gui.panels.inspector.kind_row import KindRow
@@ -26,8 +28,8 @@ from gui.panels.inspector.layer_chips import LayerChips
 from gui.panels.inspector.layer_editor import LayerEditor
 from gui.panels.inspector.loss_and_output import with_output
 from gui.panels.inspector.penalties_and_code import with_code_setting
-from gui.panels.inspector.section import Section
-from gui.panels.inspector.setting_rows import SettingRows
+from gui.panels.inspector.section import Change, Section
+from gui.panels.inspector.setting_rows import SettingRow, SettingRows
 from gui.panels.inspector.shape_rows import ShapeRows
 from gui.state.document_model import DocumentModel
 from gui.widgets.choice import Choice
@@ -41,12 +43,13 @@ class NetworkSection(Section):
     def __init__(self, model: DocumentModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__("Network", model, themes, parent)
         self._place: LayerPlace | None = None
+        self._unlinked = False  # the decoder was not to mirror the encoder
         self._reshaped = False  # since the last word about it
         self._newest_run = model.run
         self.chips = LayerChips()
         self.editor = LayerEditor()
         self.editor.hide()
-        self.kind = KindRow(self)
+        self.kind = KindRow(self, themes)
         self._column.addWidget(self.chips)
         self._column.addWidget(self.editor)
         follow = {name: with_code_setting(name) for name in ("code_activation", "coding")}
@@ -62,10 +65,16 @@ class NetworkSection(Section):
         self.editor.cancelled.connect(self.cancel)
         self.editor.rejected.connect(self.reject)
         self.editor.righted.connect(self.forgive)
+        self.editor.mirror_wanted.connect(self._link)
         self.editor.add_wanted.connect(self._add_layer)
         self.editor.remove_wanted.connect(self._remove_layer)
-        model.replaced.connect(self.banner.dismiss)  # another document is more than another shape
+        model.replaced.connect(self._begin_again)
         self.show_document(model.document)
+
+    @property
+    def added(self) -> list[SettingRow]:
+        """The rows of settings that can be added."""
+        return self._rows.added
 
     @property
     def chosen_layer(self) -> LayerPlace | None:
@@ -85,7 +94,7 @@ class NetworkSection(Section):
         self.chips.mark(self._place)
         self.chips.set_roomy(self._place is not None)
         if self._place is not None:
-            self.editor.show_layer(spec, self._place)
+            self.editor.show_layer(spec, self._place, self._is_linked(spec))
         self.editor.setVisible(self._place is not None)
         self.kind.show_document(document)
         self._rows.show_document(document)
@@ -95,29 +104,53 @@ class NetworkSection(Section):
     def _preview_units(self, units: float) -> None:
         place = self._place
         if place is not None:
-            self.preview(lambda old: _with(old, with_units(old.network, place, int(units))), self.editor)
+            change = self._reshaping(place.side, lambda old: with_units(old, place, int(units)))
+            self.preview(change, self.editor)
 
     def _commit_units(self, units: float) -> None:
         place = self._place
         if place is not None:
-            label = f"Units of {layer_name(self._model.committed.network, place)}"
-            self._reshape(label, lambda old: with_units(old, place, int(units)), self.editor)
+            network = self._model.committed.network
+            label = f"{unit_word(network, place).capitalize()}s of {layer_name(network, place)}"
+            change = self._reshaping(place.side, lambda old: with_units(old, place, int(units)))
+            self.commit(label, change, self.editor)
 
     def _add_layer(self, side: Side) -> None:
         _, place = with_layer_beside_code(self._model.committed.network, side)
-        if self._reshape("Add layer", lambda old: with_layer_beside_code(old, side)[0]):
+        if self.commit("Add layer", self._reshaping(side, lambda old: with_layer_beside_code(old, side)[0])):
             self.choose_layer(place)
 
     def _remove_layer(self) -> None:
         place = self._place
         if place is not None:
             self._place = None
-            self._reshape("Remove layer", lambda old: without_layer(old, place))
+            self.commit("Remove layer", self._reshaping(place.side, lambda old: without_layer(old, place)))
 
-    def _reshape(
-        self, label: str, reshaped: Callable[[Network], Network], control: LayerEditor | None = None
-    ) -> bool:
-        return self.commit(label, lambda old: _with(old, reshaped(old.network)), control)
+    def _link(self, linked: bool) -> None:
+        """Let the decoder mirror the encoder from now on, or no longer."""
+        self._unlinked = not linked
+        if linked:
+            self.commit("Mirror", lambda old: _with(old, mirrored(old.network)))
+        else:
+            self.show_document(self._model.document)
+
+    def _is_linked(self, network: Network) -> bool:
+        return is_mirrored(network) and not self._unlinked
+
+    def _reshaping(self, side: Side, reshaped: Callable[[Network], Network]) -> Change:
+        """The change of a document by a change on one side of its code; of a linked one on both sides."""
+
+        def change(old: Document) -> Document:
+            network = reshaped(old.network)
+            return _with(old, mirrored(network, side) if self._is_linked(old.network) else network)
+
+        return change
+
+    def _begin_again(self) -> None:
+        """For another document: that is more than another shape, and the switch is its own."""
+        self.banner.dismiss()
+        self._unlinked = False
+        self.show_document(self._model.document)
 
     def _document_changed(self, document: Document, old: Document) -> None:
         """Say that a shape has changed, once the gesture is over; undo and redo bring the weights back."""

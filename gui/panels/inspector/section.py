@@ -132,15 +132,18 @@ class Section(QWidget):
             return
         self._model.preview(document)
 
-    def commit(self, label: str, change: Change, control: Number | None = None) -> bool:
-        """Make a change of the committed document one undo step; False if it is impossible."""
+    def commit(self, label: str, change: Change, control: Number | None = None, afresh: bool = False) -> bool:
+        """Make a change of the committed document one undo step; False if it is impossible.
+
+        `afresh` begins another run, also where the weights could go on; undo brings the one before back.
+        """
         try:
             document = change(self._model.committed)
         except PinholeError as error:
             self._refuse(str(error), control)
             return False
         self.banner.dismiss()
-        self._model.commit(label, document)
+        self._model.commit(label, document, run=self._model.new_run() if afresh else None)
         self.show_document(self._model.document)  # also where nothing changed, and no signal came
         return True
 

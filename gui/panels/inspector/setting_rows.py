@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from engine.document import Document
 from engine.document_parts import Part
-from engine.settings.described import descriptions
+from engine.settings.described import descriptions, usual
+from engine.settings.description import Choice as ChoiceOf
 from engine.settings.description import Setting, Whole
 from gui.panels.inspector.section import Section
 from gui.panels.inspector.setting_control import SettingControl, control_for, show_value
@@ -32,6 +33,16 @@ class Place:
     of: Callable[[Document], Any]
     put: Following
     applies: Callable[[Document], bool]  # whether it does anything there
+    off: Any = None  # the value of a setting that can be added, while it is not
+
+
+class Addition(NamedTuple):
+    """A value with which a hidden setting can begin."""
+
+    title: str
+    tip: str
+    row: SettingRow
+    value: Any
 
 
 class SettingRow(QObject):
@@ -45,16 +56,48 @@ class SettingRow(QObject):
         self.control: SettingControl = control_for(setting, place.of(section.document))
         self._shown = self._placed()
         if isinstance(self.control, Choice):
-            self.control.chosen.connect(self._choose)
+            self.control.chosen.connect(self.choose)
         elif isinstance(self.control, QCheckBox):
-            self.control.clicked.connect(self._choose)
+            self.control.clicked.connect(self.choose)
         else:
             section.join(self.control, setting.name, self._number)
 
     def show_document(self, document: Document) -> None:
-        """Show what the document has; hidden while it does nothing beside the other settings."""
+        """Show what the document has; hidden while it does nothing beside the other settings, or is off.
+
+        A row that a hand is in stays: it may be on its way through nothing.
+        """
         show_value(self.control, self._place.of(document))
-        self._shown.setVisible(self._place.applies(document))
+        wanted = not self._setting.adds or not self._is_off(document) or self._has_hand
+        self._shown.setVisible(self._place.applies(document) and wanted)
+
+    def additions(self, document: Document | None = None) -> list[Addition]:
+        """What it can be added with to a document, the present one if none is given: nothing unless it is off."""
+        document = self._section.document if document is None else document
+        if not self._setting.adds or not self._is_off(document) or not self._place.applies(document):
+            return []
+        name, tip = self._setting.name, self._setting.tip
+        several = isinstance(self._setting, ChoiceOf)
+        return [Addition(f"{name}: {one}" if several else name, tip, self, one) for one in self._setting.adds]
+
+    def choose(self, value: object) -> None:
+        """Give it a value, as one undo step, and say what else had to follow."""
+        _, notice = self._place.put(self._section.document, value)
+        if self._section.commit(self._setting.name, lambda old: self._place.put(old, value)[0]) and notice:
+            self._section.tell(notice)
+
+    @property
+    def can_be_added(self) -> bool:
+        """Whether it is hidden while it is off."""
+        return bool(self._setting.adds)
+
+    @property
+    def _has_hand(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self.control or self._shown.isAncestorOf(focus))
+
+    def _is_off(self, document: Document) -> bool:
+        return bool(self._place.of(document) == self._place.off)
 
     def _placed(self) -> QWidget:
         """What stands in the section for this setting: a row, or a control with words of its own."""
@@ -66,11 +109,6 @@ class SettingRow(QObject):
     def _number(self, value: float) -> Callable[[Document], Document]:
         number = int(value) if isinstance(self._setting, Whole) else value
         return lambda old: self._place.put(old, number)[0]
-
-    def _choose(self, value: object) -> None:
-        _, notice = self._place.put(self._section.document, value)
-        if self._section.commit(self._setting.name, lambda old: self._place.put(old, value)[0]) and notice:
-            self._section.tell(notice)
 
 
 class SettingRows:
@@ -97,6 +135,11 @@ class SettingRows:
         for row in self._rows.values():
             row.show_document(document)
 
+    @property
+    def added(self) -> list[SettingRow]:
+        """The rows of settings that can be added."""
+        return [row for row in self._rows.values() if row.can_be_added]
+
     def control(self, name: str, kind: type[Control]) -> Control:
         """The control of one setting, which is of this kind."""
         control = self._rows[name].control
@@ -114,4 +157,5 @@ def place_of(part: Part, name: str, setting: Setting, following: Following | Non
         lambda document: getattr(part.of(document), name),
         following or put,
         lambda document: setting.applies(part.of(document)),
+        next(usual(one) for one in fields(part.kind) if one.name == name),
     )

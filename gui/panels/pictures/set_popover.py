@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
@@ -21,30 +21,24 @@ from gui.panels.pictures.preview_strip import PreviewStrip
 from gui.panels.pictures.setup_option import SetupOption
 from gui.panels.pictures.shape_options import ShapeOptionsBox
 from gui.widgets.choice import Choice
+from gui.widgets.side_popover import SidePopover
 
 SHAPES_KEY = "shapes"
 LARGEST_ROLL = 9999
 GAP = 8
 
 
-class SetPopover(QFrame):
+class SetPopover(SidePopover):
     """Closes on Esc, on a click elsewhere, and when a set was opened or added."""
-
-    pressed_elsewhere = Signal(object)  # QPoint in global coordinates; neither here nor on what has opened it
 
     def __init__(
         self, entry: PictureSet, document: Document, commands: ListCommands, themes: Themes, parent: QWidget
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # some desktops would; it is told instead
-        self.setProperty("role", "popover")
-        self.setAccessibleName(entry.title)
+        super().__init__(entry.title, parent)
         self._entry = entry
         self._document = document
         self._commands = commands
         self._seed = 0
-        self._anchor = QRect()
         self._split = PictureSplit((), ())
         self.preview = PreviewStrip(themes, self)
         self.counts = _label("", "muted")
@@ -78,24 +72,12 @@ class SetPopover(QFrame):
         self._make()
 
     def open_beside(self, anchor: QRect) -> None:
-        """Show it to the right of a rectangle (global coordinates), inside the screen."""
-        self._anchor = anchor
-        width = self.sizeHint().width()
-        self.resize(width, max(self.sizeHint().height(), self._column.totalHeightForWidth(width)))
-        screen = QGuiApplication.screenAt(anchor.center()) or QGuiApplication.primaryScreen()
-        area = screen.availableGeometry()
-        x = min(anchor.right() + GAP, area.right() - self.width())
-        y = min(anchor.top() - GAP, area.bottom() - self.height())
-        self.move(QPoint(max(area.left(), x), max(area.top(), y)))
-        self.show()
+        super().open_beside(anchor)
         self.open_button.setFocus()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        place = event.globalPosition().toPoint()
-        outside = not self.rect().contains(event.position().toPoint())  # so it has closed itself
-        if outside and not self._anchor.contains(place):
-            self.pressed_elsewhere.emit(place)
+    def wanted_size(self, room: QSize) -> QSize:
+        width = self.sizeHint().width()
+        return QSize(width, max(self.sizeHint().height(), self._column.totalHeightForWidth(width)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.open_button.hasFocus():

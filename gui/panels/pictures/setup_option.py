@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
+from engine.settings.training import TrainingSettings
 from engine.setup import Setup, setup_of
+from engine.wording import counted
 
 WORDS = "With its own settings"
 TIP = "Open also changes network, training and anomaly threshold to those of the set; Add never does"
@@ -39,9 +41,11 @@ class SetupOption(QWidget):
 def setup_sentence(setup: Setup) -> str:
     """`Network 64-8-64, Sigmoid output; batch 8, shuffled; normal from 91 % Hamming on grey.`"""
     layers = "-".join(str(units) for units in setup.network.hidden_sizes)
-    order = ", shuffled" if setup.training.shuffle else ""
-    verdict = setup.verdict
+    training, usual, verdict = setup.training, TrainingSettings(), setup.verdict
+    order = ", shuffled" if training.shuffle else ""
+    loss = f", {training.loss} loss" if training.loss is not usual.loss else ""
+    epochs = f", {counted(training.epochs, 'epoch')}" if training.epochs != usual.epochs else ""
     return (
-        f"Network {layers}, {setup.network.output} output; batch {setup.training.batch:,}{order};"
+        f"Network {layers}, {setup.network.output} output; batch {training.batch:,}{order}{loss}{epochs};"
         f" normal from {verdict.threshold * 100:g} % {verdict.measure} on {verdict.basis}."
     )

@@ -26,6 +26,7 @@ from engine.networks.shapes import catalogue
 from engine.networks.shapes.dense import Dense
 from engine.settings.described import described
 from engine.settings.description import Whole
+from engine.settings.training import InputNoise, NoiseKind
 from tests.engine.networks.rows_shape import Rows
 from tests.engine.sample_documents import small_document, trained
 from tests.toy_penalty import NAME, Toy
@@ -98,6 +99,23 @@ def test_steps_are_pure_and_lose_nothing_on_the_way_up_and_down() -> None:
     assert up(describe(lecture_document()), 2)["version"] == 2
 
 
+@pytest.mark.parametrize("kind", [NoiseKind.SALT_AND_PEPPER, NoiseKind.BLOCK])
+def test_a_kind_of_noise_that_came_later_is_written_in_the_format_that_had_it_first(kind: NoiseKind) -> None:
+    plain = lecture_document()
+    document = replace(plain, training=replace(plain.training, noise=InputNoise(kind, 0.2)))
+    description = describe(document)
+    assert description["version"] == 4
+    assert document_of(json.loads(json.dumps(description)), PIXELS).training == document.training
+    usual = replace(plain, training=replace(plain.training, noise=InputNoise(NoiseKind.GAUSSIAN, 0.2)))
+    assert describe(usual)["version"] == 1
+    for version in (1, 3):
+        older = {**describe(usual), "noise": description["noise"]}
+        for step in range(2, version + 1):
+            older = up({**older, "noise": describe(usual)["noise"]}, step)
+        with pytest.raises(DamageError, match=f"its noise has '{kind}', which its format does not know"):
+            document_of({**older, "noise": description["noise"]}, PIXELS)
+
+
 @pytest.mark.parametrize("section", ["network", "training"])
 def test_what_a_format_does_not_have_is_refused_in_it(section: str) -> None:
     description = describe(lecture_document())
@@ -133,7 +151,8 @@ def test_a_shape_that_is_not_known_is_refused_in_one_sentence(tmp_path: Path) ->
     newer = newest(json.loads(entries(path)["document.json"]))
     described_as(path, **{**newer, "network": {**newer["network"], "shape": {"name": "round"}}})
     with pytest.raises(
-        PinholeError, match=r"cannot be opened: there is no network shape 'round'; known are dense\.$"
+        PinholeError,
+        match=r"cannot be opened: there is no network shape 'round'; known are dense, convolutional, sequence\.$",
     ):
         read_document(path)
 

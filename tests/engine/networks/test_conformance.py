@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 import torch
 
-from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.forward import decode, layer_activations
 from engine.networks.layout import Layout, first_parameters
@@ -16,12 +15,11 @@ from engine.networks.recipes import RECIPES
 from engine.networks.shapes.catalogue import SHAPES, shape_named
 from engine.networks.torch_module import build_module
 from engine.pictures.picture import GridSize
-from engine.settings.training import Optimizer
 from engine.setup import Setup
 from engine.trainers.compiled.takes import takes
 from engine.trainers.state import first_state
 from engine.trainers.trainer import TrainerMaker, task_of
-from tests.engine.trainers.one_step import RATE, autograd_step
+from tests.engine.trainers.one_step import autograd_step, descending
 from tests.rounding import assert_as_exact_as
 
 SIZES = (GridSize(8, 8), GridSize(5, 7))
@@ -85,20 +83,13 @@ def test_first_weights_are_drawn_as_torchs_own_modules_draw_theirs(layout: Layou
 
 
 def test_kernels_step_down_the_gradient_of_autograd(setup: Setup, make_compiled: TrainerMaker) -> None:
-    document = _descending(setup)
-    task = task_of(document)
+    lecture = lecture_document()
+    training = replace(setup.training, batch=8, epochs=1)
+    task = descending(task_of(replace(lecture, network=setup.network, training=training)))
     if not takes(task):
         pytest.skip("PyTorch trains this kind")
-    state = first_state(document.layout, 3)
+    state = first_state(task.layout, 3)
     start = state.parameters.copy()
     make_compiled(state, task).run(1, 1)
     rounded, exact = (autograd_step(task, start, 0, dtype) for dtype in (torch.float32, torch.float64))
     assert_as_exact_as(state.parameters, rounded, exact, roundings=4)
-
-
-def _descending(setup: Setup) -> Document:
-    """One step of plain descent, with all training pictures at once."""
-    training = replace(
-        setup.training, optimizer=Optimizer.SGD, momentum=0.0, learning_rate=RATE, batch=8, epochs=1
-    )
-    return replace(lecture_document(), network=setup.network, training=training)

@@ -187,7 +187,7 @@ def test_a_penalty_that_hides_the_reconstruction_is_blamed_by_name(toy: Toy) -> 
 def test_the_report_names_it_beside_the_fields_of_before(document: Document) -> None:
     report = make_report(document, run_to(document, 2))
     answer = json.loads(json.dumps(report_json(report), allow_nan=False))
-    assert list(answer) == ["epochs", "seed", "trainer", "loss", "terms", "pictures"]
+    assert list(answer) == ["epochs", "seed", "trainer", "network", "loss", "terms", "pictures"]
     assert list(answer["terms"]) == list(TERMS)
     for side in ("train", "test"):
         parts = [answer["terms"][name][side] for name in TERMS]
@@ -196,7 +196,7 @@ def test_the_report_names_it_beside_the_fields_of_before(document: Document) -> 
     assert lines[1].startswith("MSE loss with penalties: train ")
     assert lines[2].startswith("  Reconstruction: train ") and lines[3].startswith("  Small codes: train ")
     plain = report_json(make_report(lecture_document(), run_to(lecture_document(), 1)))
-    assert "terms" not in plain
+    assert plain["terms"] == {RECONSTRUCTION: plain["loss"]}
 
 
 def test_it_is_saved_with_its_curve_in_the_third_format_and_opened(

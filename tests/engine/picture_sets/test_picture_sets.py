@@ -13,9 +13,17 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.picture_sets import digits as digits_module
 from engine.picture_sets.catalogue import PICTURE_SETS, PictureSet, distinct, picture_set, split_by_seed
+from engine.picture_sets.curves import WALK
 from engine.picture_sets.digits import handwritten_digits
 from engine.picture_sets.patterns import bars, dots, noise, stripes
+from engine.picture_sets.words import ALPHABET, SHUFFLED
+from engine.pictures.letter_rows import read_letters
 from engine.pictures.picture import GridSize, Picture
+from engine.report import make_report
+from engine.resources import resource_path
+from engine.scores.verdict import Verdict
+from engine.trainers.compiled.ready_now import compiled_trainer
+from engine.training.run_to import run_to
 from tests.rounding import chance
 
 EIGHT = GridSize(8, 8)
@@ -57,7 +65,7 @@ def test_no_picture_is_in_train_and_test(entry: PictureSet, seed: int) -> None:
 
 @every_set()
 def test_a_set_fills_a_document_in_every_size_it_offers(entry: PictureSet) -> None:
-    assert entry.sizes[0] == EIGHT
+    assert entry.sizes[0] == (GridSize(16, 16) if entry.key == "curves" else EIGHT)
     for size in (*entry.sizes, GridSize(4, 4), GridSize(5, 9)) if entry.any_size else entry.sizes:
         train, test = entry.make(size)
         assert Document(size=size, train=train, test=test).pictures == train + test
@@ -155,6 +163,44 @@ def test_a_worn_picture_differs_from_its_original_in_two_pixels() -> None:
     assert len(worn) == 6
     for picture in worn:
         assert np.abs(picture.pixels - original[picture.name.split(",")[0]]).sum() == 2
+
+
+def test_a_word_can_be_read_in_its_picture_and_is_its_name_and_label() -> None:
+    train, test = picture_set("words").make(seed=2)
+    text = resource_path("picture_sets", "words.txt").read_text().splitlines()
+    assert len(train + test) == len(text) + SHUFFLED
+    for picture in train + test:
+        assert read_letters(picture.pixels, ALPHABET) == picture.name == picture.label
+    assert {picture.name for picture in train + test[:-SHUFFLED]} == set(text)
+    for shuffled in test[-SHUFFLED:]:
+        assert shuffled.name not in text and sorted(shuffled.name) in [sorted(line) for line in text]
+
+
+def test_only_curves_of_the_five_families_are_learnt_and_walks_are_tested_with() -> None:
+    train, test = picture_set("curves").make()
+    families = {picture.label for picture in train}
+    assert families == {"sine", "saw", "square", "damped", "ramp"}
+    assert {picture.label for picture in test} == {*families, WALK}
+    assert all(picture.name.startswith(picture.label.split()[0]) for picture in train + test)
+
+
+@pytest.mark.parametrize("key", ["words", "curves"])
+def test_with_the_settings_of_a_set_all_it_learns_comes_back_and_strangers_do_not(key: str) -> None:
+    entry = picture_set(key)
+    assert entry.setup is not None
+    (train, test), setup = entry.make(), entry.setup
+    document = Document(
+        size=entry.sizes[0],
+        train=train,
+        test=test,
+        network=setup.network,
+        training=setup.training,
+        verdict=setup.verdict,
+    )
+    pictures = make_report(document, run_to(document, setup.training.epochs, compiled_trainer())).pictures
+    verdicts = [picture.verdict for picture in pictures]
+    assert set(verdicts[: len(train)]) == {Verdict.NORMAL}
+    assert verdicts[-SHUFFLED:].count(Verdict.ANOMALY) > SHUFFLED / 2  # of both sets these are strangers
 
 
 def test_stripes_and_dots_stand_at_every_place_once() -> None:

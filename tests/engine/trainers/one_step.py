@@ -32,7 +32,7 @@ def autograd_step(task: Task, parameters: np.ndarray, epoch: int, dtype: torch.d
     module = nn.Sequential(*(part for layer in layers for part in layer))
     settings = task.settings
     chosen = picture_order(task.seed, epoch, len(task.train), settings.shuffle)[: settings.batch]
-    noisy = corrupted(task.train[chosen], settings.noise, task.seed, epoch, chosen)
+    noisy = corrupted(task.train[chosen], settings.noise, task.seed, epoch, chosen, task.size)
     clean = torch.from_numpy(task.train[chosen]).to(dtype)
     lesson = Lesson(clean, task.seed, epoch, chosen, settings.dropout)
     loss, _ = Objective(task, layers, module).loss(torch.from_numpy(noisy).to(dtype), clean, epoch, lesson)

@@ -8,9 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from engine.activations import OUTPUT_ACTIVATIONS, Activation
+from engine.along import Along
 from engine.networks.network import Network
 from engine.networks.shapes.coding import Coding
+from engine.networks.shapes.convolutional import Convolutional, Kernel
 from engine.networks.shapes.dense import Dense
+from engine.networks.shapes.sequence import Sequence
 from engine.networks.shapes.shape import Shape
 from engine.objective.catalogue import known_penalties
 from engine.pictures.picture import GridSize
@@ -22,6 +25,13 @@ Random = np.random.Generator
 # How to draw a network of each shape; a new shape joins by a line.
 NETWORKS: dict[type[Shape], Callable[[Random], Network]] = {
     Dense: lambda random: Network(_units(random, 3), 1, _units(random, 3)),
+    Convolutional: lambda random: _convolutional(random, int(random.integers(1, 3))),
+    Sequence: lambda random: Network(
+        _one(random),
+        1,
+        _one(random),
+        shape=Sequence(list(Along)[random.integers(2)], bool(random.integers(2))),
+    ),
 }
 WEIGHTS = {"l1": 0.3, "activity": 0.2, "gaussian": 0.7, "contractive": 0.05}
 
@@ -63,5 +73,14 @@ def random_kind(seed: int, shape: type[Shape] = Dense) -> Task:
     return Task(network, size, settings, seed, pictures[:count], pictures[count:])
 
 
+def _convolutional(random: Random, stages: int) -> Network:
+    encoder, decoder = (tuple(int(n) for n in random.integers(1, 10, stages)) for _ in range(2))
+    return Network(encoder, 1, decoder, shape=Convolutional(list(Kernel)[random.integers(2)]))
+
+
 def _units(random: Random, most: int) -> tuple[int, ...]:
     return tuple(int(n) for n in random.integers(2, 20, random.integers(0, most)))
+
+
+def _one(random: Random) -> tuple[int, ...]:
+    return (int(random.integers(2, 20)),)

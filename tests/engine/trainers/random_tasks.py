@@ -99,7 +99,7 @@ class PlainLoop:
             order = picture_order(seed, epoch, len(train), settings.shuffle)
             for start in range(0, len(train), settings.batch):
                 chosen = order[start : start + settings.batch]
-                noisy = corrupted(train[chosen], settings.noise, seed, epoch, chosen)
+                noisy = corrupted(train[chosen], settings.noise, seed, epoch, chosen, self.task.size)
                 optimizer.zero_grad()
                 self._loss(noisy, train[chosen]).backward()
                 optimizer.step()

@@ -14,8 +14,10 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
+from engine.networks.shapes.coding import Coding
 from engine.objective.losses import only_reconstruction
 from engine.objective.reconstruction import loss_function, mean_loss
+from engine.settings.penalties import PenaltyWeight
 from engine.settings.training import Loss, Optimizer, TrainingSettings
 from engine.trainers.trainer import task_of
 from engine.training.health import Health
@@ -90,3 +92,18 @@ def test_the_loss_is_that_of_pytorch(kind: Loss) -> None:
     assert isinstance(loss_function(kind), nn.Module)
     # both sum 320 terms in float64: 320 roundings of 2**-53 at most
     assert mean_loss(kind, answers, pictures) == pytest.approx(float(expected), rel=320 * 2.0**-53)
+
+
+def sampled(beta: float) -> Document:
+    network = replace(lecture_document().network, coding=Coding.SAMPLED)
+    return lecture(network=network, penalties=(PenaltyWeight("gaussian", beta),))
+
+
+def test_a_collapsed_code_is_said_with_its_price() -> None:
+    said = run_to(sampled(30.0), 150).warning
+    assert said.startswith("The code has collapsed") and "a smaller KL (beta) than 30" in said
+
+
+@pytest.mark.parametrize("epochs", [1, 10, 50, 150])
+def test_a_sampled_code_that_tells_pictures_apart_is_well_at_every_epoch(epochs: int) -> None:
+    assert run_to(sampled(0.1), epochs).warning == ""

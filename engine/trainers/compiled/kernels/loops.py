@@ -84,7 +84,7 @@ def enter(room: Room, pictures: Pictures, rules: Rules, epoch: int, picture: int
         copy(target, room.answers)
     else:
         x = room.answers[: len(target)]
-        corrupt(target, x, rules.noise, rules.amount, rules.seed, epoch, picture)
+        corrupt(target, x, rules, epoch, picture)
 
 
 @exact

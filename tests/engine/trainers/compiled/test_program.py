@@ -42,4 +42,6 @@ def test_every_layer_of_it_has_a_kernel_and_its_activation_a_number() -> None:
 
 def test_a_penalty_of_the_jacobian_has_scratch_for_what_each_layer_reads_twice_but_the_picture() -> None:
     assert table_of(LAYOUT).scratch == 0
-    assert table_of(LAYOUT, jacobian=True).scratch == 2 * (20 + 2 * (5 + 3)) + 20  # and a row as wide as the widest
+    assert (
+        table_of(LAYOUT, jacobian=True).scratch == 2 * (20 + 2 * (5 + 3)) + 20
+    )  # and a row as wide as the widest

@@ -12,6 +12,7 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.passage import Passage, pass_through
+from engine.picture_sets.catalogue import picture_set
 from engine.scores.similarity import Measure
 from engine.scores.verdict import VerdictSettings
 from gui.look.theme import Themes
@@ -55,6 +56,21 @@ def test_the_threshold_is_named_where_there_is_room_for_it(panel: OutputPanel) -
         panel.caption.resize(width, 60)
         panel.show_passage(*judged_by(Measure.HAMMING))
         assert ("60 %" in panel.caption.text()) is named
+
+
+def test_where_pictures_are_texts_the_title_says_what_the_output_reads_as(panel: OutputPanel) -> None:
+    passage, document = judged_by(Measure.HAMMING)
+    train = picture_set("words").make().train
+    panel.caption.resize(400, 60)
+    panel.show_passage(passage, replace(document, train=train))
+    picture = next(picture for picture in train if picture.name == "no rest")
+    panel.show_override(0.6 * picture.pixels)
+    assert panel.caption.text().startswith("<b>Painted by hand “no rest”</b>")
+    panel.caption.resize(80, 60)
+    panel.show_override(picture.pixels)
+    assert panel.caption.text().startswith("<b>“no rest”</b>")
+    panel.show_passage(passage, document)
+    assert "“" not in panel.caption.text()
 
 
 def test_the_legend_explains_the_difference_only(panel: OutputPanel) -> None:

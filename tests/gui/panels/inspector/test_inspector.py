@@ -67,6 +67,9 @@ def test_undoing_everything_returns_to_the_same_document_and_controls(inspector,
     enter(inspector.training.learning_rate, "0.5")
     pick(inspector.training.optimizer, Optimizer.SGD)
     enter(inspector.training.momentum, "0.5")
+    for kind in NoiseKind:
+        pick(inspector.noise.kind, kind)
+        assert model.committed.training.noise.kind is kind
     pick(inspector.noise.kind, NoiseKind.GAUSSIAN)
     pick(inspector.verdict.measure, Measure.DICE)
     pick(inspector.verdict.basis, Basis.GREY)
@@ -204,6 +207,7 @@ def test_an_impossible_layer_is_refused_in_words(inspector, model, text):
 def test_layers_are_added_and_removed_on_either_side(inspector, model):
     section = inspector.network
     QTest.mouseClick(section.chips.chip(CODE), LEFT)
+    section.editor.mirror.click()  # on one side only
     QTest.mouseClick(section.editor.add_encoder, LEFT)
     assert model.committed.network.encoder == (16, 8)
     assert section.chosen_layer == LayerPlace(Side.ENCODER, 1)

@@ -13,7 +13,7 @@ from engine.activations import Activation
 from engine.kinds import kind_of
 from engine.lecture import lecture_document
 from engine.networks import recipes
-from engine.networks.recipes import Recipe
+from engine.networks.recipe import Recipe
 from engine.networks.shapes import catalogue
 from engine.settings.described import described
 from engine.settings.description import Choice as ChoiceOf

@@ -142,6 +142,10 @@ def test_a_setup_is_told_in_one_sentence():
     assert setup_sentence(setup) == (
         "Network 64-8-64, Sigmoid output; batch 8, shuffled; normal from 91 % Hamming on grey."
     )
+    assert setup_sentence(picture_set("words").setup) == (
+        "Network 64-8-64, Sigmoid output; batch 4, shuffled, BCE loss, 300 epochs; normal from 80 % Dice on"
+        " black & white."
+    )
 
 
 def test_the_die_deals_other_pictures_for_testing(popover):

@@ -62,6 +62,9 @@ class Rules(NamedTuple):
     noise: int
     amount: np.float32
     seed: np.uint64
+    width: int  # of a picture
+    block_height: int  # of a missing block
+    block_width: int
     dropout: np.float32  # share of a hidden layer's answers
     l1: np.float32  # weights of the penalties, 0 for one that is off
     activity: np.float32
@@ -110,6 +113,9 @@ RULES = _group(
     numba.int64,
     numba.float32,
     numba.uint64,
+    numba.int64,
+    numba.int64,
+    numba.int64,
     numba.float32,
     numba.float32,
     numba.float32,

@@ -7,8 +7,8 @@ import math
 import numpy as np
 
 from engine import chance
-from engine.trainers.compiled.kernels.parts.arguments import Lesson
-from engine.trainers.compiled.kernels.parts.codes import ERASE, FLIP
+from engine.trainers.compiled.kernels.parts.arguments import Lesson, Rules
+from engine.trainers.compiled.kernels.parts.codes import BLOCK, ERASE, FLIP, SALT_AND_PEPPER
 from engine.trainers.compiled.kernels.parts.jit import Floats, Integers, Words, exact
 
 f = np.float32
@@ -48,23 +48,41 @@ def uniform(start: np.uint64, pixel: int) -> np.float32:
 
 
 @exact
-def corrupt(
-    clean: Floats, noisy: Floats, kind: int, amount: np.float32, seed: np.uint64, epoch: int, picture: int
-) -> None:
-    """Put a picture with noise into `noisy`; without noise, a copy."""
-    start = counter(seed, epoch, picture, u(0))
+def corrupt(clean: Floats, noisy: Floats, rules: Rules, epoch: int, picture: int) -> None:
+    """Put a picture with noise into `noisy`."""
+    kind, amount = rules.noise, rules.amount
+    start = counter(rules.seed, epoch, picture, u(0))
+    other = counter(rules.seed, epoch, picture, u(1))
     if kind == FLIP:
         for i in range(len(clean)):
             noisy[i] = f(1) - clean[i] if uniform(start, i) < amount else clean[i]
     elif kind == ERASE:
         for i in range(len(clean)):
             noisy[i] = f(0) if uniform(start, i) < amount else clean[i]
+    elif kind == SALT_AND_PEPPER:
+        for i in range(len(clean)):
+            ink = f(1) if uniform(other, i) < f(0.5) else f(0)
+            noisy[i] = ink if uniform(start, i) < amount else clean[i]
+    elif kind == BLOCK:
+        for i in range(len(clean)):
+            noisy[i] = clean[i]
+        whiten_block(noisy, rules, start)
     else:
-        angles = counter(seed, epoch, picture, u(1))
         for i in range(len(clean)):
             length = f(math.sqrt(f(-2) * f(math.log(f(1) - uniform(start, i)))))
-            normal = length * f(math.cos(FULL_TURN * uniform(angles, i)))
+            normal = length * f(math.cos(FULL_TURN * uniform(other, i)))
             noisy[i] = min(max(clean[i] + amount * normal, f(0)), f(1))
+
+
+@exact
+def whiten_block(noisy: Floats, rules: Rules, start: np.uint64) -> None:
+    """White paper in a rectangle whose place is drawn."""
+    down = len(noisy) // rules.width - rules.block_height + 1
+    right = rules.width - rules.block_width + 1
+    top, left = int(uniform(start, 0) * f(down)), int(uniform(start, 1) * f(right))
+    for row in range(top, top + rules.block_height):
+        begin = row * rules.width + left
+        noisy[begin : begin + rules.block_width] = f(0)
 
 
 @exact

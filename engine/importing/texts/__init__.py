@@ -1,0 +1,1 @@
+"""Plain texts as pictures, a letter a row, and what else a text file may hold."""

@@ -1,0 +1,85 @@
+"""Kinds on the command line: `main.py kinds` lists them, and `report --kind` trains each."""
+
+from __future__ import annotations
+
+import json
+from math import prod
+
+import pytest
+
+from engine.kinds import kinds
+from engine.networks import recipes
+from engine.networks.recipe import Group, Recipe
+from engine.objective.losses import RECONSTRUCTION
+from tests.engine.networks.rows_shape import Rows
+from tests.engine.networks.rows_shape import registered as registered
+from tests.in_process import Call
+
+NAMES = [one.name for one in kinds()]
+
+
+def test_they_are_listed_in_their_groups_with_sentence_and_settings(call: Call) -> None:
+    answer = call("kinds")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    words = " ".join(answer.stdout.split())
+    for kind in kinds():
+        assert f"{kind.name} {kind.sentence}" in words
+    assert "dense Every unit reads every number of the layer before. Its settings are those of a new" in words
+    assert "Sets layers 32-16-4-16-32." in words and "Sets input noise 20 %." in words
+    groups = [line for line in answer.stdout.splitlines() if not line.startswith(" ")]
+    assert groups == [str(one) for one in Group if one in {kind.group for kind in kinds()}]
+
+
+def test_json_says_what_each_makes_different(call: Call) -> None:
+    told = {one["name"]: one for one in json.loads(call("kinds", "--json").stdout)}
+    assert list(told) == NAMES
+    assert told["dense"]["settings"] == {}
+    assert told["deep"]["settings"] == {"network": {"encoder": [32, 16], "decoder": [16, 32]}}
+    assert told["denoising"] == {
+        "name": "denoising",
+        "label": "Denoising",
+        "group": "Robust",
+        "sentence": recipes.RECIPES["denoising"].sentence,
+        "settings": {"training": {"noise": {"kind": "flip", "amount": 0.2}}},
+    }
+
+
+def test_a_kind_of_another_shape_is_told_with_the_shapes_name(
+    registered: None, monkeypatch: pytest.MonkeyPatch, call: Call
+) -> None:
+    kind = Recipe("rows", Rows.sentence, {"shape": Rows()}, group=Group.SPATIAL)
+    monkeypatch.setattr(recipes, "RECIPES", recipes.by_name(*recipes.RECIPES.values(), kind))
+    last = json.loads(call("kinds", "--json").stdout)[-1]
+    assert last["settings"]["network"]["shape"]["name"] == "rows" and last["label"] == "Rows"
+    assert "\n  rows " in call("kinds").stdout.partition("Spatial")[2]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_report_trains_each_and_says_its_network_and_terms(call: Call, name: str) -> None:
+    answer = call("report", "--kind", name, "--epochs", "2", "--json")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    told = json.loads(answer.stdout)
+    assert told["network"]["kind"] == name and told["trainer"] == "torch"
+    assert next(iter(told["terms"])) == RECONSTRUCTION
+    layers = told["network"]["layers"]
+    assert sum(layer["parameters"] for layer in layers) == told["network"]["parameters"]
+    assert (prod(layers[0]["reads"]), layers[-1]["name"]) == (64, "Output")
+
+
+def test_layers_of_a_report_are_named_by_their_places(call: Call) -> None:
+    told = json.loads(call("report", "--layers", "32-16-4-9", "--epochs", "0", "--json").stdout)
+    assert [layer["name"] for layer in told["network"]["layers"]] == [
+        "Encoder layer 1",
+        "Encoder layer 2",
+        "Code",
+        "Decoder layer",
+        "Output",
+    ]
+    assert told["network"]["layers"][1] == {
+        "name": "Encoder layer 2",
+        "reads": [32],
+        "answers": [16],
+        "activation": "ReLU",
+        "parameters": 32 * 16 + 16,
+        "formula": "32×16+16",
+    }
