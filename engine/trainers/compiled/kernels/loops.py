@@ -58,10 +58,10 @@ def mean_terms(
     terms[:] = 0.0 if count else np.nan
     if count == 0:
         return
-    lesson = Lesson(False, rules.seed, epoch, 0)
     room.means[:] = f(0)
     for k in range(count):
         target = pictures[k]
+        lesson = Lesson(False, rules.seed, epoch, 0, k == 0)
         copy(target, room.answers)
         forward(program, parameters, room, target, lesson, f(0))
         terms[RECONSTRUCTION] += np.float64(
@@ -83,8 +83,7 @@ def enter(room: Room, pictures: Pictures, rules: Rules, epoch: int, picture: int
     if rules.noise == NO_NOISE:
         copy(target, room.answers)
     else:
-        x = room.answers[: len(target)]
-        corrupt(target, x, rules, epoch, picture)
+        corrupt(target, room.answers[: len(target)], rules, epoch, picture)
 
 
 @exact
@@ -114,7 +113,7 @@ def batch_gradient(
         for place in range(start, end):
             picture = pictures.order[place]
             enter(room, pictures, rules, epoch, picture)
-            lesson = Lesson(True, rules.seed, epoch, picture)
+            lesson = Lesson(True, rules.seed, epoch, picture, place == start)
             forward(program, parameters, room, pictures.train[picture], lesson, rules.dropout)
             add_activity(program, room)
         activity_term(room, rules, end - start, terms)
@@ -123,7 +122,7 @@ def batch_gradient(
         picture = pictures.order[place]
         target = pictures.train[picture]
         enter(room, pictures, rules, epoch, picture)
-        lesson = Lesson(True, rules.seed, epoch, picture)
+        lesson = Lesson(True, rules.seed, epoch, picture, place == start)
         forward(program, parameters, room, target, lesson, rules.dropout)
         total += picture_loss(rules.loss, room.answers[len(room.answers) - pixels :], target)
         if penalised:
