@@ -2,7 +2,8 @@
 
 Answers, slopes and deltas of all layers lie in flat vectors at the same offsets, the picture first and the output
 last; parameters lie as `engine.networks.layout` puts them. A layer that needs memory of its own between forward and
-backward has a stretch of `Room.scratch`, and one that walks a table of offsets a stretch of `Program.offsets`.
+backward has a stretch of `Room.scratch`, behind that of the penalties, and one that walks a table of offsets a stretch
+of `Program.offsets`.
 """
 
 KIND = 0  # which layer: the numbers of `codes`
@@ -19,6 +20,7 @@ OFFSETS_AT = 10  # where its own stretch of the offsets begins
 OWN = 11  # what only its kind has begins here:
 
 KEPT = OWN  # of top-k: how many numbers are kept
+FORCED = OWN  # of a recurrent decoder: 1 where it is taught with the clean row before
 
 # Of both convolutions; their stretch of the scratch begins with patches that are gathered.
 FILTERS = OWN  # how many rows the matrix of weights has
