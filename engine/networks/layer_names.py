@@ -8,9 +8,13 @@ from engine.networks.layout import Layout
 
 
 def layer_names(layout: Layout) -> tuple[str, ...]:
-    """A name for each layer: `Encoder layer 1`, `Code`, `Decoder layer`, `Output`; numbers only among several."""
+    """A name for each layer: `Encoder layer 1`, `Code`, `Decoder layer`, `Output`; numbers only among several.
+
+    Where several layers make the code, those before the last are called `Into the code`.
+    """
     return (
-        *_side("Encoder layer", len(layout.encoder)),
+        *_side("Encoder layer", len(layout.encoder) - (layout.coding - 1)),
+        *_side("Into the code", layout.coding - 1),
         "Code",
         *_side("Decoder layer", len(layout.decoder)),
         *(("Output",) if layout.code_layer + 1 < len(layout.layers) else ()),

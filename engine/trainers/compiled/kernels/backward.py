@@ -9,19 +9,23 @@ from __future__ import annotations
 import numpy as np
 
 from engine.trainers.compiled.kernels.layers import (
+    convolution,
     linear,
     recurrent_decoder,
     recurrent_encoder,
     sampled_code,
     top_k,
+    transposed_convolution,
 )
 from engine.trainers.compiled.kernels.parts.arguments import Lesson, Program, Room, Rules
 from engine.trainers.compiled.kernels.parts.codes import (
+    CONVOLUTION,
     LINEAR,
     RECURRENT_DECODER,
     RECURRENT_ENCODER,
     SAMPLED,
     TOP_K,
+    TRANSPOSED,
 )
 from engine.trainers.compiled.kernels.parts.jit import Floats, exact
 from engine.trainers.compiled.kernels.parts.losses import loss_by_answers
@@ -65,3 +69,7 @@ def backward(
             recurrent_encoder.backward(rows, layer, program.offsets, parameters, room, add)
         elif kind == RECURRENT_DECODER:
             recurrent_decoder.backward(rows, layer, program.offsets, parameters, room, lesson, add)
+        elif kind == CONVOLUTION:
+            convolution.backward(program, layer, parameters, room, add)
+        elif kind == TRANSPOSED:
+            transposed_convolution.backward(program, layer, parameters, room, add)

@@ -5,19 +5,23 @@ from __future__ import annotations
 import numpy as np
 
 from engine.trainers.compiled.kernels.layers import (
+    convolution,
     linear,
     recurrent_decoder,
     recurrent_encoder,
     sampled_code,
     top_k,
+    transposed_convolution,
 )
 from engine.trainers.compiled.kernels.parts.arguments import Lesson, Program, Room
 from engine.trainers.compiled.kernels.parts.codes import (
+    CONVOLUTION,
     LINEAR,
     RECURRENT_DECODER,
     RECURRENT_ENCODER,
     SAMPLED,
     TOP_K,
+    TRANSPOSED,
 )
 from engine.trainers.compiled.kernels.parts.jit import Floats, exact
 from engine.trainers.compiled.kernels.parts.randomness import dropped
@@ -46,6 +50,10 @@ def forward(
             recurrent_encoder.forward(rows, layer, program.offsets, parameters, room, lesson)
         elif kind == RECURRENT_DECODER:
             recurrent_decoder.forward(rows, layer, program.offsets, parameters, room, target, lesson)
+        elif kind == CONVOLUTION:
+            convolution.forward(program, layer, parameters, room)
+        elif kind == TRANSPOSED:
+            transposed_convolution.forward(program, layer, parameters, room)
         if dropout > 0 and lesson.learning and rows[layer, DROPS] == 1:
             at = rows[layer, ANSWERS_AT]
             above = at + rows[layer, OUTPUTS]

@@ -12,7 +12,12 @@ import numpy as np
 
 from engine.trainers.compiled.kernels.parts.elementary import exponential, hyperbolic_tangent
 from engine.trainers.compiled.kernels.parts.jit import Floats, Offsets, exact, inlined
-from engine.trainers.compiled.kernels.parts.products import add_product, add_rows, put_rows, put_transposed
+from engine.trainers.compiled.kernels.parts.placed_products import (
+    add_product,
+    add_rows,
+    put_rows,
+    put_transposed,
+)
 
 f, u = np.float32, np.uintp
 

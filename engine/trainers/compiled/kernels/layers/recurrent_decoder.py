@@ -21,7 +21,12 @@ from engine.trainers.compiled.kernels.layers.gru import (
 from engine.trainers.compiled.kernels.parts.activate import activate
 from engine.trainers.compiled.kernels.parts.arguments import Lesson, Room
 from engine.trainers.compiled.kernels.parts.jit import Floats, Offsets, Table, exact
-from engine.trainers.compiled.kernels.parts.products import add_product, add_rows, put_rows, put_transposed
+from engine.trainers.compiled.kernels.parts.placed_products import (
+    add_product,
+    add_rows,
+    put_rows,
+    put_transposed,
+)
 from engine.trainers.compiled.kernels.parts.rows import (
     ACTIVATION,
     ANSWERS_AT,

@@ -1,75 +1,86 @@
-"""Products of small matrices that lie somewhere in flat vectors; all places and extents are unsigned."""
+"""Products of small matrices that lie flat: every row of numbers that is walked is contiguous."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from engine.trainers.compiled.kernels.parts.blocks import add_eight, add_four, add_sixteen
-from engine.trainers.compiled.kernels.parts.jit import Floats, exact
+from engine.trainers.compiled.kernels.parts.jit import Floats, exact, summing
 
-u = np.uintp
+f, u = np.float32, np.uintp
+ZERO, ONE, TWO, THREE, FOUR = u(0), u(1), u(2), u(3), u(4)
 
 
 @exact
-def add_product(
-    a: Floats,
-    a_at: np.uintp,
-    down: np.uintp,
-    across: np.uintp,
-    b: Floats,
-    b_at: np.uintp,
-    c: Floats,
-    c_at: np.uintp,
+def mix_rows(
+    factors: Floats,
+    next_row: np.uintp,
+    next_term: np.uintp,
+    given: Floats,
+    made: Floats,
     rows: np.uintp,
-    inner: np.uintp,
+    terms: np.uintp,
+    length: np.uintp,
+) -> None:
+    """made[i] += sum over j of factors[i next_row + j next_term] given[j]; rows of `length` numbers, four at once."""
+    for i in range(rows):
+        at, factor = i * length, i * next_row
+        below, left = ZERO, terms
+        while left >= FOUR:
+            a, b = factors[factor], factors[factor + next_term]
+            c, d = factors[factor + TWO * next_term], factors[factor + THREE * next_term]
+            second, third = below + length, below + TWO * length
+            fourth = below + THREE * length
+            for k in range(length):
+                made[at + k] += (a * given[below + k] + b * given[second + k]) + (
+                    c * given[third + k] + d * given[fourth + k]
+                )
+            factor += FOUR * next_term
+            below += FOUR * length
+            left -= FOUR
+        while left > ZERO:
+            a = factors[factor]
+            for k in range(length):
+                made[at + k] += a * given[below + k]
+            factor += next_term
+            below += length
+            left -= ONE
+
+
+@summing
+def dots_of_rows(
+    first: Floats,
+    second: Floats,
+    made: Floats,
+    rows: np.uintp,
     columns: np.uintp,
+    length: np.uintp,
 ) -> None:
-    """C += A B for C (rows, columns) and B (inner, columns), which lie row by row, and A (rows, inner).
-
-    From one number of A to the one below it are `down` places, to the next one `across`.
-    """
-    for row in range(rows):
-        to, here, k = c_at + row * columns, a_at + row * down, u(0)
-        while k + u(16) <= columns:
-            add_sixteen(a, here, across, b, b_at + k, columns, c, to + k, inner)
-            k += u(16)
-        if k + u(8) <= columns:
-            add_eight(a, here, across, b, b_at + k, columns, c, to + k, inner)
-            k += u(8)
-        if k + u(4) <= columns:
-            add_four(a, here, across, b, b_at + k, columns, c, to + k, inner)
-            k += u(4)
-        for one in range(k, columns):
-            total = c[to + one]
-            for i in range(inner):
-                total += a[here + i * across] * b[b_at + i * columns + one]
-            c[to + one] = total
-
-
-@exact
-def add_rows(b: Floats, b_at: np.uintp, c: Floats, c_at: np.uintp, rows: np.uintp, columns: np.uintp) -> None:
-    """c += the sum of the rows of B (rows, columns)."""
-    for row in range(rows):
-        at = b_at + row * columns
-        for k in range(columns):
-            c[c_at + k] += b[at + k]
-
-
-@exact
-def put_rows(b: Floats, b_at: np.uintp, c: Floats, c_at: np.uintp, rows: np.uintp, columns: np.uintp) -> None:
-    """Every row of C (rows, columns) becomes b."""
-    for row in range(rows):
-        to = c_at + row * columns
-        for k in range(columns):
-            c[to + k] = b[b_at + k]
-
-
-@exact
-def put_transposed(
-    b: Floats, b_at: np.uintp, c: Floats, c_at: np.uintp, rows: np.uintp, columns: np.uintp
-) -> None:
-    """C (columns, rows) becomes the transpose of B (rows, columns)."""
-    for row in range(rows):
-        at = b_at + row * columns
-        for k in range(columns):
-            c[c_at + k * rows + row] = b[at + k]
+    """made[i, j] += first[i] . second[j] for rows of `length` numbers; four at once."""
+    for i in range(rows):
+        here, at = i * length, i * columns
+        there, left = ZERO, columns
+        while left >= FOUR:
+            beside, third = there + length, there + TWO * length
+            fourth = there + THREE * length
+            a, b, c, d = f(0), f(0), f(0), f(0)
+            for k in range(length):
+                x = first[here + k]
+                a += x * second[there + k]
+                b += x * second[beside + k]
+                c += x * second[third + k]
+                d += x * second[fourth + k]
+            made[at] += a
+            made[at + ONE] += b
+            made[at + TWO] += c
+            made[at + THREE] += d
+            at += FOUR
+            there += FOUR * length
+            left -= FOUR
+        while left > ZERO:
+            a = f(0)
+            for k in range(length):
+                a += first[here + k] * second[there + k]
+            made[at] += a
+            at += ONE
+            there += length
+            left -= ONE
