@@ -27,7 +27,7 @@ def test_another_shapes_layers_are_told_and_a_mixture_has_no_kind() -> None:
 def test_the_layer_that_leads_into_a_sampled_code_is_no_layer_of_the_encoder() -> None:
     told = network_json(replace(lecture_document(), network=Network(coding=Coding.SAMPLED)))
     names = [layer["name"] for layer in told["layers"]]  # type: ignore[attr-defined]
-    assert names == ["Encoder layer", "Into the code", "Code", "Decoder layer", "Output"]
+    assert names == ["Encoder layer", "Mean and spread", "Code", "Decoder layer", "Output"]
 
 
 def test_a_mixture_says_which_kinds_it_is_made_of(toy: None) -> None:

@@ -34,6 +34,13 @@ f = np.float32
 
 
 @exact
+def copy(picture: Floats, place: Floats) -> None:
+    """Put a picture at the beginning of the place."""
+    for i in range(len(picture)):
+        place[i] = picture[i]
+
+
+@exact
 def mean_terms(
     program: Program,
     parameters: Floats,
@@ -55,12 +62,12 @@ def mean_terms(
     for k in range(count):
         target = pictures[k]
         lesson = Lesson(False, rules.seed, epoch, 0, k == 0)
-        room.answers[:pixels] = target
+        copy(target, room.answers)
         forward(program, parameters, room, target, lesson, f(0))
         terms[RECONSTRUCTION] += np.float64(
             picture_loss(rules.loss, room.answers[len(room.answers) - pixels :], target)
         )
-        add_terms(program, room, rules, epoch, terms)
+        add_terms(program, parameters, room, rules, epoch, terms)
         if rules.activity > 0:
             add_activity(program, room)
     terms /= np.float64(count)
@@ -73,11 +80,10 @@ def mean_terms(
 def enter(room: Room, pictures: Pictures, rules: Rules, epoch: int, picture: int) -> None:
     """Put a training picture into the room, with its noise."""
     target = pictures.train[picture]
-    x = room.answers[: len(target)]
     if rules.noise == NO_NOISE:
-        x[:] = target
+        copy(target, room.answers)
     else:
-        corrupt(target, x, rules, epoch, picture)
+        corrupt(target, room.answers[: len(target)], rules, epoch, picture)
 
 
 @exact
@@ -120,7 +126,7 @@ def batch_gradient(
         forward(program, parameters, room, target, lesson, rules.dropout)
         total += picture_loss(rules.loss, room.answers[len(room.answers) - pixels :], target)
         if penalised:
-            add_terms(program, room, rules, epoch, terms)
+            add_terms(program, parameters, room, rules, epoch, terms)
         backward(program, parameters, room, rules, target, lesson, each, share, place > start)
     total *= share
     if penalised:
