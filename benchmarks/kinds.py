@@ -18,9 +18,10 @@ from benchmarks.digit_networks import CODE, EPOCHS, PAGE, digits_document, quick
 from benchmarks.marked_parts import with_part
 from benchmarks.ranked_bars import Bar, ranked_bars
 from engine.document import Document
-from engine.kinds import kinds
-from engine.matched import matched
+from engine.kinds import kinds, with_kind
+from engine.matched import with_parameters
 from engine.networks.forward import layer_activations
+from engine.networks.recipe import Recipe
 from engine.scores.baselines import baselines
 from engine.scores.similarity import grey_output, similarities
 from engine.trainers.state import first_state
@@ -89,10 +90,17 @@ def compared(make: TrainerMaker, runs: int = RUNS, epochs: int = EPOCHS) -> dict
     for run in range(runs):
         document = digits_document(run, epochs)
         for kind in kinds():
-            one = trained(matched(document, kind, document.layout.count), make, epochs)
+            one = trained(_of_kind(document, kind), make, epochs)
             found[kind.title].append(one)
             print(f"run {run}: {kind.name} {one.marks.error:.4f}", file=sys.stderr, flush=True)
     return found
+
+
+def _of_kind(document: Document, kind: Recipe) -> Document:
+    """The kind with this document's code and about as many parameters, whatever code the kind begins with."""
+    chosen = with_kind(document, kind)
+    network = replace(chosen.network, code=document.network.code)
+    return with_parameters(replace(chosen, network=network), document.layout.count)
 
 
 def kinds_table(found: Mapping[str, list[Trained]]) -> Iterator[str]:

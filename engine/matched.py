@@ -14,27 +14,34 @@ from engine.networks.units import MOST_UNITS
 
 
 def matched(document: Document, kind: Recipe, parameters: int) -> Document:
-    """The document with a kind whose hidden layers are so wide that it has as nearly `parameters` parameters as it can.
+    """The document with a kind, its hidden layers as wide as `with_parameters` makes them.
+
+    Raises `PinholeError` where the kind cannot be chosen for this document.
+    """
+    return with_parameters(with_kind(document, kind), parameters)
+
+
+def with_parameters(document: Document, parameters: int) -> Document:
+    """The document with hidden layers so wide that its network has as nearly `parameters` parameters as it can.
 
     The layers of encoder and decoder are widened or narrowed by one factor, so that they keep their proportions; the
-    code stays, and so does all else. Of two equally near ones the smaller is taken. A network without hidden layers
-    has nothing to widen and is given as it is. Raises `PinholeError` where the kind cannot be chosen for this document.
+    code stays, and so does all else. Of two equally near networks the smaller is taken. One without hidden layers has
+    nothing to widen and stays as it is.
     """
-    chosen = with_kind(document, kind)
-    network = chosen.network
+    network = document.network
     widest = max((*network.encoder, *network.decoder), default=0)
     if widest == 0:
-        return chosen
+        return document
     low, high = 1, MOST_UNITS  # of the widest layer: more units never have fewer parameters
     while low < high:
         middle = (low + high) // 2
-        if _count(chosen, _with_widest(network, middle)) < parameters:
+        if _count(document, _with_widest(network, middle)) < parameters:
             low = middle + 1
         else:
             high = middle
     near = [width for width in (low - 1, low) if width >= 1]
-    best = min(near, key=lambda width: abs(_count(chosen, _with_widest(network, width)) - parameters))
-    return replace(chosen, network=_with_widest(network, best))
+    best = min(near, key=lambda width: abs(_count(document, _with_widest(network, width)) - parameters))
+    return replace(document, network=_with_widest(network, best))
 
 
 def _with_widest(network: Network, widest: int) -> Network:

@@ -41,7 +41,7 @@ def test_it_is_of_the_kind_and_all_else_stays(kind) -> None:
     assert kind_of(found) == kind
     same = replace(found.network, encoder=expected.network.encoder, decoder=expected.network.decoder)
     assert replace(found, network=same) == expected
-    assert found.network.code == document.network.code
+    assert found.network.code == expected.network.code
 
 
 def test_the_dense_one_matched_to_itself_is_itself() -> None:

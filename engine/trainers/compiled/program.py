@@ -9,13 +9,26 @@ from typing import NamedTuple
 
 import numpy as np
 
+from engine.networks.layers.convolution import Convolution
 from engine.networks.layers.linear import Linear
+from engine.networks.layers.recurrent_decoder import RecurrentDecoder
+from engine.networks.layers.recurrent_encoder import RecurrentEncoder
 from engine.networks.layers.sampled_code import SampledCode
 from engine.networks.layers.top_k import TopK
+from engine.networks.layers.transposed_convolution import TransposedConvolution
 from engine.networks.layout import Layout
 from engine.trainers.compiled.kernels.parts import rows
-from engine.trainers.compiled.kernels.parts.codes import ACTIVATIONS, LINEAR, SAMPLED, TOP_K
-from engine.trainers.compiled.layer_rows import top_k
+from engine.trainers.compiled.kernels.parts.codes import (
+    ACTIVATIONS,
+    CONVOLUTION,
+    LINEAR,
+    RECURRENT_DECODER,
+    RECURRENT_ENCODER,
+    SAMPLED,
+    TOP_K,
+    TRANSPOSED,
+)
+from engine.trainers.compiled.layer_rows import convolutions, recurrent, top_k
 from engine.trainers.compiled.layer_rows.workshop import Fill, Offsets, Row, Workshop, nothing_more
 
 
@@ -24,6 +37,7 @@ class Kernel(NamedTuple):
 
     number: int
     fill: Fill
+    derives: bool = False  # whether `kernels.contractive` finds the derivatives of a code behind it
 
 
 class Table(NamedTuple):
@@ -37,9 +51,13 @@ class Table(NamedTuple):
 # Which layers have a kernel.
 KINDS: Mapping[type, Kernel] = MappingProxyType(
     {
-        Linear: Kernel(LINEAR, nothing_more),
-        SampledCode: Kernel(SAMPLED, nothing_more),
-        TopK: Kernel(TOP_K, top_k.fill),
+        Linear: Kernel(LINEAR, nothing_more, derives=True),
+        SampledCode: Kernel(SAMPLED, nothing_more, derives=True),
+        TopK: Kernel(TOP_K, top_k.fill, derives=True),
+        RecurrentEncoder: Kernel(RECURRENT_ENCODER, recurrent.fill_encoder),
+        RecurrentDecoder: Kernel(RECURRENT_DECODER, recurrent.fill_decoder),
+        Convolution: Kernel(CONVOLUTION, convolutions.fill),
+        TransposedConvolution: Kernel(TRANSPOSED, convolutions.fill_transposed),
     }
 )
 
@@ -49,10 +67,15 @@ def has_kernels(layout: Layout) -> bool:
     return all(type(layer) in KINDS for layer in layout.layers)
 
 
-def table_of(layout: Layout) -> Table:
-    """The table of a network whose layers all have a kernel."""
+def derives_code(layout: Layout) -> bool:
+    """Whether the kernels know the derivatives of the code by the picture."""
+    return all(KINDS[type(layer)].derives for layer in layout.layers[: layout.code_layer + 1])
+
+
+def table_of(layout: Layout, jacobian: bool = False) -> Table:
+    """The table of a network whose layers all have a kernel; `jacobian` if a penalty needs that of the code."""
     table = np.zeros((len(layout.layers), rows.COLUMNS), dtype=np.int64)
-    workshop = Workshop()
+    workshop = Workshop(jacobian_numbers(layout) if jacobian else 0)
     reads_at, answers_at = 0, layout.size.pixels
     for number, (row, layer, places) in enumerate(zip(table, layout.layers, layout.places, strict=True)):
         outputs = math.prod(layer.answers)
@@ -68,3 +91,12 @@ def table_of(layout: Layout) -> Table:
         kernel.fill(row, layer, workshop)
         reads_at, answers_at = answers_at, answers_at + outputs
     return Table(table, workshop.offsets, workshop.scratch)
+
+
+def jacobian_numbers(layout: Layout) -> int:
+    """How many numbers of scratch `kernels.contractive` takes; `descent_at` and those beside it say what for."""
+    widths = layout.widths[
+        : layout.code_layer - layout.coding + 3
+    ]  # of all that the encoder's sums read and make
+    read = sum(widths[:-1])
+    return layout.widths[layout.code_layer + 1] * (2 * read - layout.size.pixels) + max(widths)
