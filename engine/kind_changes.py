@@ -70,4 +70,4 @@ def _lowered(name: str) -> str:
 
 
 def _layers(network: Network) -> tuple[tuple[int, ...], int]:
-    return network.hidden_sizes, network.code_layer
+    return network.hidden_sizes, len(network.encoder)

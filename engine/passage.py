@@ -45,18 +45,21 @@ class Passage:
         return self.activations[self.layout.code_layer]
 
 
-def repainted(document: Document, passage: Passage, code: Grid, epoch: int) -> Passage:
-    """The same passage from another code (numbers,) on: what the decoder makes of it, and how alike that is."""
+def decoded(passage: Passage, code: Grid) -> Passage:
+    """What the decoder makes of another code (numbers,); scores and verdict stay those of `passage`."""
     layout, at = passage.layout, passage.layout.code_layer
     after = tuple(layer[0] for layer in decoder_activations(layout, passage.parameters, code[None]))
     activations = (*passage.activations[:at], code, *after)
-    output = after[-1].reshape(passage.picture.pixels.shape)
-    judged = document.verdict.basis.judged(output)
+    return replace(passage, activations=activations, output=after[-1].reshape(passage.picture.pixels.shape))
+
+
+def repainted(document: Document, passage: Passage, code: Grid, epoch: int) -> Passage:
+    """The same passage from another code (numbers,) on: what the decoder makes of it, and how alike that is."""
+    other = decoded(passage, code)
+    judged = document.verdict.basis.judged(other.output)
     scores = similarity(passage.picture.pixels, judged)
     return replace(
-        passage,
-        activations=activations,
-        output=output,
+        other,
         judged=judged,
         scores=scores,
         verdict=document.verdict.judge(scores, epoch),

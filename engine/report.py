@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.document import Document
+from engine.document import Document, stacked
 from engine.exporting.text_form import ink_rows
 from engine.objective.catalogue import term_label
 from engine.objective.losses import NOT_MEASURED, RECONSTRUCTION, Measured
@@ -17,6 +17,7 @@ from engine.pictures.place import Role
 from engine.report_network import network_json, network_line
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output, similarity
 from engine.scores.verdict import Basis, Verdict, is_untrained
+from engine.training.code_activity import CodeActivity, code_activity, is_sparse
 from engine.training.denoising import Denoising, denoising_sentence, noise_words, noisy_tests
 from engine.training.run_to import TrainedRun
 from engine.wording import counted, loss_text, one_line, percent
@@ -53,6 +54,7 @@ class Report:
     pictures: tuple[PictureReport, ...]
     trouble: str = ""  # one sentence if the run failed, or is lost though its loss is a number
     measured: Measured = NOT_MEASURED  # both losses term by term
+    activity: CodeActivity | None = None  # of the training pictures' codes, where something makes them sparse
     denoising: Denoising | str | None = None  # where asked for; a sentence if there is no noise to take away
 
 
@@ -70,8 +72,20 @@ def make_report(document: Document, run: TrainedRun, denoising: bool = False) ->
     if denoising:
         tests = noisy_tests(document)
         found = tests if isinstance(tests, str) else tests.score(document.layout, run.parameters)
+    activity = None
+    if is_sparse(document):
+        activity = code_activity(document.layout, run.parameters, stacked(document.train, document.size))
     return Report(
-        document, run.epochs, run.trainer, run.train_loss, test_loss, pictures, trouble, run.measured, found
+        document,
+        run.epochs,
+        run.trainer,
+        run.train_loss,
+        test_loss,
+        pictures,
+        trouble,
+        run.measured,
+        activity,
+        found,
     )
 
 
@@ -79,7 +93,8 @@ def report_json(report: Report) -> dict[str, object]:
     """The report as one JSON object, with `trouble` where there is any.
 
     A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss: the
-    reconstruction, and each penalty as it is added, weighed. `denoising`, where it was asked for, has errors `before`
+    reconstruction, and each penalty as it is added, weighed. `code`, where something makes it sparse, has the share of
+    `zeros` and the `mean` size of its numbers. `denoising`, where it was asked for, has errors `before`
     and `after` and the share `gone`, or a `note` why there are none. Where a picture has a label, every picture has a
     `label`, which may be empty.
     """
@@ -92,6 +107,7 @@ def report_json(report: Report) -> dict[str, object]:
         "network": network_json(report.document),
         "loss": {"train": _finite(report.train_loss), "test": _finite(report.test_loss)},
         "terms": {name: {"train": _finite(train), "test": _finite(test)} for name, train, test in terms},
+        **({} if report.activity is None else {"code": report.activity._asdict()}),
         **({} if report.denoising is None else {"denoising": _denoising(report.denoising)}),
         "pictures": [
             {
@@ -121,6 +137,8 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     for name, train, test in _terms(report):
         yield f"{INDENT}{term_label(name)}: {_train_and_test(report, train, test)}"
     yield network_line(document)
+    if report.activity is not None:
+        yield f"Over the training pictures {report.activity.words}."
     if isinstance(report.denoising, Denoising):
         yield f"{noise_words(document.training.noise)}: {denoising_sentence(report.denoising)}"
     elif report.denoising is not None:

@@ -58,14 +58,14 @@ def import_files(
     """The pictures in some files and in the files of some folders; see `files_of` for folders.
 
     Every file that gives nothing is listed with a sentence; files of a folder with a suffix that no picture
-    file has are passed over. `progress` is called with bytes done and bytes in all, from the thread that
-    calls this function; when it returns False, `CancelledError` is raised. Raises `PinholeError` too for an
-    impossible `sheet`.
+    file has are passed over. Plain texts and time series in a folder are left out: they are notes beside pictures.
+    `progress` is called with bytes done and bytes in all, from the thread that calls this function; when it
+    returns False, `CancelledError` is raised. Raises `PinholeError` too for an impossible `sheet`.
     """
     options, paths = options or ImportOptions(), tuple(paths)
     if options.sheet is not None:
         check_grid(options.sheet)
-    kept = _Kept()
+    kept, chosen = _Kept(), {Path(path) for path in paths}
     files, left_out = without_doubles(files_of(paths, kept.faults, progress))
     kept.remarks.update(dict.fromkeys(left_out))
     files.sort(key=lambda file: is_label_file(file.path))  # those that pictures have taken are not read again
@@ -77,7 +77,10 @@ def import_files(
         report(progress, done, total)
         try:
             if path not in kept.used:
-                kept.take(_read_file(file, options, progress, done, total, labels, kept.room), file)
+                found = _read_file(file, options, progress, done, total, labels, kept.room)
+                if path not in chosen:
+                    _check_meant(found)
+                kept.take(found, file)
         except CancelledError:
             raise
         except UnreadableError as error:
@@ -182,6 +185,14 @@ def _read_file(
     raise UnreadableError(
         "It is not a kind of file that Pinhole can import; save its pictures as PNG, NPY or CSV."
     )
+
+
+def _check_meant(found: Found) -> None:
+    """Raise `UnreadableError` for what nobody has asked for: a `README.txt` or a list of boxes in a folder."""
+    if any(group.is_exact for group in found.groups):
+        raise UnreadableError(
+            "It is a plain text or a time series; to have it as pictures, choose the file itself."
+        )
 
 
 def _is_table_name(name: str) -> bool:

@@ -42,8 +42,13 @@ class Layout:
 
     @property
     def encoder(self) -> tuple[Layer, ...]:
-        """The layers before the code."""
-        return self.layers[: self.code_layer]
+        """The layers before those that make the code."""
+        return self.layers[: self.code_layer + 1 - self.coding]
+
+    @property
+    def coders(self) -> tuple[Layer, ...]:
+        """The layers that make the code, the one that answers it last."""
+        return self.layers[self.code_layer + 1 - self.coding : self.code_layer + 1]
 
     @property
     def code(self) -> Layer:

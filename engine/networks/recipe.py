@@ -37,10 +37,12 @@ class Stack(NamedTuple):
     most: int
     encoder: tuple[int, ...]
     decoder: tuple[int, ...]
+    paired: bool = False  # whether there have to be as many on both sides
 
     def holds(self, encoder: tuple[int, ...], decoder: tuple[int, ...]) -> bool:
         """Whether these layers are as many as the kind has."""
-        return self.least <= max(len(encoder), len(decoder)) <= self.most
+        unlike = self.paired and len(encoder) != len(decoder)
+        return not unlike and self.least <= max(len(encoder), len(decoder)) <= self.most
 
 
 class Recipe(NamedTuple):
@@ -48,14 +50,10 @@ class Recipe(NamedTuple):
 
     name: str  # as the command line writes it
     sentence: str  # what it is, for people
-    network: Mapping[str, Any] = NOTHING  # fields of `Network`, but for encoder and decoder
+    network: Mapping[str, Any] = NOTHING  # fields of `Network`
     training: Mapping[str, Any] = NOTHING  # fields of `TrainingSettings`
-    start: Mapping[str, Any] = (
-        NOTHING  # fields of `Network` that it begins with; it is the same kind with others
-    )
-    practice: Mapping[str, Any] = (
-        NOTHING  # more of them: how it is best trained, which is no part of the kind
-    )
+    start: Mapping[str, Any] = NOTHING  # fields of `Network` that it begins with, and may have otherwise
+    practice: Mapping[str, Any] = NOTHING  # how it is best trained: fields of `TrainingSettings`, likewise
     layers: Stack | None = None  # None: any
     group: Group = Group.PLAIN
     marks: tuple[Mark, ...] = ()

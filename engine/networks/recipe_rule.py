@@ -5,10 +5,11 @@ and the noise. What its recipe does not name of these is plain afterwards, so no
 What a document has already, in whatever way, stays as it is: the settings of a shape, the weights of penalties, the
 kind and amount of the noise.
 
-Layers, activations and all else are the user's and stay, with two exceptions. What the recipe names is put in; and
-what is there exactly as another recipe puts it in (the layers of a deep kind, the identities of a linear one) goes back
-to what a new document has. How a kind is best trained is put in too, but is no part of what it is, so the user may turn
-it. A loss that the new output does not allow becomes MSE.
+Layers, activations and all else are the user's and stay, with three exceptions. What the recipe names is put in, and
+where another kind was before, what it begins with and how it is best trained, which is no part of what it is. What is
+there exactly as another recipe puts it in (the layers of a deep kind, the identities of a linear one) goes back to what
+a new document has. And in another shape layers are new, since their widths mean something else there. A loss that the
+new output does not allow becomes MSE.
 """
 
 from __future__ import annotations
@@ -38,11 +39,24 @@ def with_recipe(
 ) -> tuple[Network, TrainingSettings]:
     """The settings after a kind was chosen; raises `PinholeError` where they are impossible."""
     others = [one for one in recipes.RECIPES.values() if one.name != recipe.name]
-    named = {**recipe.start, **recipe.network}
-    of_others = [{**one.start, **one.network} for one in others]
-    wanted = _wanted(network, named, of_others, PLAIN_NETWORK)
-    network = replace(network, **{**_layers(network, recipe, others), **_put(network, wanted)})
-    wanted = _wanted(training, _trained(recipe), [_trained(one) for one in others], PLAIN_TRAINING)
+    had = has_recipe(network, training, recipe)
+    changes = _put(
+        network,
+        {
+            **_taken_back(network, [{**one.start, **one.network} for one in others], PLAIN_NETWORK),
+            **_layers(network, recipe, others),
+            **PLAIN_NETWORK,
+            **_begun(network, recipe.start, had),
+            **recipe.network,
+        },
+    )
+    wanted = {
+        **_taken_back(training, [{**one.practice, **one.training} for one in others], PLAIN_TRAINING),
+        **PLAIN_TRAINING,
+        **_begun(training, recipe.practice, had),
+        **recipe.training,
+    }
+    network = replace(network, **{**_without_own_activations(network, changes), **changes})
     training = replace(training, **_put(training, wanted))
     if training.loss is Loss.BCE and network.output is not Activation.SIGMOID:
         training = replace(training, loss=Loss.MSE)
@@ -76,37 +90,44 @@ def has_some_of(network: Network, training: TrainingSettings, recipe: Recipe) ->
     )
 
 
-def _trained(recipe: Recipe) -> dict[str, Any]:
-    """All that a kind puts into the training settings."""
-    return {**recipe.practice, **recipe.training}
+def _begun(settings: object, own: Mapping[str, Any], had: bool) -> Mapping[str, Any]:
+    """What a kind begins with; if it was there already, what the user has made of that."""
+    return {name: getattr(settings, name) for name in own} if had else own
 
 
 def _layers(network: Network, recipe: Recipe, others: list[Recipe]) -> dict[str, Any]:
     """The fields of encoder and decoder that have to change."""
-    now = network.encoder, network.decoder
-    if recipe.layers is not None:
-        if recipe.layers.holds(*now):
-            return {}
+    now, usual = (network.encoder, network.decoder), Network()
+    another_shape = not _is(network.shape, {**PLAIN_NETWORK, **recipe.network}["shape"])
+    if recipe.layers is not None and (another_shape or not recipe.layers.holds(*now)):
         return {"encoder": recipe.layers.encoder, "decoder": recipe.layers.decoder}
-    if any(one.layers is not None and now == (one.layers.encoder, one.layers.decoder) for one in others):
-        usual = Network()
+    of_another = any(
+        one.layers is not None and now == (one.layers.encoder, one.layers.decoder) for one in others
+    )
+    if another_shape or (of_another and recipe.layers is None):
         return {"encoder": usual.encoder, "decoder": usual.decoder}
     return {}
 
 
-def _wanted(
-    settings: Network | TrainingSettings,
-    named: Mapping[str, Any],
-    of_others: Sequence[Mapping[str, Any]],
-    plain: Mapping[str, Any],
+def _without_own_activations(network: Network, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The activations of single layers go where their number changes; all have one in common then."""
+    return {
+        f"{side}_activations": ()
+        for side in ("encoder", "decoder")
+        if side in changes and len(changes[side]) != len(getattr(network, side))
+    }
+
+
+def _taken_back(
+    settings: Network | TrainingSettings, of_others: Sequence[Mapping[str, Any]], plain: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """What a kind wants of a group of settings: what it names; else what is plain, or usual again."""
+    """The usual values of what stands exactly as another recipe puts it in."""
     usual, back = type(settings)(), dict[str, Any]()
     for theirs in of_others:
         own = {name: value for name, value in theirs.items() if name not in plain}
         if all(getattr(settings, name) == value for name, value in own.items()):
             back |= {name: getattr(usual, name) for name in own}
-    return {**back, **plain, **named}
+    return back
 
 
 def _has(settings: object, wanted: Mapping[str, Any]) -> bool:

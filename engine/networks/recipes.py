@@ -15,7 +15,8 @@ from engine.settings.penalties import PenaltyWeight
 from engine.settings.training import InputNoise, Optimizer
 
 _STRAIGHT = MappingProxyType(
-    dict.fromkeys(("hidden", "code_activation", "output"), Activation.IDENTITY),
+    dict.fromkeys(("hidden", "code_activation", "output"), Activation.IDENTITY)
+    | dict.fromkeys(("encoder_activations", "decoder_activations"), ()),
 )
 # Measured in docs/linear-and-pca.md: Adam, and one picture a step, stay some degrees away from PCA's subspace.
 _TO_THE_OPTIMUM = MappingProxyType(
@@ -72,7 +73,7 @@ RECIPES = by_name(
         "convolutional",
         Convolutional.sentence,
         MappingProxyType({"shape": Convolutional()}),
-        start=MappingProxyType({"encoder": (8, 16), "decoder": (16, 8)}),
+        layers=Stack(Convolutional.fewest_layers, Convolutional.most_layers, (8, 16), (16, 8), paired=True),
         group=Group.SPATIAL,
         marks=(Mark.MAPS,),
     ),

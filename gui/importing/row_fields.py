@@ -57,7 +57,8 @@ class RowFields(QWidget):
         self.columns = ColumnFields(table, layout.uses)
         self.sides = SizeFields(size, ("Width", "Height"), 1, LARGEST_PICTURE_SIDE)
         self._seen = size
-        self.series = SeriesFields(layout.windows or guessed_windows(table, layout.uses) or Windows())
+        self.series = SeriesFields(layout.windows or Windows())
+        self._guessed = layout.windows is not None
         self._of_pixels = ElidedLabel()
         self._of_pixels.setProperty("role", "muted")
         form = self._form = QFormLayout()
@@ -104,6 +105,9 @@ class RowFields(QWidget):
             self.series.finish()
 
     def _rows_chosen(self, row_is: RowIs) -> None:
+        if row_is is RowIs.MOMENT and not self._guessed:
+            self._guessed = True
+            self.series.show_windows(_first_windows(self._table, self.columns.uses))
         self._show_parts()
         self._tell()
 
@@ -165,6 +169,13 @@ def _row_is(layout: RowLayout) -> RowIs:
     if layout.windows is not None:
         return RowIs.MOMENT
     return RowIs.PART if layout.size is None else RowIs.PICTURE
+
+
+def _first_windows(table: Table, uses: tuple[Use, ...]) -> Windows:
+    try:
+        return guessed_windows(table, uses) or Windows()
+    except UnreadableError:  # texts among the series, which is said when they are drawn
+        return Windows()
 
 
 def _first_size(pixels: int) -> GridSize:

@@ -28,6 +28,7 @@ from tests.toy_penalty import toy as toy
         ),
         ("denoising", "deep", "Sets layers 32-16-4-16-32, removes input noise."),
         ("denoising", "dense", "Removes input noise."),
+        ("dense", "variational", "Sets kind of code sampled, KL (beta) 0.1."),
         (
             "linear",
             "denoising",

@@ -29,8 +29,8 @@ _MARKED = re.compile(r"\s*(<|\{|%PDF|%!PS|/\*|P[1-7]\s)")  # other kinds of file
 def read_text(data: bytes, stem: str) -> Found:
     """The pictures in a text file; raises `PinholeError` for what is none of the three kinds.
 
-    A text that begins a picture, or has a row of one, was meant as pictures in the text form, so what is wrong
-    with it is said. Lines of one number are a time series. Anything else is a plain text.
+    A text that begins a picture, or is half of rows of one, was meant as pictures in the text form, so what is
+    wrong with it is said. Lines of one number are a time series. Anything else is a plain text.
     """
     text = decode_text(data, "The file")
     try:
@@ -57,7 +57,8 @@ def is_plain_text(lines: list[str]) -> bool:
     """Whether lines are words, and neither pictures with a mistake in them nor another kind of file."""
     if not lines or _HEADING.match(lines[0].lower()) or _MARKED.match(lines[0]):
         return False
-    return not any(map(_ROW.fullmatch, lines)) and any(any(map(str.isalpha, line)) for line in lines)
+    rows = sum(_ROW.fullmatch(line) is not None for line in lines)
+    return 2 * rows < len(lines) and any(any(map(str.isalpha, line)) for line in lines)
 
 
 def _written(text: str) -> Found:

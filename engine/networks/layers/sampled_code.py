@@ -6,7 +6,7 @@ Kingma and Welling, "Auto-encoding variational Bayes", 2014.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class SampledCode:
     """Reads `numbers` means and then as many log variances; answers the means, and while learning draws around them."""
+
+    source: ClassVar[str] = "Mean and spread"
 
     numbers: int
 
@@ -69,6 +71,13 @@ class SampledCode:
 
     def weighing(self, tensors: tuple[Array, ...], values: Array, unit: int) -> None:
         """A mean is no sum."""
+
+    def spreads(self, values: Array) -> Array:
+        """Standard deviations (pictures, numbers)."""
+        return spread(values)
+
+    def dropped(self, values: Array) -> None:
+        """All numbers are kept."""
 
 
 def divergences(numbers: Array) -> Array:

@@ -6,11 +6,15 @@ a side of n cells has (n + 1) // 2 patches, whatever the kernel's size.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
+import numpy.typing as npt
 
 from engine.networks.layers.layer import Array
 
 STRIDE = 2
+Number = TypeVar("Number", bound=np.generic)
 
 
 def halved(side: int) -> int:
@@ -18,7 +22,7 @@ def halved(side: int) -> int:
     return (side + 1) // 2
 
 
-def patches(maps: Array, kernel: int) -> Array:
+def patches(maps: npt.NDArray[Number], kernel: int) -> npt.NDArray[Number]:
     """The patches of maps (pictures, channels, height, width).
 
     Returns (pictures, channels, kernel, kernel, rows, columns): where in the patch, and which patch.

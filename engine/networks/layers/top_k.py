@@ -6,9 +6,10 @@ Makhzani and Frey, "k-sparse autoencoders", 2014; there by value, here by size, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.activations import Activation
 from engine.networks.layers.layer import Array, Extent, Tensor
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class TopK:
     """Answers the `kept` largest of `numbers` numbers where they stand, and zero elsewhere; of equals the first."""
+
+    source: ClassVar[str] = "Before top-k"
 
     numbers: int
     kept: int
@@ -52,10 +55,7 @@ class TopK:
 
     def answer(self, tensors: tuple[Array, ...], values: Array) -> Array:
         """The numbers that are kept, (pictures, numbers)."""
-        order = np.argsort(-np.abs(values), axis=1, kind="stable")[:, : self.kept]
-        kept = np.zeros_like(values)
-        np.put_along_axis(kept, order, np.take_along_axis(values, order, axis=1), axis=1)
-        return kept
+        return np.where(self.dropped(values), np.float32(0), values)
 
     def torch_modules(self, tensors: tuple[TorchTensor, ...]) -> tuple[nn.Module, ...]:
         """The same in torch."""
@@ -73,3 +73,13 @@ class TopK:
 
     def weighing(self, tensors: tuple[Array, ...], values: Array, unit: int) -> None:
         """What is kept is no sum."""
+
+    def spreads(self, values: Array) -> None:
+        """Nothing is drawn."""
+
+    def dropped(self, values: Array) -> npt.NDArray[np.bool_]:
+        """Which numbers (pictures, numbers) are not among those kept."""
+        order = np.argsort(-np.abs(values), axis=1, kind="stable")[:, : self.kept]
+        dropped = np.ones(values.shape, dtype=np.bool_)
+        np.put_along_axis(dropped, order, False, axis=1)
+        return dropped

@@ -9,13 +9,26 @@ from typing import NamedTuple
 
 import numpy as np
 
+from engine.networks.layers.convolution import Convolution
 from engine.networks.layers.linear import Linear
+from engine.networks.layers.recurrent_decoder import RecurrentDecoder
+from engine.networks.layers.recurrent_encoder import RecurrentEncoder
 from engine.networks.layers.sampled_code import SampledCode
 from engine.networks.layers.top_k import TopK
+from engine.networks.layers.transposed_convolution import TransposedConvolution
 from engine.networks.layout import Layout
 from engine.trainers.compiled.kernels.parts import rows
-from engine.trainers.compiled.kernels.parts.codes import ACTIVATIONS, LINEAR, SAMPLED, TOP_K
-from engine.trainers.compiled.layer_rows import top_k
+from engine.trainers.compiled.kernels.parts.codes import (
+    ACTIVATIONS,
+    CONVOLUTION,
+    LINEAR,
+    RECURRENT_DECODER,
+    RECURRENT_ENCODER,
+    SAMPLED,
+    TOP_K,
+    TRANSPOSED,
+)
+from engine.trainers.compiled.layer_rows import convolutions, recurrent, top_k
 from engine.trainers.compiled.layer_rows.workshop import Fill, Offsets, Row, Workshop, nothing_more
 
 
@@ -40,6 +53,10 @@ KINDS: Mapping[type, Kernel] = MappingProxyType(
         Linear: Kernel(LINEAR, nothing_more),
         SampledCode: Kernel(SAMPLED, nothing_more),
         TopK: Kernel(TOP_K, top_k.fill),
+        RecurrentEncoder: Kernel(RECURRENT_ENCODER, recurrent.fill_encoder),
+        RecurrentDecoder: Kernel(RECURRENT_DECODER, recurrent.fill_decoder),
+        Convolution: Kernel(CONVOLUTION, convolutions.fill),
+        TransposedConvolution: Kernel(TRANSPOSED, convolutions.fill_transposed),
     }
 )
 

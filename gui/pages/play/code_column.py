@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,7 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.code_view import CodeView
 from gui.look.theme import Themes, rgb, signed_colours
+from gui.pages.play.code_texts import CodeTexts
+from gui.pages.play.hovered_units import HoveredUnits
+from gui.pages.play.spread_mark import draw_spread, line_height, reach
 
 Floats = npt.NDArray[np.float32]
 TALLEST_CELL = 52.0
@@ -28,8 +31,6 @@ GAP = 5.0
 LEAST_WIDTH = 8.0  # of a cell and its gap; where many are narrower than that, more stand above each other
 MOST_IN_A_COLUMN = 6
 MOST_NUMBERS = 2 * MOST_IN_A_COLUMN  # more cells than these are too small to write in
-SMALLEST_POINTS = 6.5
-ALIKE = str.maketrans("123456789", "000000000")
 ROUND_SHARE = 0.25  # of a small cell's height, which its corners are rounded by
 VALUE_A_PIXEL = 0.02  # how much a code value changes for each pixel of a vertical drag
 CHOOSING = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}  # keys, and by how many numbers they go on
@@ -43,8 +44,10 @@ TIP = (
 )
 
 
-class CodeColumn(QWidget):
-    """Cells with numbers, coloured from -scale (orange) to +scale (blue).
+class CodeColumn(HoveredUnits):
+    """Cells with numbers, coloured from -scale (orange) to +scale (blue), empty where a number was dropped.
+
+    Where the code is drawn, a line in each cell shows the mean and how far draws spread around it.
 
     Dragging a cell up or down, or changing it by keys, emits `overridden` with the whole code as changed;
     letting go (for the keys: Esc, or leaving) emits `released`.
@@ -57,11 +60,11 @@ class CodeColumn(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._code: Floats = np.zeros(0, dtype=np.float32)
+        self._view = CodeView(self._code)
         self._dragged: int | None = None  # the cell that is held, by mouse or keys
         self._by_keys = False  # whether keys have changed the cell that is held
         self._chosen = 0  # the cell that the keys would change
-        self._asked: object = None  # what the font below was chosen for
-        self._fitting: QFont | None = None
+        self._texts = CodeTexts()
         self._drag_from = QPointF()
         self._drag_code: Floats = self._code
         self.setAccessibleName("Code")
@@ -86,11 +89,30 @@ class CodeColumn(QWidget):
         """The number, from 0, that the keys would change."""
         return min(self._chosen, max(0, len(self._code) - 1))
 
+    @property
+    def values(self) -> Floats:
+        """The numbers (k,) as they are shown."""
+        return self._code
+
+    @property
+    def units(self) -> int:
+        return len(self._code)
+
+    def tile_rect(self, unit: int) -> QRectF:
+        return self.cell_rect(unit)
+
+    def unit_at(self, point: QPointF) -> int | None:
+        return next((unit for unit in range(self.units) if self.cell_rect(unit).contains(point)), None)
+
     def show_code(self, code: Floats) -> None:
         """Show the code's values (k,); while a cell is dragged, its own values stay."""
-        if self._dragged is None or len(code) != len(self._code):
+        self.show_view(CodeView(code))
+
+    def show_view(self, view: CodeView) -> None:
+        """Show the code with what is known of it; while a cell is dragged, its own values stay."""
+        if self._dragged is None or len(view.numbers) != len(self._code):
             self._dragged = None
-            self._code = code
+            self._code, self._view = view.numbers, view
             self._describe()
             self.update()
 
@@ -124,39 +146,47 @@ class CodeColumn(QWidget):
         theme = self._themes.now
         scale = max(1.0, float(np.abs(np.nan_to_num(self._code)).max(initial=0.0)))
         colours = signed_colours(self._code, scale * 1.15, theme)
-        texts = [f"{value:.2f}" if abs(value) < 1000 else f"{value:.0e}" for value in self._code.tolist()]
-        font = self._font(texts)
+        texts, font = self._texts_and_font()
+        far = self._reach()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if font is not None:
                 painter.setFont(font)
-            if not texts and self.hasFocus():
+            if not self.units and self.hasFocus():
                 painter.setPen(QPen(QColor(theme.accent), 2.0))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5.0, 5.0)
-            for unit, text in enumerate(texts):
-                rect = self.cell_rect(unit)
-                fill = QColor(*(int(part) for part in colours[unit]))
+            for unit in range(self.units):
+                rect, empty = self.cell_rect(unit), self._is_empty(unit)
+                fill = QColor(theme.stage) if empty else QColor(*(int(part) for part in colours[unit]))
                 painter.setPen(self._pen_of(unit))
                 painter.setBrush(fill)
                 inset = painter.pen().widthF() / 2
                 rounding = min(5.0, rect.height() * ROUND_SHARE)
                 painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), rounding, rounding)
-                if font is not None:
-                    painter.setPen(QColor("#000000" if _lightness(fill) > 0.42 else "#ffffff"))
-                    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+                words = QColor("#000000" if _lightness(fill) > 0.42 else "#ffffff")
+                if font is not None and not empty:
+                    painter.setPen(words)
+                    painter.drawText(self._text_rect(rect), Qt.AlignmentFlag.AlignCenter, texts[unit])
+                means, spreads = self._view.means, self._view.spreads
+                if far and means is not None and spreads is not None:
+                    number = float(self._code[unit])
+                    draw_spread(painter, rect, words, float(means[unit]), float(spreads[unit]), number, far)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        for unit in range(len(self._code)):
-            if self.cell_rect(unit).contains(event.position()):
-                self._dragged, self._drag_from, self._drag_code = unit, event.position(), self._code
-                self._chosen, self._by_keys = unit, False
-                self.update()
+        unit = self.unit_at(event.position())
+        if unit is not None:
+            self._dragged, self._drag_from, self._drag_code = unit, event.position(), self._code
+            self._chosen, self._by_keys = unit, False
+            self._set_hover(None)  # what is shown of a number is not true of one that is held
+            self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragged is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._change(self._drag_code, (self._drag_from.y() - event.position().y()) * VALUE_A_PIXEL)
+        elif self._dragged is None:
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.let_go()
@@ -203,10 +233,28 @@ class CodeColumn(QWidget):
         """Let screen readers say all numbers, and first the chosen one where the keys are at work."""
         name = "Code"
         if self.hasFocus() and len(self._code):
-            name = f"Code, number {self.chosen + 1} of {len(self._code)}: {self._code[self.chosen]:.2f}"
+            name = f"Code, number {self.chosen + 1} of {len(self._code)}: {self._said(self.chosen)}"
         if name != self.accessibleName():
             self.setAccessibleName(name)
-        self.setAccessibleDescription(", ".join(f"{value:.2f}" for value in self._code))
+        self.setAccessibleDescription(", ".join(self._said(unit) for unit in range(self.units)))
+
+    def _said(self, unit: int) -> str:
+        spreads = self._view.spreads
+        spread = "" if spreads is None else f" ± {spreads[unit]:.2f}"
+        return "dropped" if self._is_empty(unit) else f"{self._code[unit]:.2f}{spread}"
+
+    def _is_empty(self, unit: int) -> bool:
+        """Whether the number was dropped, and no hand has given it a value since."""
+        dropped = self._view.dropped
+        return dropped is not None and bool(dropped[unit]) and self._code[unit] == 0
+
+    def _reach(self) -> float:
+        """How far the lines of a drawn code go to both sides of zero; 0 where there are none."""
+        means, spreads = self._view.means, self._view.spreads
+        return 0.0 if means is None or spreads is None else reach(means, spreads)
+
+    def _text_rect(self, cell: QRectF) -> QRectF:
+        return cell.adjusted(0, 0, 0, -line_height(cell)) if self._view.spreads is not None else cell
 
     def _pen_of(self, unit: int) -> QPen:
         theme = self._themes.now
@@ -214,35 +262,14 @@ class CodeColumn(QWidget):
             return QPen(QColor(theme.code), 2.0)
         if unit == self.chosen and self.hasFocus():
             return QPen(QColor(theme.accent), 2.0)
+        if unit == self.hovered_unit:
+            return QPen(QColor(theme.text), 1.6)
         return QPen(QColor(theme.border), 1.0)
 
-    def _font(self, texts: list[str]) -> QFont | None:
-        """The largest font with which every text fits its cell; None if that could not be read."""
-        if len(texts) > MOST_NUMBERS or not texts:
-            return None
-        cell = self.cell_rect(0)
-        # Digits are of one width, so texts that differ in digits alone fit alike; measuring them takes long.
-        asked = (
-            tuple(text.translate(ALIKE) for text in texts),
-            cell.width(),
-            cell.height(),
-            self.font().key(),
-        )
-        if asked != self._asked:
-            self._asked, self._fitting = asked, self._fitting_font(texts, cell)
-        return self._fitting
-
-    def _fitting_font(self, texts: list[str], cell: QRectF) -> QFont | None:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        while True:
-            room = QFontMetricsF(font)
-            widest = max(room.horizontalAdvance(text) for text in texts)
-            if widest <= cell.width() - 4 and room.ascent() + room.descent() <= cell.height() + 2:
-                return font
-            if font.pointSizeF() - 0.5 < SMALLEST_POINTS:
-                return None
-            font.setPointSizeF(font.pointSizeF() - 0.5)
+    def _texts_and_font(self) -> tuple[list[str], QFont | None]:
+        if not 0 < self.units <= MOST_NUMBERS:
+            return [], None
+        return self._texts.fitting(self._code.tolist(), self._text_rect(self.cell_rect(0)), self.font())
 
     def _theme_changed(self, theme: object) -> None:
         self.update()

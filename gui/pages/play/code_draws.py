@@ -33,6 +33,12 @@ TIPS = {
     Answer.PRIOR: "A draw without any picture: what does the decoder paint by itself?",
 }
 
+NOTES = {
+    Answer.MEAN: "what the encoder says of it",
+    Answer.SAMPLE: "drawn around this mean",
+    Answer.PRIOR: "drawn from the prior; this is what the picture would be",
+}
+
 
 class CodeDraws(QWidget):
     """Stands above the code while the network's code is sampled. Draws are looked at, never kept."""
@@ -65,6 +71,11 @@ class CodeDraws(QWidget):
     def from_prior(self) -> bool:
         """Whether what is shown comes from no picture."""
         return not self.isHidden() and self.switch.value is Answer.PRIOR
+
+    @property
+    def note(self) -> str:
+        """What the code shown is, if it is not the network's own answer."""
+        return "" if self.isHidden() else NOTES[self.switch.value]
 
     def shown(self, document: Document, passage: Passage | None, epoch: int) -> Passage | None:
         """The passage as it is to be seen, its code drawn if that was asked for."""

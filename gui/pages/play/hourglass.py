@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
-from engine.networks.forward import decode
-from engine.passage import Passage
+from engine.networks.layout import Vector
+from engine.passage import Passage, decoded
 from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
 from gui.pages.play.code_draws import DRAWN, OF_PRIOR, CodeDraws
@@ -92,7 +91,7 @@ class Hourglass(QWidget):
         themes.changed.connect(self._theme_changed)
         model.document_changed.connect(self._document_changed)
         self._caption()
-        self.card.watch(self.columns.layers)
+        self.card.watch(self.columns.hoverable)
         self._follow()
 
     @property
@@ -216,33 +215,33 @@ class Hourglass(QWidget):
     def _follow(self, passage: Passage | None = None) -> None:
         passage = self._follower.passage
         document = self._model.document
-        self.card.show_passage(passage)
         self.editor.show_instead(self._follower.noisy)
         self._caption()
-        if self.columns.code.dragging and passage is not None:
-            self.columns.show_passage(passage)
-            return
         network = document.network if passage is None else passage.network
         if self.columns.shape_for(network, document.size):
             self._place()
         shown = self.draws.shown(document, passage, self._follower.epoch)
+        self.card.show_passage(shown, self.draws.note)
         if shown is None:
             self.output.show_passage(passage, document)
             self.columns.show_nothing()
             return
-        self.columns.show_passage(shown)
-        if self.draws.from_prior:
+        self.columns.show_passage(shown, not self.draws.from_prior)
+        if self.columns.code.dragging:
+            self._override(self.columns.code.values)
+        elif self.draws.from_prior:
             self.output.show_override(shown.output, OF_PRIOR, DRAWN)
         else:
             self.output.show_passage(shown, document)
 
-    def _override(self, code: np.ndarray[tuple[int], np.dtype[np.float32]]) -> None:
+    def _override(self, code: Vector) -> None:
         passage = self._follower.passage
         if passage is None:
             return
-        row = decode(passage.layout, passage.parameters, code[None])[0]
+        painted = decoded(passage, code)
+        self.columns.show_passage(painted)
         line = BY_KEYS if self.columns.code.by_keys else BY_HAND
-        self.output.show_override(row.reshape(passage.picture.pixels.shape), line)
+        self.output.show_override(painted.output, line)
 
     def _caption(self) -> None:
         place, document = self._editing.place, self._model.document
@@ -280,7 +279,7 @@ class Hourglass(QWidget):
         self.output.legend.setGeometry(layout.legend)
         self.draws.stand_above(layout.code, layout.strip.bottom())
         self.columns.place(layout.columns, layout.captions, min(2, lines))
-        self.card.watch(self.columns.layers)
+        self.card.watch(self.columns.hoverable)
         self._caption()
         self._repaint()
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
+
+
+class CloseUp(NamedTuple):
+    """A unit's own picture: signed weights (height, width), the weight of full colour, and what they are."""
+
+    weights: npt.NDArray[np.float32]
+    scale: float
+    what: str
 
 
 class HoveredUnits(QWidget):
@@ -31,6 +42,10 @@ class HoveredUnits(QWidget):
     @abstractmethod
     def unit_at(self, point: QPointF) -> int | None:
         """The unit drawn at a point in logical pixels."""
+
+    def close_up(self, unit: int) -> CloseUp | None:
+        """A unit's own picture, or None where it has none."""
+        return None
 
     @property
     def hovered_unit(self) -> int | None:

@@ -1,48 +1,47 @@
-"""The layers between the two grids, whatever the network's depth."""
+"""The layers between the two grids, whatever the network's shape and depth."""
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from engine.code_view import CodeView, code_view
 from engine.document import USUAL_SIZE
-from engine.networks.layers.layer import Layer
+from engine.networks.layer_views import LayerView, Sight, layer_views
 from engine.networks.network import Network
 from engine.passage import Passage
 from engine.pictures.picture import GridSize
 from engine.wording import counted
 from gui.look.theme import Themes
 from gui.pages.play.code_column import MOST_IN_A_COLUMN, CodeColumn
-from gui.pages.play.hourglass_layout import CODE_SHARE, MOSAIC_SHARE, STRIP_SHARE
+from gui.pages.play.hourglass_layout import CODE_SHARE
 from gui.pages.play.hovered_units import HoveredUnits
 from gui.pages.play.layer_column import LayerColumn, TitleForm
-from gui.pages.play.unit_mosaic import MOST_UNITS, UnitMosaic
-from gui.pages.play.unit_strip import UnitStrip
+from gui.pages.play.layer_picture import LayerPicture
+from gui.pages.play.layer_pictures import caption_of, picture_of
+from gui.pages.play.unit_mosaic import UnitMosaic
 
-Floats = npt.NDArray[np.float32]
 WIDE_CODE = 1.7  # times the width of a code in one column
-PADDING = 4  # between a mosaic and the edge of its card
+PADDING = 4  # between a picture and the edge of its card
 REACH = 8  # pixels that a short title may reach out of its room at the ends
-ROOMY = 80  # below this width a mosaic needs all of its card
+ROOMY = 80  # below this width a picture needs all of its card
+NO_CODE = CodeView(np.zeros(0, dtype=np.float32))
 
 
 class NetworkColumns:
-    """Builds and feeds the columns on a stage; rebuilt only when the network's depth changes.
-
-    The first layer shows what its units read, the last hidden one what its units paint; layers between are strips.
-    """
+    """Builds and feeds the columns on a stage; rebuilt only where layers are seen otherwise than before."""
 
     def __init__(self, themes: Themes, stage: QWidget) -> None:
         self._themes = themes
         self._stage = stage
         self._layout = Network().layout(USUAL_SIZE)
-        self._depth: tuple[int, int] | None = None
-        self._columns: list[LayerColumn] = []
+        self._views = layer_views(self._layout)
+        self._sights: tuple[list[Sight], list[Sight]] | None = None  # before and after the code
+        self._before: list[tuple[LayerColumn, LayerPicture]] = []
+        self._after: list[tuple[LayerColumn, LayerPicture]] = []
         self.code = CodeColumn(themes)
         self._code_column = LayerColumn(self.code, stage)
         self.shape_for(Network())
@@ -50,30 +49,38 @@ class NetworkColumns:
     def shape_for(self, network: Network, size: GridSize = USUAL_SIZE) -> bool:
         """Show columns for this network over pictures of a size; True if there are others than before."""
         layout = network.layout(size)
-        if layout == self._layout and self._depth is not None:
+        if layout == self._layout and self._sights is not None:
             return False
-        self._layout = layout
-        depth = (len(self._layout.encoder), len(self._layout.decoder))
-        rebuilt = depth != self._depth
-        if rebuilt:
-            self._depth = depth
-            for column in self._columns:
-                if column is not self._code_column:
-                    column.delete()
-            self._columns = [
-                *self._side(depth[0], True),
-                self._code_column,
-                *self._side(depth[1], False),
-            ]
+        self._layout, self._views = layout, layer_views(layout)
+        before, after = self._views
+        sights = [view.sight for view in before], [view.sight for view in after]
+        if sights != self._sights:
+            self._sights = sights
+            for column, _ in (*self._before, *self._after):
+                column.delete()
+            self._before = [self._made(view, True) for view in before]
+            self._after = [self._made(view, False) for view in after]
             for column in self._columns:
                 column.show()
         self._name()
         return True
 
     @property
+    def _columns(self) -> list[LayerColumn]:
+        """From left to right."""
+        before, after = ([column for column, _ in side] for side in (self._before, self._after))
+        return [*before, self._code_column, *after]
+
+    @property
+    def _shown(self) -> list[tuple[LayerColumn, LayerPicture, LayerView]]:
+        """All but the code, from left to right."""
+        views = (*self._views.encoder, *self._views.decoder)
+        return [(*shown, view) for shown, view in zip((*self._before, *self._after), views, strict=True)]
+
+    @property
     def mosaics(self) -> tuple[UnitMosaic, UnitMosaic]:
-        """What the encoder reads, and what the decoder paints."""
-        first, last = self._columns[0].picture, self._columns[-1].picture
+        """What the encoder reads, and what the decoder paints, of a network where units are pictures."""
+        first, last = self._before[0][1], self._after[-1][1]
         assert isinstance(first, UnitMosaic) and isinstance(last, UnitMosaic)
         return first, last
 
@@ -83,39 +90,34 @@ class NetworkColumns:
 
         Where there is no hidden layer on a side, the picture there shows the code's units.
         """
-        first = 0 if self._layout.encoder else -1  # the code's units, seen once more
-        last = self._layout.code_layer + len(self._layout.decoder)
-        numbered = ((column.picture, first + index) for index, column in enumerate(self._columns))
-        return tuple(
-            (picture, min(max(layer, 0), last))
-            for picture, layer in numbered
-            if isinstance(picture, HoveredUnits)
-        )
+        return tuple((picture, view.layer) for _, picture, view in self._shown)
+
+    @property
+    def hoverable(self) -> tuple[tuple[HoveredUnits, int], ...]:
+        """The same, and the code."""
+        return (*self.layers, (self.code, self._layout.code_layer))
 
     def weights_of_columns(self) -> tuple[float, ...]:
         """Widths as shares of a grid's side; the code's is negative."""
-        shares = []
-        code = _numbers(self._layout.layers[self._layout.code_layer])
-        for column in self._columns:
-            if column is self._code_column:
-                shares.append(-CODE_SHARE * (1.0 if code <= MOST_IN_A_COLUMN else WIDE_CODE))
-            else:
-                shares.append(MOSAIC_SHARE if isinstance(column.picture, UnitMosaic) else STRIP_SHARE)
-        return tuple(shares)
+        code = self._layout.widths[self._layout.code_layer + 1]
+        wide = 1.0 if code <= MOST_IN_A_COLUMN else WIDE_CODE
+        before, after = ([picture.share for _, picture in side] for side in (self._before, self._after))
+        return (*before, -CODE_SHARE * wide, *after)
 
     @property
     def on_cards(self) -> tuple[bool, ...]:
-        """Which columns lie on a card of their own: the mosaics."""
-        return tuple(isinstance(column.picture, UnitMosaic) for column in self._columns)
+        """Which columns lie on a card of their own."""
+        before, after = ([picture.on_card for _, picture in side] for side in (self._before, self._after))
+        return (*before, False, *after)
 
     def place(self, pictures: tuple[QRect, ...], captions: tuple[QRect, ...], lines: int) -> None:
         """Put the columns at their places, with captions of two lines or one."""
-        for column, picture, caption in zip(self._columns, pictures, captions, strict=True):
-            roomy = isinstance(column.picture, UnitMosaic) and picture.width() >= ROOMY
-            inset = PADDING if roomy else 0
+        columns = self._columns
+        for column, picture, caption, card in zip(columns, pictures, captions, self.on_cards, strict=True):
+            inset = PADDING if card and picture.width() >= ROOMY else 0
             column.place(picture.adjusted(inset, inset, -inset, -inset), caption, lines)
         form = self._title_form(captions)
-        for column in self._columns:
+        for column in columns:
             column.wear(form)
 
     def _title_form(self, captions: tuple[QRect, ...]) -> TitleForm:
@@ -127,84 +129,25 @@ class NetworkColumns:
         first, last = captions[0].left() - REACH, captions[-1].right() + REACH
         return TitleForm.SHORT if apart and first <= spans[0][0] and spans[-1][1] <= last else TitleForm.NONE
 
-    def show_passage(self, passage: Passage) -> None:
-        """Show what every layer makes of a picture."""
-        height, width = passage.picture.pixels.shape
-        layers, code = passage.layout.layers, passage.layout.code_layer
-        has_encoder, has_decoder = code > 0, code < len(layers) - 2
-        hidden = iter(passage.activations[:-1])
-        painted: list[tuple[LayerColumn, Floats]] = []
-        if not has_encoder:
-            painted.append((self._columns[0], passage.activations[0]))
-        for column in self._columns:
-            if column is self._code_column:
-                self.code.show_code(next(hidden))
-            elif column is self._columns[0] and not has_encoder:
-                continue
-            elif column is self._columns[-1] and not has_decoder:
-                painted.append((column, passage.code))
-            else:
-                painted.append((column, next(hidden)))
-        for column, activations in painted:
-            picture = column.picture
-            if isinstance(picture, UnitStrip):
-                picture.show_activations(activations)
-            elif isinstance(picture, UnitMosaic):
-                reads = column is self._columns[0]
-                layer = layers[0 if reads else -1]
-                tensors = passage.tensors[0 if reads else -1]
-                weights = layer.reading(tensors) if reads else layer.painting(tensors)
-                if weights is not None:
-                    picture.show_units(weights.reshape(-1, height, width), activations)
-                else:
-                    picture.show_units(np.zeros((0, height, width), dtype=np.float32), activations)
+    def show_passage(self, passage: Passage, drawn_from_picture: bool = True) -> None:
+        """Show what every layer makes of a picture; a code that comes from none has no mean and no spread."""
+        view = code_view(passage)
+        self.code.show_view(view if drawn_from_picture else CodeView(passage.code))
+        for _, picture, shown in self._shown:
+            picture.show_layer(passage, shown)
 
     def show_nothing(self) -> None:
         """Show what there is without a picture: no numbers, and no weights that nobody keeps up to date."""
-        none = np.zeros(0, dtype=np.float32)
-        self.code.show_code(none)
-        for column in self._columns:
-            picture = column.picture
-            if isinstance(picture, UnitStrip):
-                picture.show_activations(none)
-            elif isinstance(picture, UnitMosaic):
-                picture.show_units(np.zeros((0, 1, 1), dtype=np.float32), none)
+        self.code.show_view(NO_CODE)
+        for _, picture, _ in self._shown:
+            picture.show_nothing()
 
-    def _side(self, layers: int, encoder: bool) -> list[LayerColumn]:
-        mosaic_at = 0 if encoder else layers - 1
-        columns = []
-        for index in range(max(1, layers)):
-            picture: QWidget
-            if index == mosaic_at or layers == 0:
-                name = "What the encoder reads" if encoder else "What the decoder paints"
-                picture = UnitMosaic(self._themes, name)
-            else:
-                picture = UnitStrip(self._themes, "Encoder layer" if encoder else "Decoder layer")
-            columns.append(LayerColumn(picture, self._stage))
-        return columns
+    def _made(self, view: LayerView, encoder: bool) -> tuple[LayerColumn, LayerPicture]:
+        picture = picture_of(view, encoder, self._themes)
+        return LayerColumn(picture, self._stage), picture
 
     def _name(self) -> None:
-        code = self._layout.layers[self._layout.code_layer]
-        sizes = iter(self._layout.encoder or (code,))
-        after = iter(self._layout.decoder or (code,))
-        encoder = True
-        for column in self._columns:
-            if column is self._code_column:
-                encoder = False
-                column.set_caption("Code", counted(_numbers(code), "number"))
-                continue
-            layer = next(sizes if encoder else after)
-            units = _numbers(layer)
-            own = f"{counted(units, 'unit')} · {layer.activation}"
-            what = counted(units, "code unit") if layer is code else own
-            if isinstance(column.picture, UnitMosaic):
-                if units > MOST_UNITS:
-                    what = f"{MOST_UNITS} of {what}"
-                title, short = ("Encoder reads", "Reads") if encoder else ("Decoder paints", "Paints")
-                column.set_caption(title, what, short)
-            else:
-                column.set_caption(str(units), "")
-
-
-def _numbers(layer: Layer) -> int:
-    return math.prod(layer.answers)
+        code = self._layout.widths[self._layout.code_layer + 1]
+        self._code_column.set_caption("Code", counted(code, "number"))
+        for column, _, view in self._shown:
+            column.set_caption(*caption_of(view, self._layout))

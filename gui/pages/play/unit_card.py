@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from engine.activations import Activation
+from engine.code_view import code_arithmetic
 from engine.passage import Passage
-from engine.unit_arithmetic import UnitArithmetic, unit_arithmetic
+from engine.unit_arithmetic import unit_arithmetic
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
-from gui.pages.play.hovered_units import HoveredUnits
-from gui.pages.play.unit_mosaic import UnitMosaic
+from gui.pages.play.hovered_units import CloseUp, HoveredUnits
+from gui.pages.play.unit_words import arithmetic_rows, code_rows, source_name, unit_name
 
 DISTANCE = 8  # from the unit's tile
 PICTURE_LINES = 7  # the picture is as high as so many lines of text
 ROW = "<tr><td>{}&nbsp;&nbsp;</td><td align='right'>{}</td></tr>"
-SMALLEST_EXACT = 0.0005  # smaller numbers are written with an exponent
+READS = "what it reads from the layer before"
 
 
 class UnitCard(QFrame):
@@ -32,7 +32,7 @@ class UnitCard(QFrame):
         self._stage = stage
         self._layers: tuple[tuple[HoveredUnits, int], ...] = ()
         self._passage: Passage | None = None
-        self._text = ""
+        self._text = self._note = ""
         self.picture = GridView(themes, self, margin=0)
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.RichText)
@@ -53,9 +53,9 @@ class UnitCard(QFrame):
                 units.hovered.connect(self._hovered)
         self._show()
 
-    def show_passage(self, passage: Passage | None) -> None:
-        """Use the numbers of this passage."""
-        self._passage = passage
+    def show_passage(self, passage: Passage | None, note: str = "") -> None:
+        """Use the numbers of this passage; `note` says what its code is if it is not the network's own."""
+        self._passage, self._note = passage, note
         if not self.isHidden():
             self._show()
 
@@ -73,23 +73,21 @@ class UnitCard(QFrame):
         self.hide()
 
     def _show_unit(self, passage: Passage, units: HoveredUnits, layer: int, unit: int) -> None:
-        what = "what it reads from the layer before"
-        if isinstance(units, UnitMosaic):
-            self.picture.show_values(units.weights_of(unit), "signed", units.scale)
-            reads = units is self._layers[0][0]
-            what = "what it reads from the input" if reads else "what it paints on the output"
-            what += ": blue adds, orange takes away"
-        self.picture.setVisible(isinstance(units, UnitMosaic))
-        text = _text(passage, layer, unit, what, self._themes.now.muted)
+        close = units.close_up(unit)
+        if close is not None:
+            self.picture.show_values(close.weights, "signed", close.scale)
+        self.picture.setVisible(close is not None)
+        what = self._note if layer == passage.layout.code_layer and self._note else READS
+        text = _text(passage, layer, unit, what if close is None else close.what, self._themes.now.muted)
         if text != self._text:
             self._text = text
             self.words.setText(text)
-        self._place(units, unit)
+        self._place(units, unit, close)
 
-    def _place(self, units: HoveredUnits, unit: int) -> None:
+    def _place(self, units: HoveredUnits, unit: int, close: CloseUp | None) -> None:
         """Above the layer, where nothing is hidden; where there is no room, below or above the unit."""
-        if isinstance(units, UnitMosaic):
-            height, width = units.weights_of(unit).shape
+        if close is not None:
+            height, width = close.weights.shape
             side = self.fontMetrics().lineSpacing() * PICTURE_LINES
             self.picture.setFixedSize(
                 QSize(side * width // max(width, height), side * height // max(width, height))
@@ -115,43 +113,14 @@ class UnitCard(QFrame):
         self.show()
 
 
-def number_text(value: float) -> str:
-    """Three decimals, or an exponent for what would look like nothing."""
-    if (value and abs(value) < SMALLEST_EXACT) or abs(value) >= 1e5:
-        return f"{value:.1e}"
-    return f"{value:.3f}"
-
-
-def unit_name(passage: Passage, layer: int, unit: int) -> str:
-    """`Encoder unit 6`, with the layer's number where a side has several layers, each counted from the input on."""
+def _text(passage: Passage, layer: int, unit: int, what: str, muted: str) -> str:
     layout = passage.layout
     if layer == layout.code_layer:
-        return f"Code number {unit + 1}"
-    encodes = layer < layout.code_layer
-    side, many = ("Encoder", len(layout.encoder)) if encodes else ("Decoder", len(layout.decoder))
-    number = layer + 1 if encodes else layer - layout.code_layer
-    return f"{side} layer {number}, unit {unit + 1}" if many > 1 else f"{side} unit {unit + 1}"
-
-
-def _text(passage: Passage, layer: int, unit: int, what: str, muted: str) -> str:
-    arithmetic = unit_arithmetic(passage, layer, unit)
-    code = passage.layout.code_layer
-    source = "pixels" if layer == 0 else "code numbers" if layer == code + 1 else "units"
-    lines = [] if arithmetic is None else arithmetic_rows(arithmetic, source)
-    rows = "".join(ROW.format(words, value) for words, value in lines)
-    head = f"<b>{unit_name(passage, layer, unit)}</b><br><span style='color:{muted}'>{what}</span>"
-    return f"{head}<table cellspacing='0'>{rows}</table>"
-
-
-def arithmetic_rows(arithmetic: UnitArithmetic, source: str) -> list[tuple[str, str]]:
-    """Lines of words and number: products or their sum, bias, activation; `source` names the inputs."""
-    rows = [(f"{number_text(w)} × {number_text(x)}", number_text(w * x)) for w, x in arithmetic.terms]
-    if not rows:
-        rows = [(f"{arithmetic.inputs:,} weights × {source}", number_text(arithmetic.weighted))]
-    rows.append(("+ bias", number_text(arithmetic.bias)))
-    if arithmetic.kind != Activation.IDENTITY:
-        rows.append(("= sum", number_text(arithmetic.total)))
-        rows.append((f"{arithmetic.kind} of the sum", f"<b>{number_text(arithmetic.activation)}</b>"))
+        source = source_name(layout, layer + 1 - layout.coding)
+        lines = code_rows(code_arithmetic(passage, unit), source)
     else:
-        rows.append(("= sum", f"<b>{number_text(arithmetic.activation)}</b>"))
-    return rows
+        arithmetic = unit_arithmetic(passage, layer, unit)
+        lines = [] if arithmetic is None else arithmetic_rows(arithmetic, source_name(layout, layer))
+    rows = "".join(ROW.format(words, value) for words, value in lines)
+    head = f"<b>{unit_name(layout, layer, unit)}</b><br><span style='color:{muted}'>{what}</span>"
+    return f"{head}<table cellspacing='0'>{rows}</table>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,16 +13,22 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.networks.layer_views import LayerView, Sight, paintings, readings
+from engine.passage import Passage
 from gui.grids.colour_table import signed_table
 from gui.grids.grid_painter import device_painter
 from gui.look.theme import Themes, is_palette_change, rgb
-from gui.pages.play.hovered_units import HoveredUnits
+from gui.pages.play.hourglass_layout import MOSAIC_SHARE
+from gui.pages.play.hovered_units import CloseUp
+from gui.pages.play.layer_picture import LayerPicture
 
 Value = TypeVar("Value", bound=np.generic)
 Floats = npt.NDArray[np.float32]
 Packed = npt.NDArray[np.uint32]  # colours as Qt's 32-bit pixels
 MOST_UNITS = 100  # more than these cannot be told apart
 GAP_SHARE = 0.14  # of a tile's side
+READS = "what it reads from the input: blue adds, orange takes away"
+PAINTS = "what it paints on the output: blue adds, orange takes away"
 FAINTEST = 12  # alpha, of 255, below which an outline is not drawn
 
 
@@ -115,8 +121,11 @@ def faded(colour: str, strength: npt.NDArray[np.floating]) -> Packed:
     return np.where(alpha > FAINTEST, alpha << 24 | red << 16 | green << 8 | blue, 0).astype(np.uint32)
 
 
-class UnitMosaic(HoveredUnits):
+class UnitMosaic(LayerPicture):
     """Weights (units, height, width) as signed pictures, each outlined as strongly as its unit is active."""
+
+    share: ClassVar[float] = MOSAIC_SHARE
+    on_card: ClassVar[bool] = True
 
     def __init__(self, themes: Themes, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +133,7 @@ class UnitMosaic(HoveredUnits):
         self._weights: Floats = np.zeros((0, 1, 1), dtype=np.float32)
         self._activations: Floats = np.zeros(0, dtype=np.float32)
         self._colours = signed_table()
+        self._what = READS
         self.scale = 1.0  # the weight that has the full colour
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -138,6 +148,19 @@ class UnitMosaic(HoveredUnits):
         """A unit's weights (height, width)."""
         weights: Floats = self._weights[unit]
         return weights
+
+    def show_layer(self, passage: Passage, view: LayerView) -> None:
+        reads = view.sight is Sight.READINGS
+        self._what = READS if reads else PAINTS
+        weights = (readings if reads else paintings)(passage.layout, passage.tensors)
+        if weights is not None:
+            self.show_units(weights[: view.units], passage.activations[view.layer])
+
+    def show_nothing(self) -> None:
+        self.show_units(np.zeros((0, 1, 1), dtype=np.float32), np.zeros(0, dtype=np.float32))
+
+    def close_up(self, unit: int) -> CloseUp:
+        return CloseUp(self.weights_of(unit), self.scale, self._what)
 
     def show_units(self, weights: Floats, activations: Floats) -> None:
         """Show weights (units, height, width) and the units' activations (units,)."""

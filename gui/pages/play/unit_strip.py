@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +12,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.networks.layer_views import LayerView
+from engine.passage import Passage
 from gui.look.theme import Themes, signed_colours
-from gui.pages.play.hovered_units import HoveredUnits
+from gui.pages.play.hourglass_layout import STRIP_SHARE
+from gui.pages.play.layer_picture import LayerPicture
 
 CELL = 12.0
 GAP = 2.0
@@ -30,8 +34,10 @@ def strip_shape(width: int, height: int, units: int) -> tuple[int, int, float]:
     return columns, math.ceil(units / columns), side(columns)
 
 
-class UnitStrip(HoveredUnits):
+class UnitStrip(LayerPicture):
     """Cells in columns, coloured by the units' activations."""
+
+    share: ClassVar[float] = STRIP_SHARE
 
     def __init__(self, themes: Themes, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +50,12 @@ class UnitStrip(HoveredUnits):
     @property
     def units(self) -> int:
         return len(self._activations)
+
+    def show_layer(self, passage: Passage, view: LayerView) -> None:
+        self.show_activations(passage.activations[view.layer])
+
+    def show_nothing(self) -> None:
+        self.show_activations(np.zeros(0, dtype=np.float32))
 
     def show_activations(self, activations: npt.NDArray[np.float32]) -> None:
         """Show the activations (units,) of the layer."""

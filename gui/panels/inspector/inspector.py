@@ -51,7 +51,7 @@ class Inspector(QScrollArea):
         )  # its coming would move controls
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.network = NetworkSection(model, themes)
-        self.training = TrainingSection(model, themes)
+        self.training = TrainingSection(model, bridge, themes)
         self.training.offer(self.network.added)
         self.noise = NoiseSection(model, bridge, themes, noise or NoiseView(self))
         self.verdict = VerdictSection(model, bridge, themes)

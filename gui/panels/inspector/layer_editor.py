@@ -99,7 +99,7 @@ class LayerEditor(QFrame):
 
     def show_layer(self, spec: Network, place: LayerPlace, linked: bool = False) -> None:
         """Show the chosen layer as it is; `linked` if what happens to it happens on the other side too."""
-        units = units_of(spec, place)
+        units, both = units_of(spec, place), linked or spec.shape.paired
         self._name.setText(layer_name(spec, place))
         what = f"{unit_word(spec, place).capitalize()}s"
         self._units.setText(what)
@@ -111,13 +111,13 @@ class LayerEditor(QFrame):
         for button, side in ((self.add_encoder, Side.ENCODER), (self.add_decoder, Side.DECODER)):
             able = can_add(spec, side)
             button.setEnabled(able)
-            where = "on both sides of the code" if linked else "next to the code"
+            where = "on both sides of the code" if both else "next to the code"
             full = FULL.format(side.value.lower(), spec.shape.most_layers)
             button.setToolTip(f"Add a layer {where}" if able else full)
         removable = can_remove(spec, place)
         stays = CODE_STAYS if place.side is Side.CODE else LAST_STAYS
-        gone = "Take this layer and its twin" if linked else "Take this layer"
         self.remove.setEnabled(removable)
+        gone = "Take this layer and its twin" if both else "Take this layer"
         self.remove.setToolTip(f"{gone} out of the network" if removable else stays)
         self.mirror.setChecked(linked)
 

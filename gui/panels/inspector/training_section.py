@@ -10,11 +10,13 @@ from engine.document import Document
 from engine.document_parts import TRAINING
 from gui.look.theme import Themes
 from gui.panels.inspector.add_button import AddButton
+from gui.panels.inspector.code_activity_line import CodeActivityLine
 from gui.panels.inspector.loss_and_output import with_loss
 from gui.panels.inspector.penalty_rows import PenaltyRows
 from gui.panels.inspector.section import Section
 from gui.panels.inspector.setting_rows import SettingRow, SettingRows
 from gui.state.document_model import DocumentModel
+from gui.state.engine_bridge import EngineBridge
 from gui.widgets.choice import Choice
 from gui.widgets.value_field import ValueField
 
@@ -24,7 +26,9 @@ ORDER = ("optimizer", "learning_rate", "momentum", "weight_decay", "loss", "batc
 class TrainingSection(Section):
     """Every setting may be turned while training runs; the weights are kept."""
 
-    def __init__(self, model: DocumentModel, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: DocumentModel, bridge: EngineBridge, themes: Themes, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Training", model, themes, parent)
         rows = self._rows = SettingRows(self, TRAINING, ORDER, {"loss": with_loss})
         self.optimizer = rows.control("optimizer", Choice)
@@ -36,6 +40,8 @@ class TrainingSection(Section):
         self.epochs = rows.control("epochs", ValueField)
         self.shuffle = rows.control("shuffle", QCheckBox)
         self._penalties = PenaltyRows(self)
+        self.activity = CodeActivityLine(model, bridge)
+        self.add_wide(self.activity)
         self.add = AddButton([*self._penalties.added, *rows.added])
         self._set_beside(self.shuffle, self.add)
         self.show_document(model.document)
@@ -48,6 +54,7 @@ class TrainingSection(Section):
     def show_document(self, document: Document) -> None:
         self._rows.show_document(document)
         self._penalties.show_document(document)
+        self.activity.show_document(document)
         self.add.show_document(document)
 
     def _set_beside(self, control: QWidget, button: QWidget) -> None:

@@ -79,13 +79,14 @@ def _sampled(painter: QPainter, drawn: Silhouette, theme: Theme) -> None:
 
 
 def _maps(painter: QPainter, drawn: Silhouette, theme: Theme) -> None:
-    """Small pictures instead of bars, one behind the other."""
-    side = drawn.room.height() * 0.2
+    """Small pictures, one behind the other, at each layer between input, code and output."""
+    step = drawn.bars[1].center().x() - drawn.bars[0].center().x()
+    side, back = min(0.2 * drawn.room.height(), 0.8 * step), 0.2 * step
     painter.setPen(QPen(QColor(theme.text), 1.0))
     painter.setBrush(QColor(theme.panel))
     for bar in drawn.hidden:
-        for back in (1, 0):
-            centre = bar.center() + QPointF(3.0 * back, -3.0 * back)
+        for shift in (back, 0.0):
+            centre = bar.center() + QPointF(shift, -shift)
             painter.drawRect(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side))
 
 

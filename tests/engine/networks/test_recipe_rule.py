@@ -25,6 +25,13 @@ DOCUMENTS = {
         network=Network(output=Activation.SIGMOID, encoder=(), decoder=()),
         training=TrainingSettings(loss=Loss.BCE),
     ),
+    "own activations": Document(
+        network=replace(
+            OWN_LAYERS,
+            encoder_activations=(Activation.TANH, Activation.RELU),
+            decoder_activations=(Activation.RELU, Activation.TANH),
+        )
+    ),
     "one side deep": Document(network=Network(encoder=(32, 16), decoder=(16,))),
 }
 
@@ -64,6 +71,14 @@ def test_what_the_user_has_set_stays() -> None:
         code_activation=Activation.IDENTITY,
         output=Activation.IDENTITY,
     )
+
+
+def test_what_a_kind_only_begins_with_stays_as_the_user_has_it() -> None:
+    sparse = chosen(lecture_document(), "sparse")
+    assert (sparse.network.code, sparse.network.code_activation) == (16, Activation.RELU)
+    wider = replace(sparse, network=replace(sparse.network, code=24))
+    assert chosen(wider, "sparse") == wider
+    assert chosen(wider, "dense").network.code == 24 and chosen(sparse, "dense") == lecture_document()
 
 
 def test_the_loss_follows_the_output_of_a_linear_network() -> None:

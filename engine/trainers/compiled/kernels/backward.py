@@ -8,9 +8,25 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.trainers.compiled.kernels.layers import linear, sampled_code, top_k
+from engine.trainers.compiled.kernels.layers import (
+    convolution,
+    linear,
+    recurrent_decoder,
+    recurrent_encoder,
+    sampled_code,
+    top_k,
+    transposed_convolution,
+)
 from engine.trainers.compiled.kernels.parts.arguments import Lesson, Program, Room, Rules
-from engine.trainers.compiled.kernels.parts.codes import LINEAR, SAMPLED, TOP_K
+from engine.trainers.compiled.kernels.parts.codes import (
+    CONVOLUTION,
+    LINEAR,
+    RECURRENT_DECODER,
+    RECURRENT_ENCODER,
+    SAMPLED,
+    TOP_K,
+    TRANSPOSED,
+)
 from engine.trainers.compiled.kernels.parts.jit import Floats, exact
 from engine.trainers.compiled.kernels.parts.losses import loss_by_answers
 from engine.trainers.compiled.kernels.parts.rows import ANSWERS_AT, KIND
@@ -49,3 +65,11 @@ def backward(
             sampled_code.backward(rows, layer, room)
         elif kind == TOP_K:
             top_k.backward(rows, layer, room)
+        elif kind == RECURRENT_ENCODER:
+            recurrent_encoder.backward(rows, layer, program.offsets, parameters, room, add)
+        elif kind == RECURRENT_DECODER:
+            recurrent_decoder.backward(rows, layer, program.offsets, parameters, room, lesson, add)
+        elif kind == CONVOLUTION:
+            convolution.backward(program, layer, parameters, room, add)
+        elif kind == TRANSPOSED:
+            transposed_convolution.backward(program, layer, parameters, room, add)

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.trainers.compiled.kernels.layers import linear, sampled_code, top_k
+from engine.trainers.compiled.kernels.layers import (
+    convolution,
+    linear,
+    recurrent_decoder,
+    recurrent_encoder,
+    sampled_code,
+    top_k,
+    transposed_convolution,
+)
 from engine.trainers.compiled.kernels.parts.arguments import Lesson, Program, Room
-from engine.trainers.compiled.kernels.parts.codes import LINEAR, SAMPLED, TOP_K
+from engine.trainers.compiled.kernels.parts.codes import (
+    CONVOLUTION,
+    LINEAR,
+    RECURRENT_DECODER,
+    RECURRENT_ENCODER,
+    SAMPLED,
+    TOP_K,
+    TRANSPOSED,
+)
 from engine.trainers.compiled.kernels.parts.jit import Floats, exact
 from engine.trainers.compiled.kernels.parts.randomness import dropped
 from engine.trainers.compiled.kernels.parts.rows import ANSWERS_AT, DROPS, KIND, OUTPUTS
@@ -30,6 +46,14 @@ def forward(
             sampled_code.forward(rows, layer, room, lesson)
         elif kind == TOP_K:
             top_k.forward(rows, layer, room)
+        elif kind == RECURRENT_ENCODER:
+            recurrent_encoder.forward(rows, layer, program.offsets, parameters, room)
+        elif kind == RECURRENT_DECODER:
+            recurrent_decoder.forward(rows, layer, program.offsets, parameters, room, target, lesson)
+        elif kind == CONVOLUTION:
+            convolution.forward(program, layer, parameters, room)
+        elif kind == TRANSPOSED:
+            transposed_convolution.forward(program, layer, parameters, room)
         if dropout > 0 and lesson.learning and rows[layer, DROPS] == 1:
             at = rows[layer, ANSWERS_AT]
             above = at + rows[layer, OUTPUTS]

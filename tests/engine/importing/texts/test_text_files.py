@@ -57,6 +57,7 @@ def test_the_shipped_words_are_what_their_text_comes_in_as() -> None:
         ("xx..\nX..X\nX..X\nX..X\n", "'x' at position 1|before the first picture"),
         ("0110\n1001\n" * 4, "before the first picture"),
         ("<svg>\n", "before the first picture"),
+        ("X..X\n" * 4 + "the last line\n", "before the first picture"),
         ("...\n???\n", "before the first picture"),
         ("".join(chr(0x4E00 + number) for number in range(80)), "80 different letters"),
         ("# only a remark\n", "no pictures"),
@@ -88,6 +89,24 @@ def test_capitals_become_small_letters_only_where_there_are_too_many_columns() -
 def test_a_text_among_other_files_stays_a_group_of_its_own(tmp_path: Path) -> None:
     for name, text in (("a.txt", "one\ntwo\n"), ("b.txt", "on\nwe\n"), ("c.txt", "train c\n" + "X..X\n" * 4)):
         (tmp_path / name).write_text(text)
-    groups = import_files([tmp_path]).groups
+    groups = import_files([tmp_path / name for name in ("a.txt", "b.txt", "c.txt")]).groups
     assert [group.names for group in groups] == [("one", "two"), ("on", "we"), ("c",)]
     assert [group.writing is not None for group in groups] == [True, True, False]
+
+
+def test_a_year_in_a_text_makes_no_picture_of_it() -> None:
+    assert read_text(b"It was\n1984\nor so ...\n", "a").groups[0].names == ("It was", "1984", "or so ...")
+
+
+def test_notes_and_measures_beside_pictures_in_a_folder_are_left_out_unless_chosen_themselves(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "README.txt").write_text("These are crosses.\nTake care of them.\n")
+    (tmp_path / "boxes.csv").write_text("left,top\n" + "".join(f"{n % 9},{n % 7}\n" for n in range(60)))
+    (tmp_path / "c.txt").write_text("train c\n" + "X..X\n" * 4)
+    imported = import_files([tmp_path])
+    assert [group.names for group in imported.groups] == [("c",)]
+    assert [fault.path.name for fault in imported.faults] == ["boxes.csv", "README.txt"]
+    assert all("choose the file itself" in fault.sentence for fault in imported.faults)
+    assert import_files([tmp_path / "README.txt"]).count == 4
+    assert import_files([tmp_path / "boxes.csv"]).count > 20

@@ -18,8 +18,8 @@ from engine.networks.layout import first_parameters
 from engine.networks.network import Network
 from engine.passage import pass_through
 from engine.unit_arithmetic import unit_arithmetic
-from gui.pages.play.unit_card import arithmetic_rows, number_text
 from gui.pages.play.unit_mosaic import UnitMosaic
+from gui.pages.play.unit_words import arithmetic_rows, number_text
 from gui.shell.studio import Studio
 from tests.rounding import FLOAT32
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from engine.picture_noise import with_noise
+from engine.settings.training import InputNoise, NoiseKind
 from gui.look.theme import ThemeChoice, Themes
 from gui.panels.editor.tool_state import Tool
 from gui.panels.editor.tool_strip import ToolStrip
@@ -104,6 +106,19 @@ def test_noise_is_seen_while_sliding_and_is_one_step_when_the_menu_closes(strip,
     )
     noise.aboutToHide.emit()
     assert desk.stack.count() == 1 and desk.stack.undoText() == "Add noise"
+
+
+def test_noise_of_each_kind_is_the_input_noises_and_changing_the_kind_is_the_same_step(strip, desk):
+    desk.show(np.ones((8, 8)))
+    clean, noise = desk.pixels, strip.noise
+    noise.aboutToShow.emit()
+    noise.slider.setValue(25)
+    for kind in NoiseKind:
+        noise.kinds.button(kind).click()
+        assert np.array_equal(desk.pixels, with_noise(clean, InputNoise(kind, 0.25), noise._seed))
+    assert (desk.pixels == 0).sum() == 16  # a block
+    noise.aboutToHide.emit()
+    assert desk.stack.count() == 1
 
 
 def test_noise_slid_back_to_nothing_leaves_no_step(strip, desk):

@@ -3,7 +3,8 @@
 from engine.activations import Activation
 from engine.settings.training import Loss, NoiseKind, Optimizer
 
-LINEAR, SAMPLED, TOP_K = range(3)  # kinds of layer
+# Kinds of layer.
+LINEAR, SAMPLED, TOP_K, CONVOLUTION, TRANSPOSED, RECURRENT_ENCODER, RECURRENT_DECODER = range(7)
 
 # Terms of the loss, in the order in which the kernels measure them.
 RECONSTRUCTION, L1_TERM, ACTIVITY_TERM, GAUSSIAN_TERM, CONTRACTIVE_TERM, TERMS = range(6)

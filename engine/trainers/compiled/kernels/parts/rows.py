@@ -19,5 +19,14 @@ OFFSETS_AT = 10  # where its own stretch of the offsets begins
 OWN = 11  # what only its kind has begins here:
 
 KEPT = OWN  # of top-k: how many numbers are kept
+FORCED = OWN  # of a recurrent decoder: 1 where it is taught with the clean row before
+
+# Of both convolutions; their stretch of the scratch begins with patches that are gathered.
+FILTERS = OWN  # how many rows the matrix of weights has
+PATCH = OWN + 1  # how many columns: the numbers of a patch in all its maps
+PLACES = OWN + 2  # how many patches there are
+OVER_PLACES = OWN + 3  # 1 where patches lie as (patch, places), else as (places, patch)
+PIECES_AT = OWN + 4  # where in the scratch the patches lie that are scattered
+PAIRS = OWN + 5  # how many numbers of patches lie in the map: so many offsets there, then as many here
 
 COLUMNS = 20
