@@ -56,7 +56,7 @@ RECIPES = by_name(
     Recipe(
         "contractive",
         "The code is kept still when a pixel changes a little.",
-        training=MappingProxyType({"penalties": (PenaltyWeight("contractive", 0.01),)}),
+        training=MappingProxyType({"penalties": (PenaltyWeight("contractive", 0.001),)}),
         start=MappingProxyType({"hidden": Activation.TANH}),
         group=Group.ROBUST,
         marks=(Mark.PENALTY,),

@@ -48,6 +48,11 @@ def have_kernels(settings: TrainingSettings) -> bool:
     return all(penalty_named(one.name).has_kernel for one in settings.penalties)
 
 
+def asks_for_jacobian(settings: TrainingSettings) -> bool:
+    """Whether a penalty is made of the derivatives of the code by the input."""
+    return any(penalty_named(one.name).of_jacobian for one in settings.penalties)
+
+
 def term_label(name: str) -> str:
     """A term as people read it: the label of a penalty, or else its name."""
     penalty = PENALTIES.get(name)

@@ -44,6 +44,11 @@ class NoiseKind(StrEnum):
     BLOCK = "block"  # becomes white paper in a rectangle that takes about `amount` of the picture
 
 
+def is_noisy(noise: InputNoise) -> bool:
+    """Whether pictures are spoiled at all."""
+    return noise.amount > 0.0
+
+
 @dataclass(frozen=True)
 class InputNoise:
     """Corruption of the pictures on their way in; the target stays clean. `amount` is 0 to 1; 0 is off."""
@@ -59,6 +64,7 @@ class InputNoise:
                 option="noise-kind",
                 kind=NoiseKind,
                 what="a kind of noise",
+                applies=is_noisy,
             ),
             news={NoiseKind.SALT_AND_PEPPER: 4, NoiseKind.BLOCK: 4},
         ),

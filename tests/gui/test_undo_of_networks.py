@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.activations import Activation
+from engine.kinds import kinds
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.networks.layer_places import Side
 from engine.picture_sets.catalogue import PictureSplit
@@ -98,6 +99,11 @@ def grid_size(hands):
     hands.model.commit("Grid size", document)
 
 
+def chooser(title):
+    """What chooses a kind, also one in which the weights could go on."""
+    return lambda hands: choose_kind(hands.studio, title)
+
+
 STEPS = {
     "die": lambda hands: hands.studio.training.roll_seed.trigger(),
     "Reset": lambda hands: hands.studio.training.reset.trigger(),
@@ -106,8 +112,7 @@ STEPS = {
     "a lottery's outcome": lambda hands: hands.bridge.begin("Seed 7", replace(hands.model.document, seed=7)),
     "grid size": grid_size,
     "seed, then Reset": typed_seed_and_reset,
-    "a kind of other layers": lambda hands: choose_kind(hands.studio, "Deep"),
-    "a kind in which the weights could go on": lambda hands: choose_kind(hands.studio, "Linear"),
+    **{f"kind {kind.name}": chooser(kind.title) for kind in kinds()[1:]},
 }
 
 

@@ -25,9 +25,11 @@ class Contractive(Penalty):
     name: ClassVar[str] = "contractive"
     weight = weight(
         "Contractive",
-        "Keeps the code still when a pixel changes a little; usual is 0 (off), or 0.001 to 0.1.",
-        example="0.01",
+        "Keeps the code still when a pixel changes a little; usual is 0 (off), or 0.0003 to 0.01.",
+        example="0.001",
     )
+    has_kernel: ClassVar[bool] = True
+    of_jacobian: ClassVar[bool] = True
 
     def torch_term(self, passage: BatchPassage) -> Tensor:
         """See the class; a row of the Jacobian is the gradient of one number of the code."""

@@ -21,6 +21,7 @@ class Penalty(ABC):
     name: ClassVar[str]  # as files, reports and the command line write it
     weight: ClassVar[Number]  # label, tip and range of its weight, of which 0 means off
     has_kernel: ClassVar[bool] = False  # whether the compiled trainer knows it; else PyTorch trains
+    of_jacobian: ClassVar[bool] = False  # whether it is made of the derivatives of the code by the input
 
     def unfit(self, network: Network) -> str:
         """One sentence that says why the penalty can do nothing with a network; empty where it can."""

@@ -37,6 +37,7 @@ class Kernel(NamedTuple):
 
     number: int
     fill: Fill
+    derives: bool = False  # whether `kernels.contractive` finds the derivatives of a code behind it
 
 
 class Table(NamedTuple):
@@ -50,9 +51,9 @@ class Table(NamedTuple):
 # Which layers have a kernel.
 KINDS: Mapping[type, Kernel] = MappingProxyType(
     {
-        Linear: Kernel(LINEAR, nothing_more),
-        SampledCode: Kernel(SAMPLED, nothing_more),
-        TopK: Kernel(TOP_K, top_k.fill),
+        Linear: Kernel(LINEAR, nothing_more, derives=True),
+        SampledCode: Kernel(SAMPLED, nothing_more, derives=True),
+        TopK: Kernel(TOP_K, top_k.fill, derives=True),
         RecurrentEncoder: Kernel(RECURRENT_ENCODER, recurrent.fill_encoder),
         RecurrentDecoder: Kernel(RECURRENT_DECODER, recurrent.fill_decoder),
         Convolution: Kernel(CONVOLUTION, convolutions.fill),
@@ -66,10 +67,15 @@ def has_kernels(layout: Layout) -> bool:
     return all(type(layer) in KINDS for layer in layout.layers)
 
 
-def table_of(layout: Layout) -> Table:
-    """The table of a network whose layers all have a kernel."""
+def derives_code(layout: Layout) -> bool:
+    """Whether the kernels know the derivatives of the code by the picture."""
+    return all(KINDS[type(layer)].derives for layer in layout.layers[: layout.code_layer + 1])
+
+
+def table_of(layout: Layout, jacobian: bool = False) -> Table:
+    """The table of a network whose layers all have a kernel; `jacobian` if a penalty needs that of the code."""
     table = np.zeros((len(layout.layers), rows.COLUMNS), dtype=np.int64)
-    workshop = Workshop()
+    workshop = Workshop(jacobian_numbers(layout) if jacobian else 0)
     reads_at, answers_at = 0, layout.size.pixels
     for number, (row, layer, places) in enumerate(zip(table, layout.layers, layout.places, strict=True)):
         outputs = math.prod(layer.answers)
@@ -85,3 +91,12 @@ def table_of(layout: Layout) -> Table:
         kernel.fill(row, layer, workshop)
         reads_at, answers_at = answers_at, answers_at + outputs
     return Table(table, workshop.offsets, workshop.scratch)
+
+
+def jacobian_numbers(layout: Layout) -> int:
+    """How many numbers of scratch `kernels.contractive` takes; `descent_at` and those beside it say what for."""
+    widths = layout.widths[
+        : layout.code_layer - layout.coding + 3
+    ]  # of all that the encoder's sums read and make
+    read = sum(widths[:-1])
+    return layout.widths[layout.code_layer + 1] * (2 * read - layout.size.pixels) + max(widths)

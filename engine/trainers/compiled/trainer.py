@@ -15,7 +15,7 @@ import numpy.typing as npt
 from engine.aligned import aligned_zeros
 from engine.chance import block_size
 from engine.errors import PinholeError
-from engine.objective.catalogue import term_names
+from engine.objective.catalogue import asks_for_jacobian, term_names
 from engine.objective.curve import LossPoints, Terms, columns
 from engine.objective.losses import RECONSTRUCTION, Losses, Measured
 from engine.pictures.picture import GridSize
@@ -69,10 +69,9 @@ class CompiledTrainer:
         self._kernels = kernels
         self._state = state
         self._weights = Weights(state.parameters, state.first_moment, state.second_moment)
-        layout, table = task.layout, table_of(task.layout)
+        layout = task.layout
         units, code = sum(layout.widths), layout.widths[layout.code_layer + 1]
-        sizes = (units, units, units, len(state.parameters), table.scratch, code)
-        self._room = Room(*map(aligned_zeros, sizes))
+        self._room = Room(*map(aligned_zeros, (units, units, units, len(state.parameters), 0, code)))
         self._counters = np.zeros(COUNTERS, dtype=np.int64)
         self._settings: TrainingSettings | None = None
         self.set_task(task)
@@ -86,8 +85,10 @@ class CompiledTrainer:
             raise PinholeError("The compiled trainer does not know this network or loss; train with PyTorch.")
         settings = task.settings
         self._task = task
-        table = table_of(task.layout)
+        table = table_of(task.layout, asks_for_jacobian(settings))
         self._program = Program(table.rows, table.offsets, task.layout.code_layer)
+        if len(self._room.scratch) != table.scratch:
+            self._room = self._room._replace(scratch=aligned_zeros(table.scratch))
         self._terms = terms_of(settings)
         count = len(task.train)
         self._pictures = Pictures(

@@ -16,24 +16,24 @@ from gui.state.engine_bridge import EngineBridge
 from gui.state.noise_view import NoiseView
 
 MOST_VALUES = 60_000  # pixels that are answered for each time: a millisecond or so
-OFF = "Off: pictures go in as they are."
 NO_PICTURE = "No picture to test with."
 NO_ANSWER_YET = "Waiting for the network's first answer."
 
 
 class NoiseGone(QLabel):
-    """Scores the test pictures with the noise that is seen, whenever the network has changed, while it is on screen."""
+    """Scores the test pictures with the noise that is seen, whenever the network has changed, while it is on screen.
 
-    def __init__(
-        self, model: DocumentModel, bridge: EngineBridge, noise: NoiseView, parent: QWidget | None = None
-    ) -> None:
+    Without noise it takes no room.
+    """
+
+    def __init__(self, model: DocumentModel, bridge: EngineBridge, noise: NoiseView, parent: QWidget) -> None:
         super().__init__(parent, wordWrap=True)
         self.setProperty("role", "muted")
         self._model = model
         self._bridge = bridge
         self._noise = noise
         self._of: tuple[tuple[Picture, ...], InputNoise, int, int] | None = None
-        self._tests: NoisyTests | str = OFF
+        self._tests: NoisyTests | str = ""
         model.document_changed.connect(self._document_changed)
         noise.changed.connect(self._tell)
         bridge.slow_ready.connect(self._snapshot_ready)
@@ -59,13 +59,15 @@ class NoiseGone(QLabel):
         words, tip = self._words()
         if words != self.text():
             self.setText(words)
+        if self.isHidden() is bool(words):
+            self.setVisible(bool(words))
         if tip != self.toolTip():
             self.setToolTip(tip)
 
     def _words(self) -> tuple[str, str]:
         document, snapshot = self._model.document, self._bridge.snapshot
         if document.training.noise.amount <= 0.0:
-            return OFF, ""
+            return "", ""
         if not document.test:
             return NO_PICTURE, ""
         if snapshot is None or snapshot.document.size != document.size:

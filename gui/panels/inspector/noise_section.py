@@ -16,6 +16,8 @@ from gui.state.noise_view import NoiseView
 from gui.widgets.choice import Choice
 from gui.widgets.percent_slider import PercentSlider
 
+ORDER = ("amount", "kind")  # which comes only where there is some, below what brings it
+
 
 class NoiseSection(Section):
     """Kind and amount of the noise that training adds, and how much of it goes."""
@@ -29,11 +31,12 @@ class NoiseSection(Section):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Input noise", model, themes, parent)
-        self._rows = SettingRows(self, NOISE)
+        self._rows = SettingRows(self, NOISE, ORDER)
         self.kind = self._rows.control("kind", Choice)
         self.amount = self._rows.control("amount", PercentSlider)
-        self.gone = NoiseGone(model, bridge, noise)
+        self.gone = NoiseGone(model, bridge, noise, self)
         self.add_wide(self.gone)
+        self.show_document(model.document)
 
     def show_document(self, document: Document) -> None:
         self._rows.show_document(document)

@@ -63,7 +63,7 @@ class KindPopover(SidePopover):
         """As many columns as there is room for; what is too high scrolls."""
         self.ensurePolished()
         width = self.fontMetrics().averageCharWidth() * LETTERS
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        bar = self._scroll.verticalScrollBar().sizeHint().width() + GAP
         around = 2 * (MARGIN + self.frameWidth())
         columns = max(1, min(MOST_COLUMNS, (room.width() - around - bar + GAP) // (width + GAP)))
         self._arrange(columns, width)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.trainers.compiled.kernels.contractive import add_gradient, bend_back
 from engine.trainers.compiled.kernels.layers import (
     convolution,
     linear,
@@ -57,6 +58,9 @@ def backward(
         deltas[i] = f(0)
     loss_by_answers(rules.loss, room.answers[output:], target, share, deltas[output:])
     pull(program, room, rules, lesson.epoch, each)
+    contracts = rules.contractive > 0
+    if contracts:
+        bend_back(program, parameters, room, rules.contractive * each, rules.dropout)
     for layer in range(len(rows) - 1, -1, -1):
         kind = rows[layer, KIND]
         if kind == LINEAR:
@@ -73,3 +77,5 @@ def backward(
             convolution.backward(program, layer, parameters, room, add)
         elif kind == TRANSPOSED:
             transposed_convolution.backward(program, layer, parameters, room, add)
+    if contracts:
+        add_gradient(program, room)

@@ -47,7 +47,7 @@ def forward(
         elif kind == TOP_K:
             top_k.forward(rows, layer, room)
         elif kind == RECURRENT_ENCODER:
-            recurrent_encoder.forward(rows, layer, program.offsets, parameters, room)
+            recurrent_encoder.forward(rows, layer, program.offsets, parameters, room, lesson)
         elif kind == RECURRENT_DECODER:
             recurrent_decoder.forward(rows, layer, program.offsets, parameters, room, target, lesson)
         elif kind == CONVOLUTION:

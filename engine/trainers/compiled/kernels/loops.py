@@ -34,6 +34,13 @@ f = np.float32
 
 
 @exact
+def copy(picture: Floats, place: Floats) -> None:
+    """Put a picture at the beginning of the place."""
+    for i in range(len(picture)):
+        place[i] = picture[i]
+
+
+@exact
 def mean_terms(
     program: Program,
     parameters: Floats,
@@ -51,16 +58,16 @@ def mean_terms(
     terms[:] = 0.0 if count else np.nan
     if count == 0:
         return
-    lesson = Lesson(False, rules.seed, epoch, 0)
     room.means[:] = f(0)
     for k in range(count):
         target = pictures[k]
-        room.answers[:pixels] = target
+        lesson = Lesson(False, rules.seed, epoch, 0, k == 0)
+        copy(target, room.answers)
         forward(program, parameters, room, target, lesson, f(0))
         terms[RECONSTRUCTION] += np.float64(
             picture_loss(rules.loss, room.answers[len(room.answers) - pixels :], target)
         )
-        add_terms(program, room, rules, epoch, terms)
+        add_terms(program, parameters, room, rules, epoch, terms)
         if rules.activity > 0:
             add_activity(program, room)
     terms /= np.float64(count)
@@ -73,11 +80,10 @@ def mean_terms(
 def enter(room: Room, pictures: Pictures, rules: Rules, epoch: int, picture: int) -> None:
     """Put a training picture into the room, with its noise."""
     target = pictures.train[picture]
-    x = room.answers[: len(target)]
     if rules.noise == NO_NOISE:
-        x[:] = target
+        copy(target, room.answers)
     else:
-        corrupt(target, x, rules, epoch, picture)
+        corrupt(target, room.answers[: len(target)], rules, epoch, picture)
 
 
 @exact
@@ -107,7 +113,7 @@ def batch_gradient(
         for place in range(start, end):
             picture = pictures.order[place]
             enter(room, pictures, rules, epoch, picture)
-            lesson = Lesson(True, rules.seed, epoch, picture)
+            lesson = Lesson(True, rules.seed, epoch, picture, place == start)
             forward(program, parameters, room, pictures.train[picture], lesson, rules.dropout)
             add_activity(program, room)
         activity_term(room, rules, end - start, terms)
@@ -116,11 +122,11 @@ def batch_gradient(
         picture = pictures.order[place]
         target = pictures.train[picture]
         enter(room, pictures, rules, epoch, picture)
-        lesson = Lesson(True, rules.seed, epoch, picture)
+        lesson = Lesson(True, rules.seed, epoch, picture, place == start)
         forward(program, parameters, room, target, lesson, rules.dropout)
         total += picture_loss(rules.loss, room.answers[len(room.answers) - pixels :], target)
         if penalised:
-            add_terms(program, room, rules, epoch, terms)
+            add_terms(program, parameters, room, rules, epoch, terms)
         backward(program, parameters, room, rules, target, lesson, each, share, place > start)
     total *= share
     if penalised:

@@ -9,10 +9,16 @@ import math
 
 import numpy as np
 
+from engine.trainers.compiled.kernels.contractive import squared_norm
 from engine.trainers.compiled.kernels.parts.arguments import Program, Room, Rules
-from engine.trainers.compiled.kernels.parts.codes import ACTIVITY_TERM, GAUSSIAN_TERM, L1_TERM
+from engine.trainers.compiled.kernels.parts.codes import (
+    ACTIVITY_TERM,
+    CONTRACTIVE_TERM,
+    GAUSSIAN_TERM,
+    L1_TERM,
+)
 from engine.trainers.compiled.kernels.parts.elementary import exponential
-from engine.trainers.compiled.kernels.parts.jit import Doubles, exact
+from engine.trainers.compiled.kernels.parts.jit import Doubles, Floats, exact
 from engine.trainers.compiled.kernels.parts.rows import ANSWERS_AT, OUTPUTS, READS_AT
 
 f = np.float32
@@ -32,7 +38,9 @@ def grown(rules: Rules, epoch: int) -> np.float32:
 
 
 @exact
-def add_terms(program: Program, room: Room, rules: Rules, epoch: int, terms: Doubles) -> None:
+def add_terms(
+    program: Program, parameters: Floats, room: Room, rules: Rules, epoch: int, terms: Doubles
+) -> None:
     """Add one picture's terms, weighed, to `terms` (`codes.TERMS`); `forward` filled the room."""
     rows, code = program.rows, program.code
     at, units = rows[code, ANSWERS_AT], rows[code, OUTPUTS]
@@ -47,6 +55,8 @@ def add_terms(program: Program, room: Room, rules: Rules, epoch: int, terms: Dou
             total += max(divergence(room, below + j, below + units + j), rules.free)
         pixels = rows[0, ANSWERS_AT]
         terms[GAUSSIAN_TERM] += np.float64(rules.gaussian * grown(rules, epoch) * total / f(pixels))
+    if rules.contractive > 0:
+        terms[CONTRACTIVE_TERM] += np.float64(rules.contractive * squared_norm(program, parameters, room))
 
 
 @exact

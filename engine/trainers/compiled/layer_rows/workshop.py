@@ -13,10 +13,13 @@ Offsets = npt.NDArray[np.uintp]
 
 
 class Workshop:
-    """Hands out stretches of the scratch and of the offsets, one behind the other."""
+    """Hands out stretches of the scratch and of the offsets, one behind the other.
 
-    def __init__(self) -> None:
-        self.scratch = 0  # numbers handed out
+    The first `penalties` numbers of the scratch are those of the penalties.
+    """
+
+    def __init__(self, penalties: int = 0) -> None:
+        self.scratch = penalties  # numbers handed out
         self._offsets: list[Offsets] = []
         self._count = 0
 

@@ -38,3 +38,10 @@ def test_every_layer_of_it_has_a_kernel_and_its_activation_a_number() -> None:
     assert has_kernels(LAYOUT)
     kinds = [layer.activation for layer in LAYOUT.layers]
     assert table_of(LAYOUT).rows[:, rows.ACTIVATION].tolist() == [codes.ACTIVATIONS[kind] for kind in kinds]
+
+
+def test_a_penalty_of_the_jacobian_has_scratch_for_what_each_layer_reads_twice_but_the_picture() -> None:
+    assert table_of(LAYOUT).scratch == 0
+    assert (
+        table_of(LAYOUT, jacobian=True).scratch == 2 * (20 + 2 * (5 + 3)) + 20
+    )  # and a row as wide as the widest

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.lecture import lecture_document
 from engine.settings.training import InputNoise, NoiseKind
 from engine.training.denoising import NoisyTests, noisy_tests
-from gui.panels.inspector.noise_gone import NO_ANSWER_YET, NO_PICTURE, OFF, shown_words
+from gui.panels.inspector.noise_gone import NO_ANSWER_YET, NO_PICTURE, shown_words
 from gui.shell.studio import Studio
 
 MakeStudio = Callable[..., Studio]
@@ -26,11 +26,16 @@ def expected(studio: Studio) -> str:
 def test_it_follows_noise_die_and_training(make_studio: MakeStudio, qtbot: QtBot) -> None:
     studio = make_studio()
     model, label = studio.model, studio.window.inspector.noise.gone
-    assert label.text() == OFF
+    assert label.isHidden() and not label.text()
     noisy = replace(model.document.training, noise=InputNoise(NoiseKind.SALT_AND_PEPPER, 0.3))
     model.commit("Noise", replace(model.document, training=noisy))
     first = label.text()
-    assert first == expected(studio) and "Error 0." in first and "4 test pictures" in label.toolTip()
+    assert (
+        label.isVisible()
+        and first == expected(studio)
+        and "Error 0." in first
+        and "4 test pictures" in label.toolTip()
+    )
     studio.noise.throw()
     thrown = label.text()
     assert thrown == expected(studio) != first

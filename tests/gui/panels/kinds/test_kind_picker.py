@@ -20,7 +20,9 @@ from gui.panels.inspector.kind_row import AFRESH
 from gui.panels.inspector.network_section import AFTER
 from gui.panels.kinds.kind_card import HAVE
 from gui.panels.kinds.kind_popover import KindPopover, in_groups
+from gui.widgets.choice import Choice
 from gui.widgets.section_heading import SectionHeading
+from gui.widgets.value_field import ValueField
 from tests.gui.kind_cards import card_of, choose_kind, open_kinds
 from tests.toy_penalty import NAME
 from tests.toy_penalty import toy as toy
@@ -137,6 +139,34 @@ def test_a_mixture_says_what_it_is_made_of(monkeypatch, toy, studio):
     assert not any(card.isChecked() for card in popover.cards)
     assert texts(card_of(popover, "Small"))[-1] == "Removes input noise."
     popover.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "knobs"),
+    [
+        ("dense", set()),
+        ("denoising", {"Kind of noise"}),
+        ("sparse", {"L1 sparsity"}),
+        ("variational", {"KL (beta)", "Kind of code", "Annealing", "Free bits"}),
+        ("convolutional", {"Filter size"}),
+    ],
+)
+def test_choosing_one_reveals_only_its_own_settings(studio, name, knobs):
+    if name != "dense":
+        choose_kind(studio, kind_named(name).title)
+    inspector = studio.window.inspector
+    fields = [*inspector.findChildren(Choice), *inspector.findChildren(ValueField)]
+    shown = {one.accessibleName() for one in fields if one.isVisibleTo(inspector)}
+    all_knobs = {
+        "L1 sparsity",
+        "Dropout",
+        "Kind of code",
+        "Kind of noise",
+        "KL (beta)",
+        "Annealing",
+        "Free bits",
+    }
+    assert shown & (all_knobs | {"Filter size"}) == knobs
 
 
 def test_as_many_columns_as_there_is_room_for(themes, qtbot):

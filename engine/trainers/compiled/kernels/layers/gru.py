@@ -1,7 +1,7 @@
 """A gated recurrent unit layer, step by step, for one picture; `engine.networks.layers.gru` has the formulas.
 
 Its parameters are W_i (3 units, length), W_h (3 units, units), b_i and b_h, gates r, z, n one below the other. Weights
-are transposed first, so that the loops inside run over all three gates.
+are transposed when a batch begins, so that rows of them are all three gates long.
 """
 
 from __future__ import annotations
@@ -76,11 +76,12 @@ def take_weights(cells: Cells, parameters: Floats, at: np.uintp, scratch: Floats
 def add_inputs(
     cells: Cells, parameters: Floats, at: np.uintp, scratch: Floats, first: np.uintp, steps: np.uintp
 ) -> None:
-    """Begin the gates of some steps with what their inputs add."""
+    """Begin some steps with what their inputs add to the gates, and what the state adds whatever it is."""
     gates = u(3) * cells.units
     bias = at + gates * (cells.length + cells.units)
     to, inputs = cells.gates + first * gates, cells.inputs + first * cells.length
     put_rows(parameters, bias, scratch, to, steps, gates)
+    put_rows(parameters, bias + gates, scratch, cells.sums + first * gates, steps, gates)
     add_product(
         scratch,
         inputs,
@@ -97,14 +98,12 @@ def add_inputs(
 
 
 @exact
-def advance(cells: Cells, parameters: Floats, at: np.uintp, s: Floats, step: np.uintp) -> None:
-    """From the state before a step to the one after it; `add_inputs` began its gates."""
+def advance(cells: Cells, s: Floats, step: np.uintp) -> None:
+    """From the state before a step to the one after it; `add_inputs` began it."""
     units = cells.units
     gates = u(3) * units
-    bias = at + gates * (cells.length + units + u(1))
     r, sums, before = cells.gates + step * gates, cells.sums + step * gates, cells.states + step * units
     z, n, after, own = r + units, r + u(2) * units, before + units, sums + u(2) * units
-    put_rows(parameters, bias, s, sums, u(1), gates)
     add_product(s, before, units, u(1), s, cells.state_weights, s, sums, u(1), units, gates)
     for j in range(u(2) * units):
         s[r + j] = f(1) / (f(1) + exponential(-(s[r + j] + s[sums + j])))

@@ -54,8 +54,9 @@ def forward(
     cells = cells_at(offsets, u(rows[layer, OFFSETS_AT]))
     at, below, kind = u(rows[layer, PARAMETERS_AT]), u(rows[layer, READS_AT]), rows[layer, ACTIVATION]
     s, steps, length, units = room.scratch, cells.steps, cells.length, cells.units
-    take_weights(cells, parameters, at, s)
-    put_transposed(parameters, painter_at(cells, at), s, cells.painter, length, units)
+    if lesson.first:
+        take_weights(cells, parameters, at, s)
+        put_transposed(parameters, painter_at(cells, at), s, cells.painter, length, units)
     for j in range(units):
         s[cells.states + j] = room.answers[below + j]
     for k in range(length):
@@ -64,12 +65,12 @@ def forward(
         put_sequence(cells, target, u(0), s, cells.inputs + length, steps - u(1))
         add_inputs(cells, parameters, at, s, u(0), steps)
         for step in range(steps):
-            advance(cells, parameters, at, s, u(step))
+            advance(cells, s, u(step))
         paint(cells, parameters, at, s, kind, u(0), steps)
     else:
         for step in range(steps):
             add_inputs(cells, parameters, at, s, u(step), u(1))
-            advance(cells, parameters, at, s, u(step))
+            advance(cells, s, u(step))
             paint(cells, parameters, at, s, kind, u(step), u(1))
             if step + u(1) < steps:
                 row, to = cells.painted + step * length, cells.inputs + (step + u(1)) * length

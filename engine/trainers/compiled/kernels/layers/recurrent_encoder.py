@@ -13,7 +13,7 @@ from engine.trainers.compiled.kernels.layers.gru import (
     retreat,
     take_weights,
 )
-from engine.trainers.compiled.kernels.parts.arguments import Room
+from engine.trainers.compiled.kernels.parts.arguments import Lesson, Room
 from engine.trainers.compiled.kernels.parts.jit import Floats, Offsets, Table, exact
 from engine.trainers.compiled.kernels.parts.rows import (
     ANSWERS_AT,
@@ -27,18 +27,21 @@ f, u = np.float32, np.uintp
 
 
 @exact
-def forward(rows: Table, layer: int, offsets: Offsets, parameters: Floats, room: Room) -> None:
+def forward(
+    rows: Table, layer: int, offsets: Offsets, parameters: Floats, room: Room, lesson: Lesson
+) -> None:
     """From a first state of zeros to the last one."""
     cells = cells_at(offsets, u(rows[layer, OFFSETS_AT]))
     at, below = u(rows[layer, PARAMETERS_AT]), u(rows[layer, READS_AT])
     s, to = room.scratch, u(rows[layer, ANSWERS_AT])
-    take_weights(cells, parameters, at, s)
+    if lesson.first:
+        take_weights(cells, parameters, at, s)
     put_sequence(cells, room.answers, below, s, cells.inputs, cells.steps)
     add_inputs(cells, parameters, at, s, u(0), cells.steps)
     for j in range(cells.units):
         s[cells.states + j] = f(0)
     for step in range(cells.steps):
-        advance(cells, parameters, at, s, u(step))
+        advance(cells, s, u(step))
     last = cells.states + cells.steps * cells.units
     for j in range(cells.units):
         room.answers[to + j] = s[last + j]

@@ -9,7 +9,7 @@ import numpy as np
 from engine.activations import LEAK
 from engine.trainers.compiled.kernels.parts.codes import GELU, LEAKY_RELU, RELU, SIGMOID, TANH
 from engine.trainers.compiled.kernels.parts.elementary import exponential, hyperbolic_tangent
-from engine.trainers.compiled.kernels.parts.jit import Floats, exact
+from engine.trainers.compiled.kernels.parts.jit import Floats, Offset, exact
 
 f = np.float32
 SLOPE_BELOW_ZERO = f(LEAK)
@@ -44,3 +44,33 @@ def activate(kind: int, z: Floats, slope: Floats) -> None:
     else:
         for j in range(len(z)):
             slope[j] = f(1)
+
+
+@exact
+def add_bent(
+    kind: int,
+    left: np.float32,
+    y: Floats,
+    steep: Floats,
+    first: Offset,
+    deltas: Floats,
+    at: Offset,
+    units: Offset,
+) -> None:
+    """deltas += a''(z) / a'(z) times `steep`, where the share `left` of an answer y is a(z); not for GELU.
+
+    Those of y and of the deltas begin at `at`, those of `steep` at `first`.
+    """
+    if kind == TANH:
+        for j in range(units):
+            deltas[at + j] += f(-2) * left * y[at + j] * steep[first + j]
+    elif kind == SIGMOID:
+        for j in range(units):
+            deltas[at + j] += (f(1) - f(2) * left * y[at + j]) * steep[first + j]
+
+
+@exact
+def bend_of_gelu(z: np.float32, slope: np.float32) -> np.float32:
+    """a''(z) / a'(z) of GELU: (2 - z^2) times the normal density, by the slope; 0 where that is 0."""
+    density = BELL_HEIGHT * exponential(f(-0.5) * z * z)
+    return (f(2) - z * z) * density / slope if slope != f(0) else f(0)

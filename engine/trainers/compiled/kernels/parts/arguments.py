@@ -82,6 +82,7 @@ class Lesson(NamedTuple):
     seed: np.uint64
     epoch: int
     picture: int  # its position among the training pictures
+    first: bool  # of its batch: the weights may be others than they were for the picture before
 
 
 # Entries of the vector of counters that `train` moves on.

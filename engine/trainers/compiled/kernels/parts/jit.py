@@ -16,9 +16,12 @@ Integers = npt.NDArray[np.int64]
 Table = npt.NDArray[np.int64]  # rows and columns
 Words = npt.NDArray[np.uint64]
 Offsets = npt.NDArray[np.uintp]
+Offset = Any  # np.uintp when compiled: a place or a count, whose sums with whole numbers mypy does not follow
 
 # Division by zero gives infinity as in NumPy: a check in an inner loop would keep it from being vectorised.
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "boundscheck": False}
+# Nothing but `train` makes an array, so nothing else need count who uses one: to count costs a tenth of a step a layer.
+UNCOUNTED: dict[str, Any] = {**OPTIONS, "_nrt": False}
 
 _njit: Any = numba.njit
 
@@ -30,12 +33,12 @@ def kernel(function: Callable[..., object]) -> Any:
 
 def exact(function: Function) -> Function:
     """Compile with IEEE arithmetic in the order written; only a product and a sum may be rounded as one."""
-    return cast(Function, _njit(fastmath={"contract"}, **OPTIONS)(function))
+    return cast(Function, _njit(fastmath={"contract"}, **UNCOUNTED)(function))
 
 
 def inlined(function: Function) -> Function:
     """As `exact`, written out where it is called: what is called once a layer costs as much in calls as in work."""
-    return cast(Function, _njit(fastmath={"contract"}, inline="always", **OPTIONS)(function))
+    return cast(Function, _njit(fastmath={"contract"}, inline="always", **UNCOUNTED)(function))
 
 
 def summing(function: Function) -> Function:
@@ -43,4 +46,4 @@ def summing(function: Function) -> Function:
 
     Infinities and NaN keep their meaning: training stops on a loss that is not finite.
     """
-    return cast(Function, _njit(fastmath={"contract", "reassoc", "nsz"}, **OPTIONS)(function))
+    return cast(Function, _njit(fastmath={"contract", "reassoc", "nsz"}, **UNCOUNTED)(function))

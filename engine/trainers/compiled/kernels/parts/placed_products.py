@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.trainers.compiled.kernels.parts.blocks import add_eight, add_four, add_sixteen
 from engine.trainers.compiled.kernels.parts.jit import Floats, exact
 
 u = np.uintp
@@ -25,24 +26,24 @@ def add_product(
 ) -> None:
     """C += A B for C (rows, columns) and B (inner, columns), which lie row by row, and A (rows, inner).
 
-    From one number of A to the one below it are `down` places, to the next one `across`. Four rows of B are added at
-    once, so that C is fetched and stored a quarter as often.
+    From one number of A to the one below it are `down` places, to the next one `across`.
     """
-    whole = inner - inner % u(4)
     for row in range(rows):
-        to, here = c_at + row * columns, a_at + row * down
-        for i in range(u(0), whole, u(4)):
-            at = here + i * across
-            w0, w1 = a[at], a[at + across]
-            w2, w3 = a[at + u(2) * across], a[at + u(3) * across]
-            r0 = b_at + i * columns
-            r1, r2, r3 = r0 + columns, r0 + u(2) * columns, r0 + u(3) * columns
-            for k in range(columns):
-                c[to + k] += w0 * b[r0 + k] + w1 * b[r1 + k] + w2 * b[r2 + k] + w3 * b[r3 + k]
-        for i in range(whole, inner):
-            w0, r0 = a[here + i * across], b_at + i * columns
-            for k in range(columns):
-                c[to + k] += w0 * b[r0 + k]
+        to, here, k = c_at + row * columns, a_at + row * down, u(0)
+        while k + u(16) <= columns:
+            add_sixteen(a, here, across, b, b_at + k, columns, c, to + k, inner)
+            k += u(16)
+        if k + u(8) <= columns:
+            add_eight(a, here, across, b, b_at + k, columns, c, to + k, inner)
+            k += u(8)
+        if k + u(4) <= columns:
+            add_four(a, here, across, b, b_at + k, columns, c, to + k, inner)
+            k += u(4)
+        for one in range(k, columns):
+            total = c[to + one]
+            for i in range(inner):
+                total += a[here + i * across] * b[b_at + i * columns + one]
+            c[to + one] = total
 
 
 @exact

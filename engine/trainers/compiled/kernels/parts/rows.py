@@ -2,7 +2,8 @@
 
 Answers, slopes and deltas of all layers lie in flat vectors at the same offsets, the picture first and the output
 last; parameters lie as `engine.networks.layout` puts them. A layer that needs memory of its own between forward and
-backward has a stretch of `Room.scratch`, and one that walks a table of offsets a stretch of `Program.offsets`.
+backward has a stretch of `Room.scratch`, behind that of the penalties, and one that walks a table of offsets a stretch
+of `Program.offsets`.
 """
 
 KIND = 0  # which layer: the numbers of `codes`
