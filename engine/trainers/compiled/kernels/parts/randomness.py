@@ -64,7 +64,7 @@ def corrupt(clean: Floats, noisy: Floats, rules: Rules, epoch: int, picture: int
             ink = f(1) if uniform(other, i) < f(0.5) else f(0)
             noisy[i] = ink if uniform(start, i) < amount else clean[i]
     elif kind == BLOCK:
-        for i in range(len(clean)):
+        for i in range(len(clean)):  # a slice put into another would need memory of its own
             noisy[i] = clean[i]
         whiten_block(noisy, rules, start)
     else:
