@@ -77,11 +77,11 @@ def squared_norm(program: Program, parameters: Floats, room: Room) -> np.float32
         to += width
     for layer in range(top - 1, -1, -1):
         above, below = descent_at(rows, layer + 1, numbers), descent_at(rows, layer, numbers)
+        spare = ascent_at(rows, layer + 1, top, numbers)  # not needed yet
         if rows[layer, KIND] == CONVOLUTION:
-            spare = spare_at(rows, top, numbers)
             convolution.down(program, layer, parameters, room, numbers, above, below, spare)
         else:
-            linear.down(rows, layer, parameters, room, numbers, above, below)
+            linear.down(rows, layer, parameters, room, numbers, above, below, spare)
     return squares(room.scratch, u(numbers * rows[0, INPUTS]))
 
 

@@ -50,7 +50,7 @@ def down(
     below: int,
     spare: int,
 ) -> None:
-    """See `linear.down`: the filters, laid out by s g; `spare` is a stretch for a number a unit."""
+    """See `linear.down`: the filters, laid out by h, of which only one row is kept at a time."""
     rows, scratch = program.rows, room.scratch
     width, units, at = rows[layer, INPUTS], rows[layer, OUTPUTS], rows[layer, ANSWERS_AT]
     there, pairs = rows[layer, OFFSETS_AT], rows[layer, PAIRS]
@@ -146,7 +146,7 @@ def gradient(program: Program, layer: int, room: Room, numbers: int, below: int,
             program.offsets[here : here + pairs],
             found,
         )
-        by_filters(rows, layer, scratch[h : h + units], found, total)
+        by_filters(rows, layer, scratch[h : h + units], found, scratch, total)
 
 
 @exact

@@ -10,12 +10,17 @@ from __future__ import annotations
 import numpy as np
 
 from engine.trainers.compiled.kernels.parts.jit import Floats, Offsets, Table, exact
-from engine.trainers.compiled.kernels.parts.placed_products import add_product
+from engine.trainers.compiled.kernels.parts.placed_products import (
+    add_product,
+    add_transposed,
+    put_transposed,
+)
 from engine.trainers.compiled.kernels.parts.products import dots_of_rows
-from engine.trainers.compiled.kernels.parts.rows import FILTERS, OVER_PLACES, PATCH, PLACES
+from engine.trainers.compiled.kernels.parts.rows import FILTERS, OVER_PLACES, PATCH, PLACES, TURNED_AT
 
 f, u = np.float32, np.uintp
 NONE, ONE = u(0), u(1)
+MANY = u(32)  # places and numbers of a patch from which on turning maps and gradients pays
 
 
 @exact
@@ -53,10 +58,22 @@ def weighted_map(rows: Table, layer: int, weights: Floats, found: Floats, one_ma
 
 
 @exact
-def by_filters(rows: Table, layer: int, maps: Floats, found: Floats, gradient: Floats) -> None:
+def by_filters(
+    rows: Table, layer: int, maps: Floats, found: Floats, scratch: Floats, gradient: Floats
+) -> None:
     """gradient (filters, patch) += for each filter the sum of all patches, each times the map's number."""
     filters, patch, places = u(rows[layer, FILTERS]), u(rows[layer, PATCH]), u(rows[layer, PLACES])
-    if rows[layer, OVER_PLACES] == 1:
+    if (
+        rows[layer, OVER_PLACES] == 1 and patch >= MANY
+    ):  # sums of products of rows would end in sums of vectors
+        turned = u(rows[layer, TURNED_AT])
+        result = turned + filters * places
+        put_transposed(maps, NONE, scratch, turned, filters, places)
+        for k in range(filters * patch):
+            scratch[result + k] = f(0)
+        add_product(found, NONE, places, ONE, scratch, turned, scratch, result, patch, places, filters)
+        add_transposed(scratch, result, gradient, NONE, patch, filters)
+    elif rows[layer, OVER_PLACES] == 1:
         dots_of_rows(maps, found, gradient, filters, patch, places)
     else:
         add_product(maps, NONE, places, ONE, found, NONE, gradient, NONE, filters, places, patch)

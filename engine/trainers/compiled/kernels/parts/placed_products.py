@@ -96,3 +96,14 @@ def put_transposed(
         at = b_at + row * columns
         for k in range(columns):
             c[c_at + k * rows + row] = b[at + k]
+
+
+@exact
+def add_transposed(
+    b: Floats, b_at: np.uintp, c: Floats, c_at: np.uintp, rows: np.uintp, columns: np.uintp
+) -> None:
+    """C (columns, rows) += the transpose of B (rows, columns)."""
+    for column in range(columns):
+        to = c_at + column * rows
+        for row in range(rows):
+            c[to + row] += b[b_at + row * columns + column]
