@@ -82,7 +82,8 @@ def whiten_block(noisy: Floats, rules: Rules, start: np.uint64) -> None:
     top, left = int(uniform(start, 0) * f(down)), int(uniform(start, 1) * f(right))
     for row in range(top, top + rules.block_height):
         begin = row * rules.width + left
-        noisy[begin : begin + rules.block_width] = f(0)
+        for pixel in range(begin, begin + rules.block_width):
+            noisy[pixel] = f(0)
 
 
 @exact
