@@ -65,7 +65,10 @@ def test_figures_are_whole_drawings_with_every_name() -> None:
     assert list(baselines_table(others))[-1].startswith("| mean picture | 0.0700")
     axis = Axis("epochs", 1, 100, (1, 10, 100), factors=True)
     chart = line_chart("A < B", axis, axis, (1, 10), [Line("one", "#000", [[1.0, 2.0], [3.0, 200.0]])])
-    for drawing, words in ((figure(networks, others), {"Dense", "mean picture"}), (chart, {"A < B", "one", "epochs"})):
+    for drawing, words in (
+        (figure(networks, others), {"Dense", "mean picture"}),
+        (chart, {"A < B", "one", "epochs"}),
+    ):
         texts = {one.text for one in ElementTree.fromstring(drawing).iter("{http://www.w3.org/2000/svg}text")}
         assert words <= texts
 
