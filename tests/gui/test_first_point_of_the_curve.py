@@ -29,7 +29,7 @@ def untrained_loss(document: Document) -> float:
 
 def open_the_lecture(studio: Studio) -> None:
     split = picture_set("lecture").make()
-    studio.pictures.commands.open_pictures("The lecture", , split.train[0].size, split)
+    studio.pictures.commands.open_pictures("The lecture", split.train[0].size, split)
 
 
 def draw(studio: Studio) -> None:
@@ -48,7 +48,10 @@ def test_a_curve_begins_with_the_loss_of_the_pictures_that_are_trained(
 ) -> None:
     studio = make_studio()
     if change is open_the_lecture:
-        studio.desk.commands.new.trigger()
+        with qtbot.waitSignal(
+            studio.bridge.snapshot_ready, timeout=60_000, check_params_cb=lambda s: len(s.document.pictures) == 1
+        ):
+            studio.desk.commands.new.trigger()
     with qtbot.waitSignal(studio.bridge.snapshot_ready, timeout=60_000):
         change(studio)
     with qtbot.waitSignal(
