@@ -47,9 +47,12 @@ def test_a_curve_begins_with_the_loss_of_the_pictures_that_are_trained(
     make_studio: MakeStudio, qtbot: QtBot, change: Callable[[Studio], None]
 ) -> None:
     studio = make_studio()
+    first = studio.model.document
     if change is open_the_lecture:
         with qtbot.waitSignal(
-            studio.bridge.snapshot_ready, timeout=60_000, check_params_cb=lambda s: len(s.document.pictures) == 1
+            studio.bridge.snapshot_ready,
+            timeout=60_000,
+            check_params_cb=lambda s: s.document is not first and s.document is studio.model.document,
         ):
             studio.desk.commands.new.trigger()
     with qtbot.waitSignal(studio.bridge.snapshot_ready, timeout=60_000):
