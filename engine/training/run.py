@@ -147,6 +147,7 @@ class Run:
             if len(points):
                 self._best = min(self._best, float(points[:, 1].min()))
             self._good.copy_from(self._state)
+            self._trained_with = self.document.training
             return progress.steps
         document = self.document
         self._failure = blame(document.training, document.network, self._state.epoch, progress.lost)
@@ -197,7 +198,13 @@ class Run:
             return ""
         losses = self.measured.train
         return self._health.warning(
-            self.document, self.task.train, state.parameters, self.started_from, losses, self._best
+            self.document,
+            self.task.train,
+            state.parameters,
+            self.started_from,
+            losses,
+            self._best,
+            self._trained_with,
         )
 
     def _keep_position(self) -> None:
@@ -229,6 +236,7 @@ class Run:
         else:
             self._state = first_state(document.layout, document.seed)
             self.started_from = document.seed
+        self._trained_with = (kept.document if kept is not None else document).training
         self._trainer = self._make_trainer(self._state, self.task)
         self._good = self._state.copy()
         self._measure_beginning()
