@@ -6,10 +6,11 @@ import argparse
 import re
 from dataclasses import replace
 
-from commands.arguments import ArgumentParser, whole_number
+from commands.arguments import ArgumentParser, member_of, whole_number
 from commands.kind_option import add_kinds, with_kind_given
 from commands.penalty_option import add_penalties, with_penalties
 from commands.setting_option import add_options, with_options
+from engine.activations import Activation
 from engine.document import Document
 from engine.document_parts import PARTS
 from engine.errors import PinholeError
@@ -18,6 +19,7 @@ from engine.networks.shapes.catalogue import known_shapes
 from engine.settings.training import LARGEST_SEED, MOST_EPOCHS, TrainingSettings
 from engine.wording import quoted
 
+SIDES = ("encoder", "decoder")
 _LAYERS = re.compile(r"\d{1,30}(-\d{1,30})*", re.ASCII)
 
 
@@ -36,6 +38,13 @@ def add_settings(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("--seed", metavar="S", type=whole_number("--seed", 0, LARGEST_SEED), help="the first weights")
     add("--layers", metavar="16-4-16", type=read_layers, help="hidden layers; the narrowest is the code")
+    for side in SIDES:
+        add(
+            f"--{side}-activations",
+            metavar="Tanh-ReLU",
+            type=read_activations,
+            help=f"activations of the {side}'s layers, one each",
+        )
     add_kinds(parser)
     for part in PARTS:
         add_options(parser, part.kind)
@@ -51,6 +60,12 @@ def read_layers(text: str) -> tuple[int, ...]:
     return parse_hidden_sizes(text)[0]
 
 
+def read_activations(text: str) -> tuple[Activation, ...]:
+    """Activations such as `Tanh-ReLU`."""
+    read = member_of("An activation", tuple(Activation))
+    return tuple(read(word) for word in text.split("-"))
+
+
 def with_settings(document: Document, options: argparse.Namespace) -> Document:
     """The document with the settings that were given; raises `PinholeError` for impossible ones."""
     document = with_kind_given(document, options)
@@ -58,6 +73,8 @@ def with_settings(document: Document, options: argparse.Namespace) -> Document:
     network = replace(network, shape=with_options(network.shape, options))
     if options.layers is not None:
         network = network.with_hidden_sizes(options.layers, network.shape.code_place(options.layers))
+    own = {f"{side}_activations": getattr(options, f"{side}_activations") for side in SIDES}
+    network = replace(network, **{name: given for name, given in own.items() if given is not None})
     noise = with_options(document.training.noise, options)
     training = with_penalties(replace(document.training, noise=noise), options)
     return replace(  # all at once, since output and loss bind each other

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.passage import Passage
+from engine.networks.layers.patched import Patch, Patched
+from engine.passage import Grid, Passage
 
 MOST_TERMS = 4  # more products than these are shown as their sum
 
@@ -28,9 +29,8 @@ class UnitArithmetic:
 
 def unit_arithmetic(passage: Passage, layer: int, unit: int) -> UnitArithmetic | None:
     """The arithmetic of a unit, or None where it is no single sum; `layer` is 0 for the first after the input."""
-    values = passage.activations[layer - 1] if layer else passage.entered.ravel()
     own = passage.layout.layers[layer]
-    sum_ = own.weighing(passage.tensors[layer], values, unit)
+    sum_ = own.weighing(passage.tensors[layer], _read_by(passage, layer), unit)
     if sum_ is None:
         return None
     few = len(sum_.inputs) <= MOST_TERMS
@@ -42,3 +42,15 @@ def unit_arithmetic(passage: Passage, layer: int, unit: int) -> UnitArithmetic |
         activation=float(passage.activations[layer][unit]),
         terms=tuple(zip(sum_.weights.tolist(), sum_.inputs.tolist(), strict=True)) if few else (),
     )
+
+
+def unit_patch(passage: Passage, layer: int, unit: int) -> Patch | None:
+    """The small pictures through which a unit reads maps, and what lies under them; None where it reads no maps."""
+    own = passage.layout.layers[layer]
+    if not isinstance(own, Patched):
+        return None
+    return own.patch(passage.tensors[layer], _read_by(passage, layer), unit)
+
+
+def _read_by(passage: Passage, layer: int) -> Grid:
+    return passage.activations[layer - 1] if layer else passage.entered.ravel()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from engine.activations import Activation
 from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.networks.units import MOST_UNITS
@@ -67,6 +68,35 @@ def with_units(spec: Network, place: LayerPlace, units: int) -> Network:
     sizes = list(spec.hidden_sizes)
     sizes[places(spec).index(place)] = units
     return spec.with_hidden_sizes(tuple(sizes), len(spec.encoder))
+
+
+def activation_of(spec: Network, place: LayerPlace) -> Activation:
+    """What the layer's units do with their weighted sum."""
+    match place.side:
+        case Side.ENCODER:
+            return spec.encoder_activation(place.index)
+        case Side.CODE:
+            return spec.code_activation
+        case Side.DECODER:
+            return spec.decoder_activation(place.index)
+
+
+def with_activation(spec: Network, place: LayerPlace, activation: Activation) -> Network:
+    """The network with an activation of its own for one hidden layer; the code's is another setting."""
+    if place.side is Side.CODE:
+        return replace(spec, code_activation=activation)
+    count = len(spec.encoder if place.side is Side.ENCODER else spec.decoder)
+    own = [activation_of(spec, LayerPlace(place.side, index)) for index in range(count)]
+    own[place.index] = activation
+    kept = () if all(one is spec.hidden for one in own) else tuple(own)
+    if place.side is Side.ENCODER:
+        return replace(spec, encoder_activations=kept)
+    return replace(spec, decoder_activations=kept)
+
+
+def with_hidden(spec: Network, activation: Activation) -> Network:
+    """The network with one activation for all hidden layers."""
+    return replace(spec, hidden=activation, encoder_activations=(), decoder_activations=())
 
 
 def can_add(spec: Network, side: Side) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.networks.layer_places import Side
+from engine.networks.layer_places import LayerPlace, Side
 from engine.networks.network import Network
 
 
@@ -17,3 +17,14 @@ def mirrored(network: Network, side: Side = Side.ENCODER) -> Network:
         return network
     half = network.encoder if side is Side.ENCODER else network.decoder[::-1]
     return network.with_hidden_sizes((*half, network.code, *half[::-1]), len(half))
+
+
+def twin(network: Network, place: LayerPlace) -> LayerPlace:
+    """The layer on the other side that mirrors this one; the code is its own."""
+    match place.side:
+        case Side.ENCODER:
+            return LayerPlace(Side.DECODER, len(network.decoder) - 1 - place.index)
+        case Side.DECODER:
+            return LayerPlace(Side.ENCODER, len(network.encoder) - 1 - place.index)
+        case Side.CODE:
+            return place

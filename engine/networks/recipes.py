@@ -82,6 +82,7 @@ RECIPES = by_name(
         "The picture is read row by row, and painted row by row.",
         MappingProxyType({"shape": Sequence()}),
         start=MappingProxyType({"hidden": Activation.TANH}),
+        practice=MappingProxyType({"learning_rate": 0.01}),
         layers=Stack(1, 1, (16,), (16,)),
         group=Group.SPATIAL,
         marks=(Mark.ROWS,),

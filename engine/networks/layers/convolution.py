@@ -14,6 +14,7 @@ from engine.activations import Activation, activate
 from engine.networks.layers.kaiming import bias_bound, weight_bound
 from engine.networks.layers.layer import Array, Extent, Tensor, Weighing
 from engine.networks.layers.parts import in_parts
+from engine.networks.layers.patched import Patch
 from engine.networks.layers.strides import STRIDE, halved, patches
 
 if TYPE_CHECKING:
@@ -98,3 +99,11 @@ class Convolution:
         right = slice(max(0, -left), min(self.kernel, self.width - left))
         seen = maps[:, top + down.start : top + down.stop, left + right.start : left + right.stop]
         return Weighing(weights[filter_][:, down, right].ravel(), seen.ravel(), float(biases[filter_]))
+
+    def patch(self, tensors: tuple[Array, ...], values: Array, unit: int) -> Patch:
+        """The whole filter, and the cells that it is laid over."""
+        filter_, row, column = (int(place) for place in np.unravel_index(unit, self.answers))
+        edge = self.kernel // 2
+        padded = np.pad(values.reshape(self.reads), ((0, 0), (edge, edge), (edge, edge)))
+        top, left = STRIDE * row, STRIDE * column
+        return Patch(tensors[0][filter_], padded[:, top : top + self.kernel, left : left + self.kernel])

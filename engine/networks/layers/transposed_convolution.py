@@ -14,6 +14,7 @@ from engine.activations import Activation, activate
 from engine.networks.layers.kaiming import bias_bound, weight_bound
 from engine.networks.layers.layer import Array, Extent, Tensor, Weighing
 from engine.networks.layers.parts import in_parts
+from engine.networks.layers.patched import Patch
 from engine.networks.layers.strides import STRIDE, halved, spread_out
 
 if TYPE_CHECKING:
@@ -100,6 +101,13 @@ class TransposedConvolution:
         own = weights[:, filter_][:, down][:, :, right]
         seen = values.reshape(self.reads)[:, above][:, :, beside]
         return Weighing(own.ravel(), seen.ravel(), float(biases[filter_]))
+
+    def patch(self, tensors: tuple[Array, ...], values: Array, unit: int) -> Patch:
+        """The patches that the cells of each map paint, and the cells whose patches reach the unit."""
+        filter_, row, column = (int(place) for place in np.unravel_index(unit, self.answers))
+        _, rows, columns = self.reads
+        above, beside = self._reaching(row, rows)[0], self._reaching(column, columns)[0]
+        return Patch(tensors[0][:, filter_], values.reshape(self.reads)[:, above][:, :, beside])
 
     def _reaching(self, place: int, cells: int) -> tuple[list[int], list[int]]:
         """Along a side: the cells whose patches reach a place, and with which of their own cells."""

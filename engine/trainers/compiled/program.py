@@ -95,8 +95,6 @@ def table_of(layout: Layout, jacobian: bool = False) -> Table:
 
 def jacobian_numbers(layout: Layout) -> int:
     """How many numbers of scratch `kernels.contractive` takes; `descent_at` and those beside it say what for."""
-    widths = layout.widths[
-        : layout.code_layer - layout.coding + 3
-    ]  # of all that the encoder's sums read and make
+    widths = layout.widths[: layout.code_layer - layout.coding + 3]  # up to what the code is made of
     read = sum(widths[:-1])
     return layout.widths[layout.code_layer + 1] * (2 * read - layout.size.pixels) + max(widths)

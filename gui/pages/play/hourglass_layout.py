@@ -19,6 +19,7 @@ MOSAIC_SHARE = 0.62
 MOST_MOSAICS = 2  # beside the code
 TALL_MOSAIC = 1.2  # times as high as wide, at most
 STRIP_SHARE = 0.16
+MAP_SHARE = 0.3
 COLUMN_HEIGHT = 0.68
 SMALLEST_GRID = 64
 LEAST_GRID = 200  # of what is painted, wherever the columns can make room for it

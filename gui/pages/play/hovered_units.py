@@ -43,6 +43,10 @@ class HoveredUnits(QWidget):
     def unit_at(self, point: QPointF) -> int | None:
         """The unit drawn at a point in logical pixels."""
 
+    def said_of(self, unit: int) -> str:
+        """What a unit is called within its layer."""
+        return f"unit {unit + 1}"
+
     def close_up(self, unit: int) -> CloseUp | None:
         """A unit's own picture, or None where it has none."""
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from engine.networks.layout import Layout
 from engine.wording import counted
 from gui.look.theme import Themes
 from gui.pages.play.layer_picture import LayerPicture
+from gui.pages.play.map_mosaic import MOST_MAPS, MapMosaic
 from gui.pages.play.unit_mosaic import MOST_UNITS, UnitMosaic
 from gui.pages.play.unit_strip import UnitStrip
 
@@ -23,8 +24,13 @@ class Caption(NamedTuple):
     short: str = ""  # the title where there is little room
 
 
-PICTURES: Mapping[Sight, type[UnitMosaic] | type[UnitStrip]] = MappingProxyType(
-    {Sight.READINGS: UnitMosaic, Sight.PAINTINGS: UnitMosaic, Sight.NUMBERS: UnitStrip}
+PICTURES: Mapping[Sight, Callable[[Themes, str], LayerPicture]] = MappingProxyType(
+    {
+        Sight.READINGS: UnitMosaic,
+        Sight.PAINTINGS: UnitMosaic,
+        Sight.MAPS: MapMosaic,
+        Sight.NUMBERS: UnitStrip,
+    }
 )
 OF_ENCODER: Mapping[Sight, str] = MappingProxyType({Sight.READINGS: "What the encoder reads"})
 OF_DECODER: Mapping[Sight, str] = MappingProxyType({Sight.PAINTINGS: "What the decoder paints"})
@@ -43,10 +49,15 @@ def picture_of(view: LayerView, encoder: bool, themes: Themes) -> LayerPicture:
 
 def caption_of(view: LayerView, layout: Layout) -> Caption:
     """What is said of a layer."""
+    layer = layout.layers[view.layer]
+    if view.maps:
+        channels, height, width = view.maps
+        shown = f"{MOST_MAPS} of {channels}" if channels > MOST_MAPS else str(channels)
+        title = counted(channels, "map") if channels <= MOST_MAPS else f"{shown} maps"
+        return Caption(title, f"{height}×{width} · {layer.activation}", shown)
     titles = TITLES.get(view.sight)
     if titles is None:
         return Caption(str(view.units), "")
-    layer = layout.layers[view.layer]
     if view.layer == layout.code_layer:
         line = counted(view.units, "code unit")
     else:

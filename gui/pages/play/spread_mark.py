@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 Floats = npt.NDArray[np.float32]
 LEAST_REACH = 1.5  # of the line to both sides of zero: the prior's spread, 1, is always on it
 FARTHEST = 1e6  # a spread that has run away
-LINE_SHARE = 0.3  # of a cell's height, which the line has to itself below the number
+LINE_SHARE = 0.36  # of a cell's height, which the line has to itself below the number
 LEAST_LINE = 7.0  # pixels: a lower line is not drawn
 INSET = 5.0
 BAR, END, TICK = (
@@ -40,12 +40,12 @@ def draw_spread(
 ) -> None:
     """Draw `mean` +- `spread` on a line from -far to +far in the lower part of a cell, a dot at `number`.
 
-    Two ticks below the line are the prior's, at -1 and +1: a number that says nothing has just that bar.
+    Two ticks on the line are the prior's, at -1 and +1: a number that says nothing has just that bar.
     """
     height = line_height(cell)
     if not height or not math.isfinite(mean):
         return
-    y = cell.bottom() - 0.55 * height
+    y = cell.bottom() - 0.5 * height
     middle, half = cell.center().x(), cell.width() / 2 - INSET
 
     def at(value: float) -> float:
@@ -56,7 +56,7 @@ def draw_spread(
     painter.setPen(QPen(quiet, 1.0))
     painter.drawLine(QLineF(middle - half, y, middle + half, y))
     for tick in (-1.0, 1.0):
-        painter.drawLine(QLineF(at(tick), y + END, at(tick), y + END + TICK))
+        painter.drawLine(QLineF(at(tick), y - END, at(tick), y + END))
     painter.setPen(QPen(colour, BAR))
     low, high = at(mean - min(spread, FARTHEST)), at(mean + min(spread, FARTHEST))
     painter.drawLine(QLineF(low, y, high, y))
@@ -65,4 +65,4 @@ def draw_spread(
         painter.drawLine(QLineF(end, y - END, end, y + END))
     painter.setBrush(colour)
     if math.isfinite(number):
-        painter.drawEllipse(QPointF(at(number), y), END - 0.5, END - 0.5)
+        painter.drawEllipse(QPointF(at(number), y), END, END)

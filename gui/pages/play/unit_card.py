@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.code_view import code_arithmetic
 from engine.passage import Passage
-from engine.unit_arithmetic import unit_arithmetic
+from engine.unit_arithmetic import unit_arithmetic, unit_patch
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.play.hovered_units import CloseUp, HoveredUnits
+from gui.pages.play.patch_view import PatchView
 from gui.pages.play.unit_words import arithmetic_rows, code_rows, source_name, unit_name
 
 DISTANCE = 8  # from the unit's tile
 PICTURE_LINES = 7  # the picture is as high as so many lines of text
 ROW = "<tr><td>{}&nbsp;&nbsp;</td><td align='right'>{}</td></tr>"
 READS = "what it reads from the layer before"
+PATCH = "its filter above, what that reads here below"
 
 
 class UnitCard(QFrame):
@@ -34,6 +36,7 @@ class UnitCard(QFrame):
         self._passage: Passage | None = None
         self._text = self._note = ""
         self.picture = GridView(themes, self, margin=0)
+        self.patch = PatchView(themes, self)
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -41,6 +44,7 @@ class UnitCard(QFrame):
         row.setContentsMargins(8, 8, 12, 8)
         row.setSpacing(12)
         row.addWidget(self.picture)
+        row.addWidget(self.patch)
         row.addWidget(self.words)
         self.hide()
 
@@ -73,22 +77,41 @@ class UnitCard(QFrame):
         self.hide()
 
     def _show_unit(self, passage: Passage, units: HoveredUnits, layer: int, unit: int) -> None:
-        close = units.close_up(unit)
+        close, patch = units.close_up(unit), unit_patch(passage, layer, unit)
         if close is not None:
             self.picture.show_values(close.weights, "signed", close.scale)
+        if patch is not None:
+            self.patch.show_patch(patch, pixels=layer == 0)
         self.picture.setVisible(close is not None)
-        what = self._note if layer == passage.layout.code_layer and self._note else READS
-        text = _text(passage, layer, unit, what if close is None else close.what, self._themes.now.muted)
+        self.patch.setVisible(patch is not None)
+        text = self._text_of(passage, units, layer, unit)
         if text != self._text:
             self._text = text
             self.words.setText(text)
         self._place(units, unit, close)
 
+    def _text_of(self, passage: Passage, units: HoveredUnits, layer: int, unit: int) -> str:
+        layout, close = passage.layout, units.close_up(unit)
+        if layer == layout.code_layer:
+            arithmetic = code_arithmetic(passage, unit)
+            lines = code_rows(arithmetic, source_name(layout, layer + 1 - layout.coding))
+            what = close.what if close is not None else self._note or READS
+        else:
+            found = unit_arithmetic(passage, layer, unit)
+            lines = [] if found is None else arithmetic_rows(found, source_name(layout, layer))
+            patched = unit_patch(passage, layer, unit) is not None
+            what = close.what if close is not None else PATCH if patched else READS if lines else ""
+        name = unit_name(layout, layer, unit, units.said_of(unit))
+        muted = f"<br><span style='color:{self._themes.now.muted}'>{what}</span>" if what else ""
+        rows = "".join(ROW.format(words, value) for words, value in lines)
+        return f"<b>{name}</b>{muted}<table cellspacing='0'>{rows}</table>"
+
     def _place(self, units: HoveredUnits, unit: int, close: CloseUp | None) -> None:
         """Above the layer, where nothing is hidden; where there is no room, below or above the unit."""
+        side = self.fontMetrics().lineSpacing() * PICTURE_LINES
+        self.patch.setFixedSize(QSize(side, side))
         if close is not None:
             height, width = close.weights.shape
-            side = self.fontMetrics().lineSpacing() * PICTURE_LINES
             self.picture.setFixedSize(
                 QSize(side * width // max(width, height), side * height // max(width, height))
             )
@@ -111,16 +134,3 @@ class UnitCard(QFrame):
         self.setGeometry(left, top, size.width(), size.height())
         self.raise_()
         self.show()
-
-
-def _text(passage: Passage, layer: int, unit: int, what: str, muted: str) -> str:
-    layout = passage.layout
-    if layer == layout.code_layer:
-        source = source_name(layout, layer + 1 - layout.coding)
-        lines = code_rows(code_arithmetic(passage, unit), source)
-    else:
-        arithmetic = unit_arithmetic(passage, layer, unit)
-        lines = [] if arithmetic is None else arithmetic_rows(arithmetic, source_name(layout, layer))
-    rows = "".join(ROW.format(words, value) for words, value in lines)
-    head = f"<b>{unit_name(layout, layer, unit)}</b><br><span style='color:{muted}'>{what}</span>"
-    return f"{head}<table cellspacing='0'>{rows}</table>"

@@ -18,14 +18,17 @@ def number_text(value: float) -> str:
     return f"{value:.3f}"
 
 
-def unit_name(layout: Layout, layer: int, unit: int) -> str:
-    """`Encoder unit 6`, with the layer's number where a side has several layers, each counted from the input on."""
+def unit_name(layout: Layout, layer: int, unit: int, said: str) -> str:
+    """`Encoder unit 6`, with the layer's number where a side has several layers, each counted from the input on.
+
+    `said` is what the unit is called within its layer.
+    """
     if layer == layout.code_layer:
         return f"Code number {unit + 1}"
     encodes = layer < layout.code_layer
     side, many = ("Encoder", len(layout.encoder)) if encodes else ("Decoder", len(layout.decoder))
     number = layer + 1 if encodes else layer - layout.code_layer
-    return f"{side} layer {number}, unit {unit + 1}" if many > 1 else f"{side} unit {unit + 1}"
+    return f"{side} layer {number}, {said}" if many > 1 else f"{side} {said}"
 
 
 def source_name(layout: Layout, layer: int) -> str:

@@ -7,9 +7,11 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.activations import Activation
 from engine.networks.layer_places import (
     LayerPlace,
     Side,
+    activation_of,
     can_add,
     can_remove,
     layer_name,
@@ -19,6 +21,7 @@ from engine.networks.layer_places import (
 from engine.networks.network import Network
 from engine.networks.units import MOST_UNITS, UNITS
 from gui.panels.inspector.setting_control import rule_for
+from gui.widgets.choice import Choice
 from gui.widgets.drag_slider import DragSlider
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.value_field import ValueField
@@ -29,6 +32,7 @@ FULL = "The {} has {} layers, and more are not possible."
 MIRROR = (
     "Changes, adds and removes a layer on both sides of the code, so that the decoder mirrors the encoder."
 )
+OWN = "What the units of this layer alone do; Hidden, below, gives all hidden layers one activation."
 CODE_STAYS = "The code cannot be removed: without it there is no autoencoder."
 LAST_STAYS = "This layer cannot be removed: this kind of network needs one."
 
@@ -45,6 +49,7 @@ class LayerEditor(QFrame):
     rejected = Signal(str)
     righted = Signal()
     mirror_wanted = Signal(bool)
+    activation_wanted = Signal(object)  # Activation
     add_wanted = Signal(object)  # Side
     remove_wanted = Signal()
 
@@ -62,6 +67,15 @@ class LayerEditor(QFrame):
         self.add_encoder = QPushButton("Add encoder layer")
         self.add_decoder = QPushButton("Add decoder layer")
         self.remove = QPushButton("Remove layer")
+        self.activation: Choice[Activation] = Choice(
+            [(str(one), one) for one in Activation], Activation.RELU, "Activation of this layer"
+        )
+        self.activation.setToolTip(OWN)
+        self._bent = QWidget()
+        bent = QHBoxLayout(self._bent)
+        bent.setContentsMargins(0, 0, 0, 0)
+        bent.addWidget(QLabel("Activation"), 1)
+        bent.addWidget(self.activation)
         self.mirror = QCheckBox("Mirror")
         self.mirror.setToolTip(MIRROR)
         warning = QLabel(BEFORE, wordWrap=True)
@@ -79,6 +93,7 @@ class LayerEditor(QFrame):
         column.addWidget(self._name)
         column.addLayout(line)
         column.addWidget(self.slider)
+        column.addWidget(self._bent)
         column.addWidget(self.mirror)
         column.addWidget(
             warning
@@ -92,6 +107,7 @@ class LayerEditor(QFrame):
         self.slider.previewed.connect(self._slid)
         self.slider.settled.connect(self._settled)
         self.slider.cancelled.connect(self.cancelled)
+        self.activation.chosen.connect(self.activation_wanted)
         self.mirror.clicked.connect(self.mirror_wanted)
         self.add_encoder.clicked.connect(self._add_encoder)
         self.add_decoder.clicked.connect(self._add_decoder)
@@ -120,6 +136,8 @@ class LayerEditor(QFrame):
         gone = "Take this layer and its twin" if both else "Take this layer"
         self.remove.setToolTip(f"{gone} out of the network" if removable else stays)
         self.mirror.setChecked(linked)
+        self.activation.set_value(activation_of(spec, place))
+        self._bent.setVisible(place.side is not Side.CODE)
 
     def refuse(self, sentence: str) -> None:
         """Mark the field, as `ValueField.refuse`."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.document_parts import NETWORK
 from engine.networks.layer_places import (
@@ -16,11 +17,13 @@ from engine.networks.layer_places import (
     parameter_sentence,
     places,
     unit_word,
+    with_activation,
+    with_hidden,
     with_layer_beside_code,
     with_units,
     without_layer,
 )
-from engine.networks.mirrored import is_mirrored, mirrored
+from engine.networks.mirrored import is_mirrored, mirrored, twin
 from engine.networks.network import Network
 from gui.look.theme import Themes
 from gui.panels.inspector.kind_row import KindRow
@@ -29,11 +32,12 @@ from gui.panels.inspector.layer_editor import LayerEditor
 from gui.panels.inspector.loss_and_output import with_output
 from gui.panels.inspector.penalties_and_code import with_code_setting
 from gui.panels.inspector.section import Change, Section
-from gui.panels.inspector.setting_rows import SettingRow, SettingRows
+from gui.panels.inspector.setting_rows import Following, SettingRow, SettingRows
 from gui.panels.inspector.shape_rows import ShapeRows
 from gui.state.document_model import DocumentModel
 from gui.widgets.choice import Choice
 
+ALL_ALIKE = "All hidden layers have this activation now, those with one of their own too."
 AFTER = "The network has another shape: training starts from new weights."
 
 
@@ -52,8 +56,12 @@ class NetworkSection(Section):
         self.kind = KindRow(self, themes)
         self._column.addWidget(self.chips)
         self._column.addWidget(self.editor)
-        follow = {name: with_code_setting(name) for name in ("code_activation", "coding")}
-        self._rows = SettingRows(self, NETWORK, following={"output": with_output, **follow})
+        follow: dict[str, Following] = {
+            name: with_code_setting(name) for name in ("code_activation", "coding")
+        }
+        self._rows = SettingRows(
+            self, NETWORK, following={"output": with_output, "hidden": with_all_hidden, **follow}
+        )
         self.hidden = self._rows.control("hidden", Choice)
         self.code = self._rows.control("code_activation", Choice)
         self.output = self._rows.control("output", Choice)
@@ -65,6 +73,7 @@ class NetworkSection(Section):
         self.editor.cancelled.connect(self.cancel)
         self.editor.rejected.connect(self.reject)
         self.editor.righted.connect(self.forgive)
+        self.editor.activation_wanted.connect(self._bend)
         self.editor.mirror_wanted.connect(self._link)
         self.editor.add_wanted.connect(self._add_layer)
         self.editor.remove_wanted.connect(self._remove_layer)
@@ -126,6 +135,20 @@ class NetworkSection(Section):
             self._place = None
             self.commit("Remove layer", self._reshaping(place.side, lambda old: without_layer(old, place)))
 
+    def _bend(self, activation: Activation) -> None:
+        """Give the chosen layer, and while it is linked its twin, an activation of its own."""
+        place = self._place
+        if place is None:
+            return
+
+        def change(old: Document) -> Document:
+            network = with_activation(old.network, place, activation)
+            if self._is_linked(old.network):
+                network = with_activation(network, twin(network, place), activation)
+            return _with(old, network)
+
+        self.commit(f"Activation of {layer_name(self._model.committed.network, place)}", change)
+
     def _link(self, linked: bool) -> None:
         """Let the decoder mirror the encoder from now on, or no longer."""
         self._unlinked = not linked
@@ -166,6 +189,13 @@ class NetworkSection(Section):
                 self.tell(AFTER)
         if not self._model.previewing:
             self._newest_run = max(self._newest_run, self._model.run)
+
+
+def with_all_hidden(document: Document, activation: Activation) -> tuple[Document, str]:
+    """One activation for all hidden layers, and a sentence where some had their own."""
+    network = document.network
+    own = network.encoder_activations or network.decoder_activations
+    return _with(document, with_hidden(network, activation)), ALL_ALIKE if own else ""
 
 
 def _with(document: Document, network: Network) -> Document:

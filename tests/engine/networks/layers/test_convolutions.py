@@ -102,3 +102,15 @@ def test_many_pictures_are_answered_a_few_at_a_time(kind: type, monkeypatch: pyt
     whole = layer.answer(tensors, values)
     monkeypatch.setattr(parts, "MOST_NUMBERS", 1)
     np.testing.assert_allclose(layer.answer(tensors, values), whole, atol=18 * 2.0**-24)
+
+
+@by_both
+def test_the_patch_of_a_unit_leads_to_its_answer(kind: type) -> None:
+    layer, tensors, values = some(kind, (5, 7), 3)
+    answers = layer.answer(tensors, values)[0]
+    for unit in range(len(answers)):
+        weights, inputs = layer.patch(tensors, values[0], unit)
+        weighing = layer.weighing(tensors, values[0], unit)
+        assert len(weights) == len(inputs) == layer.reads[0] and weights.shape[1:] == (3, 3)
+        assert np.isin(weighing.weights, weights).all()
+        assert sorted(inputs[inputs != 0].tolist()) == sorted(weighing.inputs[weighing.inputs != 0].tolist())

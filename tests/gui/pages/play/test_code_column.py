@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -11,8 +11,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.code_view import CodeView
 from gui.look.theme import Themes
 from gui.pages.play.code_column import VALUE_A_PIXEL, CodeColumn, Floats
+from gui.pages.play.spread_mark import BAR, LINE_SHARE
+from tests.gui.golden import rgb_of
 from tests.rounding import FLOAT32
 
 ADDED = 2 * 3.0 * FLOAT32  # a number, 3 at most, and what is added to it, each rounded once
@@ -123,3 +126,36 @@ def test_many_cells_fill_their_columns_where_they_can(column: CodeColumn, count:
     column.show_code(np.zeros(count, dtype=np.float32))
     lefts = {round(column.cell_rect(unit).left()) for unit in range(count)}
     assert len(lefts) == columns and count % columns == 0
+
+
+def row_of(column: CodeColumn, unit: int, share: float) -> np.ndarray:
+    """The colours of a cell, from left to right, at a share of its height."""
+    picture = rgb_of(column.grab().toImage())
+    cell, ratio = column.cell_rect(unit), column.devicePixelRatioF()
+    y = int((cell.top() + share * cell.height()) * ratio)
+    return picture[y, int((cell.left() + 3) * ratio) : int((cell.right() - 3) * ratio)].astype(int)
+
+
+def test_the_bar_of_a_drawn_number_is_as_long_as_its_spread(column: CodeColumn) -> None:
+    means = numbers(0.0, 0.0, 0.0, 0.0)
+    column.show_view(CodeView(means, means, numbers(0.25, 0.5, 1.0, 2.0)))
+    share = 1 - LINE_SHARE / 2
+    dark = [(row_of(column, unit, share).sum(axis=1) < 120).sum() for unit in range(4)]
+    assert dark[0] < dark[1] < dark[2] < dark[3]
+    # Twice the spread is twice as long, but for both ends of the bar and the pixels that it only touches.
+    for shorter, longer in pairwise(dark[1:]):
+        assert longer == pytest.approx(2 * shorter, abs=2 * (2 + BAR))
+    assert column.accessibleDescription().startswith("0.00 ± 0.25, ")
+
+
+def test_dropped_numbers_are_empty_until_a_hand_gives_them_a_value(column: CodeColumn) -> None:
+    column.show_view(CodeView(numbers(2.0, 0.0, 0.0, -1.0), dropped=np.array([False, True, True, False])))
+    assert column.accessibleDescription() == "2.00, dropped, dropped, -1.00"
+    flat = row_of(column, 1, 0.5)
+    assert (flat == flat[0]).all()
+    assert not (row_of(column, 0, 0.5) == row_of(column, 0, 0.5)[0]).all()
+    start = middle(column, 1)
+    QTest.mousePress(column, LEFT, pos=start)
+    QTest.mouseMove(column, start - QPoint(0, 50))
+    assert column.accessibleDescription() == "2.00, 1.00, dropped, -1.00"
+    QTest.mouseRelease(column, LEFT, pos=start)

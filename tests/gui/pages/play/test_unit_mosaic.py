@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import Themes
-from gui.pages.play.unit_mosaic import MOST_UNITS, UnitMosaic, mosaic_layout, resampled
+from gui.pages.play.mosaic_layout import mosaic_layout, resampled
+from gui.pages.play.unit_mosaic import MOST_UNITS, UnitMosaic
 
 SIDES = st.integers(100, 800)
 SIDES_OF_PICTURES = st.integers(1, 64)

@@ -20,7 +20,7 @@ Offset = Any  # np.uintp when compiled: a place or a count, whose sums with whol
 
 # Division by zero gives infinity as in NumPy: a check in an inner loop would keep it from being vectorised.
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "boundscheck": False}
-# Nothing but `train` makes an array, so nothing else need count who uses one: to count costs a tenth of a step a layer.
+# Only `train` makes an array, so nothing else need count who uses one: counting took a small network half its step.
 UNCOUNTED: dict[str, Any] = {**OPTIONS, "_nrt": False}
 
 _njit: Any = numba.njit

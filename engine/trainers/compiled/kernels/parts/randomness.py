@@ -64,7 +64,8 @@ def corrupt(clean: Floats, noisy: Floats, rules: Rules, epoch: int, picture: int
             ink = f(1) if uniform(other, i) < f(0.5) else f(0)
             noisy[i] = ink if uniform(start, i) < amount else clean[i]
     elif kind == BLOCK:
-        noisy[:] = clean
+        for i in range(len(clean)):  # a slice put into another would need memory of its own
+            noisy[i] = clean[i]
         whiten_block(noisy, rules, start)
     else:
         for i in range(len(clean)):
@@ -81,7 +82,8 @@ def whiten_block(noisy: Floats, rules: Rules, start: np.uint64) -> None:
     top, left = int(uniform(start, 0) * f(down)), int(uniform(start, 1) * f(right))
     for row in range(top, top + rules.block_height):
         begin = row * rules.width + left
-        noisy[begin : begin + rules.block_width] = f(0)
+        for pixel in range(begin, begin + rules.block_width):
+            noisy[pixel] = f(0)
 
 
 @exact
