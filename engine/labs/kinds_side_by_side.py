@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from engine.document import stacked
-from engine.errors import PinholeError
 from engine.labs.kind_training import (
     KindTraining,
     Seen,
@@ -15,9 +15,9 @@ from engine.labs.kind_training import (
     seen_in_passing,
 )
 from engine.labs.kinds_order import KindsOrder, evenly
-from engine.labs.kinds_result import KindColumn, KindsResult, Plain
-from engine.matched import matched
-from engine.progress import CancelledError, Progress, report
+from engine.labs.kinds_plan import planned
+from engine.labs.kinds_result import KindsResult, Plain
+from engine.progress import Progress, report
 from engine.scores.baselines import baselines
 from engine.trainers.trainer import TrainerMaker
 
@@ -58,19 +58,15 @@ class _SideBySide:
         self._progress = progress
         self._so_far = so_far
         self._seen = seen_in_passing(order)
-        self._columns: list[KindColumn] = [KindColumn(kind) for kind in order.kinds]
+        self._planned = planned(order)
+        self._columns = list(self._planned.columns)
         self._plain: tuple[Plain, ...] = ()
         self._training: dict[int, KindTraining] = {}  # by column
         self._next_look = 0.0
-        for place, kind in enumerate(order.kinds):
+        for place, column in enumerate(self._columns):
             self._go_on()
-            try:
-                document = matched(order.document, kind, order.parameters)
-                self._training[place] = KindTraining(kind, document, make_trainer)
-            except CancelledError:
-                raise
-            except PinholeError as error:
-                self._columns[place] = KindColumn(kind, refusal=str(error))
+            if column.document is not None:
+                self._training[place] = KindTraining(column.kind, column.document, make_trainer)
 
     def train(self) -> KindsResult:
         """The result at the end."""
@@ -113,16 +109,11 @@ class _SideBySide:
         self._next_look = start + max(LOOK_SECONDS, took * LOOK_SHARE)
 
     def _result(self) -> KindsResult:
-        order = self._order
-        scored = len(self._seen.train), len(self._seen.test)
-        return KindsResult(
-            order.document,
-            order.epochs,
-            order.parameters,
-            order.places,
-            tuple(self._columns),
-            self._plain,
-            scored,
+        return replace(
+            self._planned,
+            columns=tuple(self._columns),
+            plain=self._plain,
+            scored=(len(self._seen.train), len(self._seen.test)),
         )
 
     def _plain_answers(self, seen: Seen) -> tuple[Plain, ...]:

@@ -11,7 +11,7 @@ from engine.activations import Activation
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.kinds import kind_named, kinds
-from engine.labs import kinds_side_by_side
+from engine.labs import kinds_plan, kinds_side_by_side
 from engine.labs.kinds_order import KindsOrder, evenly, what_changed
 from engine.labs.kinds_report import kinds_json, kinds_rows
 from engine.labs.kinds_result import KindsResult
@@ -92,7 +92,7 @@ def test_an_impossible_kind_and_a_lost_one_say_so_and_the_others_go_on(
             raise PinholeError("There is no room for it.")
         return matched(document, kind, parameters)
 
-    monkeypatch.setattr(kinds_side_by_side, "matched", refuses_one)
+    monkeypatch.setattr(kinds_plan, "matched", refuses_one)
     result = train_side_by_side(order_of(lecture_document(), "dense", "convolutional"), make_compiled)
     assert result.columns[1].refusal == "There is no room for it." and result.columns[1].document is None
     assert result.columns[0].epoch == result.epoch == 20
