@@ -31,9 +31,7 @@ def lottery_trainer(go_on: Callable[[], bool]) -> LotteryTrainer:
     try:
         return LotteryTrainer(_where_it_can(compiled_trainer(go_on)), free_cores())
     except CompiledUnavailableError as error:
-        return LotteryTrainer(
-            make_torch_trainer, 1, f"PyTorch draws these seeds, which takes longer: {error}"
-        )
+        return LotteryTrainer(make_torch_trainer, 1, f"PyTorch trains here, which takes longer: {error}")
 
 
 def _where_it_can(make_compiled: TrainerMaker) -> TrainerMaker:
