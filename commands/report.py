@@ -16,8 +16,9 @@ from engine.memory_room import TORCH_ROOM, check_room
 from engine.report import Report, make_report, report_json, report_lines
 from engine.trainers.compiled.ready_now import compiled_trainer
 from engine.trainers.compiled.takes import takes
-from engine.trainers.trainer import task_of
-from engine.training.choice import COMPILED, TORCH
+from engine.trainers.devices import CPU, CUDA, MPS, TORCH, devices
+from engine.trainers.trainer import TrainerMaker, task_of
+from engine.training.choice import COMPILED, make_on_device
 from engine.training.run_to import run_to
 
 DIVERGED = 1  # the exit code of a run that is lost
@@ -36,6 +37,13 @@ def main(arguments: Sequence[str]) -> int:
         help="torch (follows the plain PyTorch loop to the last bit) or compiled (hundreds of times quicker)",
     )
     parser.add_argument(
+        "--device",
+        metavar="NAME",
+        type=one_of("--device", (CPU, CUDA, MPS)),
+        default=CPU,
+        help="where torch trains: cpu, cuda or mps",
+    )
+    parser.add_argument(
         "--denoising",
         action="store_true",
         help="put the input noise on the test pictures, and say how much of it the network takes away",
@@ -46,8 +54,25 @@ def main(arguments: Sequence[str]) -> int:
     document = with_settings(document_of(options.files), options)
     epochs = epochs_to_train(document, options.epochs)
     return print_report(
-        document, epochs, as_json=options.json, trainer=options.trainer, denoising=options.denoising
+        document,
+        epochs,
+        as_json=options.json,
+        trainer=options.trainer,
+        denoising=options.denoising,
+        device=options.device,
     )
+
+
+def _on(device: str, trainer: str) -> TrainerMaker:
+    """What makes torch trainers on a device; raises `PinholeError` for one that is not there."""
+    if trainer != TORCH:
+        raise PinholeError(
+            "The compiled trainer works on the processor only; leave --device out, or --trainer."
+        )
+    there = devices()
+    if device not in there:
+        raise PinholeError(f"PyTorch finds no device '{device}' here; it offers {' and '.join(there)}.")
+    return lambda state, task: make_on_device(state, task, device)
 
 
 def print_report(
@@ -57,6 +82,7 @@ def print_report(
     as_json: bool = False,
     trainer: str = TORCH,
     denoising: bool = False,
+    device: str = CPU,
 ) -> int:
     """Train, print, and return the exit code; a run that is lost says why on stderr."""
     if trainer == TORCH:
@@ -66,6 +92,8 @@ def print_report(
             "The compiled trainer does not know this network or what is added to its loss; use --trainer torch."
         )
     make_trainer = compiled_trainer() if trainer == COMPILED else None
+    if device != CPU:
+        make_trainer = _on(device, trainer)
     with ProgressLine("Getting ready to train ...") as line:
 
         def show(epoch: int) -> None:

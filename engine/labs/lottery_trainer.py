@@ -24,7 +24,7 @@ class LotteryTrainer:
 
 
 def lottery_trainer(go_on: Callable[[], bool]) -> LotteryTrainer:
-    """The quickest trainer that can be had; compiles it first if it is missing, which takes some ten seconds.
+    """The quickest trainer that can be had; compiles it first if it is missing, which takes half a minute.
 
     Raises `CancelledError` soon after `go_on` answers False.
     """

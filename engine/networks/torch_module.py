@@ -17,7 +17,11 @@ def build_module(layout: Layout, parameters: Vector) -> nn.Sequential:
 
 def build_layers(layout: Layout, parameters: Vector) -> tuple[nn.Sequential, ...]:
     """The same layer by layer: the answers of one go into the next."""
-    flat = torch.from_numpy(parameters)
+    return build_layers_over(layout, torch.from_numpy(parameters))
+
+
+def build_layers_over(layout: Layout, flat: torch.Tensor) -> tuple[nn.Sequential, ...]:
+    """The same over a flat tensor (parameters,), on whatever device that is."""
     layers = []
     for layer, places in zip(layout.layers, layout.places, strict=True):
         tensors = tuple(flat[start:stop].view(shape) for start, stop, shape in places)
@@ -40,7 +44,7 @@ def through(
             factors = dropout(
                 lesson.seed, lesson.epoch, lesson.pictures, values.shape[1], number, lesson.dropout
             )
-            values = values * torch.from_numpy(factors).to(values.dtype)
+            values = values * torch.from_numpy(factors).to(values)
         answers.append(values)
     return answers
 

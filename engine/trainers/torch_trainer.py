@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +11,12 @@ import torch
 from torch import nn
 
 from engine.chance import corrupted, picture_order
-from engine.networks.torch_module import build_layers
+from engine.networks.torch_module import build_layers_over
 from engine.networks.torch_modules.learning import Lesson
 from engine.objective.curve import columns
 from engine.objective.losses import Losses, Measured
 from engine.settings.training import Optimizer, TrainingSettings
+from engine.trainers.devices import CPU, TORCH, trainer_name
 from engine.trainers.objective import Objective
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import Rows, Stretch, Task, measured
@@ -25,17 +26,25 @@ class TorchTrainer:
     """Trains a module whose parameters are views of the state's flat vector, with a fused flat optimizer.
 
     Autograd adds into views of one flat gradient, so an optimizer step is one call however many layers there are.
+    On another device than the processor the vectors are copies, which are fetched before a call and brought back after
+    it; so is what is `apart` anyway.
     """
 
-    name = "torch"
+    name = TORCH
 
-    def __init__(self, state: TrainingState, task: Task) -> None:
+    def __init__(self, state: TrainingState, task: Task, device: str = CPU, apart: bool = False) -> None:
         torch.set_num_threads(1)  # two threads make tiny networks slower, and the window needs a core
+        if device != CPU:
+            self.name = trainer_name(device)
         self._state = state
-        layers = build_layers(task.layout, state.parameters)
+        self._device = torch.device(device)
+        self._apart = apart or device != CPU
+        self._flat = self._placed(state.parameters)
+        self._moments = self._placed(state.first_moment), self._placed(state.second_moment)
+        layers = build_layers_over(task.layout, self._flat)
         self._module = nn.Sequential(*(part for layer in layers for part in layer))
         self._objective = Objective(task, layers, self._module)
-        self._flat = torch.from_numpy(state.parameters).requires_grad_()
+        self._flat.requires_grad_()
         self._flat.grad = torch.zeros_like(self._flat)
         start = 0
         for parameter in self._module.parameters():
@@ -48,8 +57,7 @@ class TorchTrainer:
     def set_task(self, task: Task) -> None:
         """Go on with other pictures or settings; another optimizer starts without memory."""
         self._task = task
-        self._train = torch.from_numpy(task.train)
-        self._test = torch.from_numpy(task.test)
+        self._train = torch.from_numpy(task.train).to(self._device)
         self._objective = self._objective.following(task)
         if task.settings != self._settings:
             if self._settings is not None and self._settings.optimizer is not task.settings.optimizer:
@@ -60,10 +68,12 @@ class TorchTrainer:
     def run(self, steps: int, stride: int, between_steps: Callable[[], None] | None = None) -> Stretch:
         """Take up to `steps` optimizer steps; see `Trainer.run`."""
         torch.set_flush_denormal(True)  # gradients of pictures learnt by heart soon underflow and get slow
+        self._fetch()
         try:
             return self._run(steps, stride, between_steps)
         finally:
             torch.set_flush_denormal(False)
+            self._bring_back()
 
     def _run(self, steps: int, stride: int, between_steps: Callable[[], None] | None) -> Stretch:
         state, settings, count = self._state, self._task.settings, len(self._task.train)
@@ -74,7 +84,7 @@ class TorchTrainer:
         order = picture_order(self._task.seed, state.epoch, count, settings.shuffle)
         while taken < steps and count > 0:
             chosen = order[state.position : state.position + settings.batch]
-            clean = self._train[torch.from_numpy(chosen)] if settings.shuffle else self._slice(state.position)
+            clean = self._chosen(chosen) if settings.shuffle else self._slice(state.position)
             self._flat.grad.zero_()
             loss, terms = self._objective.loss(
                 self._noisy(clean, chosen), clean, state.epoch, self._lesson(clean, chosen)
@@ -93,7 +103,7 @@ class TorchTrainer:
                 state.position = 0
                 state.epoch += 1
                 if state.epoch % stride == 0:
-                    points.append(self.losses().point(state.epoch))
+                    points.append(self._measured().point(state.epoch))
                 if settings.shuffle:
                     order = picture_order(self._task.seed, state.epoch, count, True)
             if between_steps is not None:
@@ -104,12 +114,40 @@ class TorchTrainer:
 
     def losses(self) -> Measured:
         """Mean losses over the clean training and test pictures; see `Trainer.losses`."""
+        self._fetch()
+        return self._measured()
+
+    def _measured(self) -> Measured:
         return Measured(self._losses(self._task.train), self._losses(self._task.test))
 
     def _lesson(self, clean: torch.Tensor, chosen: npt.NDArray[np.int64]) -> Lesson | None:
         if self._objective.is_plain:
             return None
         return Lesson(clean, self._task.seed, self._state.epoch, chosen, self._task.settings.dropout)
+
+    def _placed(self, vector: Rows) -> torch.Tensor:
+        """A vector of the state on the device; on the processor the vector itself, unless it is to be apart."""
+        tensor = torch.from_numpy(vector).to(self._device)
+        return tensor.clone() if self._apart else tensor
+
+    def _vectors(self) -> Iterator[tuple[Rows, torch.Tensor]]:
+        state, (first, second) = self._state, self._moments
+        yield state.parameters, self._flat.detach()
+        yield state.first_moment, first
+        yield state.second_moment, second
+
+    def _fetch(self) -> None:
+        if self._apart:
+            for vector, tensor in self._vectors():
+                tensor.copy_(torch.from_numpy(vector))
+
+    def _bring_back(self) -> None:
+        if self._apart:
+            for vector, tensor in self._vectors():
+                vector[:] = tensor.cpu().numpy()
+
+    def _chosen(self, chosen: npt.NDArray[np.int64]) -> torch.Tensor:
+        return self._train[torch.from_numpy(chosen).to(self._device)]
 
     def _slice(self, position: int) -> torch.Tensor:
         return self._train[position : position + self._task.settings.batch]
@@ -118,17 +156,17 @@ class TorchTrainer:
         noise = self._task.settings.noise
         if noise.amount <= 0.0:
             return clean
-        rows: Rows = clean.numpy()
         task = self._task
-        return torch.from_numpy(corrupted(rows, noise, task.seed, self._state.epoch, chosen, task.size))
+        rows: Rows = task.train[chosen]
+        noisy = corrupted(rows, noise, task.seed, self._state.epoch, chosen, task.size)
+        return torch.from_numpy(noisy).to(self._device)
 
     def _losses(self, rows: Rows) -> Losses:
-        return self._objective.losses(torch.from_numpy(measured(rows)), self._state.epoch)
+        return self._objective.losses(torch.from_numpy(measured(rows)).to(self._device), self._state.epoch)
 
     def _make_optimizer(self, settings: TrainingSettings) -> torch.optim.Optimizer:
         rate, decay = settings.learning_rate, settings.weight_decay
-        first = torch.from_numpy(self._state.first_moment)
-        second = torch.from_numpy(self._state.second_moment)
+        first, second = self._moments
         optimizer: torch.optim.Optimizer
         match settings.optimizer:
             case Optimizer.ADAM:

@@ -58,7 +58,9 @@ class Trainer(Protocol):
     The state is shared: a trainer changes its vectors in place, and another trainer can go on from it.
     """
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What it is called in a status line and in reports."""
 
     def set_task(self, task: Task) -> None:
         """Go on with other pictures or settings; the network's shape must be that of the state."""

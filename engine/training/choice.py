@@ -13,11 +13,12 @@ from engine.networks.layout import Layout
 from engine.trainers.compiled.cache import CompiledUnavailableError, compiled_is_ready, load_trainer
 from engine.trainers.compiled.in_child import Compilation, compile_in_child
 from engine.trainers.compiled.takes import takes
+from engine.trainers.devices import CPU, trainer_name
+from engine.trainers.falling_back import FallingBack, MakeOn
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import NO_TRAINER, Task, Trainer, TrainerMaker
 
 COMPILED = "compiled"
-TORCH = "torch"
 LEAST_TORCH_STEP = 0.0003  # seconds; PyTorch needs more for a step of any size: quicker work is not tried
 CLEARLY = 1.15  # a trainer must be so many times quicker before it takes over
 
@@ -36,6 +37,13 @@ def make_torch_trainer(state: TrainingState, task: Task) -> Trainer:
     return TorchTrainer(state, task)
 
 
+def make_on_device(state: TrainingState, task: Task, device: str) -> Trainer:
+    """The torch trainer on a device; a device that is not there raises what PyTorch does."""
+    from engine.trainers.torch_trainer import TorchTrainer
+
+    return TorchTrainer(state, task, device)
+
+
 class TrainerChoice:
     """Makes the trainer that is quickest for a task, as far as is known.
 
@@ -52,7 +60,10 @@ class TrainerChoice:
         make_torch: TrainerMaker = make_torch_trainer,
         load: Callable[[], TrainerMaker] = load_trainer,
         takes: Callable[[Task], bool] = takes,
+        make_on: MakeOn = make_on_device,
     ) -> None:
+        self.device = CPU  # on which PyTorch trains; any thread may choose another one
+        self._make_on = make_on
         self._takes = takes  # whether the compiled trainer can do a task
         self._compile_missing = compile_missing
         self._make_torch = make_torch
@@ -78,7 +89,9 @@ class TrainerChoice:
         if best == COMPILED and self._make_compiled is not None:
             return self._make_compiled(state, task)
         if best != NO_TRAINER:
-            return self._make_torch(state, task)
+            if self.device == CPU:
+                return self._make_torch(state, task)
+            return FallingBack(state, task, self.device, self._make_on, self._device_lost)
         from engine.training.no_trainer import NoTrainer  # not before: the first window is painted without it
 
         return NoTrainer(state, task)
@@ -112,15 +125,24 @@ class TrainerChoice:
         """The name of the trainer that should do the task, or be tried on it; `NO_TRAINER` while none is loaded."""
         self._only_torch = not self._takes(task)
         if self._make_compiled is None or self._only_torch:
-            return TORCH if self._torch_was_loaded() else NO_TRAINER
+            return self._torch if self._torch_was_loaded() else NO_TRAINER
         compiled = self._seconds.get((work_of(task), COMPILED))
         if compiled is None or compiled <= LEAST_TORCH_STEP or importlib.util.find_spec("torch") is None:
             return COMPILED
-        torch = self._seconds.get((work_of(task), TORCH))
+        torch = self._seconds.get((work_of(task), self._torch))
         if torch is None:
             self._begin_to_load()
-            return TORCH if _torch_is_there() and self._torch_was_loaded() else COMPILED
-        return TORCH if torch * CLEARLY < compiled else COMPILED
+            return self._torch if _torch_is_there() and self._torch_was_loaded() else COMPILED
+        return self._torch if torch * CLEARLY < compiled else COMPILED
+
+    @property
+    def _torch(self) -> str:
+        """The name of the torch trainer on the device that is chosen."""
+        return trainer_name(self.device)
+
+    def _device_lost(self, reason: str) -> None:
+        self.note = f"{self.device.upper()} cannot be used any more, so the processor trains on: {reason}"
+        self.device = CPU
 
     def _begin_to_load(self) -> None:
         """Load PyTorch in a thread of its own, for seconds, if that was not begun."""

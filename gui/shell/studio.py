@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from engine.document import Document
 from engine.pictures.place import Role
 from engine.trainers.trainer import TrainerMaker
+from engine.training.choice import TrainerChoice
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from gui.exporting.view_exports import ViewExports
@@ -87,6 +88,7 @@ class Studio(QObject):
         self.preferences = preferences
         self.model = DocumentModel(document, self)
         self.editing = EditingState(self.model, self)
+        self._choice = make_trainer if isinstance(make_trainer, TrainerChoice) else None
         self.session = TrainingSession(make_trainer, courtesy)
         self.bridge = EngineBridge(self.model, self.session, courtesy, self)
         self.training = TrainingActions(self.model, self.bridge, themes, self)
@@ -151,6 +153,7 @@ class Studio(QObject):
         """
         from gui.shell.cheat_sheet import CheatSheetCommand
         from gui.shell.desk import DocumentDesk
+        from gui.shell.device_menu import DeviceMenu
         from gui.shell.menus import Menus
 
         self.desk = DocumentDesk(
@@ -182,6 +185,9 @@ class Studio(QObject):
         )
         self.keys = CheatSheetCommand(self._key_groups, self.window)
         menus.help.insertAction(menus.about, self.keys.action)
+        self.devices = DeviceMenu(menus.train, self.preferences, self.window)
+        self.devices.chosen.connect(self._train_on)
+        self._train_on(self.devices.remembered)
         self._connect()
 
     def start(self, path: Path | None = None) -> None:
@@ -189,6 +195,11 @@ class Studio(QObject):
         self.bridge.start()
         self.desk.start(path)
         PreferencesNotice(self.window, self.model, self.preferences).tell(again=path is not None)
+
+    def _train_on(self, device: str) -> None:
+        """Let PyTorch train on a device from the next epoch on, where it is PyTorch that trains."""
+        if self._choice is not None:
+            self._choice.device = device
 
     def open_or_import(self, path: str) -> None:
         """Take a file that the system hands over while the program runs."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.document import Document
 from engine.lecture import lecture_document
+from engine.trainers.trainer import TrainerMaker
 from engine.training.choice import make_torch_trainer
 from gui.look.theme import ThemeChoice, Themes
 from gui.pages.catalogue import PAGES
@@ -115,13 +116,14 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
         preferences: Preferences | None = None,
         pages: Sequence[Page] = PAGES,
         show: bool = True,
+        make_trainer: TrainerMaker = make_torch_trainer,
     ) -> Studio:
         themes = Themes(qapp, ThemeChoice.LIGHT)
         studio = Studio(
             qapp,
             document or lecture_document(),
             themes,
-            make_torch_trainer,
+            make_trainer,
             preferences or Preferences(None),
             tmp_path / "data",
             pages,

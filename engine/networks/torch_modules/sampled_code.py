@@ -22,4 +22,4 @@ class SampledCodeModule(LearningModule):
             return means
         draws = normals(lesson.seed, lesson.epoch, lesson.pictures, self._numbers, SAMPLE_LANE)
         deviations = torch.exp(0.5 * values[:, self._numbers :])
-        return means + deviations * torch.from_numpy(draws).to(values.dtype)
+        return means + deviations * torch.from_numpy(draws).to(values)

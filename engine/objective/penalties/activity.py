@@ -48,7 +48,9 @@ class Activity(Penalty):
         """See the class."""
         import torch
 
-        target = torch.tensor(passage.settings.target_activity, dtype=passage.code.dtype)
+        target = torch.tensor(
+            passage.settings.target_activity, dtype=passage.code.dtype, device=passage.code.device
+        )
         active = passage.code.mean(0).clamp(LEAST_ACTIVITY, 1.0 - LEAST_ACTIVITY)
         on = torch.special.xlogy(target, target / active)
         off = torch.special.xlogy(1.0 - target, (1.0 - target) / (1.0 - active))

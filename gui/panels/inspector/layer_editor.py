@@ -93,12 +93,12 @@ class LayerEditor(QFrame):
         column.addWidget(self._name)
         column.addLayout(line)
         column.addWidget(self.slider)
-        column.addWidget(self._bent)
         column.addWidget(self.mirror)
         column.addWidget(
             warning
         )  # above the buttons: should the chips wrap, a click hits words, not the slider
         column.addWidget(buttons)
+        column.addWidget(self._bent)  # below all that keeps its place: the code has none
         self.field.previewed.connect(self._field_previewed)
         self.field.committed.connect(self.committed)
         self.field.cancelled.connect(self.cancelled)

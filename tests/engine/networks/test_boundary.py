@@ -24,10 +24,11 @@ from engine.pictures.picture import GridSize
 from engine.report import make_report, report_json, report_lines
 from engine.setup import setup_of
 from engine.trainers.compiled.takes import takes
+from engine.trainers.devices import TORCH
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.trainers.trainer import task_of
 from engine.training import choice as choice_module
-from engine.training.choice import COMPILED, TORCH, TrainerChoice
+from engine.training.choice import COMPILED, TrainerChoice
 from engine.training.mailbox import Mailbox
 from engine.training.run_to import run_to
 from engine.training.snapshot import Order, Snapshot, Speed

@@ -12,11 +12,12 @@ import pytest
 
 from engine.lecture import lecture_document
 from engine.trainers.compiled.cache import CompiledUnavailableError
+from engine.trainers.devices import TORCH
 from engine.trainers.state import first_state
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.trainers.trainer import task_of
 from engine.training import choice as choice_module
-from engine.training.choice import COMPILED, TORCH, TrainerChoice
+from engine.training.choice import COMPILED, TrainerChoice
 from engine.training.mailbox import Mailbox
 from engine.training.snapshot import Order, Snapshot, Speed
 from engine.training.worker import Worker

@@ -15,11 +15,12 @@ from engine.networks.network import Network
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
 from engine.settings.training import Loss, Optimizer, TrainingSettings
+from engine.trainers.devices import TORCH
 from engine.trainers.state import TrainingState, first_state
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.trainers.trainer import NO_TRAINER, Task, task_of
 from engine.training import choice as choice_module
-from engine.training.choice import COMPILED, TORCH, TrainerChoice
+from engine.training.choice import COMPILED, TrainerChoice
 from engine.training.mailbox import Mailbox
 from engine.training.no_trainer import PICTURES_AT_ONCE, NoTrainer
 from engine.training.run import Run

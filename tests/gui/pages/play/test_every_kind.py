@@ -31,7 +31,10 @@ def trained(studio: Studio, name: str, qtbot: QtBot) -> Hourglass:
     if name != "dense":
         assert document != before
     studio.training.step_epoch.trigger()
-    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch >= 1 and studio.bridge.snapshot.document == document)
+    qtbot.waitUntil(
+        lambda: studio.bridge.snapshot.epoch >= 1 and studio.bridge.snapshot.document == document,
+        timeout=60_000,
+    )
     hourglass = studio.play.hourglass
     qtbot.waitUntil(lambda: hourglass._follower.passage.network == document.network)
     return hourglass
