@@ -12,6 +12,7 @@ class Patch(NamedTuple):
 
     weights: Array  # (maps, rows, columns)
     inputs: Array  # (maps, rows, columns), of an extent of its own; zero outside the maps
+    what: str  # both in a few words: weights stand above inputs
 
 
 @runtime_checkable

@@ -109,7 +109,7 @@ def test_the_patch_of_a_unit_leads_to_its_answer(kind: type) -> None:
     layer, tensors, values = some(kind, (5, 7), 3)
     answers = layer.answer(tensors, values)[0]
     for unit in range(len(answers)):
-        weights, inputs = layer.patch(tensors, values[0], unit)
+        weights, inputs, _ = layer.patch(tensors, values[0], unit)
         weighing = layer.weighing(tensors, values[0], unit)
         assert len(weights) == len(inputs) == layer.reads[0] and weights.shape[1:] == (3, 3)
         assert np.isin(weighing.weights, weights).all()

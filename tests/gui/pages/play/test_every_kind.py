@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -31,7 +31,10 @@ def trained(studio: Studio, name: str, qtbot: QtBot) -> Hourglass:
     if name != "dense":
         assert document != before
     studio.training.step_epoch.trigger()
-    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch >= 1 and studio.bridge.snapshot.document == document)
+    qtbot.waitUntil(
+        lambda: studio.bridge.snapshot.epoch >= 1 and studio.bridge.snapshot.document == document,
+        timeout=60_000,
+    )
     hourglass = studio.play.hourglass
     qtbot.waitUntil(lambda: hourglass._follower.passage.network == document.network)
     return hourglass
@@ -48,15 +51,18 @@ def test_a_kind_is_drawn_told_and_edited(make_studio: MakeStudio, qtbot: QtBot, 
     hourglass = trained(studio, name, qtbot)
     card, code = hourglass.card, hourglass.columns.code
     layout = studio.model.committed.layout
-    for units, layer in hourglass.columns.hoverable:
+    hoverable = hourglass.columns.hoverable
+    for units, layer in hoverable:
         assert units.units and units.isVisible()
+        for other, _ in hoverable:
+            QApplication.sendEvent(other, QEvent(QEvent.Type.Leave))
         point_at(units, min(3, units.units - 1))
-        qtbot.waitUntil(card.isVisible)
         side = "Code" if layer == layout.code_layer else "Encoder" if layer < layout.code_layer else "Decoder"
-        assert card.words.text().startswith(f"<b>{side}")
+        qtbot.waitUntil(lambda side=side: card.isVisible() and card.words.text().startswith(f"<b>{side}"))  # type: ignore[misc]
         assert hourglass.rect().contains(card.geometry())
-        QTest.mouseMove(units, QPoint(0, 0))
-        QApplication.processEvents()
+    for other, _ in hoverable:
+        QApplication.sendEvent(other, QEvent(QEvent.Type.Leave))
+    assert card.isHidden()
 
     passage = hourglass._follower.passage
     start = code.cell_rect(1).center().toPoint()
