@@ -15,6 +15,8 @@ from engine.labs.kinds_order import KindsOrder, evenly
 from engine.labs.kinds_result import MEASURES, Answered, KindColumn, Values
 from engine.networks.forward import layer_activations
 from engine.networks.recipe import Recipe
+from engine.objective.curve import LossPoints, Terms, of_term
+from engine.objective.losses import RECONSTRUCTION, Losses, Measured
 from engine.pictures.place import Role
 from engine.scores.similarity import similarities
 from engine.scores.verdict import Basis
@@ -101,9 +103,15 @@ class KindTraining:
             self._seconds += time.perf_counter() - start
 
     def look(self, seen: Seen, go_on: Callable[[], None], last: bool = False) -> KindColumn:
-        """Where training stands; the `last` look also asks whether the run is lost."""
+        """Where training stands.
+
+        In passing the losses are those of the curve's newest point, as measuring them takes long where there are many
+        pictures; the `last` look measures them, and asks whether the run is lost.
+        """
         run, document = self._run, self._run.document
-        run.measure()
+        if last or not run.state.epoch:
+            run.measure()
+        curve, terms = run.history.curve(), run.history.terms
         layout, parameters = document.layout, run.state.parameters
         self._looked_at = run.state.step
         return KindColumn(
@@ -113,9 +121,9 @@ class KindTraining:
             parameters=layout.count,
             epoch=run.state.epoch,
             seconds=self._seconds,
-            measured=run.measured,
-            curve=run.history.curve(),
-            terms=run.history.terms,
+            measured=run.measured if last or not len(curve) else _measured(curve, terms),
+            curve=curve,
+            terms=terms,
             answered=answered(
                 lambda rows: layer_activations(layout, parameters, rows)[-1],
                 seen,
@@ -125,6 +133,13 @@ class KindTraining:
             failure=self._failure,
             warning=run.warning if last and not self._failure else "",
         )
+
+
+def _measured(curve: LossPoints, terms: Terms) -> Measured:
+    """The losses of a curve's newest point."""
+    names = terms or (RECONSTRUCTION,)
+    train, test = np.array([of_term(curve[-1:], terms, name)[0] for name in names]).T.tolist()
+    return Measured(Losses(names, tuple(train)), Losses(names, tuple(test)))
 
 
 def _seen(order: KindsOrder, most: int) -> Seen:

@@ -69,7 +69,8 @@ class PresentRun:
                 at = self.branch.index(order.run) if order.run in self.branch and not begun else None
                 self.branch = (run, *((order.run,) if at is None else self.branch[at:]))
         elif run != order.run:
-            order = replace(order, running=False, pauses=order.pauses + 1)
+            pauses, asked = order.pauses + 1, order.epoch_steps
+            order = replace(order, running=False, pauses=pauses, given_up=asked)
         self._branching = None
         self._learnt = document.train or self._learnt
         return replace(order, document=document, run=run, branch=self.branch)

@@ -28,6 +28,7 @@ Values = npt.NDArray[np.floating]
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 WORDS = {Role.TRAIN: "Trained with", Role.TEST: "Tested with"}
+CORNER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 FAINT = 0.4
 MARK = 2  # height of the line under the best of a row
 
@@ -58,10 +59,13 @@ class BoardPainter:
         self._scores = [test_score(column, measure) for column in result.columns]
         self._losses = [reconstruction(column) for column in result.columns]
 
-    def paint(self, painter: QPainter, room: QRect, scrolled: QPoint, marks: Marks) -> None:
-        """Paint what of the board is in a room; heads and pictures stay where the rest is scrolled."""
+    def paint(self, painter: QPainter, room: QRect, scrolled: QPoint, marks: Marks, dirty: QRect) -> None:
+        """Paint what of the board is in a room; heads and pictures stay where the rest is scrolled.
+
+        Of heads and body each is left out if it has no part in what is `dirty`.
+        """
         layout, theme = self._layout, self._theme
-        painter.fillRect(room, QColor(theme.panel))
+        painter.fillRect(dirty, QColor(theme.panel))
         across, down = scrolled.x(), scrolled.y()
         inner = QRect(layout.first, layout.head, room.width() - layout.first, room.height() - layout.head)
         seen = [
@@ -70,6 +74,20 @@ class BoardPainter:
             if layout.left(column) - across < room.width()
             and layout.left(column) + layout.wide(column) - across > layout.first
         ]
+        if dirty.bottom() >= layout.head:
+            self._body(painter, inner, room, scrolled, seen)
+        if dirty.top() < layout.head:
+            self._heads(painter, room, across, seen, marks)
+        painter.setPen(QPen(QColor(theme.border), 1))
+        if down:
+            painter.drawLine(0, layout.head - 1, room.width(), layout.head - 1)
+        if across:
+            painter.drawLine(layout.first - 1, 0, layout.first - 1, room.height())
+
+    def _body(
+        self, painter: QPainter, inner: QRect, room: QRect, scrolled: QPoint, seen: Sequence[int]
+    ) -> None:
+        layout, across, down = self._layout, scrolled.x(), scrolled.y()
         painter.save()
         painter.setClipRect(inner)
         painter.translate(-across, layout.head - down)
@@ -77,6 +95,14 @@ class BoardPainter:
         for column in seen:
             self._column(painter, column)
         painter.restore()
+        painter.save()
+        painter.setClipRect(QRect(0, layout.head, room.width(), room.height() - layout.head))
+        painter.translate(0, layout.head - down)
+        self._first_column(painter)
+        painter.restore()
+
+    def _heads(self, painter: QPainter, room: QRect, across: int, seen: Sequence[int], marks: Marks) -> None:
+        layout = self._layout
         painter.save()
         painter.setClipRect(QRect(layout.first, 0, room.width() - layout.first, layout.head))
         painter.translate(-across, 0)
@@ -86,16 +112,6 @@ class BoardPainter:
             else:
                 self._plain_head(painter, column)
         painter.restore()
-        painter.save()
-        painter.setClipRect(QRect(0, layout.head, room.width(), room.height() - layout.head))
-        painter.translate(0, layout.head - down)
-        self._first_column(painter)
-        painter.restore()
-        painter.setPen(QPen(QColor(theme.border), 1))
-        if down:
-            painter.drawLine(0, layout.head - 1, room.width(), layout.head - 1)
-        if across:
-            painter.drawLine(layout.first - 1, 0, layout.first - 1, room.height())
 
     def _rule(self, painter: QPainter) -> None:
         """Between the kinds and what anyone could answer."""
@@ -122,7 +138,7 @@ class BoardPainter:
         painter.setBrush(QColor(fill))
         inset = width / 2
         painter.drawRoundedRect(QRectF(room).adjusted(inset, inset, -inset, -inset), 7, 7)
-        painter.setOpacity(1.0 if one.document is not None else FAINT)
+        painter.setOpacity(1.0 if able else FAINT)
         if one.document is not None:
             network = one.document.layout
             wide = min(room.width() - 8, round(layout.drawing * 1.7))
@@ -168,12 +184,14 @@ class BoardPainter:
             index = list(Measure).index(result.document.verdict.measure)
             self._figure(painter, column, 2, shown_score(float(answered.test[index])), theme.muted, False)
             return
-        self._curves.draw(painter, layout.curve_of(column), column, theme)
+        room = layout.curve_of(column)
+        self._curves.draw(painter, room, column, theme)
         if kind.document is None:
-            self._refusal(painter, column, "not here")
+            self._text(painter, room, "not here", self._letters.strong, theme.bad)
             return
-        if kind.failure or kind.warning:
-            self._refusal(painter, column, "diverged" if kind.failure else "lost")
+        if kind.failure or kind.warning:  # the sentence is the head's
+            word = "diverged" if kind.failure else "lost"
+            self._text(painter, room.adjusted(4, 2, -5, -2), word, self._letters.strong, theme.bad, CORNER)
         train, test = self._losses[column]
         losses = [
             (loss, min((pair[side] for pair in self._losses if not math.isnan(pair[side])), default=0.0))
@@ -194,10 +212,6 @@ class BoardPainter:
         painter.fillRect(cell.adjusted(inner, inner, -inner, -inner), QColor(theme.panel))
         corner = QPointF(cell.left() + inner, cell.top() + inner)
         self._cells.draw(painter, corner, cell.width() - FRAME, values, theme)
-
-    def _refusal(self, painter: QPainter, column: int, word: str) -> None:
-        """A word in the curve's place; the sentence is the head's."""
-        self._text(painter, self._layout.curve_of(column), word, self._letters.strong, self._theme.bad)
 
     def _figure(
         self, painter: QPainter, column: int, line: int, text: str, colour: str, strong: bool

@@ -76,7 +76,11 @@ class KindsBoard(QAbstractScrollArea):
             self._current = min(self._current, max(0, len(result.columns) - 1))
             self._arrange()
         self._describe()
-        self.viewport().update()
+        if before is not None and _networks(before) == _networks(result):  # the heads stay as they are
+            body = self.viewport().rect().adjusted(0, self.layout_now.head, 0, 0)
+            self.viewport().update(body)
+        else:
+            self.viewport().update()
 
     def show_state(self, document: Document, mine: int | None, able: bool) -> None:
         """Mark the document's own kind, and let others be chosen or not."""
@@ -96,7 +100,8 @@ class KindsBoard(QAbstractScrollArea):
         image.setDevicePixelRatio(FINE)
         image.fill(QColor(self._themes.now.panel))
         with QPainter(image) as painter:
-            painter_of.paint(painter, QRect(QPoint(), size), QPoint(), Marks(mine=self._mine))
+            room = QRect(QPoint(), size)
+            painter_of.paint(painter, room, QPoint(), Marks(mine=self._mine), room)
         return image
 
     def remark(self) -> str:
@@ -111,7 +116,7 @@ class KindsBoard(QAbstractScrollArea):
         focused = self._current if self.hasFocus() and self._able else None
         with QPainter(self.viewport()) as painter:
             marks = Marks(self._hovered, focused, self._mine, self._able)
-            self._painting().paint(painter, self.viewport().rect(), self._scroll, marks)
+            self._painting().paint(painter, self.viewport().rect(), self._scroll, marks, event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -146,11 +151,11 @@ class KindsBoard(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.viewport().update()
+        self._update_heads()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._update_heads()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
@@ -217,7 +222,7 @@ class KindsBoard(QAbstractScrollArea):
             pointing = column is not None and self._can_choose(column)
             shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(shape)
-            self.viewport().update()
+            self._update_heads()
 
     def _can_choose(self, column: int) -> bool:
         result = self._result
@@ -245,6 +250,10 @@ class KindsBoard(QAbstractScrollArea):
         one = self._result.columns[column]
         return head_described(one, self._document, column == self._mine, self._can_choose(column))
 
+    def _update_heads(self) -> None:
+        if self._layout is not None:
+            self.viewport().update(0, 0, self.viewport().width(), self._layout.head)
+
     def _describe(self) -> None:
         """Say the present column to screen readers."""
         if self._result is not None and self._result.columns:
@@ -257,6 +266,11 @@ class KindsBoard(QAbstractScrollArea):
     def _theme_changed(self, theme: Theme) -> None:
         self._painter = None
         self.viewport().update()
+
+
+def _networks(result: KindsResult) -> list[object]:
+    """What the heads show."""
+    return [column.document and column.document.network for column in result.columns]
 
 
 def _shape(result: KindsResult) -> tuple[object, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -12,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.kinds import document_parameters, kinds_work
+from engine.labs.kinds_choice import by_measure, own_column, with_network_of
 from engine.labs.kinds_order import KindsOrder, first_epochs, what_changed
 from engine.labs.kinds_plan import planned
 from engine.labs.kinds_report import HEAD, kinds_rows
-from engine.labs.kinds_result import KindColumn, KindsResult
+from engine.labs.kinds_result import KindsResult
 from engine.labs.lottery import FindTrainer
 from engine.labs.lottery_trainer import lottery_trainer
 from engine.progress import CancelledError
@@ -64,6 +64,7 @@ class KindsPage(QWidget, PageView):
         self._order: KindsOrder | None = None  # of the newest comparison
         self._trained = False  # whether what the board shows has been trained, or is only planned
         self._change_told = ""
+        self._chosen: tuple[int, str] | None = None  # the column that the banner speaks of, and its words
         self._epochs_suggested = first_epochs(model.document)
         self.words = QLabel(EXPLAINED, wordWrap=True)
         self.words.setProperty("role", "muted")
@@ -128,15 +129,16 @@ class KindsPage(QWidget, PageView):
         if result is None or not self._may_choose(self._model.document):
             return
         column = result.columns[place]
-        if column.document is None or place == self._mine(self._model.committed):
+        if column.document is None or place == own_column(self._model.committed, result):
             return
-        self._bridge.begin(f"Kind: {column.kind.title}", _with_network(self._model.committed, column))
+        self._bridge.begin(f"Kind: {column.kind.title}", with_network_of(self._model.committed, column))
         sentence = f"The document's network is {column.kind.title} now"
         if column.epoch:
             self._bridge.step_epochs(column.epoch)
             sentence = f"{sentence}, trained for {counted(column.epoch, 'epoch')}"
         sentence = f"{sentence}. Undo brings the one before back."
         self.notice.emit(sentence, Notice.INFO)
+        self._chosen = (place, sentence)
         self.banner.tell(Notice.INFO, sentence, TO_PLAY)
 
     def enter(self) -> None:
@@ -162,7 +164,7 @@ class KindsPage(QWidget, PageView):
     # --- what the run says
 
     def _show(self, result: KindsResult) -> None:
-        self.board.show_result(result)
+        self.board.show_result(by_measure(result, self._model.document.verdict.measure))
         words = progress_words(result.epoch, result.epochs, begun=True)
         self.controls.show_running(words, result.epoch / result.epochs)
 
@@ -207,7 +209,14 @@ class KindsPage(QWidget, PageView):
         shown = self.board.result is not None and (self._trained or bool(document.train))
         self.card.setVisible(shown)
         self.empty.setVisible(not shown)
-        self.board.show_state(document, self._mine(document), self._may_choose(document))
+        if self.board.result is not None:
+            self.board.show_result(by_measure(self.board.result, document.verdict.measure))
+        mine = own_column(document, self.board.result)
+        if self._chosen is not None and self._chosen[0] != mine:
+            if self.banner.text == self._chosen[1]:
+                self.banner.dismiss()
+            self._chosen = None
+        self.board.show_state(document, mine, self._may_choose(document))
         self._tell_change(self._change(document))
 
     @property
@@ -229,17 +238,11 @@ class KindsPage(QWidget, PageView):
         epochs = int(self.controls.epochs.value)
         return KindsOrder(document, self.controls.kinds, epochs, document_parameters(document))
 
-    def _mine(self, document: Document) -> int | None:
-        """The column whose network the document has."""
-        result = self.board.result
-        columns = result.columns if result is not None else ()
-        return next((place for place, one in enumerate(columns) if _has_network(document, one)), None)
-
     def _change(self, document: Document) -> str:
         """What makes the document train otherwise than every network that is shown; empty if one is its own."""
         if self._order is None or not self._trained:
             return ""
-        mine = self._mine(document)
+        mine = own_column(document, self.board.result)
         result = self.board.result
         if mine is not None and result is not None:
             own = result.columns[mine].document
@@ -277,22 +280,6 @@ class KindsPage(QWidget, PageView):
 
     def _show_play(self) -> None:
         self.page_wanted.emit("play")
-
-
-def _with_network(document: Document, column: KindColumn) -> Document:
-    """The document with a column's network and how that is trained; where training stops stays."""
-    made = column.document
-    assert made is not None
-    training = replace(made.training, epochs=document.training.epochs)
-    return replace(document, network=made.network, training=training, seed=made.seed)
-
-
-def _has_network(document: Document, column: KindColumn) -> bool:
-    """Whether a document's network is a column's, and trains as that does."""
-    if column.document is None:
-        return False
-    own = _with_network(document, column)
-    return (own.network, own.training) == (document.network, document.training)
 
 
 def _card(*parts: QWidget, padding: int = PADDING) -> QFrame:
