@@ -90,3 +90,28 @@ def test_the_decoders_units_follow_a_number_that_is_dragged(make_studio: MakeStu
     assert not np.array_equal(paints.activations, before)
     QTest.mouseRelease(code, LEFT, pos=start - QPoint(0, 100))
     np.testing.assert_array_equal(paints.activations, before)
+
+
+def test_pointing_at_a_map_frames_what_its_filter_reads_of_the_input(
+    make_studio: MakeStudio, qtbot: QtBot
+) -> None:
+    studio = make_studio()
+    hourglass = trained(studio, "convolutional", qtbot)
+    (maps, _), (deeper, _) = hourglass.columns.layers[:2]
+    grid = studio.editor.grid
+    assert grid is not None
+    corner = studio.editor.mapTo(hourglass, QPoint(0, 0))
+    for unit, (first, last) in {0: ((0, 0), (1, 1)), 5: ((1, 1), (3, 3)), 15: ((5, 5), (7, 7))}.items():
+        point_at(
+            maps, unit
+        )  # 4x4 maps: units 0, 5 and 15 are at rows and columns 0, 1 and 3, two pixels apart
+        expected = grid.cell_rect(first).united(grid.cell_rect(last)).translated(corner)
+        qtbot.waitUntil(hourglass.field.isVisible)
+        framed = hourglass.field.geometry().toRectF()
+        assert framed.contains(expected)
+        assert (
+            framed.width() - expected.width() < grid.cell and framed.height() - expected.height() < grid.cell
+        )
+    QApplication.sendEvent(maps, QEvent(QEvent.Type.Leave))
+    point_at(deeper, 0)
+    assert hourglass.card.isVisible() and not hourglass.field.isVisible()
