@@ -107,4 +107,5 @@ class Convolution:
         padded = np.pad(values.reshape(self.reads), ((0, 0), (edge, edge), (edge, edge)))
         top, left = STRIDE * row, STRIDE * column
         seen = padded[:, top : top + self.kernel, left : left + self.kernel]
-        return Patch(tensors[0][filter_], seen, "its filter above, what that reads here below")
+        corner = top - edge, left - edge
+        return Patch(tensors[0][filter_], seen, corner, "its filter above, what that reads here below")

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from engine.document import Document
 from engine.networks.layout import Vector
 from engine.passage import Passage, decoded
+from engine.pictures.cells import Cell
 from engine.pictures.place import Place
 from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
 from gui.pages.play.backdrop import paint_backdrop
+from gui.pages.play.cells_mark import CellsMark
 from gui.pages.play.code_draws import DRAWN, OF_PRIOR, CodeDraws
 from gui.pages.play.hourglass_layout import (
     LARGEST_GRID,
@@ -89,6 +91,8 @@ class Hourglass(QWidget):
         self.rows_button = RowsButton(themes, self)
         self.rows_button.clicked.connect(self.rows.play)
         self.card = UnitCard(themes, self)
+        self.field = CellsMark(themes, self)
+        self.card.field.connect(self._mark_field)
         self.columns.code.overridden.connect(self._override)
         self.columns.code.released.connect(self._follow)
         follower.changed.connect(self._follow)
@@ -214,6 +218,9 @@ class Hourglass(QWidget):
         self.rows.show(shown)
         if self.rows_button.name(self.rows.step_name, self.draws.isHidden()):
             self._place()
+
+    def _mark_field(self, ends: tuple[Cell, Cell] | None) -> None:
+        self.field.frame_cells(ends, self.editor, self.editor.grid)
 
     def _picture_chosen(self, place: Place | None) -> None:
         self.columns.code.let_go()

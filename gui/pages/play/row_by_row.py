@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStyle, QWidget
 from engine.passage import Passage
 from engine.unrolling import painted_so_far
 from gui.look.theme import Themes
+from gui.pages.play.cells_mark import CellsMark
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.output_panel import OutputPanel
 from gui.pages.play.state_strip import STEP_NAMES, StateStrip
-from gui.pages.play.step_mark import StepMark
 from gui.panels.editor.pixel_editor import PixelEditor
 
 SLOW, QUICK = 120, 25  # milliseconds a step: where it was asked for, and where a picture was only chosen
@@ -52,7 +52,7 @@ class RowByRow(QObject):
         self._line.setEasingCurve(QEasingCurve.Type.Linear)
         self._line.frameChanged.connect(self._stepped)
         self._line.finished.connect(self.changed)
-        self._read, self._painted = StepMark(themes, stage), StepMark(themes, stage)
+        self._read, self._painted = CellsMark(themes, stage), CellsMark(themes, stage)
 
     @property
     def playing(self) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.code_view import code_arithmetic
+from engine.networks.layers.patched import Patch
 from engine.passage import Passage
+from engine.pictures.cells import Cell
 from engine.unit_arithmetic import unit_arithmetic, unit_patch
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
@@ -25,6 +27,8 @@ STATE = "what it remembers: gates say how much stays"
 
 class UnitCard(QFrame):
     """Floats beside the unit under the pointer and follows training; lets the mouse through."""
+
+    field = Signal(object)  # the first and the last cell of the input that a unit's filter lies on, or None
 
     def __init__(self, themes: Themes, stage: QWidget) -> None:
         super().__init__(stage)
@@ -76,6 +80,7 @@ class UnitCard(QFrame):
             if unit < len(passage.activations[layer]) or units.own_rows(unit):
                 self._show_unit(passage, units, layer, unit)
                 return
+        self.field.emit(None)
         self.hide()
 
     def _show_unit(self, passage: Passage, units: HoveredUnits, layer: int, unit: int) -> None:
@@ -85,6 +90,7 @@ class UnitCard(QFrame):
             self.picture.show_values(close.weights, "signed", close.scale)
         if patch is not None:
             self.patch.show_patch(patch, pixels=layer == 0)
+        self.field.emit(_field(patch) if patch is not None and layer == 0 else None)
         self.picture.setVisible(close is not None)
         self.patch.setVisible(patch is not None)
         text = self._text_of(passage, units, layer, unit)
@@ -148,3 +154,9 @@ class UnitCard(QFrame):
         self.setGeometry(left, top, size.width(), size.height())
         self.raise_()
         self.show()
+
+
+def _field(patch: Patch) -> tuple[Cell, Cell]:
+    """The first and the last cell of the maps that a patch lies on; they may lie outside."""
+    (row, column), (_, rows, columns) = patch.corner, patch.inputs.shape
+    return (row, column), (row + rows - 1, column + columns - 1)

@@ -1,4 +1,4 @@
-"""A frame around the row or column of a picture that a step of a sequence is about."""
+"""A frame around the cells of a picture that something is about: a step of a sequence, or a filter."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.networks.layers.stepwise import Unrolled
+from engine.pictures.cells import Cell
 from gui.grids.geometry import GridGeometry
 from gui.look.theme import Themes
 
 LINE = 2  # logical pixels
 
 
-class StepMark(QWidget):
+class CellsMark(QWidget):
     """Lies over a grid and lets the mouse through."""
 
     def __init__(self, themes: Themes, stage: QWidget) -> None:
@@ -30,12 +31,21 @@ class StepMark(QWidget):
         if steps is None or step is None or grid is None or not 0 <= step < len(steps.cells):
             self.hide()
             return
-        cells = steps.cells[step]
-        width = grid.size.width
-        ends = [grid.cell_rect(divmod(int(cell), width)) for cell in (cells[0], cells[-1])]
-        place = ends[0].united(ends[1]).adjusted(-LINE, -LINE, LINE, LINE).toAlignedRect()
-        corner = view.mapTo(self._stage, QPoint(0, 0))
-        self.setGeometry(place.translated(corner))
+        first, last = (divmod(int(cell), grid.size.width) for cell in steps.cells[step][[0, -1]])
+        self.frame_cells((first, last), view, grid)
+
+    def frame_cells(self, ends: tuple[Cell, Cell] | None, view: QWidget, grid: GridGeometry | None) -> None:
+        """Frame the cells from one to another, as far as they lie in the picture; None: none."""
+        if ends is None or grid is None:
+            self.hide()
+            return
+        within = [
+            (min(max(row, 0), grid.size.height - 1), min(max(column, 0), grid.size.width - 1))
+            for row, column in ends
+        ]
+        both = grid.cell_rect(within[0]).united(grid.cell_rect(within[1]))
+        place = both.adjusted(-LINE, -LINE, LINE, LINE).toAlignedRect()
+        self.setGeometry(place.translated(view.mapTo(self._stage, QPoint(0, 0))))
         self.raise_()
         self.show()
 
