@@ -1,7 +1,7 @@
 """Makes the pictures in docs/screenshots: `python -m docs.make_screenshots`, in the project's folder.
 
-Two show the window after the lecture's experiment; one is what a screen shows while somebody draws and the network
-trains, taken in a virtual X server (Xvfb and xdotool must be there).
+Two show the window after the lecture's experiment, two its page of all kinds of network. One is what a screen shows
+while somebody draws and the network trains, taken in a virtual X server (Xvfb and xdotool must be there).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
@@ -23,9 +24,10 @@ STROKE = ((6, 7), (2, 7), (0, 3))  # (row, column) of the cells where the hand t
 def main() -> int:
     """Make all pictures; returns the exit code."""
     FOLDER.mkdir(exist_ok=True)
-    for theme in ("light", "dark"):
-        out = FOLDER / f"play-{theme}.png"
-        command = [sys.executable, str(ROOT / "main.py"), "screenshot", str(out), "--theme", theme]
+    for page, theme in product(("play", "kinds"), ("light", "dark")):
+        out = FOLDER / f"{page}-{theme}.png"
+        command = [sys.executable, str(ROOT / "main.py"), "screenshot", str(out)]
+        command += ["--theme", theme, "--page", page]
         subprocess.run(command, cwd=ROOT, check=True)
         with Image.open(out) as picture:
             save(picture.convert("RGB"), out)

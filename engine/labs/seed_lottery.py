@@ -20,7 +20,7 @@ from engine.networks.forward import layer_activations
 from engine.progress import Progress, report
 from engine.scores.similarity import black_and_white
 from engine.settings.training import check_seed
-from engine.trainers.state import first_state
+from engine.trainers.first_weights import first_state_of
 from engine.trainers.trainer import Trainer, TrainerMaker, steps_an_epoch, task_of
 from engine.training.pace import Pace
 
@@ -105,14 +105,14 @@ class _Lottery:
 
     def work(self) -> None:
         """Train from one waiting seed after another, until none is left or the lottery is stopped."""
-        layout = self._document.layout
-        state = first_state(layout, int(self._seeds[0]))
+        state = first_state_of(replace(self._task, seed=int(self._seeds[0])))
         trainer = self._make_trainer(state, self._task)
         pace = Pace()
         while (row := self._next()) is not None:
             seed = int(self._seeds[row])
-            state.copy_from(first_state(layout, seed))
-            trainer.set_task(replace(self._task, seed=seed))
+            task = replace(self._task, seed=seed)
+            state.copy_from(first_state_of(task))
+            trainer.set_task(task)
             finite = self._train(trainer, pace)
             if self.stopped.is_set():
                 return

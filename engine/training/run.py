@@ -10,7 +10,8 @@ import numpy as np
 from engine.document import Document
 from engine.networks.fits import fits
 from engine.objective.catalogue import term_names
-from engine.trainers.state import TrainingState, first_state
+from engine.trainers.first_weights import first_state_of
+from engine.trainers.state import TrainingState
 from engine.trainers.trainer import (
     NO_TRAINER,
     Task,
@@ -66,12 +67,12 @@ class Run:
         return len(self.task.train) > 0
 
     def follow(self, document: Document) -> bool:
-        """Go on with a changed document; True if the network's shape changed and the run began anew."""
+        """Go on with a changed document; True if the run began anew, as where the network's shape changed."""
         old, self.document = self.document, document
         if document is old:
             return False
         self.task = task_after(document, old, self.task)
-        if not fits(old, document):
+        if not fits(old, document) or self._begins_otherwise(old):
             self._begin()
             return True
         if document.network != old.network or term_names(document.training) != term_names(old.training):
@@ -207,6 +208,11 @@ class Run:
             self._trained_with,
         )
 
+    def _begins_otherwise(self, old: Document) -> bool:
+        """Whether a run that has taken no step would begin with other weights now."""
+        now, before = self.document.training.begin_at_mean, old.training.begin_at_mean
+        return not self._state.step and (now or before) and (now, self.document.train) != (before, old.train)
+
     def _keep_position(self) -> None:
         """Stay within the epoch: pictures may have been taken away."""
         self._state.position = min(self._state.position, max(0, len(self.task.train) - 1))
@@ -234,7 +240,7 @@ class Run:
             self._keep_position()
             self.history.restore(kept.curve, kept.terms)
         else:
-            self._state = first_state(document.layout, document.seed)
+            self._state = first_state_of(self.task)
             self.started_from = document.seed
         self._trained_with = (kept.document if kept is not None else document).training
         self._trainer = self._make_trainer(self._state, self.task)
