@@ -15,6 +15,8 @@ from engine.kinds import kind_of, kinds
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
+from engine.pictures.transforms import Resizing
+from engine.resized_document import resized_document
 from engine.scores.similarity import Measure
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.snapshot import Speed
@@ -138,7 +140,7 @@ def test_another_set_while_it_trains_makes_the_result_stale(studio, page, qtbot)
     page.start()
     qtbot.waitUntil(lambda: page.board.result.epoch >= 1, timeout=60_000)
     document = studio.model.committed
-    other = replace(document, size=GridSize(8, 8), train=document.test, test=document.train)
+    other = resized_document(document, GridSize(12, 10), Resizing.SCALE)
     studio.model.commit("Other pictures", other)
     assert page.running and "pictures have changed" in page.banner.text
     click(page, "deep")
