@@ -103,7 +103,9 @@ def test_a_click_makes_a_kind_the_documents_network_and_undo_brings_the_old_one_
     document = studio.model.committed
     assert kind_of(document).name == "convolutional" and document.network == column.document.network
     assert studio.model.undo_stack.undoText() == "Kind: Convolutional"
-    assert "Convolutional now, and is trained for 4 epochs" in said.args[0] and page.banner.text == said.args[0]
+    assert (
+        "Convolutional now, and is trained for 4 epochs" in said.args[0] and page.banner.text == said.args[0]
+    )
     assert page.board.mine == NAMES.index("convolutional")
     qtbot.waitUntil(lambda: studio.bridge.snapshot.document == document and studio.bridge.snapshot.epoch == 4)
     qtbot.waitUntil(lambda: len(studio.bridge.snapshot.outputs) == 6)
