@@ -1,8 +1,8 @@
 """Makes the pictures in docs/screenshots: `python -m docs.make_screenshots`, in the project's folder.
 
-Two show the window after the lecture's experiment, and two for each kind of network the same with that kind; one is
-what a screen shows while somebody draws and the network trains, taken in a virtual X server (Xvfb and xdotool must be
-there).
+Two show the window after the lecture's experiment, two its page of all kinds of network, and two for each kind the
+experiment with that kind. One is what a screen shows while somebody draws and the network trains, taken in a virtual X
+server (Xvfb and xdotool must be there).
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def main() -> int:
     """Make all pictures; returns the exit code."""
     KINDS.mkdir(parents=True, exist_ok=True)
     for theme in ("light", "dark"):
-        take(FOLDER / f"play-{theme}.png", "--theme", theme)
+        for page in ("play", "kinds"):
+            take(FOLDER / f"{page}-{theme}.png", "--theme", theme, "--page", page)
         for kind in kinds():
             take(KINDS / f"{kind.name}-{theme}.png", "--theme", theme, "--kind", kind.name)
     if missing_tool():

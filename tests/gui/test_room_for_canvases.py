@@ -84,9 +84,8 @@ def test_it_is_in_sight_with_the_settings_of_every_kind(make_studio: MakeStudio)
         for _ in range(3):
             QApplication.processEvents()
         suggest = inspector.verdict.suggest
-        if not inspector.viewport().rect().contains(
-            suggest.mapTo(inspector.viewport(), suggest.rect().bottomLeft())
-        ):
+        corner = suggest.mapTo(inspector.viewport(), suggest.rect().bottomLeft())
+        if not inspector.viewport().rect().contains(corner):
             cut.append(kind.name)
     assert cut == []
 
