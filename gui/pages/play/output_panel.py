@@ -16,7 +16,7 @@ from engine.pictures.letter_rows import read_letters
 from engine.pictures.lettering import alphabet_in
 from engine.pictures.picture import Picture
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output
-from engine.scores.verdict import Verdict
+from engine.scores.verdict import Basis, Verdict
 from engine.wording import percent
 from gui.grids.grid_view import GridView
 from gui.look.theme import Theme, Themes
@@ -42,6 +42,7 @@ TOOLTIPS = {
 }
 
 
+JUDGED = {Basis.BLACK_AND_WHITE: OutputMode.BLACK_AND_WHITE, Basis.GREY: OutputMode.GREY}
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
 PAINTED = "Painted by hand"
@@ -62,6 +63,7 @@ class OutputPanel(QWidget):
         self._themes = themes
         self._passage: Passage | None = None
         self._threshold, self._measure = 0.0, Measure.HAMMING
+        self._basis = Basis.BLACK_AND_WHITE
         self._train: tuple[Picture, ...] = ()
         self._alphabet = ""  # of pictures that are texts
         self._by_hand: tuple[str, ...] = ()  # what is said below an output that comes from no picture
@@ -91,10 +93,18 @@ class OutputPanel(QWidget):
         else:
             self._output = passage.output
         self._by_hand = ()
+        self._show_judged(document.verdict.basis)
         self._threshold, self._measure = document.verdict.threshold, document.verdict.measure
         if self._train is not document.train:
             self._train, self._alphabet = document.train, alphabet_in(document.train)
         self._draw()
+
+    def _show_judged(self, basis: Basis) -> None:
+        """What begins to be judged is shown, unless somebody looks at the difference."""
+        if basis is not self._basis:
+            self._basis = basis
+            if self.switch.value is not OutputMode.DIFFERENCE:
+                self.switch.set_value(JUDGED[basis])
 
     def set_room(self, wide: bool, room: int, lines: int) -> None:
         """Whether there is room for a second score, how much for the names of the views, and for how many lines.

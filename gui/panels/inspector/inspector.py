@@ -60,7 +60,7 @@ class Inspector(QScrollArea):
         self._panel.setProperty("role", "panel")
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(16)
+        column.setSpacing(12)
         self._notices = QWidget(self)
         self._notices.setProperty("role", "panel")
         below = self._below = QVBoxLayout(self._notices)

@@ -28,7 +28,7 @@ class Number(Protocol):
 
 Change = Callable[[Document], Document]
 NumberControl = ValueField | PercentSlider
-GAP = 8  # between rows
+GAP = 6  # between rows
 
 
 class Link(QObject):
@@ -82,7 +82,7 @@ class Section(QWidget):
         self._column = QVBoxLayout(self._body)
         for column in (whole, self._column):
             column.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
+        whole.setSpacing(2)
         self._column.setSpacing(GAP)
         whole.addWidget(self.heading)
         whole.addWidget(self._body)
