@@ -1,4 +1,4 @@
-"""The lecture's training loop in C, built on the spot, as the practical limit of one core."""
+"""Training loops in C, built on the spot, as the practical limit of one core."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ import ctypes
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.aligned import aligned_copy, aligned_zeros
+from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
 from engine.trainers.trainer import task_of
 
 SOURCE = Path(__file__).with_name("c_loop.c")
+CONVOLUTIONAL = Path(__file__).with_name("c_conv_loop.c")
 FLAGS = ("-O3", "-march=native", "-ffast-math")
 FLAGS_WITHOUT_NATIVE = ("-O3", "-ffast-math")
 SECONDS_TO_BUILD = 60.0
@@ -27,13 +30,16 @@ class NoCompilerError(Exception):
 
 
 class CLoop:
-    """The C loop over the lecture's first weights; raises `NoCompilerError` if it cannot be built.
+    """The C loop over a document's first weights; raises `NoCompilerError` if it cannot be built.
 
-    The vectors begin at cache lines, as those of the other trainers do.
+    The document is the lecture's, or one with the same network. The vectors begin at cache lines, as those of the other
+    trainers do.
     """
 
-    def __init__(self) -> None:
-        document = lecture_document()
+    def __init__(
+        self, document: Document | None = None, source: Path = SOURCE, extents: Sequence[str] = ()
+    ) -> None:
+        document = document or lecture_document()
         self._pictures = task_of(document).train
         self.parameters = aligned_copy(first_parameters(document.layout, document.seed))
         self._first_moment = aligned_zeros(len(self.parameters))
@@ -41,7 +47,7 @@ class CLoop:
         self._rate = document.training.learning_rate
         self._steps = 0
         with tempfile.TemporaryDirectory(prefix="pinhole-c-loop-", ignore_cleanup_errors=True) as folder:
-            self._train = _build(Path(folder))
+            self._train = _build(Path(folder), source, extents)
 
     def train(self, steps: int) -> float:
         """Take so many steps; returns the loss met at the last one."""
@@ -52,13 +58,18 @@ class CLoop:
         return float(loss)
 
 
-def _build(folder: Path) -> ctypes._NamedFuncPointer:
+def convolutional_loop(document: Document) -> CLoop:
+    """The C loop of a document of the convolutional kind as it is chosen, with square pictures of a multiple of 4."""
+    return CLoop(document, CONVOLUTIONAL, (f"-DSIDE={document.size.width}",))
+
+
+def _build(folder: Path, source: Path, extents: Sequence[str]) -> ctypes._NamedFuncPointer:
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None:
         raise NoCompilerError("There is no C compiler (cc) on this machine.")
     library = folder / "c_loop.so"
     for flags in (FLAGS, FLAGS_WITHOUT_NATIVE):  # some compilers do not know this processor by name
-        command = [compiler, *flags, "-shared", "-fPIC", "-o", str(library), str(SOURCE), "-lm"]
+        command = [compiler, *flags, *extents, "-shared", "-fPIC", "-o", str(library), str(source), "-lm"]
         try:
             done = subprocess.run(
                 command, capture_output=True, text=True, timeout=SECONDS_TO_BUILD, check=False

@@ -1,7 +1,7 @@
 """Every kind: the compiled trainer against a student's PyTorch loop. `python -m benchmarks.kind_speeds`
 
 Both train the same network on the same pictures with Adam, in turns of a fifth of a second, so that both meet the same
-load; the ratio is taken turn by turn.
+load; the ratio is taken turn by turn. The convolutional one also takes turns with a loop in C.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.c_loop import NoCompilerError, convolutional_loop
 from benchmarks.figures import RATIO, Budget, Figure
 from benchmarks.part import run_part, say
 from benchmarks.student_loops import LOOPS
@@ -30,6 +31,7 @@ from engine.trainers.trainer import TrainerMaker, task_of
 
 ROUNDS = 9
 SMALL, LARGE = GridSize(8, 8), GridSize(28, 28)
+OF_C = 0.5  # of the C loop's speed is wanted
 MANY = 64  # pictures, where a batch has several
 
 
@@ -75,33 +77,60 @@ def document_of(case: Case) -> Document:
 def ratio(case: Case, make: TrainerMaker) -> Figure | None:
     """The figure of one case; None where the compiled trainer does not do it."""
     document = document_of(case)
-    task = task_of(document)
-    if not takes(task):
+    if not takes(task_of(document)):
         return None
-    state = first_state(document.layout, document.seed)
-    compiled = make(state, task)
-    ours = Contestant("ours", lambda steps: compiled.run(steps, 10**9), lambda: state.parameters)
-    loop = LOOPS[case.kind](document)
-    theirs = Contestant("theirs", loop.train, lambda: state.parameters)
-    for one in (ours, theirs):
-        take_turn(one)  # finds out how many steps fill a slice
-    turns = [(take_turn(ours), take_turn(theirs)) for _ in range(ROUNDS)]
-    ratios = [one / other for one, other in turns]
-    say(
-        f"{case.words}: {statistics.median(one for one, _ in turns):,.0f} steps/s against"
-        f" {statistics.median(other for _, other in turns):,.0f}"
-    )
+    ours, theirs = contestant(document, make), LOOPS[case.kind](document)
+    ratios = in_turns(case, ours, Contestant("plain loop", theirs.train, ours.weights))
     key = f"kind_{case.kind}_{case.size.height}_{case.batch}"
     what = f"{case.words}: times the plain loop"
     budget = Budget(at_least=case.wanted)
     return Figure(key, what, statistics.median(ratios), RATIO, min(ratios), max(ratios), budget)
 
 
+def ratio_to_c(size: GridSize, make: TrainerMaker) -> Figure | None:
+    """The convolutional kind beside its C loop; None where that cannot be built."""
+    case = Case("convolutional", OF_C, 1, size)
+    document = document_of(case)
+    try:
+        loop = convolutional_loop(document)
+    except NoCompilerError as error:
+        say(f"Without the C loop: {error}")
+        return None
+    ratios = in_turns(
+        case, contestant(document, make), Contestant("C loop", loop.train, lambda: loop.parameters)
+    )
+    key, what = f"kind_convolutional_{size.height}_c", f"{case.words}: times the C loop"
+    budget = Budget(at_least=case.wanted)
+    return Figure(key, what, statistics.median(ratios), RATIO, min(ratios), max(ratios), budget)
+
+
+def contestant(document: Document, make: TrainerMaker) -> Contestant:
+    """The compiled trainer."""
+    state = first_state(document.layout, document.seed)
+    compiled = make(state, task_of(document))
+    return Contestant("compiled trainer", lambda steps: compiled.run(steps, 10**9), lambda: state.parameters)
+
+
+def in_turns(case: Case, ours: Contestant, theirs: Contestant) -> list[float]:
+    """How many times as quick ours was in each of the rounds."""
+    for one in (ours, theirs):
+        take_turn(one)  # finds out how many steps fill a slice
+    turns = [(take_turn(ours), take_turn(theirs)) for _ in range(ROUNDS)]
+    say(
+        f"{case.words}: {statistics.median(one for one, _ in turns):,.0f} steps/s against"
+        f" {statistics.median(other for _, other in turns):,.0f} of the {theirs.name}"
+    )
+    return [one / other for one, other in turns]
+
+
 def measure(cases: Sequence[Case] = CASES) -> Iterator[Figure]:
-    """Every case of a kind that there is."""
+    """Every case of a kind that there is, and the loops in C."""
     make = compiled_trainer()
     for case in cases:
         if case.kind in recipes.RECIPES and (figure := ratio(case, make)) is not None:
+            yield figure
+    for size in (SMALL, LARGE):
+        if (figure := ratio_to_c(size, make)) is not None:
             yield figure
 
 

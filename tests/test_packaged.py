@@ -29,3 +29,4 @@ def test_every_command_finds_its_modules_in_the_package(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (answer.returncode, answer.stderr) == (0, "")
     assert (tmp_path / "benchmarks" / "c_loop.c").exists()
+    assert (tmp_path / "benchmarks" / "c_conv_loop.c").exists()

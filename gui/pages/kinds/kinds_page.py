@@ -135,7 +135,7 @@ class KindsPage(QWidget, PageView):
         sentence = f"The document's network is {column.kind.title} now"
         if column.epoch:
             self._bridge.step_epochs(column.epoch)
-            sentence = f"{sentence}, trained for {counted(column.epoch, 'epoch')}"
+            sentence = f"{sentence}, and is trained for {counted(column.epoch, 'epoch')}"
         sentence = f"{sentence}. Undo brings the one before back."
         self.notice.emit(sentence, Notice.INFO)
         self._chosen = (place, sentence)

@@ -15,6 +15,8 @@ from engine.kinds import kind_of, kinds
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
+from engine.pictures.transforms import Resizing
+from engine.resized_document import resized_document
 from engine.scores.similarity import Measure
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.snapshot import Speed
@@ -101,7 +103,9 @@ def test_a_click_makes_a_kind_the_documents_network_and_undo_brings_the_old_one_
     document = studio.model.committed
     assert kind_of(document).name == "convolutional" and document.network == column.document.network
     assert studio.model.undo_stack.undoText() == "Kind: Convolutional"
-    assert "Convolutional now, trained for 4 epochs" in said.args[0] and page.banner.text == said.args[0]
+    assert (
+        "Convolutional now, and is trained for 4 epochs" in said.args[0] and page.banner.text == said.args[0]
+    )
     assert page.board.mine == NAMES.index("convolutional")
     qtbot.waitUntil(lambda: studio.bridge.snapshot.document == document and studio.bridge.snapshot.epoch == 4)
     qtbot.waitUntil(lambda: len(studio.bridge.snapshot.outputs) == 6)
@@ -138,7 +142,7 @@ def test_another_set_while_it_trains_makes_the_result_stale(studio, page, qtbot)
     page.start()
     qtbot.waitUntil(lambda: page.board.result.epoch >= 1, timeout=60_000)
     document = studio.model.committed
-    other = replace(document, size=GridSize(8, 8), train=document.test, test=document.train)
+    other = resized_document(document, GridSize(12, 10), Resizing.SCALE)
     studio.model.commit("Other pictures", other)
     assert page.running and "pictures have changed" in page.banner.text
     click(page, "deep")
