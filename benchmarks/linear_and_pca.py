@@ -134,12 +134,12 @@ def figure(make: TrainerMaker) -> str:
 def main() -> int:
     make = compiled_trainer()
     page = DOCS / "linear-and-pca.md"
-    text = page.read_text(encoding="utf-8")
     for name, code in (("stripes", 4), ("digits", 4), ("digits", 8)):
         listed = list(table(name, code, make))
         print(f"\n{name}, code of {code}\n", *listed, sep="\n", flush=True)
-        text = with_part(text, f"{name}-{code}", listed)
-    page.write_text(text, encoding="utf-8")
+        page.write_text(
+            with_part(page.read_text(encoding="utf-8"), f"{name}-{code}", listed), encoding="utf-8"
+        )
     (DOCS / "linear-and-pca.svg").write_text(figure(make), encoding="utf-8")
     return 0
 

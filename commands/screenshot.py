@@ -13,6 +13,7 @@ from typing import BinaryIO
 from commands.arguments import ArgumentParser, one_of
 from commands.display import check_display
 from commands.files import add_files, document_of
+from commands.kind_option import add_kinds, with_kind_given
 from commands.settings_options import add_epochs
 from commands.signal_watch import SignalWatch
 from engine.document import Document
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str], signals: SignalWatch) -> int:
     add("out", metavar="OUT.png", help="the picture to write")
     add_files(parser)
     add_epochs(parser)
+    add_kinds(parser)
     add(
         "--size",
         metavar="1440x900",
@@ -58,7 +60,7 @@ def main(arguments: Sequence[str], signals: SignalWatch) -> int:
     options = parser.read(arguments)
     out = writable_png(options.out)
     draw(
-        document_of(options.files),
+        with_kind_given(document_of(options.files), options),
         out,
         signals,
         epochs=options.epochs,

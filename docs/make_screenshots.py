@@ -1,7 +1,8 @@
 """Makes the pictures in docs/screenshots: `python -m docs.make_screenshots`, in the project's folder.
 
-Two show the window after the lecture's experiment; one is what a screen shows while somebody draws and the network
-trains, taken in a virtual X server (Xvfb and xdotool must be there).
+Two show the window after the lecture's experiment, two its page of all kinds of network, and two for each kind the
+experiment with that kind. One is what a screen shows while somebody draws and the network trains, taken in a virtual X
+server (Xvfb and xdotool must be there).
 """
 
 from __future__ import annotations
@@ -13,28 +14,37 @@ from pathlib import Path
 
 from PIL import Image
 
+from engine.kinds import kinds
 from tests.app_on_screen import App, read_window_map
 from tests.xvfb_session import ROOT, Program, Screen, missing_tool, wait_until
 
 FOLDER = ROOT / "docs" / "screenshots"
+KINDS = FOLDER / "kinds"
 STROKE = ((6, 7), (2, 7), (0, 3))  # (row, column) of the cells where the hand turns
 
 
 def main() -> int:
     """Make all pictures; returns the exit code."""
-    FOLDER.mkdir(exist_ok=True)
+    KINDS.mkdir(parents=True, exist_ok=True)
     for theme in ("light", "dark"):
-        out = FOLDER / f"play-{theme}.png"
-        command = [sys.executable, str(ROOT / "main.py"), "screenshot", str(out), "--theme", theme]
-        subprocess.run(command, cwd=ROOT, check=True)
-        with Image.open(out) as picture:
-            save(picture.convert("RGB"), out)
+        for page in ("play", "kinds"):
+            take(FOLDER / f"{page}-{theme}.png", "--theme", theme, "--page", page)
+        for kind in kinds():
+            take(KINDS / f"{kind.name}-{theme}.png", "--theme", theme, "--kind", kind.name)
     if missing_tool():
         print(f"The picture of drawing while training {missing_tool()}; it stays as it is.", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder:
         draw_while_training(Path(folder), FOLDER / "drawing-while-training.png")
     return 0
+
+
+def take(out: Path, *options: str) -> None:
+    """The window as `main.py screenshot` draws it."""
+    command = [sys.executable, str(ROOT / "main.py"), "screenshot", str(out), *options]
+    subprocess.run(command, cwd=ROOT, check=True)
+    with Image.open(out) as picture:
+        save(picture.convert("RGB"), out)
 
 
 def never_stop(app: App) -> None:

@@ -38,6 +38,11 @@ __all__ = ["SUFFIXES", "ImportOptions", "import_files"]
 LARGEST_IMAGE_FILE = 64 * 2**20
 
 _ZIP_START = b"PK\3\4"
+_BEGINNINGS = {
+    "a PNG image": b"\x89PNG",
+    "a GIF image": b"GIF8",
+    "a NumPy array": b"\x93NUM",
+}  # of longer marks
 _START_BYTES = 512
 
 
@@ -182,6 +187,10 @@ def _read_file(
             return read_csv(file, size, stem, options.row_size, reached)
         if name.endswith(".txt"):
             return read_text(_whole(file, size, LARGEST_TEXT), stem)
+    if kind := next((kind for kind, begins in _BEGINNINGS.items() if start.startswith(begins)), ""):
+        raise UnreadableError(
+            f"It begins as {kind} and goes on as none: it is damaged; copy or save it anew."
+        )
     raise UnreadableError(
         "It is not a kind of file that Pinhole can import; save its pictures as PNG, NPY or CSV."
     )

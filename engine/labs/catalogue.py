@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.labs.kinds import KINDS
 from engine.labs.lab import Lab
 from engine.labs.lottery import LOTTERY
 
-LABS: tuple[Lab[Any, Any], ...] = (LOTTERY,)
+LABS: tuple[Lab[Any, Any], ...] = (LOTTERY, KINDS)

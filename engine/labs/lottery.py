@@ -20,18 +20,27 @@ FindTrainer = Callable[[Callable[[], bool]], LotteryTrainer]
 def lottery_work(order: LotteryOrder, find_trainer: FindTrainer = lottery_trainer) -> Work[LotteryResult]:
     """Draws the seeds of an order with the trainer that is found first.
 
-    Compiling it may take up to a minute, and can be stopped too; its note is told before the first seed.
+    Compiling it may take up to a minute, and can be stopped too: there progress is told of no seeds in all. Its note is
+    told before the first seed, and how long the seeds will take once that is known, if it is long and somebody
+    watches.
     """
 
     def draw(
         progress: Progress, so_far: Callable[[LotteryResult], None] | None, note: Callable[[str], None], /
     ) -> LotteryResult:
-        trainer = find_trainer(lambda: progress(0, order.count))
+        trainer = find_trainer(lambda: progress(0, 0))
         if trainer.note:
             note(trainer.note)
         document = order.drawn_document
         return draw_seeds(
-            document, order.seeds, order.epochs, trainer.make, progress, trainer.workers, so_far
+            document,
+            order.seeds,
+            order.epochs,
+            trainer.make,
+            progress,
+            trainer.workers,
+            so_far,
+            note if so_far is not None else None,
         )
 
     return draw

@@ -24,16 +24,14 @@ class LotteryTrainer:
 
 
 def lottery_trainer(go_on: Callable[[], bool]) -> LotteryTrainer:
-    """The quickest trainer that can be had; compiles it first if it is missing, which takes some ten seconds.
+    """The quickest trainer that can be had; compiles it first if it is missing, which takes half a minute.
 
     Raises `CancelledError` soon after `go_on` answers False.
     """
     try:
         return LotteryTrainer(_where_it_can(compiled_trainer(go_on)), free_cores())
     except CompiledUnavailableError as error:
-        return LotteryTrainer(
-            make_torch_trainer, 1, f"PyTorch draws these seeds, which takes longer: {error}"
-        )
+        return LotteryTrainer(make_torch_trainer, 1, f"PyTorch trains here, which takes longer: {error}")
 
 
 def _where_it_can(make_compiled: TrainerMaker) -> TrainerMaker:

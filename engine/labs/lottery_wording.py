@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.labs.lottery_result import LotteryResult
-from engine.wording import one_line, percent
+from engine.wording import counted, one_line, percent
 
 MOST_NAMES = 3
 LONGEST_NAME = 24  # letters
@@ -90,3 +90,20 @@ def share(value: float) -> str:
     """`43.2 %`, with a space that does not break; what is there is never 0.0 %, and what is missing never 100.0 %."""
     text = percent(value, 1, 1.0) if value >= SMALLEST_SHARE else "< 0.1 %" if value > 0.0 else "0.0 %"
     return text.replace(" ", "\u202f")
+
+
+def duration_words(first: float, all_seeds: float, alone: bool = False) -> str:
+    """What is said before the first seed is done: `One seed takes about 4 minutes, all of them about 3 days; ...`.
+
+    Both in seconds; `alone` where there is but one.
+    """
+    rest = "" if alone else f", all of them about {duration(all_seeds)}"
+    return f"One seed takes about {duration(first)}{rest}; fewer epochs take less."
+
+
+def duration(seconds: float) -> str:
+    """`5 seconds`, `4 minutes`, `3 days`, `2 years`: in the largest unit of which there are two or more."""
+    for unit, length in (("year", 365 * 86_400), ("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= 2 * length:
+            return counted(round(seconds / length), unit)
+    return counted(max(1, round(seconds)), "second")

@@ -15,16 +15,20 @@ import numpy.typing as npt
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.lottery_result import LotteryResult, Numbers, Packed, count_outcomes
+from engine.labs.lottery_wording import duration_words
 from engine.networks.forward import layer_activations
 from engine.progress import Progress, report
 from engine.scores.similarity import black_and_white
 from engine.settings.training import check_seed
-from engine.trainers.state import first_state
+from engine.trainers.first_weights import first_state_of
 from engine.trainers.trainer import Trainer, TrainerMaker, steps_an_epoch, task_of
 from engine.training.pace import Pace
 
 REPORT_SECONDS = 0.05
 SO_FAR_SECONDS = 0.5  # between looks at the result so far
+ESTIMATE_SECONDS = (
+    1.0  # of training before it is said how long the first seed will take, if it is not done by then
+)
 SO_FAR_SHARE = 10  # counting so far may take one part in so many of the time
 MOST_BYTES = 512 * 2**20  # of outputs, eight pixels a byte
 
@@ -37,13 +41,15 @@ def draw_seeds(
     progress: Progress | None = None,
     workers: int | None = None,
     so_far: Callable[[LotteryResult], None] | None = None,
+    note: Callable[[str], None] | None = None,
 ) -> LotteryResult:
     """Train from each seed for `epochs` epochs and sort the black & white outputs of the test pictures.
 
     `make_trainer` makes one trainer for each of `workers` threads (as many as there are cores if None):
     compiled trainers run side by side, torch trainers had better be alone. `progress` hears of seeds done and
     seeds in all; if it answers False, `CancelledError` is raised within a few hundredths of a second.
-    `so_far` is given the result of the seeds done, a few times a second, on the caller's thread. Raises
+    `so_far` is given the result of the seeds done, a few times a second, on the caller's thread, and `note` a sentence
+    on how long it will take, if no seed is done after `ESTIMATE_SECONDS`. Raises
     `PinholeError` for impossible seeds or epochs, a document without training or test pictures, or too many
     outputs to keep.
     """
@@ -51,7 +57,8 @@ def draw_seeds(
     numbers = np.array(seeds, dtype=np.int64)
     lottery = _Lottery(document, numbers, epochs, make_trainer)
     threads = min(workers or os.cpu_count() or 1, len(numbers))
-    next_look = time.monotonic() + SO_FAR_SECONDS
+    begun = time.monotonic()
+    next_look, estimate_at = begun + SO_FAR_SECONDS, begun + ESTIMATE_SECONDS
     with ThreadPoolExecutor(threads, thread_name_prefix="lottery") as pool:
         running = {pool.submit(lottery.work) for _ in range(threads)}
         try:
@@ -60,6 +67,12 @@ def draw_seeds(
                 for future in ended:
                     future.result()
                 report(progress, lottery.done, len(numbers))
+                if lottery.done:
+                    note = None
+                elif note is not None and lottery.steps and (now := time.monotonic()) >= estimate_at:
+                    each = lottery.steps_a_seed / lottery.steps * (now - begun)  # of all threads together
+                    note(duration_words(each * threads, each * len(numbers), len(numbers) == 1))
+                    note = None
                 if so_far is not None and lottery.done and (start := time.monotonic()) >= next_look:
                     so_far(lottery.result())
                     took = time.monotonic() - start
@@ -87,17 +100,19 @@ class _Lottery:
             (len(seeds), len(document.test), -(-document.size.pixels // 8)), dtype=np.uint8
         )
         self.done = 0
+        self.steps = 0  # taken by all threads
+        self.steps_a_seed = epochs * steps_an_epoch(self._task)
 
     def work(self) -> None:
         """Train from one waiting seed after another, until none is left or the lottery is stopped."""
-        layout = self._document.layout
-        state = first_state(layout, int(self._seeds[0]))
+        state = first_state_of(replace(self._task, seed=int(self._seeds[0])))
         trainer = self._make_trainer(state, self._task)
         pace = Pace()
         while (row := self._next()) is not None:
             seed = int(self._seeds[row])
-            state.copy_from(first_state(layout, seed))
-            trainer.set_task(replace(self._task, seed=seed))
+            task = replace(self._task, seed=seed)
+            state.copy_from(first_state_of(task))
+            trainer.set_task(task)
             finite = self._train(trainer, pace)
             if self.stopped.is_set():
                 return
@@ -121,7 +136,7 @@ class _Lottery:
 
     def _train(self, trainer: Trainer, pace: Pace) -> bool:
         """Train in short slices, so that the lottery can be stopped; False if the loss became infinite."""
-        left = self._epochs * steps_an_epoch(self._task)
+        left = self.steps_a_seed
         while left > 0 and not self.stopped.is_set():
             wanted = min(left, pace.slice_steps())
             finite = True
@@ -132,7 +147,10 @@ class _Lottery:
                 finite = done.finite
                 return done.steps
 
-            left -= pace.timed(train)
+            taken = pace.timed(train)
+            left -= taken
+            with self._lock:
+                self.steps += taken
             if not finite:
                 return False
         return True

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.networks.layers.layer import Array, Extent, Layer
+from engine.networks.layers.stepwise import Stepwise
 from engine.networks.layout import Layout
 
 MAPS = 3  # axes of an extent: channels, height, width
@@ -24,6 +25,7 @@ class Sight(Enum):
     READINGS = "readings"  # each is a picture of what it reads of the input
     PAINTINGS = "paintings"  # each is a picture of what it paints on the output
     MAPS = "maps"  # side by side they are pictures, one a channel
+    STEPS = "steps"  # what they remember is a row of numbers for each step of a sequence
     NUMBERS = "numbers"
 
 
@@ -34,6 +36,9 @@ class LayerView(NamedTuple):
     layer: int  # whose answers are shown, from 0
     units: int
     maps: Extent = ()  # channels, height and width, where there are maps
+    stepwise: int | None = (
+        None  # the layer that takes steps: this one, or the next, which begins with its answers
+    )
 
     @property
     def channels(self) -> int:
@@ -74,6 +79,10 @@ def paintings(layout: Layout, tensors: tuple[tuple[Array, ...], ...]) -> Array |
 
 def _view(layout: Layout, layer: int) -> LayerView:
     layers, units = layout.layers, layout.widths[layer + 1]
+    if layer == 0 and isinstance(layers[0], Stepwise):
+        return LayerView(Sight.STEPS, layer, units, stepwise=0)
+    if layer == len(layers) - 2 and isinstance(layers[-1], Stepwise):
+        return LayerView(Sight.STEPS, layer, units, stepwise=len(layers) - 1)
     if layer == 0 and _reads(layout):
         return LayerView(Sight.READINGS, layer, units)
     maps = _maps(layers[layer], layers[layer + 1])

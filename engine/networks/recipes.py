@@ -20,7 +20,7 @@ _STRAIGHT = MappingProxyType(
 )
 # Measured in docs/linear-and-pca.md: Adam, and one picture a step, stay some degrees away from PCA's subspace.
 _TO_THE_OPTIMUM = MappingProxyType(
-    {"optimizer": Optimizer.SGD, "learning_rate": 0.5, "batch": 32, "shuffle": True}
+    {"optimizer": Optimizer.SGD, "learning_rate": 0.3, "batch": 32, "shuffle": True}
 )
 _SPOILED = MappingProxyType({"noise": InputNoise(amount=0.2)})
 

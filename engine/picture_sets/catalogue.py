@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.activations import Activation
 from engine.errors import PinholeError
+from engine.lecture import LECTURE_SEED
 from engine.networks.network import Network
 from engine.picture_sets import curves, patterns, words
 from engine.picture_sets.digits import handwritten_digits
@@ -183,7 +184,7 @@ PICTURE_SETS: tuple[PictureSet, ...] = (
         (_EIGHT,),
         "Eight-pixel shapes after a university course's slides",
         _lecture,
-        setup=Setup(),
+        setup=Setup(seed=LECTURE_SEED),
     ),
     PictureSet(
         "digits",

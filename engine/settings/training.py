@@ -280,6 +280,19 @@ class TrainingSettings:
             since=4,
         ),
     )
+    begin_at_mean: bool = field(
+        default=False,
+        metadata=described(
+            Switch(
+                label="Begin at the mean",
+                tip="The output's biases begin as the mean training picture, so that no epochs go into learning it:"
+                " the centring that PCA does first. Usual is off.",
+                either="A network begins at the mean picture or not",
+                adds=(True,),
+            ),
+            since=4,
+        ),
+    )
 
     def __post_init__(self) -> None:
         check_names(self.penalties)

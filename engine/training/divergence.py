@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from engine.activations import Activation
 from engine.networks.network import Network
@@ -35,40 +36,63 @@ def blame(settings: TrainingSettings, network: Network, epoch: int, lost: str = 
     return f"{start} Try a lower learning rate, such as {_lower(settings.learning_rate):g}."
 
 
-def worse_than_untrained(times: float, settings: TrainingSettings, losses: Losses = NO_LOSSES) -> str:
-    """The warning about a finite loss that is `times` that of the untrained network."""
+def is_corrected(trained: TrainingSettings, now: TrainingSettings) -> bool:
+    """Whether the settings that a lost run was trained with are no longer set, and nothing set now is suspect."""
+    return replace(now, epochs=trained.epochs) != trained and not _suspect(now)
+
+
+def worse_than_untrained(
+    times: float, settings: TrainingSettings, losses: Losses = NO_LOSSES, corrected: bool = False
+) -> str:
+    """The warning about a finite loss that is `times` that of the untrained network.
+
+    `settings` are those that it was trained with, `corrected` says that others are set by now.
+    """
     advice = (
         _suspect(settings, losses)
         or f"Try a lower learning rate, such as {_lower(settings.learning_rate):g}."
     )
-    return f"The loss is {_factor(times)} times that of the untrained network. {advice} Reset starts over."
+    start = f"The loss is {_factor(times)} times that of the untrained network."
+    return f"{start} {_way_out(advice, settings, corrected)}"
 
 
-def one_answer(settings: TrainingSettings, times: float = 0.0, losses: Losses = NO_LOSSES) -> str:
+def one_answer(
+    settings: TrainingSettings, times: float = 0.0, losses: Losses = NO_LOSSES, corrected: bool = False
+) -> str:
     """The warning about one answer for every picture; `times` as for `worse_than_untrained`, or 0 if not far off."""
     far = f", and its loss is {_factor(times)} times that of the untrained network" if times else ""
     advice = _suspect(settings, losses) or _weighs_on_answers(settings)
     advice = advice or "Try other first weights (the die) or a lower learning rate."
-    return f"The network gives the same answer for every picture it learns from{far}. {advice} Reset starts over."
+    start = f"The network gives the same answer for every picture it learns from{far}."
+    return f"{start} {_way_out(advice, settings, corrected)}"
 
 
-def collapsed_code(settings: TrainingSettings) -> str:
+def collapsed_code(settings: TrainingSettings, corrected: bool = False) -> str:
     """The warning about a sampled code that says nothing of the pictures any more."""
+    start = "The code has collapsed: it is drawn from the prior whatever the picture, so all pictures come out alike."
     beta = weight_of(settings.penalties, "gaussian")
     advice = f"Try a smaller {term_label('gaussian')} than {beta:g}, " if beta else "Try "
-    return (
-        "The code has collapsed: it is drawn from the prior whatever the picture, so all pictures come out alike."
-        f" {advice}free bits, or an annealing. Reset starts over."
-    )
+    return f"{start} {_way_out(f'{advice}free bits, or an annealing.', settings, corrected)}"
 
 
-def far_behind_best(times: float, settings: TrainingSettings, losses: Losses = NO_LOSSES) -> str:
+def far_behind_best(
+    times: float, settings: TrainingSettings, losses: Losses = NO_LOSSES, corrected: bool = False
+) -> str:
     """The warning about a finite loss that is `times` the best one of the run."""
     advice = (
         _suspect(settings, losses)
         or f"A lower learning rate, such as {_lower(settings.learning_rate):g}, may help."
     )
-    return f"The loss is {_factor(times)} times its best. {advice} Reset starts over."
+    return f"The loss is {_factor(times)} times its best. {_way_out(advice, settings, corrected)}"
+
+
+def _way_out(advice: str, settings: TrainingSettings, corrected: bool) -> str:
+    """What to try, or, where that was done, what the run was trained with: its weights are lost all the same."""
+    if not corrected:
+        return f"{advice} Reset starts over."
+    usual, rate = USUAL_RATES[settings.optimizer], settings.learning_rate
+    high = f"The learning rate {rate:g} was likely too high for {settings.optimizer}. "
+    return f"{high if rate >= FAR_ABOVE * usual else ''}Reset and train again with the new settings."
 
 
 def _suspect(settings: TrainingSettings, losses: Losses = NO_LOSSES) -> str:

@@ -17,8 +17,15 @@ from engine.networks.layout import Layout, Vector, first_parameters
 from engine.networks.sampling import is_sampled
 from engine.objective.losses import Losses
 from engine.objective.reconstruction import mean_loss
+from engine.settings.training import TrainingSettings
 from engine.trainers.trainer import Rows
-from engine.training.divergence import collapsed_code, far_behind_best, one_answer, worse_than_untrained
+from engine.training.divergence import (
+    collapsed_code,
+    far_behind_best,
+    is_corrected,
+    one_answer,
+    worse_than_untrained,
+)
 
 SAMPLE = 64  # pictures looked at, or fewer of a large network:
 MOST_PRODUCTS = 16_000_000  # of a weight and a value, so that a look takes some milliseconds
@@ -46,31 +53,35 @@ class Health:
         started_from: int,
         losses: Losses,
         best: float,
+        trained_with: TrainingSettings | None = None,
     ) -> str:
         """One sentence on a run that is lost though its loss is a number, or empty.
 
         `rows` are the training pictures (pictures, pixels), `losses` the present terms and `best` the best loss of
-        the run, `started_from` the seed of its first weights.
+        the run, `started_from` the seed of its first weights, `trained_with` the settings of its last steps where the
+        document may have others by now.
         """
         loss = losses.total
         if not len(rows) or not math.isfinite(loss):
             return ""
         count = max(2, min(SAMPLE, MOST_PRODUCTS // len(parameters)))
         pictures = rows[:: -(-len(rows) // count)]
-        settings = document.training
+        settings = trained_with or document.training
+        corrected = is_corrected(settings, document.training)
         layers = layer_activations(document.layout, parameters, pictures)
         answers = layers[-1]
-        now = mean_loss(settings.loss, answers, pictures)
+        now = mean_loss(document.training.loss, answers, pictures)
         untrained = self._untrained_loss(document, pictures, started_from)
         times = now / untrained if untrained > 0.0 and now > FAR_OFF * untrained else 0.0
         if now < LEARNED * untrained and _has_collapsed(document.layout, layers, pictures):
-            return collapsed_code(settings)
+            return collapsed_code(settings, corrected)
         if _alike(answers, pictures):
-            return one_answer(settings, times, losses)
+            return one_answer(settings, times, losses, corrected)
         if times:
-            return worse_than_untrained(times, settings, losses)
+            return worse_than_untrained(times, settings, losses, corrected)
         if loss > LOST * max(best, SMALLEST_BEST):
-            return far_behind_best(loss / best if best > 0.0 else math.inf, settings, losses)
+            times = loss / best if best > 0.0 else math.inf
+            return far_behind_best(times, settings, losses, corrected)
         return ""
 
     def _untrained_loss(self, document: Document, pictures: Rows, seed: int) -> float:

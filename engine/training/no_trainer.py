@@ -12,8 +12,9 @@ from engine.networks.forward import layer_activations
 from engine.objective.catalogue import term_names
 from engine.objective.losses import Losses, Measured
 from engine.objective.reconstruction import mean_loss
-from engine.trainers.state import TrainingState, first_state
-from engine.trainers.trainer import NO_TRAINER, Rows, Stretch, Task, measured
+from engine.trainers.first_weights import first_state_of
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import NO_TRAINER, Rows, Stretch, Task, measured, task_of
 from engine.training.answers import answer
 from engine.training.snapshot import Order, Snapshot
 
@@ -64,7 +65,7 @@ class NoTrainer:
 def untrained(order: Order, failure: str, failures: int) -> Snapshot:
     """What can be shown when no trainer could be made: the first weights and the reason."""
     document = order.document
-    state = first_state(document.layout, document.seed)
+    state = first_state_of(task_of(document))
     outputs, scores = answer(document, state.parameters, stacked(document.pictures, document.size))
     curve = np.zeros((0, 3))
     return Snapshot(

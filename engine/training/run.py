@@ -10,7 +10,8 @@ import numpy as np
 from engine.document import Document
 from engine.networks.fits import fits
 from engine.objective.catalogue import term_names
-from engine.trainers.state import TrainingState, first_state
+from engine.trainers.first_weights import first_state_of
+from engine.trainers.state import TrainingState
 from engine.trainers.trainer import (
     NO_TRAINER,
     Task,
@@ -66,12 +67,12 @@ class Run:
         return len(self.task.train) > 0
 
     def follow(self, document: Document) -> bool:
-        """Go on with a changed document; True if the network's shape changed and the run began anew."""
+        """Go on with a changed document; True if the run began anew, as where the network's shape changed."""
         old, self.document = self.document, document
         if document is old:
             return False
         self.task = task_after(document, old, self.task)
-        if not fits(old, document):
+        if not fits(old, document) or self._begins_otherwise(old):
             self._begin()
             return True
         if document.network != old.network or term_names(document.training) != term_names(old.training):
@@ -84,7 +85,7 @@ class Run:
         if _objective(document) != _objective(old):
             self._best = math.inf  # numbers of two losses cannot be compared
         self._keep_position()
-        self.measure()
+        self._measure_beginning()
         return False
 
     def restart(self) -> None:
@@ -97,10 +98,7 @@ class Run:
         self._make_trainer = make_trainer
         self._trainer = make_trainer(self._state, self.task)
         if first:  # the losses from now on are all its own
-            self.measure()
-            if self._state.step == 0 and len(self.history.curve()) == 1:
-                self.history.clear()
-                self._note_losses()
+            self._measure_beginning()
 
     def go_on_with(self, document: Document, kept: StoredRun | None) -> None:
         """Another document's run: a kept one as it was left, or none, and so the first weights."""
@@ -109,10 +107,13 @@ class Run:
         self._begin(kept)
 
     def follow_marked(self, document: Document) -> None:
-        """As `follow`, to other pictures: the loss curve shows where they came, by two points of one epoch."""
+        """As `follow`, to other pictures: the loss curve shows where they came, by two points of one epoch.
+
+        An untrained network has learned no others, and its curve begins with these.
+        """
         self.measure()
         before = self.measured
-        if not self.follow(document):
+        if not self.follow(document) and self._state.step:
             self.history.mark(self._state.epoch, before, self.measured)
             self._best = math.inf
 
@@ -147,6 +148,7 @@ class Run:
             if len(points):
                 self._best = min(self._best, float(points[:, 1].min()))
             self._good.copy_from(self._state)
+            self._trained_with = self.document.training
             return progress.steps
         document = self.document
         self._failure = blame(document.training, document.network, self._state.epoch, progress.lost)
@@ -197,12 +199,30 @@ class Run:
             return ""
         losses = self.measured.train
         return self._health.warning(
-            self.document, self.task.train, state.parameters, self.started_from, losses, self._best
+            self.document,
+            self.task.train,
+            state.parameters,
+            self.started_from,
+            losses,
+            self._best,
+            self._trained_with,
         )
+
+    def _begins_otherwise(self, old: Document) -> bool:
+        """Whether a run that has taken no step would begin with other weights now."""
+        now, before = self.document.training.begin_at_mean, old.training.begin_at_mean
+        return not self._state.step and (now or before) and (now, self.document.train) != (before, old.train)
 
     def _keep_position(self) -> None:
         """Stay within the epoch: pictures may have been taken away."""
         self._state.position = min(self._state.position, max(0, len(self.task.train) - 1))
+
+    def _measure_beginning(self) -> None:
+        """Measure both losses; a curve that has not yet left its first point begins with them."""
+        self.measure()
+        if self._state.step == 0 and len(self.history.curve()) <= 1:
+            self.history.clear()
+            self._note_losses()
 
     def _note_losses(self) -> None:
         self.history.add(np.array([self.measured.point(self._state.epoch)]), self.measured.terms)
@@ -220,13 +240,12 @@ class Run:
             self._keep_position()
             self.history.restore(kept.curve, kept.terms)
         else:
-            self._state = first_state(document.layout, document.seed)
+            self._state = first_state_of(self.task)
             self.started_from = document.seed
+        self._trained_with = (kept.document if kept is not None else document).training
         self._trainer = self._make_trainer(self._state, self.task)
         self._good = self._state.copy()
-        self.measure()
-        if self._state.step == 0 and not len(self.history.curve()):
-            self._note_losses()
+        self._measure_beginning()
 
 
 def _objective(document: Document) -> tuple[object, object]:

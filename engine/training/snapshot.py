@@ -57,6 +57,7 @@ class Order:
         int, ...
     ] = ()  # a run for other pictures, and whose weights it begins with: the first known
     epoch_steps: int = 0  # how many single epochs were asked for
+    given_up: int = 0  # so many of these are not wanted any more, taken or not: another run came back
     single_steps: int = 0  # how many single optimizer steps were asked for
     retrain: int | None = None  # epochs to train from the first weights after each change; None: off
 

@@ -119,9 +119,8 @@ class Worker:
         if started or begun or order.document.training.epochs != before.document.training.epochs:
             self._stop_at = _next_stop(run.state.epoch, order.document.training.epochs)
         self._training = self._training and order.running
-        if order.epoch_steps != before.epoch_steps:
-            epoch = run.epoch_after(self._pending)
-            self._pending = run.steps_to(epoch + order.epoch_steps - before.epoch_steps)
+        if (epochs := order.epoch_steps - max(before.epoch_steps, order.given_up)) > 0:
+            self._pending = run.steps_to(run.epoch_after(self._pending) + epochs)
         self._pending += order.single_steps - before.single_steps
         if self._training or self._pending:
             self._in_vain = ""

@@ -102,7 +102,7 @@ class DocumentFiles(QObject):
         )
 
     def open(self, path: Path) -> None:
-        """Show the document in a file; of a previous version, as an unnamed one that has changes."""
+        """Show the document in a file; of a previous version, as an unnamed one."""
         if is_read_first(path):
             self._read(path, DocumentLock(), copy_of=previous_name(path), asked=False)
         else:
@@ -213,9 +213,7 @@ class DocumentFiles(QObject):
         def show(opened: Opened) -> None:
             self._show(opened, None if copy_of else path, copy_of, lock)
             self.remember_folder(path)
-            if is_previous_version(path):
-                self._current.count_as_changed()
-            else:
+            if not is_previous_version(path):
                 self._recent.add(path)
 
         def done(opened: Opened) -> None:

@@ -20,6 +20,9 @@ class FileChooser(Protocol):
     ) -> list[Path]:
         """Files that exist; none if the user gave up."""
 
+    def folder_to_open(self, title: str, folder: Path) -> Path | None:
+        """A folder that exists, asked for from `folder` on; None: given up."""
+
     def file_to_save(self, title: str, filters: Sequence[str], suggestion: Path) -> Path | None:
         """A name to save under, with `suggestion`'s suffix if the user typed none; None: given up.
 
@@ -41,6 +44,12 @@ class FileDialogChooser:
         dialog.setFileMode(mode)
         dialog.setNameFilters(list(filters))
         return self._asked(dialog)
+
+    def folder_to_open(self, title: str, folder: Path) -> Path | None:
+        dialog = QFileDialog(self._window, title, str(folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return next(iter(self._asked(dialog)), None)
 
     def file_to_save(self, title: str, filters: Sequence[str], suggestion: Path) -> Path | None:
         dialog = QFileDialog(self._window, title, str(suggestion.parent))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,11 @@ from gui.widgets.elided_label import ElidedLabel
 
 PICTURE_SIDE = 72
 GAP = 12
+MARGIN = 16
+FRAME = 1  # around the cards
+LETTERS = 96  # average ones, of the width, where the screen has room
+SHOWN = 3  # cards; more are scrolled
+TITLE_BAR = 40  # pixels of the screen's height
 
 
 class RecoveryDialog(QDialog):
@@ -70,15 +76,27 @@ class RecoveryDialog(QDialog):
         self.later.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
         column.addWidget(words)
         column.addWidget(scroll, 1)
         column.addWidget(buttons)
-        letter = self.fontMetrics().averageCharWidth()
-        cards = min(len(recoveries), 3) * (PICTURE_SIDE + 2 * GAP + 8)
-        self.resize(QSize(letter * 96, cards + 7 * self.fontMetrics().height() + 64))
+        self._fit(words, buttons, len(recoveries))
         self._offer_first()
+
+    def _fit(self, words: QLabel, buttons: QWidget, count: int) -> None:
+        """As high as its parts, with up to three cards, and never larger than the screen."""
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()  # letters of the size in force
+        room = self.screen().availableSize() - QSize(2 * GAP, TITLE_BAR + GAP)
+        width = min(self.fontMetrics().averageCharWidth() * LETTERS, room.width())
+        inner = width - 2 * (MARGIN + FRAME)
+        if count > SHOWN:
+            inner -= self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        cards = -(-self._column.totalHeightForWidth(inner) * min(count, SHOWN) // count)
+        others = words.heightForWidth(width - 2 * MARGIN) + buttons.sizeHint().height()
+        height = cards + others + 2 * (MARGIN + GAP + FRAME)
+        self.resize(QSize(width, min(height, room.height())))
 
     def _card(self, recovery: Recovery) -> QFrame:
         card = QFrame()

@@ -47,6 +47,7 @@ from gui.look.theme import Themes
 from gui.widgets.section_heading import SectionHeading
 
 LETTERS, LINES = 144, 46
+BESIDE, TITLE_BAR = 4, 40  # pixels of the screen left free: with large letters every other one is needed
 LOW = 720  # pixels of height, below which the preview leaves room for what is read how
 MOST_SHOWN = 40  # pictures in the preview
 
@@ -98,7 +99,7 @@ class ImportWindow(QDialog):
         self._lay_out()
         metrics = self.fontMetrics()
         wanted = QSize(metrics.averageCharWidth() * LETTERS, metrics.height() * LINES)
-        wanted = wanted.boundedTo(self.screen().availableSize() * 0.9)
+        wanted = wanted.boundedTo(self.screen().availableSize() - QSize(2 * BESIDE, TITLE_BAR))
         self.resize(wanted if parent is None else wanted.boundedTo(parent.window().size()))
         self.preview.set_low(self.height() < LOW)
         self.reading.show_group(self.group)
@@ -189,7 +190,7 @@ class ImportWindow(QDialog):
         right.addWidget(self.notes)
         right.addWidget(self._fault)
         sides = QHBoxLayout()
-        sides.setSpacing(24)
+        sides.setSpacing(16)
         fields = QWidget()
         left.setContentsMargins(0, 0, 8, 0)
         fields.setLayout(left)

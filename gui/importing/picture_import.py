@@ -80,6 +80,13 @@ class PictureImport(QObject):
             self._files.remember_folder(chosen[0])
             self.import_paths(chosen)
 
+    def choose_folder(self) -> None:
+        """Ask for a folder and import all of it; a dialog for files takes none."""
+        chosen = self._chooser.folder_to_open("Import folder", self._files.folder)
+        if chosen is not None:
+            self._files.remember_folder(chosen)
+            self.import_paths([chosen])
+
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
         if self.window is not None or self._reading:
@@ -201,7 +208,7 @@ class PictureImport(QObject):
                 self._build(imported, plan)
                 return
             place = first_new_place(plan, before, document)
-            self._model.commit(f"Import {words}", document, place)
+            self._model.commit(f"Import {words}", document, place, left=self._editing.place)
             self._editing.select(place)
             self.imported.emit(taken)
             if imported.faults:

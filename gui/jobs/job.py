@@ -48,8 +48,8 @@ class Job(QObject, Generic[T]):
         self.notices: Mailbox[str] = Mailbox()
         self._cancelled = threading.Event()
         self._let_go = False
-        self._reached = (0, 0)
-        self._told = (0, 0)
+        self._reached: tuple[int, int] | None = None
+        self._told: tuple[int, int] | None = None
         self._result: list[T] = []
         self._error: Exception | None = None
         self._over = False
@@ -126,9 +126,10 @@ class Job(QObject, Generic[T]):
 
     def _tell(self) -> None:
         """How far it is, and what it has put down; a listener may let it go."""
-        if self._reached != self._told and not self._let_go:
-            self._told = self._reached
-            self.progressed.emit(*self._told)
+        reached = self._reached
+        if reached is not None and reached != self._told and not self._let_go:
+            self._told = reached
+            self.progressed.emit(*reached)
         self._tell_notice()
         result = self.so_far.take()
         if result is not None and not self._let_go:

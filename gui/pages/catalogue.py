@@ -21,6 +21,12 @@ def _play(workbench: Workbench) -> QWidget:
     return PlayPage(workbench)
 
 
+def _kinds(workbench: Workbench) -> QWidget:
+    from gui.pages.kinds.kinds_page import KindsPage
+
+    return KindsPage(workbench)
+
+
 def _lottery(workbench: Workbench) -> QWidget:
     from gui.pages.lottery.lottery_page import LotteryPage
 
@@ -34,6 +40,13 @@ PLAY = Page(
     _play,
     ("What comes back through so few numbers?", "What comes back?"),
 )
+KINDS = Page(
+    "Kinds",
+    "kinds",
+    "Which kind of network makes the most of these pictures?",
+    _kinds,
+    ("Which kind of network does it best?", "Which kind?"),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 
-PAGES: tuple[Page, ...] = (PLAY, LOTTERY)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, LOTTERY)

@@ -44,6 +44,7 @@ class Frame(QObject):
         self._inspector = window.inspector
         self.text = text
         self.panels = SidePanels(window, window.body, window.pictures, window.inspector, preferences)
+        self.panels.unfolded.connect(self._give_width)
         self.presenting = Present(window, window.body, self.panels, self.text, (*window.foot, dock))
         self.exports = exports
         self._pages = pages
@@ -144,6 +145,16 @@ class Frame(QObject):
                 return
             self._window.body.setSizes(sizes)
             self._settle()
+
+    def _give_width(self, panel: QWidget, width: int) -> None:
+        """A panel that is there again is as wide as it was, or as it usually is where the text has another size."""
+        if not width:
+            self._settle()
+            width = panel.sizeHint().width()
+        sizes, place = self._window.body.sizes(), self._window.body.indexOf(panel)
+        sizes[PAGE] += sizes[place] - width
+        sizes[place] = width
+        self._window.body.setSizes(sizes)
 
     def _keep_folded(self, titles: list[str]) -> None:
         self._preferences.set_value(FOLDED, titles)

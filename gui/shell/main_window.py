@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         now = self.focusWidget()
-        if now is not None and not now.isVisible():  # it was hidden, and nobody has pressed Tab
+        if now is not None and not (now.isVisible() and now.isEnabled()):  # and nobody has pressed Tab
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Space trains, and presses no button
             return True
         stop = next_stop(self, now, next)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -67,6 +67,7 @@ class Menus(QObject):
         self.train.addSeparator()
         self.train.addActions([training.retrain, training.roll_seed, lottery])
         self._fill_view(window, history, layout, pages, frame)
+        self._show_ticks()
         self.about = self._action(self.help, "&About Pinhole", self._show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -81,6 +82,7 @@ class Menus(QObject):
         self.file.addSeparator()
         self.import_pictures = self._action(self.file, "&Import pictures…", desk.importing.choose)
         self.import_pictures.setShortcut(QKeySequence("Ctrl+Shift+I"))
+        self._action(self.file, "Import &folder…", desk.importing.choose_folder)
         self.file.addMenu(desk.exporting.menu)
         self.file.addSeparator()
         self.quit = self._action(self.file, "&Quit", self._window.close)
@@ -132,6 +134,13 @@ class Menus(QObject):
         self.view.addActions(self._theme_actions.actions())
         self._theme_actions.triggered.connect(self._choose_theme)
 
+    def _show_ticks(self) -> None:
+        """Where an action has an icon and a tick, a menu has room for the icon alone; whether it is on says more."""
+        for menu in (self.file, self.edit, self.train, self.view):
+            for action in _all_actions(menu):
+                if action.isCheckable() and not action.icon().isNull():
+                    action.setIconVisibleInMenu(False)
+
     def _action(self, menu: QMenu, words: str, slot: Callable[[], object]) -> QAction:
         action = QAction(words, self._window)
         action.triggered.connect(slot)
@@ -146,3 +155,13 @@ class Menus(QObject):
 
     def _show_about(self) -> None:
         show_about(self._window)
+
+
+def _all_actions(menu: QMenu) -> Iterator[QAction]:
+    """The actions of a menu and of those within it."""
+    for action in menu.actions():
+        within = action.menu()
+        if isinstance(within, QMenu):
+            yield from _all_actions(within)
+        else:
+            yield action

@@ -103,6 +103,9 @@ class PageStack(QStackedWidget):
         told = getattr(widget, "notice", None)
         if told is not None:
             told.connect(self._noticed)
+        wanted = getattr(widget, "page_wanted", None)
+        if wanted is not None:
+            wanted.connect(self._show_wanted)
         self.addWidget(widget)
         opened = self._opened[place] = _Opened(widget, view, workbench.feed)
         self.made.emit(view)
@@ -112,3 +115,8 @@ class PageStack(QStackedWidget):
         """A page on screen says it itself, where it is about."""
         if self.sender() is not self.currentWidget():
             self.notice.emit(sentence, kind)
+
+    def _show_wanted(self, key: str) -> None:
+        place = self.place_of(key)
+        if place is not None:
+            self.show_page(place)

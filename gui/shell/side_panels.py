@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from gui.look.relative_font import text_factor
 from gui.panels.pictures.pictures_panel import beside_text
 from gui.state.preferences import PANELS, Preferences
 
@@ -28,9 +29,14 @@ class SidePanels(QObject):
     """Actions `pictures` and `inspector`, checked while their panel is open in the `body` of the window.
 
     In a narrow window at most one is open. What is open in a wide and in a narrow window is remembered apart, so
-    that a window made narrow for a while comes back as it was. A wide window in which large text leaves room for one
+    that a window made narrow for a while comes back as it was; who folds a panel that took another one's place gets
+    that one back. A wide window in which large text leaves room for one
     only keeps one of those that were open, and the other comes back with smaller text.
     """
+
+    unfolded = Signal(
+        QWidget, int
+    )  # a panel, and the width it had when it was folded; 0 with text of another size
 
     def __init__(
         self,
@@ -46,6 +52,8 @@ class SidePanels(QObject):
         self._panels = {PICTURES: pictures, INSPECTOR: inspector}
         self._preferences = preferences
         self._hidden = False
+        self._displaced = ""  # by the panel that was opened last where there is room for one
+        self._widths: dict[str, tuple[int, float]] = {}  # of folded panels, and for what size of text
         self._wide = set(preferences.value(f"{PANELS}/wide", [PICTURES, INSPECTOR]))
         self._narrow = preferences.value(f"{PANELS}/narrow", PICTURES)
         self._in_large_text = preferences.value(f"{PANELS}/in_large_text", AS_IN_WIDE)
@@ -85,8 +93,17 @@ class SidePanels(QObject):
             action.setChecked(is_open)
             panel, wanted = self._panels[name], is_open and not self._hidden
             if panel.isHidden() == wanted:
-                panel.setVisible(wanted)
-                self._body.refresh()  # at once: else a resize would still divide the width as before
+                self._fold_or_unfold(name, panel, wanted)
+
+    def _fold_or_unfold(self, name: str, panel: QWidget, wanted: bool) -> None:
+        """Its width is kept here: a divider forgets that of a hidden part as soon as somebody divides it."""
+        if not wanted and panel.isVisible():
+            self._widths[name] = panel.width(), text_factor()
+        panel.setVisible(wanted)
+        self._body.refresh()  # at once: else a resize would still divide the width as before
+        if wanted and name in self._widths:
+            width, factor = self._widths.pop(name)
+            self.unfolded.emit(panel, width if factor == text_factor() else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -104,10 +121,14 @@ class SidePanels(QObject):
         action = self.sender()
         assert isinstance(action, QAction)
         name = str(action.data())
+        if self._room is not Room.BOTH:
+            others = self._open() - {name, ""}
+            shown = name if is_open else self._displaced
+            self._displaced = next(iter(others), "") if is_open else ""
         if self._room is Room.ONE:
-            self._narrow = name if is_open else ""
+            self._narrow = shown
         elif self._room is Room.ONE_IN_LARGE_TEXT:
-            self._in_large_text = name if is_open else ""
+            self._in_large_text = shown
             self._wide |= {name} if is_open else set()
         elif is_open:
             self._wide.add(name)

@@ -49,6 +49,7 @@ class StatusLine(QFrame):
         self.cell = ElidedLabel()
         self.cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.saved = ElidedLabel()
+        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(16)
@@ -71,6 +72,9 @@ class StatusLine(QFrame):
     def set_saved_text(self, text: str) -> None:
         """What the right end says of the document, such as `Saved`."""
         self.saved.setText(text)
+        self._keep_saved_room()
+
+    def _keep_saved_room(self) -> None:
         longest = QFontMetrics(self.saved.font()).averageCharWidth() * MOST_SAVED_LETTERS
         self.saved.setMinimumWidth(min(self.saved.sizeHint().width(), longest))
 
@@ -78,6 +82,7 @@ class StatusLine(QFrame):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "frames"):
             self._keep_room()
+            self._keep_saved_room()
 
     def _keep_room(self) -> None:
         self.frames.setMinimumWidth(QFontMetrics(self.frames.font()).horizontalAdvance("000 fps"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from shiboken6 import isValid
 
 from engine.document import Document
 from engine.wording import counted
@@ -30,6 +31,8 @@ class WindowNotices(QObject):
         self._window = window
         self._refusal = ""  # what the banner says of a number typed into the transport bar
         self._of_import = ""  # and of an import
+        self._model = model
+        self._steps = 0  # in the undo history when that was said
         bridge.failed.connect(self._failed)
         bridge.network_given_up.connect(self._tell_given_up)
         window.transport.rejected.connect(self._refused)
@@ -38,6 +41,7 @@ class WindowNotices(QObject):
         importing.imported.connect(self._imported)
         importing.notice.connect(self._import_told)
         importing.begun.connect(self._import_begun)
+        model.undo_stack.indexChanged.connect(self._stepped)
 
     def _failed(self, sentence: str) -> None:
         self._window.tell(sentence, Notice.FAILURE)
@@ -53,6 +57,14 @@ class WindowNotices(QObject):
 
     def _import_told(self, sentence: str) -> None:
         self._of_import = sentence
+        self._steps = self._model.undo_stack.index()
+
+    def _stepped(self, index: int) -> None:
+        """What was left out of an import goes with what came in; that nothing came, with the next step of any kind."""
+        if self._of_import and index != self._steps and isValid(self._window):
+            failed = self._window.banner.kind is Notice.FAILURE
+            if index < self._steps or failed:
+                self._import_begun()
 
     def _import_begun(self) -> None:
         """What came of the last import would seem to be said of this one."""

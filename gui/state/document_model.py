@@ -80,17 +80,23 @@ class DocumentModel(QObject):
         self._show(self._committed, self._run)
 
     def commit(
-        self, label: str, document: Document, place: Place | None = None, run: int | None = None
+        self,
+        label: str,
+        document: Document,
+        place: Place | None = None,
+        run: int | None = None,
+        left: Place | None = None,
     ) -> None:
         """Make a document the committed one, as one undo step named `label`; `place` is selected by undo and redo.
 
+        With a picture that is `left` for it, undo selects that one.
         With the number of another `run` it is a step even where the document stays the same.
         """
         if run is None and document == self._committed:
             self._show(self._committed, self._run)
             return
         run = self._run_of(document) if run is None else run
-        before, after = Moment(self._committed, self._run, place), Moment(document, run, place)
+        before, after = Moment(self._committed, self._run, left or place), Moment(document, run, place)
         loses = self.undo_stack.canRedo() or run != self._run
         self._steps[self.undo_stack.index() :] = [(self._run, run)]
         self._pushing = True

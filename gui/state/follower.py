@@ -51,6 +51,11 @@ class Follower(QObject):
         """For how many epochs the network that answers was trained."""
         return 0 if self._snapshot is None else self._snapshot.epoch
 
+    @property
+    def running(self) -> bool:
+        """Whether that network is being trained."""
+        return self._snapshot is not None and self._snapshot.running
+
     def _take(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._follow()

@@ -34,17 +34,16 @@ class PresentRun:
     @property
     def snapshot(self) -> Snapshot | None:
         """The newest snapshot, if it shows this run, or the one whose weights this begins with."""
-        found = self._found()
+        found = self._found(self._model.committed_run)
         return found if isinstance(found, Snapshot) else None
 
     @property
     def kept(self) -> StoredRun | None:
         """The run as it was left, or was given, where no snapshot shows it."""
-        found = self._found()
+        found = self._found(self._model.committed_run)
         return found if isinstance(found, StoredRun) else None
 
-    def _found(self) -> Snapshot | StoredRun | None:
-        run = self._model.committed_run
+    def _found(self, run: int) -> Snapshot | StoredRun | None:
         for number in self.branch[self.branch.index(run) :] if run in self.branch else (run,):
             if self.newest is not None and self.newest.run == number:
                 return self.newest
@@ -69,10 +68,19 @@ class PresentRun:
                 at = self.branch.index(order.run) if order.run in self.branch and not begun else None
                 self.branch = (run, *((order.run,) if at is None else self.branch[at:]))
         elif run != order.run:
-            order = replace(order, running=False, pauses=order.pauses + 1)
+            self._keep_what_never_began(order.run)
+            pauses, asked = order.pauses + 1, order.epoch_steps
+            order = replace(order, running=False, pauses=pauses, given_up=asked)
         self._branching = None
         self._learnt = document.train or self._learnt
         return replace(order, document=document, run=run, branch=self.branch)
+
+    def _keep_what_never_began(self, run: int) -> None:
+        """A branch left before the thread came to it keeps the weights of this moment: its origin may train on."""
+        found = self._found(run) if run in self.branch else None
+        if isinstance(found, Snapshot) and found.run != run and found.state is not None and found.step:
+            kept = StoredRun(found.state, found.curve, found.started_from, found.document, found.terms)
+            self._kept.put(run, kept)
 
     def was_given_up(self, run: int) -> bool:
         """Whether there was no room for this run."""

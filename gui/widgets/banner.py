@@ -77,6 +77,11 @@ class Banner(QFrame):
         return self._kind
 
     @property
+    def has_action(self) -> bool:
+        """Whether it has a button besides the one that closes it."""
+        return not self._action.isHidden()
+
+    @property
     def one_line_width(self) -> int:
         """The width, in logical pixels, at which the sentence stands on one line."""
         self._words.ensurePolished()

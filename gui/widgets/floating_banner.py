@@ -9,19 +9,23 @@ from gui.look.theme import Themes
 from gui.widgets.banner import Banner, Notice, reading_ms
 
 MARGIN = 12  # left and right of the notice
-FOOT = 4  # below it
+FOOT = 1  # below it: it lies over the status line, and as little as can be above that
+AIR = 1  # above and below its words
 
 
 class FloatingBanner(Banner):
     """Says one thing at a time, at the bottom of `ground` and in the middle of `page`, which lies inside.
 
-    An INFO goes by itself, but not while the pointer is on it or it has the keyboard focus; a warning or a failure
-    stays until it is closed or replaced.
+    An INFO goes by itself, but not while it has the keyboard focus: the pointer, which may rest there by chance, only
+    gives it its time once more, and a click takes it from what lies below. A warning or a failure stays until it is
+    closed or replaced.
     """
 
     def __init__(self, themes: Themes, ground: QWidget, page: QWidget) -> None:
         super().__init__(themes, ground)
         self.setProperty("floating", True)
+        sides = self._row.contentsMargins()
+        self._row.setContentsMargins(sides.left(), AIR, sides.right(), AIR)
         self._ground, self._page = ground, page
         self.going = QTimer(self, singleShot=True)
         self.going.timeout.connect(self.dismiss)
@@ -49,22 +53,30 @@ class FloatingBanner(Banner):
                 self._find_place()
         elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._keep_or_let_go()
+        elif event.type() is QEvent.Type.MouseButtonPress and watched in (self._words, self._mark):
+            self._pressed()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+        if event.type() is QEvent.Type.Enter:
             self._keep_or_let_go()
+        elif event.type() is QEvent.Type.MouseButtonPress:
+            self._pressed()
         elif event.type() is QEvent.Type.FontChange and not self.isHidden():
             self._find_place()
         return done
+
+    def _pressed(self) -> None:
+        if self.kind is Notice.INFO and not self.has_action:
+            self.dismiss()
 
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
     def _keep_or_let_go(self) -> None:
-        if self.isHidden() or self.kind is not Notice.INFO or self.underMouse() or self._has_focus():
+        if self.isHidden() or self.kind is not Notice.INFO or self._has_focus():
             self.going.stop()
         else:
             self.going.start()

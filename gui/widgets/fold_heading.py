@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
@@ -10,6 +10,8 @@ from gui.look.icons import icon_in
 from gui.look.relative_font import RelativeFont
 from gui.look.theme import Theme, Themes
 from gui.widgets.section_heading import SIZE
+
+LINE = 2  # logical pixels below the heading that has the keyboard
 
 
 class FoldHeading(QToolButton):
@@ -53,10 +55,8 @@ class FoldHeading(QToolButton):
         theme, side = self._themes.now, QFontMetrics(self.font()).height()
         colour = QColor(theme.text if self.underMouse() else theme.muted)
         with QPainter(self) as painter:
-            if self.hasFocus():
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QColor(theme.accent))
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            if self.hasFocus():  # a line, since a ring would strike through words that are flush
+                painter.fillRect(QRect(0, self.height() - LINE, self.width(), LINE), QColor(theme.accent))
             painter.setPen(colour)
             middle = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | middle, self.text())

@@ -24,7 +24,7 @@ class PageView:
     """What a page's widget is besides a `QWidget`; a page that needs none of it leaves it as it is.
 
     It may have a signal `notice` (a sentence for the user, and how much it matters), which the window shows while
-    the page is away.
+    the page is away. And it may have a signal `page_wanted` (the key of another page), which then is shown.
     """
 
     def enter(self) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from math import prod
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from engine.kinds import kinds
+from engine.document import Document
+from engine.kinds import kind_named, kinds, with_kind
+from engine.lecture import lecture_document
 from engine.networks import recipes
 from engine.networks.recipe import Group, Recipe
 from engine.objective.losses import RECONSTRUCTION
@@ -83,3 +88,19 @@ def test_layers_of_a_report_are_named_by_their_places(call: Call) -> None:
         "parameters": 32 * 16 + 16,
         "formula": "32×16+16",
     }
+
+
+def test_a_screenshot_draws_the_kind_that_is_asked_for(
+    call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    drawn = []
+
+    def take_screenshot(document: Document, *rest: object, **more: object) -> bytes:
+        drawn.append(document)
+        return b""
+
+    stand_in = SimpleNamespace(take_screenshot=take_screenshot)
+    monkeypatch.setitem(sys.modules, "gui.shell.screenshot", stand_in)
+    answer = call("screenshot", "kind.png", "--kind", "sequence", cwd=tmp_path)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert drawn == [with_kind(lecture_document(), kind_named("sequence"))]

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from commands import lab as command
 from commands.lab import print_result
+from engine.activations import Activation
 from engine.errors import PinholeError
+from engine.kinds import kinds
+from engine.labs.kinds_order import KindsOrder
+from engine.labs.kinds_report import kinds_lines
+from engine.labs.kinds_side_by_side import train_side_by_side
 from engine.labs.lottery import LOTTERY, lottery_work
 from engine.labs.lottery_order import LotteryOrder
 from engine.labs.lottery_report import lottery_lines
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.labs.seed_lottery import draw_seeds
 from engine.lecture import lecture_document
+from engine.networks.network import Network
+from engine.settings.training import Optimizer, TrainingSettings
 from engine.trainers.torch_trainer import TorchTrainer
 from tests.in_process import Call, caller
 from tests.toy_lab import TOY
@@ -85,7 +93,9 @@ def test_no_lab_or_another_one_is_one_sentence_that_names_them() -> None:
         ("lottery --colour", "'--colour' is not understood"),
         ("lottery no.txt", "no file 'no.txt'"),
         ("lottery --seeds 10 --first 4294967290", "4,294,967,295"),
-        ("chess", "the labs are: lottery."),
+        ("chess", "the labs are: lottery, kinds."),
+        ("kinds --epochs 0", "--epochs takes a whole number from 1"),
+        ("kinds --parameters 0", "--parameters takes a whole number from 1"),
     ],
 )
 def test_bad_input_is_refused_with_one_sentence(arguments: str, words: str, call: Call) -> None:
@@ -99,3 +109,26 @@ def test_the_help_lists_the_labs_and_their_numbers(call: Call) -> None:
     told = call("lab", "lottery", "--help").stdout
     assert all(f"--{asked.name}" in told for asked in LOTTERY.numbers)
     assert "default: 1,000" in told
+
+
+def test_the_kinds_print_every_number_of_every_kind(call: Call) -> None:
+    told = json.loads(call("lab", "kinds", "--json", "--epochs", "3", "--parameters", "900").stdout)
+    assert [one["name"] for one in told["kinds"]] == [kind.name for kind in kinds()]
+    for one in told["kinds"]:
+        assert one["refused"] is None and one["epochs"] == 3 and one["parameters"] > 0
+        assert one["losses"]["train"]["total"] == pytest.approx(sum(one["losses"]["train"]["terms"].values()))
+        assert len(one["curve"]["points"]) == 4 and len(one["pictures"]) == len(told["pictures"]) == 6
+        assert all(len(picture["output"]) == 64 for picture in one["pictures"])
+    assert [one["name"] for one in told["plain"]][:2] == ["mean picture", "nearest training picture"]
+
+
+def test_the_kinds_as_text_have_a_line_each_and_say_what_went_wrong() -> None:
+    wild = TrainingSettings(optimizer=Optimizer.SGD, learning_rate=1e6)
+    document = replace(
+        lecture_document(), training=wild, network=Network(output=Activation.IDENTITY), test=()
+    )
+    order = KindsOrder(document, kinds(), 20, 900)
+    text = "\n".join(kinds_lines(train_side_by_side(order, TorchTrainer)))
+    assert all(f"\n{kind.name} " in text for kind in kinds())
+    assert "means over 2 training pictures and 0 test pictures" in text and "nan" not in text
+    assert "\ndense: Training stopped in epoch" in text

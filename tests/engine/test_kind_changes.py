@@ -24,7 +24,7 @@ from tests.toy_penalty import toy as toy
             "dense",
             "linear",
             "Sets hidden activation and output activation identity, optimizer SGD,"
-            " learning rate 0.5, batch 32, shuffle on.",
+            " learning rate 0.3, batch 32, shuffle on.",
         ),
         ("denoising", "deep", "Sets layers 32-16-4-16-32, removes input noise."),
         ("denoising", "dense", "Removes input noise."),

@@ -213,6 +213,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Save": Effect(modified, changed),
         "Save As": Effect(written("as.pinhole"), save_to("as.pinhole")),
         "Import pictures": Effect(opened("Import pictures")),
+        "Import folder": Effect(opened("Import folder")),
         f"{EXPORT}Selected picture as PNG, 8 × its size": Effect(written("again.png"), save_to("again.png")),
         **{
             f"{OTHER_SIZE}{scale} × its size": Effect(written(f"{scale}.png"), save_to(f"{scale}.png"))
@@ -293,6 +294,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
     },
     "View": {
         "Play": Effect(page, done("View/Lottery")),
+        "Kinds": Effect(page, done("View/Play")),
         "Lottery": Effect(page, done("View/Play")),
         "Next page": Effect(page),
         "Previous page": Effect(page),

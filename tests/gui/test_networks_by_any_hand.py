@@ -182,3 +182,16 @@ def test_any_sequence_of_steps_keeps_networks_with_their_documents(qapp: QApplic
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Hands, settings=settings(max_examples=40, stateful_step_count=25, deadline=None)
     )
+
+
+def test_a_branch_left_before_it_began_keeps_the_weights_of_that_moment(qapp: QApplication) -> None:
+    hands = Hands()
+    hands.other_pictures()
+    hands.train(1)
+    hands.other_pictures()  # a branch, of which the thread does not hear
+    hands.undo()
+    hands.train(1)
+    hands.redo()
+    hands.what_would_be_saved_is_the_network_of_this_moment()
+    hands.work()
+    hands.what_would_be_saved_is_the_network_of_this_moment()

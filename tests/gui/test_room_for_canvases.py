@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from engine.kinds import kinds, with_kind
+from engine.lecture import lecture_document
 from gui.look.text_size import SIZES
 from gui.shell.studio import Studio
 
@@ -71,6 +73,21 @@ def test_the_anomaly_section_is_in_sight(make_studio: MakeStudio) -> None:
     for part in (section.heading, section.threshold, section.suggest):
         corner = part.mapTo(inspector.viewport(), part.rect().bottomLeft())
         assert inspector.viewport().rect().contains(corner)
+
+
+def test_it_is_in_sight_with_the_settings_of_every_kind(make_studio: MakeStudio) -> None:
+    studio = make_studio(start=False)
+    inspector = studio.window.inspector
+    cut = []
+    for kind in kinds():
+        studio.model.replace(with_kind(lecture_document(), kind))
+        for _ in range(3):
+            QApplication.processEvents()
+        suggest = inspector.verdict.suggest
+        corner = suggest.mapTo(inspector.viewport(), suggest.rect().bottomLeft())
+        if not inspector.viewport().rect().contains(corner):
+            cut.append(kind.name)
+    assert cut == []
 
 
 def test_a_row_of_pictures_is_whole_with_its_names_at_every_size_of_text(make_studio: MakeStudio) -> None:

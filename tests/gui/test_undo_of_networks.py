@@ -289,3 +289,13 @@ def test_networks_that_no_step_leads_to_are_let_go(hands):
 
 def test_the_history_says_what_undo_does():
     assert "network" in NOTE and "leaves the weights" not in NOTE
+
+
+def test_epochs_that_were_asked_for_and_undone_at_once_are_not_taken_by_the_network_that_comes_back(hands):
+    trained = hands.train(3)
+    hands.bridge.begin("Elsewhere", replace(hands.model.committed, seed=5))
+    hands.bridge.step_epochs(40)
+    back = hands.undo()  # before the training thread has heard of either
+    assert back.epoch == 3
+    np.testing.assert_array_equal(back.parameters, trained.parameters)
+    assert hands.train(2).epoch == 5

@@ -7,7 +7,8 @@ from typing import Any
 from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
-from gui.pages.catalogue import LOTTERY
+from gui.pages.catalogue import KINDS, LOTTERY
+from gui.pages.kinds.kinds_page import KindsPage
 from gui.pages.lottery.lottery_page import LotteryPage
 from gui.shell.studio import Studio
 from gui.state.document_model import DocumentModel
@@ -51,3 +52,13 @@ def lottery_of(studio: Studio) -> LotteryPage:
     page = studio.pages.currentWidget()
     assert isinstance(page, LotteryPage)
     return page
+
+
+def kinds_with(find_trainer: Any) -> Page:
+    """The page Kinds with another trainer."""
+    return Page(
+        KINDS.name,
+        KINDS.icon,
+        KINDS.sentence,
+        lambda workbench: KindsPage(workbench, find_trainer=find_trainer),
+    )

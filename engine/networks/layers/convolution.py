@@ -106,4 +106,6 @@ class Convolution:
         edge = self.kernel // 2
         padded = np.pad(values.reshape(self.reads), ((0, 0), (edge, edge), (edge, edge)))
         top, left = STRIDE * row, STRIDE * column
-        return Patch(tensors[0][filter_], padded[:, top : top + self.kernel, left : left + self.kernel])
+        seen = padded[:, top : top + self.kernel, left : left + self.kernel]
+        corner = top - edge, left - edge
+        return Patch(tensors[0][filter_], seen, corner, "its filter above, what that reads here below")

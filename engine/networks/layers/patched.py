@@ -12,6 +12,8 @@ class Patch(NamedTuple):
 
     weights: Array  # (maps, rows, columns)
     inputs: Array  # (maps, rows, columns), of an extent of its own; zero outside the maps
+    corner: tuple[int, int]  # row and column of the first of those inputs in the maps; may lie outside
+    what: str  # both in a few words: weights stand above inputs
 
 
 @runtime_checkable

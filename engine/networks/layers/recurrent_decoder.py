@@ -13,6 +13,7 @@ from engine.along import Along
 from engine.networks.layers.gru import from_inputs, gru_formula, gru_tensors, next_state
 from engine.networks.layers.layer import Array, Extent, Tensor
 from engine.networks.layers.linear import Linear
+from engine.networks.layers.stepwise import Unrolled, cells_along
 
 if TYPE_CHECKING:
     from torch import Tensor as TorchTensor
@@ -97,3 +98,8 @@ class RecurrentDecoder:
 
     def weighing(self, tensors: tuple[Array, ...], values: Array, unit: int) -> None:
         """A pixel's sum is of a state on the way, not of what goes in."""
+
+    def unrolled(self, tensors: tuple[Array, ...], values: Array) -> Unrolled:
+        """The state that each step is painted from."""
+        states = np.concatenate([step.state for step in self.steps(tensors, values[np.newaxis])])
+        return Unrolled(states, cells_along(self.along, *self.answers), self.along)

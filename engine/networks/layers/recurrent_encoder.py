@@ -12,6 +12,7 @@ from engine.activations import Activation
 from engine.along import Along
 from engine.networks.layers.gru import from_inputs, gru_formula, gru_tensors, next_state
 from engine.networks.layers.layer import Array, Extent, Tensor
+from engine.networks.layers.stepwise import Unrolled, cells_along
 
 if TYPE_CHECKING:
     from torch import Tensor as TorchTensor
@@ -81,3 +82,8 @@ class RecurrentEncoder:
 
     def weighing(self, tensors: tuple[Array, ...], values: Array, unit: int) -> None:
         """A state is no single sum."""
+
+    def unrolled(self, tensors: tuple[Array, ...], values: Array) -> Unrolled:
+        """The state after each step that is read."""
+        states = np.concatenate(list(self.states(tensors, values[np.newaxis])))
+        return Unrolled(states, cells_along(self.along, *self.reads), self.along)

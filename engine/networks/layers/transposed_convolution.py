@@ -107,7 +107,11 @@ class TransposedConvolution:
         filter_, row, column = (int(place) for place in np.unravel_index(unit, self.answers))
         _, rows, columns = self.reads
         above, beside = self._reaching(row, rows)[0], self._reaching(column, columns)[0]
-        return Patch(tensors[0][:, filter_], values.reshape(self.reads)[:, above][:, :, beside])
+        cells = values.reshape(self.reads)[:, above][:, :, beside]
+        corner = above[0], beside[0]
+        return Patch(
+            tensors[0][:, filter_], cells, corner, "what cells paint above, those that reach here below"
+        )
 
     def _reaching(self, place: int, cells: int) -> tuple[list[int], list[int]]:
         """Along a side: the cells whose patches reach a place, and with which of their own cells."""

@@ -1,6 +1,6 @@
 """Where the compiled trainer is kept, whether it is there, and how it is put there and fetched.
 
-Compiling takes ten seconds and holds the GIL, so it happens in a child process
+Compiling takes half a minute and holds the GIL, so it happens in a child process
 (`engine.trainers.compiled.in_child`), once for each version of source, Python, numba and processor. The result
 lies in a folder named after all of these; a list of checksums in it, written last, says that it is whole.
 Nothing here imports numba before `load_trainer`.

@@ -13,7 +13,7 @@ POLL_SECONDS = 0.05
 
 
 def compiled_trainer(go_on: Callable[[], bool] = lambda: True) -> TrainerMaker:
-    """What makes compiled trainers; compiles first if need be, which takes some ten seconds.
+    """What makes compiled trainers; compiles first if need be, which takes half a minute.
 
     Raises `CompiledUnavailableError` with the reason where it cannot be had, and `CancelledError` soon after
     `go_on` answers False.

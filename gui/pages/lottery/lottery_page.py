@@ -273,7 +273,7 @@ class LotteryPage(QWidget, PageView):
             return NO_TRAINING_PICTURE
         if not document.test:
             return NO_TEST_PICTURE
-        return OTHER_LAB if self._jobs.lab and not self.running else ""
+        return OTHER_LAB if self._jobs.lab not in ("", NAME) else ""
 
     def _rows(self) -> Rows:
         result = self.results.result

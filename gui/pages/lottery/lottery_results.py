@@ -20,6 +20,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.section_heading import SectionHeading
 
 GAP = 8
+BEFORE = "Before the change:"
 KEPT = 8_000_000  # bytes of thumbnails
 
 
@@ -123,6 +124,9 @@ class LotteryResults(QWidget):
     def set_enabled(self, enabled: bool) -> None:
         """Let outcomes be chosen, or not."""
         self._enabled = enabled
+        for part in (self.figure, self.sentence, self._heading, self.caption):
+            part.setEnabled(enabled)
+        self._tell_headline()
         for row in self._rows:
             row.strip.set_enabled(enabled)
 
@@ -158,7 +162,7 @@ class LotteryResults(QWidget):
             told = headline(self._result, self._seed, chosen, to_come=self._seed in self._to_come)
             self.figure.setText(told.figure)
             self.figure.setVisible(bool(told.figure))
-            self.sentence.setText(told.sentence)
+            self.sentence.setText(told.sentence if self._enabled else f"{BEFORE} {told.sentence}")
 
     def _add_row(self) -> None:
         row = PictureRow(self._thumbnails, self._themes)

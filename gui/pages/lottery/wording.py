@@ -44,9 +44,11 @@ def next_seed(outcome: Outcome, present: int) -> int:
 
 
 def progress_words(done: int, total: int, rate: float) -> str:
-    """`412 of 1,000 seeds · 431 a second`."""
-    if not done:
+    """`412 of 1,000 seeds · 431 a second`; of no seeds in `total` while the trainer is being compiled."""
+    if not total:
         return "Getting ready… (the very first time on a computer, up to a minute)"
+    if not done:
+        return f"Training the first of {counted(total, 'seed')}…"
     words = f"{done:,} of {total:,} seeds"
     if rate <= 0.0:
         return words

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
 from engine.networks.layout import Vector
 from engine.passage import Passage, decoded
+from engine.pictures.cells import Cell
+from engine.pictures.place import Place
 from gui.grids.grid_painter import device_painter, fill_device
 from gui.look.theme import Theme, Themes, is_palette_change
+from gui.pages.play.backdrop import paint_backdrop
+from gui.pages.play.cells_mark import CellsMark
 from gui.pages.play.code_draws import DRAWN, OF_PRIOR, CodeDraws
 from gui.pages.play.hourglass_layout import (
     LARGEST_GRID,
@@ -26,6 +30,8 @@ from gui.pages.play.hourglass_layout import (
 from gui.pages.play.input_caption import InputCaption
 from gui.pages.play.network_columns import NetworkColumns
 from gui.pages.play.output_panel import BY_HAND, BY_KEYS, OutputPanel
+from gui.pages.play.row_by_row import RowByRow
+from gui.pages.play.rows_button import RowsButton
 from gui.pages.play.unit_card import UnitCard
 from gui.panels.editor.canvas_paint import MARGIN
 from gui.panels.editor.pixel_editor import PixelEditor
@@ -35,10 +41,8 @@ from gui.state.editing_state import EditingState
 from gui.state.follower import Follower
 from gui.state.noise_view import NoiseView
 
-WAIST = 0.55  # of the code's height, where the trapezoids meet
 SWITCH_DISTANCE = 32  # between the tools and the names of the views, at least
 NO_PICTURE = "No picture yet: press + on the left, or choose one of the picture sets."
-TRAPEZOID_ALPHA = 26  # of 255: there, but behind everything
 
 
 class Hourglass(QWidget):
@@ -82,12 +86,18 @@ class Hourglass(QWidget):
         self.columns = NetworkColumns(themes, self)
         self.draws = CodeDraws(themes, self)
         self.draws.changed.connect(self._follow)
+        self.rows = RowByRow(self.columns, editor, self.output, themes, self)
+        self.rows.changed.connect(self._follow)
+        self.rows_button = RowsButton(themes, self)
+        self.rows_button.clicked.connect(self.rows.play)
         self.card = UnitCard(themes, self)
+        self.field = CellsMark(themes, self)
+        self.card.field.connect(self._mark_field)
         self.columns.code.overridden.connect(self._override)
         self.columns.code.released.connect(self._follow)
         follower.changed.connect(self._follow)
         self.below_input.switch.wanted_changed.connect(self._place)
-        editing.selection_changed.connect(self.columns.code.let_go)
+        editing.selection_changed.connect(self._picture_chosen)
         themes.changed.connect(self._theme_changed)
         model.document_changed.connect(self._document_changed)
         self._caption()
@@ -121,6 +131,7 @@ class Hourglass(QWidget):
             self.editor,
             self.below_input.switch,
             self.draws,
+            self.rows_button,
             self.columns.code,
             self.output.switch,
         ]
@@ -160,57 +171,12 @@ class Hourglass(QWidget):
             return
         backdrop = self._backdrop
         if backdrop is None or backdrop.width() != math.ceil(self.width() * self.devicePixelRatioF()):
-            backdrop = self._backdrop = self._paint_backdrop(self._layout)
+            backdrop = self._backdrop = paint_backdrop(
+                self, self._layout, self.columns.on_cards, self._themes.now
+            )
         with device_painter(self) as painter:
             fill_device(painter, self, self._themes.now.stage)
             painter.drawPixmap(0, 0, backdrop)
-
-    def _paint_backdrop(self, layout: HourglassLayout) -> QPixmap:
-        """Trapezoids and cards: smooth edges are slow to paint, and everything in front moves all the time."""
-        theme, ratio = self._themes.now, self.devicePixelRatioF()
-        backdrop = QPixmap(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
-        backdrop.fill(QColor(theme.stage))
-        with QPainter(backdrop) as painter:
-            painter.scale(ratio, ratio)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            self._trapezoid(painter, layout.input, layout.code)
-            self._trapezoid(painter, layout.code, layout.output)
-            painter.setPen(QColor(theme.border))
-            painter.setBrush(QColor(theme.panel))
-            mosaics = (
-                column for column, card in zip(layout.columns, self.columns.on_cards, strict=True) if card
-            )
-            for card in (*layout.cards, *mosaics):
-                painter.drawRoundedRect(card.adjusted(0, 0, -1, -1), 9, 9)
-        return backdrop
-
-    def _trapezoid(self, painter: QPainter, left: QRect, right: QRect) -> None:
-        """From the grey of the pictures to the violet of the code."""
-        theme = self._themes.now
-        start, end = left.center().x(), right.center().x()
-        shades = [QColor(theme.muted), QColor(theme.code)]
-        for shade in shades:
-            shade.setAlpha(TRAPEZOID_ALPHA)
-        fill = QLinearGradient(start, 0.0, end, 0.0)
-        for at, shade in enumerate(shades if right.height() < left.height() else shades[::-1]):
-            fill.setColorAt(at, shade)
-        painter.setBrush(fill)
-        narrow, wide = (right, left) if right.height() < left.height() else (left, right)
-        waist = QRect(narrow)
-        waist.setHeight(int(narrow.height() * WAIST))
-        waist.moveCenter(narrow.center())
-        left, right = (wide, waist) if narrow is right else (waist, wide)
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    QPointF(start, left.top()),
-                    QPointF(end, right.top()),
-                    QPointF(end, right.bottom()),
-                    QPointF(start, left.bottom()),
-                ]
-            )
-        )
 
     def _follow(self, passage: Passage | None = None) -> None:
         passage = self._follower.passage
@@ -225,23 +191,41 @@ class Hourglass(QWidget):
         if shown is None:
             self.output.show_passage(passage, document)
             self.columns.show_nothing()
+            self._show_steps(None)
             return
         self.columns.show_passage(shown, not self.draws.from_prior)
         if self.columns.code.dragging:
             self._override(self.columns.code.values)
-        elif self.draws.from_prior:
+            return
+        if self.draws.from_prior:
             self.output.show_override(shown.output, OF_PRIOR, DRAWN)
         else:
-            self.output.show_passage(shown, document)
+            self.output.show_passage(shown, document, self.draws.is_sampling)
+        self._show_steps(shown)
 
     def _override(self, code: Vector) -> None:
         passage = self._follower.passage
         if passage is None:
             return
+        self.rows.stop()
         painted = decoded(passage, code)
         self.columns.show_passage(painted)
         line = BY_KEYS if self.columns.code.by_keys else BY_HAND
         self.output.show_override(painted.output, line)
+        self._show_steps(painted)
+
+    def _show_steps(self, shown: Passage | None) -> None:
+        self.rows.show(shown)
+        if self.rows_button.name(self.rows.step_name, self.draws.isHidden()):
+            self._place()
+
+    def _mark_field(self, ends: tuple[Cell, Cell] | None) -> None:
+        self.field.frame_cells(ends, self.editor, self.editor.grid)
+
+    def _picture_chosen(self, place: Place | None) -> None:
+        self.columns.code.let_go()
+        if not self._follower.running:
+            self.rows.greet()
 
     def _caption(self) -> None:
         place, document = self._editing.place, self._model.document
@@ -278,6 +262,7 @@ class Hourglass(QWidget):
         self.output.switch.setGeometry(switch)
         self.output.legend.setGeometry(layout.legend)
         self.draws.stand_above(layout.code, layout.strip.bottom())
+        self.rows_button.stand_above(layout.code, layout.strip.bottom(), self.draws)
         self.columns.place(layout.columns, layout.captions, min(2, lines))
         self.card.watch(self.columns.hoverable)
         self._caption()

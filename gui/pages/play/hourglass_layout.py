@@ -19,7 +19,8 @@ MOSAIC_SHARE = 0.62
 MOST_MOSAICS = 2  # beside the code
 TALL_MOSAIC = 1.2  # times as high as wide, at most
 STRIP_SHARE = 0.16
-MAP_SHARE = 0.3
+MAP_SHARE = 0.3  # and less where there are several on a side
+MAPS_SHARE = 0.6  # of all on a side
 COLUMN_HEIGHT = 0.68
 SMALLEST_GRID = 64
 LEAST_GRID = 200  # of what is painted, wherever the columns can make room for it
@@ -35,7 +36,7 @@ COARSE_CELL = 3  # device pixels; up to this size of a cell the columns make roo
 NARROWER = 0.85
 STEP = 0.05  # by which the columns are made narrower
 # Down to which share of their usual widths, and on stages of which width at least.
-MAKING_ROOM = ((GOOD_GRID, 0.7, 820), (LEAST_GRID, 0.55, 0), (KEPT_GRID, 0.45, 0))
+MAKING_ROOM = ((GOOD_GRID, 0.7, 820), (LEAST_GRID, 0.5, 0), (KEPT_GRID, 0.45, 0))
 AIR = 8  # above and below together, where the height is free to choose
 
 

@@ -47,6 +47,10 @@ class HoveredUnits(QWidget):
         """What a unit is called within its layer."""
         return f"unit {unit + 1}"
 
+    def own_rows(self, unit: int) -> list[tuple[str, float]]:
+        """What is said of a unit, words and number, instead of the arithmetic of a sum; mostly nothing."""
+        return []
+
     def close_up(self, unit: int) -> CloseUp | None:
         """A unit's own picture, or None where it has none."""
         return None

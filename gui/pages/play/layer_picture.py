@@ -13,7 +13,6 @@ from gui.pages.play.hovered_units import HoveredUnits
 class LayerPicture(HoveredUnits):
     """A layer between the picture and the output, drawn in one of the ways that a layer can be seen."""
 
-    share: ClassVar[float]  # its usual width, as a share of a grid's side
     on_card: ClassVar[bool] = False  # whether it lies on a card of its own
 
     @abstractmethod

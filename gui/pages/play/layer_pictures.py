@@ -10,8 +10,10 @@ from engine.networks.layer_views import LayerView, Sight
 from engine.networks.layout import Layout
 from engine.wording import counted
 from gui.look.theme import Themes
+from gui.pages.play.hourglass_layout import MAP_SHARE, MAPS_SHARE, MOSAIC_SHARE, STRIP_SHARE
 from gui.pages.play.layer_picture import LayerPicture
 from gui.pages.play.map_mosaic import MOST_MAPS, MapMosaic
+from gui.pages.play.state_strip import StateStrip
 from gui.pages.play.unit_mosaic import MOST_UNITS, UnitMosaic
 from gui.pages.play.unit_strip import UnitStrip
 
@@ -29,13 +31,25 @@ PICTURES: Mapping[Sight, Callable[[Themes, str], LayerPicture]] = MappingProxyTy
         Sight.READINGS: UnitMosaic,
         Sight.PAINTINGS: UnitMosaic,
         Sight.MAPS: MapMosaic,
+        Sight.STEPS: StateStrip,
         Sight.NUMBERS: UnitStrip,
+    }
+)
+SHARES: Mapping[Sight, float] = MappingProxyType(
+    {
+        Sight.READINGS: MOSAIC_SHARE,
+        Sight.PAINTINGS: MOSAIC_SHARE,
+        Sight.STEPS: MOSAIC_SHARE,
+        Sight.NUMBERS: STRIP_SHARE,
     }
 )
 OF_ENCODER: Mapping[Sight, str] = MappingProxyType({Sight.READINGS: "What the encoder reads"})
 OF_DECODER: Mapping[Sight, str] = MappingProxyType({Sight.PAINTINGS: "What the decoder paints"})
 TITLES = MappingProxyType(
-    {Sight.READINGS: ("Encoder reads", "Reads"), Sight.PAINTINGS: ("Decoder paints", "Paints")}
+    {
+        Sight.READINGS: ("Encoder reads", "Reads"),
+        Sight.PAINTINGS: ("Decoder paints", "Paints"),
+    }
 )
 
 
@@ -47,6 +61,13 @@ def picture_of(view: LayerView, encoder: bool, themes: Themes) -> LayerPicture:
     )
 
 
+def shares_of(side: tuple[LayerView, ...]) -> tuple[float, ...]:
+    """The usual widths of the columns on one side of the code, as shares of a grid's side."""
+    maps = sum(view.sight is Sight.MAPS for view in side)
+    of_map = min(MAP_SHARE, MAPS_SHARE / max(1, maps))
+    return tuple(of_map if view.sight is Sight.MAPS else SHARES[view.sight] for view in side)
+
+
 def caption_of(view: LayerView, layout: Layout) -> Caption:
     """What is said of a layer."""
     layer = layout.layers[view.layer]
@@ -55,6 +76,10 @@ def caption_of(view: LayerView, layout: Layout) -> Caption:
         shown = f"{MOST_MAPS} of {channels}" if channels > MOST_MAPS else str(channels)
         title = counted(channels, "map") if channels <= MOST_MAPS else f"{shown} maps"
         return Caption(title, f"{height}×{width} · {layer.activation}", shown)
+    if view.stepwise is not None:
+        reads = view.stepwise == 0
+        line = f"{counted(view.units, 'unit')} a step"
+        return Caption("Encoder reads" if reads else "Decoder paints", line, "Reads" if reads else "Paints")
     titles = TITLES.get(view.sight)
     if titles is None:
         return Caption(str(view.units), "")

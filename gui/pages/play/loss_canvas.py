@@ -26,6 +26,7 @@ NO_CURVE: LossPoints = np.zeros((0, 3))
 EDGE = 0.015  # of the width, so that the dots on the first and last epoch are whole
 RIGHT = 20  # pixels beside the plot, for the half of the last number
 TICK_DISTANCE = 40  # pixels between two numbers below the plot, at least about
+LINES_WITH_WORDS = 7  # of the numbers' text, of height; a lower plot has no word below
 GAP = 10  # between crosshair and its text
 
 
@@ -52,6 +53,7 @@ class LossCanvas(QWidget):
         self._row: int | None = None
         self._epochs: list[Tick] = []
         self._loss_name = "Loss"
+        self._labels = "", ""  # below and beside the plot
         self._terms: Terms = ()
         self._view = pg.PlotWidget(plotItem=item)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -176,6 +178,8 @@ class LossCanvas(QWidget):
             self._wear(self._themes.now)
 
     def _draw(self) -> None:
+        if self._labels_wanted() != self._labels:
+            self._label_axes(self._themes.now)
         for item, column in ((self._train, 1), (self._test, 2)):
             item.setData(*self._line(self._curve[:, 0], self._curve[:, column]))
         self.terms.show(self._curve, self._terms, self._line, self._themes.now)
@@ -248,8 +252,6 @@ class LossCanvas(QWidget):
             axis.enableAutoSIPrefix(False)
             axis.setStyle(hideOverlappingLabels=False)  # the first and the last number reach past the axis
             axis.setStyle(tickFont=self._tick_font(), tickLength=-4, autoExpandTextSpace=False)
-        height = QFontMetrics(self._tick_font()).height()
-        self._item.getAxis("bottom").setHeight(2 * height + 8)
         self._label_axes(theme)
         self.marks.clear()  # they are made anew, in the new colours
         self._draw()
@@ -258,5 +260,17 @@ class LossCanvas(QWidget):
         font = self._tick_font()
         size = f"{font.pointSizeF()}pt" if font.pointSizeF() > 0 else f"{font.pixelSize()}px"
         style = {"color": theme.muted, "font-size": size}
-        self._item.setLabel("bottom", "epoch", **style)
-        self._item.setLabel("left", self._loss_name, **style)
+        self._labels = self._labels_wanted()
+        for name, words in zip(("bottom", "left"), self._labels, strict=True):
+            self._item.setLabel(name, words, **style)
+            self._item.getAxis(name).showLabel(bool(words))
+        lines = 2 if self._labels[0] else 1
+        self._item.getAxis("bottom").setHeight(lines * QFontMetrics(font).height() + 8)
+
+    def _labels_wanted(self) -> tuple[str, str]:
+        """The words below and beside the plot; what has no room there is shortened, or goes."""
+        metrics, height = QFontMetrics(self._tick_font()), self._view.height()
+        below = "epoch" if height >= LINES_WITH_WORDS * metrics.height() else ""
+        room = height - (2 if below else 1) * metrics.height() - 8
+        names = (self._loss_name, self._loss_name.removesuffix(" loss"))
+        return below, next((name for name in names if metrics.horizontalAdvance(name) <= room), "")

@@ -12,7 +12,7 @@ from engine.objective.curve import LossPoints, Terms, of_term
 from gui.look.theme import Theme
 from gui.pages.play.loss_data import Values
 
-WIDTH = 1.4
+WIDTH = 1.0  # what is wider Qt strokes as an outline: of four dashed lines that took 8 ms of a frame
 # One a term, in turns; the loss itself has a solid line.
 DASHES = (
     Qt.PenStyle.DashLine,

@@ -68,7 +68,10 @@ def log_ticks(low: float, high: float, most: int) -> list[Tick]:
             inside if len(inside) <= most else [tick for tick in inside if tick[0] in powers] or inside[:most]
         )
     every = -(-len(powers) // most)
-    return [(float(power), _power(1.0, power)) for power in powers if power % every == 0][:most]
+    shown = [power for power in powers if power % every == 0][:most]
+    if len(shown) < 2 <= most:  # one number says nothing of a scale
+        shown = [powers[0], powers[-1]]
+    return [(float(power), _power(1.0, power)) for power in shown]
 
 
 def _round_step(least: float) -> float:

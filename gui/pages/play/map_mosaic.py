@@ -15,7 +15,6 @@ from engine.passage import Passage
 from gui.grids.colour_table import signed_table
 from gui.grids.grid_painter import device_painter
 from gui.look.theme import Themes, is_palette_change
-from gui.pages.play.hourglass_layout import MAP_SHARE
 from gui.pages.play.layer_picture import LayerPicture
 from gui.pages.play.mosaic_layout import MosaicLayout, faded, mosaic_layout, mosaic_pixels, resampled
 
@@ -28,7 +27,6 @@ LEAST_CELL = 4.0  # device pixels; a smaller cell under the pointer gets no fram
 class MapMosaic(LayerPicture):
     """Maps (channels, height, width) as signed pictures; each of their cells is a unit."""
 
-    share: ClassVar[float] = MAP_SHARE
     on_card: ClassVar[bool] = True
 
     def __init__(self, themes: Themes, name: str, parent: QWidget | None = None) -> None:

@@ -21,7 +21,8 @@ from gui.pages.play.hourglass_layout import CODE_SHARE
 from gui.pages.play.hovered_units import HoveredUnits
 from gui.pages.play.layer_column import LayerColumn, TitleForm
 from gui.pages.play.layer_picture import LayerPicture
-from gui.pages.play.layer_pictures import caption_of, picture_of
+from gui.pages.play.layer_pictures import caption_of, picture_of, shares_of
+from gui.pages.play.state_strip import StateStrip
 from gui.pages.play.unit_mosaic import UnitMosaic
 
 WIDE_CODE = 1.7  # times the width of a code in one column
@@ -93,6 +94,13 @@ class NetworkColumns:
         return tuple((picture, view.layer) for _, picture, view in self._shown)
 
     @property
+    def sequences(self) -> tuple[StateStrip, ...]:
+        """What the encoder and the decoder remember step by step; empty unless both take steps."""
+        ends = self._before[0][1], self._after[-1][1]
+        strips = tuple(end for end in ends if isinstance(end, StateStrip))
+        return strips if len(strips) == len(ends) else ()
+
+    @property
     def hoverable(self) -> tuple[tuple[HoveredUnits, int], ...]:
         """The same, and the code."""
         return (*self.layers, (self.code, self._layout.code_layer))
@@ -101,7 +109,7 @@ class NetworkColumns:
         """Widths as shares of a grid's side; the code's is negative."""
         code = self._layout.widths[self._layout.code_layer + 1]
         wide = 1.0 if code <= MOST_IN_A_COLUMN else WIDE_CODE
-        before, after = ([picture.share for _, picture in side] for side in (self._before, self._after))
+        before, after = map(shares_of, self._views)
         return (*before, -CODE_SHARE * wide, *after)
 
     @property

@@ -42,7 +42,7 @@ class PatchView(QWidget):
         theme, ratio = self._themes.now, self.devicePixelRatioF()
         wide = int(self.width() * ratio)
         half = int((self.height() - BETWEEN) * ratio / 2)
-        weights, inputs = (part[:MOST_TILES] for part in self._patch)
+        weights, inputs = (part[:MOST_TILES] for part in self._patch[:2])
         below = (
             self._ink.packed(inputs, theme) if self._pixels else self._signed.packed(_scaled(inputs), theme)
         )

@@ -28,8 +28,13 @@ def offer_play(
 
         return WholeTable(card.table, themes)
 
+    def whole_page() -> WholeView:
+        from gui.pages.play.whole_page import WholePage
+
+        return WholePage(page, hourglass, card, themes)
+
     grid = hourglass.output.grid
-    exports.offer(page, "play", table, by_right_click=False)
+    exports.offer(page, "play", table, by_right_click=False, whole=whole_page)
     exports.offer(hourglass, "hourglass")
     exports.offer(grid, "reconstruction", lambda: grid_rows(grid))
     exports.offer(card.table, "side by side", table, whole=whole_table)

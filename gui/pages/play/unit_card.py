@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.code_view import code_arithmetic
+from engine.networks.layers.patched import Patch
 from engine.passage import Passage
+from engine.pictures.cells import Cell
 from engine.unit_arithmetic import unit_arithmetic, unit_patch
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.play.hovered_units import CloseUp, HoveredUnits
 from gui.pages.play.patch_view import PatchView
-from gui.pages.play.unit_words import arithmetic_rows, code_rows, source_name, unit_name
+from gui.pages.play.unit_words import arithmetic_rows, code_rows, number_text, source_name, unit_name
 
 DISTANCE = 8  # from the unit's tile
 PICTURE_LINES = 7  # the picture is as high as so many lines of text
 ROW = "<tr><td>{}&nbsp;&nbsp;</td><td align='right'>{}</td></tr>"
 READS = "what it reads from the layer before"
-PATCH = "its filter above, what that reads here below"
+STATE = "what it remembers: gates say how much stays"
 
 
 class UnitCard(QFrame):
     """Floats beside the unit under the pointer and follows training; lets the mouse through."""
+
+    field = Signal(object)  # the first and the last cell of the input that a unit's filter lies on, or None
 
     def __init__(self, themes: Themes, stage: QWidget) -> None:
         super().__init__(stage)
@@ -71,17 +75,22 @@ class UnitCard(QFrame):
         for units, layer in self._layers:
             unit = units.hovered_unit
             known = passage is not None and layer < len(passage.activations)
-            if unit is not None and passage is not None and known and unit < len(passage.activations[layer]):
+            if unit is None or passage is None or not known:
+                continue
+            if unit < len(passage.activations[layer]) or units.own_rows(unit):
                 self._show_unit(passage, units, layer, unit)
                 return
+        self.field.emit(None)
         self.hide()
 
     def _show_unit(self, passage: Passage, units: HoveredUnits, layer: int, unit: int) -> None:
-        close, patch = units.close_up(unit), unit_patch(passage, layer, unit)
+        close = units.close_up(unit)
+        patch = None if units.own_rows(unit) else unit_patch(passage, layer, unit)
         if close is not None:
             self.picture.show_values(close.weights, "signed", close.scale)
         if patch is not None:
             self.patch.show_patch(patch, pixels=layer == 0)
+        self.field.emit(_field(patch) if patch is not None and layer == 0 else None)
         self.picture.setVisible(close is not None)
         self.patch.setVisible(patch is not None)
         text = self._text_of(passage, units, layer, unit)
@@ -92,15 +101,26 @@ class UnitCard(QFrame):
 
     def _text_of(self, passage: Passage, units: HoveredUnits, layer: int, unit: int) -> str:
         layout, close = passage.layout, units.close_up(unit)
-        if layer == layout.code_layer:
+        own = [(words, number_text(value)) for words, value in units.own_rows(unit)]
+        if own:
+            lines, what = own, STATE
+        elif layer == layout.code_layer:
             arithmetic = code_arithmetic(passage, unit)
             lines = code_rows(arithmetic, source_name(layout, layer + 1 - layout.coding))
             what = close.what if close is not None else self._note or READS
         else:
             found = unit_arithmetic(passage, layer, unit)
             lines = [] if found is None else arithmetic_rows(found, source_name(layout, layer))
-            patched = unit_patch(passage, layer, unit) is not None
-            what = close.what if close is not None else PATCH if patched else READS if lines else ""
+            patch = unit_patch(passage, layer, unit)
+            what = (
+                close.what
+                if close is not None
+                else patch.what
+                if patch is not None
+                else READS
+                if lines
+                else ""
+            )
         name = unit_name(layout, layer, unit, units.said_of(unit))
         muted = f"<br><span style='color:{self._themes.now.muted}'>{what}</span>" if what else ""
         rows = "".join(ROW.format(words, value) for words, value in lines)
@@ -134,3 +154,9 @@ class UnitCard(QFrame):
         self.setGeometry(left, top, size.width(), size.height())
         self.raise_()
         self.show()
+
+
+def _field(patch: Patch) -> tuple[Cell, Cell]:
+    """The first and the last cell of the maps that a patch lies on; they may lie outside."""
+    (row, column), (_, rows, columns) = patch.corner, patch.inputs.shape
+    return (row, column), (row + rows - 1, column + columns - 1)

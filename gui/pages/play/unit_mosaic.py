@@ -15,7 +15,6 @@ from engine.passage import Passage
 from gui.grids.colour_table import signed_table
 from gui.grids.grid_painter import device_painter
 from gui.look.theme import Themes, is_palette_change
-from gui.pages.play.hourglass_layout import MOSAIC_SHARE
 from gui.pages.play.hovered_units import CloseUp
 from gui.pages.play.layer_picture import LayerPicture
 from gui.pages.play.mosaic_layout import MosaicLayout, faded, mosaic_layout, mosaic_pixels, resampled
@@ -29,7 +28,6 @@ PAINTS = "what it paints on the output: blue adds, orange takes away"
 class UnitMosaic(LayerPicture):
     """Weights (units, height, width) as signed pictures, each outlined as strongly as its unit is active."""
 
-    share: ClassVar[float] = MOSAIC_SHARE
     on_card: ClassVar[bool] = True
 
     def __init__(self, themes: Themes, name: str, parent: QWidget | None = None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.networks.layer_views import LayerView
 from engine.passage import Passage
 from gui.look.theme import Themes, signed_colours
-from gui.pages.play.hourglass_layout import STRIP_SHARE
 from gui.pages.play.layer_picture import LayerPicture
 
 CELL = 12.0
@@ -36,8 +34,6 @@ def strip_shape(width: int, height: int, units: int) -> tuple[int, int, float]:
 
 class UnitStrip(LayerPicture):
     """Cells in columns, coloured by the units' activations."""
-
-    share: ClassVar[float] = STRIP_SHARE
 
     def __init__(self, themes: Themes, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

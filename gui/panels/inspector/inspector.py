@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from gui.look.theme import Themes
 from gui.panels.inspector.network_section import NetworkSection
 from gui.panels.inspector.noise_section import NoiseSection
-from gui.panels.inspector.section import Section
+from gui.panels.inspector.section import GAP, Section
 from gui.panels.inspector.training_section import TrainingSection
+from gui.panels.inspector.until_trained import UntilTrained
 from gui.panels.inspector.verdict_section import VerdictSection
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
@@ -59,13 +60,14 @@ class Inspector(QScrollArea):
         self._panel.setProperty("role", "panel")
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(16)
+        column.setSpacing(12)
         self._notices = QWidget(self)
         self._notices.setProperty("role", "panel")
         below = self._below = QVBoxLayout(self._notices)
         below.setContentsMargins(16, 8, 16, 8)
         self.going = QTimer(self, singleShot=True)  # an INFO goes when it has been read
         self.going.timeout.connect(self._let_go)
+        UntilTrained(self.network.banner, bridge, self)
         for section in self.sections:
             column.addWidget(section)
             below.addWidget(section.banner)
@@ -141,13 +143,16 @@ class Inspector(QScrollArea):
     def _time_notice(self, kind: Notice) -> None:
         self.going.stop()
         if kind is Notice.INFO:
+            self._show_subjects()
             shown = [section.banner.text for section in self.sections if not section.banner.isHidden()]
             self.going.start(reading_ms(max(shown, key=len, default="")))
 
+    def _show_subjects(self) -> None:
+        for section in self.sections:
+            if section.subject is not None and not section.banner.isHidden():
+                self.ensureWidgetVisible(section.subject, 0, GAP)
+
     def _let_go(self) -> None:
-        if self._notices.underMouse():
-            self.going.start()
-            return
         for section in self.sections:
             if section.banner.kind is Notice.INFO:
                 section.banner.dismiss()

@@ -28,7 +28,7 @@ class Number(Protocol):
 
 Change = Callable[[Document], Document]
 NumberControl = ValueField | PercentSlider
-GAP = 8  # between rows
+GAP = 6  # between rows
 
 
 class Link(QObject):
@@ -75,13 +75,14 @@ class Section(QWidget):
         self.title = title
         self._controls: list[QWidget] = []  # that stand in one column
         self.culprit: QWidget | None = None  # the control that the banner's failure is about
+        self.subject: QWidget | None = None  # what has to stay in sight beside a piece of information
         self.heading = FoldHeading(title, themes)
         self._body = QWidget()
         whole = QVBoxLayout(self)
         self._column = QVBoxLayout(self._body)
         for column in (whole, self._column):
             column.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
+        whole.setSpacing(2)
         self._column.setSpacing(GAP)
         whole.addWidget(self.heading)
         whole.addWidget(self._body)
@@ -151,9 +152,9 @@ class Section(QWidget):
         """Give up a preview."""
         self._model.cancel_preview()
 
-    def tell(self, sentence: str) -> None:
-        """Say what happened besides what was asked for."""
-        self.culprit = None
+    def tell(self, sentence: str, subject: QWidget | None = None) -> None:
+        """Say what happened besides what was asked for; the `subject` that it speaks of stays in sight."""
+        self.culprit, self.subject = None, subject
         self.banner.tell(Notice.INFO, sentence)
 
     def add_row(self, words: str, control: QWidget, tip: str) -> QWidget:

@@ -30,9 +30,11 @@ class SuggestButton(QPushButton):
         self.setAccessibleName("Suggest a threshold")
 
     def show_state(self, document: Document, snapshot: Snapshot | None) -> None:
-        """Enabled where there is something to go by."""
+        """Enabled where there is something to go by; a short wait takes the keyboard from nobody."""
         reason = why_not(document, snapshot)
-        self.setEnabled(not reason)
+        has_keyboard = self.window().focusWidget() is self  # also while another window is in front
+        if not (reason == NO_ANSWER_YET and self.isEnabled() and has_keyboard):
+            self.setEnabled(not reason)
         if self.toolTip() != (reason or TIP):
             self.setToolTip(reason or TIP)
 

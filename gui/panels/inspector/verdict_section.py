@@ -68,7 +68,7 @@ class VerdictSection(Section):
                 self.threshold,
             )
             if done:
-                self.tell(suggestion_sentence(document, snapshot, threshold))
+                self.tell(suggestion_sentence(document, snapshot, threshold), self.count)
 
     def _show_answers(self) -> None:
         document, snapshot = self._model.document, self._bridge.snapshot

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -33,8 +35,7 @@ class KindDrawing(QWidget):
 
     def show_network(self, layout: Layout | None, marks: tuple[Mark, ...]) -> None:
         """Draw these layers and marks; None: nothing."""
-        self._widths = () if layout is None else layout.widths
-        self._code = 0 if layout is None else layout.code_layer + 1
+        self._widths, self._code = ((), 0) if layout is None else (layout.widths, layout.code_layer + 1)
         self._marks = marks
         self.update()
 
@@ -53,21 +54,26 @@ class KindDrawing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._widths:
             return
-        theme = self._themes.now
-        drawn = silhouette(self._widths, self._code, QRectF(self.rect()).adjusted(AIR, AIR, -AIR, -AIR))
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setOpacity(1.0 if self.isEnabled() else 0.5)
-            painter.fillPath(drawn.body, QColor(theme.border))
-            painter.setPen(Qt.PenStyle.NoPen)
-            for number, bar in enumerate(drawn.bars):
-                ends = number in (0, len(drawn.bars) - 1)
-                painter.setBrush(
-                    QColor(theme.code if number == drawn.code else theme.text if ends else theme.muted)
-                )
-                painter.drawRoundedRect(bar, 1.0, 1.0)
-            for mark in self._marks:
-                MARKS[mark](painter, drawn, theme)
+            room = QRectF(self.rect())
+            paint_network(painter, room, self._widths, self._code, self._marks, self._themes.now)
 
     def _theme_changed(self, theme: Theme) -> None:
         self.update()
+
+
+def paint_network(
+    painter: QPainter, room: QRectF, widths: Sequence[int], code: int, marks: Sequence[Mark], theme: Theme
+) -> None:
+    """Draw layers of these widths, the picture's first, the code's at place `code`, and marks, inside a room."""
+    drawn = silhouette(widths, code, room.adjusted(AIR, AIR, -AIR, -AIR))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(drawn.body, QColor(theme.border))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for number, bar in enumerate(drawn.bars):
+        ends = number in (0, len(drawn.bars) - 1)
+        painter.setBrush(QColor(theme.code if number == drawn.code else theme.text if ends else theme.muted))
+        painter.drawRoundedRect(bar, 1.0, 1.0)
+    for mark in marks:
+        MARKS[mark](painter, drawn, theme)

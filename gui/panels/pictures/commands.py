@@ -166,11 +166,14 @@ class ListCommands(QObject):
                 network=settings.network,
                 training=settings.training,
                 verdict=settings.verdict,
+                seed=self.document.seed if settings.seed is None else settings.seed,
             )
         except PinholeError as error:
             self.notice.emit(str(error))
             return False
-        self._model.commit(f"Open {title}", document)
+        run = self._model.new_run() if document.seed != self.document.seed else None
+        first = Place(Role.TEST if split.test else Role.TRAIN, 0)
+        self._model.commit(f"Open {title}", document, first, run, left=self._editing.place)
         self._editing.select_first()
         return True
 
@@ -184,7 +187,7 @@ class ListCommands(QObject):
             return False
         role = Role.TEST if split.test else Role.TRAIN
         first = Place(role, len(self.document.of_role(role)))
-        self._model.commit(f"Add {title}", document, first)
+        self._model.commit(f"Add {title}", document, first, left=self._editing.place)
         self._editing.select(first)
         return True
 
@@ -198,7 +201,7 @@ class ListCommands(QObject):
     def _commit(self, label: str, document: Document | None, places: tuple[Place, ...]) -> bool:
         if document is None:
             return False
-        self._model.commit(label, document, places[0])
+        self._model.commit(label, document, places[0], left=self._editing.place)
         self._editing.select(places[0])
         self.arranged.emit(places)
         return True

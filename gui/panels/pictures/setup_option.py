@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.settings.training import TrainingSettings
-from engine.setup import Setup, setup_of
+from engine.setup import Setup
 from engine.wording import counted
 
 WORDS = "With its own settings"
@@ -30,7 +30,7 @@ class SetupOption(QWidget):
             story = QLabel(setup_sentence(setup), wordWrap=True)
             story.setProperty("role", "muted")
             column.addWidget(story)
-        self.setVisible(setup is not None and setup != setup_of(document))
+        self.setVisible(setup is not None and setup.changes(document))
 
     @property
     def chosen(self) -> Setup | None:
@@ -45,7 +45,8 @@ def setup_sentence(setup: Setup) -> str:
     order = ", shuffled" if training.shuffle else ""
     loss = f", {training.loss} loss" if training.loss is not usual.loss else ""
     epochs = f", {counted(training.epochs, 'epoch')}" if training.epochs != usual.epochs else ""
+    seed = f", seed {setup.seed}" if setup.seed is not None else ""
     return (
-        f"Network {layers}, {setup.network.output} output; batch {training.batch:,}{order}{loss}{epochs};"
+        f"Network {layers}, {setup.network.output} output; batch {training.batch:,}{order}{loss}{epochs}{seed};"
         f" normal from {verdict.threshold * 100:g} % {verdict.measure} on {verdict.basis}."
     )

@@ -12,21 +12,27 @@ import numpy as np
 import pytest
 
 from engine.activations import Activation
+from engine.along import Along
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.files import sections
 from engine.files.description import describe, document_of
-from engine.files.document_file import WeightsError, read_document, write_document
+from engine.files.document_file import StoredDocument, WeightsError, read_document, write_document
 from engine.files.faults import DamageError
 from engine.files.plain_data import from_plain, to_plain
 from engine.files.versions import NEWEST, down, newest, oldest, up
 from engine.lecture import lecture_document
 from engine.networks.network import Network
 from engine.networks.shapes import catalogue
+from engine.networks.shapes.coding import Coding
+from engine.networks.shapes.convolutional import Convolutional, Kernel
 from engine.networks.shapes.dense import Dense
+from engine.networks.shapes.sequence import Sequence
+from engine.objective.catalogue import term_names
 from engine.settings.described import described
 from engine.settings.description import Whole
-from engine.settings.training import InputNoise, NoiseKind
+from engine.settings.penalties import PenaltyWeight
+from engine.settings.training import InputNoise, Loss, NoiseKind, TrainingSettings
 from tests.engine.networks.rows_shape import Rows
 from tests.engine.sample_documents import small_document, trained
 from tests.toy_penalty import NAME, Toy
@@ -43,6 +49,37 @@ def labelled() -> Document:
     return replace(document, train=new[:3], test=new[3:])
 
 
+def sparse_columns() -> Document:
+    """A sequence of columns with a penalty on its code."""
+    network = Network((6,), 2, (6,), shape=Sequence(Along.COLUMNS, True))
+    training = TrainingSettings(penalties=(PenaltyWeight("l1", 0.03),))
+    return replace(small_document(), network=network, training=training)
+
+
+def varied() -> Document:
+    """A variational convolutional network with dropout, and activations of its own in each layer."""
+    document = small_document()
+    network = Network(
+        (3, 5),
+        2,
+        (5, 3),
+        shape=Convolutional(Kernel.FIVE),
+        coding=Coding.SAMPLED,
+        encoder_activations=(Activation.TANH, Activation.GELU),
+        decoder_activations=(Activation.RELU, Activation.SIGMOID),
+        output=Activation.SIGMOID,
+    )
+    training = TrainingSettings(
+        loss=Loss.BCE,
+        noise=InputNoise(NoiseKind.BLOCK, 0.25),
+        penalties=(PenaltyWeight("gaussian", 0.2), PenaltyWeight("l1", 0.01)),
+        dropout=0.1,
+        annealing=20,
+        free_bits=0.05,
+    )
+    return replace(document, network=network, training=training)
+
+
 def entries(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -57,17 +94,29 @@ def described_as(path: Path, **changes: Any) -> None:
             archive.writestr(name, data)
 
 
-@pytest.mark.parametrize(("version", "document"), [(1, small_document()), (2, labelled())])
+def with_curve_of_terms(stored: StoredDocument) -> StoredDocument:
+    """With columns for each term of the loss, where there are several."""
+    terms = term_names(stored.document.training)
+    if len(terms) == 1:
+        return stored
+    assert stored.history is not None
+    shares = np.tile(stored.history[:, 1:], len(terms)) / len(terms)
+    return replace(stored, history=np.hstack([stored.history, shares]), terms=terms)
+
+
+@pytest.mark.parametrize(
+    ("version", "document"), [(1, small_document()), (2, labelled()), (3, sparse_columns()), (4, varied())]
+)
 def test_a_file_of_each_version_opens_for_ever_and_is_written_again_to_the_byte(
     version: int, document: Document, tmp_path: Path
 ) -> None:
     golden = GOLDEN / f"version-{version}.pinhole"
-    stored, expected = read_document(golden), trained(document)
+    stored, expected = read_document(golden), with_curve_of_terms(trained(document))
     assert stored.document == document
     assert json.loads(entries(golden)["document.json"])["version"] == version
     np.testing.assert_array_equal(stored.weights, expected.weights)
     np.testing.assert_array_equal(stored.history, expected.history)
-    assert (stored.step, stored.epoch, stored.terms) == (expected.step, expected.epoch, ())
+    assert (stored.step, stored.epoch, stored.terms) == (expected.step, expected.epoch, expected.terms)
     write_document(tmp_path / "again.pinhole", stored)
     assert entries(tmp_path / "again.pinhole") == entries(golden)
 

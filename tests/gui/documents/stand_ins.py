@@ -18,6 +18,9 @@ class Chooser:
     def files_to_open(self, title, filters, folder, many=False):
         return self.open
 
+    def folder_to_open(self, title, folder):
+        return next(iter(self.open), None)
+
     def file_to_save(self, title, filters, suggestion):
         self.suggestions.append(suggestion)
         return self.save

@@ -25,16 +25,17 @@ def opened(room, twice_saved, qtbot):
     return room
 
 
-def test_it_opens_unnamed_and_changed_and_the_file_stays(opened, twice_saved, qtbot):
+def test_it_opens_unnamed_and_the_file_stays(opened, twice_saved, qtbot):
     before = twice_saved.read_bytes()
     command = opened.desk.commands.open_previous
     assert command.isEnabled()
     with qtbot.waitSignal(opened.model.replaced):
         command.trigger()
-    assert opened.model.committed.seed == 1 and opened.current.modified
+    assert opened.model.committed.seed == 1 and not opened.files.state.unsaved
     assert opened.current.path is None and opened.current.name == "mine (previous version)"
     assert opened.desk.recent.paths() == [twice_saved] and twice_saved.read_bytes() == before
     assert DocumentLock().take(twice_saved) is None and not command.isEnabled()
+    assert opened.files.may_close() and opened.answers.asked == []  # it lies beside the file as it was
 
 
 def test_the_command_works_only_where_there_is_one(room, tmp_path, qtbot):
@@ -65,7 +66,7 @@ def test_changes_are_asked_about_and_saving_them_does_not_lose_it(opened, twice_
 def test_it_opens_by_its_own_name_too(room, twice_saved, qtbot):
     with qtbot.waitSignal(room.model.replaced):
         room.desk.commands.open_or_import([f"{twice_saved}.bak"])
-    assert room.model.committed.seed == 1 and room.current.path is None and room.current.modified
+    assert room.model.committed.seed == 1 and room.current.path is None
 
 
 def test_a_damaged_document_names_it(room, twice_saved, qtbot):

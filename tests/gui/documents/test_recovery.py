@@ -3,13 +3,15 @@
 import os
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from engine.files.document_file import read_document
 from engine.pictures.place import Role
 from gui.documents.recovery import COPY, LOCK, RecoveryFolder, find_recoveries
-from gui.documents.recovery_dialog import RecoveryDialog
+from gui.documents.recovery_dialog import GAP, RecoveryDialog
 from gui.documents.stored_runs import StoredRuns
+from gui.look.text_size import TextSize
 from tests.gui.documents.other_process import kill, other_process
 from tests.gui.documents.stand_ins import Answers
 
@@ -177,3 +179,21 @@ def test_the_dialog_restores_what_is_clicked_and_asks_before_it_discards(qtbot, 
     assert copied.exists() and "no other" in answers.asked[0]
     buttons["Discard…"].click()
     assert not copied.exists()
+
+
+def test_the_dialog_is_on_the_screen_and_has_no_empty_band_with_large_letters(qtbot, qapp, themes, copied):
+    text = TextSize(qapp, 200)
+    try:
+        dialog = RecoveryDialog(find_recoveries(copied.parent), questions=Answers())
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        assert dialog.width() <= dialog.screen().availableSize().width()
+        (card,) = [one for one in dialog.findChildren(QFrame) if one.property("role") == "card"]
+        foot = card.mapTo(dialog, card.rect().bottomRight())
+        for words in ("Restore", "Discard…", "Decide Later"):
+            (button,) = [one for one in dialog.findChildren(QPushButton) if one.text() == words]
+            assert dialog.rect().contains(button.mapTo(dialog, button.rect().bottomRight()))
+        assert 0 < dialog.later.mapTo(dialog, QPoint(0, 0)).y() - foot.y() <= 2 * GAP
+    finally:
+        text.close()

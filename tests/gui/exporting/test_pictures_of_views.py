@@ -156,3 +156,20 @@ def test_of_a_very_long_table_the_first_rows_leave_and_the_others_are_counted(
     export.copy_picture.trigger()
     assert rows_in(QGuiApplication.clipboard().image(), studio, MOST_ROWS).is_integer()
     assert f"{left_out} are left out" in studio.window.banner.text
+
+
+def test_the_picture_of_the_page_has_all_rows_where_the_table_scrolls(studio: Studio) -> None:
+    page, table = studio.play, studio.play.table.table
+    assert table.verticalScrollBar().maximum() == 0
+    seen = studio.exports.of(page).picture()
+    assert seen.deviceIndependentSize() == page.size()
+    studio.frame.text.choose(200)
+    QApplication.processEvents()
+    assert table.isVisible() and table.verticalScrollBar().maximum() > 0
+    whole, rows = studio.exports.of(page).picture(), studio.exports.of(table).picture()
+    width, height = rows.width(), rows.height()
+    left, ink = (whole.width() - width) // 2, rgb_of(rows)
+    found = rgb_of(whole)[:, left : left + width]
+    tops = [top for top in range(whole.height() - height + 1) if np.array_equal(found[top], ink[0])]
+    assert any(np.array_equal(found[top : top + height], ink) for top in tops)
+    studio.frame.text.close()

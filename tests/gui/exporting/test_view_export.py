@@ -37,6 +37,9 @@ class Answer:
     ) -> list[Path]:
         return []
 
+    def folder_to_open(self, title: str, folder: Path) -> Path | None:
+        return None
+
     def file_to_save(self, title: str, filters: Sequence[str], suggestion: Path) -> Path | None:
         self.asked.append(suggestion.name)
         return self.path

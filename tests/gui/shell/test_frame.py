@@ -47,6 +47,8 @@ def test_a_narrow_window_has_one_and_opening_one_closes_the_other(studio: Studio
     studio.frame.panels.inspector.trigger()
     assert opened(studio) == (False, True)
     studio.frame.panels.inspector.trigger()
+    assert opened(studio) == (True, False)
+    studio.frame.panels.pictures.trigger()
     assert opened(studio) == (False, False)
     studio.window.resize(1440, 900)
     assert opened(studio) == (True, True)
@@ -140,3 +142,23 @@ def test_a_first_start_is_explained_until_something_was_trained(
     assert said.text().endswith("?")
     second = make_studio(start=False, preferences=preferences)
     assert second.window.header.sentence.text().endswith("?")
+
+
+def widths(studio: Studio) -> tuple[int, int]:
+    return studio.pictures.width(), studio.window.inspector.width()
+
+
+def test_panels_have_their_usual_widths_again_after_large_text_whatever_was_folded(studio: Studio) -> None:
+    before, panels = widths(studio), studio.frame.panels
+    studio.window.resize(1024, 640)
+    panels.inspector.trigger()
+    studio.frame.text.choose(200)
+    panels.pictures.trigger()
+    panels.inspector.trigger()
+    studio.frame.text.choose(100)
+    panels.pictures.trigger()
+    panels.inspector.trigger()
+    studio.window.resize(1440, 900)
+    QApplication.processEvents()
+    assert opened(studio) == (True, True)
+    assert widths(studio) == pytest.approx(before, abs=8)  # as far as letters of another size round

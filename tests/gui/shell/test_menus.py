@@ -102,3 +102,11 @@ def test_no_plain_object_connects_signals():
 
 def _connects(kind: ast.ClassDef) -> bool:
     return any(isinstance(node, ast.Attribute) and node.attr == "connect" for node in ast.walk(kind))
+
+
+def test_what_can_be_switched_on_shows_a_tick_for_it_in_its_menu(hand):
+    """An icon would stand in its place."""
+    for top in EFFECTS:
+        for path, action in hand.actions(top).items():
+            if action.isCheckable() and not action.icon().isNull():
+                assert not action.isIconVisibleInMenu(), path

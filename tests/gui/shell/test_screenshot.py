@@ -14,6 +14,7 @@ from engine.lecture import lecture_document
 from engine.pictures.place import Role
 from engine.trainers.compiled.cache import CompiledUnavailableError
 from gui.pages.catalogue import PAGES
+from gui.pages.kinds.kinds_page import KindsPage
 from gui.pages.lottery import lottery_controls
 from gui.pages.lottery.lottery_page import LotteryPage
 from gui.shell.main_window import MainWindow
@@ -54,6 +55,8 @@ def test_every_page_is_drawn_with_its_lab_done(
         seen.append(shown)
         if isinstance(shown, LotteryPage):
             assert shown.results.result is not None and len(shown.results.result.seeds) == 3
+        if isinstance(shown, KindsPage):
+            assert shown.board.result is not None and shown.board.result.epoch == 2 and not shown.running
         return grab(window)
 
     monkeypatch.setattr(MainWindow, "grab", watched)
@@ -64,3 +67,4 @@ def test_every_page_is_drawn_with_its_lab_done(
     png = take_screenshot(document, tmp_path, epochs=2, size=(1024, 640), theme="light", page=page.key)
     assert len(seen) == 1 and not QImage.fromData(png, "PNG").isNull()
     assert isinstance(seen[0], LotteryPage) == (page.key == "lottery")
+    assert isinstance(seen[0], KindsPage) == (page.key == "kinds")

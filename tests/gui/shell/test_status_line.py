@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from engine.lecture import lecture_document
 from engine.pictures.place import Place, Role
@@ -93,3 +94,18 @@ def test_long_texts_shorten_instead_of_pushing(line):
 )
 def test_rates_have_two_digits(rate, text):
     assert rate_text(rate) == text
+
+
+def test_what_is_said_of_the_file_stands_at_the_right_edge_also_after_larger_letters(line, qapp):
+    line.set_saved_text("Saved · trained since")
+    font = line.font()
+    for size in (2 * font.pointSizeF(), font.pointSizeF()):
+        larger = line.font()
+        larger.setPointSizeF(size)
+        for part in (line, line.saved):
+            part.setFont(larger)
+        qapp.processEvents()
+    line.set_saved_text("Saved")
+    assert line.saved.geometry().right() == line.width() - 15  # the margin of 14
+    assert line.saved.alignment() & Qt.AlignmentFlag.AlignRight
+    assert line.saved.minimumWidth() <= line.saved.sizeHint().width()

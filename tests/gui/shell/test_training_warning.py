@@ -41,8 +41,26 @@ def test_reset_takes_the_warning_away(lost, qtbot):
     assert lost.window.banner.isHidden()
 
 
-def test_the_warning_shown_speaks_of_the_settings_as_they_are_now(lost, qtbot):
-    settings = replace(lost.model.document.training, learning_rate=0.5)
+def set_rate(studio, rate):
+    settings = replace(studio.model.document.training, learning_rate=rate)
+    studio.model.commit("Learning rate", replace(studio.model.document, training=settings))
+
+
+def test_the_warning_shown_speaks_of_the_rate_that_was_trained_with(lost, qtbot):
+    with qtbot.waitSignal(
+        lost.bridge.slow_ready, timeout=60_000, check_params_cb=lambda s: s.document is lost.model.document
+    ):
+        set_rate(lost, 0.5)  # which is still too high
+    banner = lost.window.banner
+    assert "The learning rate 1 is likely too high for Adam; try 0.001." in banner.text
+    with qtbot.waitSignal(banner.told, timeout=60_000):
+        set_rate(lost, 0.001)
+    assert "The learning rate 1 was likely too high for Adam. Reset and train again" in banner.text
+    assert not banner.isHidden() and "0.001" not in banner.text
+
+
+def test_the_warning_speaks_of_another_rate_once_that_was_trained_with(lost, qtbot):
+    set_rate(lost, 0.5)
     with qtbot.waitSignal(lost.window.banner.told, timeout=60_000):
-        lost.model.commit("Learning rate", replace(lost.model.document, training=settings))
-    assert "learning rate 0.5" in lost.window.banner.text and not lost.window.banner.isHidden()
+        lost.bridge.step_epochs(5)
+    assert "The learning rate 0.5 is likely too high" in lost.window.banner.text

@@ -1,11 +1,13 @@
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from gui.widgets.banner import Notice, reading_ms
 from gui.widgets.floating_banner import FloatingBanner
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -49,15 +51,22 @@ def test_what_went_wrong_stays_until_it_is_replaced_or_closed(banner, kind):
     assert banner.isHidden() and not banner.going.isActive()
 
 
-def test_an_info_waits_while_the_pointer_is_on_it(banner):
+def test_an_info_goes_under_a_pointer_that_rests_on_it(qtbot, banner):
     banner.tell(Notice.INFO, "Read me.")
+    banner.going.setInterval(50)
     at = QPointF(5, 5)
     QApplication.sendEvent(banner, QEnterEvent(at, at, at))
-    assert not banner.going.isActive()
-    banner.tell(Notice.INFO, "Read me again.")
-    assert not banner.going.isActive()
-    QApplication.sendEvent(banner, QEvent(QEvent.Type.Leave))
     assert banner.going.isActive()
+    with qtbot.waitSignal(banner.closed):
+        pass
+    assert banner.isHidden()
+
+
+@pytest.mark.parametrize("kind", list(Notice))
+def test_a_click_takes_an_info_from_what_lies_below_and_leaves_the_words_of_a_failure(banner, kind):
+    banner.tell(kind, "Read me.")
+    QTest.mouseClick(banner.findChild(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly), LEFT)
+    assert banner.isHidden() is (kind is Notice.INFO)
 
 
 def test_an_info_waits_while_it_has_the_keyboard_which_then_goes_to_the_window(ground, banner):

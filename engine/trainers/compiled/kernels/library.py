@@ -27,7 +27,7 @@ class Kernels(NamedTuple):
 
 
 def compile_into(folder: Path) -> None:
-    """Compile both kernels and keep them in `folder`; takes some ten seconds and holds the GIL."""
+    """Compile both kernels and keep them in `folder`; takes half a minute and holds the GIL."""
     for dispatcher, signature in _dispatchers(folder):
         dispatcher.compile(signature)
 

@@ -57,6 +57,7 @@ class SideBySideTable(QTableView):
         self._editing = editing
         self._typing = TypingAhead()
         self._waiting: set[Column] = set()
+        self._new_pictures = False  # without scores so far
         self.rows = SideBySideModel(model, self)
         self.setModel(self.rows)
         self._cells = SideBySideDelegate(self.rows, themes, self)
@@ -266,8 +267,15 @@ class SideBySideTable(QTableView):
         self.current_moved.emit()
 
     def _document_changed(self, new: Document, old: Document) -> None:
+        if (len(new.train), len(new.test)) != (len(old.train), len(old.test)):
+            self._new_pictures = self._waits_for_scores
+            self.scrollTo(self.currentIndex())
         if new.verdict.measure is not old.verdict.measure:
             self._share_width()
+
+    @property
+    def _waits_for_scores(self) -> bool:
+        return any(self.rows.verdict(row) is None for row in range(self.rows.rowCount()))
 
     def _labels_changed(self) -> None:
         if not self.rows.labels.letters and self.rows.sorted_column is Column.LABEL:
@@ -275,7 +283,11 @@ class SideBySideTable(QTableView):
         self._share_width()
 
     def _follow_again(self) -> None:
+        """Other pictures are shown where the selected one is, also once their first scores have sorted them."""
         self.follow(self._editing.place)
+        if self._new_pictures:
+            self.scrollTo(self.currentIndex())
+            self._new_pictures = self._waits_for_scores
 
     def _theme_changed(self, theme: object) -> None:
         self.viewport().update()

@@ -109,7 +109,16 @@ def test_the_patch_of_a_unit_leads_to_its_answer(kind: type) -> None:
     layer, tensors, values = some(kind, (5, 7), 3)
     answers = layer.answer(tensors, values)[0]
     for unit in range(len(answers)):
-        weights, inputs = layer.patch(tensors, values[0], unit)
+        weights, inputs, (top, left), _ = layer.patch(tensors, values[0], unit)
+        inside = [
+            (row, column)
+            for row in range(inputs.shape[1])
+            for column in range(inputs.shape[2])
+            if 0 <= top + row < layer.reads[1] and 0 <= left + column < layer.reads[2]
+        ]
+        maps = values[0].reshape(layer.reads)
+        for row, column in inside:
+            np.testing.assert_array_equal(inputs[:, row, column], maps[:, top + row, left + column])
         weighing = layer.weighing(tensors, values[0], unit)
         assert len(weights) == len(inputs) == layer.reads[0] and weights.shape[1:] == (3, 3)
         assert np.isin(weighing.weights, weights).all()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from engine.labs import seed_lottery
+from engine.settings.training import MOST_EPOCHS
 from gui.pages.catalogue import LOTTERY
 from gui.pages.lottery.lottery_controls import LotteryControls
 
@@ -24,3 +26,17 @@ def test_no_band_is_left_where_fields_wrapped_beside_the_wider_cancel(make_studi
     qtbot.waitUntil(lambda: fits(controls) and controls.minimumHeight() > resting)
     controls.show_rest(words)
     qtbot.waitUntil(lambda: controls.height() == controls.minimumHeight() == resting)
+
+
+def test_how_long_the_seeds_will_take_is_said_before_the_first_is_done(make_studio, qtbot, monkeypatch):
+    monkeypatch.setattr(seed_lottery, "ESTIMATE_SECONDS", 0.0)
+    studio = make_studio(start=False)
+    studio.pages.show_page(studio.pages.place_of(LOTTERY.key))
+    page = studio.pages.view
+    page.controls.seeds.set_value(1000)
+    page.controls.epochs.set_value(MOST_EPOCHS)
+    page.start()
+    qtbot.waitUntil(lambda: "One seed takes about" in page.banner.text, timeout=60_000)
+    assert page.banner.isVisible() and "all of them about" in page.banner.text
+    assert page.controls.words.text() == "Training the first of 1,000 seeds…"
+    page.cancel()

@@ -112,7 +112,8 @@ def test_the_next_seed_follows_the_present_one_and_begins_again():
 
 
 def test_progress_says_seeds_a_second_once_it_is_known():
-    assert progress_words(0, 1000, 0.0).startswith("Getting ready…")
+    assert progress_words(0, 0, 0.0).startswith("Getting ready…")
+    assert progress_words(0, 1000, 0.0) == "Training the first of 1,000 seeds…"
     assert progress_words(412, 1000, 0.0) == "412 of 1,000 seeds"
     assert progress_words(412, 1000, 1431.2) == "412 of 1,000 seeds · 1,431 a second"
     assert progress_words(3, 10, 0.52) == "3 of 10 seeds · 0.5 a second"

@@ -16,6 +16,7 @@ from engine.settings.training import TrainingSettings
 from engine.trainers.torch_trainer import TorchTrainer
 from gui.pages.catalogue import PLAY
 from gui.pages.lottery.lottery_page import NO_TEST_PICTURE
+from gui.pages.lottery.lottery_results import BEFORE
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from tests.gui.pages.lottery.conftest import with_drawn_pixel
@@ -286,3 +287,13 @@ def test_the_window_shows_exactly_the_outcome_that_was_clicked(qtbot, make_studi
     qtbot.waitUntil(arrived, timeout=20_000)
     shown = studio.bridge.snapshot.outputs[len(studio.model.document.train) + 2] >= 0.5
     np.testing.assert_array_equal(shown, tile.outcome.picture.pixels.ravel() == 1.0)
+
+
+def test_a_stale_lottery_says_so_in_its_headline(page, draw, model):
+    draw()
+    results = page.results
+    assert results.figure.isEnabled() and not results.sentence.text().startswith(BEFORE)
+    model.commit("Draw", with_drawn_pixel(model.document))
+    assert not results.figure.isEnabled() and results.sentence.text().startswith(BEFORE)
+    model.undo_stack.undo()
+    assert results.figure.isEnabled() and not results.sentence.text().startswith(BEFORE)

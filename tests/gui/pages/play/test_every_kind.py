@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -31,7 +31,10 @@ def trained(studio: Studio, name: str, qtbot: QtBot) -> Hourglass:
     if name != "dense":
         assert document != before
     studio.training.step_epoch.trigger()
-    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch >= 1 and studio.bridge.snapshot.document == document)
+    qtbot.waitUntil(
+        lambda: studio.bridge.snapshot.epoch >= 1 and studio.bridge.snapshot.document == document,
+        timeout=60_000,
+    )
     hourglass = studio.play.hourglass
     qtbot.waitUntil(lambda: hourglass._follower.passage.network == document.network)
     return hourglass
@@ -48,15 +51,18 @@ def test_a_kind_is_drawn_told_and_edited(make_studio: MakeStudio, qtbot: QtBot, 
     hourglass = trained(studio, name, qtbot)
     card, code = hourglass.card, hourglass.columns.code
     layout = studio.model.committed.layout
-    for units, layer in hourglass.columns.hoverable:
+    hoverable = hourglass.columns.hoverable
+    for units, layer in hoverable:
         assert units.units and units.isVisible()
+        for other, _ in hoverable:
+            QApplication.sendEvent(other, QEvent(QEvent.Type.Leave))
         point_at(units, min(3, units.units - 1))
-        qtbot.waitUntil(card.isVisible)
         side = "Code" if layer == layout.code_layer else "Encoder" if layer < layout.code_layer else "Decoder"
-        assert card.words.text().startswith(f"<b>{side}")
+        qtbot.waitUntil(lambda side=side: card.isVisible() and card.words.text().startswith(f"<b>{side}"))  # type: ignore[misc]
         assert hourglass.rect().contains(card.geometry())
-        QTest.mouseMove(units, QPoint(0, 0))
-        QApplication.processEvents()
+    for other, _ in hoverable:
+        QApplication.sendEvent(other, QEvent(QEvent.Type.Leave))
+    assert card.isHidden()
 
     passage = hourglass._follower.passage
     start = code.cell_rect(1).center().toPoint()
@@ -84,3 +90,28 @@ def test_the_decoders_units_follow_a_number_that_is_dragged(make_studio: MakeStu
     assert not np.array_equal(paints.activations, before)
     QTest.mouseRelease(code, LEFT, pos=start - QPoint(0, 100))
     np.testing.assert_array_equal(paints.activations, before)
+
+
+def test_pointing_at_a_map_frames_what_its_filter_reads_of_the_input(
+    make_studio: MakeStudio, qtbot: QtBot
+) -> None:
+    studio = make_studio()
+    hourglass = trained(studio, "convolutional", qtbot)
+    (maps, _), (deeper, _) = hourglass.columns.layers[:2]
+    grid = studio.editor.grid
+    assert grid is not None
+    corner = studio.editor.mapTo(hourglass, QPoint(0, 0))
+    for unit, (first, last) in {0: ((0, 0), (1, 1)), 5: ((1, 1), (3, 3)), 15: ((5, 5), (7, 7))}.items():
+        point_at(
+            maps, unit
+        )  # 4x4 maps: units 0, 5 and 15 are at rows and columns 0, 1 and 3, two pixels apart
+        expected = grid.cell_rect(first).united(grid.cell_rect(last)).translated(corner)
+        qtbot.waitUntil(hourglass.field.isVisible)
+        framed = hourglass.field.geometry().toRectF()
+        assert framed.contains(expected)
+        assert (
+            framed.width() - expected.width() < grid.cell and framed.height() - expected.height() < grid.cell
+        )
+    QApplication.sendEvent(maps, QEvent(QEvent.Type.Leave))
+    point_at(deeper, 0)
+    assert hourglass.card.isVisible() and not hourglass.field.isVisible()

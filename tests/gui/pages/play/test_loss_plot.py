@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,7 @@ from gui.look.theme import DARK, ThemeChoice
 from gui.pages.play.loss_data import nearest_point, plotted, thinned
 from gui.pages.play.loss_plot import LossPlot
 from gui.pages.play.loss_ticks import linear_ticks, log_ticks, roomy_ticks, whole_ticks
+from gui.pages.play.page_room import Shown
 from gui.state.document_model import DocumentModel
 from tests.gui.still_bridge import StillBridge, curve_to
 from tests.rounding import FLOAT32
@@ -223,3 +225,23 @@ def test_the_numbers_of_a_run_of_any_length_stand_apart_on_the_plot(plot, bridge
     assert len(numbers) >= 2
     assert all(after[0] - before[1] >= 6 for before, after in itertools.pairwise(numbers)), numbers
     assert numbers[-1][1] <= plot.canvas.width()
+
+
+def test_a_low_plot_in_large_letters_has_two_numbers_and_no_word_that_is_cut(make_studio, qtbot):
+    studio = make_studio()
+    studio.play.build_plot()
+    with qtbot.waitSignal(studio.bridge.slow_ready, timeout=60_000, check_params_cb=lambda s: s.epoch == 150):
+        studio.bridge.step_epochs(150)
+    studio.frame.text.choose(200)
+    QApplication.processEvents()
+    studio.play._choice.button(Shown.LOSS).click()
+    QApplication.processEvents()
+    canvas = studio.play.plot.canvas
+    left, bottom = (canvas._item.getAxis(name) for name in ("left", "bottom"))
+    assert len(left._tickLevels[0]) >= 2
+    words = left.labelText if left.label.isVisible() else ""
+    metrics = QFontMetrics(canvas._tick_font())
+    assert metrics.horizontalAdvance(words) <= canvas.height() - bottom.height()
+    studio.frame.text.choose(100)
+    qtbot.waitUntil(lambda: left.label.isVisible() and left.labelText == "MSE loss")
+    studio.frame.text.close()

@@ -14,7 +14,7 @@ from engine.networks.layout import first_parameters
 from engine.passage import Passage, pass_through
 from engine.picture_sets.catalogue import picture_set
 from engine.scores.similarity import Measure
-from engine.scores.verdict import VerdictSettings
+from engine.scores.verdict import Basis, VerdictSettings
 from gui.look.theme import Themes
 from gui.pages.play.output_panel import OutputMode, OutputPanel
 
@@ -84,3 +84,15 @@ def test_without_a_picture_there_is_blank_paper_and_no_score(panel: OutputPanel)
     panel.show_passage(None, lecture_document())
     assert "%" not in panel.caption.text()
     panel.switch.button(OutputMode.DIFFERENCE).click()
+
+
+def test_a_document_judged_on_grey_shows_its_outputs_in_grey(panel: OutputPanel) -> None:
+    passage, document = judged_by(Measure.HAMMING)
+    panel.show_passage(passage, document)
+    assert panel.switch.value is OutputMode.BLACK_AND_WHITE
+    grey = replace(document, verdict=VerdictSettings(basis=Basis.GREY))
+    panel.show_passage(passage, grey)
+    assert panel.switch.value is OutputMode.GREY
+    panel.switch.set_value(OutputMode.DIFFERENCE)
+    panel.show_passage(passage, document)
+    assert panel.switch.value is OutputMode.DIFFERENCE  # which is judged on nothing

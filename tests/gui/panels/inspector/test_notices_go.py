@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from engine.networks.layer_places import Side
@@ -81,3 +81,27 @@ def test_a_warning_about_an_empty_seed_goes_with_esc_too(make_studio):
     assert banner.isVisible() and banner.text.endswith("; the field is empty.")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not banner.isVisible() and field.text() == "106"
+
+
+def test_what_is_said_of_new_weights_goes_when_they_learn(make_studio, qtbot):
+    studio = make_studio()
+    network = studio.window.inspector.network
+    network._add_layer(Side.ENCODER)
+    assert network.banner.isVisible() and network.banner.text == AFTER
+    with qtbot.waitSignal(network.banner.closed, timeout=60_000):
+        studio.training.step_epoch.trigger()
+    assert studio.bridge.snapshot.step > 0 and not network.banner.isVisible()
+
+
+def test_the_count_that_suggest_speaks_of_stays_in_sight_beside_its_notice(make_studio, qtbot, qapp):
+    studio = make_studio()
+    with qtbot.waitSignal(studio.bridge.slow_ready, timeout=60_000, check_params_cb=lambda s: s.epoch == 3):
+        studio.bridge.step_epochs(3)
+    inspector = studio.window.inspector
+    inspector.ensureWidgetVisible(inspector.verdict.suggest)
+    inspector.verdict.suggest.click()
+    qapp.processEvents()
+    assert inspector.verdict.banner.isVisible()
+    count, seen = inspector.verdict.count, inspector.viewport()
+    box = QRect(count.mapTo(seen, QPoint(0, 0)), count.size())
+    assert "of 4 test" in count.text() and seen.rect().contains(box)

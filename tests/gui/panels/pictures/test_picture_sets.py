@@ -9,7 +9,8 @@ from engine.picture_sets.catalogue import PICTURE_SETS, picture_set
 from engine.picture_sets.shapes import ShapeKind
 from engine.pictures.picture import GridSize, blank_picture
 from engine.pictures.place import Place, Role
-from engine.setup import setup_of
+from engine.setup import Setup, setup_of
+from gui.documents.document_file_commands import new_document
 from gui.panels.pictures.preview_strip import MOST
 from gui.panels.pictures.set_popover import SetPopover
 from gui.panels.pictures.setup_option import setup_sentence
@@ -259,3 +260,20 @@ def test_any_number_of_pictures_is_previewed_without_doubles(popover, count):
     places = [pictures.index(picture) for picture in strip.pictures]
     assert places == sorted(set(places)) and len(places) == min(count, MOST)
     assert max(places) - min(places) >= count // 2
+
+
+def test_the_lectures_pictures_bring_the_seed_that_gives_the_lectures_result(room, popover):
+    room.model.replace(new_document())
+    room.editing.select(Place(Role.TRAIN, 0))
+    found = popover("lecture")
+    assert (
+        found.setup.isVisible()
+        and found.setup.box.isChecked()
+        and "seed 106" in setup_sentence(found.setup.chosen)
+    )
+    press(found.open_button)
+    assert room.model.document.seed == 106
+    assert room.model.committed_run != 0  # its first weights are those of that seed
+    room.undo()
+    assert room.model.document.seed == 0 and room.editing.place == Place(Role.TRAIN, 0)
+    assert not Setup(seed=106).changes(lecture_document()) and Setup(seed=7).changes(lecture_document())

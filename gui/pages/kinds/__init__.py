@@ -1,0 +1,1 @@
+"""The page Kinds: all kinds of network on the same pictures."""

@@ -1,0 +1,293 @@
+"""The page Kinds: the same pictures through every kind of network, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.labs.kinds import document_parameters, kinds_work
+from engine.labs.kinds_choice import by_measure, own_column, with_network_of
+from engine.labs.kinds_order import KindsOrder, first_epochs, what_changed
+from engine.labs.kinds_plan import planned
+from engine.labs.kinds_report import HEAD, kinds_rows
+from engine.labs.kinds_result import KindsResult
+from engine.labs.lottery import FindTrainer
+from engine.labs.lottery_trainer import lottery_trainer
+from engine.progress import CancelledError
+from engine.wording import counted
+from gui.exporting.view_export import Rows
+from gui.jobs.job import Job
+from gui.pages.kinds.kinds_board import KindsBoard
+from gui.pages.kinds.kinds_controls import KindsControls
+from gui.pages.kinds.wording import progress_words, rest_words
+from gui.panels.transport.wording import NO_TRAINING_PICTURE
+from gui.widgets.banner import Banner, Notice
+from gui.widgets.editing_focus import finish_editing
+from gui.workbench.page import PageView, Pane
+from gui.workbench.workbench import Workbench
+
+EXPLAINED = (
+    "Every kind of network learns the same pictures with about as many parameters."
+    " Click the head of one to make it the document's network."
+)
+OTHER_LAB = "Another lab is running; cancel it, or wait for its end."
+NAME = "Kinds"  # of the page
+TO_PLAY = "Show on Play"
+MARGIN = 12
+PADDING = 12
+LINES_FOR_WORDS = 38  # of height; a lower page explains nothing, and shows a picture more instead
+
+
+class KindsPage(QWidget, PageView):
+    """Training goes on while another page is shown; what has come of it stays shown."""
+
+    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
+    page_wanted = Signal(str)  # the key of another page
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        parent: QWidget | None = None,
+        find_trainer: FindTrainer = lottery_trainer,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "stage")
+        themes, model = workbench.themes, workbench.model
+        self._model, self._bridge, self._jobs = model, workbench.bridge, workbench.jobs
+        self._find_trainer = find_trainer
+        self._run: Job[KindsResult] | None = None
+        self._order: KindsOrder | None = None  # of the newest comparison
+        self._trained = False  # whether what the board shows has been trained, or is only planned
+        self._change_told = ""
+        self._chosen: tuple[int, str] | None = None  # the column that the banner speaks of, and its words
+        self._epochs_suggested = first_epochs(model.document)
+        self.words = QLabel(EXPLAINED, wordWrap=True)
+        self.words.setProperty("role", "muted")
+        self.controls = KindsControls(self._epochs_suggested, themes)
+        self.board = KindsBoard(themes)
+        self.empty = QLabel(NO_TRAINING_PICTURE, wordWrap=True)
+        self.empty.setProperty("role", "muted")
+        self.banner = Banner(themes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(MARGIN)
+        column.addWidget(_card(self.words, self.controls))
+        self.card = _card(self.board, padding=2)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.banner)
+        workbench.exports.offer(self, "kinds", self._rows, by_right_click=False, whole=lambda: self.board)
+        workbench.exports.offer(self.board, "kinds", self._rows, whole=lambda: self.board)
+        self.controls.start_wanted.connect(self.start)
+        self.controls.stop_wanted.connect(self.stop)
+        self.controls.kinds_changed.connect(self._plan_anew)
+        self.board.chosen.connect(self.choose)
+        self.banner.acted.connect(self._show_play)
+        model.document_changed.connect(self._document_changed)
+        self._jobs.lab_changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def running(self) -> bool:
+        """Whether the kinds are trained now."""
+        return self._run is not None and not self._run.over
+
+    def start(self) -> None:
+        """Train the kinds that are ticked."""
+        self.controls.refused = False
+        finish_editing()
+        document = self._model.committed
+        if self.running or self.controls.refused or self._hindrance(document):
+            return
+        order = self._order_of(document)
+        run = self._jobs.start_lab(NAME, kinds_work(order, self._find_trainer), self._finished, self._failed)
+        if run is None:
+            return
+        self._run, self._order, self._trained = run, order, True
+        self.banner.dismiss()
+        self.board.show_result(planned(order))
+        self.controls.show_running(progress_words(0, order.epochs, begun=False), None)
+        run.notice.connect(self._note)
+        run.grown.connect(self._show)
+        self._follow()
+
+    def stop(self) -> None:
+        """Let training end; what has come of it stays shown."""
+        if self._run is not None:
+            self._run = None
+            self._jobs.stop_lab()
+            self._say_rest()
+
+    def choose(self, place: int) -> None:
+        """Make a kind the document's network, and let the window train it for as long, as one undo step."""
+        result = self.board.result
+        if result is None or not self._may_choose(self._model.document):
+            return
+        column = result.columns[place]
+        if column.document is None or place == own_column(self._model.committed, result):
+            return
+        self._bridge.begin(f"Kind: {column.kind.title}", with_network_of(self._model.committed, column))
+        sentence = f"The document's network is {column.kind.title} now"
+        if column.epoch:
+            self._bridge.step_epochs(column.epoch)
+            sentence = f"{sentence}, and is trained for {counted(column.epoch, 'epoch')}"
+        sentence = f"{sentence}. Undo brings the one before back."
+        self.notice.emit(sentence, Notice.INFO)
+        self._chosen = (place, sentence)
+        self.banner.tell(Notice.INFO, sentence, TO_PLAY)
+
+    def enter(self) -> None:
+        """Catch up with what has changed meanwhile."""
+        self._follow()
+
+    def run_lab(self) -> None:
+        """Train the kinds that are ticked."""
+        self.start()
+
+    def panes(self) -> Sequence[Pane]:
+        """The whole page, whose Start takes the keyboard."""
+        return (Pane(self, lambda: self.controls.go),)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.words.setVisible(self.height() >= LINES_FOR_WORDS * self.fontMetrics().height())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.stop()
+
+    # --- what the run says
+
+    def _show(self, result: KindsResult) -> None:
+        self.board.show_result(by_measure(result, self._model.document.verdict.measure))
+        words = progress_words(result.epoch, result.epochs, begun=True)
+        self.controls.show_running(words, result.epoch / result.epochs)
+
+    def _finished(self, result: KindsResult) -> None:
+        self._run = None
+        self.board.show_result(result)
+        self._say_rest()
+        self.notice.emit(f"{counted(len(result.columns), 'kind')} of network are trained.", Notice.INFO)
+
+    def _failed(self, error: PinholeError) -> None:
+        self._run = None
+        self._say_rest()
+        if not isinstance(error, CancelledError):
+            self.banner.tell(Notice.FAILURE, str(error))
+            self.notice.emit(f"The kinds have stopped. {error}", Notice.FAILURE)
+
+    def _note(self, sentence: str) -> None:
+        self.banner.tell(Notice.INFO, sentence)
+
+    def _say_rest(self) -> None:
+        result = self.board.result
+        begun = result is not None and bool(result.plain)
+        self.controls.show_rest(rest_words(result) if result is not None and begun else "")
+        self._trained = begun
+        self._follow()
+
+    # --- what is shown
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        if self.isVisible():
+            self._follow()
+
+    def _follow(self) -> None:
+        document = self._model.document
+        hindrance = self._hindrance(document)
+        self.controls.set_able(not hindrance, hindrance)
+        if not self.running:
+            self._suggest_epochs(document)
+        self.controls.show_budget(document_parameters(document) if not self._trained else self._budget)
+        if not self._trained:
+            self._plan(document)
+        shown = self.board.result is not None and (self._trained or bool(document.train))
+        self.card.setVisible(shown)
+        self.empty.setVisible(not shown)
+        if self.board.result is not None:
+            self.board.show_result(by_measure(self.board.result, document.verdict.measure))
+        mine = own_column(document, self.board.result)
+        if self._chosen is not None and self._chosen[0] != mine:
+            if self.banner.text == self._chosen[1]:
+                self.banner.dismiss()
+            self._chosen = None
+        self.board.show_state(document, mine, self._may_choose(document))
+        self._tell_change(self._change(document))
+
+    @property
+    def _budget(self) -> int:
+        return self._order.parameters if self._order is not None else 0
+
+    def _plan_anew(self) -> None:
+        """Show what Start would train; what was trained with other kinds goes."""
+        self._trained = False
+        self.controls.show_rest("")
+        self._follow()
+
+    def _plan(self, document: Document) -> None:
+        if document.train:
+            self._order = self._order_of(document)
+            self.board.show_result(planned(self._order))
+
+    def _order_of(self, document: Document) -> KindsOrder:
+        epochs = int(self.controls.epochs.value)
+        return KindsOrder(document, self.controls.kinds, epochs, document_parameters(document))
+
+    def _change(self, document: Document) -> str:
+        """What makes the document train otherwise than every network that is shown; empty if one is its own."""
+        if self._order is None or not self._trained:
+            return ""
+        mine = own_column(document, self.board.result)
+        result = self.board.result
+        if mine is not None and result is not None:
+            own = result.columns[mine].document
+            return what_changed(own, document) if own is not None else ""
+        return what_changed(self._order.document, document)
+
+    def _may_choose(self, document: Document) -> bool:
+        return bool(document.train) and not self._change(document)
+
+    def _tell_change(self, changed: str) -> None:
+        if changed != self._change_told:
+            self._change_told = changed
+            if changed:
+                sentence = f"{changed} changed since these kinds were trained: start again to choose one."
+                self.banner.tell(Notice.WARNING, sentence)
+            else:
+                self.banner.dismiss()
+
+    def _suggest_epochs(self, document: Document) -> None:
+        """Follow the document's stop epoch until the user has typed another number."""
+        epochs = first_epochs(document)
+        if epochs != self._epochs_suggested:
+            if self.controls.epochs.value == self._epochs_suggested:
+                self.controls.epochs.set_value(epochs)
+            self._epochs_suggested = epochs
+
+    def _hindrance(self, document: Document) -> str:
+        if not document.train:
+            return NO_TRAINING_PICTURE
+        return OTHER_LAB if self._jobs.lab and not self.running else ""
+
+    def _rows(self) -> Rows:
+        result = self.board.result
+        return [HEAD] if result is None else kinds_rows(result)
+
+    def _show_play(self) -> None:
+        self.page_wanted.emit("play")
+
+
+def _card(*parts: QWidget, padding: int = PADDING) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(padding, padding, padding, padding // 2)
+    column.setSpacing(MARGIN)
+    for part in parts:
+        column.addWidget(part)
+    return card

@@ -1,0 +1,83 @@
+"""The words of the page Kinds."""
+
+from __future__ import annotations
+
+import math
+
+from engine.document import Document
+from engine.kind_changes import change_sentence
+from engine.labs.kinds_report import remark_of
+from engine.labs.kinds_result import KindColumn, KindsResult
+from engine.objective.catalogue import term_label
+from engine.scores.similarity import Measure
+from engine.wording import counted, loss_text
+from gui.widgets.shown_score import shown_score
+
+HAVE = "This is the document's network."
+CHOOSE = "Click to make it the document's network."
+
+
+def labels_of(measure: Measure) -> tuple[str, ...]:
+    """What stands beside the curves and each line of figures."""
+    return "Reconstruction", "training loss", "test loss", f"{measure}, test", "parameters"
+
+
+def head_described(column: KindColumn, document: Document, mine: bool, able: bool) -> str:
+    """A kind and where it stands, for tooltips and screen readers."""
+    kind = column.kind
+    lines = [f"{kind.title}: {kind.sentence}"]
+    if remark := remark_of(column):
+        lines.append(remark)
+    if column.document is not None:
+        figures = counted(column.parameters, "parameter")
+        if column.answered is not None:
+            done = counted(column.epoch, "epoch")
+            figures = f"{figures}, {done} in {column.seconds:.2g} s ({column.trainer})"
+        lines.append(f"{figures}.")
+        terms = zip(column.measured.train.terms, column.measured.test.terms, strict=True)
+        lines += [f"{term_label(name)}: {loss_text(a)} / {loss_text(b)}" for (name, a), (_, b) in terms]
+        if mine:
+            lines.append(HAVE)
+        elif able:
+            lines.append(f"{CHOOSE} {change_sentence(document, column.document)}")
+    return "\n".join(lines)
+
+
+def cell_described(result: KindsResult, picture: int, column: int) -> str:
+    """One answer in a sentence."""
+    name = result.pictures[picture].name or "unnamed"
+    if column < len(result.columns):
+        whose, answered = result.columns[column].kind.title, result.columns[column].answered
+    else:
+        plain = result.plain[column - len(result.columns)]
+        whose, answered = plain.name, plain.answered
+    if answered is None:
+        return name
+    measure = result.document.verdict.measure
+    score = float(answered.scores[picture][list(Measure).index(measure)])
+    return f"{name}, {whose}: {measure} {shown_score(score)}"
+
+
+def progress_words(epoch: int, epochs: int, begun: bool) -> str:
+    """How far training is."""
+    if not begun:
+        return "Getting ready… (the very first time on a computer, up to a minute)"
+    return f"Epoch {epoch:,} of {epochs:,}"
+
+
+def rest_words(result: KindsResult) -> str:
+    """What a comparison came to that is over."""
+    epoch = result.epoch
+    done = (
+        counted(epoch, "epoch")
+        if epoch >= result.epochs
+        else f"Stopped after {epoch:,} of {result.epochs:,} epochs"
+    )
+    _, test = result.scored
+    scored = f" · scores are means over {counted(test, 'test picture')}" if test else ""
+    return f"{done} from seed {result.document.seed}{scored} · underlined: the best of its row"
+
+
+def test_score(column: KindColumn, measure: Measure) -> float:
+    """The mean score of the test pictures; NaN while it is not known."""
+    return math.nan if column.answered is None else float(column.answered.test[list(Measure).index(measure)])
