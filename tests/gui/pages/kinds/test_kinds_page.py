@@ -145,11 +145,60 @@ def test_another_set_while_it_trains_makes_the_result_stale(studio, page, qtbot)
     other = resized_document(document, GridSize(12, 10), Resizing.SCALE)
     studio.model.commit("Other pictures", other)
     assert page.running and "pictures have changed" in page.banner.text
+    assert "start again" not in page.banner.text, "there is only Stop"
     click(page, "deep")
     assert studio.model.committed is other
     studio.model.undo_stack.undo()
     assert page.banner.isHidden()
     page.stop()
+
+
+def test_after_another_set_the_size_is_that_of_the_document_and_the_result_is_greyed(
+    studio, page, train, qtbot
+):
+    train(1)
+    before = page.board.draw()
+    document = studio.model.committed
+    studio.model.commit("Other pictures", resized_document(document, GridSize(12, 10), Resizing.SCALE))
+    count = studio.model.committed.layout.count
+    assert count != document.layout.count and f"{count:,} parameters" in page.controls.budget.text()
+    assert "start again" in page.banner.text
+    assert page.controls.words.text().startswith("Before the change: 1 epoch")
+    assert not page.controls.words.isEnabled() and page.board.draw() != before
+    studio.model.undo_stack.undo()
+    assert page.controls.words.text().startswith("1 epoch") and page.controls.words.isEnabled()
+    qtbot.waitUntil(lambda: page.board.draw() == before)
+
+
+def test_stop_after_another_set_tells_the_size_of_the_document(studio, page, qtbot):
+    page.controls.epochs.set_value(100_000)
+    page.start()
+    qtbot.waitUntil(lambda: page.board.result.epoch >= 1, timeout=60_000)
+    old = page.controls.budget.text()
+    other = resized_document(studio.model.committed, GridSize(12, 10), Resizing.SCALE)
+    studio.model.commit("Other pictures", other)
+    assert page.controls.budget.text() == old, "what is trained now has so many"
+    page.stop()
+    assert f"{other.layout.count:,} parameters" in page.controls.budget.text()
+    assert "start again" in page.banner.text
+
+
+def test_the_notice_goes_with_an_undo_made_on_play(studio, page, train):
+    train(1)
+    click(page, "convolutional")
+    page.banner.acted.emit()
+    studio.model.undo_stack.undo()
+    studio.pages.show_page(1)
+    assert page.banner.isHidden() and studio.window.banner.isHidden()
+
+
+def test_a_long_notice_takes_one_line(studio, page, train):
+    train(1)
+    high = page.banner.sizeHint().height()
+    click(page, "convolutional")
+    studio.window.resize(700, 640)
+    assert "Undo brings" in page.banner.text
+    assert page.banner.height() <= high + page.banner.fontMetrics().height()
 
 
 def test_a_document_without_a_training_picture_says_so(studio, page):
