@@ -24,6 +24,8 @@ TITLE_AIR, LEAST_AIR = 6, 3  # beside a title; little of it rather than scroll b
 CURVE_LINES = 3  # height of a curve, in lines of text
 DRAWING_LINES = 2
 LINES_FOR_MORE = 34  # of height, from which on drawings are larger
+LINES_FOR_DRAWINGS = 14  # of height; a lower board has heads without
+WIDEST_FIRST = 0.25  # of the room, that long labels may take
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class BoardLayout:
     curve: int  # height of a curve
     line: int
     body: int  # height below the head
+    shortened: bool  # whether labels are the short ones
 
     @property
     def width(self) -> int:
@@ -106,11 +109,16 @@ def lay_out(
     titles: Sequence[str],
     plain: Sequence[str],
     labels: Sequence[str],
+    short: Sequence[str] = (),
 ) -> BoardLayout:
-    """The board in a room; what does not fit scrolls. `labels` stand beside the lines of figures."""
-    words_wide = max(letters.wide(*labels), letters.small_wide(CURVE))
+    """The board in a room; what does not fit scrolls. `labels` stand beside the lines of figures, the
+    `short` ones instead where the others would take much of the room.
+    """
+    shortened = bool(short) and letters.wide(*labels) > WIDEST_FIRST * room.width()
+    words_wide = max(letters.wide(*(short if shortened else labels)), letters.small_wide(CURVE))
     line, head_line = letters.line, letters.small_line
-    drawing = (DRAWING_LINES + (room.height() >= LINES_FOR_MORE * line)) * line
+    high = room.height() / line
+    drawing = (DRAWING_LINES + (high >= LINES_FOR_MORE)) * line if high >= LINES_FOR_DRAWINGS else 0
     head = drawing + letters.title_line + 20
     curve = CURVE_LINES * line
     figures = curve + GAP + len(labels) * line
@@ -164,6 +172,7 @@ def lay_out(
         curve,
         line,
         foot + figures + PAD,
+        shortened,
     )
 
 

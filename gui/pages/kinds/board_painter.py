@@ -26,6 +26,7 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 WORDS = {Role.TRAIN: "Trained with", Role.TEST: "Tested with"}
 FAINT = 0.4
+STALE = 0.5
 MARK = 2  # height of the line under the best of a row
 
 
@@ -71,7 +72,7 @@ class BoardPainter:
             and layout.left(column) + layout.wide(column) - across > layout.first
         ]
         if dirty.bottom() >= layout.head:
-            self._body(painter, inner, room, scrolled, seen, FAINT if marks.stale else 1.0)
+            self._body(painter, inner, room, scrolled, seen, STALE if marks.stale else 1.0)
         if dirty.top() < layout.head:
             self._heads(painter, room, across, seen, marks)
         painter.setPen(QPen(QColor(theme.border), 1))
@@ -143,7 +144,7 @@ class BoardPainter:
         inset = width / 2
         painter.drawRoundedRect(QRectF(room).adjusted(inset, inset, -inset, -inset), 7, 7)
         painter.setOpacity(1.0 if able else FAINT)
-        if one.document is not None:
+        if one.document is not None and layout.drawing:
             network = one.document.layout
             wide = min(room.width() - 8, round(layout.drawing * 1.7))
             drawing = QRectF(room.center().x() - wide / 2, room.top() + 3, wide, layout.drawing)
@@ -223,7 +224,9 @@ class BoardPainter:
         self._text(painter, room, "\n".join(words), letters.small, theme.muted, LEFT)
         for line, row in enumerate(self._table):
             room = QRect(PAD, layout.figure(0, line).top(), wide, layout.line)
-            self._text(painter, room, row.label, letters.figure, theme.muted, LEFT)
+            self._text(
+                painter, room, row.short if layout.shortened else row.label, letters.figure, theme.muted, LEFT
+            )
 
     def _text(
         self,

@@ -194,6 +194,7 @@ class KindsBoard(QAbstractScrollArea):
             titles_of(result),
             [one.name for one in result.plain],
             _labels(result),
+            [row.short for row in table_of(result)],
         )
         self._painter = None
         room = self.viewport().size()

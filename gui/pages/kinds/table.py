@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.labs.kinds_result import MOST_SHARED, KindColumn, KindsResult
 from engine.scores.similarity import Measure
@@ -30,6 +30,12 @@ class Row:
 
     label: str
     cells: tuple[Cell, ...]  # kinds first, then plain answers
+    short_label: str = ""  # where there is little room, below the words of the curves
+
+    @property
+    def short(self) -> str:
+        """The label where there is little room."""
+        return self.short_label or self.label
 
 
 def table_of(result: KindsResult) -> tuple[Row, ...]:
@@ -79,7 +85,7 @@ def _losses(result: KindsResult, side: int, name: str) -> Row:
         Cell(text, mark, quiet=one.loss != own)
         for text, mark, one in zip(texts, _few(best, len(result.columns)), result.columns, strict=True)
     ]
-    return _row(result, f"reconstruction, {name}", cells)
+    return replace(_row(result, f"reconstruction, {name}", cells), short_label=name)
 
 
 def _scores(result: KindsResult, measure: Measure) -> Row:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 
@@ -201,6 +201,17 @@ def test_a_long_notice_takes_one_line(studio, page, train):
     assert page.banner.height() <= high + page.banner.fontMetrics().height()
 
 
+def test_hovering_the_curve_or_figures_of_a_lost_kind_says_what_to_do_on_this_page(studio, page, train):
+    result = train(1)
+    lost = replace(result.columns[0], warning="All answers are one. Try less.")
+    page.board.show_result(replace(result, columns=(lost, *result.columns[1:])))
+    layout = page.board.layout_now
+    for room in (layout.curve_of(0), layout.figure(0, 0)):
+        tip = page.board._tip(room.center() + QPoint(0, layout.head))
+        assert tip == "All answers are one. Try less. Start then trains every kind anew."
+    assert tip in page.board._tip(page.board.head_centre(0))
+
+
 def test_a_document_without_a_training_picture_says_so(studio, page):
     studio.model.commit("Empty", replace(studio.model.committed, train=()))
     assert not page.controls.go.isEnabled() and page.empty.isVisible() and not page.board.isVisible()
@@ -288,3 +299,25 @@ def test_no_figure_or_title_is_wider_than_its_column_at_any_size(qapp, room, poi
     tops = [top for _, top in layout.rows]
     assert all(later - top >= layout.side for top, later in pairwise(tops))
     assert layout.foot >= tops[-1] + layout.side
+
+
+def test_large_text_leaves_room_for_two_pictures_and_two_kinds(qapp):
+    font = QFont(qapp.font())
+    font.setPointSizeF(20.0)
+    letters = Lettering.of(font)
+    places = [Place(Role.TRAIN, 0), Place(Role.TRAIN, 1), Place(Role.TEST, 0)]
+    titles = [kind.title for kind in kinds()]
+    labels, short = ["reconstruction, training", "parameters"], ["training", "parameters"]
+    layout = lay_out(QSize(600, 200), letters, places, GridSize(8, 8), titles, [], labels, short)
+    assert layout.shortened and layout.left(2) <= 600
+    assert layout.head + layout.rows[1][1] + layout.side <= 200
+    assert not lay_out(QSize(1400, 900), letters, places, GridSize(8, 8), titles, [], labels, short).shortened
+
+
+@pytest.mark.parametrize("wide", range(900, 1100, 4))
+def test_the_board_never_scrolls_by_a_sliver(qapp, wide):
+    places = [Place(Role.TRAIN, 0), Place(Role.TEST, 0)]
+    titles = [kind.title for kind in kinds()]
+    letters = Lettering.of(qapp.font())
+    layout = lay_out(QSize(wide, 640), letters, places, GridSize(8, 8), titles, [], ["parameters"])
+    assert layout.width <= wide or layout.width - wide > layout.column // 3
