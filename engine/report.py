@@ -129,7 +129,7 @@ def report_json(report: Report) -> dict[str, object]:
 def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     """The report as text, line by line; pictures too wide for `columns` stand below one another."""
     document = report.document
-    network = "-".join(str(units) for units in document.layout.widths)
+    network = document.network.shape.written(document.network, document.size)
     epochs = counted(report.epochs, "epoch")
     yield f"{epochs}, seed {document.seed}, network {network}, {report.trainer} trainer"
     penalised = " with penalties" if report.measured.terms else ""

@@ -48,7 +48,7 @@ RECIPES = by_name(
     Recipe(
         "sparse",
         "A wide code of which every picture may use only a little, so that each number comes to mean something.",
-        training=MappingProxyType({"penalties": (PenaltyWeight("l1", 0.03),)}),
+        training=MappingProxyType({"penalties": (PenaltyWeight("l1", 0.01),)}),
         start=MappingProxyType({"code": 16, "code_activation": Activation.RELU}),
         group=Group.ROBUST,
         marks=(Mark.PENALTY,),
@@ -82,7 +82,7 @@ RECIPES = by_name(
         "The picture is read row by row, and painted row by row.",
         MappingProxyType({"shape": Sequence()}),
         start=MappingProxyType({"hidden": Activation.TANH}),
-        practice=MappingProxyType({"learning_rate": 0.01}),
+        practice=MappingProxyType({"learning_rate": 0.005}),
         layers=Stack(1, 1, (16,), (16,)),
         group=Group.SPATIAL,
         marks=(Mark.ROWS,),

@@ -105,3 +105,17 @@ def test_a_screenshot_draws_the_kind_that_is_asked_for(
     answer = call("screenshot", "kind.png", "--kind", "sequence", cwd=tmp_path)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert drawn == [with_kind(lecture_document(), kind_named("sequence"))]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ("--layers 16-8-4-16", "network 64-16-8-4-16-64,"),
+        ("--kind convolutional --layers 8-16-4-16-8", "network convolutional 8-16-4-16-8,"),
+        ("--kind convolutional --code-kind top-k", "network convolutional 8-16-4-16-8,"),
+        ("--kind variational", "network 64-16-4-16-64,"),
+        ("--kind sequence", "network sequence 16-4-16,"),
+    ],
+)
+def test_a_report_writes_layers_as_the_option_takes_them(call: Call, options: str, words: str) -> None:
+    assert words in call("report", *options.split(), "--epochs", "0").stdout.splitlines()[0]

@@ -39,5 +39,10 @@ class Dense(Shape):
         """The last of those that make the code."""
         return len(plan.encoder) + layers_of(plan.coding) - 1
 
+    def written(self, plan: Plan, size: GridSize) -> str:
+        """The plan between the picture's numbers, which are units as all others: `64-16-4-16-64`."""
+        widths = (size.pixels, *plan.encoder, plan.code, *plan.decoder, size.pixels)
+        return "-".join(map(str, widths))
+
 
 DENSE = Dense()

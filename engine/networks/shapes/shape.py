@@ -92,6 +92,10 @@ class Shape(ABC):
     def code_layer(self, plan: Plan) -> int:
         """Which of the layers answers the code, from 0."""
 
+    def written(self, plan: Plan, size: GridSize) -> str:
+        """The plan in one word or two, for pictures of a size: `convolutional 8-16-4-16-8`."""
+        return f"{self.name} {'-'.join(map(str, (*plan.encoder, plan.code, *plan.decoder)))}"
+
     def code_place(self, widths: tuple[int, ...]) -> int:
         """Which of the widths between input and output, where none is said to be the code's, is taken for it."""
         return widths.index(min(widths))
