@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from engine.errors import PinholeError
 from engine.settings.described import check_settings, described, from_format
-from engine.settings.description import Choice, Number, Share, Switch, Whole
+from engine.settings.description import Choice, Number, Share, Switch, Whole, unless
 from engine.settings.penalties import Penalties, check_names, weight_of
 from engine.wording import quoted
 
@@ -65,6 +65,7 @@ class InputNoise:
                 kind=NoiseKind,
                 what="a kind of noise",
                 applies=is_noisy,
+                idle=unless(is_noisy, "there is no input noise"),
             ),
             news={NoiseKind.SALT_AND_PEPPER: 4, NoiseKind.BLOCK: 4},
         ),
@@ -141,6 +142,7 @@ class TrainingSettings:
                 below_high=True,
                 step=0.05,
                 applies=uses_momentum,
+                idle=unless(uses_momentum, "only SGD has a momentum"),
             )
         ),
     )
@@ -238,6 +240,7 @@ class TrainingSettings:
                 subject="The target activity",
                 example="5",
                 applies=penalised("activity"),
+                idle=unless(penalised("activity"), "there is no KL sparsity, whose target it is"),
             ),
             since=4,
         ),
@@ -259,6 +262,7 @@ class TrainingSettings:
                 unit="epochs",
                 zero="at once",
                 applies=penalised("gaussian"),
+                idle=unless(penalised("gaussian"), "there is no KL (beta), whose weight it lets grow"),
             ),
             since=4,
         ),
@@ -276,6 +280,7 @@ class TrainingSettings:
                 high=100.0,
                 step=0.05,
                 applies=penalised("gaussian"),
+                idle=unless(penalised("gaussian"), "there is no KL (beta), which it spares"),
             ),
             since=4,
         ),
