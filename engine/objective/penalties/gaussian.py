@@ -41,6 +41,10 @@ class Gaussian(Penalty):
             "The Gaussian penalty needs a sampled code; choose that kind of code, or leave the penalty out."
         )
 
+    def needs(self, network: Network) -> str:
+        """See `unfit`."""
+        return "a sampled code" if self.unfit(network) else ""
+
     def torch_term(self, passage: BatchPassage) -> Tensor:
         """See the class; grown so far as the annealing says."""
         settings = passage.settings
