@@ -250,9 +250,9 @@ class TrainingSettings:
         metadata=described(
             Whole(
                 label="Annealing",
-                title="Annealing of the Gaussian code",
-                tip="Over how many epochs the weight of the Gaussian code grows from nothing; usual is 0,"
-                " that is at once.",
+                title="Annealing of KL (beta)",
+                tip="Over how many epochs KL (beta) grows from 0 to its weight, so that the code learns to tell"
+                " pictures apart before it has to pay; usual is 0, that is full weight at once.",
                 subject="Annealing",
                 impossible="An annealing over {value} epochs is impossible",
                 example="50",
@@ -272,8 +272,8 @@ class TrainingSettings:
         metadata=described(
             Number(
                 label="Free bits",
-                tip="What each number of a sampled code may tell without paying, so that none falls silent;"
-                " usual is 0, or 0.1 to 1.",
+                tip="How many bits each number of a sampled code may tell of the picture before KL (beta) counts it,"
+                " so that none falls silent; usual is 0, or 0.1 to 1.",
                 subject="Free bits",
                 example="0.1",
                 low=0.0,
@@ -290,8 +290,8 @@ class TrainingSettings:
         metadata=described(
             Switch(
                 label="Begin at the mean",
-                tip="The output's biases begin as the mean training picture, so that no epochs go into learning it:"
-                " the centring that PCA does first. Usual is off.",
+                tip="Before any training the network answers about the average of the training pictures, as PCA does,"
+                " so that no epochs go into finding it; usual is off.",
                 either="A network begins at the mean picture or not",
                 adds=(True,),
             ),

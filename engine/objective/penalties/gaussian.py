@@ -38,7 +38,7 @@ class Gaussian(Penalty):
         if network.coding is Coding.SAMPLED:
             return ""
         return (
-            "The Gaussian penalty needs a sampled code; choose that kind of code, or leave the penalty out."
+            "The KL (beta) penalty needs a sampled code; choose that kind of code, or leave the penalty out."
         )
 
     def needs(self, network: Network) -> str:
