@@ -83,7 +83,8 @@ RECIPES = by_name(
         MappingProxyType({"shape": Sequence()}),
         start=MappingProxyType({"hidden": Activation.TANH}),
         practice=MappingProxyType({"learning_rate": 0.01}),
-        layers=Stack(1, 1, (16,), (16,)),
+        in_batches=MappingProxyType({"learning_rate": 0.003}),  # at 0.01 many pictures become their mean
+        layers=Stack(1, 1, (16,), (16,), paired=True),
         group=Group.SPATIAL,
         marks=(Mark.ROWS,),
     ),
