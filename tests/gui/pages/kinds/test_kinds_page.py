@@ -197,7 +197,7 @@ def test_a_long_notice_takes_one_line(studio, page, train):
     high = page.banner.sizeHint().height()
     click(page, "convolutional")
     studio.window.resize(700, 640)
-    assert "Undo brings" in page.banner.text
+    assert "Undo takes it back" in page.banner.text
     assert page.banner.height() <= high + page.banner.fontMetrics().height()
 
 
