@@ -7,6 +7,7 @@ import argparse
 from commands.arguments import ArgumentParser
 from engine.document import Document
 from engine.kinds import kind_named, kinds, with_kind
+from engine.networks.recipe import Recipe
 
 OPTION = "--kind"
 
@@ -15,7 +16,15 @@ def add_kinds(parser: ArgumentParser) -> None:
     """`--kind NAME`; not offered while there is no choice."""
     if len(kinds()) > 1:
         known = "; ".join(f"{one.name}: {one.sentence}" for one in kinds()).replace("%", "%%")
-        parser.add_argument(OPTION, metavar="NAME", type=kind_named, help=f"the kind of network ({known})")
+        parser.add_argument(OPTION, metavar="NAME", type=read_kind, help=f"the kind of network ({known})")
+
+
+def read_kind(text: str) -> Recipe:
+    """The kind of a name or title, in capital or small letters."""
+    word = text.strip().casefold()
+    return next((one for one in kinds() if word in (one.name, one.title.casefold())), None) or kind_named(
+        text
+    )
 
 
 def with_kind_given(document: Document, options: argparse.Namespace) -> Document:

@@ -10,6 +10,7 @@ from typing import Any
 
 from commands.arguments import ArgumentParser, whole_number
 from commands.files import add_files, document_of
+from commands.idle_options import remarks
 from commands.progress import ProgressLine
 from commands.settings_options import add_settings, with_settings
 from engine.document import Document
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str], labs: Sequence[AnyLab] = LABS) -> int:
     add_settings(parser)
     options = parser.read(arguments[1:])
     document = with_settings(document_of(options.files), options)
+    for sentence in remarks(document, options):
+        print(sentence, file=sys.stderr)
     return print_result(lab, lab.order(document, _numbers(lab, document, options)), as_json=options.json)
 
 

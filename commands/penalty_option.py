@@ -8,6 +8,7 @@ from dataclasses import replace
 from commands.arguments import ArgumentParser, number
 from engine.errors import PinholeError
 from engine.objective.catalogue import known_penalties, penalty_named
+from engine.objective.penalties.penalty import Penalty
 from engine.settings.penalties import with_weight
 from engine.settings.training import TrainingSettings
 from engine.wording import quoted
@@ -18,7 +19,8 @@ OPTION = "--penalty"
 def add_penalties(parser: ArgumentParser) -> None:
     """`--penalty NAME=WEIGHT`, as often as there are penalties; not offered while there is none."""
     known = "; ".join(
-        f"{one.name}: {one.weight.label.lower()}, {one.weight.range}" for one in known_penalties()
+        f"{one.name}, {one.weight.label} in the window, {one.weight.range}: {one.weight.tip.rstrip('.')}"
+        for one in known_penalties()
     )
     if known:
         words = f"added to the loss, 0 leaves it out ({known})".replace("%", "%%")
@@ -32,10 +34,17 @@ def read_penalty(text: str) -> tuple[str, float]:
     name, equals, weight = text.partition("=")
     if not equals:
         raise PinholeError(f"{OPTION} takes a name and a weight such as NAME=0.01, not {quoted(text)}.")
-    penalty = penalty_named(name.strip())
+    penalty = _named(name.strip())
     value = number(OPTION, penalty.weight.example)(weight)
     penalty.weight.check(value)
     return penalty.name, value
+
+
+def _named(word: str) -> Penalty:
+    """The penalty of a name or label, in capital or small letters."""
+    lowered = word.casefold()
+    known = (one for one in known_penalties() if lowered in (one.name, one.weight.label.casefold()))
+    return next(known, None) or penalty_named(word)
 
 
 def with_penalties(settings: TrainingSettings, options: argparse.Namespace) -> TrainingSettings:

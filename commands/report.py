@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from commands.arguments import ArgumentParser, one_of
 from commands.files import add_files, document_of
+from commands.idle_options import remarks
 from commands.progress import ProgressLine
 from commands.settings_options import add_epochs, add_settings, epochs_to_train, with_settings
 from engine.document import Document
@@ -52,6 +53,8 @@ def main(arguments: Sequence[str]) -> int:
     add_settings(parser)
     options = parser.read(arguments)
     document = with_settings(document_of(options.files), options)
+    for sentence in remarks(document, options):
+        print(sentence, file=sys.stderr)
     epochs = epochs_to_train(document, options.epochs)
     return print_report(
         document,

@@ -25,10 +25,20 @@ def add_options(parser: ArgumentParser, kind: type[DataclassInstance], prefix: s
     """
     for name, setting in descriptions(kind):
         if setting.option is not None:
-            option = f"--{prefix}{setting.option or name.replace('_', '-')}"
+            option = option_of(name, setting, prefix)
             metavar, read = _reading(option, setting)
             words = f"{setting.name.lower()}: {setting.range}".replace("%", "%%")
             parser.add_argument(option, metavar=metavar, type=read, dest=_place(kind, name), help=words)
+
+
+def option_of(name: str, setting: Setting, prefix: str = "") -> str:
+    """The option of a described field: `--learning-rate`."""
+    return f"--{prefix}{setting.option or name.replace('_', '-')}"
+
+
+def is_given(kind: type[DataclassInstance], name: str, options: argparse.Namespace) -> bool:
+    """Whether a described field has a value on the command line."""
+    return getattr(options, _place(kind, name), None) is not None
 
 
 def with_options(settings: S, options: argparse.Namespace) -> S:

@@ -37,11 +37,11 @@ def _changes(old: Document, new: Document) -> Iterator[tuple[str, str]]:
     """Name and new value of each setting that differs."""
     before, after = old.network, new.network
     if type(before.shape) is not type(after.shape):
-        yield "shape", after.shape.name
-    elif before.shape != after.shape:
+        yield f"{after.shape.name} layers", _written(after)
+    else:
         yield from _described(before.shape, after.shape)
-    if _layers(before) != _layers(after):
-        yield "layers", "-".join(map(str, after.hidden_sizes))
+        if _layers(before) != _layers(after):
+            yield "layers", _written(after)
     for part in PARTS:
         yield from _described(part.of(old), part.of(new))
     for name in sorted({one.name for one in (*old.training.penalties, *new.training.penalties)}):
@@ -67,6 +67,10 @@ def _text(setting: Setting, value: Any) -> str:
 def _lowered(name: str) -> str:
     """A name inside a sentence; one of capital letters stays."""
     return name if name[:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
+def _written(network: Network) -> str:
+    return "-".join(map(str, network.hidden_sizes))
 
 
 def _layers(network: Network) -> tuple[tuple[int, ...], int]:

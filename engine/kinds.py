@@ -60,6 +60,11 @@ def with_kind(document: Document, kind: Recipe) -> Document:
     return replace(document, network=setup.network, training=setup.training)
 
 
+def is_part_of(document: Document, kind: Recipe) -> bool:
+    """Whether the document's network is a mixture in which a kind is."""
+    return kind_of(document) is None and kind in _parts(document)
+
+
 def _parts(document: Document) -> list[Recipe]:
     """The kinds of which a mixture is made."""
     return [one for one in kinds() if has_some_of(document.network, document.training, one)]

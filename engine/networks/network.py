@@ -16,8 +16,8 @@ from engine.networks.units import MOST_UNITS, UNITS
 from engine.pictures.picture import GridSize
 from engine.plain_numbers import is_plain_whole
 from engine.settings.described import check_settings, described, from_format
-from engine.settings.description import Choice, Whole
-from engine.wording import quoted
+from engine.settings.description import Choice, Whole, unless
+from engine.wording import counted, quoted
 
 MOST_LAYERS_A_SIDE = Shape.most_layers
 MOST_PARAMETERS = 5_000_000
@@ -32,6 +32,13 @@ def keeps_some(network: Network) -> bool:
 def bends_code(network: Network) -> bool:
     """Whether the code has an activation; the mean and the spread of a sampled one have none."""
     return network.coding is not Coding.SAMPLED
+
+
+def keeps_all(network: Network) -> str:
+    """Why the number of those that are kept makes no difference; empty where it does."""
+    if not keeps_some(network):
+        return "only a top-k code keeps some of its numbers"
+    return f"the code has only {counted(network.code, 'number')}" if network.kept >= network.code else ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ class Network:
                 kind=Activation,
                 what="an activation",
                 applies=bends_code,
+                idle=unless(bends_code, "a sampled code has no activation"),
             )
         ),
     )
@@ -114,6 +122,7 @@ class Network:
                 low=1,
                 high=MOST_UNITS,
                 applies=keeps_some,
+                idle=keeps_all,
             ),
             since=4,
         ),

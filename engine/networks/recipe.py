@@ -54,6 +54,9 @@ class Recipe(NamedTuple):
     training: Mapping[str, Any] = NOTHING  # fields of `TrainingSettings`
     start: Mapping[str, Any] = NOTHING  # fields of `Network` that it begins with, and may have otherwise
     practice: Mapping[str, Any] = NOTHING  # how it is best trained: fields of `TrainingSettings`, likewise
+    in_batches: Mapping[str, Any] = (
+        NOTHING  # the same fields as `practice`, for batches of more than one picture
+    )
     layers: Stack | None = None  # None: any
     group: Group = Group.PLAIN
     marks: tuple[Mark, ...] = ()

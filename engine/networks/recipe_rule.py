@@ -8,8 +8,10 @@ kind and amount of the noise.
 Layers, activations and all else are the user's and stay, with three exceptions. What the recipe names is put in, and
 where another kind was before, what it begins with and how it is best trained, which is no part of what it is. What is
 there exactly as another recipe puts it in (the layers of a deep kind, the identities of a linear one) goes back to what
-a new document has. And in another shape layers are new, since their widths mean something else there. A loss that the
-new output does not allow becomes MSE.
+a new document has. And where a shape counts something else, or cannot have so many layers, they are new, since their
+widths mean something else there. A loss that the new output does not allow becomes MSE.
+
+A kind may be best trained otherwise in batches, which is how many pictures are trained.
 """
 
 from __future__ import annotations
@@ -50,10 +52,12 @@ def with_recipe(
             **recipe.network,
         },
     )
+    ways = [way for one in others for way in (one.practice, _practice(one, training.batch))]
+    back = _taken_back(training, [*ways, *(one.training for one in others)], PLAIN_TRAINING)
     wanted = {
-        **_taken_back(training, [{**one.practice, **one.training} for one in others], PLAIN_TRAINING),
+        **back,
         **PLAIN_TRAINING,
-        **_begun(training, recipe.practice, had),
+        **_begun(training, _practice(recipe, back.get("batch", training.batch)), had),
         **recipe.training,
     }
     network = replace(network, **{**_without_own_activations(network, changes), **changes})
@@ -95,10 +99,15 @@ def _begun(settings: object, own: Mapping[str, Any], had: bool) -> Mapping[str, 
     return {name: getattr(settings, name) for name in own} if had else own
 
 
+def _practice(recipe: Recipe, batch: int) -> Mapping[str, Any]:
+    """How a kind is best trained with so many pictures in a batch."""
+    return {**recipe.practice, **recipe.in_batches} if batch > 1 else recipe.practice
+
+
 def _layers(network: Network, recipe: Recipe, others: list[Recipe]) -> dict[str, Any]:
     """The fields of encoder and decoder that have to change."""
     now, usual = (network.encoder, network.decoder), Network()
-    another_shape = not _is(network.shape, {**PLAIN_NETWORK, **recipe.network}["shape"])
+    another_shape = {**PLAIN_NETWORK, **recipe.network}["shape"].unit != network.shape.unit
     if recipe.layers is not None and (another_shape or not recipe.layers.holds(*now)):
         return {"encoder": recipe.layers.encoder, "decoder": recipe.layers.decoder}
     of_another = any(

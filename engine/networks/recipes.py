@@ -82,8 +82,9 @@ RECIPES = by_name(
         "The picture is read row by row, and painted row by row.",
         MappingProxyType({"shape": Sequence()}),
         start=MappingProxyType({"hidden": Activation.TANH}),
-        practice=MappingProxyType({"learning_rate": 0.005}),
-        layers=Stack(1, 1, (16,), (16,)),
+        practice=MappingProxyType({"learning_rate": 0.01}),
+        in_batches=MappingProxyType({"learning_rate": 0.003}),  # at 0.01 many pictures become their mean
+        layers=Stack(1, 1, (16,), (16,), paired=True),
         group=Group.SPATIAL,
         marks=(Mark.ROWS,),
     ),

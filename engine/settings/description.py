@@ -19,6 +19,16 @@ def always(settings: object) -> bool:
     return True
 
 
+def never(settings: object) -> str:
+    """For a setting that never does nothing."""
+    return ""
+
+
+def unless(applies: Callable[[Any], bool], why: str) -> Callable[[Any], str]:
+    """What says why a setting does nothing: `why`, but nothing where it applies."""
+    return lambda settings: "" if applies(settings) else why
+
+
 @dataclass(frozen=True, kw_only=True)
 class Setting(ABC):
     """The description of one field of a settings dataclass, of whatever kind."""
@@ -28,6 +38,9 @@ class Setting(ABC):
     title: str = ""  # standing alone, as in the undo history; empty: the label
     option: str | None = ""  # on the command line, without dashes; empty: the field's name; None: not offered
     applies: Callable[[Any], bool] = always  # whether it does anything beside its settings' other values
+    idle: Callable[[Any], str] = (
+        never  # why it does nothing there, as the end of a sentence; empty where it does
+    )
     adds: tuple[
         Any, ...
     ] = ()  # values with which it can be added; one that has them is not shown while it is off

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from engine.errors import PinholeError
 from engine.settings.described import check_settings, described, from_format
-from engine.settings.description import Choice, Number, Share, Switch, Whole
+from engine.settings.description import Choice, Number, Share, Switch, Whole, unless
 from engine.settings.penalties import Penalties, check_names, weight_of
 from engine.wording import quoted
 
@@ -65,6 +65,7 @@ class InputNoise:
                 kind=NoiseKind,
                 what="a kind of noise",
                 applies=is_noisy,
+                idle=unless(is_noisy, "there is no input noise"),
             ),
             news={NoiseKind.SALT_AND_PEPPER: 4, NoiseKind.BLOCK: 4},
         ),
@@ -141,6 +142,7 @@ class TrainingSettings:
                 below_high=True,
                 step=0.05,
                 applies=uses_momentum,
+                idle=unless(uses_momentum, "only SGD has a momentum"),
             )
         ),
     )
@@ -238,6 +240,7 @@ class TrainingSettings:
                 subject="The target activity",
                 example="5",
                 applies=penalised("activity"),
+                idle=unless(penalised("activity"), "there is no KL sparsity, whose target it is"),
             ),
             since=4,
         ),
@@ -247,9 +250,9 @@ class TrainingSettings:
         metadata=described(
             Whole(
                 label="Annealing",
-                title="Annealing of the Gaussian code",
-                tip="Over how many epochs the weight of the Gaussian code grows from nothing; usual is 0,"
-                " that is at once.",
+                title="Annealing of KL (beta)",
+                tip="Over how many epochs KL (beta) grows from 0 to its weight, so that the code learns to tell"
+                " pictures apart before it has to pay; usual is 0, that is full weight at once.",
                 subject="Annealing",
                 impossible="An annealing over {value} epochs is impossible",
                 example="50",
@@ -259,6 +262,7 @@ class TrainingSettings:
                 unit="epochs",
                 zero="at once",
                 applies=penalised("gaussian"),
+                idle=unless(penalised("gaussian"), "there is no KL (beta), whose weight it lets grow"),
             ),
             since=4,
         ),
@@ -268,14 +272,15 @@ class TrainingSettings:
         metadata=described(
             Number(
                 label="Free bits",
-                tip="What each number of a sampled code may tell without paying, so that none falls silent;"
-                " usual is 0, or 0.1 to 1.",
+                tip="How many bits each number of a sampled code may tell of the picture before KL (beta) counts it,"
+                " so that none falls silent; usual is 0, or 0.1 to 1.",
                 subject="Free bits",
                 example="0.1",
                 low=0.0,
                 high=100.0,
                 step=0.05,
                 applies=penalised("gaussian"),
+                idle=unless(penalised("gaussian"), "there is no KL (beta), which it spares"),
             ),
             since=4,
         ),
@@ -285,8 +290,8 @@ class TrainingSettings:
         metadata=described(
             Switch(
                 label="Begin at the mean",
-                tip="The output's biases begin as the mean training picture, so that no epochs go into learning it:"
-                " the centring that PCA does first. Usual is off.",
+                tip="Before any training the network answers about the average of the training pictures, as PCA does,"
+                " so that no epochs go into finding it; usual is off.",
                 either="A network begins at the mean picture or not",
                 adds=(True,),
             ),

@@ -15,6 +15,7 @@ from engine.kinds import kind_named, kinds, with_kind
 from engine.lecture import lecture_document
 from engine.networks import recipes
 from engine.networks.recipe import Group, Recipe
+from engine.objective.catalogue import known_penalties
 from engine.objective.losses import RECONSTRUCTION
 from tests.engine.networks.rows_shape import Rows
 from tests.engine.networks.rows_shape import registered as registered
@@ -119,3 +120,18 @@ def test_a_screenshot_draws_the_kind_that_is_asked_for(
 )
 def test_a_report_writes_layers_as_the_option_takes_them(call: Call, options: str, words: str) -> None:
     assert words in call("report", *options.split(), "--epochs", "0").stdout.splitlines()[0]
+
+
+@pytest.mark.parametrize("written", ["Variational", "VARIATIONAL", "variational"])
+def test_a_kind_is_known_in_capital_and_small_letters(call: Call, written: str) -> None:
+    answer = call("report", "--kind", written, "--epochs", "0")
+    assert answer.returncode == 0 and "Kind of network: Variational" in answer.stdout
+
+
+def test_a_penalty_is_known_by_its_name_and_by_what_the_window_calls_it(call: Call) -> None:
+    for word in ("gaussian", "KL (beta)"):
+        answer = call("report", "--code-kind", "sampled", "--penalty", f"{word}=0.1", "--epochs", "0")
+        assert answer.returncode == 0 and "KL (beta): train" in answer.stdout
+    words = " ".join(call("report", "--help").stdout.split())
+    for penalty in known_penalties():
+        assert f"{penalty.name}, {penalty.weight.label} in the window" in words

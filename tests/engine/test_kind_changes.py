@@ -28,6 +28,7 @@ from tests.toy_penalty import toy as toy
         ),
         ("denoising", "deep", "Sets layers 32-16-4-16-32, removes input noise."),
         ("denoising", "dense", "Removes input noise."),
+        ("dense", "convolutional", "Sets convolutional layers 8-16-4-16-8."),
         ("dense", "variational", "Sets kind of code sampled, KL (beta) 0.1."),
         (
             "linear",
@@ -46,5 +47,5 @@ def test_shape_and_penalties_are_named_too(toy: None) -> None:
     plain = lecture_document()
     training = replace(plain.training, penalties=(PenaltyWeight(NAME, 0.5),))
     other = replace(plain, network=replace(plain.network, shape=Rows()), training=training)
-    assert change_sentence(plain, other) == "Sets shape rows, small codes 0.5."
-    assert change_sentence(other, plain) == "Sets shape dense, removes small codes."
+    assert change_sentence(plain, other) == "Sets rows layers 16-4-16, small codes 0.5."
+    assert change_sentence(other, plain) == "Sets dense layers 16-4-16, removes small codes."

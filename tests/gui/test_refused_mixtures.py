@@ -82,6 +82,6 @@ def test_the_window_refuses_a_mixed_file_and_stays_as_it_was(
         studio.desk.files.open(path)
     assert told.args is not None
     assert told.args[0].endswith(
-        "the Gaussian penalty needs a sampled code; choose that kind of code, or leave the penalty out."
+        "the KL (beta) penalty needs a sampled code; choose that kind of code, or leave the penalty out."
     )
     assert studio.model.committed == lecture_document() and studio.model.undo_stack.count() == 0

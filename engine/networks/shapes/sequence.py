@@ -42,8 +42,8 @@ class Sequence(Shape):
         metadata=described(
             Switch(
                 label="Teacher forcing",
-                tip="While it learns, each row is painted after the true row before it and not after its own;"
-                " usual is off, since it answers after its own.",
+                tip="While it trains, each row or column is painted after the true one before it, which is easier, but"
+                " it never practises going on from its own mistakes, as it has to later; usual is off.",
                 either="Teacher forcing is on or off",
             )
         ),

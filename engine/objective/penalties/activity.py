@@ -44,6 +44,12 @@ class Activity(Penalty):
             )
         return ""
 
+    def needs(self, network: Network) -> str:
+        """See `unfit`."""
+        if network.coding is Coding.SAMPLED:
+            return "a plain code"
+        return "Sigmoid for the code" if self.unfit(network) else ""
+
     def torch_term(self, passage: BatchPassage) -> Tensor:
         """See the class."""
         import torch

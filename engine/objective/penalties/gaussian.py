@@ -38,8 +38,12 @@ class Gaussian(Penalty):
         if network.coding is Coding.SAMPLED:
             return ""
         return (
-            "The Gaussian penalty needs a sampled code; choose that kind of code, or leave the penalty out."
+            "The KL (beta) penalty needs a sampled code; choose that kind of code, or leave the penalty out."
         )
+
+    def needs(self, network: Network) -> str:
+        """See `unfit`."""
+        return "a sampled code" if self.unfit(network) else ""
 
     def torch_term(self, passage: BatchPassage) -> Tensor:
         """See the class; grown so far as the annealing says."""

@@ -27,6 +27,10 @@ class Penalty(ABC):
         """One sentence that says why the penalty can do nothing with a network; empty where it can."""
         return ""
 
+    def needs(self, network: Network) -> str:
+        """In a few words what `unfit` misses, as behind `needs`: `a sampled code`; empty where nothing is said."""
+        return ""
+
     @abstractmethod
     def torch_term(self, passage: BatchPassage) -> Tensor:
         """The penalty on a batch, without its weight: a scalar, mostly a mean over the pictures. Loads torch."""

@@ -17,7 +17,10 @@ ALL = "All that can be added is there already"
 
 
 class AddButton(QPushButton):
-    """Its menu has an entry for each value with which a hidden setting can begin."""
+    """Its menu has an entry for each value with which a hidden setting can begin.
+
+    A setting that this network lacks something for is there too, disabled, and says what that is.
+    """
 
     def __init__(self, rows: Sequence[SettingRow], parent: QWidget | None = None) -> None:
         super().__init__(TITLE, parent)
@@ -48,6 +51,7 @@ class AddButton(QPushButton):
                 action = self.menu_of_additions.addAction(addition.title)
                 action.setToolTip(addition.tip)
                 action.setData(addition)
+                action.setEnabled(addition.possible)
 
     def _add(self, action: QAction) -> None:
         addition: Addition = action.data()

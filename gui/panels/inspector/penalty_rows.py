@@ -12,7 +12,7 @@ from engine.objective.penalties.penalty import Penalty
 from engine.settings.description import Number
 from engine.settings.penalties import weight_of, with_weight
 from gui.panels.inspector.section import Section
-from gui.panels.inspector.setting_rows import Place, SettingRow
+from gui.panels.inspector.setting_rows import Lack, Place, SettingRow
 
 
 class PenaltyRows:
@@ -52,4 +52,7 @@ def _place(penalty: Penalty) -> Place:
     def applies(document: Document) -> bool:
         return not penalty.unfit(document.network)
 
-    return Place(lambda document: weight_of(document.training.penalties, name), put, applies, 0.0)
+    def lacks(document: Document) -> Lack:
+        return Lack(penalty.needs(document.network), penalty.unfit(document.network))
+
+    return Place(lambda document: weight_of(document.training.penalties, name), put, applies, 0.0, lacks)

@@ -26,6 +26,13 @@ Following = Callable[[Document, Any], tuple[Document, str]]
 NONE: Mapping[str, Following] = MappingProxyType({})
 
 
+class Lack(NamedTuple):
+    """What a document has not that a setting needs."""
+
+    needs: str  # in a few words, as in `Sigmoid for the code`
+    sentence: str  # what to do
+
+
 @dataclass(frozen=True)
 class Place:
     """Where in a document the value of a setting lies."""
@@ -34,6 +41,9 @@ class Place:
     put: Following
     applies: Callable[[Document], bool]  # whether it does anything there
     off: Any = None  # the value of a setting that can be added, while it is not
+    lacks: Callable[[Document], Lack | None] = lambda document: (
+        None
+    )  # why it cannot be added though it is off
 
 
 class Addition(NamedTuple):
@@ -43,6 +53,7 @@ class Addition(NamedTuple):
     tip: str
     row: SettingRow
     value: Any
+    possible: bool = True  # else the tip says what to do first
 
 
 class SettingRow(QObject):
@@ -72,11 +83,19 @@ class SettingRow(QObject):
         self._shown.setVisible(self._place.applies(document) and wanted)
 
     def additions(self, document: Document | None = None) -> list[Addition]:
-        """What it can be added with to a document, the present one if none is given: nothing unless it is off."""
+        """What it can be added with to a document, the present one if none is given: nothing unless it is off.
+
+        What the document lacks something for is among them, with its reason, but is not possible.
+        """
         document = self._section.document if document is None else document
-        if not self._setting.adds or not self._is_off(document) or not self._place.applies(document):
-            return []
         name, tip = self._setting.name, self._setting.tip
+        if not self._setting.adds or not self._is_off(document):
+            return []
+        if not self._place.applies(document):
+            if (lack := self._place.lacks(document)) is None:
+                return []
+            title = f"{name} \N{EN DASH} needs {lack.needs}" if lack.needs else name
+            return [Addition(title, lack.sentence, self, self._place.off, possible=False)]
         several = isinstance(self._setting, ChoiceOf)
         return [Addition(f"{name}: {one}" if several else name, tip, self, one) for one in self._setting.adds]
 

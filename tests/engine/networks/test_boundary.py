@@ -154,5 +154,5 @@ def test_the_compiled_trainer_leaves_it_to_torch_and_takes_over_again_for_what_i
 def test_it_is_reported_with_its_layers_and_its_outputs() -> None:
     report = make_report(DOCUMENT, run_to(DOCUMENT, 2))
     assert report.trouble == ""
-    assert any("64-8-4-64" in line for line in report_lines(report))
+    assert "network rows 16-4-16," in next(report_lines(report))
     assert len(report_json(report)["pictures"]) == len(DOCUMENT.pictures)

@@ -11,6 +11,7 @@ from engine.document import Document
 from engine.kinds import kind_named, kind_of, kind_sentence, kind_title, kinds, with_kind
 from engine.lecture import lecture_document
 from engine.networks.network import MOST_LAYERS_A_SIDE, Network
+from engine.picture_sets.catalogue import picture_set
 from engine.settings.training import InputNoise, Loss, NoiseKind, Optimizer, TrainingSettings
 
 NAMES = [one.name for one in kinds()]
@@ -110,3 +111,20 @@ def test_how_a_kind_is_best_trained_may_be_changed() -> None:
     slower = replace(linear, training=replace(linear.training, learning_rate=0.1))
     assert kind_title(slower) == "Linear"
     assert chosen(linear, "dense").training == lecture_document().training
+
+
+def test_a_sequence_takes_over_how_many_units_there_are_and_goes_slower_in_batches() -> None:
+    entry = picture_set("words")
+    assert entry.setup is not None
+    words = Document(network=entry.setup.network, training=entry.setup.training)
+    sequence = chosen(words, "sequence")
+    assert sequence.network.hidden_sizes == words.network.hidden_sizes == (64, 8, 64)
+    assert sequence.training == replace(words.training, learning_rate=0.003)
+    assert chosen(sequence, "dense").training == words.training
+    assert chosen(lecture_document(), "sequence").training.learning_rate == 0.01
+    assert chosen(words, "convolutional").network.encoder == (8, 16)  # channels are something else
+
+
+def test_an_uneven_network_gets_new_layers_as_a_sequence() -> None:
+    uneven = Document(network=Network(encoder=(24,), decoder=()))
+    assert chosen(uneven, "sequence").network.hidden_sizes == (16, 4, 16)

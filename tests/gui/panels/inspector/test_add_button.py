@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from engine.activations import Activation
 from engine.lecture import lecture_document
 from engine.networks.shapes.coding import Coding
 from engine.objective.catalogue import known_penalties
@@ -75,3 +78,22 @@ def test_a_slider_on_its_way_through_nothing_stays_under_the_pointer(inspector, 
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_Home)
     assert model.document.training.dropout == 0.0 and slider.isVisible()
+
+
+def test_what_does_not_fit_the_network_stands_there_and_says_what_it_needs(inspector, model):
+    wanted = {
+        "KL sparsity \N{EN DASH} needs Sigmoid for the code": "choose Sigmoid for the code, or L1 sparsity.",
+        "KL (beta) \N{EN DASH} needs a sampled code": "choose that kind of code, or leave the penalty out.",
+    }
+    entries = offered(inspector)
+    for text, advice in wanted.items():
+        assert not entries[text].isEnabled() and entries[text].toolTip().endswith(advice)
+    network = replace(model.committed.network, coding=Coding.SAMPLED)
+    model.commit("Kind of code", replace(model.committed, network=network))
+    entries = offered(inspector)
+    assert entries["KL (beta)"].isEnabled()
+    assert not entries["KL sparsity \N{EN DASH} needs a plain code"].isEnabled()
+    network = replace(network, coding=Coding.PLAIN, code_activation=Activation.SIGMOID)
+    model.commit("Code", replace(model.committed, network=network))
+    offered(inspector)["KL sparsity"].trigger()
+    assert weight_of(model.committed.training.penalties, "activity") > 0.0
