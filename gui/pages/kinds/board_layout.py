@@ -51,7 +51,7 @@ class BoardLayout:
     @property
     def width(self) -> int:
         """Of everything."""
-        return self.left(self.kinds + self.plains) + PAD
+        return self.left(self.kinds + self.plains) + (PAD if self.plains else GAP)
 
     @property
     def height(self) -> int:
@@ -61,7 +61,7 @@ class BoardLayout:
     def left(self, column: int) -> int:
         """Where a column begins, kinds first."""
         kinds, plains = min(column, self.kinds), max(0, column - self.kinds)
-        between = PAD if column >= self.kinds else 0
+        between = PAD if self.plains and column >= self.kinds else 0
         return self.first + kinds * self.column + plains * self.plain + between
 
     def wide(self, column: int) -> int:
@@ -85,7 +85,7 @@ class BoardLayout:
 
     def head_of(self, column: int) -> QRect:
         """The head of a column."""
-        return QRect(self.left(column) + 2, 6, self.wide(column) - 4, self.head - 10)
+        return QRect(self.left(column) + 1, 6, self.wide(column) - 2, self.head - 10)
 
     def cell(self, column: int, top: int) -> QRect:
         """A picture with its frame, below the head."""
@@ -114,8 +114,6 @@ def lay_out(
     """The board in a room; what does not fit scrolls. `labels` stand beside the lines of figures, the
     `short` ones instead where the others would take much of the room.
     """
-    shortened = bool(short) and letters.wide(*labels) > WIDEST_FIRST * room.width()
-    words_wide = max(letters.wide(*(short if shortened else labels)), letters.small_wide(CURVE))
     line, head_line = letters.line, letters.small_line
     high = room.height() / line
     drawing = (DRAWING_LINES + (high >= LINES_FOR_MORE)) * line if high >= LINES_FOR_DRAWINGS else 0
@@ -128,22 +126,32 @@ def lay_out(
     fitting = max(LEAST_ROWS, free // (SMALLEST + GAP))
     shown = list(evenly(len(places), fitting))
     roomy, least = (
-        max(letters.title_wide(*titles) + 2 * air, letters.wide("0.0008888", "100.0 %") + 4) + 4
+        max(letters.title_wide(*titles) + 2 * air, letters.wide("0.0008888", "100.0 %") + 4) + 2
         for air in (TITLE_AIR, LEAST_AIR)
     )
+    around_columns = 2 * PAD if plain else GAP
+    long, all_kinds = letters.label_wide(*labels), len(titles) * least + PAD + GAP
+    shortened = bool(short) and (
+        long > WIDEST_FIRST * room.width() or all_kinds + long + around_columns > room.width()
+    )
+    words_wide = max(letters.label_wide(*(short if shortened else labels)), letters.small_wide(CURVE))
     words = [word for name in plain for word in name.split()]
     narrow = max(letters.small_wide(*words), letters.wide("100.0 %")) + 8
     side = max(SMALLEST, min(LARGEST, free // max(1, len(shown)) - GAP))
     column = roomy
     for _ in range(2):  # pictures may widen the plain columns, which then leave less for the others
-        first = PAD + max(words_wide, side) + PAD
-        taken = first + len(plain) * narrow + 2 * PAD
+        first = PAD + max(words_wide, side) + GAP
+        taken = first + len(plain) * narrow + around_columns
         share = (room.width() - taken) // max(1, len(titles))
-        column = min(share, max(WIDEST_COLUMN, least)) if share >= least else roomy
+        if share >= least:
+            column = min(share, max(WIDEST_COLUMN, least))
+        else:  # then at least all kinds are in sight, if that can be
+            each = (room.width() - first) // max(1, len(titles))
+            column = min(each, roomy) if plain and each >= least else roomy
         side = min(side, column - 10)
         narrow = max(narrow, min(side + 8, column))
     side = _snapped(side, max(grid))
-    first = PAD + max(words_wide, side) + PAD
+    first = PAD + max(words_wide, side) + GAP
     rows: list[tuple[int, int]] = []
     headings: list[tuple[int, int]] = []
     top = 0

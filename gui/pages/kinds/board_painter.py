@@ -225,7 +225,7 @@ class BoardPainter:
         for line, row in enumerate(self._table):
             room = QRect(PAD, layout.figure(0, line).top(), wide, layout.line)
             self._text(
-                painter, room, row.short if layout.shortened else row.label, letters.figure, theme.muted, LEFT
+                painter, room, row.short if layout.shortened else row.label, letters.label, theme.muted, LEFT
             )
 
     def _text(

@@ -132,11 +132,11 @@ class KindsPage(QWidget, PageView):
         if column.document is None or place == own_column(self._model.committed, result):
             return
         self._bridge.begin(f"Kind: {column.kind.title}", with_network_of(self._model.committed, column))
-        sentence = f"The document's network is {column.kind.title} now"
+        sentence = f"The network is {column.kind.title} now"
         if column.epoch:
             self._bridge.step_epochs(column.epoch)
             sentence = f"{sentence}, and is trained for {counted(column.epoch, 'epoch')}"
-        sentence = f"{sentence}. Undo brings the one before back."
+        sentence = f"{sentence}. Undo takes it back."
         self.notice.emit(sentence, Notice.INFO)
         self._chosen = (place, sentence)
         self.banner.tell(Notice.INFO, sentence, TO_PLAY)

@@ -16,15 +16,17 @@ class Lettering(NamedTuple):
     figure: QFont
     strong: QFont
     small: QFont
+    label: QFont
 
     @classmethod
     def of(cls, font: QFont) -> Lettering:
         """The fonts beside text in this one."""
         return cls(
-            scaled(font, 0.8, QFont.Weight.Bold),
+            scaled(font, 0.78, QFont.Weight.Bold),
             scaled(font, 0.86),
             scaled(font, 0.86, QFont.Weight.Bold),
             scaled(font, 0.78),
+            scaled(font, 0.82),
         )
 
     def wide(self, *texts: str) -> int:
@@ -35,6 +37,11 @@ class Lettering(NamedTuple):
     def title_wide(self, *texts: str) -> int:
         """The width of the widest of some titles."""
         metrics = QFontMetrics(self.title)
+        return max(map(metrics.horizontalAdvance, texts), default=0)
+
+    def label_wide(self, *texts: str) -> int:
+        """The width of the widest of some labels."""
+        metrics = QFontMetrics(self.label)
         return max(map(metrics.horizontalAdvance, texts), default=0)
 
     def small_wide(self, *texts: str) -> int:
