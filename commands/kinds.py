@@ -10,12 +10,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from commands.arguments import ArgumentParser
+from engine.activations import Activation
 from engine.document import Document
 from engine.files.plain_data import to_plain
 from engine.kind_changes import SAME, change_sentence
 from engine.kinds import kinds, with_kind
+from engine.networks.network import Network
 from engine.networks.recipe import Recipe
 from engine.networks.shapes.shape import Shape
+from engine.settings.training import Loss, TrainingSettings
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -59,10 +62,18 @@ def kind_lines() -> Iterator[str]:
         yield str(group)
         for kind in members:
             made = change_sentence(Document(), with_kind(Document(), kind))
-            told = (kind.sentence, PLAIN if made == SAME else made)
+            told = (kind.sentence, f"{PLAIN if made == SAME else made}{_loss_note(kind)}")
             lines = [line for words in told for line in textwrap.wrap(words, COLUMNS - width - len(INDENT))]
             for name, line in zip((kind.name, *[""] * len(lines)), lines, strict=False):
                 yield f"{INDENT}{name:<{width}}{line}"
+
+
+def _loss_note(kind: Recipe) -> str:
+    """What becomes of a loss that needs the Sigmoid's outputs; empty where it stays."""
+    network = Network(output=Activation.SIGMOID)
+    told = Document(network=network, training=TrainingSettings(loss=Loss.BCE))
+    loss = with_kind(told, kind).training.loss
+    return "" if loss is Loss.BCE else f" Where the loss is {Loss.BCE}, it becomes {loss}."
 
 
 def _order(kind: Recipe) -> int:

@@ -21,6 +21,7 @@ from engine.pictures.place import Role
 from engine.scores.similarity import similarities
 from engine.scores.verdict import Basis
 from engine.trainers.trainer import Rows, TrainerMaker
+from engine.training.divergence import RESET
 from engine.training.pace import Pace
 from engine.training.run import Run
 
@@ -131,7 +132,7 @@ class KindTraining:
                 go_on,
             ),
             failure=self._failure,
-            warning=run.warning if last and not self._failure else "",
+            warning=run.warning.removesuffix(RESET).rstrip() if last and not self._failure else "",
         )
 
 

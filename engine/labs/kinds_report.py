@@ -19,11 +19,15 @@ HEAD = (
     "epochs",
     "trainer",
     "seconds",
+    "loss",
     "train loss",
     "test loss",
+    "train reconstruction",
+    "test reconstruction",
     *(f"{role} {str(measure).lower()}" for role in ("train", "test") for measure in Measure),
     "remark",
 )
+FIGURES = HEAD.index("test reconstruction")  # of a network, which plain answers have none of
 
 
 def kinds_lines(result: KindsResult) -> Iterator[str]:
@@ -41,16 +45,22 @@ def kinds_lines(result: KindsResult) -> Iterator[str]:
     yield f"Scores: {verdict.measure} on {verdict.basis}, means over {scored}"
     yield ""
     rows: list[tuple[str, ...]] = [
-        ("kind", "parameters", "epochs", "train loss", "test loss", "train score", "test score", "trainer")
+        (
+            *("kind", "parameters", "epochs", "loss", "train loss", "test loss"),
+            *("train score", "test score", "trainer"),
+        )
     ]
     for one in result.columns:
         if one.answered is not None:
             losses = (loss_text(loss) for loss in one.measured.totals)
             scores = _scores(one.answered, index)
             rows.append(
-                (one.kind.name, f"{one.parameters:,}", f"{one.epoch:,}", *losses, *scores, one.trainer)
+                (
+                    *(one.kind.name, f"{one.parameters:,}", f"{one.epoch:,}", one.loss),
+                    *(*losses, *scores, one.trainer),
+                )
             )
-    rows += [(one.name, "", "", "", "", *_scores(one.answered, index), "") for one in result.plain]
+    rows += [(one.name, *("",) * 5, *_scores(one.answered, index), "") for one in result.plain]
     yield from _aligned(rows)
     for one in result.columns:
         terms = zip(one.measured.train.terms, one.measured.test.terms, strict=True)
@@ -85,14 +95,17 @@ def kinds_json(result: KindsResult) -> dict[str, object]:
 
 
 def kinds_rows(result: KindsResult) -> list[tuple[object, ...]]:
-    """A row a kind and a row a plain answer, the head first; scores are 0..1, unknown numbers empty."""
+    """A row a kind and a row a plain answer, the head first; scores are 0..1, unknown numbers empty.
+
+    `loss` is the function that is made small; a train or test loss has the penalties in it, a reconstruction has not.
+    """
     rows: list[tuple[object, ...]] = [HEAD]
     for one in result.columns:
-        trained = (one.parameters, one.epoch, one.trainer, round(one.seconds, 3))
-        losses = tuple(_number(loss) for loss in one.measured.totals)
-        figures = (*trained, *losses) if one.answered else ("",) * 6
+        trained = (one.parameters, one.epoch, one.trainer, round(one.seconds, 3), one.loss)
+        losses = tuple(_number(loss) for loss in (*one.measured.totals, *one.reconstruction))
+        figures = (*trained, *losses) if one.answered else ("",) * FIGURES
         rows.append((one.kind.name, *figures, *_means(one.answered), remark_of(one)))
-    rows += [(one.name, *("",) * 6, *_means(one.answered), "") for one in result.plain]
+    rows += [(one.name, *("",) * FIGURES, *_means(one.answered), "") for one in result.plain]
     return [tuple("" if value is None else value for value in row) for row in rows]
 
 
@@ -115,6 +128,7 @@ def _column_json(column: KindColumn) -> dict[str, object]:
         "hidden": list(network.hidden_sizes),
         "epochs": column.epoch,
         "seconds": column.seconds,
+        "loss": column.loss,
         "losses": {"train": _losses(column.measured.train), "test": _losses(column.measured.test)},
         "curve": {
             "columns": [

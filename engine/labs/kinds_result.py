@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,12 +13,13 @@ from engine.networks.recipe import Recipe
 from engine.objective.curve import LossPoints, Terms
 from engine.objective.losses import NOT_MEASURED, Measured
 from engine.pictures.picture import Picture
-from engine.pictures.place import Place, Role
+from engine.pictures.place import Place
 from engine.scores.similarity import Measure
 from engine.trainers.trainer import Rows
 
 Values = npt.NDArray[np.float64]
 MEASURES = len(Measure)
+MOST_SHARED = 0.5  # of the kinds, that can be the best together
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +58,20 @@ class KindColumn:
     failure: str = ""  # one sentence if the loss was no longer a number; the last good weights answer
     warning: str = ""  # one sentence if all is lost though the loss is a number; looked for at the end
 
+    @property
+    def loss(self) -> str:
+        """What the reconstruction is measured by, such as `MSE`; empty if the kind is impossible here."""
+        return "" if self.document is None else str(self.document.training.loss)
+
+    @property
+    def reconstruction(self) -> tuple[float, float]:
+        """The reconstruction's part of train and test loss, without penalties; NaN while it is not known."""
+        train, test = (
+            losses.values[0] if losses.values else math.nan
+            for losses in (self.measured.train, self.measured.test)
+        )
+        return train, test
+
 
 @dataclass(frozen=True, eq=False)
 class KindsResult:
@@ -84,20 +100,17 @@ class KindsResult:
     def best(self, measure: Measure) -> npt.NDArray[np.bool_]:
         """Whose answer is the best of its row: (followed, kinds and then plain answers).
 
-        All that share the best score; none where every kind does. A plain answer to a training picture does not
-        count: it knows that picture by heart.
+        All that share the best score, to six decimals; none where more than half of the kinds do, as that tells them
+        apart no longer.
         """
         index = list(Measure).index(measure)
         kinds = [one.answered.scores[:, index] if one.answered else self._unknown for one in self.columns]
         plain = [one.answered.scores[:, index] for one in self.plain]
         scores = np.round(np.array([*kinds, *plain]).T.reshape(len(self.places), -1), 6)
-        for row, place in enumerate(self.places):
-            if place.role is Role.TRAIN:
-                scores[row, len(kinds) :] = np.nan
         known = np.nan_to_num(scores, nan=-1.0)
         best = (known == known.max(axis=1, initial=0.0, keepdims=True)) & (known >= 0.0)
-        all_kinds = best[:, : len(kinds)].all(axis=1, keepdims=True)
-        return np.asarray(best & ~all_kinds)
+        shared = best[:, : len(kinds)].sum(axis=1, keepdims=True) > MOST_SHARED * len(kinds)
+        return np.asarray(best & ~shared)
 
     @property
     def _unknown(self) -> Values:

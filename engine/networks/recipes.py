@@ -48,7 +48,7 @@ RECIPES = by_name(
     Recipe(
         "sparse",
         "A wide code of which every picture may use only a little, so that each number comes to mean something.",
-        training=MappingProxyType({"penalties": (PenaltyWeight("l1", 0.03),)}),
+        training=MappingProxyType({"penalties": (PenaltyWeight("l1", 0.01),)}),
         start=MappingProxyType({"code": 16, "code_activation": Activation.RELU}),
         group=Group.ROBUST,
         marks=(Mark.PENALTY,),

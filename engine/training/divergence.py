@@ -16,6 +16,7 @@ from engine.wording import quoted
 USUAL_RATES = {Optimizer.ADAM: 0.001, Optimizer.SGD: 0.05, Optimizer.RMSPROP: 0.001}
 HEAVY = 10.0  # times the reconstruction: a penalty hides it
 FAR_ABOVE = 10.0  # times the usual learning rate
+RESET = "Reset starts over."  # what to do where there is a Reset
 SAID_AS_IT_IS = 1000.0  # a factor above this is said as "more than 1,000"
 
 
@@ -89,7 +90,7 @@ def far_behind_best(
 def _way_out(advice: str, settings: TrainingSettings, corrected: bool) -> str:
     """What to try, or, where that was done, what the run was trained with: its weights are lost all the same."""
     if not corrected:
-        return f"{advice} Reset starts over."
+        return f"{advice} {RESET}"
     usual, rate = USUAL_RATES[settings.optimizer], settings.learning_rate
     high = f"The learning rate {rate:g} was likely too high for {settings.optimizer}. "
     return f"{high if rate >= FAR_ABOVE * usual else ''}Reset and train again with the new settings."

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from gui.look.coloured_icon import coloured_icon
 from gui.look.relative_font import RelativeIcon, text_factor
 from gui.look.theme import Themes
+from gui.widgets.elided_label import ElidedLabel
 
 ICON_SIDE = 16
 LEAST_MS = 4000  # that a notice stays, however short
@@ -26,21 +27,24 @@ class Notice(StrEnum):
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say; a new notice replaces the old one."""
+    """Hidden until it has something to say; a new notice replaces the old one.
+
+    With `one_line` a sentence that is too long is elided, and stands whole in the tooltip.
+    """
 
     told = Signal(object)  # Notice: there is something new to say
     acted = Signal()  # the optional action was clicked
     declined = Signal()  # the other one, beside it, was clicked
     closed = Signal()
 
-    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QWidget | None = None, one_line: bool = False) -> None:
         super().__init__(parent)
         self._themes = themes
         self._kind = Notice.INFO
         self.setProperty("role", "banner")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._mark = QLabel()
-        self._words = QLabel(wordWrap=True)
+        self._words = ElidedLabel() if one_line else QLabel(wordWrap=True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

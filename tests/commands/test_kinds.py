@@ -32,6 +32,7 @@ def test_they_are_listed_in_their_groups_with_sentence_and_settings(call: Call) 
         assert f"{kind.name} {kind.sentence}" in words
     assert "dense Every unit reads every number of the layer before. Its settings are those of a new" in words
     assert "Sets layers 32-16-4-16-32." in words and "Sets input noise 20 %." in words
+    assert words.count("Where the loss is BCE, it becomes MSE.") == 1
     groups = [line for line in answer.stdout.splitlines() if not line.startswith(" ")]
     assert groups == [str(one) for one in Group if one in {kind.group for kind in kinds()}]
 

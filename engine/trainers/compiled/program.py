@@ -56,7 +56,7 @@ KINDS: Mapping[type, Kernel] = MappingProxyType(
         TopK: Kernel(TOP_K, top_k.fill, derives=True),
         RecurrentEncoder: Kernel(RECURRENT_ENCODER, recurrent.fill_encoder),
         RecurrentDecoder: Kernel(RECURRENT_DECODER, recurrent.fill_decoder),
-        Convolution: Kernel(CONVOLUTION, convolutions.fill),
+        Convolution: Kernel(CONVOLUTION, convolutions.fill, derives=True),
         TransposedConvolution: Kernel(TRANSPOSED, convolutions.fill_transposed),
     }
 )

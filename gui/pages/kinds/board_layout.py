@@ -11,6 +11,7 @@ from engine.labs.kinds_order import evenly
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place
 from gui.pages.kinds.lettering import Lettering
+from gui.pages.kinds.table import CURVE
 
 PAD = 12  # around everything
 GAP = 6  # between two pictures
@@ -19,9 +20,12 @@ FRAME = 2  # of it
 LEAST_ROWS = 4  # a low board leaves out pictures before it scrolls
 WIDEST_COLUMN = 150
 HEADING_AIR = 6
+TITLE_AIR, LEAST_AIR = 6, 3  # beside a title; little of it rather than scroll by a sliver
 CURVE_LINES = 3  # height of a curve, in lines of text
 DRAWING_LINES = 2
 LINES_FOR_MORE = 34  # of height, from which on drawings are larger
+LINES_FOR_DRAWINGS = 14  # of height; a lower board has heads without
+WIDEST_FIRST = 0.25  # of the room, that long labels may take
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class BoardLayout:
     curve: int  # height of a curve
     line: int
     body: int  # height below the head
+    shortened: bool  # whether labels are the short ones
 
     @property
     def width(self) -> int:
@@ -69,6 +74,10 @@ class BoardLayout:
             if self.left(column) <= x < self.left(column) + self.wide(column):
                 return column
         return None
+
+    def in_figures(self, y: float) -> bool:
+        """Whether a height below the head is that of the curves or the figures."""
+        return self.foot <= y < self.body - PAD
 
     def row_at(self, y: float) -> int | None:
         """The followed picture at a height below the head."""
@@ -100,29 +109,37 @@ def lay_out(
     titles: Sequence[str],
     plain: Sequence[str],
     labels: Sequence[str],
+    short: Sequence[str] = (),
 ) -> BoardLayout:
-    """The board in a room; what does not fit scrolls. `labels` are the words beside the lines of figures."""
-    words_wide = letters.small_wide(*labels)
+    """The board in a room; what does not fit scrolls. `labels` stand beside the lines of figures, the
+    `short` ones instead where the others would take much of the room.
+    """
+    shortened = bool(short) and letters.wide(*labels) > WIDEST_FIRST * room.width()
+    words_wide = max(letters.wide(*(short if shortened else labels)), letters.small_wide(CURVE))
     line, head_line = letters.line, letters.small_line
-    drawing = (DRAWING_LINES + (room.height() >= LINES_FOR_MORE * line)) * line
+    high = room.height() / line
+    drawing = (DRAWING_LINES + (high >= LINES_FOR_MORE)) * line if high >= LINES_FOR_DRAWINGS else 0
     head = drawing + letters.title_line + 20
     curve = CURVE_LINES * line
-    figures = curve + GAP + (len(labels) - 1) * line
+    figures = curve + GAP + len(labels) * line
     turns = [index for index, place in enumerate(places) if not index or places[index - 1].role != place.role]
     around = PAD + GAP + figures + len(turns) * (head_line + HEADING_AIR)
     free = room.height() - head - around
     fitting = max(LEAST_ROWS, free // (SMALLEST + GAP))
     shown = list(evenly(len(places), fitting))
-    least = max(letters.title_wide(*titles) + 2, letters.wide("0.0008888", "100.0 %") + 4) + 4
+    roomy, least = (
+        max(letters.title_wide(*titles) + 2 * air, letters.wide("0.0008888", "100.0 %") + 4) + 4
+        for air in (TITLE_AIR, LEAST_AIR)
+    )
     words = [word for name in plain for word in name.split()]
     narrow = max(letters.small_wide(*words), letters.wide("100.0 %")) + 8
     side = max(SMALLEST, min(LARGEST, free // max(1, len(shown)) - GAP))
-    column = least
+    column = roomy
     for _ in range(2):  # pictures may widen the plain columns, which then leave less for the others
         first = PAD + max(words_wide, side) + PAD
         taken = first + len(plain) * narrow + 2 * PAD
         share = (room.width() - taken) // max(1, len(titles))
-        column = max(least, min(share, WIDEST_COLUMN))
+        column = min(share, max(WIDEST_COLUMN, least)) if share >= least else roomy
         side = min(side, column - 10)
         narrow = max(narrow, min(side + 8, column))
     side = _snapped(side, max(grid))
@@ -155,6 +172,7 @@ def lay_out(
         curve,
         line,
         foot + figures + PAD,
+        shortened,
     )
 
 

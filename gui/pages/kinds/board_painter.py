@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,23 +12,21 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from engine.labs.kinds_result import KindsResult
 from engine.pictures.place import Role
-from engine.scores.similarity import Measure
-from engine.wording import loss_text
 from gui.grids.quick_cells import ink_cells
 from gui.look.theme import Theme
 from gui.pages.kinds.board_layout import FRAME, PAD, BoardLayout
-from gui.pages.kinds.curves import Curves, reconstruction
+from gui.pages.kinds.curves import Curves
 from gui.pages.kinds.lettering import Lettering
-from gui.pages.kinds.wording import labels_of, test_score
+from gui.pages.kinds.table import CURVE, table_of
+from gui.pages.kinds.wording import shown_of
 from gui.panels.kinds.kind_drawing import paint_network
-from gui.widgets.shown_score import shown_score
 
 Values = npt.NDArray[np.floating]
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 WORDS = {Role.TRAIN: "Trained with", Role.TEST: "Tested with"}
-CORNER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 FAINT = 0.4
+STALE = 0.5
 MARK = 2  # height of the line under the best of a row
 
 
@@ -41,6 +38,7 @@ class Marks:
     focused: int | None = None
     mine: int | None = None  # the document's own kind
     able: bool = True  # whether a kind can be chosen
+    stale: bool = False  # the document would train otherwise by now
 
 
 class BoardPainter:
@@ -56,8 +54,7 @@ class BoardPainter:
         measure = result.document.verdict.measure
         self._best = result.best(measure)
         self._pictures = result.pictures
-        self._scores = [test_score(column, measure) for column in result.columns]
-        self._losses = [reconstruction(column) for column in result.columns]
+        self._table = table_of(result)
 
     def paint(self, painter: QPainter, room: QRect, scrolled: QPoint, marks: Marks, dirty: QRect) -> None:
         """Paint what of the board is in a room; heads and pictures stay where the rest is scrolled.
@@ -75,7 +72,7 @@ class BoardPainter:
             and layout.left(column) + layout.wide(column) - across > layout.first
         ]
         if dirty.bottom() >= layout.head:
-            self._body(painter, inner, room, scrolled, seen)
+            self._body(painter, inner, room, scrolled, seen, STALE if marks.stale else 1.0)
         if dirty.top() < layout.head:
             self._heads(painter, room, across, seen, marks)
         painter.setPen(QPen(QColor(theme.border), 1))
@@ -85,10 +82,17 @@ class BoardPainter:
             painter.drawLine(layout.first - 1, 0, layout.first - 1, room.height())
 
     def _body(
-        self, painter: QPainter, inner: QRect, room: QRect, scrolled: QPoint, seen: Sequence[int]
+        self,
+        painter: QPainter,
+        inner: QRect,
+        room: QRect,
+        scrolled: QPoint,
+        seen: Sequence[int],
+        opacity: float,
     ) -> None:
         layout, across, down = self._layout, scrolled.x(), scrolled.y()
         painter.save()
+        painter.setOpacity(opacity)
         painter.setClipRect(inner)
         painter.translate(-across, layout.head - down)
         self._rule(painter)
@@ -96,6 +100,7 @@ class BoardPainter:
             self._column(painter, column)
         painter.restore()
         painter.save()
+        painter.setOpacity(opacity)
         painter.setClipRect(QRect(0, layout.head, room.width(), room.height() - layout.head))
         painter.translate(0, layout.head - down)
         self._first_column(painter)
@@ -139,7 +144,7 @@ class BoardPainter:
         inset = width / 2
         painter.drawRoundedRect(QRectF(room).adjusted(inset, inset, -inset, -inset), 7, 7)
         painter.setOpacity(1.0 if able else FAINT)
-        if one.document is not None:
+        if one.document is not None and layout.drawing:
             network = one.document.layout
             wide = min(room.width() - 8, round(layout.drawing * 1.7))
             drawing = QRectF(room.center().x() - wide / 2, room.top() + 3, wide, layout.drawing)
@@ -179,31 +184,13 @@ class BoardPainter:
                 alone = int(self._best[picture].sum()) == 1
                 under = QRect(cell.left(), cell.bottom() + 2, cell.width(), MARK)
                 painter.fillRect(under, QColor(theme.text if alone else theme.muted))
-        if kind is None:
-            assert answered is not None
-            index = list(Measure).index(result.document.verdict.measure)
-            self._figure(painter, column, 2, shown_score(float(answered.test[index])), theme.muted, False)
-            return
-        room = layout.curve_of(column)
-        self._curves.draw(painter, room, column, theme)
-        if kind.document is None:
-            self._text(painter, room, "not here", self._letters.strong, theme.bad)
-            return
-        if kind.failure or kind.warning:  # the sentence is the head's
-            word = "diverged" if kind.failure else "lost"
-            self._text(painter, room.adjusted(4, 2, -5, -2), word, self._letters.strong, theme.bad, CORNER)
-        train, test = self._losses[column]
-        losses = [
-            (loss, min((pair[side] for pair in self._losses if not math.isnan(pair[side])), default=0.0))
-            for side, loss in enumerate((train, test))
-        ]
-        for line, (loss, best) in enumerate(losses):
-            if kind.answered is not None:
-                self._figure(painter, column, line, loss_text(loss), theme.text, loss == best)
-        score, known = self._scores[column], [one for one in self._scores if not math.isnan(one)]
-        if not math.isnan(score):
-            self._figure(painter, column, 2, shown_score(score), theme.text, score == max(known))
-        self._figure(painter, column, 3, f"{kind.parameters:,}", theme.muted, False)
+        if kind is not None:
+            self._curves.draw(painter, layout.curve_of(column), column, theme)
+        for line, row in enumerate(self._table):
+            one = row.cells[column]
+            colour = theme.bad if one.bad else theme.muted if one.quiet else theme.text
+            font = self._letters.strong if one.best or one.bad else self._letters.figure
+            self._text(painter, layout.figure(column, line), one.text, font, colour)
 
     def _picture(self, painter: QPainter, cell: QRect, values: Values) -> None:
         theme = self._theme
@@ -213,12 +200,6 @@ class BoardPainter:
         corner = QPointF(cell.left() + inner, cell.top() + inner)
         self._cells.draw(painter, corner, cell.width() - FRAME, values, theme)
 
-    def _figure(
-        self, painter: QPainter, column: int, line: int, text: str, colour: str, strong: bool
-    ) -> None:
-        font = self._letters.strong if strong else self._letters.figure
-        self._text(painter, self._layout.figure(column, line), text, font, colour)
-
     # --- the first column
 
     def _first_column(self, painter: QPainter) -> None:
@@ -227,21 +208,25 @@ class BoardPainter:
         places = self._result.places
         for picture, top in layout.headings:
             room = QRect(PAD, top, layout.width, letters.small_line)
-            self._text(painter, room, WORDS[places[picture].role], letters.small, theme.muted, LEFT)
+            role = places[picture].role
+            seen = sum(places[shown].role is role for shown, _ in layout.rows)
+            heading = shown_of(WORDS[role], seen, len(self._result.document.of_role(role)))
+            self._text(painter, room, heading, letters.small, theme.muted, LEFT)
         for picture, top in layout.rows:
             cell = QRect(PAD, top, layout.side, layout.side)
             self._picture(painter, cell, self._pictures[picture].pixels)
-        curve, *lines = labels_of(self._result.document.verdict.measure)
         wide = layout.first - PAD
         room = QRect(PAD, layout.foot, wide, layout.curve)
         low, high = self._curves.low, self._curves.high
-        words = [curve]
+        words = [CURVE]
         if self._curves.known:
             words += [f"{high:.1g} to", f"{low:.1g}".replace("e-0", "e-")]
         self._text(painter, room, "\n".join(words), letters.small, theme.muted, LEFT)
-        for line, label in enumerate(lines):
+        for line, row in enumerate(self._table):
             room = QRect(PAD, layout.figure(0, line).top(), wide, layout.line)
-            self._text(painter, room, label, letters.small, theme.muted, LEFT)
+            self._text(
+                painter, room, row.short if layout.shortened else row.label, letters.figure, theme.muted, LEFT
+            )
 
     def _text(
         self,

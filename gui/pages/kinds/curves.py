@@ -13,8 +13,7 @@ from engine.objective.losses import RECONSTRUCTION
 from gui.look.theme import Theme
 
 Points = npt.NDArray[np.float64]
-FLOOR = 1e-8  # what is smaller is drawn there
-DECADES = 5.0  # that are shown at most, below the highest loss
+FLOOR = 1e-30  # of axes, where no loss is above zero
 MOST_POINTS = 120  # of a curve: it is not wider
 AIR = 3.0
 
@@ -26,9 +25,8 @@ class Curves:
         found = [_points(column) for column in result.columns]
         losses = np.concatenate([points[:, 1:].ravel() for points in found] or [np.zeros(0)])
         losses = losses[np.isfinite(losses)]
-        top = float(losses.max(initial=FLOOR))
-        self.high = max(top, FLOOR)
-        self.low = max(float(losses.min(initial=self.high)), self.high * 10.0**-DECADES, FLOOR)
+        self.high = float(losses.max(initial=FLOOR))
+        self.low = float(losses[losses > 0.0].min(initial=self.high))  # what is zero is drawn there
         self.known = bool(len(losses))
         self._lines = [[self._shares(points, side, result.epochs) for side in (1, 2)] for points in found]
 
@@ -58,15 +56,6 @@ class Curves:
         down = np.log(self.high / np.clip(thinned[:, side], self.low, self.high)) / span
         across = thinned[:, 0] / max(1, epochs)
         return list(zip(across.tolist(), down.tolist(), strict=True))
-
-
-def reconstruction(column: KindColumn) -> tuple[float, float]:
-    """The reconstruction's part of both losses now; NaN while it is not known."""
-    first, second = (
-        losses.values[0] if losses.values else float("nan")
-        for losses in (column.measured.train, column.measured.test)
-    )
-    return first, second
 
 
 def _points(column: KindColumn) -> Points:

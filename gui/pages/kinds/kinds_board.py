@@ -23,7 +23,8 @@ from gui.look.theme import Theme, Themes
 from gui.pages.kinds.board_layout import BoardLayout, lay_out
 from gui.pages.kinds.board_painter import BoardPainter, Marks, titles_of
 from gui.pages.kinds.lettering import Lettering
-from gui.pages.kinds.wording import cell_described, head_described, labels_of
+from gui.pages.kinds.table import table_of
+from gui.pages.kinds.wording import cell_described, column_remark, head_described
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -44,6 +45,7 @@ class KindsBoard(QAbstractScrollArea):
         self._current = 0
         self._mine: int | None = None
         self._able = True
+        self._stale = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -82,9 +84,9 @@ class KindsBoard(QAbstractScrollArea):
         else:
             self.viewport().update()
 
-    def show_state(self, document: Document, mine: int | None, able: bool) -> None:
-        """Mark the document's own kind, and let others be chosen or not."""
-        self._document, self._mine, self._able = document, mine, able
+    def show_state(self, document: Document, mine: int | None, able: bool, stale: bool = False) -> None:
+        """Mark the document's own kind, let others be chosen or not, and grey what is of before a change."""
+        self._document, self._mine, self._able, self._stale = document, mine, able, stale
         self._describe()
         self.viewport().update()
 
@@ -101,7 +103,8 @@ class KindsBoard(QAbstractScrollArea):
         image.fill(QColor(self._themes.now.panel))
         with QPainter(image) as painter:
             room = QRect(QPoint(), size)
-            painter_of.paint(painter, room, QPoint(), Marks(mine=self._mine), room)
+            marks = Marks(mine=self._mine, stale=self._stale)
+            painter_of.paint(painter, room, QPoint(), marks, room)
         return image
 
     def remark(self) -> str:
@@ -115,7 +118,7 @@ class KindsBoard(QAbstractScrollArea):
             return
         focused = self._current if self.hasFocus() and self._able else None
         with QPainter(self.viewport()) as painter:
-            marks = Marks(self._hovered, focused, self._mine, self._able)
+            marks = Marks(self._hovered, focused, self._mine, self._able, self._stale)
             self._painting().paint(painter, self.viewport().rect(), self._scroll, marks, event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -190,7 +193,8 @@ class KindsBoard(QAbstractScrollArea):
             result.document.size,
             titles_of(result),
             [one.name for one in result.plain],
-            labels_of(result.document.verdict.measure),
+            _labels(result),
+            [row.short for row in table_of(result)],
         )
         self._painter = None
         room = self.viewport().size()
@@ -240,8 +244,13 @@ class KindsBoard(QAbstractScrollArea):
         if head is not None:
             return self._head_words(head)
         column = layout.column_at(position.x() + self._scroll.x()) if position.x() >= layout.first else None
-        picture = layout.row_at(position.y() - layout.head + self._scroll.y())
-        if picture is None or position.y() < layout.head:
+        below = position.y() - layout.head + self._scroll.y()
+        picture = layout.row_at(below)
+        if position.y() < layout.head:
+            return ""
+        if column is not None and column < len(result.columns) and layout.in_figures(below):
+            return column_remark(result.columns[column])
+        if picture is None:
             return ""
         return result.pictures[picture].name if column is None else cell_described(result, picture, column)
 
@@ -273,8 +282,13 @@ def _networks(result: KindsResult) -> list[object]:
     return [column.document and column.document.network for column in result.columns]
 
 
+def _labels(result: KindsResult) -> tuple[str, ...]:
+    """What stands beside the figures."""
+    return tuple(row.label for row in table_of(result))
+
+
 def _shape(result: KindsResult) -> tuple[object, ...]:
     """What the places of things depend on."""
     kinds = tuple(column.kind.name for column in result.columns)
     plain = tuple(one.name for one in result.plain)
-    return kinds, plain, result.places, result.document.size, result.document.verdict.measure
+    return kinds, plain, result.places, result.document.size, _labels(result)

@@ -11,6 +11,7 @@ from engine.networks.recipe import Recipe
 from engine.settings.training import MOST_EPOCHS
 from engine.wording import counted
 from gui.look.theme import Themes
+from gui.pages.kinds.wording import BEFORE
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.number_rules import Ladder, WholeRule
@@ -37,6 +38,7 @@ class KindsControls(QWidget):
         self._running = False
         self._able, self._reason = True, ""
         self._rest = ""  # what the last comparison came to
+        self._stale = False  # the document has changed since then
         self._epochs = epochs
         self.refused = False  # a number that was typed
         self.epochs = ValueField(EPOCHS_RULE, epochs, "Epochs")
@@ -73,9 +75,6 @@ class KindsControls(QWidget):
         self.bar.setRange(0, PARTS)
         self.bar.setAccessibleName("Epochs trained")
         self.bar.setFixedHeight(BAR)
-        policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.bar.setSizePolicy(policy)
         self.words = ElidedLabel()
         self.words.setProperty("role", "muted")
         label = QLabel("Epochs")
@@ -125,7 +124,14 @@ class KindsControls(QWidget):
         self._show_state(running=False)
         self.bar.hide()
         self._rest = words
-        self._say(words)
+        self._say_rest()
+
+    def set_stale(self, stale: bool) -> None:
+        """Say that the last comparison is of before a change, or that it is not."""
+        if stale is not self._stale:
+            self._stale = stale
+            if not self._running:
+                self._say_rest()
 
     def set_able(self, able: bool, reason: str = "") -> None:
         """Let it be started, or say why it cannot be."""
@@ -148,7 +154,16 @@ class KindsControls(QWidget):
         if layout is not None:
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
+    def _say_rest(self) -> None:
+        self._say(f"{BEFORE} {self._rest}" if self._stale and self._rest else self._rest)
+        self.words.setEnabled(not (self._stale and self._rest))
+
     def _say(self, words: str, fault: bool = False) -> None:
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(bool(words))  # nothing jumps between a run and its words
+        self.bar.setSizePolicy(policy)
+        self.words.setEnabled(True)
+        self.words.setVisible(bool(words))
         self.words.setText(words)
         self.words.setProperty("role", "bad" if fault else "muted")
         self.words.style().unpolish(self.words)
@@ -216,7 +231,7 @@ class KindsControls(QWidget):
         self._say(sentence, fault=True)
 
     def _righted(self) -> None:
-        self._say(self._rest)
+        self._say_rest()
 
 
 def _side_by_side(*parts: QWidget) -> QWidget:

@@ -24,7 +24,7 @@ from gui.exporting.view_export import Rows
 from gui.jobs.job import Job
 from gui.pages.kinds.kinds_board import KindsBoard
 from gui.pages.kinds.kinds_controls import KindsControls
-from gui.pages.kinds.wording import progress_words, rest_words
+from gui.pages.kinds.wording import change_words, progress_words, rest_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.editing_focus import finish_editing
@@ -72,7 +72,7 @@ class KindsPage(QWidget, PageView):
         self.board = KindsBoard(themes)
         self.empty = QLabel(NO_TRAINING_PICTURE, wordWrap=True)
         self.empty.setProperty("role", "muted")
-        self.banner = Banner(themes)
+        self.banner = Banner(themes, one_line=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
@@ -203,7 +203,7 @@ class KindsPage(QWidget, PageView):
         self.controls.set_able(not hindrance, hindrance)
         if not self.running:
             self._suggest_epochs(document)
-        self.controls.show_budget(document_parameters(document) if not self._trained else self._budget)
+        self.controls.show_budget(self._budget if self.running else document_parameters(document))
         if not self._trained:
             self._plan(document)
         shown = self.board.result is not None and (self._trained or bool(document.train))
@@ -216,8 +216,10 @@ class KindsPage(QWidget, PageView):
             if self.banner.text == self._chosen[1]:
                 self.banner.dismiss()
             self._chosen = None
-        self.board.show_state(document, mine, self._may_choose(document))
-        self._tell_change(self._change(document))
+        changed = self._change(document)
+        self.board.show_state(document, mine, self._may_choose(document), stale=bool(changed))
+        self.controls.set_stale(bool(changed))
+        self._tell_change(change_words(changed, self.running))
 
     @property
     def _budget(self) -> int:
@@ -252,11 +254,10 @@ class KindsPage(QWidget, PageView):
     def _may_choose(self, document: Document) -> bool:
         return bool(document.train) and not self._change(document)
 
-    def _tell_change(self, changed: str) -> None:
-        if changed != self._change_told:
-            self._change_told = changed
-            if changed:
-                sentence = f"{changed} changed since these kinds were trained: start again to choose one."
+    def _tell_change(self, sentence: str) -> None:
+        if sentence != self._change_told:
+            self._change_told = sentence
+            if sentence:
                 self.banner.tell(Notice.WARNING, sentence)
             else:
                 self.banner.dismiss()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from engine.document import Document
 from engine.kind_changes import change_sentence
 from engine.labs.kinds_report import remark_of
@@ -14,19 +12,27 @@ from engine.wording import counted, loss_text
 from gui.widgets.shown_score import shown_score
 
 HAVE = "This is the document's network."
+ANEW = "Start then trains every kind anew."
+BEFORE = "Before the change:"
 CHOOSE = "Click to make it the document's network."
 
 
-def labels_of(measure: Measure) -> tuple[str, ...]:
-    """What stands beside the curves and each line of figures."""
-    return "Reconstruction", "training loss", "test loss", f"{measure}, test", "parameters"
+def shown_of(words: str, shown: int, there: int) -> str:
+    """A heading over pictures, which says how many there are where not all are shown."""
+    return words if shown == there else f"{words} ({shown} of {there:,} shown)"
+
+
+def column_remark(column: KindColumn) -> str:
+    """What went wrong with a kind and what to do on this page; empty if nothing did."""
+    remark = remark_of(column)
+    return f"{remark} {ANEW}" if remark and column.document is not None else remark
 
 
 def head_described(column: KindColumn, document: Document, mine: bool, able: bool) -> str:
     """A kind and where it stands, for tooltips and screen readers."""
     kind = column.kind
     lines = [f"{kind.title}: {kind.sentence}"]
-    if remark := remark_of(column):
+    if remark := column_remark(column):
         lines.append(remark)
     if column.document is not None:
         figures = counted(column.parameters, "parameter")
@@ -65,6 +71,15 @@ def progress_words(epoch: int, epochs: int, begun: bool) -> str:
     return f"Epoch {epoch:,} of {epochs:,}"
 
 
+def change_words(changed: str, running: bool) -> str:
+    """The notice that the document would train otherwise by now; empty where nothing has `changed`."""
+    if not changed:
+        return ""
+    if running:
+        return f"{changed} changed since these kinds were started: they train on as begun, and none can be chosen."
+    return f"{changed} changed since these kinds were trained: start again to choose one."
+
+
 def rest_words(result: KindsResult) -> str:
     """What a comparison came to that is over."""
     epoch = result.epoch
@@ -75,9 +90,4 @@ def rest_words(result: KindsResult) -> str:
     )
     _, test = result.scored
     scored = f" · scores are means over {counted(test, 'test picture')}" if test else ""
-    return f"{done} from seed {result.document.seed}{scored} · underlined: the best of its row"
-
-
-def test_score(column: KindColumn, measure: Measure) -> float:
-    """The mean score of the test pictures; NaN while it is not known."""
-    return math.nan if column.answered is None else float(column.answered.test[list(Measure).index(measure)])
+    return f"{done} from seed {result.document.seed}{scored} · underlined or bold: the best of its row"

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -171,6 +171,11 @@ class CodeColumn(HoveredUnits):
                 if far and means is not None and spreads is not None:
                     number = float(self._code[unit])
                     draw_spread(painter, rect, words, float(means[unit]), float(spreads[unit]), number, far)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and self.hovered_unit is not None:
+            return True  # a card tells of the number below the pointer, and would be covered
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:

@@ -73,6 +73,11 @@ class CodeDraws(QWidget):
         return not self.isHidden() and self.switch.value is Answer.PRIOR
 
     @property
+    def is_sampling(self) -> bool:
+        """Whether what is shown comes from a draw around the mean."""
+        return not self.isHidden() and self.switch.value is Answer.SAMPLE
+
+    @property
     def note(self) -> str:
         """What the code shown is, if it is not the network's own answer."""
         return "" if self.isHidden() else NOTES[self.switch.value]

@@ -200,7 +200,7 @@ class Hourglass(QWidget):
         if self.draws.from_prior:
             self.output.show_override(shown.output, OF_PRIOR, DRAWN)
         else:
-            self.output.show_passage(shown, document)
+            self.output.show_passage(shown, document, self.draws.is_sampling)
         self._show_steps(shown)
 
     def _override(self, code: Vector) -> None:

@@ -46,6 +46,7 @@ JUDGED = {Basis.BLACK_AND_WHITE: OutputMode.BLACK_AND_WHITE, Basis.GREY: OutputM
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
 PAINTED = "Painted by hand"
+FROM_SAMPLE = "Reconstruction from a sample"
 FROM_NOISE = "Reconstruction from noise"
 BY_HAND = "from this code, until you let go of it"
 BY_KEYS = "Esc gives the real code back"
@@ -62,6 +63,7 @@ class OutputPanel(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._passage: Passage | None = None
+        self._sampled = False
         self._threshold, self._measure = 0.0, Measure.HAMMING
         self._basis = Basis.BLACK_AND_WHITE
         self._train: tuple[Picture, ...] = ()
@@ -85,9 +87,9 @@ class OutputPanel(QWidget):
         self._caption_text = ""
         themes.changed.connect(self._theme_changed)
 
-    def show_passage(self, passage: Passage | None, document: Document) -> None:
-        """Show what came out; None shows blank paper."""
-        self._passage = passage
+    def show_passage(self, passage: Passage | None, document: Document, sampled: bool = False) -> None:
+        """Show what came out, of a code that was drawn where it is `sampled`; None shows blank paper."""
+        self._passage, self._sampled = passage, sampled
         if passage is None:
             self._output = np.zeros((document.size.height, document.size.width), dtype=np.float32)
         else:
@@ -145,7 +147,7 @@ class OutputPanel(QWidget):
         self.legend.setVisible(self.switch.value is OutputMode.DIFFERENCE and self._lines >= LINES)
 
     def _say(self) -> None:
-        titles = (FROM_NOISE, "Reconstruction") if self._is_from_noise else ("Reconstruction",)
+        titles = (*self._origins, "Reconstruction")
         title = self._titled(next((words for words in titles if self._fits(words)), "Output"))
         lines = [title]
         if self._by_hand:
@@ -183,6 +185,13 @@ class OutputPanel(QWidget):
     @property
     def _is_from_noise(self) -> bool:
         return self._passage is not None and self._passage.entered is not self._passage.picture.pixels
+
+    @property
+    def _origins(self) -> tuple[str, ...]:
+        """What the title says of an output that is not the network's answer to the picture as it is."""
+        if self._sampled:
+            return (FROM_SAMPLE,)
+        return (FROM_NOISE,) if self._is_from_noise else ()
 
     def _verdict_text(self, verdict: Verdict) -> str:
         """The verdict in its colour, with the threshold where there is room for it; quiet where there is none."""

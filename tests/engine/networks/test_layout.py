@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +12,7 @@ from torch import nn
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize
+from tests.engine.networks.drawn_by_torch import torch_rounds_twice
 
 SIZE = GridSize(8, 8)
 
@@ -33,12 +33,6 @@ def test_first_weights_are_to_the_bit_those_of_torch(seed: int, spec: Network) -
         assert np.all(np.abs(ours - expected.astype(np.float64)) <= 4 * 2.0**-24 * np.array(bounds))
     else:
         np.testing.assert_array_equal(ours, expected)
-
-
-def torch_rounds_twice() -> bool:
-    """Whether torch's code here knows no fused multiply-add: its plain code for x86, which AVX2 and ARM outdo."""
-    is_x86 = platform.machine().lower() in ("x86_64", "amd64", "i686")
-    return is_x86 and torch.backends.cpu.get_cpu_capability() == "DEFAULT"
 
 
 def rounded_twice(sizes: tuple[int, ...], seed: int) -> np.ndarray:

@@ -21,6 +21,7 @@ from engine.networks.network import Network
 from engine.networks.shapes.sequence import Sequence
 from engine.networks.torch_modules.learning import LearningModule, Lesson
 from engine.pictures.picture import GridSize
+from tests.engine.networks.drawn_by_torch import assert_drawn_as_by_torch
 from tests.rounding import FLOAT32
 
 HEIGHT, WIDTH, UNITS = 3, 5, 7
@@ -111,7 +112,9 @@ def test_first_weights_are_those_of_torchs_gru_and_linear_to_the_bit() -> None:
     torch.manual_seed(4)
     modules = (nn.GRU(8, 12), nn.Linear(12, 4), nn.Linear(4, 9), nn.GRUCell(8, 9), nn.Linear(9, 8))
     theirs = torch.cat([p.detach().ravel() for module in modules for p in module.parameters()])
-    np.testing.assert_array_equal(first_parameters(layout, 4), theirs.numpy())
+    assert_drawn_as_by_torch(
+        first_parameters(layout, 4), theirs.numpy(), max(tensor.bound for tensor in layout.tensors)
+    )
 
 
 def test_weights_go_on_with_or_without_a_teacher_but_not_in_another_direction() -> None:

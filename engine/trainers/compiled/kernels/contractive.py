@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.trainers.compiled.kernels.jacobians import linear
+from engine.trainers.compiled.kernels.jacobians import convolution, linear
 from engine.trainers.compiled.kernels.parts.arguments import Program, Room
-from engine.trainers.compiled.kernels.parts.codes import LINEAR, TOP_K
+from engine.trainers.compiled.kernels.parts.codes import CONVOLUTION, LINEAR, TOP_K
 from engine.trainers.compiled.kernels.parts.jit import Floats, Offset, Table, exact, inlined, summing
 from engine.trainers.compiled.kernels.parts.rows import (
     ANSWERS_AT,
@@ -77,7 +77,11 @@ def squared_norm(program: Program, parameters: Floats, room: Room) -> np.float32
         to += width
     for layer in range(top - 1, -1, -1):
         above, below = descent_at(rows, layer + 1, numbers), descent_at(rows, layer, numbers)
-        linear.down(rows, layer, parameters, room, numbers, above, below)
+        spare = ascent_at(rows, layer + 1, top, numbers)  # not needed yet
+        if rows[layer, KIND] == CONVOLUTION:
+            convolution.down(program, layer, parameters, room, numbers, above, below, spare)
+        else:
+            linear.down(rows, layer, parameters, room, numbers, above, below, spare)
     return squares(room.scratch, u(numbers * rows[0, INPUTS]))
 
 
@@ -97,7 +101,10 @@ def bend_back(
         left = f(1) - dropout if rows[layer, DROPS] == 1 else f(1)
         below, above = ascent_at(rows, layer, top, numbers), descent_at(rows, layer + 1, numbers)
         ascent = ascent_at(rows, layer + 1, top, numbers)
-        linear.up(rows, layer, parameters, room, numbers, below, above, ascent, spare, left)
+        if rows[layer, KIND] == CONVOLUTION:
+            convolution.up(program, layer, parameters, room, numbers, below, above, ascent, spare, left)
+        else:
+            linear.up(rows, layer, parameters, room, numbers, below, above, ascent, spare, left)
     row, a = u(rows[top, PARAMETERS_AT]), u(ascent_at(rows, top, top, numbers))
     for k in range(numbers):
         scratch[spare + k] = linear.one_dot(parameters, row + u(k) * width, scratch, a + u(k) * width, width)
@@ -115,7 +122,10 @@ def add_gradient(program: Program, room: Room) -> None:
     numbers, width = rows[program.code, OUTPUTS], u(rows[top, INPUTS])
     for layer in range(top):
         below, above = ascent_at(rows, layer, top, numbers), descent_at(rows, layer + 1, numbers)
-        linear.gradient(rows, layer, room, numbers, below, above)
+        if rows[layer, KIND] == CONVOLUTION:
+            convolution.gradient(program, layer, room, numbers, below, above)
+        else:
+            linear.gradient(rows, layer, room, numbers, below, above)
     row, a = u(rows[top, PARAMETERS_AT]), u(ascent_at(rows, top, top, numbers))
     for k in range(numbers):
         slope, gradient = coding_slope(program, room, top, k), room.gradient

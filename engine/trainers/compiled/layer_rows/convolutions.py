@@ -37,5 +37,6 @@ def _fill(row: Row, maps: Extent, kernel: int, filters: int, workshop: Workshop)
     row[rows.OVER_PLACES] = over_places
     row[rows.SCRATCH_AT] = workshop.numbers(patch * places)
     row[rows.PIECES_AT] = workshop.numbers(patch * places)
+    row[rows.TURNED_AT] = workshop.numbers(filters * (patch + places))
     row[rows.PAIRS] = len(here)
     row[rows.OFFSETS_AT] = workshop.table(np.concatenate([flat[here] - 1, here]).astype(np.uintp))

@@ -14,6 +14,7 @@ from engine.networks.layers.strides import patches, spread_out
 from engine.networks.layers.transposed_convolution import TransposedConvolution
 from engine.networks.layout import first_parameters, laid_out
 from engine.pictures.picture import GridSize
+from tests.engine.networks.drawn_by_torch import assert_drawn_as_by_torch
 from tests.rounding import assert_as_exact_as
 
 SIDES = ((4, 4), (5, 7), (8, 3), (1, 2), (28, 28))
@@ -59,8 +60,8 @@ def test_first_values_are_to_the_bit_those_that_torchs_module_draws(kind: type) 
         if hasattr(one, "reset_parameters")
     ]
     module.reset_parameters()
-    for ours, theirs in zip(tensors, module.parameters(), strict=True):
-        np.testing.assert_array_equal(ours, theirs.detach().numpy())
+    for told, ours, theirs in zip(layer.tensors, tensors, module.parameters(), strict=True):
+        assert_drawn_as_by_torch(ours, theirs.detach().numpy(), told.bound)
 
 
 @anywhere

@@ -12,6 +12,7 @@ from engine.activations import Activation
 from engine.networks.layers.top_k import TopK
 from engine.networks.network import Network
 from engine.networks.shapes.coding import Coding
+from engine.networks.shapes.convolutional import Convolutional, Kernel
 from engine.pictures.picture import GridSize
 from engine.settings.penalties import PenaltyWeight
 from engine.settings.training import TrainingSettings
@@ -51,6 +52,19 @@ def test_its_gradient_is_exact_for_every_activation_and_depth(
 ) -> None:
     network = Network(widths, 5, (8,), hidden=activation, code_activation=activation)
     assert_steps_as_autograd(make_compiled, task_of(network))
+
+
+@pytest.mark.parametrize("stages", ((5,), (3, 6)), ids=len)
+@pytest.mark.parametrize("activation", Activation)
+def test_its_gradient_is_exact_through_convolutions(
+    make_compiled: TrainerMaker, activation: Activation, stages: tuple[int, ...]
+) -> None:
+    network = Network(
+        stages, 5, (8,) * len(stages), activation, activation, shape=Convolutional(Kernel.THREE)
+    )
+    task = task_of(network)
+    assert takes(task)
+    assert_steps_as_autograd(make_compiled, task)
 
 
 @pytest.mark.parametrize("dropout", (0.0, 0.4))

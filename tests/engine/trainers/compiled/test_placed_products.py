@@ -13,10 +13,13 @@ u = np.uintp
 
 @pytest.mark.parametrize("columns", [1, 3, 4, 7, 8, 15, 16, 28, 31, 48])
 @pytest.mark.parametrize("inner", [0, 1, 3, 4, 11])
-def test_a_product_of_any_extents_is_added_and_nothing_beside_it_is_touched(inner: int, columns: int) -> None:
+@pytest.mark.parametrize("rows", [3, 4, 9])
+def test_a_product_of_any_extents_is_added_and_nothing_beside_it_is_touched(
+    rows: int, inner: int, columns: int
+) -> None:
     random = np.random.default_rng(100 * inner + columns)
     numbers = random.uniform(-1, 1, 4000).astype(np.float32)
-    rows, a_at, b_at, c_at = 3, 5, 300, 2001
+    a_at, b_at, c_at = 5, 300, 2001
     a = numbers[a_at : a_at + inner * rows].reshape(inner, rows).T  # lies column by column
     b = numbers[b_at : b_at + inner * columns].reshape(inner, columns)
     wanted = numbers.astype(np.float64)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 
@@ -145,11 +145,71 @@ def test_another_set_while_it_trains_makes_the_result_stale(studio, page, qtbot)
     other = resized_document(document, GridSize(12, 10), Resizing.SCALE)
     studio.model.commit("Other pictures", other)
     assert page.running and "pictures have changed" in page.banner.text
+    assert "start again" not in page.banner.text, "there is only Stop"
     click(page, "deep")
     assert studio.model.committed is other
     studio.model.undo_stack.undo()
     assert page.banner.isHidden()
     page.stop()
+
+
+def test_after_another_set_the_size_is_that_of_the_document_and_the_result_is_greyed(
+    studio, page, train, qtbot
+):
+    train(1)
+    before = page.board.draw()
+    document = studio.model.committed
+    studio.model.commit("Other pictures", resized_document(document, GridSize(12, 10), Resizing.SCALE))
+    count = studio.model.committed.layout.count
+    assert count != document.layout.count and f"{count:,} parameters" in page.controls.budget.text()
+    assert "start again" in page.banner.text
+    assert page.controls.words.text().startswith("Before the change: 1 epoch")
+    assert not page.controls.words.isEnabled() and page.board.draw() != before
+    studio.model.undo_stack.undo()
+    assert page.controls.words.text().startswith("1 epoch") and page.controls.words.isEnabled()
+    qtbot.waitUntil(lambda: page.board.draw() == before)
+
+
+def test_stop_after_another_set_tells_the_size_of_the_document(studio, page, qtbot):
+    page.controls.epochs.set_value(100_000)
+    page.start()
+    qtbot.waitUntil(lambda: page.board.result.epoch >= 1, timeout=60_000)
+    old = page.controls.budget.text()
+    other = resized_document(studio.model.committed, GridSize(12, 10), Resizing.SCALE)
+    studio.model.commit("Other pictures", other)
+    assert page.controls.budget.text() == old, "what is trained now has so many"
+    page.stop()
+    assert f"{other.layout.count:,} parameters" in page.controls.budget.text()
+    assert "start again" in page.banner.text
+
+
+def test_the_notice_goes_with_an_undo_made_on_play(studio, page, train):
+    train(1)
+    click(page, "convolutional")
+    page.banner.acted.emit()
+    studio.model.undo_stack.undo()
+    studio.pages.show_page(1)
+    assert page.banner.isHidden() and studio.window.banner.isHidden()
+
+
+def test_a_long_notice_takes_one_line(studio, page, train):
+    train(1)
+    high = page.banner.sizeHint().height()
+    click(page, "convolutional")
+    studio.window.resize(700, 640)
+    assert "Undo brings" in page.banner.text
+    assert page.banner.height() <= high + page.banner.fontMetrics().height()
+
+
+def test_hovering_the_curve_or_figures_of_a_lost_kind_says_what_to_do_on_this_page(studio, page, train):
+    result = train(1)
+    lost = replace(result.columns[0], warning="All answers are one. Try less.")
+    page.board.show_result(replace(result, columns=(lost, *result.columns[1:])))
+    layout = page.board.layout_now
+    for room in (layout.curve_of(0), layout.figure(0, 0)):
+        tip = page.board._tip(room.center() + QPoint(0, layout.head))
+        assert tip == "All answers are one. Try less. Start then trains every kind anew."
+    assert tip in page.board._tip(page.board.head_centre(0))
 
 
 def test_a_document_without_a_training_picture_says_so(studio, page):
@@ -239,3 +299,25 @@ def test_no_figure_or_title_is_wider_than_its_column_at_any_size(qapp, room, poi
     tops = [top for _, top in layout.rows]
     assert all(later - top >= layout.side for top, later in pairwise(tops))
     assert layout.foot >= tops[-1] + layout.side
+
+
+def test_large_text_leaves_room_for_two_pictures_and_two_kinds(qapp):
+    font = QFont(qapp.font())
+    font.setPointSizeF(20.0)
+    letters = Lettering.of(font)
+    places = [Place(Role.TRAIN, 0), Place(Role.TRAIN, 1), Place(Role.TEST, 0)]
+    titles = [kind.title for kind in kinds()]
+    labels, short = ["reconstruction, training", "parameters"], ["training", "parameters"]
+    layout = lay_out(QSize(600, 200), letters, places, GridSize(8, 8), titles, [], labels, short)
+    assert layout.shortened and layout.left(2) <= 600
+    assert layout.head + layout.rows[1][1] + layout.side <= 200
+    assert not lay_out(QSize(1400, 900), letters, places, GridSize(8, 8), titles, [], labels, short).shortened
+
+
+@pytest.mark.parametrize("wide", range(900, 1100, 4))
+def test_the_board_never_scrolls_by_a_sliver(qapp, wide):
+    places = [Place(Role.TRAIN, 0), Place(Role.TEST, 0)]
+    titles = [kind.title for kind in kinds()]
+    letters = Lettering.of(qapp.font())
+    layout = lay_out(QSize(wide, 640), letters, places, GridSize(8, 8), titles, [], ["parameters"])
+    assert layout.width <= wide or layout.width - wide > layout.column // 3

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from engine.networks.forward import decode
 from engine.networks.shapes.coding import Coding
@@ -35,6 +37,7 @@ def test_the_switch_is_there_for_a_sampled_code_and_shows_draws(make_studio, qtb
     np.testing.assert_array_equal(
         hourglass.output._output.ravel(), decode(passage.layout, passage.parameters, sample[None])[0]
     )
+    assert "from a sample" in hourglass.output.caption.text()
     QTest.mouseClick(hourglass.draws.die, Qt.MouseButton.LeftButton)
     assert not np.array_equal(code._code, sample)
 
@@ -45,3 +48,13 @@ def test_the_switch_is_there_for_a_sampled_code_and_shows_draws(make_studio, qtb
     assert DRAWN not in hourglass.output.caption.text()
     model.undo_stack.undo()
     qtbot.waitUntil(lambda: not hourglass.draws.isVisible())
+
+
+def test_no_tooltip_covers_the_card_of_a_number(make_studio) -> None:
+    code = make_studio().play.hourglass.columns.code
+    place = code.cell_rect(0).center().toPoint()
+    help_event = QHelpEvent(QEvent.Type.ToolTip, place, code.mapToGlobal(place))
+    QTest.mouseMove(code, place)
+    assert code.hovered_unit == 0
+    QApplication.sendEvent(code, help_event)
+    assert not QToolTip.isVisible()

@@ -12,6 +12,7 @@ from engine.trainers.compiled.kernels.parts.activate import add_bent, bend_of_ge
 from engine.trainers.compiled.kernels.parts.arguments import Room
 from engine.trainers.compiled.kernels.parts.codes import GELU
 from engine.trainers.compiled.kernels.parts.jit import Floats, Offset, Table, exact, inlined, summing
+from engine.trainers.compiled.kernels.parts.placed_products import add_product
 from engine.trainers.compiled.kernels.parts.rows import (
     ACTIVATION,
     ANSWERS_AT,
@@ -27,49 +28,30 @@ ONE, TWO, THREE, FOUR = u(1), u(2), u(3), u(4)
 
 @inlined
 def down(
-    rows: Table, layer: int, parameters: Floats, room: Room, numbers: int, above: int, below: int
+    rows: Table,
+    layer: int,
+    parameters: Floats,
+    room: Room,
+    numbers: int,
+    above: int,
+    below: int,
+    spare: int,
 ) -> None:
-    """From the g of the layer's answers to those of what it reads: W^T s g."""
+    """From the g of the layer's answers to those of what it reads: W^T h; h = s g is put into `spare`, a row each."""
     width, units, scratch = u(rows[layer, INPUTS]), u(rows[layer, OUTPUTS]), room.scratch
     start, at = u(rows[layer, PARAMETERS_AT]), u(rows[layer, ANSWERS_AT])
     for k in range(u(numbers)):
-        g = u(above) + k * units
-        sum_rows(scratch, g, room.slopes, at, units, parameters, start, scratch, u(below) + k * width, width)
+        steepened(scratch, u(above) + k * units, room.slopes, at, u(spare) + k * units, units)
+    for i in range(u(numbers) * width):
+        scratch[u(below) + i] = f(0)
+    add_product(scratch, u(spare), units, ONE, parameters, start, scratch, u(below), u(numbers), units, width)
 
 
 @exact
-def sum_rows(
-    shares: Floats,
-    shares_at: Offset,
-    slopes: Floats,
-    slopes_at: Offset,
-    count: Offset,
-    rows: Floats,
-    start: Offset,
-    total: Floats,
-    to: Offset,
-    width: Offset,
-) -> None:
-    """total = the sum of `count` rows of so many numbers, each times its share and its slope, eight at once."""
-    eights = count - count % u(8)
-    for i in range(width):
-        total[to + i] = f(0)
-    for j in range(u(0), eights, u(8)):
-        s, z, a = shares_at + j, slopes_at + j, start + j * width
-        b, c, d, p = a + width, a + TWO * width, a + THREE * width, a + FOUR * width
-        q, r, t = p + width, p + TWO * width, p + THREE * width
-        s0, s1 = shares[s] * slopes[z], shares[s + ONE] * slopes[z + ONE]
-        s2, s3 = shares[s + TWO] * slopes[z + TWO], shares[s + THREE] * slopes[z + THREE]
-        s4, s5 = shares[s + FOUR] * slopes[z + FOUR], shares[s + u(5)] * slopes[z + u(5)]
-        s6, s7 = shares[s + u(6)] * slopes[z + u(6)], shares[s + u(7)] * slopes[z + u(7)]
-        for i in range(width):
-            first = s0 * rows[a + i] + s1 * rows[b + i] + s2 * rows[c + i] + s3 * rows[d + i]
-            second = s4 * rows[p + i] + s5 * rows[q + i] + s6 * rows[r + i] + s7 * rows[t + i]
-            total[to + i] += first + second
-    for j in range(eights, count):
-        share, a = shares[shares_at + j] * slopes[slopes_at + j], start + j * width
-        for i in range(width):
-            total[to + i] += share * rows[a + i]
+def steepened(scratch: Floats, above: Offset, slopes: Floats, at: Offset, to: Offset, units: Offset) -> None:
+    """h = s g for one number of the code."""
+    for j in range(units):
+        scratch[to + j] = slopes[at + j] * scratch[above + j]
 
 
 @inlined

@@ -74,7 +74,7 @@ def backward(program: Program, layer: int, parameters: Floats, room: Room, add: 
         delta[j] *= slope[j]
     if not add:
         room.gradient[first:last] = f(0)
-    by_filters(rows, layer, delta, found, room.gradient[first:biases])
+    by_filters(rows, layer, delta, found, room.scratch, room.gradient[first:biases])
     by_biases(delta, room.gradient[biases:last])
     if below > 0:
         laid_out(rows, layer, parameters[first:biases], delta, pieces)

@@ -10,6 +10,7 @@ import numpy as np
 from engine.trainers.compiled.kernels.parts.activate import activate
 from engine.trainers.compiled.kernels.parts.arguments import Room
 from engine.trainers.compiled.kernels.parts.jit import Floats, Table, exact, inlined, summing
+from engine.trainers.compiled.kernels.parts.placed_products import add_product
 from engine.trainers.compiled.kernels.parts.rows import (
     ACTIVATION,
     ANSWERS_AT,
@@ -21,6 +22,8 @@ from engine.trainers.compiled.kernels.parts.rows import (
 )
 
 f, u = np.float32, np.uintp
+ONE, TWO, THREE, FOUR = u(1), u(2), u(3), u(4)
+NARROW, MANY = 16, 128  # fewer inputs than a vector has numbers, and units enough to gain by it
 
 
 @inlined
@@ -65,8 +68,33 @@ def weighted_sums(layer: Floats, x: Floats, z: Floats) -> None:
     """z = W x + b."""
     inputs, units = len(x), len(z)
     biases = layer[units * inputs :]
+    if inputs < NARROW and units >= MANY:
+        narrow_sums(layer, x, z)
+        return
     for j in range(units):
         z[j] = dot(layer[j * inputs : (j + 1) * inputs], x) + biases[j]
+
+
+@summing
+def narrow_sums(layer: Floats, x: Floats, z: Floats) -> None:
+    """z = W x + b for few inputs and many units: four rows at once, as a row alone is too short for vectors."""
+    inputs, units = u(len(x)), u(len(z))
+    biases, fours = inputs * units, units - units % FOUR
+    for j in range(u(0), fours, FOUR):
+        first = j * inputs
+        second, third, fourth = first + inputs, first + TWO * inputs, first + THREE * inputs
+        a, b = layer[biases + j], layer[biases + j + ONE]
+        c, d = layer[biases + j + TWO], layer[biases + j + THREE]
+        for i in range(inputs):
+            a += layer[first + i] * x[i]
+            b += layer[second + i] * x[i]
+            c += layer[third + i] * x[i]
+            d += layer[fourth + i] * x[i]
+        z[j], z[j + ONE], z[j + TWO], z[j + THREE] = a, b, c, d
+    for j in range(fours, units):
+        z[j] = layer[biases + j]
+        for i in range(inputs):
+            z[j] += layer[j * inputs + i] * x[i]
 
 
 @exact
@@ -74,6 +102,14 @@ def layer_gradient(delta: Floats, x: Floats, gradient: Floats, add: bool) -> Non
     """dL/dW = delta x^T and dL/db = delta, laid out like the layer; added to what is there if `add`."""
     inputs, units = u(len(x)), u(len(delta))
     biases = units * inputs
+    if inputs < NARROW and units >= MANY:
+        if not add:
+            for k in range(len(gradient)):
+                gradient[k] = f(0)
+        add_product(delta, u(0), ONE, ONE, x, u(0), gradient, u(0), units, ONE, inputs)
+        for j in range(units):
+            gradient[biases + j] += delta[j]
+        return
     for j in range(units):
         d, row = delta[j], j * inputs
         if add:
@@ -88,9 +124,12 @@ def layer_gradient(delta: Floats, x: Floats, gradient: Floats, add: bool) -> Non
 
 @exact
 def propagate(layer: Floats, delta: Floats, below: Floats) -> None:
-    """below += W^T delta, row by row of W."""
-    inputs = u(len(below))
-    for j in range(u(len(delta))):
+    """below += W^T delta, row by row of W where rows are wide and few."""
+    inputs, units = u(len(below)), u(len(delta))
+    if inputs <= units:
+        add_product(delta, u(0), u(0), ONE, layer, u(0), below, u(0), ONE, units, inputs)
+        return
+    for j in range(units):
         d, row = delta[j], j * inputs
         for i in range(inputs):
             below[i] += d * layer[row + i]

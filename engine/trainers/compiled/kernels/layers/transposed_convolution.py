@@ -74,7 +74,7 @@ def backward(program: Program, layer: int, parameters: Floats, room: Room, add: 
     if not add:
         room.gradient[first:last] = f(0)
     gather(delta, program.offsets[there:here], program.offsets[here : here + pairs], found)
-    by_filters(rows, layer, room.answers[below:behind], found, room.gradient[first:biases])
+    by_filters(rows, layer, room.answers[below:behind], found, room.scratch, room.gradient[first:biases])
     by_biases(delta, room.gradient[biases:last])
     if below > 0:
         filtered(rows, layer, parameters[first:biases], found, room.deltas[below:behind])

@@ -10,11 +10,17 @@ from __future__ import annotations
 import numpy as np
 
 from engine.trainers.compiled.kernels.parts.jit import Floats, Offsets, Table, exact
-from engine.trainers.compiled.kernels.parts.products import dots_of_rows, mix_rows
-from engine.trainers.compiled.kernels.parts.rows import FILTERS, OVER_PLACES, PATCH, PLACES
+from engine.trainers.compiled.kernels.parts.placed_products import (
+    add_product,
+    add_transposed,
+    put_transposed,
+)
+from engine.trainers.compiled.kernels.parts.products import dots_of_rows
+from engine.trainers.compiled.kernels.parts.rows import FILTERS, OVER_PLACES, PATCH, PLACES, TURNED_AT
 
 f, u = np.float32, np.uintp
-ONE = u(1)
+NONE, ONE = u(0), u(1)
+MANY = u(32)  # places and numbers of a patch from which on turning maps and gradients pays
 
 
 @exact
@@ -36,19 +42,41 @@ def filtered(rows: Table, layer: int, weights: Floats, found: Floats, maps: Floa
     """maps (filters, places) += what the filters make of patches."""
     filters, patch, places = u(rows[layer, FILTERS]), u(rows[layer, PATCH]), u(rows[layer, PLACES])
     if rows[layer, OVER_PLACES] == 1:
-        mix_rows(weights, patch, ONE, found, maps, filters, patch, places)
+        add_product(weights, NONE, patch, ONE, found, NONE, maps, NONE, filters, patch, places)
     else:
         dots_of_rows(weights, found, maps, filters, places, patch)
 
 
 @exact
-def by_filters(rows: Table, layer: int, maps: Floats, found: Floats, gradient: Floats) -> None:
+def weighted_map(rows: Table, layer: int, weights: Floats, found: Floats, one_map: Floats) -> None:
+    """one_map (places,) += what one filter (patch,) makes of patches."""
+    patch, places = u(rows[layer, PATCH]), u(rows[layer, PLACES])
+    if rows[layer, OVER_PLACES] == 1:
+        add_product(weights, NONE, patch, ONE, found, NONE, one_map, NONE, ONE, patch, places)
+    else:
+        dots_of_rows(weights, found, one_map, ONE, places, patch)
+
+
+@exact
+def by_filters(
+    rows: Table, layer: int, maps: Floats, found: Floats, scratch: Floats, gradient: Floats
+) -> None:
     """gradient (filters, patch) += for each filter the sum of all patches, each times the map's number."""
     filters, patch, places = u(rows[layer, FILTERS]), u(rows[layer, PATCH]), u(rows[layer, PLACES])
-    if rows[layer, OVER_PLACES] == 1:
+    if (
+        rows[layer, OVER_PLACES] == 1 and patch >= MANY
+    ):  # sums of products of rows would end in sums of vectors
+        turned = u(rows[layer, TURNED_AT])
+        result = turned + filters * places
+        put_transposed(maps, NONE, scratch, turned, filters, places)
+        for k in range(filters * patch):
+            scratch[result + k] = f(0)
+        add_product(found, NONE, places, ONE, scratch, turned, scratch, result, patch, places, filters)
+        add_transposed(scratch, result, gradient, NONE, patch, filters)
+    elif rows[layer, OVER_PLACES] == 1:
         dots_of_rows(maps, found, gradient, filters, patch, places)
     else:
-        mix_rows(maps, places, ONE, found, gradient, filters, places, patch)
+        add_product(maps, NONE, places, ONE, found, NONE, gradient, NONE, filters, places, patch)
 
 
 @exact
@@ -57,9 +85,9 @@ def laid_out(rows: Table, layer: int, weights: Floats, maps: Floats, pieces: Flo
     filters, patch, places = u(rows[layer, FILTERS]), u(rows[layer, PATCH]), u(rows[layer, PLACES])
     pieces[:] = f(0)
     if rows[layer, OVER_PLACES] == 1:
-        mix_rows(weights, ONE, patch, maps, pieces, patch, filters, places)
+        add_product(weights, NONE, ONE, patch, maps, NONE, pieces, NONE, patch, filters, places)
     else:
-        mix_rows(maps, ONE, places, weights, pieces, places, filters, patch)
+        add_product(maps, NONE, ONE, places, weights, NONE, pieces, NONE, places, filters, patch)
 
 
 @exact

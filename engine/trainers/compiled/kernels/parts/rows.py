@@ -29,5 +29,6 @@ PLACES = OWN + 2  # how many patches there are
 OVER_PLACES = OWN + 3  # 1 where patches lie as (patch, places), else as (places, patch)
 PIECES_AT = OWN + 4  # where in the scratch the patches lie that are scattered
 PAIRS = OWN + 5  # how many numbers of patches lie in the map: so many offsets there, then as many here
+TURNED_AT = OWN + 6  # where in the scratch maps and gradients lie while they are turned
 
 COLUMNS = 20
