@@ -31,7 +31,8 @@ class Sequence(Shape):
             Choice(
                 label="Along",
                 title="Sequence along",
-                tip="What comes one after the other: rows from the top (usual), or columns from the left.",
+                tip="What comes one after the other: rows from the top (usual), or columns from the left, as the"
+                " moments of Curves do.",
                 kind=Along,
                 what="a direction of a sequence",
             )
