@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from engine.document import Document
 from engine.kinds import kinds
-from engine.labs.kinds_order import KindsOrder, first_epochs
+from engine.labs.kinds_order import KindsOrder
 from engine.labs.kinds_report import kinds_json, kinds_lines
 from engine.labs.kinds_result import KindsResult
 from engine.labs.kinds_side_by_side import train_side_by_side
 from engine.labs.lab import Lab, WholeNumber, Work
 from engine.labs.lottery import FindTrainer
+from engine.labs.lottery_order import first_epochs
 from engine.labs.lottery_trainer import lottery_trainer
 from engine.networks.network import MOST_PARAMETERS
 from engine.progress import Progress

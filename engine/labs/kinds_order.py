@@ -15,7 +15,6 @@ from engine.pictures.place import Place, Role
 from engine.settings.training import MOST_EPOCHS
 
 MOST_FOLLOWED = 12  # pictures that are shown
-USUAL_EPOCHS = 150
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,6 @@ def evenly(count: int, wanted: int) -> Sequence[int]:
     if count <= wanted:
         return range(count)
     return [int(index) for index in np.linspace(0, count - 1, wanted).round()]
-
-
-def first_epochs(document: Document) -> int:
-    """How many epochs to suggest: the document's stop epoch, if it has one."""
-    return min(document.training.epochs, MOST_EPOCHS) or USUAL_EPOCHS
 
 
 def what_changed(shown: Document, now: Document) -> str:

@@ -11,7 +11,7 @@ from engine.networks.shapes.coding import Coding
 from engine.networks.shapes.convolutional import Convolutional
 from engine.networks.shapes.sequence import Sequence
 from engine.registry import by_name
-from engine.settings.penalties import PenaltyWeight
+from engine.settings.penalties import CONTRACTIVE, GAUSSIAN, L1, PenaltyWeight
 from engine.settings.training import InputNoise, Optimizer
 
 _STRAIGHT = MappingProxyType(
@@ -48,7 +48,7 @@ RECIPES = by_name(
     Recipe(
         "sparse",
         "A wide code of which every picture may use only a little, so that each number comes to mean something.",
-        training=MappingProxyType({"penalties": (PenaltyWeight("l1", 0.01),)}),
+        training=MappingProxyType({"penalties": (PenaltyWeight(L1, 0.01),)}),
         start=MappingProxyType({"code": 16, "code_activation": Activation.RELU}),
         group=Group.ROBUST,
         marks=(Mark.PENALTY,),
@@ -56,7 +56,7 @@ RECIPES = by_name(
     Recipe(
         "contractive",
         "The code is kept still when a pixel changes a little.",
-        training=MappingProxyType({"penalties": (PenaltyWeight("contractive", 0.001),)}),
+        training=MappingProxyType({"penalties": (PenaltyWeight(CONTRACTIVE, 0.001),)}),
         start=MappingProxyType({"hidden": Activation.TANH}),
         group=Group.ROBUST,
         marks=(Mark.PENALTY,),
@@ -65,7 +65,7 @@ RECIPES = by_name(
         "variational",
         "The code is a mean and a spread, and is drawn: so codes that nobody trained paint pictures too.",
         MappingProxyType({"coding": Coding.SAMPLED}),
-        MappingProxyType({"penalties": (PenaltyWeight("gaussian", 0.1),)}),
+        MappingProxyType({"penalties": (PenaltyWeight(GAUSSIAN, 0.1),)}),
         group=Group.GENERATIVE,
         marks=(Mark.SAMPLED, Mark.PENALTY),
     ),

@@ -9,6 +9,9 @@ from engine.errors import PinholeError
 from engine.settings.description import is_number, said
 from engine.wording import quoted
 
+# The names of the penalties, as files and the command line write them.
+L1, ACTIVITY, GAUSSIAN, CONTRACTIVE = "l1", "activity", "gaussian", "contractive"
+
 
 @dataclass(frozen=True)
 class PenaltyWeight:

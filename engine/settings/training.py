@@ -9,7 +9,7 @@ from enum import StrEnum
 from engine.errors import PinholeError
 from engine.settings.described import check_settings, described, from_format
 from engine.settings.description import Choice, Number, Share, Switch, Whole, unless
-from engine.settings.penalties import Penalties, check_names, weight_of
+from engine.settings.penalties import ACTIVITY, GAUSSIAN, Penalties, check_names, weight_of
 from engine.wording import quoted
 
 LARGEST_LEARNING_RATE = 1e6
@@ -239,8 +239,8 @@ class TrainingSettings:
                 tip="How active each number of the code should be on average; usual is 5 %.",
                 subject="The target activity",
                 example="5",
-                applies=penalised("activity"),
-                idle=unless(penalised("activity"), "there is no KL sparsity, whose target it is"),
+                applies=penalised(ACTIVITY),
+                idle=unless(penalised(ACTIVITY), "there is no KL sparsity, whose target it is"),
             ),
             since=4,
         ),
@@ -261,8 +261,8 @@ class TrainingSettings:
                 step=10,
                 unit="epochs",
                 zero="at once",
-                applies=penalised("gaussian"),
-                idle=unless(penalised("gaussian"), "there is no KL (beta), whose weight it lets grow"),
+                applies=penalised(GAUSSIAN),
+                idle=unless(penalised(GAUSSIAN), "there is no KL (beta), whose weight it lets grow"),
             ),
             since=4,
         ),
@@ -279,8 +279,8 @@ class TrainingSettings:
                 low=0.0,
                 high=100.0,
                 step=0.05,
-                applies=penalised("gaussian"),
-                idle=unless(penalised("gaussian"), "there is no KL (beta), which it spares"),
+                applies=penalised(GAUSSIAN),
+                idle=unless(penalised(GAUSSIAN), "there is no KL (beta), which it spares"),
             ),
             since=4,
         ),

@@ -11,7 +11,7 @@ from engine.networks.forward import layer_activations
 from engine.networks.layers.layer import Array
 from engine.networks.layout import Layout, Vector
 from engine.networks.shapes.coding import Coding
-from engine.settings.penalties import weight_of
+from engine.settings.penalties import ACTIVITY, L1, weight_of
 from engine.wording import percent
 
 SILENT = 0.01  # a number of the code of at most this size counts as zero
@@ -34,8 +34,8 @@ def is_sparse(document: Document) -> bool:
     penalties = document.training.penalties
     return (
         document.network.coding is Coding.TOP_K
-        or weight_of(penalties, "l1") > 0.0
-        or weight_of(penalties, "activity") > 0.0
+        or weight_of(penalties, L1) > 0.0
+        or weight_of(penalties, ACTIVITY) > 0.0
     )
 
 

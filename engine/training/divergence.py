@@ -9,7 +9,7 @@ from engine.activations import Activation
 from engine.networks.network import Network
 from engine.objective.catalogue import term_label
 from engine.objective.losses import NO_LOSSES, Losses
-from engine.settings.penalties import weight_of
+from engine.settings.penalties import GAUSSIAN, weight_of
 from engine.settings.training import Optimizer, TrainingSettings
 from engine.wording import quoted
 
@@ -71,8 +71,8 @@ def one_answer(
 def collapsed_code(settings: TrainingSettings, corrected: bool = False) -> str:
     """The warning about a sampled code that says nothing of the pictures any more."""
     start = "The code has collapsed: it is drawn from the prior whatever the picture, so all pictures come out alike."
-    beta = weight_of(settings.penalties, "gaussian")
-    advice = f"Try a smaller {term_label('gaussian')} than {beta:g}, " if beta else "Try "
+    beta = weight_of(settings.penalties, GAUSSIAN)
+    advice = f"Try a smaller {term_label(GAUSSIAN)} than {beta:g}, " if beta else "Try "
     return f"{start} {_way_out(f'{advice}free bits, or an annealing.', settings, corrected)}"
 
 

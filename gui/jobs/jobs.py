@@ -17,6 +17,7 @@ from gui.jobs.progress_window import ProgressWindow
 T = TypeVar("T")
 
 CLOSE_SECONDS = 5.0
+OTHER_LAB = "Another lab is running; cancel it, or wait for its end."
 
 
 class Jobs(QObject):
@@ -45,6 +46,10 @@ class Jobs(QObject):
         if self._lab is None or self._lab[1].cancelled or self._lab[1].over:
             return ""
         return self._lab[0]
+
+    def why_not(self, name: str) -> str:
+        """Why the lab on the page `name` cannot begin, in one sentence: another one runs. Empty if none does."""
+        return OTHER_LAB if self.lab not in ("", name) else ""
 
     def show_over(self, window: QWidget) -> None:
         """Let progress be shown over this window from now on."""

@@ -17,8 +17,8 @@ from engine.progress import CancelledError
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.snapshot import Snapshot
 from gui.jobs.job import Job
+from gui.jobs.jobs import OTHER_LAB
 from gui.pages.catalogue import PAGES, PLAY
-from gui.pages.lottery.lottery_page import OTHER_LAB
 from gui.shell.page_rail import AT_WORK
 from gui.shell.studio import Studio
 from gui.widgets.banner import Notice

@@ -1,4 +1,4 @@
-"""How PyTorch bounds the first values of its modules that make weighted sums.
+"""How PyTorch draws the first values of its modules that make weighted sums.
 
 He et al., "Delving deep into rectifiers", 2015; with a = sqrt(5), as `torch.nn` calls it, both bounds are
 1/sqrt(fan-in) but for the roundings, which are kept here.
@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import math
 
+from engine.networks.layers.layer import Extent, Tensor
+
 SLOPE = math.sqrt(5.0)
+
+
+def weight_and_bias(shape: Extent, units: int, fan_in: int) -> tuple[Tensor, Tensor]:
+    """Weights of a shape and a bias for each of `units`, where a unit is a sum of `fan_in` terms."""
+    return Tensor("weight", shape, weight_bound(fan_in)), Tensor("bias", (units,), bias_bound(fan_in))
 
 
 def weight_bound(fan_in: int) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.activations import Activation, activate
+from engine.networks.layers.kaiming import weight_and_bias
 from engine.networks.layers.layer import Array, Extent, Tensor, Weighing
 
 if TYPE_CHECKING:
@@ -34,19 +34,8 @@ class Linear:
 
     @property
     def tensors(self) -> tuple[Tensor, ...]:
-        """Weights and biases.
-
-        PyTorch draws both from U(-1/sqrt(inputs), 1/sqrt(inputs)), the weights by way of Kaiming's gain with
-        a = sqrt(5), whose roundings are kept here.
-        """
-        return (
-            Tensor(
-                "weight",
-                (self.units, self.inputs),
-                math.sqrt(3.0) * math.sqrt(2.0 / 6.0) / math.sqrt(self.inputs),
-            ),
-            Tensor("bias", (self.units,), 1.0 / math.sqrt(self.inputs)),
-        )
+        """Weights and biases."""
+        return weight_and_bias((self.units, self.inputs), self.units, self.inputs)
 
     @property
     def formula(self) -> str:

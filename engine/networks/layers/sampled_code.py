@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from engine.activations import Activation
-from engine.networks.layers.layer import Array, Extent, Tensor
+from engine.networks.layers.layer import Array, Extent
+from engine.networks.layers.weightless_code import WeightlessCode
 
 if TYPE_CHECKING:
     from torch import Tensor as TorchTensor
@@ -19,37 +19,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class SampledCode:
+class SampledCode(WeightlessCode):
     """Reads `numbers` means and then as many log variances; answers the means, and while learning draws around them."""
 
     source: ClassVar[str] = "Mean and spread"
-
-    numbers: int
 
     @property
     def reads(self) -> Extent:
         """Means and log variances."""
         return (2 * self.numbers,)
-
-    @property
-    def answers(self) -> Extent:
-        """The code."""
-        return (self.numbers,)
-
-    @property
-    def activation(self) -> Activation:
-        """None."""
-        return Activation.IDENTITY
-
-    @property
-    def tensors(self) -> tuple[Tensor, ...]:
-        """None."""
-        return ()
-
-    @property
-    def formula(self) -> str:
-        """Nothing is counted."""
-        return ""
 
     def answer(self, tensors: tuple[Array, ...], values: Array) -> Array:
         """The means (pictures, numbers)."""
@@ -68,9 +46,6 @@ class SampledCode:
     def painting(self, tensors: tuple[Array, ...]) -> Array:
         """A mean paints its number, a log variance nothing."""
         return self.reading(tensors).T
-
-    def weighing(self, tensors: tuple[Array, ...], values: Array, unit: int) -> None:
-        """A mean is no sum."""
 
     def spreads(self, values: Array) -> Array:
         """Standard deviations (pictures, numbers)."""

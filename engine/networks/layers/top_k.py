@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from engine.activations import Activation
-from engine.networks.layers.layer import Array, Extent, Tensor
+from engine.networks.layers.layer import Array, Extent
+from engine.networks.layers.weightless_code import WeightlessCode
 
 if TYPE_CHECKING:
     from torch import Tensor as TorchTensor
@@ -20,38 +20,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class TopK:
+class TopK(WeightlessCode):
     """Answers the `kept` largest of `numbers` numbers where they stand, and zero elsewhere; of equals the first."""
 
     source: ClassVar[str] = "Before top-k"
 
-    numbers: int
     kept: int
 
     @property
     def reads(self) -> Extent:
         """The whole code."""
         return (self.numbers,)
-
-    @property
-    def answers(self) -> Extent:
-        """The same, mostly zero."""
-        return (self.numbers,)
-
-    @property
-    def activation(self) -> Activation:
-        """None."""
-        return Activation.IDENTITY
-
-    @property
-    def tensors(self) -> tuple[Tensor, ...]:
-        """None."""
-        return ()
-
-    @property
-    def formula(self) -> str:
-        """Nothing is counted."""
-        return ""
 
     def answer(self, tensors: tuple[Array, ...], values: Array) -> Array:
         """The numbers that are kept, (pictures, numbers)."""
@@ -70,9 +49,6 @@ class TopK:
     def painting(self, tensors: tuple[Array, ...]) -> Array:
         """Each number paints itself."""
         return np.eye(self.numbers, dtype=np.float32)
-
-    def weighing(self, tensors: tuple[Array, ...], values: Array, unit: int) -> None:
-        """What is kept is no sum."""
 
     def spreads(self, values: Array) -> None:
         """Nothing is drawn."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.activations import Activation, activate
-from engine.networks.layers.kaiming import bias_bound, weight_bound
+from engine.networks.layers.kaiming import weight_and_bias
 from engine.networks.layers.layer import Array, Extent, Tensor, Weighing
 from engine.networks.layers.parts import in_parts
 from engine.networks.layers.patched import Patch
@@ -50,12 +50,8 @@ class TransposedConvolution:
     @property
     def tensors(self) -> tuple[Tensor, ...]:
         """Patches and biases; PyTorch takes the filters, not the channels, for what is summed."""
-        terms = self.filters * self.kernel**2
         shape = (self.channels, self.filters, self.kernel, self.kernel)
-        return (
-            Tensor("weight", shape, weight_bound(terms)),
-            Tensor("bias", (self.filters,), bias_bound(terms)),
-        )
+        return weight_and_bias(shape, self.filters, self.filters * self.kernel**2)
 
     @property
     def formula(self) -> str:

@@ -9,20 +9,16 @@ from typing import ClassVar, Protocol
 from engine.activations import Activation
 from engine.errors import PinholeError
 from engine.networks.layers.layer import Layer
-from engine.networks.shapes.coding import Coding
+from engine.networks.shapes.coding import CodePlan
 from engine.pictures.picture import GridSize
 
 
-class Plan(Protocol):
+class Plan(CodePlan, Protocol):
     """What the user says of any network, whatever its shape; a `Network` is one."""
 
     @property
     def encoder(self) -> tuple[int, ...]:
         """How wide each layer before the code is: units, or channels."""
-
-    @property
-    def code(self) -> int:
-        """How many numbers the picture is squeezed into."""
 
     @property
     def decoder(self) -> tuple[int, ...]:
@@ -31,18 +27,6 @@ class Plan(Protocol):
     @property
     def hidden(self) -> Activation:
         """The activation of encoder and decoder layers that have none of their own."""
-
-    @property
-    def code_activation(self) -> Activation:
-        """The activation of the code."""
-
-    @property
-    def coding(self) -> Coding:
-        """How the code is made."""
-
-    @property
-    def kept(self) -> int:
-        """Of a top-k code: how many numbers are kept."""
 
     def encoder_activation(self, index: int) -> Activation:
         """The activation of a layer before the code, from 0."""

@@ -12,6 +12,7 @@ from engine.networks.network import Network
 from engine.networks.shapes.coding import Coding
 from engine.objective.penalties.batch_passage import BatchPassage
 from engine.objective.penalties.penalty import Penalty, weight
+from engine.settings import penalties as names
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -22,7 +23,7 @@ LEAST_ACTIVITY = 1e-6  # a mean activity is taken to be at least this far from 0
 class Activity(Penalty):
     """The mean over the code of the Kullback-Leibler divergence of its mean activity in the batch from the target."""
 
-    name: ClassVar[str] = "activity"
+    name: ClassVar[str] = names.ACTIVITY
     weight = weight(
         "KL sparsity",
         "Keeps how active each number of the code is on average near a target; usual is 0 (off), or 0.01 to 0.1.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.objective.penalties.batch_passage import BatchPassage
 from engine.objective.penalties.penalty import Penalty, weight
+from engine.settings import penalties as names
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -22,7 +23,7 @@ class Contractive(Penalty):
     where dropout falls, the encoder is what this step has left of it, as for every other term of the loss.
     """
 
-    name: ClassVar[str] = "contractive"
+    name: ClassVar[str] = names.CONTRACTIVE
     weight = weight(
         "Contractive",
         "Keeps the code still when a pixel changes a little; usual is 0 (off), or 0.0003 to 0.01.",

@@ -13,6 +13,7 @@ from engine.networks.network import Network
 from engine.networks.shapes.coding import Coding
 from engine.objective.penalties.batch_passage import BatchPassage
 from engine.objective.penalties.penalty import Penalty, weight
+from engine.settings import penalties as names
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -25,7 +26,7 @@ class Gaussian(Penalty):
     1/2. A number that costs less than the free bits counts as those.
     """
 
-    name: ClassVar[str] = "gaussian"
+    name: ClassVar[str] = names.GAUSSIAN
     weight = weight(
         "KL (beta)",
         "What a sampled code pays for leaving the standard normal distribution; usual is 0.1, and 0 is off.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.objective.penalties.batch_passage import BatchPassage
 from engine.objective.penalties.penalty import Penalty, weight
+from engine.settings import penalties as names
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 class L1(Penalty):
     """The mean of |h| over pictures and numbers h of the code."""
 
-    name: ClassVar[str] = "l1"
+    name: ClassVar[str] = names.L1
     weight = weight(
         "L1 sparsity",
         "Pulls every number of the code towards zero, so that few are large; usual is 0 (off), or 0.01 to 0.1.",

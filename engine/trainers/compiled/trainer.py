@@ -19,6 +19,7 @@ from engine.objective.catalogue import asks_for_jacobian, term_names
 from engine.objective.curve import LossPoints, Terms, columns
 from engine.objective.losses import RECONSTRUCTION, Losses, Measured
 from engine.pictures.picture import GridSize
+from engine.settings import penalties
 from engine.settings.penalties import weight_of
 from engine.settings.training import TrainingSettings
 from engine.trainers.compiled.kernels.library import Kernels
@@ -52,10 +53,10 @@ from engine.trainers.trainer import Rows, Stretch, Task, measured, steps_an_epoc
 TERM_PLACES: Mapping[str, int] = MappingProxyType(
     {
         RECONSTRUCTION: codes.RECONSTRUCTION,
-        "l1": codes.L1_TERM,
-        "activity": codes.ACTIVITY_TERM,
-        "gaussian": codes.GAUSSIAN_TERM,
-        "contractive": codes.CONTRACTIVE_TERM,
+        penalties.L1: codes.L1_TERM,
+        penalties.ACTIVITY: codes.ACTIVITY_TERM,
+        penalties.GAUSSIAN: codes.GAUSSIAN_TERM,
+        penalties.CONTRACTIVE: codes.CONTRACTIVE_TERM,
     }
 )
 
@@ -186,13 +187,13 @@ def rules_of(settings: TrainingSettings, seed: int, size: GridSize) -> Rules:
         block_height=block_height,
         block_width=block_width,
         dropout=np.float32(settings.dropout),
-        l1=weight("l1"),
-        activity=weight("activity"),
+        l1=weight(penalties.L1),
+        activity=weight(penalties.ACTIVITY),
         target=np.float32(settings.target_activity),
-        gaussian=weight("gaussian"),
+        gaussian=weight(penalties.GAUSSIAN),
         free=np.float32(settings.free_bits * math.log(2.0)),
         annealing=settings.annealing,
-        contractive=weight("contractive"),
+        contractive=weight(penalties.CONTRACTIVE),
     )
 
 

@@ -12,11 +12,12 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.kinds import document_parameters, kinds_work
 from engine.labs.kinds_choice import by_measure, own_column, with_network_of
-from engine.labs.kinds_order import KindsOrder, first_epochs, what_changed
+from engine.labs.kinds_order import KindsOrder, what_changed
 from engine.labs.kinds_plan import planned
 from engine.labs.kinds_report import HEAD, kinds_rows
 from engine.labs.kinds_result import KindsResult
 from engine.labs.lottery import FindTrainer
+from engine.labs.lottery_order import first_epochs
 from engine.labs.lottery_trainer import lottery_trainer
 from engine.progress import CancelledError
 from engine.wording import counted
@@ -28,6 +29,7 @@ from gui.pages.kinds.wording import change_words, progress_words, rest_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.editing_focus import finish_editing
+from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
@@ -35,7 +37,6 @@ EXPLAINED = (
     "Every kind of network learns the same pictures with about as many parameters."
     " Click the head of one to make it the document's network."
 )
-OTHER_LAB = "Another lab is running; cancel it, or wait for its end."
 NAME = "Kinds"  # of the page
 TO_PLAY = "Show on Play"
 MARGIN = 12
@@ -65,10 +66,10 @@ class KindsPage(QWidget, PageView):
         self._trained = False  # whether what the board shows has been trained, or is only planned
         self._change_told = ""
         self._chosen: tuple[int, str] | None = None  # the column that the banner speaks of, and its words
-        self._epochs_suggested = first_epochs(model.document)
         self.words = QLabel(EXPLAINED, wordWrap=True)
         self.words.setProperty("role", "muted")
-        self.controls = KindsControls(self._epochs_suggested, themes)
+        self.controls = KindsControls(first_epochs(model.document), themes)
+        self._epochs = SuggestedNumber(self.controls.epochs, first_epochs(model.document))
         self.board = KindsBoard(themes)
         self.empty = QLabel(NO_TRAINING_PICTURE, wordWrap=True)
         self.empty.setProperty("role", "muted")
@@ -202,7 +203,7 @@ class KindsPage(QWidget, PageView):
         hindrance = self._hindrance(document)
         self.controls.set_able(not hindrance, hindrance)
         if not self.running:
-            self._suggest_epochs(document)
+            self._epochs.suggest(first_epochs(document))
         self.controls.show_budget(self._budget if self.running else document_parameters(document))
         if not self._trained:
             self._plan(document)
@@ -262,18 +263,10 @@ class KindsPage(QWidget, PageView):
             else:
                 self.banner.dismiss()
 
-    def _suggest_epochs(self, document: Document) -> None:
-        """Follow the document's stop epoch until the user has typed another number."""
-        epochs = first_epochs(document)
-        if epochs != self._epochs_suggested:
-            if self.controls.epochs.value == self._epochs_suggested:
-                self.controls.epochs.set_value(epochs)
-            self._epochs_suggested = epochs
-
     def _hindrance(self, document: Document) -> str:
         if not document.train:
             return NO_TRAINING_PICTURE
-        return OTHER_LAB if self._jobs.lab and not self.running else ""
+        return self._jobs.why_not(NAME)
 
     def _rows(self) -> Rows:
         result = self.board.result

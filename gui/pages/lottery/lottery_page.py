@@ -27,6 +27,7 @@ from gui.pages.lottery.wording import drawn_words, next_seed, progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.editing_focus import finish_editing
+from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
@@ -37,7 +38,6 @@ EXPLAINED = (
 NO_TEST_PICTURE = "There is no picture to test with; add one to “Tested with” first."
 INVITATION = "Press Start, and every test picture's outcomes appear here, the commonest first."
 WAITING = "The first outcomes are on their way."
-OTHER_LAB = "Another lab is running; cancel it, or wait for its end."
 NAME = "Lottery"  # of the page
 MARGIN = 12
 LINES_FOR_WORDS = 20  # of height; a lower page explains nothing, and shows an outcome instead
@@ -97,11 +97,11 @@ class LotteryPage(QWidget, PageView):
         workbench.exports.offer(self, "lottery", self._rows, by_right_click=False)
         workbench.exports.offer(self.results, "lottery", self._rows)
         self.controls.start_wanted.connect(self.start)
-        self.controls.cancel_wanted.connect(self.cancel)
+        self.controls.stop_wanted.connect(self.cancel)
         self.controls.rejected.connect(self._refuse)
         self.results.chosen.connect(self.load)
         model.document_changed.connect(self._document_changed)
-        self._epochs_suggested = first_epochs(model.document)
+        self._epochs = SuggestedNumber(self.controls.epochs, first_epochs(model.document))
         self._jobs.lab_changed.connect(self._follow)
         self._follow_document(model.document)
 
@@ -243,7 +243,7 @@ class LotteryPage(QWidget, PageView):
         self.controls.set_able(not hindrance, hindrance)
         if not self.running:
             self.empty.setText(hindrance or INVITATION)
-            self._suggest_epochs(document)
+            self._epochs.suggest(first_epochs(document))
         self.results.show_verdicts(document.verdict)
         self.results.show_seed(document.seed)
         if self._loaded is not None and document.seed != self._loaded[0]:
@@ -260,20 +260,12 @@ class LotteryPage(QWidget, PageView):
             else:
                 self.banner.dismiss()
 
-    def _suggest_epochs(self, document: Document) -> None:
-        """Follow the document's stop epoch until the user has typed another number."""
-        epochs = first_epochs(document)
-        if epochs != self._epochs_suggested:
-            if self.controls.epochs.value == self._epochs_suggested:
-                self.controls.epochs.set_value(epochs)
-            self._epochs_suggested = epochs
-
     def _hindrance(self, document: Document) -> str:
         if not document.train:
             return NO_TRAINING_PICTURE
         if not document.test:
             return NO_TEST_PICTURE
-        return OTHER_LAB if self._jobs.lab not in ("", NAME) else ""
+        return self._jobs.why_not(NAME)
 
     def _rows(self) -> Rows:
         result = self.results.result

@@ -2,57 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
 from engine.pictures.picture import Picture
 from engine.settings.training import InputNoise
 from engine.training.denoising import Denoising, NoisyTests, gone_words, noisy_tests
-from engine.training.snapshot import Snapshot
 from engine.wording import counted, loss_text
+from gui.panels.inspector.following_label import MOST_VALUES, FollowingLabel
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 from gui.state.noise_view import NoiseView
 
-MOST_VALUES = 60_000  # pixels that are answered for each time: a millisecond or so
 NO_PICTURE = "No picture to test with."
 NO_ANSWER_YET = "Waiting for the network's first answer."
 
 
-class NoiseGone(QLabel):
-    """Scores the test pictures with the noise that is seen, whenever the network has changed, while it is on screen.
-
-    Without noise it takes no room.
-    """
+class NoiseGone(FollowingLabel):
+    """Scores the test pictures with the noise that is seen; without noise it takes no room."""
 
     def __init__(self, model: DocumentModel, bridge: EngineBridge, noise: NoiseView, parent: QWidget) -> None:
-        super().__init__(parent, wordWrap=True)
-        self.setProperty("role", "muted")
-        self._model = model
-        self._bridge = bridge
+        super().__init__(model, bridge, parent)
         self._noise = noise
         self._of: tuple[tuple[Picture, ...], InputNoise, int, int] | None = None
         self._tests: NoisyTests | str = ""
         model.document_changed.connect(self._document_changed)
         noise.changed.connect(self._tell)
-        bridge.slow_ready.connect(self._snapshot_ready)
-        self._tell()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         self._tell()
 
     def _document_changed(self, document: Document, old: Document) -> None:
         if document.training.noise is not old.training.noise or document.test is not old.test:
-            self._tell()
-
-    def _snapshot_ready(self, snapshot: Snapshot) -> None:
-        if not self.isVisible():
-            return
-        if self._bridge.in_turns:
-            self._bridge.turns.ask(self, self._tell)
-        else:
             self._tell()
 
     def _tell(self) -> None:
