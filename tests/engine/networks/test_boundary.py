@@ -145,7 +145,7 @@ def test_the_compiled_trainer_leaves_it_to_torch_and_takes_over_again_for_what_i
                 return snapshot
             worker.work(None)
 
-    ours = trained(Order(1, DOCUMENT, True, 1, Speed.FLAT_OUT))
+    ours = trained(Order(1, DOCUMENT, running=True, starts=1, speed=Speed.FLAT_OUT))
     assert (ours.trainer, ours.failure) == (TORCH, "")
     assert len(ours.parameters) == LAYOUT.count
     assert trained(Order(2, DENSE_DOCUMENT, True, 2, Speed.FLAT_OUT, run=1)).trainer == COMPILED

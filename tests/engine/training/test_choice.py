@@ -136,7 +136,7 @@ def test_torch_trains_while_the_other_is_compiled_and_hands_over_at_an_epochs_en
     mailbox: Mailbox[Snapshot] = Mailbox()
     worker = Worker(choice, mailbox)
     document = lecture_document()
-    worker.work(Order(1, document, True, 1, Speed.FLAT_OUT))
+    worker.work(Order(1, document, running=True, starts=1, speed=Speed.FLAT_OUT))
     first = mailbox.take()
     assert first is not None and first.trainer == TORCH and "compiled" in first.note
     compiling.ended = True

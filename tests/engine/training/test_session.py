@@ -45,7 +45,7 @@ def snapshot_where(session: TrainingSession, wanted: Callable[[Snapshot], bool])
 
 
 def flat_out(number: int, document: Document, **more: object) -> Order:
-    return replace(Order(number, document, True, 1, Speed.FLAT_OUT), **more)  # type: ignore[arg-type]
+    return replace(Order(number, document, running=True, starts=1, speed=Speed.FLAT_OUT), **more)  # type: ignore[arg-type]
 
 
 def test_training_stops_at_the_stop_epoch_with_the_lecture_scores(session: TrainingSession) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.files.document_file import read_document
+from engine.training.snapshot import Speed
 from gui.documents.recovery import COPY
 from tests.gui.documents.stand_ins import Answers, Chooser
 from tests.gui.test_undo_of_networks import Hands
@@ -21,6 +22,7 @@ def hands(make_studio, qtbot):
     hands.answers, hands.chooser = Answers(), Chooser()
     hands.desk, hands.files = hands.studio.desk, hands.studio.desk.files
     hands.files._questions, hands.files._chooser = hands.answers, hands.chooser
+    hands.studio.bridge.set_speed(Speed.FLAT_OUT)
     hands.settle()
     return hands
 
