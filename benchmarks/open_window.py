@@ -23,7 +23,7 @@ from engine.document import Document
 from engine.trainers.trainer import TrainerMaker
 from engine.training.snapshot import Speed
 from gui.look.theme import Themes
-from gui.pages.play.output_panel import OutputMode
+from gui.pages.play.hourglass.output_panel import OutputMode
 from gui.shell.app import SWITCH_SECONDS, GarbageCollector
 from gui.shell.main_window import MainWindow
 from gui.shell.studio import Studio

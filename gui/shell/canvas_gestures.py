@@ -1,6 +1,6 @@
 """What the mouse and the bare keys do on the canvas and on the code, for the sheet of keys.
 
-They are no actions: `gui.panels.editor` (its `canvas_mouse` and `canvas_keys`) and `gui.pages.play.code_column`
+They are no actions: `gui.panels.editor` (its `canvas_mouse` and `canvas_keys`) and `gui.pages.play.columns.code_column`
 obey them.
 """
 

@@ -102,15 +102,15 @@ def test_the_loss_curve_is_made_in_pieces_between_which_the_window_lives(
 ) -> None:
     page: PlayPage = make_studio(start=False).play
     page._library.finish()
-    from gui.pages.play import loss_canvas
+    from gui.pages.play.loss_plot import canvas
 
     items = []
-    make = loss_canvas.plot_item
-    monkeypatch.setattr(loss_canvas, "plot_item", lambda: items.append(make()) or items[-1])
+    make = canvas.plot_item
+    monkeypatch.setattr(canvas, "plot_item", lambda: items.append(make()) or items[-1])
     page._library.done.emit()
-    assert len(items) == 1 and not page.findChildren(loss_canvas.LossCanvas)
+    assert len(items) == 1 and not page.findChildren(canvas.LossCanvas)
     with qtbot.waitSignal(page.plot_built):
         pass
-    canvas = page.findChild(loss_canvas.LossCanvas)
+    canvas = page.findChild(canvas.LossCanvas)
     assert page.plot_place.isAncestorOf(canvas) and page.plot_place.isVisible()
     assert canvas._view.getPlotItem() is items[0]

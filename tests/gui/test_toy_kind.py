@@ -16,7 +16,7 @@ from engine.networks.recipe import Recipe
 from engine.networks.shapes import catalogue as shapes
 from engine.objective.losses import RECONSTRUCTION
 from engine.settings.penalties import PenaltyWeight
-from gui.pages.play.unit_mosaic import UnitMosaic
+from gui.pages.play.columns.unit_mosaic import UnitMosaic
 from gui.panels.inspector.network_section import AFTER
 from tests.engine.networks.rows_shape import Rows, RowSums
 from tests.gui.kind_cards import choose_kind

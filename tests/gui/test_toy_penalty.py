@@ -12,7 +12,7 @@ from engine.objective.curve import of_term
 from engine.objective.losses import RECONSTRUCTION
 from engine.settings.penalties import PenaltyWeight
 from engine.wording import loss_text
-from gui.pages.play.loss_plot import LossPlot
+from gui.pages.play.loss_plot.loss_plot import LossPlot
 from gui.state.document_model import DocumentModel
 from gui.widgets.value_field import ValueField
 from tests.gui.still_bridge import StillBridge

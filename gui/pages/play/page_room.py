@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from gui.pages.play.hourglass import Hourglass
-from gui.pages.play.hourglass_layout import KEPT_GRID, LARGEST_GRID, LINES
+from gui.pages.play.columns.hourglass_layout import KEPT_GRID, LARGEST_GRID, LINES
+from gui.pages.play.hourglass.hourglass import Hourglass
 
 LEAST_BELOW = (
     0.38  # of the height, for table and loss curve, where the grids have their least size all the same

@@ -9,7 +9,7 @@ from gui.exporting.view_export import Rows, WholeView
 from gui.exporting.view_exports import ViewExports
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
-from gui.pages.play.hourglass import Hourglass
+from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.side_by_side.card import SideBySideCard
 from gui.pages.play.side_by_side.columns import HEADINGS, MEASURES
 from gui.pages.play.side_by_side.model import SideBySideModel

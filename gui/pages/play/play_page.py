@@ -15,8 +15,8 @@ from engine.trainers.trainer import NO_TRAINER
 from engine.training.snapshot import Snapshot
 from gui.jobs.gradual_import import GradualImport
 from gui.pages.play.cards import Cards
-from gui.pages.play.hourglass import Hourglass
-from gui.pages.play.hourglass_layout import SIDE_MARGIN
+from gui.pages.play.columns.hourglass_layout import SIDE_MARGIN
+from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.page_room import Shown, fewest_below, height_below, is_crowded
 from gui.pages.play.play_exports import offer_play
 from gui.pages.play.side_by_side.card import SideBySideCard
@@ -29,7 +29,7 @@ from gui.workbench.workbench import Workbench
 if TYPE_CHECKING:
     from pyqtgraph import PlotItem
 
-    from gui.pages.play.loss_plot import LossPlot
+    from gui.pages.play.loss_plot.loss_plot import LossPlot
 
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
 FOOT = 8  # below table and loss curve
@@ -37,7 +37,7 @@ LONGEST_WAIT_MS = 1500  # for the trainer, before the plotting library is loaded
 ASKED_FOR = tuple(
     f"PySide6.{name}" for name in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGLWidgets")
 )  # by pyqtgraph: every name in them
-ASKING = ("gui.pages.play.loss_canvas", "gui.pages.play.loss_plot")
+ASKING = ("gui.pages.play.loss_plot.canvas", "gui.pages.play.loss_plot.loss_plot")
 
 
 class PlayPage(BalancedSplitter, PageView):
@@ -196,7 +196,7 @@ class PlayPage(BalancedSplitter, PageView):
         with contextlib.suppress(
             Exception
         ):  # the error is met again, and told, where the plot itself is made
-            from gui.pages.play.loss_canvas import plot_item
+            from gui.pages.play.loss_plot.canvas import plot_item
 
             self._item = plot_item()
         QTimer.singleShot(0, self, self._build_the_rest)
@@ -210,7 +210,7 @@ class PlayPage(BalancedSplitter, PageView):
             return
         self._waited.stop()
         self._library.finish()
-        from gui.pages.play.loss_plot import LossPlot
+        from gui.pages.play.loss_plot.loss_plot import LossPlot
 
         item, self._item = self._item, None
         self._made = LossPlot(self._feed, self._themes, self, item)

@@ -18,11 +18,11 @@ from pytestqt.qtbot import QtBot
 from engine.lecture import lecture_document
 from gui.exporting.view_picture import FINE
 from gui.look.theme import DARK, ThemeChoice, ink_colours, signed_colours
+from gui.pages.play.columns.unit_mosaic import UnitMosaic
 from gui.pages.play.side_by_side.columns import Column
 from gui.pages.play.side_by_side.delegate import SideBySideDelegate
 from gui.pages.play.side_by_side.table import SideBySideTable
 from gui.pages.play.side_by_side.whole_table import MOST_ROWS
-from gui.pages.play.unit_mosaic import UnitMosaic
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.shell.studio import Studio
 from tests.gui.golden import rgb_of

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.networks.forward import decode
 from engine.networks.recipes import RECIPES
-from gui.pages.play.hourglass import Hourglass
-from gui.pages.play.hovered_units import HoveredUnits
+from gui.pages.play.columns.hovered_units import HoveredUnits
+from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.shell.studio import Studio
 from tests.gui.kind_cards import choose_kind
 

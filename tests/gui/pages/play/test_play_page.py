@@ -15,7 +15,7 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize, blank_picture
-from gui.pages.play.output_panel import BY_HAND, BY_KEYS
+from gui.pages.play.hourglass.output_panel import BY_HAND, BY_KEYS
 from gui.shell.studio import Studio
 
 MakeStudio = Callable[..., Studio]

@@ -18,7 +18,7 @@ from engine.networks.shapes.convolutional import Convolutional
 from engine.networks.shapes.sequence import Sequence
 from engine.setup import setup_of
 from gui.shell.studio import Studio
-from tests.gui.pages.play.test_hourglass_widgets import parts_of
+from tests.gui.pages.play.hourglass.test_hourglass_widgets import parts_of
 
 MakeStudio = Callable[..., Studio]
 LEAST_PAINTED = 200  # logical pixels

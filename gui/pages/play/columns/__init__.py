@@ -1,0 +1,1 @@
+"""What stands between the two grids: a column a layer, its units as pictures, maps or strips."""

@@ -1,0 +1,129 @@
+"""The card with the loss plot. Importing it imports pyqtgraph, which takes about a second."""
+
+from __future__ import annotations
+
+import numpy as np
+from pyqtgraph import PlotItem
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from engine.objective.catalogue import term_label
+from engine.objective.curve import TOTALS
+from engine.training.snapshot import Snapshot
+from engine.wording import loss_text
+from gui.look.theme import Themes
+from gui.pages.play.loss_plot.canvas import LossCanvas
+from gui.pages.play.loss_plot.legend import LossLegend
+from gui.pages.play.loss_plot.term_legend import LossTermLegend
+from gui.state.feed import Feed
+from gui.widgets.section_heading import SectionHeading
+from gui.widgets.segments import Segments
+
+LEAST_WITH_NAMES = 170  # pixels of the card besides its terms' names
+NOT_YET = "Press Train, and the loss is drawn here epoch by epoch."
+
+
+class LossPlot(QFrame):
+    """Train and test loss over epochs, brought up to date about ten times a second while it is visible."""
+
+    def __init__(
+        self,
+        feed: Feed,
+        themes: Themes,
+        parent: QWidget | None = None,
+        item: PlotItem | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setObjectName("loss_plot")
+        self.setAccessibleName("Loss")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._feed = feed
+        self._shown: Snapshot | None = None
+        self.canvas = LossCanvas(themes, item=item)
+        self.scale = Segments([("Log", True), ("Linear", False)], True, "Loss axis")
+        self.scale.button(True).setToolTip("Logarithmic: a tenth is always equally far below")
+        self.scale.button(False).setToolTip("Linear, from 0")
+        self.legend = LossLegend(themes)
+        self.term_legend = LossTermLegend(themes)
+        self.empty = QLabel(NOT_YET, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.empty.setProperty("role", "muted")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(SectionHeading("Loss"))
+        head.addStretch(1)
+        head.addWidget(self.scale)
+        head.addWidget(self.legend)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.canvas)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.term_legend)
+        column.addLayout(self._stack, 1)
+        self.scale.chosen.connect(self.canvas.set_logarithmic)
+        feed.slow_ready.connect(self._snapshot_ready)
+
+    def rows(self) -> list[list[object]]:
+        """The whole curve, head first: epoch, train and test loss, and those of each term; NaN where there is none."""
+        snapshot = self._shown
+        terms = () if snapshot is None else snapshot.terms
+        curve = [] if snapshot is None else snapshot.curve.tolist()
+        pairs = (f"{side} {term_label(name).lower()}" for name in terms for side in ("train", "test"))
+        head: list[object] = ["epoch", "train loss", "test loss", *pairs]
+        return [head, *([round(epoch), *losses] for epoch, *losses in curve)]
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 120)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(300, super().minimumSizeHint().width()), 260)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the names of the lines out where the curve would have next to no height; pointing at it tells them."""
+        legend, width = self.term_legend, self.contentsRect().width() - 20
+        need = legend.heightForWidth(width) if legend.has_terms else 0
+        legend.setVisible(legend.has_terms and self.height() - need >= LEAST_WITH_NAMES)
+
+    def _snapshot_ready(self, snapshot: Snapshot) -> None:
+        if self.isVisible() and self._feed.in_turns:
+            self._feed.turns.ask(self, self._draw)
+        elif self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._feed.snapshot is not None:
+            self._show(self._feed.snapshot)
+
+    def _show(self, snapshot: Snapshot) -> None:
+        old, self._shown = self._shown, snapshot
+        loss = snapshot.document.training.loss
+        if (
+            old is not None
+            and old.document.training.loss is loss
+            and old.terms == snapshot.terms
+            and np.array_equal(old.curve, snapshot.curve, equal_nan=True)
+        ):
+            return
+        begun = len(snapshot.curve) > 1
+        self._stack.setCurrentWidget(self.canvas if begun else self.empty)
+        self.legend.set_test(bool(snapshot.document.test))
+        self.term_legend.show_terms(snapshot.terms)
+        self._make_room()
+        name = f"{loss} + penalties" if snapshot.terms else f"{loss} loss"
+        self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
+        if begun:
+            epoch, train, test = snapshot.curve[-1, :TOTALS]
+            said = f"Epoch {epoch:,.0f}: train {loss_text(train)}, test {loss_text(test)}"
+            self.setAccessibleDescription("; ".join([said, *self.canvas.term_texts(-1)]))
