@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ if sys.platform.startswith("linux"):
     (_HOME / "fonts.conf").write_text(_FONTS)
     os.environ["FONTCONFIG_FILE"] = str(_HOME / "fonts.conf")
 
+_COMPILER = pytest.StashKey["subprocess.Popen[bytes]"]()
+
 settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("no clock")  # a busy machine is no failure
 
@@ -78,6 +81,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("xvfb") is None)
 
 
-def pytest_unconfigure() -> None:
-    """Ends what a worker that has died left to us."""
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """With a cold cache, compile while workers collect: else one of them would only wait until another has done it."""
+    if getattr(session.config.option, "numprocesses", None) and not hasattr(session.config, "workerinput"):
+        command = [sys.executable, "-c", "from tests.engine.compiled import have_compiled; have_compiled()"]
+        session.config.stash[_COMPILER] = subprocess.Popen(
+            command, cwd=session.config.rootpath, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Ends what a worker that has died left to us, and what compiles."""
+    if (compiler := config.stash.get(_COMPILER, None)) is not None:
+        compiler.kill()
+        compiler.wait()
     end_left(())
