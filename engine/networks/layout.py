@@ -100,17 +100,10 @@ def first_parameters(layout: Layout, seed: int) -> Vector:
     the same on every machine. Torch's plain x86 code (processors before 2013, or ATEN_CPU_CAPABILITY=default)
     rounds twice; its weights then differ in the last places where a bound is no power of two.
     """
-    generator = np.random.RandomState(seed)
-    parameters = np.empty(layout.count, dtype=np.float32)
-    start = 0
-    for tensor in layout.tensors:
-        parameters[start : start + tensor.numbers] = _uniform(generator, tensor.numbers, tensor.bound)
-        start += tensor.numbers
-    return parameters
-
-
-def _uniform(generator: np.random.RandomState, count: int, bound: float) -> Vector:
-    low_bits = generator.randint(0, 2**32, count, dtype=np.uint32) & LOW_BITS
-    low = np.float32(-bound)
+    draws = np.random.RandomState(seed).randint(0, 2**32, layout.count, dtype=np.uint32) & LOW_BITS
+    numbers = [tensor.numbers for tensor in layout.tensors]
+    low = np.array([-tensor.bound for tensor in layout.tensors], dtype=np.float32)
+    scale = 2.0**-24 * (np.float32(-2.0) * low).astype(np.float64)
     # PyTorch multiplies and adds with one rounding; products of float32 are exact in float64
-    return (low_bits * (2.0**-24 * np.float64(np.float32(-2.0) * low)) + np.float64(low)).astype(np.float32)
+    drawn = draws * np.repeat(scale, numbers) + np.repeat(low.astype(np.float64), numbers)
+    return drawn.astype(np.float32)
