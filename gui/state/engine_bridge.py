@@ -221,13 +221,13 @@ class EngineBridge(QObject):
         self._model_changed()
 
     def _model_changed(self, wake: bool = True) -> None:
-        before, branch = self._order.run, self.present.branch
+        before = self._order.run
         self._send(wake)
         run = self._order.run
         if run == before:
             return
         self.wishes_changed.emit()
-        if self.present.branch != branch:
+        if self.present.branched:
             self.other_pictures.emit()
         if self.present.was_given_up(run):
             self.network_given_up.emit()
