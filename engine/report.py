@@ -27,6 +27,7 @@ from engine.scores.verdict import Basis, Verdict, is_untrained
 from engine.training.code_activity import CodeActivity, code_activity, is_sparse
 from engine.training.denoising import Denoising, denoising_sentence, noise_words, noisy_tests
 from engine.training.run_to import TrainedRun
+from engine.training.stopping.stop import Stop
 from engine.wording import counted, loss_text, one_line, percent
 
 COLUMNS = 96  # of the text
@@ -64,6 +65,7 @@ class Report:
     measured: Measured = NOT_MEASURED  # both losses term by term
     activity: CodeActivity | None = None  # of the training pictures' codes, where something makes them sparse
     denoising: Denoising | str | None = None  # where asked for; a sentence if there is no noise to take away
+    stop: Stop | None = None  # the rule that ended the run before the epochs asked for
     company: ReportedCompany | None = (
         None  # what something simpler would have answered; None without training
     )
@@ -97,12 +99,13 @@ def make_report(document: Document, run: TrainedRun, denoising: bool = False) ->
         run.measured,
         activity,
         found,
+        run.stop,
         reported_company(document, run.outputs),
     )
 
 
 def report_json(report: Report) -> dict[str, object]:
-    """The report as one JSON object, with `trouble` where there is any.
+    """The report as one JSON object, with `trouble` where there is any, and `stopped` where a rule ended the run.
 
     A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss: the
     reconstruction, and each penalty as it is added, weighed. `code`, where something makes it sparse, has the share of
@@ -117,6 +120,7 @@ def report_json(report: Report) -> dict[str, object]:
         "epochs": report.epochs,
         "seed": report.document.seed,
         "trainer": report.trainer,
+        **({} if report.stop is None else {"stopped": str(report.stop.rule)}),
         "network": network_json(report.document),
         "loss": {"train": _finite(report.train_loss), "test": _finite(report.test_loss)},
         "terms": {name: {"train": _finite(train), "test": _finite(test)} for name, train, test in terms},
@@ -151,6 +155,8 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     yield f"{document.training.loss} loss{penalised}: {_train_and_test(report, report.train_loss, report.test_loss)}"
     for name, train, test in _terms(report):
         yield f"{INDENT}{term_label(name)}: {_train_and_test(report, train, test)}"
+    if report.stop is not None:
+        yield f"{report.stop.sentence(document.training)}."
     yield network_line(document)
     if report.activity is not None:
         yield f"Over the training pictures {report.activity.words}."

@@ -14,6 +14,7 @@ from engine.trainers.first_weights import first_state_of
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import (
     NO_TRAINER,
+    Stretch,
     Task,
     Trainer,
     TrainerMaker,
@@ -25,6 +26,8 @@ from engine.training.divergence import blame
 from engine.training.health import Health
 from engine.training.loss_history import LossHistory
 from engine.training.snapshot import StoredRun
+from engine.training.stopping.stop import Stop
+from engine.training.stopping.stop_watch import StopWatch
 
 
 class Run:
@@ -43,6 +46,7 @@ class Run:
         self._trainer: Trainer
         self._state: TrainingState
         self._good: TrainingState
+        self._stop: Stop | None
         self._best: float
         self._begin(kept)
 
@@ -132,12 +136,26 @@ class Run:
         self._state = self._state.copy()
         self._trainer = self._make_trainer(self._state, self.task)
 
-    def train(self, steps: int, between_steps: Callable[[], None] | None = None) -> int:
-        """Take up to `steps` steps and note the curve; returns the steps taken, 0 after a failure."""
+    def train(
+        self,
+        steps: int,
+        between_steps: Callable[[], None] | None = None,
+        watch: StopWatch | None = None,
+    ) -> int:
+        """Take up to `steps` steps and note the curve; returns the steps taken, 0 after a failure.
+
+        With a `watch`, no step beyond the first epoch after which one of its rules holds; see `take_stop`.
+        """
         if not self.can_train:
             return 0
-        wanted = min(steps, self.history.room * self.history.stride * max(1, steps_an_epoch(self.task)))
-        progress = self._trainer.run(wanted, self.history.stride, between_steps)
+        each = max(1, steps_an_epoch(self.task))
+        wanted = min(steps, self.history.room * self.history.stride * each)
+        if watch is not None and watch.is_on:
+            progress = self._train_watched(
+                min(wanted, self.steps_to(self._state.epoch + watch.most_epochs)), watch
+            )
+        else:
+            progress = self._trainer.run(wanted, self.history.stride, between_steps)
         points = progress.points
         if (
             progress.finite
@@ -157,6 +175,30 @@ class Run:
         self.history.cut_after(self._state.epoch)
         self.measure()
         return 0
+
+    def _train_watched(self, steps: int, watch: StopWatch) -> Stretch:
+        """Train with a point an epoch; where a rule held on the way, go back and train to that epoch only.
+
+        What training does is a matter of the state it begins with, so the second time it passes the same points.
+        """
+        before = self._state.copy()
+        progress = self._trainer.run(steps, 1)
+        self._stop = watch.look(progress.points, self.task, self._state.parameters)
+        if self._stop is None or (self._stop.epoch, 0) == (self._state.epoch, self._state.position):
+            return progress
+        self._state.copy_from(before)
+        self._trainer.set_task(self.task)
+        return self._trainer.run(self.steps_to(self._stop.epoch), 1)
+
+    def watch(self) -> StopWatch:
+        """What looks after the rules that may stop it, beginning now."""
+        self.measure()
+        return StopWatch(self.task, self._state.epoch, self.train_loss, self._state.parameters)
+
+    def take_stop(self) -> Stop | None:
+        """The rule that has stopped it, if that was not taken yet."""
+        stop, self._stop = self._stop, None
+        return stop
 
     def measure(self) -> None:
         """Measure both losses, term by term, with the present weights."""
@@ -231,6 +273,7 @@ class Run:
         document = self.document
         self.beginnings += 1
         self._failure = ""
+        self._stop = None
         self._best = math.inf
         self.history.clear()
         if kept is not None and fits(kept.document, document):

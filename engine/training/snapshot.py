@@ -93,6 +93,7 @@ class Snapshot:
     failure: str = ""  # one sentence; the run was stopped and shows its last good weights
     state: TrainingState | None = None  # weights and optimizer memory, when training rests; not to be changed
     failures: int = 0  # how many failures there were since the session began, to tell a new one from an old
+    stopped: str = ""  # which rule stopped training, in a sentence, while it rests since
     run: int = 0  # the number of the run, see `Order`
     measured: Measured = NOT_MEASURED  # train and test loss term by term
     terms: Terms = ()  # that have columns of their own in the curve

@@ -138,7 +138,7 @@ class TrainingActions(QObject):
         self._paint_train_icon(self._themes.now)
 
     def _training_words(self, snapshot: Snapshot | None) -> str:
-        return stop_sentence(_epoch_of(snapshot), self._model.document.training.epochs)
+        return stop_sentence(_epoch_of(snapshot), self._model.document.training)
 
     def _action(self, text: str, key: str = "") -> QAction:
         action = QAction(text, self)
@@ -196,7 +196,7 @@ class TrainingActions(QObject):
         self._bridge.set_speed(list(Speed)[action.data()])
 
     def _document_changed(self, document: Document, old: Document) -> None:
-        if document.training.epochs != old.training.epochs or bool(document.train) != bool(old.train):
+        if document.training != old.training or bool(document.train) != bool(old.train):
             self.refresh()
 
     def _slow_ready(self, snapshot: Snapshot) -> None:
