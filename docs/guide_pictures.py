@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from engine.document_parts import TRAINING
 from engine.lecture import lecture_document
 from engine.training.choice import TrainerChoice
 from engine.training.snapshot import Snapshot, Speed
@@ -35,7 +36,31 @@ def company(studio: Studio) -> None:
         action.trigger()
 
 
-CHAPTERS: dict[str, Callable[[Studio], None]] = {"company": company}
+def stopping(studio: Studio) -> None:
+    """Trained again with three rules, of which one holds."""
+    rules = {"stop_loss": 1e-5, "stop_plateau": 100, "stop_reproduced": True}
+    studio.model.commit("Rules", TRAINING.changed(studio.model.committed, **rules))
+    studio.bridge.reset()
+    studio.bridge.set_speed(Speed.FLAT_OUT)
+    studio.bridge.train()
+    wait(studio, lambda snapshot: bool(snapshot.stopped))
+    studio.bridge.set_speed(Speed.LIVE)
+
+
+CHAPTERS: dict[str, Callable[[Studio], None]] = {"company": company, "stopping": stopping}
+
+
+def wait(studio: Studio, done: Callable[[Snapshot], bool]) -> None:
+    """Let the window live until a snapshot is as wanted."""
+    loop = QEventLoop()
+
+    def look(snapshot: Snapshot) -> None:
+        if done(snapshot):
+            loop.quit()
+
+    studio.bridge.snapshot_ready.connect(look)
+    loop.exec()
+    studio.bridge.snapshot_ready.disconnect(look)
 
 
 def take(app: QApplication, name: str, prepare: Callable[[Studio], None], folder: Path) -> None:
@@ -48,19 +73,12 @@ def take(app: QApplication, name: str, prepare: Callable[[Studio], None], folder
     studio.window.show()
     studio.play.build_plot()
     studio.start()
-    loop = QEventLoop()
-
-    def look(snapshot: Snapshot) -> None:
-        if snapshot.epoch >= EPOCHS and not snapshot.running:
-            loop.quit()
-
     studio.bridge.set_speed(Speed.FLAT_OUT)
-    studio.bridge.snapshot_ready.connect(look)
     studio.bridge.step_epochs(EPOCHS)
-    loop.exec()
-    studio.bridge.snapshot_ready.disconnect(look)
+    wait(studio, lambda snapshot: snapshot.epoch >= EPOCHS and not snapshot.running)
     studio.bridge.set_speed(Speed.LIVE)
     prepare(studio)
+    loop = QEventLoop()
     QTimer.singleShot(SETTLE_MS, loop.quit)
     loop.exec()
     FOLDER.mkdir(parents=True, exist_ok=True)

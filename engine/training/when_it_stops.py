@@ -40,3 +40,9 @@ class Stopping:
             return False
         self.said, self.watch = stop.sentence(run.document.training), None
         return True
+
+
+def rests_at_stop(run: Run) -> bool:
+    """Whether training rests where it stops by itself: at the end of the stop epoch, or of a multiple of it."""
+    every, state = run.document.training.epochs, run.state
+    return every > 0 and state.epoch > 0 and state.epoch % every == 0 and state.position == 0

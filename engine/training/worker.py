@@ -16,7 +16,7 @@ from engine.training.pace import MOST_STEPS, Pace
 from engine.training.run import Run
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
-from engine.training.when_it_stops import Stopping
+from engine.training.when_it_stops import Stopping, rests_at_stop
 
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
 LOADING_SECONDS = 0.02  # between looks whether the library that trains is loaded
@@ -123,11 +123,14 @@ class Worker:
         if (epochs := order.epoch_steps - max(before.epoch_steps, order.given_up)) > 0:
             self._pending = run.steps_to(run.epoch_after(self._pending) + epochs)
         self._pending += order.single_steps - before.single_steps
+        if (back := order.back_steps - before.back_steps) > 0:
+            started_it = run.state.position > 0  # the epoch that is under way counts as one
+            self._pending = run.back_to(run.state.epoch - back + started_it)
         if self._training or self._pending:
             self._in_vain = ""
         if begun or self._training or self._pending:
             self._stopping.said = ""
-        if begun or started or rested or order.speed is not before.speed:
+        if begun or started or rested or back > 0 or order.speed is not before.speed:
             self._pace.restart(run.state.epoch)
 
     def _begin_anew(self, run: Run, order: Order, before: Order) -> tuple[bool, bool]:
@@ -257,7 +260,7 @@ class Worker:
                 document=run.document,
                 trainer=run.trainer_name,
                 running=not at_rest,
-                finished=at_rest and _at_stop(run),
+                finished=at_rest and rests_at_stop(run),
                 started_from=run.started_from,
                 epoch=run.state.epoch,
                 step=run.state.step,
@@ -271,6 +274,8 @@ class Worker:
                 outputs=self._answers.outputs,
                 scores=self._answers.scores,
                 next_stop=self._stopping.epoch,
+                first_epoch=run.first_epoch,
+                within_epoch=run.state.position > 0,
                 note=self._choice.note if self._choice is not None else "",
                 warning=self._warning(run, at_rest),
                 state=run.state.copy() if at_rest else None,
@@ -311,9 +316,3 @@ class Worker:
         self._failure = sentence
         self._failures += 1
         self._training, self._pending, self._owed = False, 0, True
-
-
-def _at_stop(run: Run) -> bool:
-    """Whether training rests where it stops by itself: at the end of the stop epoch, or of a multiple of it."""
-    every, state = run.document.training.epochs, run.state
-    return every > 0 and state.epoch > 0 and state.epoch % every == 0 and state.position == 0

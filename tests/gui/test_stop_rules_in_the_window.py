@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from engine.lecture import lecture_document
@@ -73,3 +74,51 @@ def test_steps_that_were_asked_for_by_number_are_not_stopped(make_studio: MakeSt
         studio.training.step_hundred.trigger()
     snapshot = studio.bridge.snapshot
     assert snapshot is not None and snapshot.stopped == ""
+
+
+def test_back_one_epoch_returns_weights_and_curve_and_goes_as_far_as_the_beginning(
+    make_studio: MakeStudio, qtbot: QtBot
+) -> None:
+    studio = make_studio()
+    back = studio.training.step_back
+    assert not back.isEnabled()
+    seen: dict[int, bytes] = {}
+    for epoch in (1, 2, 3):
+        step(studio, qtbot, studio.training.step_epoch, epoch)
+        seen[epoch] = weights(studio)
+    for epoch in (2, 1):
+        step(studio, qtbot, back, epoch)
+        assert weights(studio) == seen[epoch]
+        snapshot = studio.bridge.snapshot
+        assert snapshot is not None and snapshot.curve[-1, 0] == epoch
+    step(studio, qtbot, back, 0)
+    assert not back.isEnabled()
+    step(studio, qtbot, studio.training.step_epoch, 1)
+    assert weights(studio) == seen[1]
+
+
+def test_back_pauses_training_first(make_studio: MakeStudio, qtbot: QtBot) -> None:
+    studio = make_studio()
+    with qtbot.waitSignal(
+        studio.bridge.slow_ready, check_params_cb=lambda one: one.epoch > 3, timeout=60_000
+    ):
+        studio.training.train_or_pause.trigger()
+    with qtbot.waitSignal(
+        studio.bridge.slow_ready, check_params_cb=lambda one: not one.running, timeout=60_000
+    ):
+        studio.training.step_back.trigger()
+    assert not studio.bridge.running
+
+
+def step(studio: Studio, qtbot: QtBot, action: QAction, epoch: int) -> None:
+    def there(snapshot: Snapshot) -> bool:
+        return snapshot.epoch == epoch and not snapshot.running
+
+    with qtbot.waitSignal(studio.bridge.slow_ready, check_params_cb=there, timeout=60_000):
+        action.trigger()
+
+
+def weights(studio: Studio) -> bytes:
+    snapshot = studio.bridge.snapshot
+    assert snapshot is not None
+    return snapshot.parameters.tobytes()
