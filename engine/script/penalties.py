@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from engine.document import Document
+from engine.networks.shapes.coding import Coding
 from engine.objective.penalties.activity import LEAST_ACTIVITY
 from engine.script.piece import Definition
 from engine.settings.penalties import ACTIVITY, CONTRACTIVE, GAUSSIAN, L1
@@ -53,8 +54,8 @@ def _gaussian(document: Document) -> Term:
 
 
 def _contractive(document: Document) -> Term:
-    code = "encoder(pictures)" if document.layout.coding == 1 or not _sampled(document) else ""
-    code = code or "encoder(pictures).chunk(2, dim=1)[0]"
+    sampled = document.network.coding is Coding.SAMPLED  # then its means count
+    code = f"encoder(pictures){'.chunk(2, dim=1)[0]' if sampled else ''}"
     text = f'''def slopes(pictures):
     """How far the code moves when a pixel does: all its slopes, squared."""
     pictures = pictures.detach().requires_grad_()
@@ -64,12 +65,6 @@ def _contractive(document: Document) -> Term:
         total = total + slope.square().sum()
     return total / len(pictures)'''
     return Term("slopes(pictures)", (Definition("slopes", text),))
-
-
-def _sampled(document: Document) -> bool:
-    from engine.networks.shapes.coding import Coding
-
-    return document.network.coding is Coding.SAMPLED
 
 
 # A new penalty joins by a line.

@@ -19,11 +19,10 @@ Rows = npt.NDArray[np.float32]
 
 WIDTH = 88  # columns of a script
 MOST_DRAWN = 6400  # cells in all that are drawn or written as numbers; more are packed
-MOST_DIGITS = 9  # that tell any float32
 LETTERS = ".12345678X"  # ninths of ink
 LEVELS = (1, 9, 16, 255)  # steps from paper to ink that pictures usually have; any other ink is a float
 PACKED_LINE = 80
-SHOWN_LINES = 6  # of packed pictures, where a person reads
+LEFT_OUT = "(many lines of letters, which are in what is copied and saved)"
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,9 @@ def _drawn(names: str, rows: Rows, size: GridSize, cell: str) -> PicturesText:
     letters = np.array(list(LETTERS if levels == 9 else ".X"))
     grids = letters[np.rint(rows * levels).astype(np.int64)].reshape(-1, size.height, size.width)
     blocks = list(_side_by_side(grids, max(1, (WIDTH + 1) // (size.width + 1))))
-    words = "X is ink (1), . is paper (0)" if levels == 1 else "X is ink (1), . is paper (0), digits are ninths"
+    words = (
+        "X is ink (1), . is paper (0)" if levels == 1 else "X is ink (1), . is paper (0), digits are ninths"
+    )
     if len(blocks) == 1:
         read = 'drawn = zip(*map(str.split, DRAWN.strip().split("\\n")))'
     else:
@@ -132,9 +133,9 @@ def _packed(names: str, rows: Rows, shortened: bool) -> PicturesText:
         raw, kind, ink = rows.astype("<f4").tobytes(), "float32", "packed"
     else:
         raw, kind = np.rint(rows * np.float32(steps)).astype(np.uint8).tobytes(), "uint8"
-        ink = f"packed.float() / {steps}" if steps > 1 else "packed.float()"
+        ink = f"(packed / {steps})" if steps > 1 else "packed.float()"
     if shortened:
-        text = ["  (a line of letters for every 60 bytes; they are in what is copied and saved)"]
+        text = [LEFT_OUT]
     else:
         text = textwrap.wrap(base64.b64encode(zlib.compress(raw, 6)).decode("ascii"), PACKED_LINE)
     lines = [
@@ -145,6 +146,6 @@ def _packed(names: str, rows: Rows, shortened: bool) -> PicturesText:
         '"""',
         "unpacked = bytearray(zlib.decompress(base64.b64decode(PACKED)))",
         f"packed = torch.frombuffer(unpacked, dtype=torch.{kind})",
-        f"pictures = ({ink}).reshape(-1, {rows.shape[1]})" if "/" in ink else f"pictures = {ink}.reshape(-1, {rows.shape[1]})",
+        f"pictures = {ink}.reshape(-1, {rows.shape[1]})",
     ]
     return PicturesText("\n".join(lines), ("base64", "zlib"))

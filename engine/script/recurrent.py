@@ -33,12 +33,12 @@ def row_painter(layer: RecurrentDecoder, ends: str) -> Definition:
     words, turned = _words(layer.along)
     steps, length = layer.along.extent(layer.height, layer.width)
     before = f"batch.reshape(-1, {layer.height}, {layer.width}){turned}"
-    taught = f'''
+    taught = f"""
         if self.training:  # teacher forcing: what comes before is the true one
             true = {before}
             before = torch.cat([torch.zeros_like(true[:, :1]), true[:, :-1]], dim=1)
             states, _ = self.gru(before, state[None])
-            return self.paint(states){turned}.flatten(1)'''
+            return self.paint(states){turned}.flatten(1)"""
     return Definition(
         "RowPainter",
         f'''class RowPainter(nn.Module):

@@ -10,12 +10,13 @@ from engine.script.loop import begin_at_mean, end_text, loop_text, loss_text, op
 from engine.script.network_text import NetworkText, network_text
 from engine.script.noise import noise_of
 from engine.script.penalties import terms_of
-from engine.script.piece import Definition, in_order
 from engine.script.pictures import pictures_text
+from engine.script.piece import Definition, in_order
 from engine.settings.training import TrainingSettings
 from engine.wording import counted
 
-ONE_CORE = "torch.set_num_threads(1)  # a small network is quicker on one core"
+QUICK = """torch.set_num_threads(1)  # a small network is quicker on one core
+torch.set_flush_denormal(True)  # what is next to nothing is 0, which is quicker, too"""
 
 
 def epochs_of(document: Document) -> int:
@@ -37,10 +38,10 @@ def script(document: Document, epochs: int | None = None, shortened: bool = Fals
     definitions = _definitions(document, network)
     names = {one.name for one in definitions}
     modules = {*pictures.imports, *(["math"] if _needs_math(document, names) else [])}
-    imports = "\n".join([*(f"import {name}" for name in sorted({*modules, "torch"})), "from torch import nn"])
-    settings = [ONE_CORE, *([f"SEED = {document.seed}"] if "counters" in names else [])]
+    imports = import_lines(modules)
+    settings = [QUICK, *([f"SEED = {document.seed}"] if "counters" in names else [])]
     statements = [
-        f"{pictures.text}\n{_split(document)}",
+        f"{pictures.text}\n{split_text(document)}",
         "\n".join([_seeded(document, "SEED" if "counters" in names else str(document.seed)), network.text]),
         *([begin_at_mean(document)] if document.training.begin_at_mean else []),
         "\n".join([loss_text(document, network), optimizer_text(document)]),
@@ -61,6 +62,13 @@ def program(
     return "\n\n\n".join(["\n\n".join(top), *(one.text for one in definitions), body]) + "\n"
 
 
+def import_lines(modules: set[str], more: tuple[str, ...] = ()) -> str:
+    """What a program imports: modules of Python's own, `more` lines about them, then PyTorch."""
+    own = "\n".join([*(f"import {name}" for name in sorted(modules)), *more])
+    torchs = "import torch\nfrom torch import nn"
+    return f"{own}\n\n{torchs}" if own else torchs
+
+
 def head(document: Document) -> str:
     """What the program is, in a line."""
     kind = kind_of(document)
@@ -70,7 +78,8 @@ def head(document: Document) -> str:
     return f"{article} {name}: pictures of {document.size} pixels through {numbers} and back."
 
 
-def _split(document: Document) -> str:
+def split_text(document: Document) -> str:
+    """The statement that tells training pictures from test pictures."""
     if not document.test:
         return "train = pictures"
     count = len(document.train)
