@@ -71,7 +71,7 @@ def answering_script(document: Document, weights: str, epoch: int) -> str:
 
 def parameter_names(document: Document) -> tuple[str, ...]:
     """The name of each tensor of a document's layout in the scripts, in the layout's order."""
-    return network_text(document).tensors
+    return network_text(document, learning=False).tensors
 
 
 def _literal(text: str) -> str:

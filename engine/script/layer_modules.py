@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from engine.activations import LEAK, Activation
@@ -103,14 +104,16 @@ def reads_maps(layer: Layer) -> bool:
     return isinstance(layer, Convolution | TransposedConvolution)
 
 
-def modules_of(layer: Layer) -> tuple[Module, ...]:
-    """The modules of a layer; of maps they read and answer maps. Raises `KeyError` for an unknown kind."""
+def modules_of(layer: Layer, learning: bool = True) -> tuple[Module, ...]:
+    """The modules of a layer; of maps they read and answer maps. Raises `KeyError` for an unknown kind.
+
+    Those of a network that is not `learning` only answer.
+    """
+    if not learning and isinstance(layer, SampledCode):
+        return (MEANS,)
+    if not learning and isinstance(layer, RecurrentDecoder):
+        layer = replace(layer, teacher_forcing=False)
     return _WRITERS[type(layer)](layer)
-
-
-def answering(module: Module) -> Module:
-    """The module for a network that only answers."""
-    return MEANS if module.made == "Draw()" else module
 
 
 def unflattened(extent: Extent) -> Module:

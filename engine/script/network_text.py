@@ -7,7 +7,7 @@ from itertools import chain
 
 from engine.document import Document
 from engine.networks.shapes.coding import Coding
-from engine.script.layer_modules import FLATTEN, answering, dropout, modules_of, reads_maps, unflattened
+from engine.script.layer_modules import FLATTEN, dropout, modules_of, reads_maps, unflattened
 from engine.script.piece import Definition, Module
 
 
@@ -83,7 +83,7 @@ def network_text(document: Document, learning: bool = True) -> NetworkText:
         elif maps and not reads_maps(layer):
             here.append(FLATTEN)
         maps = reads_maps(layer)
-        here += modules_of(layer) if learning else [answering(one) for one in modules_of(layer)]
+        here += modules_of(layer, learning)
         here += [dropout(number, share)] if share > 0.0 and layout.drops(number) else []
         parts.append(here)
     if maps:
