@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,7 @@ from engine.script.summary import summary, summary_lines, summary_table
 from engine.wording import counted, quoted_path
 from gui.exporting.view_export import Rows
 from gui.pages.code.script_view import ScriptView
-from gui.pages.code.summary_view import SummaryView
+from gui.pages.code.summary_view import SummaryScroll, SummaryView
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.elided_label import ElidedLabel
@@ -40,7 +39,6 @@ PADDING = 12
 WAIT_MS = 80  # while a hand drags a setting, its program is written not at every step
 MANY_CELLS = 200_000  # of all pictures: to write so many takes long enough for a job
 BESIDE = 105  # letters of room that script and summary need beside each other
-SHARE = (5, 3)  # of the room, for the script and the summary
 FILE_NAME = "autoencoder.py"
 
 
@@ -75,8 +73,8 @@ class CodePage(QWidget, PageView):
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._both.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._both.setSpacing(MARGIN)
-        self._both.addWidget(self._script_card(), SHARE[0])
-        self._both.addWidget(self._summary_card(), SHARE[1])
+        self._both.addWidget(self._script_card(), 1)
+        self._both.addWidget(self._summary_card())
         self._exports.offer(self, "code", self._rows, by_right_click=False)
         self._exports.offer(self.summary, "summary", self._rows)
         self.copy.clicked.connect(self.copy_script)
@@ -166,10 +164,8 @@ class CodePage(QWidget, PageView):
     def _show(self, document: Document, text: str, mark: bool) -> None:
         if document is not self._written:
             return  # a newer one is on its way
-        lines = counted(text.count("\n"), "line")
-        self.words.setText(
-            f"{lines}; trains for {counted(epochs_of(document), 'epoch')} and prints its loss. It needs PyTorch alone."
-        )
+        self.words.setText(f"{counted(text.count(chr(10)), 'line')}, {counted(epochs_of(document), 'epoch')}")
+        self.words.setToolTip("A program that needs nothing but PyTorch; the last line it prints is its loss")
         self.script.show_script(text.rstrip("\n"), mark)
 
     def _with_script(self, then: Callable[[str], None]) -> None:
@@ -212,17 +208,7 @@ class CodePage(QWidget, PageView):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.copy_summary)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.addWidget(self.summary)
-        column.addStretch(1)
-        scroll.setWidget(inside)
-        return _card(head, scroll)
+        return _card(head, SummaryScroll(self.summary))
 
 
 def _card(head: QHBoxLayout, *parts: QWidget) -> QFrame:

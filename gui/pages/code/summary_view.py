@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.script.summary import HEAD, Summary
 
@@ -36,6 +36,39 @@ class SummaryView(QWidget):
             self._table.deleteLater()
         self._table = _table(summary)
         self._grid_of.addWidget(self._table)
+
+
+class SummaryScroll(QScrollArea):
+    """As wide as the table needs, and scrolled only downwards."""
+
+    def __init__(self, table: SummaryView) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(table)
+        column.addStretch(1)
+        self.setWidget(self._inside)
+        self._inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(), 4 * self.fontMetrics().lineSpacing())
+
+    def _width(self) -> int:
+        """Room for the table and for the bar beside it."""
+        return self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
 
 
 def _table(summary: Summary) -> QWidget:
