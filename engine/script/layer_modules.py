@@ -138,8 +138,10 @@ def _transposed(layer: TransposedConvolution) -> tuple[Module, ...]:
         layer.height - (STRIDE * rows - 1),
         layer.width - (STRIDE * columns - 1),
     )  # without it a side of n cells becomes 2n - 1
-    sizes = f"{layer.channels}, {layer.filters}, {layer.kernel}, {STRIDE}, {layer.kernel // 2}"
-    return Module(f"nn.ConvTranspose2d({sizes}, {added!r})", WEIGHTS), *activation_of(layer.activation)
+    more = added[0] if added[0] == added[1] else added
+    sizes = f"{layer.channels}, {layer.filters}, {layer.kernel}"
+    places = f"stride={STRIDE}, padding={layer.kernel // 2}, output_padding={more!r}"
+    return Module(f"nn.ConvTranspose2d({sizes}, {places})", WEIGHTS), *activation_of(layer.activation)
 
 
 def _top_k(layer: TopK) -> tuple[Module, ...]:

@@ -6,6 +6,7 @@ from engine.activations import Activation
 from engine.document import Document
 from engine.script.network_text import NetworkText
 from engine.script.penalties import terms_of
+from engine.script.pictures import WIDTH
 from engine.settings.training import Loss, Optimizer
 from engine.trainers.first_weights import EDGE
 from engine.trainers.trainer import MOST_MEASURED
@@ -74,9 +75,11 @@ def optimizer_text(document: Document) -> str:
     asked += [f"weight_decay={training.weight_decay!r}"] if training.weight_decay else []
     parts = ["autoencoder.parameters()", *asked]
     line = f"optimizer = torch.optim.{name}({', '.join(parts)})"
-    if len(line) <= 88:
+    if len(line) <= WIDTH:
         return line
     within = f"    {', '.join(parts)}"
+    if len(within) > WIDTH:
+        within = "\n".join(f"    {one}," for one in parts)
     return f"optimizer = torch.optim.{name}(\n{within}\n)"
 
 

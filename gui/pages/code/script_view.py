@@ -41,6 +41,7 @@ class ScriptView(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        self.setCornerWidget(QWidget())  # else the style paints a box between the bars
         self.setAccessibleName("Program in PyTorch")
         self._themes = themes
         self._highlighter = Highlighter(self.document(), themes.now)
