@@ -14,7 +14,7 @@ from pathlib import Path
 RUNNER = """
 import contextlib, io, json, pathlib, runpy, sys
 said = {}
-for path in sorted(pathlib.Path(sys.argv[1]).glob("*.py")):
+for path in sorted(pathlib.Path(sys.argv.pop()).glob("*.py")):
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         runpy.run_path(str(path), run_name="__main__")
