@@ -8,6 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.company.told import (
+    ReportedCompany,
+    company_json,
+    company_lines,
+    picture_json,
+    reported_company,
+)
 from engine.document import Document, stacked
 from engine.exporting.text_form import ink_rows
 from engine.objective.catalogue import term_label
@@ -20,6 +27,7 @@ from engine.scores.verdict import Basis, Verdict, is_untrained
 from engine.training.code_activity import CodeActivity, code_activity, is_sparse
 from engine.training.denoising import Denoising, denoising_sentence, noise_words, noisy_tests
 from engine.training.run_to import TrainedRun
+from engine.training.stopping.stop import Stop
 from engine.wording import counted, loss_text, one_line, percent
 
 COLUMNS = 96  # of the text
@@ -38,6 +46,7 @@ class PictureReport:
     grey: Pixels  # (height, width), output values as they came, not clamped
     black_and_white: Pixels  # (height, width), 0 or 1
     scores: Scores  # of the black & white output
+    judged: Scores  # of the output that is judged
     verdict: Verdict  # by the document's measure, basis and threshold; untrained before the first epoch
     label: str = ""
 
@@ -56,6 +65,10 @@ class Report:
     measured: Measured = NOT_MEASURED  # both losses term by term
     activity: CodeActivity | None = None  # of the training pictures' codes, where something makes them sparse
     denoising: Denoising | str | None = None  # where asked for; a sentence if there is no noise to take away
+    stop: Stop | None = None  # the rule that ended the run before the epochs asked for
+    company: ReportedCompany | None = (
+        None  # what something simpler would have answered; None without training
+    )
 
 
 def make_report(document: Document, run: TrainedRun, denoising: bool = False) -> Report:
@@ -86,17 +99,20 @@ def make_report(document: Document, run: TrainedRun, denoising: bool = False) ->
         run.measured,
         activity,
         found,
+        run.stop,
+        reported_company(document, run.outputs),
     )
 
 
 def report_json(report: Report) -> dict[str, object]:
-    """The report as one JSON object, with `trouble` where there is any.
+    """The report as one JSON object, with `trouble` where there is any, and `stopped` where a rule ended the run.
 
     A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss: the
     reconstruction, and each penalty as it is added, weighed. `code`, where something makes it sparse, has the share of
     `zeros` and the `mean` size of its numbers. `denoising`, where it was asked for, has errors `before`
-    and `after` and the share `gone`, or a `note` why there are none. Where a picture has a label, every picture has a
-    `label`, which may be empty.
+    and `after` and the share `gone`, or a `note` why there are none. `company` has what something simpler would have
+    got: its losses, its scores by each picture, and how often the closest training picture comes out. Where a picture
+    has a label, every picture has a `label`, which may be empty.
     """
     terms = tuple(_terms(report)) or ((RECONSTRUCTION, report.train_loss, report.test_loss),)
     labelled = any(picture.label for picture in report.pictures)
@@ -104,11 +120,13 @@ def report_json(report: Report) -> dict[str, object]:
         "epochs": report.epochs,
         "seed": report.document.seed,
         "trainer": report.trainer,
+        **({} if report.stop is None else {"stopped": str(report.stop.rule)}),
         "network": network_json(report.document),
         "loss": {"train": _finite(report.train_loss), "test": _finite(report.test_loss)},
         "terms": {name: {"train": _finite(train), "test": _finite(test)} for name, train, test in terms},
         **({} if report.activity is None else {"code": report.activity._asdict()}),
         **({} if report.denoising is None else {"denoising": _denoising(report.denoising)}),
+        **({} if report.company is None else {"company": company_json(report.company)}),
         "pictures": [
             {
                 "name": picture.name,
@@ -119,8 +137,9 @@ def report_json(report: Report) -> dict[str, object]:
                 "output": ink_rows(picture.black_and_white),
                 "scores": picture.scores._asdict(),
                 "verdict": str(picture.verdict),
+                **({} if report.company is None else {"company": picture_json(report.company, position)}),
             }
-            for picture in report.pictures
+            for position, picture in enumerate(report.pictures)
         ],
         **({"trouble": report.trouble} if report.trouble else {}),
     }
@@ -136,6 +155,8 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
     yield f"{document.training.loss} loss{penalised}: {_train_and_test(report, report.train_loss, report.test_loss)}"
     for name, train, test in _terms(report):
         yield f"{INDENT}{term_label(name)}: {_train_and_test(report, train, test)}"
+    if report.stop is not None:
+        yield f"{report.stop.sentence(document.training)}."
     yield network_line(document)
     if report.activity is not None:
         yield f"Over the training pictures {report.activity.words}."
@@ -153,7 +174,21 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
         for line in _side_by_side(picture, _score_lines(picture, document), columns - len(INDENT)):
             yield (INDENT + line).rstrip()
     yield ""
+    if report.company is not None:
+        yield from _company_lines(report, report.company)
+        yield ""
     yield _summary(report)
+
+
+def _company_lines(report: Report, reported: ReportedCompany) -> Iterator[str]:
+    losses = report.train_loss, math.nan if report.test_loss is None else report.test_loss
+    for name, train, test in _terms(report):
+        if name == RECONSTRUCTION:
+            losses = train, math.nan if report.test_loss is None else test
+    basis = report.document.verdict.basis
+    scores = np.array([picture.judged for picture in report.pictures])
+    yield f"What something simpler would have answered ({report.document.training.loss}; {basis} output):"
+    yield from company_lines(reported, report.document, losses, scores)
 
 
 def _terms(report: Report) -> Iterator[tuple[str, float, float]]:
@@ -202,7 +237,7 @@ def _picture_report(
     if document.verdict.basis is Basis.GREY:
         judged = similarity(pixels, grey_output(np.nan_to_num(grey)))
     verdict = document.verdict.judge(judged, epochs)
-    return PictureReport(picture.name, role, pixels, grey, inked, scores, verdict, picture.label)
+    return PictureReport(picture.name, role, pixels, grey, inked, scores, judged, verdict, picture.label)
 
 
 def _side_by_side(picture: PictureReport, scores: list[str], columns: int) -> Iterator[str]:

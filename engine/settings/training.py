@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from engine.errors import PinholeError
 from engine.settings.described import check_settings, described, from_format
 from engine.settings.description import Choice, Number, Share, Switch, Whole, unless
 from engine.settings.penalties import ACTIVITY, GAUSSIAN, Penalties, check_names, weight_of
+from engine.settings.stopping import MOST_EPOCHS as MOST_EPOCHS
+from engine.settings.stopping import STOP_AT, STOP_LOSS, STOP_PLATEAU, STOP_REPRODUCED, STOPS
 from engine.wording import quoted
 
 LARGEST_LEARNING_RATE = 1e6
 LARGEST_BATCH = 65_536
-MOST_EPOCHS = 1_000_000_000
 LARGEST_SEED = 2**32 - 1
 
 
@@ -197,25 +198,7 @@ class TrainingSettings:
         ),
     )
     noise: InputNoise = InputNoise()
-    epochs: int = field(  # stop at this epoch; 0 means never
-        default=150,
-        metadata=described(
-            Whole(
-                label="Stop at",
-                tip="Training pauses at this epoch, and Train goes on for as many again; usual is 150, and 0 is never.",
-                option=None,  # where a command trains, `--epochs` says how long
-                subject="Stop at",
-                impossible="Training cannot stop at epoch {value}",
-                example="150",
-                low=0,
-                high=MOST_EPOCHS,
-                step=10,
-                unit="epochs",
-                zero="never",
-            )
-        ),
-    )
-
+    epochs: int = field(default=150, metadata=STOP_AT)  # stop at this epoch; 0 means never
     penalties: Penalties = field(default=(), metadata=from_format(3))  # added to the loss
     dropout: float = field(
         default=0.0,
@@ -299,6 +282,10 @@ class TrainingSettings:
         ),
     )
 
+    stop_loss: float = field(default=0.0, metadata=STOP_LOSS)
+    stop_plateau: int = field(default=0, metadata=STOP_PLATEAU)
+    stop_reproduced: bool = field(default=False, metadata=STOP_REPRODUCED)
+
     def __post_init__(self) -> None:
         check_names(self.penalties)
         if not isinstance(self.noise, InputNoise):
@@ -310,3 +297,9 @@ def check_seed(seed: int) -> None:
     """Raise `PinholeError` unless the seed is a whole number from 0 to 4,294,967,295."""
     if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed <= LARGEST_SEED:
         raise PinholeError(f"The seed {seed!r} is impossible; use a whole number from 0 to {LARGEST_SEED:,}.")
+
+
+def without_stops(settings: TrainingSettings) -> TrainingSettings:
+    """The settings without what says when training stops: by it no weight becomes another."""
+    usual = TrainingSettings()
+    return replace(settings, epochs=0, **{name: getattr(usual, name) for name in STOPS})

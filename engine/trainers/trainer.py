@@ -124,3 +124,9 @@ def _rows_after(new: tuple[Picture, ...], old: tuple[Picture, ...], rows: Rows, 
 def steps_an_epoch(task: Task) -> int:
     """How many optimizer steps one pass over the training pictures takes; 0 without pictures."""
     return -(-len(task.train) // task.settings.batch)
+
+
+def steps_between(state: TrainingState, epoch: int, task: Task) -> int:
+    """How many steps remain from a state until the end of `epoch` epochs; 0 if they are over."""
+    taken = -(-state.position // task.settings.batch)
+    return max(0, (epoch - state.epoch) * steps_an_epoch(task) - taken)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engine.document import Document
+from engine.settings.training import without_stops
 
 
 def trains_otherwise(new: Document, old: Document) -> bool:
     """Whether training from the first weights would give another network: test pictures and verdicts do not matter."""
-    before, after = replace(old.training, epochs=0), replace(new.training, epochs=0)
+    before, after = without_stops(old.training), without_stops(new.training)
     same = new.train is old.train and new.network == old.network and new.seed == old.seed and before == after
     return not same
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from engine.activations import Activation
 from engine.networks.network import Network
 from engine.objective.catalogue import term_label
 from engine.objective.losses import NO_LOSSES, Losses
 from engine.settings.penalties import GAUSSIAN, weight_of
-from engine.settings.training import Optimizer, TrainingSettings
+from engine.settings.training import Optimizer, TrainingSettings, without_stops
 from engine.wording import quoted
 
 USUAL_RATES = {Optimizer.ADAM: 0.001, Optimizer.SGD: 0.05, Optimizer.RMSPROP: 0.001}
@@ -39,7 +38,7 @@ def blame(settings: TrainingSettings, network: Network, epoch: int, lost: str = 
 
 def is_corrected(trained: TrainingSettings, now: TrainingSettings) -> bool:
     """Whether the settings that a lost run was trained with are no longer set, and nothing set now is suspect."""
-    return replace(now, epochs=trained.epochs) != trained and not _suspect(now)
+    return without_stops(now) != without_stops(trained) and not _suspect(now)
 
 
 def worse_than_untrained(

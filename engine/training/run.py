@@ -18,13 +18,19 @@ from engine.trainers.trainer import (
     Trainer,
     TrainerMaker,
     steps_an_epoch,
+    steps_between,
     task_after,
     task_of,
 )
+from engine.training.changes import trains_otherwise
 from engine.training.divergence import blame
 from engine.training.health import Health
 from engine.training.loss_history import LossHistory
 from engine.training.snapshot import StoredRun
+from engine.training.stopping.checkpoints import Checkpoints
+from engine.training.stopping.stop import Stop
+from engine.training.stopping.stop_watch import StopWatch
+from engine.training.stopping.watched import train_watched
 
 
 class Run:
@@ -38,11 +44,13 @@ class Run:
         self.document = document
         self.history = LossHistory()
         self._health = Health()
+        self._checkpoints = Checkpoints()
         self.beginnings = 0  # how often the run began from first or stored weights
         self.task: Task = task_of(document)  # what the trainer is told
         self._trainer: Trainer
         self._state: TrainingState
         self._good: TrainingState
+        self._stop: Stop | None
         self._best: float
         self._begin(kept)
 
@@ -82,6 +90,8 @@ class Run:
             self._trainer = self._make_trainer(self._state, self.task)
         else:
             self._trainer.set_task(self.task)
+        if trains_otherwise(document, old):
+            self._checkpoints.begin(self._state)
         if _objective(document) != _objective(old):
             self._best = math.inf  # numbers of two losses cannot be compared
         self._keep_position()
@@ -97,6 +107,7 @@ class Run:
         first = not self.has_trainer
         self._make_trainer = make_trainer
         self._trainer = make_trainer(self._state, self.task)
+        self._checkpoints.begin(self._state)
         if first:  # the losses from now on are all its own
             self._measure_beginning()
 
@@ -131,13 +142,29 @@ class Run:
         """Go on with a copy of the state, so that what `kept` gave stays as it is."""
         self._state = self._state.copy()
         self._trainer = self._make_trainer(self._state, self.task)
+        self._checkpoints.begin(self._state)
 
-    def train(self, steps: int, between_steps: Callable[[], None] | None = None) -> int:
-        """Take up to `steps` steps and note the curve; returns the steps taken, 0 after a failure."""
+    def train(
+        self,
+        steps: int,
+        between_steps: Callable[[], None] | None = None,
+        watch: StopWatch | None = None,
+    ) -> int:
+        """Take up to `steps` steps and note the curve; returns the steps taken, 0 after a failure.
+
+        With a `watch`, no step beyond the first epoch after which one of its rules holds; see `take_stop`.
+        """
         if not self.can_train:
             return 0
-        wanted = min(steps, self.history.room * self.history.stride * max(1, steps_an_epoch(self.task)))
-        progress = self._trainer.run(wanted, self.history.stride, between_steps)
+        each = max(1, steps_an_epoch(self.task))
+        wanted = min(steps, self.history.room * self.history.stride * each)
+        if watch is not None and watch.is_on:
+            most = self.steps_to(self._state.epoch + watch.most_epochs)
+            progress, self._stop = train_watched(
+                self._trainer, self._state, self.task, min(wanted, most), watch
+            )
+        else:
+            progress = self._trainer.run(wanted, self.history.stride, between_steps)
         points = progress.points
         if (
             progress.finite
@@ -149,6 +176,7 @@ class Run:
                 self._best = min(self._best, float(points[:, 1].min()))
             self._good.copy_from(self._state)
             self._trained_with = self.document.training
+            self._checkpoints.note(self._state)
             return progress.steps
         document = self.document
         self._failure = blame(document.training, document.network, self._state.epoch, progress.lost)
@@ -157,6 +185,40 @@ class Run:
         self.history.cut_after(self._state.epoch)
         self.measure()
         return 0
+
+    def watch(self) -> StopWatch:
+        """What looks after the rules that may stop it, beginning now."""
+        self.measure()
+        return StopWatch(self.task, self._state.epoch, self.train_loss, self._state.parameters)
+
+    @property
+    def first_epoch(self) -> int:
+        """The earliest epoch that `back_to` reaches: there the run began, or pictures, settings or trainer changed."""
+        first = self._checkpoints.first
+        return self._state.epoch if first is None else first[0] + (first[1] > 0)
+
+    def back_to(self, epoch: int) -> int:
+        """Go back to an epoch's end, or as far as that is possible; returns the steps that are still to be taken there.
+
+        The way there is trained again from the last checkpoint before it, and comes out the same to the bit.
+        """
+        epoch = max(epoch, self.first_epoch)
+        state = self._checkpoints.before((epoch, 0))
+        if state is None or (self._state.epoch, self._state.position) <= (epoch, 0):
+            return 0
+        self._state.copy_from(state)
+        self._good.copy_from(state)
+        self._checkpoints.cut_after((epoch, 0))
+        self._trainer.set_task(self.task)
+        self.history.cut_after(self._state.epoch)
+        self._stop = None
+        self.measure()
+        return self.steps_to(epoch)
+
+    def take_stop(self) -> Stop | None:
+        """The rule that has stopped it, if that was not taken yet."""
+        stop, self._stop = self._stop, None
+        return stop
 
     def measure(self) -> None:
         """Measure both losses, term by term, with the present weights."""
@@ -174,17 +236,12 @@ class Run:
 
     def steps_to(self, epoch: int) -> int:
         """How many steps remain until the end of `epoch` epochs; 0 if they are over."""
-        each = steps_an_epoch(self.task)
-        return max(0, (epoch - self._state.epoch) * each - self._steps_of_this_epoch)
+        return steps_between(self._state, epoch, self.task)
 
     def epoch_after(self, steps: int) -> int:
         """The epoch in which the run will be after so many more steps."""
-        each = max(1, steps_an_epoch(self.task))
-        return self._state.epoch + (self._steps_of_this_epoch + steps) // each
-
-    @property
-    def _steps_of_this_epoch(self) -> int:
-        return -(-self._state.position // self.task.settings.batch)
+        each, taken = max(1, steps_an_epoch(self.task)), -(-self._state.position // self.task.settings.batch)
+        return self._state.epoch + (taken + steps) // each
 
     def take_failure(self) -> str:
         """The sentence of a failure not yet taken, or empty."""
@@ -231,6 +288,7 @@ class Run:
         document = self.document
         self.beginnings += 1
         self._failure = ""
+        self._stop = None
         self._best = math.inf
         self.history.clear()
         if kept is not None and fits(kept.document, document):
@@ -245,6 +303,7 @@ class Run:
         self._trained_with = (kept.document if kept is not None else document).training
         self._trainer = self._make_trainer(self._state, self.task)
         self._good = self._state.copy()
+        self._checkpoints.begin(self._state)
         self._measure_beginning()
 
 

@@ -16,6 +16,7 @@ from engine.settings.training import MOST_EPOCHS
 from engine.trainers.trainer import Rows, TrainerMaker
 from engine.training.answers import answer
 from engine.training.run import Run
+from engine.training.stopping.stop import Stop
 
 SLICE_SECONDS = 0.1  # between two reports of progress, and two chances for Ctrl-C
 MOST_STEPS_A_SLICE = 1_000_000
@@ -34,6 +35,7 @@ class TrainedRun:
     warning: str = ""  # one sentence if the run is lost though its loss is a number, else empty
     measured: Measured = NOT_MEASURED  # both losses term by term
     parameters: Vector = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    stop: Stop | None = None  # the document's rule that ended it before so many epochs
 
 
 def terminal_trainer() -> TrainerMaker:
@@ -52,7 +54,8 @@ def run_to(
     """Train from the first weights of the document's seed for `epochs` epochs (0: not at all).
 
     `on_progress` gets the epoch a few times a second. Raises `PinholeError` without a training picture. A run
-    whose loss is no longer a number ends early with its last good weights and says so in `failure`.
+    whose loss is no longer a number ends early with its last good weights and says so in `failure`, and one for which
+    a rule of the document holds sooner ends there and says so in `stop`.
     """
     if not 0 <= epochs <= MOST_EPOCHS:
         raise PinholeError(f"The network cannot train for {epochs:,} epochs; use 0 to {MOST_EPOCHS:,}.")
@@ -60,11 +63,11 @@ def run_to(
         raise PinholeError("There is no picture to train on; add at least one training picture.")
     run = Run(document, make_trainer or terminal_trainer())
     steps = 32
-    failure = ""
-    while (remaining := run.steps_to(epochs)) and not failure:
+    failure, stop, watch = "", None, run.watch()
+    while (remaining := run.steps_to(epochs)) and not failure and stop is None:
         before = time.monotonic()
-        run.train(min(steps, remaining))
-        failure = run.take_failure()
+        run.train(min(steps, remaining), watch=watch)
+        failure, stop = run.take_failure(), run.take_stop()
         if on_progress is not None:
             on_progress(run.state.epoch)
         if time.monotonic() - before < SLICE_SECONDS:
@@ -84,4 +87,5 @@ def run_to(
         warning,
         run.measured,
         run.state.parameters,
+        stop,
     )

@@ -59,6 +59,7 @@ class Order:
     epoch_steps: int = 0  # how many single epochs were asked for
     given_up: int = 0  # so many of these are not wanted any more, taken or not: another run came back
     single_steps: int = 0  # how many single optimizer steps were asked for
+    back_steps: int = 0  # how many epochs back were asked for
     retrain: int | None = None  # epochs to train from the first weights after each change; None: off
 
 
@@ -93,6 +94,9 @@ class Snapshot:
     failure: str = ""  # one sentence; the run was stopped and shows its last good weights
     state: TrainingState | None = None  # weights and optimizer memory, when training rests; not to be changed
     failures: int = 0  # how many failures there were since the session began, to tell a new one from an old
+    first_epoch: int = 0  # the earliest that can be gone back to
+    within_epoch: bool = False  # whether some pictures of the next epoch were used already
+    stopped: str = ""  # which rule stopped training, in a sentence, while it rests since
     run: int = 0  # the number of the run, see `Order`
     measured: Measured = NOT_MEASURED  # train and test loss term by term
     terms: Terms = ()  # that have columns of their own in the curve

@@ -16,6 +16,7 @@ from engine.training.pace import MOST_STEPS, Pace
 from engine.training.run import Run
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
+from engine.training.when_it_stops import Stopping, rests_at_stop
 
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
 LOADING_SECONDS = 0.02  # between looks whether the library that trains is loaded
@@ -49,7 +50,7 @@ class Worker:
         self._training = False
         self._pending = 0  # steps to take at once, whatever the speed
         self._obeyed = 0.0  # when the newest order came
-        self._stop_at = 0  # epoch at which training pauses; 0 means never
+        self._stopping = Stopping()
         self._failure = ""
         self._failures = 0
         self._told_document: Document | None = None
@@ -74,10 +75,8 @@ class Worker:
         return POLL_SECONDS if self._choice is not None and self._choice.waiting else None
 
     def _patience_without_trainer(self) -> float | None:
-        if self._owed:
-            return 0.0
-        if not self._in_vain:
-            return LOADING_SECONDS
+        if self._owed or not self._in_vain:
+            return 0.0 if self._owed else LOADING_SECONDS
         return POLL_SECONDS if self._choice is not None and self._choice.waiting else None
 
     def work(self, order: Order | None) -> None:
@@ -116,15 +115,22 @@ class Worker:
             self._pending, self._training = run.steps_to(order.retrain), False
         if started:
             self._failure, self._training = "", True
-        if started or begun or order.document.training.epochs != before.document.training.epochs:
-            self._stop_at = _next_stop(run.state.epoch, order.document.training.epochs)
+        settings = order.document.training
+        if started or begun or settings.epochs != before.document.training.epochs:
+            self._stopping.set_epoch(run, settings)
         self._training = self._training and order.running
+        self._stopping.follow(run, settings, self._training, started or begun)
         if (epochs := order.epoch_steps - max(before.epoch_steps, order.given_up)) > 0:
             self._pending = run.steps_to(run.epoch_after(self._pending) + epochs)
         self._pending += order.single_steps - before.single_steps
+        if (back := order.back_steps - before.back_steps) > 0:
+            started_it = run.state.position > 0  # the epoch that is under way counts as one
+            self._pending = run.back_to(run.state.epoch - back + started_it)
         if self._training or self._pending:
             self._in_vain = ""
-        if begun or started or rested or order.speed is not before.speed:
+        if begun or self._training or self._pending:
+            self._stopping.said = ""
+        if begun or started or rested or back > 0 or order.speed is not before.speed:
             self._pace.restart(run.state.epoch)
 
     def _begin_anew(self, run: Run, order: Order, before: Order) -> tuple[bool, bool]:
@@ -187,12 +193,13 @@ class Worker:
             steps = min(steps, self._pace.slice_steps())
         if steps <= 0 or not run.can_train:
             return 0
-        taken = self._pace.timed(lambda: run.train(steps, self._between_steps))
+        watch = None if self._pending else self._stopping.watch  # what was asked for by number is not stopped
+        taken = self._pace.timed(lambda: run.train(steps, self._between_steps, watch))
         self._owed = True
         self._pending = max(0, self._pending - taken)
         if failure := run.take_failure():
             self._fail(failure)
-        if self._training and self._stop_at and run.state.epoch >= self._stop_at:
+        if self._training and self._stopping.due(run):
             self._training = False
         return taken
 
@@ -232,8 +239,8 @@ class Worker:
         if not self._training:
             return 0
         due = self._pace.due_epoch(order.speed.value, run.state.epoch)
-        if self._stop_at:
-            due = min(due, self._stop_at)
+        if self._stopping.epoch:
+            due = min(due, self._stopping.epoch)
         return MOST_STEPS if due == float("inf") else run.steps_to(int(due))
 
     def _tell(self, run: Run, order: Order) -> None:
@@ -253,7 +260,7 @@ class Worker:
                 document=run.document,
                 trainer=run.trainer_name,
                 running=not at_rest,
-                finished=at_rest and _at_stop(run),
+                finished=at_rest and rests_at_stop(run),
                 started_from=run.started_from,
                 epoch=run.state.epoch,
                 step=run.state.step,
@@ -266,11 +273,14 @@ class Worker:
                 parameters=parameters,
                 outputs=self._answers.outputs,
                 scores=self._answers.scores,
-                next_stop=self._stop_at,
+                next_stop=self._stopping.epoch,
+                first_epoch=run.first_epoch,
+                within_epoch=run.state.position > 0,
                 note=self._choice.note if self._choice is not None else "",
                 warning=self._warning(run, at_rest),
                 state=run.state.copy() if at_rest else None,
                 failure=self._failure,
+                stopped=self._stopping.said if at_rest else "",
                 failures=self._failures,
                 run=self._number,
             )
@@ -306,14 +316,3 @@ class Worker:
         self._failure = sentence
         self._failures += 1
         self._training, self._pending, self._owed = False, 0, True
-
-
-def _at_stop(run: Run) -> bool:
-    """Whether training rests where it stops by itself: at the end of the stop epoch, or of a multiple of it."""
-    every, state = run.document.training.epochs, run.state
-    return every > 0 and state.epoch > 0 and state.epoch % every == 0 and state.position == 0
-
-
-def _next_stop(epoch: int, every: int) -> int:
-    """The next multiple of `every` after `epoch`, so that Train goes on for as long again; 0 means never."""
-    return 0 if every == 0 else (epoch // every + 1) * every

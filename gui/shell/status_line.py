@@ -125,7 +125,8 @@ def training_sentence(document: Document, snapshot: Snapshot | None) -> str:
         return NO_TRAINING_PICTURE
     if snapshot is None or snapshot.trainer == NO_TRAINER:
         return snapshot.failure if snapshot is not None and snapshot.failure else "Getting ready to train"
-    what = "Training on this computer" if snapshot.running else "Ready to train on this computer"
+    ready = snapshot.stopped or "Ready to train on this computer"
+    what = "Training on this computer" if snapshot.running else ready
     parts = [what, snapshot.trainer]
     if snapshot.steps_per_second > 0:
         parts.append(rate_text(snapshot.steps_per_second))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import random
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
@@ -15,12 +14,12 @@ from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from gui.state.document_model import DocumentModel
 from gui.state.frame_rate import FrameRate
 from gui.state.present_run import PresentRun
+from gui.state.rolled_seed import rolled_seed
 from gui.state.turns import Turns
 
 FRAME_MS = 16  # between two snapshots shown, on average at least
 LEAST_GAP_MS = 8  # after a frame that came late
 SLOW_EVERY_MS = 100
-ROLLED_SEEDS = 10_000  # the die shows seeds of at most four digits
 FRAME_DRAWN = QEvent.Type(QEvent.registerEventType())
 AFTER_PAINTING = (
     Qt.EventPriority.LowEventPriority.value - 1
@@ -175,6 +174,11 @@ class EngineBridge(QObject):
         """Take one optimizer step, then rest."""
         self._wish(running=False, single_steps=self._order.single_steps + 1)
 
+    def step_back(self) -> None:
+        """Go back to the end of the epoch before, and rest there."""
+        paused = self._order.pauses + 1
+        self._wish(running=False, pauses=paused, back_steps=self._order.back_steps + 1)
+
     def set_speed(self, speed: Speed) -> None:
         """Choose how fast training runs."""
         self._wish(speed=speed)
@@ -195,8 +199,7 @@ class EngineBridge(QObject):
     def roll_seed(self) -> None:
         """Another seed, at random, and the first weights that go with it; retrained where that is on."""
         committed = self._model.committed
-        seed = random.SystemRandom().choice([seed for seed in range(ROLLED_SEEDS) if seed != committed.seed])
-        document = replace(committed, seed=seed)
+        document = replace(committed, seed=rolled_seed(committed.seed))
         if self._order.retrain is None:
             self.begin("New seed", document)
         else:  # the change of the document begins a retraining
@@ -221,13 +224,13 @@ class EngineBridge(QObject):
         self._model_changed()
 
     def _model_changed(self, wake: bool = True) -> None:
-        before, branch = self._order.run, self.present.branch
+        before = self._order.run
         self._send(wake)
         run = self._order.run
         if run == before:
             return
         self.wishes_changed.emit()
-        if self.present.branch != branch:
+        if self.present.branched:
             self.other_pictures.emit()
         if self.present.was_given_up(run):
             self.network_given_up.emit()
@@ -269,10 +272,7 @@ class EngineBridge(QObject):
         self._courtesy.window_busy()
         self._frame_due = max(self._frame_due + FRAME_MS, self._clock.elapsed() + LEAST_GAP_MS)
         self._snapshot = self.present.newest = snapshot
-        if snapshot.running:
-            self._rate.count()
-        else:
-            self._rate.rest()
+        (self._rate.count if snapshot.running else self._rate.rest)()
         ended = self._order.running and not snapshot.running and snapshot.order == self._order.number
         if ended:
             self._order = replace(self._order, running=False)  # the stop epoch or a failure ended the run

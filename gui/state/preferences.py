@@ -24,6 +24,8 @@ WELCOMED = "window/welcomed"  # whether a first start has been explained
 LAST_FOLDER = "files/last_folder"
 RECENT_FILES = "files/recent"
 BOOKMARKS = "files/bookmarks"
+COMPANIONS = "play/companions"  # the columns with simpler answers that are shown
+LANDMARKS = "play/landmarks"  # whether the loss curve has them
 SPEED = "training/speed"
 TOOLS = "tools"  # the group of the editor's own settings, such as tools/ink
 

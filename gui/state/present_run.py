@@ -26,10 +26,22 @@ class PresentRun:
         self._newest = model.run  # that was asked for
         self._learnt: tuple[Picture, ...] = model.document.train  # the last ones that were not none
         self._branching: Document | None = None
-        self.branch: tuple[int, ...] = ()  # the newest branch and where it comes from, see `Order`
+        self._origins: dict[int, int] = {}  # of each branch: the run whose weights it begins with
+        self._begun: set[int] = set()  # runs of which a snapshot has told
+        self._newest_snapshot: Snapshot | None = None
+        self.branched = False  # whether a branch began with the newest order
         self.retrains = False
-        self.newest: Snapshot | None = None
         model.begins_run = self._begins
+
+    @property
+    def newest(self) -> Snapshot | None:
+        """The newest snapshot, of whichever run."""
+        return self._newest_snapshot
+
+    @newest.setter
+    def newest(self, snapshot: Snapshot) -> None:
+        self._newest_snapshot = snapshot
+        self._begun.add(snapshot.run)
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -44,13 +56,23 @@ class PresentRun:
         return found if isinstance(found, StoredRun) else None
 
     def _found(self, run: int) -> Snapshot | StoredRun | None:
-        for number in self.branch[self.branch.index(run) :] if run in self.branch else (run,):
+        for number in self._line(run):
             if self.newest is not None and self.newest.run == number:
                 return self.newest
             kept = self._kept.get(number)
             if kept is not None:
                 return kept
         return None
+
+    def _line(self, run: int) -> tuple[int, ...]:
+        """A run and, as long as it never began, those whose weights it would begin with."""
+        line = [run]
+        while line[-1] in self._origins and not self._has_begun(line[-1]):
+            line.append(self._origins[line[-1]])
+        return tuple(line)
+
+    def _has_begun(self, run: int) -> bool:
+        return run in self._begun or self._kept.get(run) is not None or self._kept.was_given_up(run)
 
     @property
     def trained(self) -> bool:
@@ -61,23 +83,24 @@ class PresentRun:
     def follow(self, order: Order) -> Order:
         """The order that the model's document and run ask for; a run that is come back to rests as it was left."""
         document, run = self._model.document, self._model.run
+        self.branched = False
         if run > self._newest:
             self._newest = run
-            if document is self._branching:
-                begun = self.newest is not None and self.newest.run == order.run
-                at = self.branch.index(order.run) if order.run in self.branch and not begun else None
-                self.branch = (run, *((order.run,) if at is None else self.branch[at:]))
+            self.branched = document is self._branching
+            if self.branched:
+                self._origins[run] = order.run
         elif run != order.run:
             self._keep_what_never_began(order.run)
             pauses, asked = order.pauses + 1, order.epoch_steps
             order = replace(order, running=False, pauses=pauses, given_up=asked)
         self._branching = None
         self._learnt = document.train or self._learnt
-        return replace(order, document=document, run=run, branch=self.branch)
+        line = self._line(run)
+        return replace(order, document=document, run=run, branch=line if len(line) > 1 else ())
 
     def _keep_what_never_began(self, run: int) -> None:
         """A branch left before the thread came to it keeps the weights of this moment: its origin may train on."""
-        found = self._found(run) if run in self.branch else None
+        found = self._found(run) if run in self._origins else None
         if isinstance(found, Snapshot) and found.run != run and found.state is not None and found.step:
             kept = StoredRun(found.state, found.curve, found.started_from, found.document, found.terms)
             self._kept.put(run, kept)

@@ -27,7 +27,7 @@ def perfect(document: Document) -> TrainedRun:
 def test_json_holds_the_pictures_in_document_order_with_rows_scores_and_verdicts() -> None:
     document = lecture_document()
     answer = json.loads(json.dumps(report_json(make_report(document, perfect(document))), allow_nan=False))
-    assert list(answer) == ["epochs", "seed", "trainer", "network", "loss", "terms", "pictures"]
+    assert list(answer) == ["epochs", "seed", "trainer", "network", "loss", "terms", "company", "pictures"]
     assert answer["terms"] == {"reconstruction": {"train": 0.125, "test": 0.25}}
     assert (answer["epochs"], answer["seed"], answer["trainer"]) == (7, 106, "torch")
     assert answer["loss"] == {"train": 0.125, "test": 0.25}
@@ -36,7 +36,7 @@ def test_json_holds_the_pictures_in_document_order_with_rows_scores_and_verdicts
     ]
     assert [picture["role"] for picture in answer["pictures"]] == ["train"] * 2 + ["test"] * 4
     square = answer["pictures"][0]
-    assert list(square) == ["name", "role", "input", "grey", "output", "scores", "verdict"]
+    assert list(square) == ["name", "role", "input", "grey", "output", "scores", "verdict", "company"]
     assert square["output"][1] == ".XXXXXX."
     assert square["input"][1] == square["grey"][1] == [0, 1, 1, 1, 1, 1, 1, 0]
     assert square["scores"] == {"hamming": 1, "ruzicka": 1, "dice": 1, "cosine": 1}
@@ -116,3 +116,16 @@ def test_a_run_that_blows_up_ends_with_its_last_good_weights_and_a_reason() -> N
     assert "learning rate" in run.failure
     assert run.epochs < 50
     assert np.isfinite(run.outputs).all()
+
+
+def test_the_report_has_what_something_simpler_would_have_answered() -> None:
+    document = lecture_document()
+    report = make_report(document, perfect(document))
+    answer = report_json(report)
+    assert answer["company"]["nearest"]["loss"]["train"] == 0.0
+    assert answer["company"]["closest"] == {"pictures": 4, "true": 0, "exact": 0}
+    first = answer["pictures"][0]["company"]
+    assert first["nearest"] == first["pca"] == {"hamming": 1.0, "ruzicka": 1.0, "dice": 1.0, "cosine": 1.0}
+    lines = list(report_lines(report))
+    assert "The closest training picture comes out for 0 of 4 test pictures." in lines
+    assert any(line.startswith("PCA with 4 numbers") for line in lines)

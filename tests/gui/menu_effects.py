@@ -290,6 +290,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "One step": Effect(step, at_rest),
         "Ten epochs": Effect(step, at_rest),
         "A hundred epochs": Effect(step, at_rest),
+        "Back one epoch": Effect(step, one_step),
         "Reset": Effect(step, one_step),
         "Retrain as I draw": Effect(lambda hand: hand.studio.bridge.retrain),
         "New seed": Effect(document),

@@ -195,3 +195,20 @@ def test_a_branch_left_before_it_began_keeps_the_weights_of_that_moment(qapp: QA
     hands.what_would_be_saved_is_the_network_of_this_moment()
     hands.work()
     hands.what_would_be_saved_is_the_network_of_this_moment()
+
+
+def test_a_branch_that_was_passed_by_in_a_hurry_keeps_the_weights_that_it_would_have_begun_with(
+    qapp: QApplication,
+) -> None:
+    hands = Hands()
+    hands.train(1)
+    hands.other_pictures()  # a branch, of which the thread does not hear,
+    hands.other_pictures()  # and one from it, of which it does
+    hands.work()
+    hands.other_pictures()
+    for _ in range(3):
+        hands.undo()
+        hands.what_would_be_saved_is_the_network_of_this_moment()
+    hands.redo()
+    hands.work()
+    hands.what_would_be_saved_is_the_network_of_this_moment()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +13,7 @@ from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.side_by_side.card import SideBySideCard
-from gui.pages.play.side_by_side.columns import HEADINGS, MEASURES
+from gui.pages.play.side_by_side.columns import HEADINGS, MEASURES, WAYS, Column
 from gui.pages.play.side_by_side.model import SideBySideModel
 
 
@@ -21,7 +23,7 @@ def offer_play(
     """Give the page, its grids and its table their ways out."""
 
     def table() -> Rows:
-        return side_by_side_rows(card.table.rows)
+        return side_by_side_rows(card.table.rows, [column for column in WAYS if card.table.offers(column)])
 
     def whole_table() -> WholeView:
         from gui.pages.play.side_by_side.whole_table import WholeTable
@@ -40,13 +42,17 @@ def offer_play(
     exports.offer(card.table, "side by side", table, whole=whole_table)
 
 
-def side_by_side_rows(rows: SideBySideModel) -> Rows:
+def side_by_side_rows(rows: SideBySideModel, companions: Sequence[Column] = ()) -> Rows:
     """Head and rows as the table sorts them: name, label, role, the four scores 0..1, and the verdict.
+
+    Behind them the scores of simpler answers, by the measure that judges, for the columns of `companions`.
 
     Numbers are as exact as they are known; a score that is not known is NaN, and a verdict then empty.
     """
     document = rows.document
     head = ["picture", "label", "role", *(HEADINGS[column].title.lower() for column in MEASURES), "verdict"]
+    measure = str(document.verdict.measure).lower()
+    head += [f"{HEADINGS[column].title.lower()}: {measure}" for column in companions]
     body: list[list[object]] = []
     for row in range(rows.rowCount()):
         place = rows.place_of(row)
@@ -54,7 +60,9 @@ def side_by_side_rows(rows: SideBySideModel) -> Rows:
             continue
         picture = document.picture(place)
         scores = [rows.score_of(row, measure) for measure in MEASURES.values()]
-        body.append([picture.name, picture.label, str(place.role), *scores, rows.verdict(row) or ""])
+        simpler = [rows.companion_score(row, column) for column in companions]
+        words = picture.name, picture.label, str(place.role)
+        body.append([*words, *scores, rows.verdict(row) or "", *simpler])
     return [head, *body]
 
 

@@ -16,6 +16,9 @@ from engine.training.snapshot import Snapshot
 from gui.jobs.gradual_import import GradualImport
 from gui.pages.play.cards import Cards
 from gui.pages.play.columns.hourglass_layout import SIDE_MARGIN
+from gui.pages.play.company.company_strip import CompanyStrip
+from gui.pages.play.company.company_watch import CompanyWatch
+from gui.pages.play.company.table_company import TableCompany
 from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.page_room import Shown, fewest_below, height_below, is_crowded
 from gui.pages.play.play_exports import offer_play
@@ -67,6 +70,10 @@ class PlayPage(BalancedSplitter, PageView):
             workbench.noise,
         )
         self.table = SideBySideCard(model, editing, self._feed, themes)
+        self.company = CompanyWatch(model, self)
+        self.table_company = TableCompany(self.table, self.company, self._feed, workbench.preferences, themes)
+        self.company_strip = CompanyStrip(model, editing, self.company, themes, self.hourglass)
+        self.hourglass.placed.connect(self.company_strip.stand)
         self._exports = workbench.exports
         offer_play(self, self.hourglass, self.table, self._exports, themes)
         self._plot_place = QFrame()
@@ -210,11 +217,13 @@ class PlayPage(BalancedSplitter, PageView):
             return
         self._waited.stop()
         self._library.finish()
+        from gui.pages.play.company.plot_company import PlotCompany
         from gui.pages.play.loss_plot.loss_plot import LossPlot
 
         item, self._item = self._item, None
         self._made = LossPlot(self._feed, self._themes, self, item)
         self._made.hide()
+        PlotCompany(self._made, self.company, self.table_company.landmarks)
 
     def _place_plot(self) -> None:
         if self._made is None:

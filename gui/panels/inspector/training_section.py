@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from engine.document import Document
 from engine.document_parts import TRAINING
+from engine.settings.stopping import STOPS
 from gui.look.theme import Themes
 from gui.panels.inspector.add_button import AddButton
 from gui.panels.inspector.code_activity_line import CodeActivityLine
@@ -20,7 +21,8 @@ from gui.state.engine_bridge import EngineBridge
 from gui.widgets.choice import Choice
 from gui.widgets.value_field import ValueField
 
-ORDER = ("optimizer", "learning_rate", "momentum", "weight_decay", "loss", "batch", "epochs", "shuffle")
+FIRST = ("optimizer", "learning_rate", "momentum", "weight_decay", "loss", "batch", "epochs")
+ORDER = (*FIRST, *STOPS, "shuffle")
 
 
 class TrainingSection(Section):

@@ -24,6 +24,7 @@ from gui.widgets.editing_focus import finish_editing
 from gui.widgets.key_groups import COMMAND
 
 FIRST_RETRAIN_EPOCHS = 150
+BACK_TIP = "Return to the epoch before, as far as to where pictures, settings or the trainer changed"
 LONG_JUMP = 3  # slow snapshots, so 0.3 seconds: shorter jumps and retrainings would make the button flicker
 
 
@@ -53,6 +54,7 @@ class TrainingActions(QObject):
         self.step_once = self._action("One step", "Ctrl+Shift+T")
         self.step_ten = self._action("Ten epochs")
         self.step_hundred = self._action("A hundred epochs")
+        self.step_back = self._action("Back one epoch", "Ctrl+B")
         self.retrain = self._action("Retrain as I draw")
         self.retrain.setCheckable(True)
         self.roll_seed = self._action("New seed")
@@ -65,6 +67,7 @@ class TrainingActions(QObject):
         self.step_once.triggered.connect(self._step_once)
         self.step_ten.triggered.connect(self._step_ten)
         self.step_hundred.triggered.connect(self._step_hundred)
+        self.step_back.triggered.connect(self._step_back)
         self.retrain.triggered.connect(self._set_retrain)
         self.roll_seed.triggered.connect(self._roll_seed)
         self.speeds.triggered.connect(self._choose_speed)
@@ -78,7 +81,7 @@ class TrainingActions(QObject):
     @property
     def steps(self) -> tuple[QAction, ...]:
         """The actions of the Step menu."""
-        return (self.step_epoch, self.step_once, self.step_ten, self.step_hundred)
+        return (self.step_epoch, self.step_once, self.step_ten, self.step_hundred, self.step_back)
 
     @property
     def retrain_epochs(self) -> int:
@@ -129,6 +132,8 @@ class TrainingActions(QObject):
         self.train_or_pause.setToolTip(with_key(words, "Space") if able or running else NO_TRAINING_PICTURE)
         for action in (*self.steps, self.retrain):
             action.setEnabled(able)
+        back = snapshot is not None and (snapshot.epoch > snapshot.first_epoch or snapshot.within_epoch)
+        self.step_back.setEnabled(able and back)
         retraining = self._bridge.retrain
         self.retrain.setChecked(retraining is not None)
         if retraining is not None and retraining != self._retrain_epochs:
@@ -138,7 +143,7 @@ class TrainingActions(QObject):
         self._paint_train_icon(self._themes.now)
 
     def _training_words(self, snapshot: Snapshot | None) -> str:
-        return stop_sentence(_epoch_of(snapshot), self._model.document.training.epochs)
+        return stop_sentence(_epoch_of(snapshot), self._model.document.training)
 
     def _action(self, text: str, key: str = "") -> QAction:
         action = QAction(text, self)
@@ -158,6 +163,7 @@ class TrainingActions(QObject):
             (self.step_once, "Train one step: one batch of pictures"),
             (self.step_ten, "Train ten epochs"),
             (self.step_hundred, "Train a hundred epochs"),
+            (self.step_back, BACK_TIP),
             (self.retrain, "After each change, train again from the first weights"),
             (self.roll_seed, "Roll the die: another seed, and the first weights that go with it"),
         ):
@@ -184,6 +190,10 @@ class TrainingActions(QObject):
         finish_editing()
         self._bridge.step_once()
 
+    def _step_back(self) -> None:
+        finish_editing()
+        self._bridge.step_back()
+
     def _set_retrain(self, on: bool) -> None:
         finish_editing()
         self._bridge.set_retrain(self._retrain_epochs if on else None)
@@ -196,7 +206,7 @@ class TrainingActions(QObject):
         self._bridge.set_speed(list(Speed)[action.data()])
 
     def _document_changed(self, document: Document, old: Document) -> None:
-        if document.training.epochs != old.training.epochs or bool(document.train) != bool(old.train):
+        if document.training != old.training or bool(document.train) != bool(old.train):
             self.refresh()
 
     def _slow_ready(self, snapshot: Snapshot) -> None:

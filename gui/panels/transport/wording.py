@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from engine.objective.catalogue import term_label
 from engine.objective.losses import Losses
+from engine.settings.stopping import STOPS
+from engine.settings.training import TrainingSettings
 from engine.training.snapshot import Speed
 from engine.wording import NOTHING_YET as NOTHING_YET
 from engine.wording import loss_text
@@ -45,9 +47,9 @@ def train_word(epoch: int) -> str:
     return "Continue" if epoch > 0 else "Train"
 
 
-def stop_sentence(epoch: int, every: int) -> str:
-    """What Train will do from an epoch: `every` is the document's stop epoch, 0 meaning never."""
-    start = train_word(epoch)
-    if every == 0:
-        return f"{start} until you pause"
-    return f"{start} to epoch {(epoch // every + 1) * every:,}"
+def stop_sentence(epoch: int, settings: TrainingSettings) -> str:
+    """What Train will do from an epoch with the document's settings."""
+    start, every = train_word(epoch), settings.epochs
+    end = f"to epoch {(epoch // every + 1) * every:,}" if every else "until you pause"
+    ruled = any(getattr(settings, name) for name in STOPS)
+    return f"{start} {end}, or until a rule stops it" if ruled else f"{start} {end}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -47,6 +47,8 @@ NO_PICTURE = "No picture yet: press + on the left, or choose one of the picture 
 
 class Hourglass(QWidget):
     """The picture on the left can be drawn on; everything to its right answers."""
+
+    placed = Signal(object)  # HourglassLayout: where everything stands from now on
 
     def __init__(
         self,
@@ -264,6 +266,7 @@ class Hourglass(QWidget):
         self.draws.stand_above(layout.code, layout.strip.bottom())
         self.rows_button.stand_above(layout.code, layout.strip.bottom(), self.draws)
         self.columns.place(layout.columns, layout.captions, min(2, lines))
+        self.placed.emit(layout)
         self.card.watch(self.columns.hoverable)
         self._caption()
         self._repaint()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -16,6 +16,7 @@ from engine.wording import loss_text
 from gui.look.fonts import scaled
 from gui.look.theme import Theme, Themes
 from gui.pages.play.loss_plot.data import Values, height_range, nearest_point, plotted, thinned
+from gui.pages.play.loss_plot.landmarks import Landmark, LossLandmarks
 from gui.pages.play.loss_plot.marks import LossMarks
 from gui.pages.play.loss_plot.terms import LossTerms
 from gui.pages.play.loss_plot.ticks import Tick, linear_ticks, log_ticks, roomy_ticks, whole_ticks
@@ -73,6 +74,8 @@ class LossCanvas(QWidget):
             item.curve.setSegmentedLineMode("on")
         self.terms = LossTerms(self._item)
         self.marks = LossMarks(self._item)
+        self.landmarks = LossLandmarks(self._item)
+        self._landmarks: Sequence[Landmark] = ()
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
         self._item.addItem(self._cross, ignoreBounds=True)
@@ -122,6 +125,11 @@ class LossCanvas(QWidget):
             self._label_axes(self._themes.now)
         self._draw()
 
+    def show_landmarks(self, landmarks: Sequence[Landmark]) -> None:
+        """Draw these beside the curve, as far as its own heights reach."""
+        self._landmarks = landmarks
+        self._draw()
+
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Whether equal factors, or equal differences, are equally far apart."""
         if logarithmic != self._logarithmic:
@@ -152,6 +160,7 @@ class LossCanvas(QWidget):
         if np.isfinite(test):
             lines.append(f"Test {loss_text(test)}")
         lines.extend(self.term_texts(self._row))
+        lines.extend(landmark.words for landmark in self._landmarks)
         self._read_out.setText("\n".join(lines))
         self._place_read_out(at)
         self.pointed.emit(at)
@@ -189,6 +198,14 @@ class LossCanvas(QWidget):
             xRange=(-EDGE * last, last * (1.0 + EDGE)), yRange=(low, high), padding=0.0
         )
         self.marks.show(self._curve, last, self._themes.now, self._tick_font())
+        self.landmarks.show(
+            self._landmarks if len(self._curve) > 1 else (),
+            (low, high),
+            self._logarithmic,
+            self._themes.now,
+            self._tick_font(),
+            self._item.getViewBox().height(),
+        )
         metrics = QFontMetrics(self._tick_font())
         upright = max(2, self._view.height() // (3 * metrics.height()))
         ticks = log_ticks(low, high, upright) if self._logarithmic else linear_ticks(low, high, upright)
@@ -254,6 +271,7 @@ class LossCanvas(QWidget):
             axis.setStyle(tickFont=self._tick_font(), tickLength=-4, autoExpandTextSpace=False)
         self._label_axes(theme)
         self.marks.clear()  # they are made anew, in the new colours
+        self.landmarks.clear()
         self._draw()
 
     def _label_axes(self, theme: Theme) -> None:

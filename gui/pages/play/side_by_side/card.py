@@ -62,7 +62,7 @@ class SideBySideCard(QFrame):
         self.more.setProperty("role", "muted")
         caption = QLabel("Scores on", self)
         caption.setProperty("role", "muted")
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(12, 8, 8, 4)
         head.setSpacing(8)
         head.addWidget(SectionHeading("Side by side", self))
@@ -89,6 +89,13 @@ class SideBySideCard(QFrame):
         feed.slow_ready.connect(self._slow_ready)
         if feed.snapshot is not None:
             self.table.rows.take(feed.snapshot)
+
+    def add_to_head(self, words: QWidget, button: QWidget) -> None:
+        """Put words into the middle of the head, as wide as there is room, and a button at its end."""
+        place = self._head.indexOf(self.more)
+        self._head.setStretchFactor(self.more, 0)
+        self._head.insertWidget(place + 1, words, 1)
+        self._head.addWidget(button)
 
     @property
     def sheet(self) -> FormulaSheet | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
+from engine.company.companions import Way
 from engine.scores.similarity import Measure
 
 
@@ -19,11 +20,14 @@ class Column(IntEnum):
     GREY = 3
     BLACK_AND_WHITE = 4
     DIFFERENCE = 5
-    HAMMING = 6
-    RUZICKA = 7
-    DICE = 8
-    COSINE = 9
-    VERDICT = 10
+    MEAN = 6  # these three are hidden until they are wanted
+    NEAREST = 7
+    PCA = 8
+    HAMMING = 9
+    RUZICKA = 10
+    DICE = 11
+    COSINE = 12
+    VERDICT = 13
 
     @property
     def shows_words(self) -> bool:
@@ -36,9 +40,14 @@ class Column(IntEnum):
         return MEASURES.get(self)
 
     @property
+    def way(self) -> Way | None:
+        """The simpler way whose answers a column shows."""
+        return WAYS.get(self)
+
+    @property
     def shows_pixels(self) -> bool:
-        """Whether the cells are small pictures."""
-        return Column.INPUT <= self <= Column.DIFFERENCE
+        """Whether the cells are small pictures, some of them with a score."""
+        return Column.INPUT <= self <= Column.PCA
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:
@@ -61,6 +70,7 @@ class Column(IntEnum):
 
 
 MEASURES = dict(zip((Column.HAMMING, Column.RUZICKA, Column.DICE, Column.COSINE), Measure, strict=True))
+WAYS = dict(zip((Column.MEAN, Column.NEAREST, Column.PCA), Way, strict=True))
 OUTPUTS = (Column.GREY, Column.BLACK_AND_WHITE, Column.DIFFERENCE)
 
 
@@ -84,6 +94,11 @@ HEADINGS = {
     Column.DIFFERENCE: Heading(
         "Diff",
         "Output minus input: blue is ink added, orange is ink missing. Click to sort by its amount.",
+    ),
+    Column.MEAN: Heading("Mean", "The mean of all training pictures, whatever goes in, with its score."),
+    Column.NEAREST: Heading("Nearest", "The training picture that is nearest to the input, with its score."),
+    Column.PCA: Heading(
+        "PCA", "What PCA makes of the input with as many numbers as the code, with its score."
     ),
     Column.HAMMING: Heading("Hamming", "How near the pixels are. Click a score for its arithmetic."),
     Column.RUZICKA: Heading(

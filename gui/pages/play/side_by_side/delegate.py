@@ -128,6 +128,11 @@ class SideBySideDelegate(QStyledItemDelegate):
             return
         frame = QRect(0, 0, self.side + 2, self.side + 2)
         frame.moveCenter(rect.center())
+        if column.way is not None:
+            frame.moveLeft(rect.left() + GAP // 2)
+            painter.setFont(look.small)
+            painter.setPen(look.muted)
+            painter.drawText(rect.adjusted(0, 0, -GAP // 2, 0), TO_THE_RIGHT, self._table.text(row, column))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.frame)
         painter.drawRoundedRect(frame, 2, 2)
@@ -213,6 +218,9 @@ def column_width(column: Column, font: QFont, letters: int = 0) -> int:
         return metrics.averageCharWidth() * LEAST_NAME
     if column is Column.LABEL:
         return metrics.averageCharWidth() * letters + GAP + GAP // 2
+    if column.way is not None:
+        small = QFontMetrics(scaled(font, SMALL))
+        return LEAST_SIDE + small.horizontalAdvance(shown_score(1.0)) + 2 * GAP
     if column.shows_pixels:
         return LEAST_SIDE + GAP - 2
     return metrics.horizontalAdvance(shown_score(1.0)) + GAP + 2

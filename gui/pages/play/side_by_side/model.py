@@ -10,16 +10,18 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from engine.company.companions import Company
 from engine.document import Document, stacked
 from engine.pictures.place import Place, Role
-from engine.scores.similarity import Measure, black_and_white, grey_output
+from engine.scores.similarity import Measure
 from engine.scores.verdict import Verdict, is_untrained
 from engine.training.picture_answers import PictureAnswers
 from engine.training.snapshot import Snapshot
 from gui.pages.play.side_by_side.changed_outputs import PaintedOutputs
-from gui.pages.play.side_by_side.columns import HEADINGS, OUTPUTS, Column
+from gui.pages.play.side_by_side.columns import HEADINGS, OUTPUTS, WAYS, Column
+from gui.pages.play.side_by_side.companions import CompanionCells
 from gui.pages.play.side_by_side.labels import Labels, order_of_labels
-from gui.pages.play.side_by_side.sorting import amounts, order_of_names, order_of_values
+from gui.pages.play.side_by_side.sorting import amounts, order_of_names, order_of_values, shown_values
 from gui.state.changed_rows import runs_of
 from gui.state.document_model import DocumentModel
 from gui.widgets.shown_score import shown_score, tenths
@@ -51,6 +53,7 @@ class SideBySideModel(QAbstractTableModel):
         self._scores = np.full((len(self._order), 4), np.nan)
         self._epoch = 0  # after how many the scores came about
         self._painted = PaintedOutputs()
+        self._companions = CompanionCells()
         self.labels = Labels(self._document.pictures)
         self.arranging = False
         model.document_changed.connect(self._document_changed)
@@ -89,17 +92,21 @@ class SideBySideModel(QAbstractTableModel):
 
     def values(self, row: int, column: Column) -> Grid | None:
         """What a picture cell shows (height, width): ink, or for Diff output minus input; None: unknown."""
-        picture, output = self.pair_of(row)
-        if column is Column.INPUT or output is None:
-            return picture if column is Column.INPUT else None
-        match column:
-            case Column.GREY:
-                return grey_output(output)
-            case Column.BLACK_AND_WHITE:
-                return black_and_white(output)
-            case Column.DIFFERENCE:
-                return grey_output(output) - picture
-        return None
+        if column.way is not None:
+            return self._companions.picture(self._document, column.way, int(self._order[row]))
+        return shown_values(column, *self.pair_of(row))
+
+    def show_company(self, company: Company | None) -> None:
+        """Show the answers of this company from now on; None: of none."""
+        self._companions.company = company
+        self._tell_rows(np.arange(len(self._order)), Column.MEAN, Column.PCA)
+        if self.sorted_column in WAYS:
+            self._sort_again()
+
+    def companion_score(self, row: int, column: Column) -> float:
+        """The score of a simpler answer by the measure that judges, 0 to 1; NaN while it is not known."""
+        way = WAYS[column]
+        return self._companions.score(self._document, way, int(self._order[row]))
 
     def verdict(self, row: int) -> Verdict | None:
         """The judgement on a row's picture; None while its scores are not known."""
@@ -141,20 +148,17 @@ class SideBySideModel(QAbstractTableModel):
         place = self.place_of(row)
         if place is None:
             return ""
-        if column is Column.PICTURE:
-            return self._document.picture(place).name
-        if column is Column.LABEL:
-            return self._document.picture(place).label
+        picture, settings = self._document.picture(place), self._document.verdict
+        if column.shows_words:
+            return picture.name if column is Column.PICTURE else picture.label
         if column is Column.VERDICT:
-            verdict = self.verdict(row)
-            return "" if verdict is None else str(verdict)
-        measure = column.measure
-        if measure is None:
+            return str(self.verdict(row) or "")
+        if column.way is not None:
+            return shown_score(self.companion_score(row, column))
+        if column.measure is None:
             return ""
-        settings = self._document.verdict
-        return shown_score(
-            self.score_of(row, measure), settings.threshold if measure is settings.measure else math.inf
-        )
+        limit = settings.threshold if column.measure is settings.measure else math.inf
+        return shown_score(self.score_of(row, column.measure), limit)
 
     def _description(self, row: int, place: Place, column: Column) -> str:
         name = self._document.picture(place).name
@@ -197,15 +201,13 @@ class SideBySideModel(QAbstractTableModel):
         settings = self._document.verdict
         return settings.below(scores[:, list(Measure).index(settings.measure)], self._epoch)
 
-    # --- news from the document
-
     def _document_changed(self, new: Document, old: Document) -> None:
         self._document = new
         self._answers.show_document(new)
         if new.train is not old.train or new.test is not old.test:
             self._pictures_changed(new, old)
         if new.verdict is not old.verdict:
-            self._tell_rows(np.arange(len(self._order)), Column.HAMMING, Column.VERDICT)
+            self._tell_rows(np.arange(len(self._order)), Column.MEAN, Column.VERDICT)
             if self._sorted_by is not None and self._sorted_by[0] is Column.VERDICT:
                 self._sort_again()
 
@@ -243,8 +245,6 @@ class SideBySideModel(QAbstractTableModel):
     def _look_at_labels(self) -> None:
         if self.labels.look(self._document.pictures):
             self.labels_changed.emit()
-
-    # --- order
 
     @property
     def sorted_column(self) -> Column | None:
@@ -294,6 +294,8 @@ class SideBySideModel(QAbstractTableModel):
 
     def _sort_values(self, column: Column) -> npt.NDArray[np.float64]:
         """One number for each picture in document order."""
+        if column.way is not None:
+            return self._companions.scores(self._document, column.way)
         if column.shows_pixels:
             inputs = stacked(self._document.pictures, self._document.size)
             return amounts(column, inputs, self._answers.outputs())
@@ -302,8 +304,6 @@ class SideBySideModel(QAbstractTableModel):
             return self._scores[:, list(Measure).index(measure)]
         known = ~np.isnan(self._scores).any(axis=1)
         return np.where(known, (~self._below(self._scores)).astype(np.float64), np.nan)
-
-    # --- telling
 
     def _tell_rows(self, rows: npt.NDArray[np.intp], first: Column, last: Column) -> None:
         for start, end in runs_of(rows):

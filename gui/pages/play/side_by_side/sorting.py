@@ -1,4 +1,4 @@
-"""In which order the rows stand: one stable sort over plain arrays, quick for thousands of pictures."""
+"""What a picture cell shows, and in which order rows stand: one stable sort, quick for thousands of pictures."""
 
 from __future__ import annotations
 
@@ -12,6 +12,24 @@ from gui.pages.play.side_by_side.columns import Column
 
 Order = npt.NDArray[np.intp]
 _DIGITS = re.compile(r"(\d+)")
+
+
+def shown_values(
+    column: Column, picture: npt.NDArray[np.floating], output: npt.NDArray[np.floating] | None
+) -> npt.NDArray[np.floating] | None:
+    """The values (height, width) in a cell: ink, or for Diff output minus input; None while no output is known."""
+    if column is Column.INPUT:
+        return picture
+    if output is None:
+        return None
+    match column:
+        case Column.GREY:
+            return grey_output(output)
+        case Column.BLACK_AND_WHITE:
+            return black_and_white(output)
+        case Column.DIFFERENCE:
+            return grey_output(output) - picture
+    return None
 
 
 def order_of_values(values: npt.NDArray[np.float64], descending: bool) -> Order:

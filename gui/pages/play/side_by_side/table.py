@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from engine.document import Document
 from engine.pictures.place import Place
 from gui.look.theme import Themes
-from gui.pages.play.side_by_side.columns import MEASURES, Column
+from gui.pages.play.side_by_side.columns import MEASURES, WAYS, Column
 from gui.pages.play.side_by_side.delegate import (
     AIR,
     LARGEST_SIDE,
@@ -33,6 +33,9 @@ FIRST_TO_GO = (
     Column.BLACK_AND_WHITE,
     Column.RUZICKA,
     Column.LABEL,
+    Column.MEAN,
+    Column.PCA,
+    Column.NEAREST,
     Column.HAMMING,
     Column.DIFFERENCE,
 )  # where there is little room
@@ -57,6 +60,7 @@ class SideBySideTable(QTableView):
         self._editing = editing
         self._typing = TypingAhead()
         self._waiting: set[Column] = set()
+        self._companions: frozenset[Column] = frozenset()
         self._new_pictures = False  # without scores so far
         self.rows = SideBySideModel(model, self)
         self.setModel(self.rows)
@@ -106,11 +110,23 @@ class SideBySideTable(QTableView):
     def wanted_width(self) -> int:
         """The width at which no column has to wait."""
         letters = min(self.rows.labels.letters, LEAST_LABEL)
-        others = [column for column in Column if column is not Column.PICTURE]
-        total = sum(
-            self._width_of(column, letters) for column in others if letters or column is not Column.LABEL
-        )
+        others = [column for column in Column if column is not Column.PICTURE and self.offers(column)]
+        total = sum(self._width_of(column, letters) for column in others)
         return total + tagged_width(self.font()) + self.verticalScrollBar().sizeHint().width()
+
+    def offers(self, column: Column) -> bool:
+        """Whether a column is there, if there is room for it."""
+        if column in WAYS:
+            return column in self._companions
+        return column is not Column.LABEL or bool(self.rows.labels.letters)
+
+    def show_companions(self, columns: frozenset[Column]) -> None:
+        """Have these of the columns with simpler answers, and no others."""
+        if columns != self._companions:
+            self._companions = columns
+            if self.rows.sorted_column in WAYS and self.rows.sorted_column not in columns:
+                self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self._share_width()
 
     def cut_off(self) -> int:
         """How many pixels of its height are no whole row; however many rows there are, so that none moves it."""
@@ -191,7 +207,7 @@ class SideBySideTable(QTableView):
         needed = {
             column: self._width_of(column, min(letters, LEAST_LABEL))
             for column in Column
-            if letters or column is not Column.LABEL
+            if self.offers(column)
         }
         waiting: set[Column] = set()
         kept = {self.rows.sorted_column, MEASURE_COLUMNS[self.rows.document.verdict.measure]}

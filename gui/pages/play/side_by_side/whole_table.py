@@ -51,7 +51,7 @@ class WholeTable:
             row_height(QFontMetrics(table.font()), self._cells.side),
             self._table.header.sizeHint().height(),
         )
-        columns = [column for column in Column if column is not Column.LABEL or table.rows.labels.letters]
+        columns = [column for column in Column if table.offers(column)]
         widths = [self._width_of(column, rows) for column in columns]
         size = math.ceil(sum(widths) * FINE), math.ceil((head + rows * height) * FINE)
         image = QImage(*size, QImage.Format.Format_RGB32)
@@ -75,6 +75,8 @@ class WholeTable:
         """As wide as the longest of its words, its head, and its pictures or numbers need."""
         font = self._table.font()
         width = max(column_width(column, font), self._table.header.width_for(column))
+        if column.way is not None:
+            return width + self._cells.side - LEAST_SIDE + GAP
         if column.shows_pixels:
             return max(width, self._cells.side + GAP - 2)
         if not column.shows_words:

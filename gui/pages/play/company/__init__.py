@@ -1,0 +1,1 @@
+"""Honest company on Play: what something simpler would have answered, beside the network."""

@@ -1,0 +1,89 @@
+"""The company of the document's network, kept up to date with every edit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.company.companions import Company, company_of, is_quick, same_company, why_none
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.progress import Progress
+from gui.jobs.job import Job
+from gui.state.document_model import DocumentModel
+
+
+class CompanyWatch(QObject):
+    """Found at once where that is quick, else in a thread of its own; for the newest document, if others came since.
+
+    Nothing is found before the first `start`: the first painted window has other things to do.
+    """
+
+    changed = Signal()
+
+    def __init__(self, model: DocumentModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._company: Company | None = None
+        self._found_for: Document | None = None
+        self._job: Job[Company | None] | None = None
+        model.document_changed.connect(self._document_changed)
+
+    @property
+    def company(self) -> Company | None:
+        """That of the present document; None while it is not known, or there is none."""
+        return self._company
+
+    @property
+    def started(self) -> bool:
+        """Whether anybody wants to know."""
+        return self._found_for is not None or self._job is not None
+
+    @property
+    def why_none(self) -> str:
+        """Why there is none, in one sentence; empty where there is one, or will be."""
+        return why_none(self._model.document)
+
+    def start(self) -> None:
+        """Find it, and again with every edit that makes it another."""
+        if not self.started:
+            self._find(self._model.document)
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        before = self._found_for
+        if before is None or same_company(document, before):
+            return
+        self._find(document)
+
+    def _find(self, document: Document) -> None:
+        if self._job is not None:
+            return  # when it is done, it is asked again for the newest document
+        if is_quick(document) or why_none(document):
+            self._take(document, company_of(document))
+            return
+        if self._company is not None:
+            self._take(None, None)  # of other pictures
+
+        def work(progress: Progress) -> Company | None:
+            return company_of(document)
+
+        self._job = Job(work, lambda company: self._done(document, company), self._failed, self)
+        self._job.start()
+
+    def _done(self, document: Document, company: Company | None) -> None:
+        self._job = None
+        newest = self._model.document
+        if same_company(document, newest):
+            self._take(document, company)
+        else:
+            self._found_for = document
+            self._find(newest)
+
+    def _failed(self, error: PinholeError) -> None:
+        self._job = None
+        self._take(self._model.document, None)
+
+    def _take(self, document: Document | None, company: Company | None) -> None:
+        if document is not None:
+            self._found_for = document
+        self._company = company
+        self.changed.emit()

@@ -1,0 +1,134 @@
+"""Level lines in the loss plot: what something simpler than the network would have lost."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+
+from engine.wording import loss_text
+from gui.look.theme import Theme
+from gui.pages.play.loss_plot.data import plotted
+
+TEST = "test"
+
+
+class Landmark(NamedTuple):
+    """A name, and its losses on the training and the test pictures; NaN where there are none."""
+
+    name: str
+    train: float
+    test: float
+
+    @property
+    def words(self) -> str:
+        """`Mean 0.07422 / 0.2695`"""
+        beside = "" if math.isnan(self.test) else f" / {loss_text(self.test)}"
+        return f"{self.name} {loss_text(self.train)}{beside}"
+
+
+class Level(NamedTuple):
+    """A line: its height in the plot, what it is called, and whether it is of the test pictures."""
+
+    height: float
+    words: str
+    test: bool
+
+
+def levels_of(
+    landmarks: Sequence[Landmark], low: float, high: float, logarithmic: bool, apart: float
+) -> list[Level]:
+    """The lines between the heights `low` and `high`: those nearer than `apart` to each other are one, with all names.
+
+    A loss of 0 has no place on a logarithmic axis, and a landmark outside the curve's own heights has none either:
+    it would press the curve flat.
+    """
+    joined: list[list[Level]] = []
+    for level in sorted(_inside(landmarks, low, high, logarithmic)):
+        fits = joined and joined[-1][0].test is level.test and level.height - joined[-1][0].height < apart
+        if fits:
+            joined[-1].append(level)
+        else:
+            joined.append([level])
+    return [_one(levels) for levels in joined]
+
+
+def _inside(landmarks: Sequence[Landmark], low: float, high: float, logarithmic: bool) -> Iterator[Level]:
+    for one in landmarks:
+        for loss, test in ((one.train, False), (one.test, True)):
+            if not math.isfinite(loss) or (logarithmic and loss <= 0.0):
+                continue
+            height = float(plotted(np.array([loss]), logarithmic)[0])
+            if low <= height <= high:
+                yield Level(height, one.name, test)
+
+
+def _one(levels: list[Level]) -> Level:
+    test = levels[0].test
+    words = " · ".join([", ".join(level.words for level in levels), *([TEST] if test else [])])
+    return Level(sum(level.height for level in levels) / len(levels), words, test)
+
+
+class LossLandmarks:
+    """Lines in a plot, made anew when they are others."""
+
+    def __init__(self, plot: pg.PlotItem) -> None:
+        self._plot = plot
+        self._lines: list[pg.InfiniteLine] = []
+        self._shown: list[Level] = []
+
+    @property
+    def levels(self) -> list[Level]:
+        """What is drawn, from the lowest on."""
+        return self._shown
+
+    def show(
+        self,
+        landmarks: Sequence[Landmark],
+        heights: tuple[float, float],
+        logarithmic: bool,
+        theme: Theme,
+        font: QFont,
+        pixels: float,
+    ) -> None:
+        """Draw those that lie between two heights, in a plot so many pixels high."""
+        low, high = heights
+        line = QFontMetrics(font).height()
+        apart = (high - low) * line / max(pixels, line)
+        wanted = levels_of(landmarks, low, high, logarithmic, apart)
+        if wanted == self._shown:
+            return
+        self.clear()
+        self._shown = wanted
+        last = -math.inf
+        for level in wanted:
+            pen = pg.mkPen(theme.muted if level.test else theme.text, width=1, style=Qt.PenStyle.DashLine)
+            pen.setColor(_faint(pen.color()))
+            roomy = level.height - last >= apart and high - level.height >= apart
+            item = pg.InfiniteLine(level.height, 0, pen, label=level.words if roomy else None)
+            if roomy:
+                last = level.height
+                item.label.anchors = [(1.0, 1.0), (1.0, 1.0)]
+                item.label.setPosition(0.99)
+                item.label.setColor(theme.muted)
+                item.label.setFont(font)
+            item.setZValue(-1)  # behind the curves
+            self._plot.addItem(item, ignoreBounds=True)
+            self._lines.append(item)
+
+    def clear(self) -> None:
+        """Take all lines away."""
+        for line in self._lines:
+            self._plot.removeItem(line)
+        self._lines.clear()
+        self._shown = []
+
+
+def _faint(colour: QColor) -> QColor:
+    colour.setAlphaF(0.45)
+    return colour
