@@ -47,6 +47,11 @@ def stopping(studio: Studio) -> None:
     studio.bridge.set_speed(Speed.LIVE)
 
 
+def code(studio: Studio) -> None:
+    """The page Code."""
+    studio.pages.show_page(studio.pages.place_of("code") or 0)
+
+
 CHAPTERS: dict[str, Callable[[Studio], None]] = {"company": company, "stopping": stopping}
 
 

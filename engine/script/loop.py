@@ -7,6 +7,7 @@ from engine.document import Document
 from engine.script.network_text import NetworkText
 from engine.script.penalties import terms_of
 from engine.script.pictures import WIDTH
+from engine.script.stopping import before_text, has_stops, measured_name, within_text
 from engine.settings.training import Loss, Optimizer
 from engine.trainers.first_weights import EDGE
 from engine.trainers.trainer import MOST_MEASURED
@@ -88,7 +89,14 @@ def loop_text(document: Document, network: NetworkText, epochs: int) -> str:
     training = document.training
     noisy = training.noise.amount > 0.0
     by_place = training.shuffle or noisy or any(one.learns and one.uses for one in network.modules)
-    lines = [f"for epoch in range({epochs}):"]
+    lines = []
+    seen = measured_name(document)
+    measured, grown = _loss(document, seen, seen), grows(document)
+    if has_stops(document):
+        lines = [before_text(document, measured, network.learns, grown), ""]
+    lines.append(f"for epoch in range({epochs}):")
+    if has_stops(document) and network.learns:
+        lines.append("    autoencoder.train()")
     if by_place:
         order = "shuffled(len(train))" if training.shuffle else "torch.arange(len(train))"
         lines.append(f"    order = {order}")
@@ -107,15 +115,17 @@ def loop_text(document: Document, network: NetworkText, epochs: int) -> str:
         "        loss.backward()",
         "        optimizer.step()",
     ]
+    if has_stops(document):
+        lines.append(within_text(document, measured, network.learns, grown))
     return "\n".join(lines)
 
 
-def end_text(document: Document, network: NetworkText, epochs: int) -> str:
-    """What is measured at the end, the training loss last."""
+def end_text(document: Document, network: NetworkText, epochs: int, counted: bool = False) -> str:
+    """What is measured at the end, the training loss last; a loop may have `counted` the epochs."""
     lines = []
     if network.learns:
         lines.append("autoencoder.eval()  # nothing is left to chance any more")
-    if any("epoch /" in used.text for _, term in terms_of(document) for used in term.uses):
+    if not counted and grows(document):
         lines.append(f"epoch = {epochs}  # so far has the penalty grown")
     for name, pictures in (("test", document.test), ("train", document.train)):
         few = -(-len(pictures) // MOST_MEASURED)
@@ -125,6 +135,11 @@ def end_text(document: Document, network: NetworkText, epochs: int) -> str:
         if pictures:
             lines.append(f'print("{words}", {_loss(document, name, name)}.item())')
     return "\n".join(lines)
+
+
+def grows(document: Document) -> bool:
+    """Whether a penalty has another weight in every epoch."""
+    return any("epoch /" in used.text for _, term in terms_of(document) for used in term.uses)
 
 
 def _loss(document: Document, inputs: str, clean: str) -> str:

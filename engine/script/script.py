@@ -12,6 +12,7 @@ from engine.script.noise import noise_of
 from engine.script.penalties import terms_of
 from engine.script.pictures import pictures_text
 from engine.script.piece import Definition, in_order
+from engine.script.stopping import has_stops
 from engine.settings.training import TrainingSettings
 from engine.wording import counted
 
@@ -46,7 +47,7 @@ def script(document: Document, epochs: int | None = None, shortened: bool = Fals
         *([begin_at_mean(document)] if document.training.begin_at_mean else []),
         "\n".join([loss_text(document, network), optimizer_text(document)]),
         loop_text(document, network, wanted),
-        end_text(document, network, wanted),
+        end_text(document, network, wanted, has_stops(document)),
     ]
     return program(head(document), imports, "\n".join(settings), definitions, statements)
 

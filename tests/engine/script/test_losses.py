@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import cycle
 
+import numpy as np
 import pytest
 
 from engine.activations import Activation
@@ -17,6 +18,7 @@ from engine.lecture import lecture_document
 from engine.networks.network import Network
 from engine.networks.shapes.convolutional import Convolutional, Kernel
 from engine.networks.shapes.sequence import Sequence
+from engine.pictures.picture import GridSize, Picture
 from engine.script.script import script
 from engine.settings.training import InputNoise, Loss, NoiseKind, Optimizer
 from engine.trainers.trainer import steps_an_epoch, task_of
@@ -38,8 +40,8 @@ def built_as(network: Network, epochs: int = 20) -> tuple[Document, int]:
     return replace(lecture_document(), network=network), epochs
 
 
-def of_kind(name: str, **settings: object) -> tuple[Document, int]:
-    return trained_as(of=with_kind(lecture_document(), kind_named(name)), **settings)
+def of_kind(name: str, epochs: int = 40, **settings: object) -> tuple[Document, int]:
+    return trained_as(epochs, with_kind(lecture_document(), kind_named(name)), **settings)
 
 
 SETTINGS = {
@@ -58,6 +60,17 @@ SETTINGS = {
     "mean of maps": of_kind("convolutional", begin_at_mean=True, dropout=0.1),
     "mean of rows": of_kind("sequence", begin_at_mean=True),
     "no epoch": trained_as(0),
+    "stops by loss": trained_as(150, stop_loss=0.05),
+    "stops at once by no loss": trained_as(10, stop_loss=10.0),
+    "stops where it is flat": trained_as(400, stop_plateau=15, learning_rate=0.02),
+    "stops when all come back": trained_as(150, stop_reproduced=True),
+    "stops by none": trained_as(20, stop_loss=1e-9, stop_plateau=100, stop_reproduced=True),
+    "stops while it is drawn": of_kind(
+        "variational", epochs=100, stop_plateau=10, annealing=30, dropout=0.1, stop_reproduced=True
+    ),
+    "stops, taught": trained_as(
+        60, of=built_as(Network(shape=Sequence(teacher_forcing=True)))[0], stop_loss=0.2, learning_rate=0.01
+    ),
     "seed of 32 bits": (replace(trained_as(20, shuffle=True)[0], seed=2**32 - 1), 20),
     "taught by columns": built_as(Network(shape=Sequence(Along.COLUMNS, True), hidden=Activation.TANH)),
     "five by five": built_as(Network((3, 4, 5), 3, (5, 4, 3), shape=Convolutional(Kernel.FIVE))),
@@ -78,6 +91,14 @@ SETTINGS = {
         20,
     ),
 }
+random = np.random.default_rng(6)
+many = tuple(Picture(f"p{one}", random.integers(0, 2, (4, 4)).astype(np.float32)) for one in range(4200))
+SETTINGS["more than are measured"] = trained_as(
+    3, Document(GridSize(4, 4), many[:4150], many[4150:]), batch=512, shuffle=True
+)
+SETTINGS["more than are measured, and a rule"] = trained_as(
+    40, Document(GridSize(4, 4), many), batch=512, stop_loss=0.245, stop_plateau=10
+)
 ON = {"clean": ("lecture", 6), "noise": ("digits", 1), "dropout": ("odd size", 2), "both": ("lecture", 4)}
 
 
@@ -112,6 +133,12 @@ def tolerance(document: Document, epochs: int) -> float:
     if "def normals" in script(document, epochs) or torch_rounds_twice():
         return OTHER_ORDER * FLOAT32 * max(1, epochs * steps_an_epoch(task_of(document)))
     return 4 * FLOAT32 * (1 + len(training.penalties)) if training.penalties else 0.0
+
+
+def test_a_rule_has_stopped_those_that_are_to_be_stopped() -> None:
+    for name in ("stops by loss", "stops where it is flat", "stops when all come back", "stops, taught"):
+        document, epochs = SETTINGS[name]
+        assert 0 < run_to(document, epochs).epochs < epochs, name
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -29,6 +29,12 @@ DOCUMENTS = {
     "top-k": replace(LECTURE, network=Network(coding=Coding.TOP_K)),
     "taught": replace(LECTURE, network=Network(shape=Sequence(teacher_forcing=True))),
     "drops": replace(LECTURE, training=replace(LECTURE.training, dropout=0.2)),
+    "annealed, and a rule": replace(
+        with_kind(LECTURE, kind_named("variational")),
+        training=replace(
+            with_kind(LECTURE, kind_named("variational")).training, annealing=100, stop_plateau=50
+        ),
+    ),
     "maps drop": replace(
         with_kind(LECTURE, kind_named("convolutional")), training=replace(LECTURE.training, dropout=0.2)
     ),
