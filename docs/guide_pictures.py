@@ -52,7 +52,7 @@ def code(studio: Studio) -> None:
     studio.pages.show_page(studio.pages.place_of("code") or 0)
 
 
-CHAPTERS: dict[str, Callable[[Studio], None]] = {"company": company, "stopping": stopping}
+CHAPTERS: dict[str, Callable[[Studio], None]] = {"company": company, "stopping": stopping, "code": code}
 
 
 def wait(studio: Studio, done: Callable[[Snapshot], bool]) -> None:
