@@ -1,4 +1,5 @@
-"""Pinhole's front door: the window, or `report`, `kinds`, `lab`, `screenshot` and `benchmark` without one.
+"""Pinhole's front door: the window, or `report`, `code`, `export`, `kinds`, `lab`, `screenshot` and
+`benchmark` without one.
 
 Exit codes: 0 done; 1 training came to nothing; 2 bad input; 3 a display, library or package is missing; 130 Ctrl-C,
 143 SIGTERM.
@@ -110,6 +111,17 @@ def _dispatch(arguments: list[str]) -> int:
 
             SIGNALS.end()
             return report(rest)
+        case "code":
+            from commands.code import main as code
+
+            SIGNALS.end()
+            return code(rest)
+        case "export":
+            check_room(REPORT_ROOM, "The export")
+            from commands.export import main as export
+
+            SIGNALS.end()
+            return export(rest)
         case "kinds":
             from commands.kinds import main as kinds
 

@@ -47,7 +47,12 @@ def stopping(studio: Studio) -> None:
     studio.bridge.set_speed(Speed.LIVE)
 
 
-CHAPTERS: dict[str, Callable[[Studio], None]] = {"company": company, "stopping": stopping}
+def code(studio: Studio) -> None:
+    """The page Code."""
+    studio.pages.show_page(studio.pages.place_of("code") or 0)
+
+
+CHAPTERS: dict[str, Callable[[Studio], None]] = {"company": company, "stopping": stopping, "code": code}
 
 
 def wait(studio: Studio, done: Callable[[Snapshot], bool]) -> None:

@@ -94,7 +94,7 @@ class PictureExport(QObject):
         self._tell_scale()
         picture = document.picture(place)
         name = file_name(picture.name)
-        self._export(name, "PNG image", ".png", lambda path, _: export_png(picture, path, scale))
+        self.export_file(name, "PNG image", ".png", lambda path, _: export_png(picture, path, scale))
 
     def export_again(self) -> None:
         """Export the selected picture as large as the one before."""
@@ -107,36 +107,37 @@ class PictureExport(QObject):
         def export(path: Path, progress: Progress) -> None:
             export_contact_sheet(pictures, path, captions=captions)
 
-        self._export("pictures", "PNG image", ".png", export)
+        self.export_file("pictures", "PNG image", ".png", export)
 
     def export_npz(self) -> None:
         """Export all pictures as numpy arrays."""
         document = self._model.committed
-        self._export("pictures", "NumPy arrays", ".npz", lambda path, _: export_npz(document, path))
+        self.export_file("pictures", "NumPy arrays", ".npz", lambda path, _: export_npz(document, path))
 
     def export_csv(self) -> None:
         """Export all pictures as a table."""
         document = self._model.committed
-        self._export("pictures", "Table", ".csv", lambda path, _: export_csv(document, path))
+        self.export_file("pictures", "Table", ".csv", lambda path, _: export_csv(document, path))
 
     def export_text(self) -> None:
         """Export all pictures in the form that people can type."""
         document = self._model.committed
-        self._export("pictures", "Text", ".txt", lambda path, _: export_text(document, path))
+        self.export_file("pictures", "Text", ".txt", lambda path, _: export_text(document, path))
 
     def export_pngs(self) -> None:
         """Export all pictures as images in a new folder, with a folder for each label."""
         document = self._model.committed
-        self._export(
+        self.export_file(
             "pictures", "New folder", "", lambda path, progress: export_png_folder(document, path, progress)
         )
 
     def export_idx(self) -> None:
         """Export all pictures and labels as the files of MNIST, in a new folder."""
         document = self._model.committed
-        self._export("pictures idx", "New folder", "", lambda path, _: export_idx(document, path))
+        self.export_file("pictures idx", "New folder", "", lambda path, _: export_idx(document, path))
 
-    def _export(self, name: str, kind: str, suffix: str, export: Export) -> None:
+    def export_file(self, name: str, kind: str, suffix: str, export: Export) -> None:
+        """Ask for a file of a kind such as `Table`, and let `export` write it in the background."""
         suggestion = self._files.folder / (name + suffix)
         path = self._chooser.file_to_save("Export", (f"{kind} (*{suffix})",), suggestion)
         if path is None:

@@ -33,6 +33,12 @@ def _lottery(workbench: Workbench) -> QWidget:
     return LotteryPage(workbench)
 
 
+def _code(workbench: Workbench) -> QWidget:
+    from gui.pages.code.code_page import CodePage
+
+    return CodePage(workbench)
+
+
 PLAY = Page(
     "Play",
     "page-play",
@@ -48,5 +54,6 @@ KINDS = Page(
     ("Which kind of network does it best?", "Which kind?"),
 )
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
+CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, LOTTERY)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, LOTTERY, CODE)

@@ -15,6 +15,7 @@ from gui.documents.document_file_commands import DocumentFileCommands
 from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser, FileDialogChooser
 from gui.documents.grid_size_dialog import GridSizeDialog
+from gui.documents.network_export import NetworkExport
 from gui.documents.picture_export import PictureExport
 from gui.documents.questions import MessageBoxQuestions, Questions
 from gui.documents.recent_files import RecentFiles
@@ -75,6 +76,9 @@ class DocumentDesk(QObject):
         self.importing = PictureImport(model, editing, self.jobs, self.files, themes, chooser, window, self)
         self.exporting = PictureExport(
             model, editing, self.jobs, self.files, chooser, questions, window, self
+        )
+        self.network_export = NetworkExport(
+            model, bridge, self.exporting.menu, self.exporting.export_file, self
         )
         self.commands = DocumentFileCommands(
             self.files, self.recent, chooser, self.importing.import_paths, window, self

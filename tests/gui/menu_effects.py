@@ -225,6 +225,9 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         f"{EXPORT}All pictures as text": Effect(written("all.txt"), save_to("all.txt")),
         f"{EXPORT}All pictures as a folder of PNG": Effect(written("pngs"), save_to("pngs")),
         f"{EXPORT}All pictures as IDX, as MNIST's": Effect(written("idx"), save_to("idx")),
+        f"{EXPORT}Trained network as safetensors": Effect(written("load.py"), save_to("load.safetensors")),
+        f"{EXPORT}Trained network as ONNX": Effect(written("net.onnx"), save_to("net.onnx")),
+        f"{EXPORT}Program in PyTorch": Effect(written("script.py"), save_to("script.py")),
         "Quit": Effect(lambda hand: hand.studio.window.isVisible()),
     },
     "Edit": {
@@ -298,6 +301,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Play": Effect(page, done("View/Lottery")),
         "Kinds": Effect(page, done("View/Play")),
         "Lottery": Effect(page, done("View/Play")),
+        "Code": Effect(page, done("View/Play")),
         "Next page": Effect(page),
         "Previous page": Effect(page),
         "Undo history": Effect(lambda hand: hand.studio.history.isVisible()),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 
+from gui.jobs.progress_window import ProgressWindow
 from gui.shell.studio import Studio
 from gui.widgets.key_groups import words_of
 
@@ -40,8 +41,8 @@ class DialogAnswers(QObject):
             LOOK_AGAIN_MS, self, self._look
         )  # first, as a closing window may ask something itself
         for dialog in QApplication.topLevelWidgets():
-            if not (isinstance(dialog, QDialog) and dialog.isVisible()):
-                continue
+            if not (isinstance(dialog, QDialog) and dialog.isVisible()) or isinstance(dialog, ProgressWindow):
+                continue  # progress goes with its job; by Esc it would cancel that
             title = dialog.windowTitle()
             self.titles.append(title)
             if isinstance(dialog, QFileDialog) and title in self.files:

@@ -28,6 +28,16 @@ class RecurrentDecoderModule(nn.Module):
         self.painter = nn.Sequential(*linear_modules(tensors[4], tensors[5], activation))
         self._size, self._along = (height, width), along
 
+    @property
+    def steps(self) -> int:
+        """How many rows, or columns, it paints."""
+        return self._along.extent(*self._size)[0]
+
+    @property
+    def turned(self) -> bool:
+        """Whether it paints columns."""
+        return self._along is Along.COLUMNS
+
     def forward(self, values: torch.Tensor) -> torch.Tensor:
         """The pictures (pictures, pixels) for first states (pictures, units)."""
         steps, length = self._along.extent(*self._size)

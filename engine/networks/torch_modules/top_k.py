@@ -11,10 +11,10 @@ class TopKModule(nn.Module):
 
     def __init__(self, kept: int) -> None:
         super().__init__()
-        self._kept = kept
+        self.kept = kept
 
     def forward(self, values: torch.Tensor) -> torch.Tensor:
         """The numbers that are kept, (pictures, numbers)."""
         order = torch.sort(values.detach().abs(), dim=1, descending=True, stable=True).indices
-        mask = torch.zeros_like(values).scatter_(1, order[:, : self._kept], 1.0)
+        mask = torch.zeros_like(values).scatter_(1, order[:, : self.kept], 1.0)
         return values * mask

@@ -1,0 +1,48 @@
+"""The child process that exports to ONNX: a network on its standard input, the file's bytes on its standard output.
+
+Whatever PyTorch's exporter prints or warns of goes nowhere.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+OPSET = 17
+
+
+def main() -> None:
+    """Export what comes in, and end."""
+    answer = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    warnings.simplefilter("ignore")
+    network, size, parameters = pickle.load(sys.stdin.buffer)  # of the parent process, and of nobody else
+    import torch
+
+    from engine.exporting.trained.onnx_modules import Exported
+
+    torch.set_num_threads(1)
+    layout = network.layout(size)
+    with tempfile.TemporaryDirectory(prefix="pinhole-") as folder:
+        made = Path(folder, "network.onnx")
+        torch.onnx.export(
+            Exported(layout, parameters).eval(),
+            (torch.zeros(2, size.pixels),),
+            made,
+            input_names=["pictures"],
+            output_names=["reconstructions", "codes"],
+            dynamic_axes={name: {0: "count"} for name in ("pictures", "reconstructions", "codes")},
+            opset_version=OPSET,
+            dynamo=False,  # the newer exporter needs two packages more
+        )
+        answer.write(made.read_bytes())
+    answer.close()
+
+
+if __name__ == "__main__":
+    main()
