@@ -21,7 +21,7 @@ INPUT = -1  # where a layer's number would stand: the picture that goes in
 Tensors = tuple[tuple[Array, ...], ...]
 Indices = npt.NDArray[np.intp]
 Reached = dict[int, float]  # numbers of a layer, and how strong the strongest way to each of them is
-GATED = "Gates decide at every step what is taken in and what stays, so no single weight stands for it: lines end there."
+GATED = "Gates decide at every step what is taken in and what stays: there is no single weight, and lines end there."
 
 
 class Connection(NamedTuple):

@@ -298,6 +298,10 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Lottery": Effect(page, done("View/Play")),
         "Next page": Effect(page),
         "Previous page": Effect(page),
+        "Strongest connection": Effect(
+            lambda hand: hand.studio.play.weight_map.zoomed,
+            lambda hand: hand.studio.play.weight_map.put_away(),
+        ),
         "Undo history": Effect(lambda hand: hand.studio.history.isVisible()),
         "Pictures": Effect(lambda hand: hand.studio.pictures.isVisible()),
         "Inspector": Effect(lambda hand: hand.studio.window.inspector.isVisible()),

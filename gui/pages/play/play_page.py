@@ -20,6 +20,7 @@ from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.page_room import Shown, fewest_below, height_below, is_crowded
 from gui.pages.play.play_exports import offer_play
 from gui.pages.play.side_by_side.card import SideBySideCard
+from gui.pages.play.weight_map.weight_map import WeightMap
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.widgets.balanced_splitter import BalancedSplitter
 from gui.widgets.segments import Segments
@@ -66,6 +67,7 @@ class PlayPage(BalancedSplitter, PageView):
             themes,
             workbench.noise,
         )
+        self.weight_map = WeightMap(self.hourglass, workbench)
         self.table = SideBySideCard(model, editing, self._feed, themes)
         self._exports = workbench.exports
         offer_play(self, self.hourglass, self.table, self._exports, themes)

@@ -134,9 +134,7 @@ def test_a_drawn_number_is_read_as_a_mean_and_as_a_spread() -> None:
 
 def test_more_are_shown_by_going_on_with_the_same_ones() -> None:
     passage = passage_of("dense")
-    few, many = (
-        connections(passage.layout, passage.tensors, 0, 3, count).reads for count in (4, 9)
-    )
+    few, many = (connections(passage.layout, passage.tensors, 0, 3, count).reads for count in (4, 9))
     assert few == many[:4]
 
 
