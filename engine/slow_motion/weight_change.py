@@ -88,3 +88,17 @@ def place_of(layout: Layout, connection: Connection) -> int | None:
     if read is None or connection.source not in read[0]:
         return None
     return int(read[1][np.flatnonzero(read[0] == connection.source)[0]])
+
+
+def most_blamed(step: SlowStep, layer: int, unit: int) -> Connection | None:
+    """The connection with the largest gradient of those by which a unit reads; None where it is no single sum."""
+    layout = step.layout
+    own, gradients = layout.layers[layer], layout.views(step.gradient)[layer]
+    read = reads_of(own, gradients, unit)
+    if read is None or not len(read[0]):
+        return None
+    sources, slopes = read
+    at = int(np.argmax(np.abs(np.nan_to_num(slopes))))
+    tensors = layout.views(step.before.parameters)[layer]
+    weights = reads_of(own, tensors, unit)
+    return None if weights is None else Connection(layer, int(sources[at]), unit, float(weights[1][at]))

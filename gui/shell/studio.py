@@ -186,6 +186,7 @@ class Studio(QObject):
         self.keys = CheatSheetCommand(self._key_groups, self.window)
         menus.help.insertAction(menus.about, self.keys.action)
         menus.view.insertAction(self.frame.panels.pictures, self.play.weight_map.zoom_in)
+        self.training.step_slowly.triggered.connect(self.play.step_slowly)
         self.devices = DeviceMenu(menus.train, self.preferences, self.window)
         self.devices.chosen.connect(self._train_on)
         self._train_on(self.devices.remembered)

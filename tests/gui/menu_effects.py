@@ -285,6 +285,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Train": Effect(lambda hand: hand.studio.bridge.running, at_rest),
         "One epoch": Effect(step, at_rest),
         "One step": Effect(step, at_rest),
+        "One step, slowly": Effect(lambda hand: hand.studio.play.slow_motion.is_open, at_rest),
         "Ten epochs": Effect(step, at_rest),
         "A hundred epochs": Effect(step, at_rest),
         "Reset": Effect(step, one_step),

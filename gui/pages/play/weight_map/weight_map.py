@@ -41,6 +41,7 @@ class WeightMap(QObject):
         self._follower = workbench.follower
         self._places = StagePlaces(stage)
         self._count = self._remembered()
+        self._resting = False
         self._node: Node | None = None  # whose map is shown
         self._found: ConnectionMap | None = None
         self._passage: Passage | None = None  # that the map was made from
@@ -109,10 +110,19 @@ class WeightMap(QObject):
         if self._bar is not None:
             self._bar.hide()
 
+    def rest(self) -> None:
+        """Draw nothing for a while: the stage shows other numbers."""
+        self._resting = True
+        self.put_away()
+
+    def wake(self) -> None:
+        """Follow the pointer again."""
+        self._resting = False
+
     def zoom_strongest(self) -> None:
         """Look into the strongest connection of the unit whose map is drawn, or of the code's chosen number."""
         passage = self._follower.passage
-        if passage is None:
+        if passage is None or self._resting:
             return
         if self._node is None:
             self.show_unit(passage.layout.code_layer, self._stage.columns.code.chosen)
@@ -155,8 +165,8 @@ class WeightMap(QObject):
 
     @property
     def _held(self) -> bool:
-        """Whether a hand is at work, which lines would be in the way of."""
-        return self._stage.columns.code.dragging or self._stage.editor.drawing.busy
+        """Whether a hand is at work, or something else is shown, which lines would be in the way of."""
+        return self._resting or self._stage.columns.code.dragging or self._stage.editor.drawing.busy
 
     def _point_at(self, node: Node | None) -> None:
         if self._zoom is not None and self._zoom.is_open:
