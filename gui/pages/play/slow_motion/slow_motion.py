@@ -5,32 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.networks.connections import GATED
-from engine.networks.layer_views import layer_views
 from engine.pictures.place import Place, Role
 from engine.training.snapshot import Snapshot
 from gui.jobs.job import Job
-from gui.pages.play.columns.hovered_units import HoveredUnits
-from gui.pages.play.columns.state_strip import StateStrip
 from gui.pages.play.hourglass.hourglass import Hourglass
-from gui.pages.play.slow_motion.phases import Phase, Weights, sentences
+from gui.pages.play.slow_motion.phases import Phase, sentences
 from gui.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
-    from engine.passage import Passage
     from engine.slow_motion.slow_step import SlowStep
     from gui.pages.play.slow_motion.bar import SlowBar
-    from gui.pages.play.slow_motion.dimming import Dimming
     from gui.pages.play.slow_motion.pictured import Pictured
-    from gui.pages.play.slow_motion.weight_card import WeightCard
+    from gui.pages.play.slow_motion.step_on_stage import StepOnStage
 
 PHASE_MS = 3500  # long enough to read a sentence
-SLOPE, SLOPE_WORDS = "Slope of the loss", "blue: too much ink, orange: too little"
 
 
 class SlowMotion(QObject):
@@ -52,16 +43,14 @@ class SlowMotion(QObject):
         self._wanted = False  # open, or about to be
         self._job: Job[SlowStep] | None = None
         self._bar: SlowBar | None = None
-        self._dimming: Dimming | None = None
-        self._card: WeightCard | None = None
-        self._watched: list[HoveredUnits] = []
+        self._view: StepOnStage | None = None
         self._play = QTimer(self, singleShot=True, interval=PHASE_MS)
         self._play.timeout.connect(self._play_on)
         workbench.model.document_changed.connect(self._document_changed)
         workbench.bridge.snapshot_ready.connect(self._snapshot_ready)
         workbench.bridge.wishes_changed.connect(self._wishes_changed)
         workbench.editing.selection_changed.connect(self._selected)
-        workbench.follower.changed.connect(self._followed)
+        workbench.follower.changed.connect(self._show)
         workbench.themes.changed.connect(self._show)
         stage.rows.changed.connect(self._show)
         stage.draws.changed.connect(self._show)
@@ -87,14 +76,9 @@ class SlowMotion(QObject):
         return self._bar
 
     @property
-    def dimming(self) -> Dimming | None:
-        """What dims the rest, once it was needed."""
-        return self._dimming
-
-    @property
-    def card(self) -> WeightCard | None:
-        """The numbers of one weight, once they were needed."""
-        return self._card
+    def view(self) -> StepOnStage | None:
+        """What shows the phases on the hourglass, once it was needed."""
+        return self._view
 
     def start(self) -> None:
         """Let training rest, and take its next step apart; where that has been done, go to the next phase."""
@@ -126,12 +110,9 @@ class SlowMotion(QObject):
         if self._job is not None:
             self._job.let_go()
         self._job = self._step = self._pictured = None
-        for part in (self._bar, self._dimming, self._card):
-            if part is not None:
-                part.hide()
-        for units in self._watched:
-            units.removeEventFilter(self)
-        self._watched = []
+        if self._bar is not None and self._view is not None:
+            self._bar.hide()
+            self._view.hide()
         self._stage.refresh()
         self.closed.emit()
 
@@ -165,18 +146,10 @@ class SlowMotion(QObject):
         self.toggle_play()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._stage:
-            if event.type() is QEvent.Type.Hide:
-                self.close()
-            elif event.type() is QEvent.Type.Resize and self._wanted:
-                QTimer.singleShot(0, self, self._show)  # when everything has its new place
-        elif isinstance(watched, HoveredUnits) and self._card is not None:
-            if event.type() is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-                self._point(watched, event)
-            elif event.type() is QEvent.Type.Leave:
-                self._card.hide()
-            elif event.type() in _PRESSES:
-                return True  # a step being looked at is not to be changed by hand
+        if event.type() is QEvent.Type.Hide:
+            self.close()
+        elif event.type() is QEvent.Type.Resize and self._wanted:
+            QTimer.singleShot(0, self, self._show)  # when everything has its new place
         return False
 
     @property
@@ -189,12 +162,10 @@ class SlowMotion(QObject):
         if self._bar is not None:
             return
         from gui.pages.play.slow_motion.bar import SlowBar
-        from gui.pages.play.slow_motion.dimming import Dimming
-        from gui.pages.play.slow_motion.weight_card import WeightCard
+        from gui.pages.play.slow_motion.step_on_stage import StepOnStage
 
-        themes = self._bench.themes
-        self._bar, self._dimming = SlowBar(themes, self._stage), Dimming(themes, self._stage)
-        self._card = WeightCard(themes, self._stage)
+        self._bar = SlowBar(self._bench.themes, self._stage)
+        self._view = StepOnStage(self._stage, self._bench.themes)
         self._bar.back.connect(self.back)
         self._bar.forward.connect(self.forward)
         self._bar.play_toggled.connect(self.toggle_play)
@@ -229,9 +200,6 @@ class SlowMotion(QObject):
         if not self._wanted:
             return
         self._step = step
-        for units, _ in self._stage.columns.hoverable:
-            units.installEventFilter(self)
-            self._watched.append(units)
         self._row = self._row_of(self._bench.editing.place) or 0
         self._bench.editing.select(Place(Role.TRAIN, int(step.pictures[self._row])))
         self._stage.rows.stop()
@@ -258,8 +226,6 @@ class SlowMotion(QObject):
 
     def _go_to(self, phase: Phase) -> None:
         self._phase = phase
-        if self._card is not None:
-            self._card.hide()
         self._show()
         self.phase_changed.emit(phase)
 
@@ -281,107 +247,23 @@ class SlowMotion(QObject):
             self._look_at_row()
             self._show()
 
-    def _followed(self, passage: Passage | None) -> None:
-        self._show()
-
     def _show(self, *_: object) -> None:
         """Put the phase on the hourglass, over whatever it shows."""
-        if not self._wanted or self._bar is None:
+        if not self._wanted or self._bar is None or self._view is None:
             return
         self._bar.stand(self._tools)
-        step, shown, stage = self._step, self._pictured, self._stage
-        if step is None or shown is None or self._dimming is None or self._card is None:
-            return
-        stage.card.watch(())
-        clean = self._phase is Phase.COMPARE or step.entered is step.clean
-        stage.editor.show_instead(None if clean else shown.forward.entered)
-        match self._phase:
-            case Phase.ENCODE | Phase.DECODE:
-                stage.columns.show_passage(shown.forward)
-                stage.output.show_passage(shown.forward, step.document)
-            case Phase.COMPARE:
-                stage.columns.show_passage(shown.forward)
-                self._show_slope(shown)
-            case Phase.BLAME:
-                stage.columns.show_passage(shown.blame, drawn_from_picture=False)
-                self._show_slope(shown)
-            case Phase.UPDATE:
-                self._show_weights(shown)
-        if self._phase in (Phase.BLAME, Phase.UPDATE):
-            self._keep_states(shown.forward)
-        self._dimming.leave_bright(self._bright())
-        self._bar.raise_()
-        self._say()
+        if self._step is not None and self._pictured is not None:
+            self._view.show_phase(self._step, self._pictured, self._phase, self._bar.weights.value)
+            self._bar.raise_()
+            self._say()
 
     def _say(self) -> None:
-        if self._step is not None and self._pictured is not None and self._bar is not None:
-            words = sentences(self._phase, self._step, self._row, self._pictured.power, self._has_states)
+        if (
+            self._step is not None
+            and self._pictured is not None
+            and self._bar is not None
+            and self._view is not None
+        ):
+            gated = self._view.has_states
+            words = sentences(self._phase, self._step, self._row, self._pictured.power, gated)
             self._bar.show_phase(self._phase, words, self._play.isActive())
-
-    def _show_slope(self, shown: Pictured) -> None:
-        """The derivative of the loss by each pixel that came out, signed, the largest in full colour."""
-        import numpy as np
-
-        output, slope = self._stage.output, shown.blame.output
-        output.show_override(shown.forward.output, SLOPE_WORDS, SLOPE)
-        output.grid.show_values(slope, "signed", max(float(np.abs(np.nan_to_num(slope)).max()), 1e-12))
-
-    def _show_weights(self, shown: Pictured) -> None:
-        assert self._bar is not None and self._step is not None
-        passage = {Weights.BEFORE: shown.forward, Weights.AFTER: shown.after, Weights.CHANGE: shown.change}[
-            self._bar.weights.value
-        ]
-        self._stage.columns.show_passage(passage)
-        seen = shown.forward if passage is shown.forward else shown.after
-        self._stage.output.show_passage(seen, self._step.document)
-
-    @property
-    def _has_states(self) -> bool:
-        return any(isinstance(picture, StateStrip) for picture, _ in self._stage.columns.layers)
-
-    def _keep_states(self, passage: Passage) -> None:
-        """What is remembered step by step cannot be told from gradients: it stays as it was on the way forward."""
-        views = layer_views(passage.layout)
-        shown = zip((*views.encoder, *views.decoder), self._stage.columns.layers, strict=True)
-        for view, (picture, _) in shown:
-            if isinstance(picture, StateStrip):
-                picture.show_layer(passage, view)
-
-    def _bright(self) -> tuple[QRect, ...]:
-        """What the phase is about."""
-        stage = self._stage
-        columns = [picture for picture, _ in stage.columns.layers]
-        first = len(layer_views(stage.columns.layout).encoder)
-        before, after = columns[:first], columns[first:]
-        code, output = stage.columns.code, stage.output.grid
-        parts: dict[Phase, list[QWidget]] = {
-            Phase.ENCODE: [stage.editor, *before, code],
-            Phase.DECODE: [code, *after, output, stage.output.caption],
-            Phase.COMPARE: [stage.editor, output, stage.output.caption],
-            Phase.BLAME: [*before, code, *after, output, stage.output.caption],
-            Phase.UPDATE: [*before, code, *after],
-        }
-        return tuple(part.geometry() for part in parts[self._phase])
-
-    def _point(self, units: HoveredUnits, event: QMouseEvent) -> None:
-        if self._step is None or self._card is None or self._phase not in (Phase.BLAME, Phase.UPDATE):
-            return
-        from engine.slow_motion.weight_change import place_of, weight_change
-        from gui.pages.play.slow_motion.pointed import pointed_at
-        from gui.pages.play.weight_map.words import ends_of, node_name
-
-        step, layout = self._step, self._step.layout
-        found = pointed_at(step, self._stage.columns, units, event.position())
-        if found is None:
-            self._card.hide()
-            return
-        at = units.mapTo(self._stage, event.position().toPoint())
-        place = None if found.connection is None else place_of(layout, found.connection)
-        if found.connection is None or place is None:
-            self._card.show_sentence(node_name(layout, found.layer, 0).rsplit(" ", 1)[0], GATED, at)
-        else:
-            change = weight_change(step, place)
-            self._card.show_change(ends_of(layout, found.connection), change, found.chosen, at)
-
-
-_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Wheel)

@@ -8,12 +8,11 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 
 from engine.connection_arithmetic import connection_arithmetic
-from engine.networks.connections import INPUT, Connection, ConnectionMap, connections
+from engine.networks.connections import Connection, ConnectionMap, connections
 from engine.passage import Passage
-from engine.pictures.cells import Cell
-from gui.pages.play.columns.hovered_units import HoveredUnits
 from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.weight_map.places import Node, StagePlaces
+from gui.pages.play.weight_map.pointer import Pointer
 from gui.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 LINES = "play/connections"  # in the preferences: how many lines a layer
 FIRST_COUNT = 8
-REST_MS = 350  # the pointer rests on a pixel for so long: a hand that draws is left alone
 LINGER_MS = 2500  # lines stay for so long when the pointer has left the unit, so that it can reach them
 AGAIN_MS = 100  # between two looks at weights that are being trained
 
@@ -37,7 +35,6 @@ class WeightMap(QObject):
         self._stage = stage
         self._themes = workbench.themes
         self._preferences = workbench.preferences
-        self._editing = workbench.editing
         self._follower = workbench.follower
         self._places = StagePlaces(stage)
         self._count = self._remembered()
@@ -45,26 +42,22 @@ class WeightMap(QObject):
         self._node: Node | None = None  # whose map is shown
         self._found: ConnectionMap | None = None
         self._passage: Passage | None = None  # that the map was made from
-        self._known: list[HoveredUnits] = []
-        self._waiting: Node | None = None  # a pixel on which the pointer has come to rest
         self._zoomed: Connection | None = None
         self._overlay: LinesOverlay | None = None
         self._bar: CountBar | None = None
         self._zoom: ConnectionZoom | None = None
         self._since = QElapsedTimer()
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._rested)
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
         self._linger.timeout.connect(self.put_away)
         self.zoom_in = QAction("Strongest connection", self)
         self.zoom_in.setShortcut(QKeySequence("Ctrl+Shift+X"))
         self.zoom_in.setToolTip("Look into the strongest connection of the unit under the pointer")
         self.zoom_in.triggered.connect(self.zoom_strongest)
+        self._pointer = Pointer(stage, workbench.editing, self._follower, self)
+        self._pointer.pointed.connect(self._point_at)
+        self._pointer.network_changed.connect(self._network_changed)
         self._follower.changed.connect(self._followed)
-        self._editing.hover_changed.connect(self._input_hovered)
-        stage.output.grid.cell_hovered.connect(self._output_hovered)
         self._themes.changed.connect(self._redraw)
-        self._watch()
 
     @property
     def shown(self) -> ConnectionMap | None:
@@ -99,9 +92,8 @@ class WeightMap(QObject):
 
     def put_away(self) -> None:
         """Take lines, slider and zoom from the stage."""
-        self._node = self._found = self._passage = self._waiting = self._zoomed = None
+        self._node = self._found = self._passage = self._zoomed = None
         self._linger.stop()
-        self._rest.stop()
         if self._zoom is not None:
             self._zoom.vanish()
         if self._overlay is not None:
@@ -145,69 +137,24 @@ class WeightMap(QObject):
             self.put_away()
         return False
 
-    def _watch(self) -> None:
-        """Hear of the units of every column that there is now."""
-        now = [units for units, _ in self._stage.columns.hoverable]
-        if now == self._known:
-            return
-        for units in now:
-            if units not in self._known:
-                units.hovered.connect(self._hovered)
-        self._known = now
+    def _network_changed(self) -> None:
         self.put_away()
-
-    def _hovered(self, unit: int | None) -> None:
-        passage = self._follower.passage
-        if unit is None or passage is None or self._held:
-            self._point_at(None)  # columns that are being taken away let go of the pointer, too
-        else:
-            self._point_at(self._places.hovered(passage))
-
-    @property
-    def _held(self) -> bool:
-        """Whether a hand is at work, or something else is shown, which lines would be in the way of."""
-        return self._resting or self._stage.columns.code.dragging or self._stage.editor.drawing.busy
 
     def _point_at(self, node: Node | None) -> None:
         if self._zoom is not None and self._zoom.is_open:
             return
         if self._overlay is not None:
             self._overlay.mark(None)
-        if node is not None:
-            self._rest.stop()
+        if node is not None and not self._resting:
             self.show_unit(*node)
         elif self._node is not None and not self._linger.isActive():
             self._linger.start()
 
-    def _input_hovered(self, cell: Cell | None) -> None:
-        self._pixel_hovered(INPUT, cell if self._stage.editor.underMouse() else None)
-
-    def _output_hovered(self, cell: Cell | None) -> None:
-        passage = self._follower.passage
-        if passage is not None:
-            self._pixel_hovered(len(passage.layout.layers) - 1, cell)
-
-    def _pixel_hovered(self, layer: int, cell: Cell | None) -> None:
-        self._waiting = None
-        self._rest.stop()
-        if cell is None or self._follower.passage is None:
-            self._point_at(None)
-            return
-        if self._node is not None and self._node.layer == layer:
-            self.put_away()
-        self._waiting = Node(layer, cell[0] * self._follower.passage.layout.size.width + cell[1])
-        self._rest.start()
-
-    def _rested(self) -> None:
-        node, self._waiting = self._waiting, None
-        if node is not None and not self._held:
-            self._point_at(node)
-
     def _followed(self, passage: Passage | None) -> None:
-        self._watch()
+        self._pointer.watch()
         if self._node is None:
             return
-        if passage is None or self._held:
+        if passage is None or self._pointer.held:
             self.put_away()
             return
         if self._zoomed is not None and self._zoom is not None and self._zoom.is_open:

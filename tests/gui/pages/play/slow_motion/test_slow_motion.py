@@ -91,7 +91,7 @@ def test_every_phase_shows_its_numbers(make_studio: Make, qtbot: QtBot, kind: st
     for picture, asked in ((pictures[0], readings), (pictures[-1], paintings)):
         if isinstance(picture, UnitMosaic):
             assert np.array_equal(picture.weights_of(0), asked(layout, after)[0])
-    assert slow.dimming.bright
+    assert slow.view.dimming.bright
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -105,7 +105,7 @@ def test_the_run_takes_the_very_step_when_it_is_finished(make_studio: Make, qtbo
     assert np.array_equal(
         studio.bridge.snapshot.parameters, step.after.parameters
     )  # PyTorch trains these studios
-    assert not slow.is_open and slow.bar.isHidden() and slow.dimming.isHidden()
+    assert not slow.is_open and slow.bar.isHidden() and slow.view.dimming.isHidden()
 
 
 def test_closing_before_leaves_the_run_and_the_hourglass_as_they_were(
@@ -227,14 +227,14 @@ def test_the_numbers_of_a_weight_stand_beside_the_pointer(make_studio: Make, qtb
     tile = mosaic.tile_rect(5)
     corner = tile.topLeft() + QPointF(tile.width() * 3.5 / 8, tile.height() * 2.5 / 8)
     hover(mosaic, corner)
-    qtbot.waitUntil(slow.card.isVisible)
+    qtbot.waitUntil(slow.view.card.isVisible)
     point = corner.toPoint()
     row, column = (
         int((point.y() - tile.top()) * 8 / tile.height()),
         int((point.x() - tile.left()) * 8 / tile.width()),
     )
     place = 5 * 64 + row * 8 + column
-    words = slow.card.words.text()
+    words = slow.view.card.words.text()
     assert f"Input pixel, row {row + 1}, column {column + 1} → Encoder unit 6" in words
     assert number_text(float(step.gradient[place])) in words
     assert f"{float(step.after.parameters[place]):.6g}" in words
@@ -247,11 +247,11 @@ def test_every_column_tells_a_weight_or_why_not(make_studio: Make, qtbot: QtBot,
     studio, slow = opened(make_studio, qtbot, document_of(kind))
     go_to(slow, Phase.UPDATE)
     for units, _ in studio.play.hourglass.columns.hoverable:
-        slow.card.hide()
+        slow.view.card.hide()
         hover(units, units.tile_rect(0).center())
-        assert slow.card.isVisible()
-        assert ("gradient" in slow.card.words.text()) != ("Gates decide" in slow.card.words.text())
-        assert studio.play.hourglass.rect().contains(slow.card.geometry())
+        assert slow.view.card.isVisible()
+        assert ("gradient" in slow.view.card.words.text()) != ("Gates decide" in slow.view.card.words.text())
+        assert studio.play.hourglass.rect().contains(slow.view.card.geometry())
 
 
 @pytest.mark.parametrize("size", [(1024, 640), (1920, 1080)])
