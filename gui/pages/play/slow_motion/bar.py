@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.look.icons import icon
+from gui.look.relative_font import RelativeIcon
 from gui.look.theme import Theme, Themes
 from gui.pages.play.slow_motion.phases import Phase, Weights
 from gui.widgets.segments import Segments
@@ -14,7 +15,9 @@ from gui.widgets.segments import Segments
 LINES = 2  # of text in it
 EDGE = 8  # logical pixels beside it
 GETTING_READY = "Getting ready: PyTorch takes this step apart."
-TAKE = "Take step"
+TAKE, SHORT_TAKE = "Take step", "Take"
+WORDS, SHORT_WORDS = ["Before", "After", "Change"], ["Old", "New", "Diff"]
+ICON = 16  # side, in logical pixels at the usual size of text
 TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -34,6 +37,7 @@ class SlowBar(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._stage, self._themes = stage, themes
         self._playing = False
+        self._titles = ("", "")
         self._forms: tuple[str, ...] = ()  # of the words, the longest first
         self.back_button = self._button("Back", "The phase before (←)")
         self.play_button = self._button("Play", "Go on by itself, a phase every few seconds")
@@ -44,8 +48,7 @@ class SlowBar(QFrame):
         self.words.setWordWrap(True)
         self.words.setProperty("role", "muted")
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        names = [(one.name.capitalize(), one) for one in Weights]
-        self.weights = Segments(names, Weights.AFTER, "Weights")
+        self.weights = Segments(list(zip(WORDS, Weights, strict=True)), Weights.AFTER, "Weights")
         self.take = QPushButton(TAKE)
         self.take.setProperty("role", "primary")
         self.take.setToolTip("Train this step: the run goes on from the weights after it (Return)")
@@ -83,8 +86,7 @@ class SlowBar(QFrame):
 
     def say_only(self, words: str) -> None:
         """Say a sentence where there is no phase to show."""
-        self.title.setText("Slow motion")
-        self._say(words)
+        self._titles = ("Slow motion", "Slowly")
         idle: tuple[QWidget, ...] = (
             self.back_button,
             self.play_button,
@@ -94,12 +96,13 @@ class SlowBar(QFrame):
         )
         for part in idle:
             part.hide()
+        self._say(words)
 
     def show_phase(self, phase: Phase, words: tuple[str, ...], playing: bool) -> None:
         """Show where the step is; of `words`, the longest first, those that there is room for."""
         last = phase is Phase.UPDATE
         self._playing = playing
-        self.title.setText(phase.title)
+        self._titles = (phase.title, phase.short_title)
         for part in (self.back_button, self.play_button):
             part.show()
         self.next_button.setVisible(not last)
@@ -129,15 +132,21 @@ class SlowBar(QFrame):
     def _say(self, *forms: str) -> None:
         self._forms = forms
         self.words.setToolTip(forms[0])
-        self.setAccessibleDescription(f"{self.title.text()}: {forms[0]}")
+        self.setAccessibleDescription(f"{self._titles[0]}: {forms[0]}")
         self._fit()
 
     def _fit(self) -> None:
-        """The longest form of the words that has room in two lines."""
+        """Long names where they have room, and the longest form of the words that has room in two lines."""
         row = self.layout()
         if row is None or not self._forms:
             return
-        row.activate()
+        for short in (False, True):
+            self.title.setText(self._titles[short])
+            self.weights.set_words(SHORT_WORDS if short else WORDS)
+            self.take.setText(SHORT_TAKE if short else TAKE)
+            row.activate()
+            if row.minimumSize().width() <= self.width():
+                break
         metrics, width = self.words.fontMetrics(), self.words.width()
         most = LINES * metrics.lineSpacing()
 
@@ -153,6 +162,7 @@ class SlowBar(QFrame):
         button.setProperty("role", "plain")
         button.setAccessibleName(name)
         button.setToolTip(tip)
+        RelativeIcon(button, ICON)
         return button
 
     def _dress(self, theme: Theme) -> None:

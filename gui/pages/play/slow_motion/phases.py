@@ -27,6 +27,11 @@ class Phase(IntEnum):
         """`2 of 5 · Decode`."""
         return f"{self.value} of {len(Phase)} · {self.name.capitalize()}"
 
+    @property
+    def short_title(self) -> str:
+        """`2 · Decode`."""
+        return f"{self.value} · {self.name.capitalize()}"
+
 
 class Weights(IntEnum):
     """Which weights the last phase shows."""

@@ -31,7 +31,7 @@ class WeightCard(QFrame):
     def show_change(self, ends: tuple[str, str], found: WeightChange, chosen: bool, at: QPoint) -> None:
         """Show a weight's numbers beside a point of the stage; `chosen`: the largest gradient of several was taken."""
         rows = [
-            ("weight", number_text(found.before)),
+            ("weight", f"{found.before:.6g}"),
             ("gradient", f"<b>{number_text(found.gradient)}</b>"),
             *((term.words, number_text(term.value)) for term in found.terms),
             ("= weight after", f"<b>{found.after:.6g}</b>"),
