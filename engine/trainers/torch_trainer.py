@@ -112,6 +112,13 @@ class TorchTrainer:
         rows = np.array(points, dtype=np.float64).reshape(-1, columns(names))
         return Stretch(taken, rows, finite, names, lost)
 
+    @property
+    def gradient(self) -> Rows:
+        """The gradient (parameters,) by which the last step was taken, as autograd gave it; a copy."""
+        assert self._flat.grad is not None
+        gradient: Rows = self._flat.grad.cpu().numpy().copy()
+        return gradient
+
     def losses(self) -> Measured:
         """Mean losses over the clean training and test pictures; see `Trainer.losses`."""
         self._fetch()

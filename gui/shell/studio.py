@@ -189,6 +189,8 @@ class Studio(QObject):
         self.why_stuck = WhyStuck(self.model, self.bridge, self.window)
         menus.train.addSeparator()
         menus.train.addAction(self.why_stuck.action)
+        menus.view.insertAction(self.frame.panels.pictures, self.play.weight_map.zoom_in)
+        self.training.step_slowly.triggered.connect(self.play.step_slowly)
         self.devices = DeviceMenu(menus.train, self.preferences, self.window)
         self.devices.chosen.connect(self._train_on)
         self._train_on(self.devices.remembered)

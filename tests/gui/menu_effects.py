@@ -288,6 +288,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Train": Effect(lambda hand: hand.studio.bridge.running, at_rest),
         "One epoch": Effect(step, at_rest),
         "One step": Effect(step, at_rest),
+        "One step, slowly": Effect(lambda hand: hand.studio.play.slow_motion.is_open, at_rest),
         "Ten epochs": Effect(step, at_rest),
         "A hundred epochs": Effect(step, at_rest),
         "Back one epoch": Effect(step, one_step),
@@ -304,6 +305,10 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Code": Effect(page, done("View/Play")),
         "Next page": Effect(page),
         "Previous page": Effect(page),
+        "Strongest connection": Effect(
+            lambda hand: hand.studio.play.weight_map.zoomed,
+            lambda hand: hand.studio.play.weight_map.put_away(),
+        ),
         "Undo history": Effect(lambda hand: hand.studio.history.isVisible()),
         "Pictures": Effect(lambda hand: hand.studio.pictures.isVisible()),
         "Inspector": Effect(lambda hand: hand.studio.window.inspector.isVisible()),

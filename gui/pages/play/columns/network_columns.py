@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from engine.code_view import CodeView, code_view
 from engine.document import USUAL_SIZE
 from engine.networks.layer_views import LayerView, Sight, layer_views
+from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.passage import Passage
 from engine.pictures.picture import GridSize
@@ -77,6 +78,11 @@ class NetworkColumns:
         """All but the code, from left to right."""
         views = (*self._views.encoder, *self._views.decoder)
         return [(*shown, view) for shown, view in zip((*self._before, *self._after), views, strict=True)]
+
+    @property
+    def layout(self) -> Layout:
+        """Of the network whose columns these are."""
+        return self._layout
 
     @property
     def mosaics(self) -> tuple[UnitMosaic, UnitMosaic]:

@@ -138,6 +138,11 @@ class Hourglass(QWidget):
             self.output.switch,
         ]
 
+    def refresh(self) -> None:
+        """Show again what the network makes of the picture, after something else was shown."""
+        self.card.watch(self.columns.hoverable)
+        self._follow()
+
     def heightForWidth(self, width: int) -> int:
         """The height at which the grids are as large as this width allows."""
         return self.height_at(width, LARGEST_GRID)
