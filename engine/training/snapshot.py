@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.document import Document
+from engine.hands.hands import FREE, Hands
 from engine.networks.layout import Vector
 from engine.objective.curve import LossPoints, Terms
 from engine.objective.losses import NOT_MEASURED, Measured
@@ -60,6 +61,7 @@ class Order:
     given_up: int = 0  # so many of these are not wanted any more, taken or not: another run came back
     single_steps: int = 0  # how many single optimizer steps were asked for
     retrain: int | None = None  # epochs to train from the first weights after each change; None: off
+    hands: Hands = FREE  # for the answers, never for training
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,3 +98,6 @@ class Snapshot:
     run: int = 0  # the number of the run, see `Order`
     measured: Measured = NOT_MEASURED  # train and test loss term by term
     terms: Terms = ()  # that have columns of their own in the curve
+    hands: Hands = (
+        FREE  # units that are switched off in `outputs` and `scores`; the losses are of the whole network
+    )

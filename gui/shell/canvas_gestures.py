@@ -39,6 +39,7 @@ CODE = KeyGroup(
         KeyLine("Choose a number", (("←",), ("→",)), ""),
         KeyLine("Change it by 0.1", (("↑",), ("↓",)), ""),
         KeyLine("Change it by 1", (("Shift", "↑"), ("Shift", "↓")), ""),
-        KeyLine("Let go: the picture's own code is back", (("Esc",),)),
+        KeyLine("Switch it off or on", (("Delete",), ("Backspace",))),
+        KeyLine("The picture's own code is back", (("Esc",),)),
     ),
 )

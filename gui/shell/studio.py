@@ -50,6 +50,7 @@ from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
+from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import TEXT_SIZE, Preferences
 from gui.workbench.page import Page, PageView, Pane
@@ -95,6 +96,8 @@ class Studio(QObject):
         self.undoing = UndoActions(self.model, themes, self)
         self.jobs = Jobs(None, self)
         self.noise = NoiseView(self)
+        self.hands = HandsView(self.model, self)
+        self.hands.units_changed.connect(self._put_hands_on)
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
@@ -215,7 +218,7 @@ class Studio(QObject):
     def _workbench(self) -> Workbench:
         """What a page is made from."""
         feed = Feed(self.bridge, self)
-        follower = Follower(self.model, self.editing, feed, self, self.noise)
+        follower = Follower(self.model, self.editing, feed, self, self.noise, self.hands)
         return Workbench(
             self.model,
             self.editing,
@@ -228,7 +231,11 @@ class Studio(QObject):
             self.themes,
             self.preferences,
             self.noise,
+            self.hands,
         )
+
+    def _put_hands_on(self) -> None:
+        self.bridge.put_on(self.hands.hands)
 
     def _show_lab(self) -> None:
         self.window.rail.show_lab(self.jobs.lab)

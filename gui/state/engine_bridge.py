@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 
 from engine.document import Document
+from engine.hands.hands import Hands
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
@@ -22,9 +23,8 @@ LEAST_GAP_MS = 8  # after a frame that came late
 SLOW_EVERY_MS = 100
 ROLLED_SEEDS = 10_000  # the die shows seeds of at most four digits
 FRAME_DRAWN = QEvent.Type(QEvent.registerEventType())
-AFTER_PAINTING = (
-    Qt.EventPriority.LowEventPriority.value - 1
-)  # Qt posts its request to paint as LowEventPriority
+# Qt posts its request to paint as LowEventPriority.
+AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class EngineBridge(QObject):
@@ -75,7 +75,7 @@ class EngineBridge(QObject):
         self._arrived.connect(self._snapshot_arrived, Qt.ConnectionType.QueuedConnection)
         session.snapshots.ring = self._ring
         model.document_changed.connect(self._document_changed)
-        model.run_changed.connect(self._run_changed)
+        model.run_changed.connect(self._model_changed)
         model.in_reach.connect(session.runs.keep_only)
 
     @property
@@ -179,6 +179,10 @@ class EngineBridge(QObject):
         """Choose how fast training runs."""
         self._wish(speed=speed)
 
+    def put_on(self, hands: Hands) -> None:
+        """Have all pictures answered with these hands on the network; training goes on with all units."""
+        self._wish(hands=hands)
+
     def set_retrain(self, epochs: int | None) -> None:
         """Retrain from the first weights after each edit, for so many epochs; None: off.
 
@@ -217,14 +221,10 @@ class EngineBridge(QObject):
                 self._courtesy.window_busy()
             self._tell_when_drawn()
 
-    def _run_changed(self) -> None:
-        self._model_changed()
-
     def _model_changed(self, wake: bool = True) -> None:
         before, branch = self._order.run, self.present.branch
         self._send(wake)
-        run = self._order.run
-        if run == before:
+        if (run := self._order.run) == before:
             return
         self.wishes_changed.emit()
         if self.present.branch != branch:

@@ -13,6 +13,7 @@ from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
+from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import Preferences
 
@@ -23,7 +24,8 @@ class Workbench:
 
     A page listens to its `feed` and not to the `bridge`: so it has nothing to do while it is away. The `bridge`
     takes its orders. What is offered to `exports` can leave the window by its context menu. The `editor` lies on the
-    page Play; others may ask it what is selected. `noise` says whether pictures are seen with their input noise.
+    page Play; others may ask it what is selected. `noise` says whether pictures are seen with their input noise, and
+    `hands` what hands have changed in the network that is looked at.
     """
 
     model: DocumentModel
@@ -37,3 +39,4 @@ class Workbench:
     themes: Themes
     preferences: Preferences
     noise: NoiseView
+    hands: HandsView

@@ -16,6 +16,7 @@ from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
+from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import Preferences
 from gui.workbench.page import Page
@@ -28,12 +29,13 @@ def workbench_of(model: DocumentModel, bridge: EngineBridge, themes: Themes, job
     feed.open()
     editing = EditingState(model, bridge)
     noise = NoiseView(bridge)
-    follower = Follower(model, editing, feed, bridge, noise)
+    hands = HandsView(model, bridge)
+    follower = Follower(model, editing, feed, bridge, noise, hands)
     editor: Any = None
     preferences = Preferences(None)
     exports = ViewExports(themes, preferences, bridge)
     return Workbench(
-        model, editing, bridge, feed, follower, editor, jobs, exports, themes, preferences, noise
+        model, editing, bridge, feed, follower, editor, jobs, exports, themes, preferences, noise, hands
     )
 
 

@@ -65,6 +65,7 @@ class PlayPage(BalancedSplitter, PageView):
             ToolStrip(self._editor, themes),
             themes,
             workbench.noise,
+            workbench.hands,
         )
         self.table = SideBySideCard(model, editing, self._feed, themes)
         self._exports = workbench.exports

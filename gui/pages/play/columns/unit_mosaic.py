@@ -104,6 +104,7 @@ class UnitMosaic(LayerPicture):
         image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
         with device_painter(self) as painter:
             painter.drawImage(layout.left - line, layout.top - line, image)
+        self.paint_off(theme)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.document import Document
-from engine.networks.layout import Vector
-from engine.passage import Passage, decoded
+from engine.hands.code import with_numbers
+from engine.passage import Passage
 from engine.pictures.cells import Cell
 from engine.pictures.place import Place
 from gui.grids.grid_painter import device_painter, fill_device
@@ -28,9 +28,10 @@ from gui.pages.play.columns.hourglass_layout import (
 )
 from gui.pages.play.columns.network_columns import NetworkColumns
 from gui.pages.play.columns.unit_card import UnitCard
+from gui.pages.play.hands.unit_switches import UnitSwitches
 from gui.pages.play.hourglass.backdrop import paint_backdrop
 from gui.pages.play.hourglass.input_caption import InputCaption
-from gui.pages.play.hourglass.output_panel import BY_HAND, BY_KEYS, OutputPanel
+from gui.pages.play.hourglass.output_panel import BY_HAND, SET_BY_HAND, OutputPanel
 from gui.pages.play.hourglass.row_by_row import RowByRow
 from gui.pages.play.hourglass.rows_button import RowsButton
 from gui.panels.editor.canvas_paint import MARGIN
@@ -39,6 +40,7 @@ from gui.panels.editor.tool_strip import ToolStrip
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.follower import Follower
+from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 
 SWITCH_DISTANCE = 32  # between the tools and the names of the views, at least
@@ -57,6 +59,7 @@ class Hourglass(QWidget):
         strip: ToolStrip,
         themes: Themes,
         noise: NoiseView,
+        hands: HandsView,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class Hourglass(QWidget):
         self._editing = editing
         self._themes = themes
         self._follower = follower
+        self._hands = hands
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._layout: HourglassLayout | None = None
         self._held = 0
@@ -93,8 +97,7 @@ class Hourglass(QWidget):
         self.card = UnitCard(themes, self)
         self.field = CellsMark(themes, self)
         self.card.field.connect(self._mark_field)
-        self.columns.code.overridden.connect(self._override)
-        self.columns.code.released.connect(self._follow)
+        self.switches = UnitSwitches(self.columns, hands, self)
         follower.changed.connect(self._follow)
         self.below_input.switch.wanted_changed.connect(self._place)
         editing.selection_changed.connect(self._picture_chosen)
@@ -186,6 +189,7 @@ class Hourglass(QWidget):
         network = document.network if passage is None else passage.network
         if self.columns.shape_for(network, document.size):
             self._place()
+        self.switches.show()
         shown = self.draws.shown(document, passage, self._follower.epoch)
         self.card.show_passage(shown, self.draws.note)
         if shown is None:
@@ -193,26 +197,20 @@ class Hourglass(QWidget):
             self.columns.show_nothing()
             self._show_steps(None)
             return
+        by_hand = self._hands.numbers
+        if by_hand:
+            self.rows.stop()
+            self.output.show_passage(shown, document, self.draws.is_sampling)
+            shown = with_numbers(shown, by_hand)
+            self.card.show_passage(shown, self.draws.note)
         self.columns.show_passage(shown, not self.draws.from_prior)
-        if self.columns.code.dragging:
-            self._override(self.columns.code.values)
-            return
-        if self.draws.from_prior:
+        if by_hand:
+            self.output.show_override(shown.output, BY_HAND, SET_BY_HAND)
+        elif self.draws.from_prior:
             self.output.show_override(shown.output, OF_PRIOR, DRAWN)
         else:
             self.output.show_passage(shown, document, self.draws.is_sampling)
         self._show_steps(shown)
-
-    def _override(self, code: Vector) -> None:
-        passage = self._follower.passage
-        if passage is None:
-            return
-        self.rows.stop()
-        painted = decoded(passage, code)
-        self.columns.show_passage(painted)
-        line = BY_KEYS if self.columns.code.by_keys else BY_HAND
-        self.output.show_override(painted.output, line)
-        self._show_steps(painted)
 
     def _show_steps(self, shown: Passage | None) -> None:
         self.rows.show(shown)
@@ -223,7 +221,7 @@ class Hourglass(QWidget):
         self.field.frame_cells(ends, self.editor, self.editor.grid)
 
     def _picture_chosen(self, place: Place | None) -> None:
-        self.columns.code.let_go()
+        self._hands.release_code()
         if not self._follower.running:
             self.rows.greet()
 
