@@ -10,8 +10,6 @@ import numpy.typing as npt
 from engine.chance import normals
 from engine.networks.layer_views import paintings, readings
 from engine.networks.layout import Layout, Vector
-from engine.trainers.state import TrainingState
-from engine.training.snapshot import StoredRun
 
 HAND_LANE = 48  # of chance, and the one behind it: no training draws there
 BIAS = "bias"  # what the names of biases begin with
@@ -60,14 +58,3 @@ def picture_places(layout: Layout, reads: bool) -> npt.NDArray[np.int64] | None:
     )
     found = (readings if reads else paintings)(layout, tensors)  # type: ignore[arg-type]
     return None if found is None else found.astype(np.int64)
-
-
-def by_hand(run: StoredRun, parameters: Vector) -> StoredRun:
-    """The run that goes on with other weights; the optimizer keeps its memory.
-
-    The change counts as a step: these weights are no longer those that a seed gives.
-    """
-    state: TrainingState = run.state.copy()
-    state.parameters[:] = parameters
-    state.step += 1
-    return StoredRun(state, run.curve, run.started_from, run.document, run.terms)

@@ -53,6 +53,7 @@ from gui.state.follower import Follower
 from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import TEXT_SIZE, Preferences
+from gui.state.weights_by_hand import WeightsByHand
 from gui.workbench.page import Page, PageView, Pane
 from gui.workbench.workbench import Workbench
 
@@ -98,6 +99,7 @@ class Studio(QObject):
         self.noise = NoiseView(self)
         self.hands = HandsView(self.model, self)
         self.hands.units_changed.connect(self._put_hands_on)
+        self.weights = WeightsByHand(self.model, self.bridge, self.session.runs, self.hands, self)
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
@@ -157,7 +159,9 @@ class Studio(QObject):
         from gui.shell.cheat_sheet import CheatSheetCommand
         from gui.shell.desk import DocumentDesk
         from gui.shell.device_menu import DeviceMenu
+        from gui.shell.hands_pill import HandsNotice
         from gui.shell.menus import Menus
+        from gui.shell.network_menu import NetworkMenu
 
         self.desk = DocumentDesk(
             self.model,
@@ -187,6 +191,8 @@ class Studio(QObject):
             self.frame,
         )
         self.keys = CheatSheetCommand(self._key_groups, self.window)
+        NetworkMenu(self.top_menus.network, self.weights, self.hands, self.window)
+        self.hands_notice = HandsNotice(self.window.header, self.hands, self.weights, self.themes, self)
         menus.help.insertAction(menus.about, self.keys.action)
         self.devices = DeviceMenu(menus.train, self.preferences, self.window)
         self.devices.chosen.connect(self._train_on)

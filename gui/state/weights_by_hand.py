@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.hands.weights import Shake, by_hand, shaken, without_biases
+from engine.hands.weights import Shake, shaken, without_biases
 from engine.networks.layout import Layout, Vector
+from engine.training.by_hand import by_hand
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Snapshot, StoredRun
 from gui.state.document_model import DocumentModel
@@ -97,7 +98,8 @@ class WeightsByHand(QObject):
 
     def _begin(self, label: str, run: StoredRun, parameters: Vector) -> None:
         first = self._origin() or run
-        self._before[self._switch_to(label, by_hand(run, parameters))] = first
+        number = self._switch_to(label, by_hand(run, parameters))
+        self._before[number] = first
         self.changed.emit()
         if self._goes_on:
             self._goes_on = False

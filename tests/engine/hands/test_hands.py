@@ -7,8 +7,8 @@ import pytest
 import torch
 from torch import nn
 
+from engine.code_by_hand import with_numbers
 from engine.document import Document
-from engine.hands.code import with_numbers
 from engine.hands.hands import FREE, Hands, switches_of
 from engine.kinds import kinds, with_kind
 from engine.lecture import lecture_document

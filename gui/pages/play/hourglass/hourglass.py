@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from engine.code_by_hand import with_numbers
 from engine.document import Document
-from engine.hands.code import with_numbers
 from engine.passage import Passage
 from engine.pictures.cells import Cell
 from engine.pictures.place import Place
