@@ -11,7 +11,7 @@ from engine.files.faults import DamageError
 from engine.files.sections import Plain, added_by, check_known, check_values, has_news_of
 from engine.wording import quoted
 
-NEWEST = 4
+NEWEST = 5
 VERSION = "version"
 LABELS, TERMS = "labels", "terms"
 NEEDED = ("version", "app", "size", "network", "training", "noise", "verdict", "seed", "pictures")

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.hands.weights import Shake
+from gui.shell.freeze_menu import FreezeMenu
+from gui.state.document_model import DocumentModel
 from gui.state.hands_view import HandsView
 from gui.state.weights_by_hand import WeightsByHand
 from gui.widgets.editing_focus import finish_editing
@@ -17,7 +19,9 @@ SHAKES = {Shake.SMALL: "A &little", Shake.MEDIUM: "&Clearly", Shake.LARGE: "&Har
 class NetworkMenu(QObject):
     """Fills the menu; its entries are enabled where they have something to do."""
 
-    def __init__(self, menu: QMenu, weights: WeightsByHand, hands: HandsView, parent: QWidget) -> None:
+    def __init__(
+        self, menu: QMenu, model: DocumentModel, weights: WeightsByHand, hands: HandsView, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._weights = weights
         self._hands = hands
@@ -34,6 +38,7 @@ class NetworkMenu(QObject):
         self.biases.setToolTip("Sets every bias to 0; training may bring them back")
         self.biases.triggered.connect(self._take_biases_away)
         menu.addAction(self.biases)
+        FreezeMenu(menu, model, parent)
         menu.addSeparator()
         self.heal = QAction("&Heal", self)
         self.heal.setToolTip(

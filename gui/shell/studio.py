@@ -191,7 +191,7 @@ class Studio(QObject):
             self.frame,
         )
         self.keys = CheatSheetCommand(self._key_groups, self.window)
-        NetworkMenu(self.top_menus.network, self.weights, self.hands, self.window)
+        NetworkMenu(self.top_menus.network, self.model, self.weights, self.hands, self.window)
         self.hands_notice = HandsNotice(self.window.header, self.hands, self.weights, self.themes, self)
         menus.help.insertAction(menus.about, self.keys.action)
         self.devices = DeviceMenu(menus.train, self.preferences, self.window)

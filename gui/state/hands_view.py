@@ -53,6 +53,10 @@ class HandsView(QObject):
             self._numbers = without(self._numbers, unit)
         self._set(self._hands.toggled(layer, unit))
 
+    def switch_on(self, layer: int) -> None:
+        """Switch all units of a layer on."""
+        self._set(Hands(frozenset(unit for unit in self._hands.off if unit[0] != layer)))
+
     def set_number(self, number: int, value: float) -> None:
         """Set a number of the code; one that was off is on again."""
         self._numbers = MappingProxyType({**self._numbers, number: value})

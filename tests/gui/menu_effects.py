@@ -311,6 +311,10 @@ EFFECTS: dict[str, dict[str, Effect]] = {
             for words in ("A little", "Clearly", "Hard")
         },
         "Take the biases away": Effect(weights, at_rest),
+        **{
+            f"Freeze/{words}": Effect(document)
+            for words in ("Encoder layer", "Code", "Decoder layer", "Output")
+        },
         "Heal": Effect(units_off, one_unit_off),
     },
     "View": {

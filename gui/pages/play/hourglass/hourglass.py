@@ -28,6 +28,8 @@ from gui.pages.play.columns.hourglass_layout import (
 )
 from gui.pages.play.columns.network_columns import NetworkColumns
 from gui.pages.play.columns.unit_card import UnitCard
+from gui.pages.play.hands.frozen_marks import FrozenMarks
+from gui.pages.play.hands.layer_menu import LayerMenu
 from gui.pages.play.hands.unit_switches import UnitSwitches
 from gui.pages.play.hourglass.backdrop import paint_backdrop
 from gui.pages.play.hourglass.input_caption import InputCaption
@@ -98,6 +100,8 @@ class Hourglass(QWidget):
         self.field = CellsMark(themes, self)
         self.card.field.connect(self._mark_field)
         self.switches = UnitSwitches(self.columns, hands, self)
+        self.layer_menu = LayerMenu(self.columns, model, hands, self)
+        self.frozen = FrozenMarks(self.columns, self.output.grid, themes, self)
         follower.changed.connect(self._follow)
         self.below_input.switch.wanted_changed.connect(self._place)
         editing.selection_changed.connect(self._picture_chosen)
@@ -237,6 +241,8 @@ class Hourglass(QWidget):
         reshaped = document.network is not old.network or resized
         if (reshaped and self.columns.shape_for(document.network, document.size)) or resized:
             self._place()
+        elif document.training.frozen != old.training.frozen:
+            self.frozen.show(document)
 
     def _place(self) -> None:
         size = self._model.document.size
@@ -263,6 +269,8 @@ class Hourglass(QWidget):
         self.rows_button.stand_above(layout.code, layout.strip.bottom(), self.draws)
         self.columns.place(layout.columns, layout.captions, min(2, lines))
         self.card.watch(self.columns.hoverable)
+        self.layer_menu.watch()
+        self.frozen.show(self._model.document)
         self._caption()
         self._repaint()
 
