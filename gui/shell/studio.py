@@ -238,6 +238,7 @@ class Studio(QObject):
             self.preferences,
             self.noise,
             self.hands,
+            self.weights,
         )
 
     def _put_hands_on(self) -> None:
@@ -275,6 +276,7 @@ class Studio(QObject):
     def _connect(self) -> None:
         window, desk = self.window, self.desk
         WindowNotices(window, self.model, self.bridge, desk.importing)
+        self.hands.refused.connect(window.tell)
         for sentences in (
             self.editor.notice,
             self.pictures.notice,

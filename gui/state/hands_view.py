@@ -32,9 +32,11 @@ class HandsView(QObject):
         super().__init__(parent)
         self._hands = FREE
         self._numbers = NO_NUMBERS
-        self._weights: tuple[int, Vector] | None = None
+        self._weights: tuple[int, Vector] | None = None  # tried by hand, and on which run
+        self._until: int | None = None  # the run that has them for good, once a hand has let go
         self._model = model
         model.document_changed.connect(self._document_changed)
+        model.run_changed.connect(self._run_changed)
         model.replaced.connect(self.let_go)
 
     @property
@@ -81,11 +83,19 @@ class HandsView(QObject):
     def try_weights(self, run: int, weights: Vector | None) -> None:
         """Show a run with these weights (parameters,) while a hand moves them; None: with its own again."""
         self._weights = None if weights is None else (run, weights)
+        self._until = None
         self.changed.emit()
+
+    def keep_until(self, run: int) -> None:
+        """The weights tried are those of another run now: show them until it is there, unless undo is quicker."""
+        self._until = run
 
     def weights_over(self, snapshot: Snapshot) -> Vector:
         """The weights (parameters,) that answer: those of a snapshot, or those that a hand tries on its run."""
-        if self._weights is None or self._weights[0] != snapshot.run:
+        if self._weights is None:
+            return snapshot.parameters
+        if self._weights[0] != snapshot.run:
+            self._weights = None  # the run that has them for good is there
             return snapshot.parameters
         tried = self._weights[1]
         return tried if len(tried) == len(snapshot.parameters) else snapshot.parameters
@@ -104,7 +114,12 @@ class HandsView(QObject):
             self.units_changed.emit()
         self.changed.emit()
 
+    def _run_changed(self) -> None:
+        if self._until is not None and self._model.run != self._until:
+            self.try_weights(0, None)
+
     def _document_changed(self, document: Document, old: Document) -> None:
+        self._run_changed()
         if (document.network != old.network or document.size != old.size) and not fits(old, document):
             self.let_go()
 

@@ -82,9 +82,20 @@ class WeightsByHand(QObject):
         self._waiting = then
         self._bridge.pause()
 
-    def set_weights(self, label: str, run: StoredRun, parameters: Vector) -> None:
-        """Go on from a run that was at rest with other weights (parameters,), as one undo step."""
+    @property
+    def run(self) -> int:
+        """The number of the present run."""
+        return self._model.committed_run
+
+    def give_up_waiting(self) -> None:
+        """Nobody waits for training to rest any more; it goes on where it was running."""
+        self._waiting = None
+        self._go_on()
+
+    def set_weights(self, label: str, run: StoredRun, parameters: Vector) -> int:
+        """Go on from a run that was at rest with other weights (parameters,), as one undo step; the number it has."""
         self._begin(label, run, parameters)
+        return self.run
 
     def heal(self) -> None:
         """Units on, numbers the network's own, and the weights from before the first change by hand."""
@@ -101,6 +112,9 @@ class WeightsByHand(QObject):
         number = self._switch_to(label, by_hand(run, parameters))
         self._before[number] = first
         self.changed.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self._goes_on:
             self._goes_on = False
             self._bridge.train()

@@ -16,6 +16,7 @@ from gui.state.follower import Follower
 from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import Preferences
+from gui.state.weights_by_hand import WeightsByHand
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Workbench:
     A page listens to its `feed` and not to the `bridge`: so it has nothing to do while it is away. The `bridge`
     takes its orders. What is offered to `exports` can leave the window by its context menu. The `editor` lies on the
     page Play; others may ask it what is selected. `noise` says whether pictures are seen with their input noise, and
-    `hands` what hands have changed in the network that is looked at.
+    `hands` what hands have changed in the network that is looked at; `weights` changes its weights.
     """
 
     model: DocumentModel
@@ -40,3 +41,4 @@ class Workbench:
     preferences: Preferences
     noise: NoiseView
     hands: HandsView
+    weights: WeightsByHand

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.training.run_shelf import RunShelf
 from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
@@ -19,6 +20,7 @@ from gui.state.follower import Follower
 from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import Preferences
+from gui.state.weights_by_hand import WeightsByHand
 from gui.workbench.page import Page
 from gui.workbench.workbench import Workbench
 
@@ -31,11 +33,24 @@ def workbench_of(model: DocumentModel, bridge: EngineBridge, themes: Themes, job
     noise = NoiseView(bridge)
     hands = HandsView(model, bridge)
     follower = Follower(model, editing, feed, bridge, noise, hands)
+    weights = WeightsByHand(model, bridge, RunShelf(), hands, bridge)
     editor: Any = None
     preferences = Preferences(None)
     exports = ViewExports(themes, preferences, bridge)
     return Workbench(
-        model, editing, bridge, feed, follower, editor, jobs, exports, themes, preferences, noise, hands
+        model,
+        editing,
+        bridge,
+        feed,
+        follower,
+        editor,
+        jobs,
+        exports,
+        themes,
+        preferences,
+        noise,
+        hands,
+        weights,
     )
 
 

@@ -66,6 +66,7 @@ class PlayPage(BalancedSplitter, PageView):
             themes,
             workbench.noise,
             workbench.hands,
+            workbench.weights,
         )
         self.table = SideBySideCard(model, editing, self._feed, themes)
         self._exports = workbench.exports

@@ -163,7 +163,7 @@ class CodeColumn(HoveredUnits):
                 painter.setPen(QPen(QColor(theme.accent), 2.0))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5.0, 5.0)
             for unit in range(self.units):
-                rect, empty = self.cell_rect(unit), self._is_empty(unit)
+                rect, empty = self.cell_rect(unit), self._is_empty(unit) or unit in self.off
                 fill = QColor(theme.stage) if empty else QColor(*(int(part) for part in colours[unit]))
                 painter.setPen(self._pen_of(unit))
                 painter.setBrush(fill)

@@ -18,17 +18,24 @@ CLICK = 4.0  # logical pixels that the pointer may move between pressing and let
 
 
 class CloseUp(NamedTuple):
-    """A unit's own picture: signed weights (height, width), the weight of full colour, and what they are."""
+    """A unit's own picture: signed weights (height, width), the weight of full colour, and what they are.
+
+    `pixel` is the row and column under the pointer.
+    """
 
     weights: npt.NDArray[np.float32]
     scale: float
     what: str
+    pixel: tuple[int, int] | None = None
 
 
 class HoveredUnits(QWidget):
     """A widget with a place for each of its units, which tells which of them the pointer is on, and was clicked."""
 
     hovered = Signal(object)  # the unit's index, or None
+    dragged = (
+        Signal()
+    )  # the mouse was moved away with its button down; where nothing can be dragged, that is in vain
     switched = Signal(int)  # a unit was clicked, which switches it off or on: its number, see `switch_of`
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,6 +116,8 @@ class HoveredUnits(QWidget):
         unit, place = pressed
         if (event.position() - place).manhattanLength() <= CLICK and unit < self.units:
             self.switched.emit(self.switch_of(unit))
+        elif unit < self.units:
+            self.dragged.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._set_hover(None)

@@ -29,6 +29,7 @@ DISTANCE = 8  # from the unit's tile
 PICTURE_LINES = 7  # the picture is as high as so many lines of text
 ROW = "<tr><td>{}&nbsp;&nbsp;</td><td align='right'>{}</td></tr>"
 READS = "what it reads from the layer before"
+HERE = "weight here; drag changes it"
 STATE = "what it remembers: gates say how much stays"
 
 
@@ -128,6 +129,8 @@ class UnitCard(QFrame):
                 if lines
                 else ""
             )
+        if close is not None and close.pixel is not None and lines:
+            lines = [(HERE, number_text(float(close.weights[close.pixel]))), *lines]
         if passage.hands.is_off(layer, units.switch_of(unit)):
             lines = off_rows(lines, replaces=not own)
         name = unit_name(layout, layer, unit, units.said_of(unit))

@@ -31,6 +31,7 @@ from gui.pages.play.columns.unit_card import UnitCard
 from gui.pages.play.hands.frozen_marks import FrozenMarks
 from gui.pages.play.hands.layer_menu import LayerMenu
 from gui.pages.play.hands.unit_switches import UnitSwitches
+from gui.pages.play.hands.weight_drag import WeightDrag
 from gui.pages.play.hourglass.backdrop import paint_backdrop
 from gui.pages.play.hourglass.input_caption import InputCaption
 from gui.pages.play.hourglass.output_panel import BY_HAND, SET_BY_HAND, OutputPanel
@@ -44,6 +45,7 @@ from gui.state.editing_state import EditingState
 from gui.state.follower import Follower
 from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
+from gui.state.weights_by_hand import WeightsByHand
 
 SWITCH_DISTANCE = 32  # between the tools and the names of the views, at least
 NO_PICTURE = "No picture yet: press + on the left, or choose one of the picture sets."
@@ -62,6 +64,7 @@ class Hourglass(QWidget):
         themes: Themes,
         noise: NoiseView,
         hands: HandsView,
+        weights: WeightsByHand,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -100,6 +103,7 @@ class Hourglass(QWidget):
         self.field = CellsMark(themes, self)
         self.card.field.connect(self._mark_field)
         self.switches = UnitSwitches(self.columns, hands, self)
+        self.weight_drag = WeightDrag(self.columns, hands, weights, self)
         self.layer_menu = LayerMenu(self.columns, model, hands, self)
         self.frozen = FrozenMarks(self.columns, self.output.grid, themes, self)
         follower.changed.connect(self._follow)
@@ -270,6 +274,7 @@ class Hourglass(QWidget):
         self.columns.place(layout.columns, layout.captions, min(2, lines))
         self.card.watch(self.columns.hoverable)
         self.layer_menu.watch()
+        self.weight_drag.watch()
         self.frozen.show(self._model.document)
         self._caption()
         self._repaint()
