@@ -33,6 +33,15 @@ KEYS = KeyGroup(
         KeyLine("Give up the stroke; select nothing", (("Esc",),)),
     ),
 )
+NETWORK = KeyGroup(
+    "Mouse on the network",
+    (
+        KeyLine("Switch a unit off or on", (("click",),)),
+        KeyLine("Change the weight of a pixel of a unit's picture", (("drag",),)),
+        KeyLine("Set a number of the code", (("drag",),)),
+        KeyLine("Freeze a layer, or switch its units on", (("right click",),)),
+    ),
+)
 CODE = KeyGroup(
     "Keys on the code",
     (

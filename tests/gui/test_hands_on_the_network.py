@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.hands.hands import FREE
@@ -18,6 +19,8 @@ from engine.networks.forward import layer_activations
 from engine.networks.recipe import Recipe
 from engine.training.snapshot import Snapshot
 from gui.pages.catalogue import LOTTERY
+from gui.pages.play.columns.code_draws import Answer
+from gui.pages.play.hourglass.output_panel import SET_BY_HAND
 from gui.shell.studio import Studio
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
@@ -213,3 +216,45 @@ def test_heal_waits_for_something_to_heal(person: Person) -> None:
     assert heal.isEnabled() and person.pill == "code set by hand"
     heal.trigger()
     assert not heal.isEnabled() and not person.studio.hands.numbers
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1440, 900)])
+def test_nothing_below_moves_when_the_head_begins_to_speak_of_hands(
+    make_studio: MakeStudio, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    studio = make_studio()
+    studio.window.resize(*size)
+    QApplication.processEvents()
+    before = studio.play.hourglass.geometry(), studio.play.hourglass.output.grid.geometry()
+    studio.hands.switch(0, 1)
+    studio.hands.set_number(0, 1.0)
+    QApplication.processEvents()
+    pill = studio.hands_notice.pill
+    assert pill is not None and pill.isVisible() and pill.words.text()
+    assert (studio.play.hourglass.geometry(), studio.play.hourglass.output.grid.geometry()) == before
+    assert studio.window.header.rect().contains(pill.geometry())
+
+
+def test_a_set_number_stays_while_training_and_with_a_drawn_code_and_goes_with_its_picture(
+    make_studio: MakeStudio, qtbot: QtBot
+) -> None:
+    variational = next(kind for kind in kinds() if kind.name == "variational")
+    person = Person(make_studio(with_kind(lecture_document(), variational)), qtbot)
+    studio, hourglass = person.studio, person.studio.play.hourglass
+    person.train(1)
+    studio.hands.set_number(2, 1.25)
+    for answer in Answer:
+        hourglass.draws.switch.button(answer).click()
+        assert hourglass.columns.code.values[2] == np.float32(1.25)
+        assert hourglass.columns.code.by_hand == {2}
+        assert SET_BY_HAND in hourglass.output.caption.text()
+    others = hourglass.columns.code.values.copy()
+    hourglass.draws.die.click()
+    assert hourglass.columns.code.values[2] == others[2] and not np.array_equal(
+        hourglass.columns.code.values, others
+    )
+    hourglass.draws.switch.button(Answer.MEAN).click()
+    person.train(3)
+    assert hourglass.columns.code.values[2] == np.float32(1.25)
+    studio.editing.select(studio.model.document.places[0])
+    assert not hourglass.columns.code.by_hand and not studio.hands.numbers

@@ -15,6 +15,7 @@ from gui.look.theme import Themes
 from gui.pages.play.columns.network_columns import NetworkColumns
 
 SIDE = 18  # logical pixels of the badge
+SHARE = 0.25  # of a layer's shorter side, beyond which large text makes it no larger
 INSET = 3  # of the snowflake in it
 
 
@@ -46,7 +47,7 @@ class FrozenMarks:
         while len(self._badges) < len(places):
             self._badges.append(FrozenBadge(self._themes, self._stage))
         for badge, place in zip(self._badges, places, strict=False):
-            badge.stand_at(place.geometry().topLeft())
+            badge.stand_at(place.geometry())
         for badge in self._badges[len(places) :]:
             badge.hide()
 
@@ -60,9 +61,10 @@ class FrozenBadge(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Frozen")
 
-    def stand_at(self, corner: QPoint) -> None:
-        """Stand on a corner, in the stage's logical pixels."""
-        side = round(SIDE * text_factor())
+    def stand_at(self, layer: QRect) -> None:
+        """Stand on the upper left corner of a layer, in the stage's logical pixels."""
+        corner = layer.topLeft()
+        side = min(round(SIDE * text_factor()), max(SIDE, round(SHARE * min(layer.width(), layer.height()))))
         self.setGeometry(QRect(QPoint(corner.x() - side // 2, corner.y() - side // 2), QSize(side, side)))
         self.raise_()
         self.show()

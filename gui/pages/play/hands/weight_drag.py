@@ -85,6 +85,15 @@ class WeightDrag(QObject):
         else:
             self._hands.keep_until(self._weights.set_weights(LABEL, held.run, self._moved(held)))
 
+    def give_up(self) -> bool:
+        """Let go of the weight as it was; False if none is held."""
+        held, self._held = self._held, None
+        if held is None:
+            return False
+        self._hands.try_weights(held.number, None)
+        self._weights.give_up_waiting()
+        return True
+
     def _moved(self, held: Held) -> Vector:
         weights = held.run.state.parameters.copy()
         weights[held.place] += np.float32(self._by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.code_by_hand import with_numbers
@@ -165,6 +165,13 @@ class Hourglass(QWidget):
             most,
             lines,
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc reaches here where nothing on the stage had a use for it."""
+        if event.key() != Qt.Key.Key_Escape or not (self.weight_drag.give_up() or self._hands.numbers):
+            super().keyPressEvent(event)
+            return
+        self._hands.release_code()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()

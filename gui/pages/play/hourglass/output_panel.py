@@ -49,6 +49,7 @@ SET_BY_HAND = "Code set by hand"
 FROM_SAMPLE = "Reconstruction from a sample"
 FROM_NOISE = "Reconstruction from noise"
 BY_HAND = "Esc gives the real code back"
+SHORTER = {SET_BY_HAND: "By hand", BY_HAND: "Esc: real code"}  # where there is little room
 ICON_SHARE = 0.9  # of a line's height
 ICON_LETTERS = 3  # about as wide as the icon
 LINES = 4  # of text, where there is room: caption and legend
@@ -150,7 +151,11 @@ class OutputPanel(QWidget):
         title = self._titled(next((words for words in titles if self._fits(words)), "Output"))
         lines = [title]
         if self._by_hand:
-            lines = [self._titled(self._by_hand[0]), *self._by_hand[1:]]
+            title, line = self._by_hand
+            if not self._fits(title):
+                title = SHORTER.get(title, title)
+            said = next((words for words in (line, SHORTER.get(line, line)) if self._fits(words)), "")
+            lines = [self._titled(title), said]
         elif self._passage is not None:
             scores = self._passage.scores
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING

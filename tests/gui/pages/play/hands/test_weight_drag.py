@@ -142,3 +142,25 @@ def test_where_no_weight_is_a_picture_a_drag_is_answered_by_a_sentence(
     QTest.mouseMove(units, start + QPoint(0, 30))
     QTest.mouseRelease(units, LEFT, pos=start + QPoint(0, 30))
     assert studio.window.banner.text == NO_PIXELS and not studio.hands.hands.off
+
+
+def test_esc_lets_a_weight_go_as_it_was(person: Person) -> None:
+    hourglass = person.studio.play.hourglass
+    before = person.train(2)
+    mosaic = hourglass.columns.mosaics[0]
+    start = place_of(mosaic)
+    QTest.mousePress(mosaic, LEFT, pos=start)
+    QTest.mouseMove(mosaic, start - QPoint(0, 30))
+    QTest.keyClick(person.studio.editor, Qt.Key.Key_Escape)
+    passage = hourglass._follower.passage
+    assert passage is not None
+    np.testing.assert_array_equal(passage.parameters, before.parameters)
+    QTest.mouseRelease(mosaic, LEFT, pos=start - QPoint(0, 30))
+    assert person.studio.bridge.run == before.run and same_state(person.rest(), before)
+
+
+def test_esc_on_the_canvas_gives_the_real_code_back(person: Person) -> None:
+    person.studio.hands.set_number(0, 2.0)
+    person.studio.editor.setFocus()
+    QTest.keyClick(person.studio.editor, Qt.Key.Key_Escape)
+    assert not person.studio.hands.numbers
