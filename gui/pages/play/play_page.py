@@ -71,6 +71,8 @@ class PlayPage(BalancedSplitter, PageView):
             ToolStrip(self._editor, themes),
             themes,
             workbench.noise,
+            workbench.hands,
+            workbench.weights,
         )
         self.weight_map = WeightMap(self.hourglass, workbench)
         self.slow_motion = SlowMotion(self.hourglass, workbench)
