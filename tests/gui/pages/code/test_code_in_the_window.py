@@ -290,6 +290,19 @@ def test_an_untrained_network_is_said_to_be_one(
     hand.answers.stop()
 
 
+def test_where_the_screen_is_at_another_epoch_it_is_said(make_studio: MakeStudio, qtbot: QtBot) -> None:
+    studio = make_studio()
+    page = shown(studio)
+    lines = text_of(page).count("\n")
+    assert page.words.text() == f"{lines} lines, 150 epochs"
+    studio.bridge.step_epochs(7)
+    qtbot.waitUntil(lambda: page.words.text() == f"{lines} lines, 150 epochs; the screen is at 7")
+    change(studio, epochs=7)
+    qtbot.waitUntil(lambda: page.words.text() == f"{lines} lines, 7 epochs")
+    change(studio, epochs=7, stop_plateau=50)
+    qtbot.waitUntil(lambda: page.words.text().endswith("lines, up to 7 epochs"))
+
+
 def test_without_a_picture_to_train_on_there_is_no_program_to_export(studio: Studio) -> None:
     export = studio.desk.network_export
     assert export.script.isEnabled() and export.onnx.isEnabled()
