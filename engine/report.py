@@ -15,6 +15,8 @@ from engine.company.told import (
     picture_json,
     reported_company,
 )
+from engine.diagnosis.diagnosis import Diagnosis
+from engine.diagnosis.told import diagnosis_json, diagnosis_lines
 from engine.document import Document, stacked
 from engine.exporting.text_form import ink_rows
 from engine.objective.catalogue import term_label
@@ -66,6 +68,7 @@ class Report:
     activity: CodeActivity | None = None  # of the training pictures' codes, where something makes them sparse
     denoising: Denoising | str | None = None  # where asked for; a sentence if there is no noise to take away
     stop: Stop | None = None  # the rule that ended the run before the epochs asked for
+    findings: tuple[Diagnosis, ...] = ()  # what is wrong with the run, by priority
     company: ReportedCompany | None = (
         None  # what something simpler would have answered; None without training
     )
@@ -100,12 +103,15 @@ def make_report(document: Document, run: TrainedRun, denoising: bool = False) ->
         activity,
         found,
         run.stop,
+        run.findings,
         reported_company(document, run.outputs),
     )
 
 
 def report_json(report: Report) -> dict[str, object]:
     """The report as one JSON object, with `trouble` where there is any, and `stopped` where a rule ended the run.
+
+    `diagnoses` are there where something is wrong: each with `key`, `title`, `sentence` and the `action` to try.
 
     A value that JSON cannot hold (not a number, infinite) becomes None. `terms` are those of the loss: the
     reconstruction, and each penalty as it is added, weighed. `code`, where something makes it sparse, has the share of
@@ -142,6 +148,7 @@ def report_json(report: Report) -> dict[str, object]:
             for position, picture in enumerate(report.pictures)
         ],
         **({"trouble": report.trouble} if report.trouble else {}),
+        **({"diagnoses": [diagnosis_json(one) for one in report.findings]} if report.findings else {}),
     }
 
 
@@ -178,6 +185,9 @@ def report_lines(report: Report, columns: int = COLUMNS) -> Iterator[str]:
         yield from _company_lines(report, report.company)
         yield ""
     yield _summary(report)
+    for one in report.findings:
+        yield ""
+        yield from diagnosis_lines(one, said=one.sentence == report.trouble)
 
 
 def _company_lines(report: Report, reported: ReportedCompany) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from engine.diagnosis.divergence import RESET
 from engine.document import Document, stacked
 from engine.labs.kinds_order import KindsOrder, evenly
 from engine.labs.kinds_result import MEASURES, Answered, KindColumn, Values
@@ -21,7 +22,6 @@ from engine.pictures.place import Role
 from engine.scores.similarity import similarities
 from engine.scores.verdict import Basis
 from engine.trainers.trainer import Rows, TrainerMaker
-from engine.training.divergence import RESET
 from engine.training.pace import Pace
 from engine.training.run import Run
 

@@ -13,6 +13,18 @@ def trains_otherwise(new: Document, old: Document) -> bool:
     return not same
 
 
+def begins_otherwise(new: Document, old: Document) -> bool:
+    """Whether a run that has taken no step would begin with other weights now."""
+    now, before = new.training.begin_at_mean, old.training.begin_at_mean
+    return (now or before) and (now, new.train) != (before, old.train)
+
+
+def same_objective(new: Document, old: Document) -> bool:
+    """Whether the loss is made of the same, so that its numbers can be compared."""
+    before, after = old.training, new.training
+    return (before.loss, before.penalties) == (after.loss, after.penalties)
+
+
 def takes_as_long(new: Document, old: Document) -> bool:
     """Whether a step of training takes as long as before: the same network and settings, whatever the pictures show."""
     return (new.network, new.size, new.training) == (old.network, old.size, old.training)

@@ -7,6 +7,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from engine.diagnosis.catalogue import diagnoses
+from engine.diagnosis.diagnosis import Diagnosis
+from engine.diagnosis.divergence import blame
+from engine.diagnosis.health import Health, Trouble
 from engine.document import Document
 from engine.networks.fits import fits
 from engine.objective.catalogue import term_names
@@ -22,9 +26,8 @@ from engine.trainers.trainer import (
     task_after,
     task_of,
 )
-from engine.training.changes import trains_otherwise
-from engine.training.divergence import blame
-from engine.training.health import Health
+from engine.training.changes import begins_otherwise, same_objective, trains_otherwise
+from engine.training.evidence import evidence_of
 from engine.training.loss_history import LossHistory
 from engine.training.snapshot import StoredRun
 from engine.training.stopping.checkpoints import Checkpoints
@@ -80,7 +83,7 @@ class Run:
         if document is old:
             return False
         self.task = task_after(document, old, self.task)
-        if not fits(old, document) or self._begins_otherwise(old):
+        if not fits(old, document) or (not self._state.step and begins_otherwise(document, old)):
             self._begin()
             return True
         if document.network != old.network or term_names(document.training) != term_names(old.training):
@@ -92,7 +95,7 @@ class Run:
             self._trainer.set_task(self.task)
         if trains_otherwise(document, old):
             self._checkpoints.begin(self._state)
-        if _objective(document) != _objective(old):
+        if not same_objective(document, old):
             self._best = math.inf  # numbers of two losses cannot be compared
         self._keep_position()
         self._measure_beginning()
@@ -251,24 +254,31 @@ class Run:
     @property
     def warning(self) -> str:
         """One sentence if the run is lost though its loss is a number, else empty; looks at the pictures anew."""
+        trouble = self._trouble()
+        return "" if trouble is None else trouble.sentence
+
+    def findings(self) -> tuple[Diagnosis, ...]:
+        """What is wrong with the run, that which matters most first; looks at the pictures anew."""
+        if not self._state.step or not self.can_train:
+            return ()
+        trouble = self._trouble()
+        return diagnoses(
+            evidence_of(self.document, self.task, self._state, self.measured, self.history, trouble)
+        )
+
+    def _trouble(self) -> Trouble | None:
         state = self._state
         if not state.step:
-            return ""
-        losses = self.measured.train
-        return self._health.warning(
+            return None
+        return self._health.trouble(
             self.document,
             self.task.train,
             state.parameters,
             self.started_from,
-            losses,
+            self.measured.train,
             self._best,
             self._trained_with,
         )
-
-    def _begins_otherwise(self, old: Document) -> bool:
-        """Whether a run that has taken no step would begin with other weights now."""
-        now, before = self.document.training.begin_at_mean, old.training.begin_at_mean
-        return not self._state.step and (now or before) and (now, self.document.train) != (before, old.train)
 
     def _keep_position(self) -> None:
         """Stay within the epoch: pictures may have been taken away."""
@@ -305,8 +315,3 @@ class Run:
         self._good = self._state.copy()
         self._checkpoints.begin(self._state)
         self._measure_beginning()
-
-
-def _objective(document: Document) -> tuple[object, object]:
-    """What a document's loss is made of."""
-    return document.training.loss, document.training.penalties

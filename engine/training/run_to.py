@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.diagnosis.diagnosis import Diagnosis
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.networks.layout import Vector
@@ -15,6 +16,7 @@ from engine.objective.losses import NOT_MEASURED, Measured
 from engine.settings.training import MOST_EPOCHS
 from engine.trainers.trainer import Rows, TrainerMaker
 from engine.training.answers import answer
+from engine.training.physician import lost_sentence
 from engine.training.run import Run
 from engine.training.stopping.stop import Stop
 
@@ -36,6 +38,7 @@ class TrainedRun:
     measured: Measured = NOT_MEASURED  # both losses term by term
     parameters: Vector = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     stop: Stop | None = None  # the document's rule that ended it before so many epochs
+    findings: tuple[Diagnosis, ...] = ()  # what is wrong with it, by priority
 
 
 def terminal_trainer() -> TrainerMaker:
@@ -76,7 +79,7 @@ def run_to(
             steps //= 2
     run.measure()
     outputs, _ = answer(document, run.state.parameters, np.concatenate([run.task.train, run.task.test]))
-    warning = "" if failure else run.warning
+    findings = () if failure else run.findings()
     return TrainedRun(
         run.trainer_name,
         run.state.epoch,
@@ -84,8 +87,9 @@ def run_to(
         run.test_loss,
         outputs,
         failure,
-        warning,
+        lost_sentence(findings),
         run.measured,
         run.state.parameters,
         stop,
+        findings,
     )

@@ -8,6 +8,7 @@ from enum import Enum
 import numpy as np
 import numpy.typing as npt
 
+from engine.diagnosis.diagnosis import Diagnosis
 from engine.document import Document
 from engine.networks.layout import Vector
 from engine.objective.curve import LossPoints, Terms
@@ -91,6 +92,7 @@ class Snapshot:
     next_stop: int  # the epoch at which training will pause; 0 means never
     note: str = ""  # one sentence about the trainer, or empty
     warning: str = ""  # one sentence on a run that goes on and is lost all the same, or empty
+    findings: tuple[Diagnosis, ...] = ()  # what is wrong with it, lost or not, by priority
     failure: str = ""  # one sentence; the run was stopped and shows its last good weights
     state: TrainingState | None = None  # weights and optimizer memory, when training rests; not to be changed
     failures: int = 0  # how many failures there were since the session began, to tell a new one from an old

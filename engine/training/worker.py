@@ -13,6 +13,7 @@ from engine.training.choice import TrainerChoice
 from engine.training.mailbox import Mailbox
 from engine.training.no_trainer import untrained
 from engine.training.pace import MOST_STEPS, Pace
+from engine.training.physician import Physician, lost_sentence
 from engine.training.run import Run
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
@@ -20,7 +21,6 @@ from engine.training.when_it_stops import Stopping, rests_at_stop
 
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
 LOADING_SECONDS = 0.02  # between looks whether the library that trains is loaded
-LOOK_SECONDS = 0.5  # between looks whether a run that goes on is lost
 FRAME_SECONDS = 0.016  # of the window
 LATE_SECONDS = 0.002  # between looks whether the window has taken the last snapshot, while another is owed
 
@@ -57,7 +57,7 @@ class Worker:
         self._owed = False  # whether the newest state was not told yet
         self._in_vain = ""  # the trainer that could not be made
         self._waited = False  # for a trainer
-        self._looked, self._said = 0.0, ""  # when the run's health was looked at, and what was found
+        self._physician = Physician()
 
     def patience(self) -> float | None:
         """How long the thread may wait for an order, in seconds; None: until one comes."""
@@ -254,6 +254,7 @@ class Worker:
         self._owed = idle and not self._answers.complete(run)
         parameters = run.state.parameters.copy()
         parameters.flags.writeable = False
+        findings = self._physician.findings(run, at_rest)
         self._snapshots.put(
             Snapshot(
                 order=order.number,
@@ -277,7 +278,8 @@ class Worker:
                 first_epoch=run.first_epoch,
                 within_epoch=run.state.position > 0,
                 note=self._choice.note if self._choice is not None else "",
-                warning=self._warning(run, at_rest),
+                warning=lost_sentence(findings),
+                findings=findings,
                 state=run.state.copy() if at_rest else None,
                 failure=self._failure,
                 stopped=self._stopping.said if at_rest else "",
@@ -292,13 +294,6 @@ class Worker:
         """Whether the pending steps may well be done within a frame: one with less would only delay the result."""
         soon = self._pending <= self._pace.slice_steps() or time.perf_counter() - self._obeyed < FRAME_SECONDS
         return self._pending > 0 and soon
-
-    def _warning(self, run: Run, at_rest: bool) -> str:
-        """What is wrong with a run that goes on: looked for a few times a second, and whenever it rests."""
-        now = time.perf_counter()
-        if at_rest or now - self._looked >= LOOK_SECONDS:
-            self._looked, self._said = now, run.warning
-        return self._said
 
     def _tell_failure(self, order: Order | None) -> None:
         """Tell of a failure; if even that fails, give the run up, so that the next order builds another."""

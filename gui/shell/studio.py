@@ -118,7 +118,7 @@ class Studio(QObject):
         self.page_actions = PageActions(self.pages, self.window)
         self.pages.show_page(0)
         self.notices = NoticesInTime(self.window.banner, self.model, self)
-        self.training_warning = TrainingWarning(self.bridge, self.window.banner, self)
+        self.training_warning = TrainingWarning(self.model, self.bridge, self.window.banner, self)
         self.other_pictures = OtherPictures(self.model, self.bridge, themes, self)
         self.window.add_strip(self.other_pictures.banner)
         self.top_menus = TopMenus(self.window)
@@ -155,6 +155,7 @@ class Studio(QObject):
         from gui.shell.desk import DocumentDesk
         from gui.shell.device_menu import DeviceMenu
         from gui.shell.menus import Menus
+        from gui.shell.why_stuck import WhyStuck
 
         self.desk = DocumentDesk(
             self.model,
@@ -185,6 +186,9 @@ class Studio(QObject):
         )
         self.keys = CheatSheetCommand(self._key_groups, self.window)
         menus.help.insertAction(menus.about, self.keys.action)
+        self.why_stuck = WhyStuck(self.model, self.bridge, self.window)
+        menus.train.addSeparator()
+        menus.train.addAction(self.why_stuck.action)
         self.devices = DeviceMenu(menus.train, self.preferences, self.window)
         self.devices.chosen.connect(self._train_on)
         self._train_on(self.devices.remembered)

@@ -1,41 +1,70 @@
-"""Says in the window that a run is lost though its loss is a number."""
+"""Says in the window what is wrong with a run, and does what helps."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QObject
 
+from engine.diagnosis.diagnosis import Action
 from engine.training.snapshot import Snapshot
+from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 from gui.widgets.banner import Banner, Notice
 
-STANDS_MS = 1500  # how long a warning has to stand while training goes on: what passes by itself is not said
+STANDS_MS = 1500  # how long a finding has to stand while training goes on: what passes by itself is not said
 
 
 class TrainingWarning(QObject):
-    """Shows the warning of a run once, at rest or when it stands, and takes it away when all is well again.
+    """Shows the most urgent finding once, at rest or when it stands, and takes it away when all is well again.
 
-    What is shown follows the settings and the loss of which it speaks.
+    What is shown follows the settings and the loss of which it speaks. One that was closed is not shown again in this
+    run.
     """
 
-    def __init__(self, bridge: EngineBridge, banner: Banner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, model: DocumentModel, bridge: EngineBridge, banner: Banner, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._model = model
+        self._bridge = bridge
         self._banner = banner
-        self._standing = QElapsedTimer()  # valid while the run is lost
+        self._standing = QElapsedTimer()  # valid while something urgent is wrong
         self._said = ""
+        self._key = ""  # of what was said last
+        self._run = -1  # in which it was
+        self._action: Action | None = None
         bridge.slow_ready.connect(self._look)
+        banner.acted.connect(self._act)
 
     def _look(self, snapshot: Snapshot) -> None:
-        if not snapshot.warning:
+        found = next((one for one in snapshot.findings if one.urgent), None)
+        if found is None:
             self._standing.invalidate()
             if self._said and self._banner.text == self._said:
                 self._banner.dismiss()
-            self._said = ""
+            self._said, self._action = "", None
             return
         if not self._standing.isValid():
             self._standing.start()
         due = not snapshot.running or self._standing.elapsed() >= STANDS_MS
         shown = self._said and self._banner.text == self._said and not self._banner.isHidden()
-        if due and (shown or not self._said) and snapshot.warning != self._said:
+        closed = found.key == self._key and snapshot.run == self._run and not shown
+        words = f"{found.title}: {found.sentence}"
+        if due and not closed and words != self._said:
             self._standing.restart()
-            self._said = snapshot.warning
-            self._banner.tell(Notice.WARNING, snapshot.warning)
+            self._said, self._key, self._run, self._action = words, found.key, snapshot.run, found.action
+            self._banner.tell(Notice.WARNING, words, found.action.label if found.action is not None else "")
+
+    def _act(self) -> None:
+        """The button in the banner, if it is the one of what was said."""
+        if self._action is not None and self._banner.text == self._said:
+            self._banner.dismiss()
+            do(self._action, self._model, self._bridge)
+
+
+def do(action: Action, model: DocumentModel, bridge: EngineBridge) -> None:
+    """Do what a diagnosis suggests, as one undo step."""
+    document = action.apply(model.committed)
+    if action.resets:
+        bridge.begin(action.label, document)
+    else:
+        model.commit(action.label, document)

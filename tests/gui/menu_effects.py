@@ -295,6 +295,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Retrain as I draw": Effect(lambda hand: hand.studio.bridge.retrain),
         "New seed": Effect(document),
         "Seed lottery": Effect(page, done("View/Play")),
+        "Why is it stuck?": Effect(opened("Why is it stuck?")),
     },
     "View": {
         "Play": Effect(page, done("View/Lottery")),

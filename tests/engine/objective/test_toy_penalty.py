@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 
+from engine.diagnosis.divergence import worse_than_untrained
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.files.document_file import StoredDocument, read_document, write_document
@@ -25,7 +26,6 @@ from engine.trainers.state import first_state
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.trainers.trainer import Task, task_of
 from engine.training.choice import TrainerChoice
-from engine.training.divergence import worse_than_untrained
 from engine.training.no_trainer import NoTrainer
 from engine.training.run import Run
 from engine.training.run_to import run_to

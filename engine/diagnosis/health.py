@@ -7,9 +7,17 @@ the weights it began with. Both are looked for on a few evenly spaced training p
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
+from engine.diagnosis.divergence import (
+    collapsed_code,
+    far_behind_best,
+    is_corrected,
+    one_answer,
+    worse_than_untrained,
+)
 from engine.document import Document
 from engine.networks.forward import layer_activations
 from engine.networks.layers.sampled_code import divergences
@@ -19,23 +27,28 @@ from engine.objective.losses import Losses
 from engine.objective.reconstruction import mean_loss
 from engine.settings.training import TrainingSettings
 from engine.trainers.trainer import Rows
-from engine.training.divergence import (
-    collapsed_code,
-    far_behind_best,
-    is_corrected,
-    one_answer,
-    worse_than_untrained,
-)
 
 SAMPLE = 64  # pictures looked at, or fewer of a large network:
 MOST_PRODUCTS = 16_000_000  # of a weight and a value, so that a look takes some milliseconds
 FAR_OFF = 2.0  # times the loss of the untrained network
-LOST = 1e3  # times the best loss of the run
+FAR_BEHIND = 1e3  # times the best loss of the run
 SMALLEST_BEST = 1e-3  # below this a loss may rise a thousandfold and still be small
 NEARLY_ONE = 0.05  # the same for a code that has collapsed
 SILENT = 0.05  # nats: what a collapsed code says of a picture, at most
 LEARNED = 0.9  # of the loss of the untrained network: below it something was learned
 ONE_ANSWER = 1e-3  # of how much the pictures differ, the most that one answer may
+
+
+FAR = "The loss is far off"
+LOST = ("collapsed", "one-answer", "far-off")  # the keys of what is wrong here
+
+
+class Trouble(NamedTuple):
+    """A name for it, a title, and one sentence with what to do."""
+
+    key: str
+    title: str
+    sentence: str
 
 
 class Health:
@@ -45,7 +58,7 @@ class Health:
         self._first: Vector | None = None
         self._belongs: tuple[Layout, int] | None = None  # what the first weights were drawn for
 
-    def warning(
+    def trouble(
         self,
         document: Document,
         rows: Rows,
@@ -54,8 +67,8 @@ class Health:
         losses: Losses,
         best: float,
         trained_with: TrainingSettings | None = None,
-    ) -> str:
-        """One sentence on a run that is lost though its loss is a number, or empty.
+    ) -> Trouble | None:
+        """What is wrong with a run that is lost though its loss is a number; None if nothing is.
 
         `rows` are the training pictures (pictures, pixels), `losses` the present terms and `best` the best loss of
         the run, `started_from` the seed of its first weights, `trained_with` the settings of its last steps where the
@@ -63,7 +76,7 @@ class Health:
         """
         loss = losses.total
         if not len(rows) or not math.isfinite(loss):
-            return ""
+            return None
         count = max(2, min(SAMPLE, MOST_PRODUCTS // len(parameters)))
         pictures = rows[:: -(-len(rows) // count)]
         settings = trained_with or document.training
@@ -74,15 +87,16 @@ class Health:
         untrained = self._untrained_loss(document, pictures, started_from)
         times = now / untrained if untrained > 0.0 and now > FAR_OFF * untrained else 0.0
         if now < LEARNED * untrained and _has_collapsed(document.layout, layers, pictures):
-            return collapsed_code(settings, corrected)
+            return Trouble("collapsed", "The code has collapsed", collapsed_code(settings, corrected))
         if _alike(answers, pictures):
-            return one_answer(settings, times, losses, corrected)
+            said = one_answer(settings, times, losses, corrected)
+            return Trouble("one-answer", "One answer for every picture", said)
         if times:
-            return worse_than_untrained(times, settings, losses, corrected)
-        if loss > LOST * max(best, SMALLEST_BEST):
+            return Trouble("far-off", FAR, worse_than_untrained(times, settings, losses, corrected))
+        if loss > FAR_BEHIND * max(best, SMALLEST_BEST):
             times = loss / best if best > 0.0 else math.inf
-            return far_behind_best(times, settings, losses, corrected)
-        return ""
+            return Trouble("far-off", FAR, far_behind_best(times, settings, losses, corrected))
+        return None
 
     def _untrained_loss(self, document: Document, pictures: Rows, seed: int) -> float:
         belongs = (document.layout, seed)

@@ -10,6 +10,7 @@ import torch
 from torch import nn
 
 from engine.activations import Activation
+from engine.diagnosis.health import Health, Trouble
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.layout import first_parameters
@@ -20,7 +21,6 @@ from engine.objective.reconstruction import loss_function, mean_loss
 from engine.settings.penalties import PenaltyWeight
 from engine.settings.training import Loss, Optimizer, TrainingSettings
 from engine.trainers.trainer import task_of
-from engine.training.health import Health
 from engine.training.run_to import run_to
 
 
@@ -58,7 +58,9 @@ def test_dead_units_at_a_usual_rate_are_no_fault_of_the_rate() -> None:
     document = lecture()
     dead = first_parameters(document.layout, 106).copy()
     dead[-(16 * 64 + 64) : -64] = 0.0  # the last layer reads nothing of the layer before
-    said = Health().warning(document, task_of(document).train, dead, 106, only_reconstruction(0.2), 0.1)
+    said = sentence(
+        Health().trouble(document, task_of(document).train, dead, 106, only_reconstruction(0.2), 0.1)
+    )
     assert "the same answer" in said and "the die" in said and "too high" not in said
 
 
@@ -72,8 +74,8 @@ def test_a_loss_a_thousand_times_the_best_is_said_below_that_of_the_untrained_ne
     document = lecture()
     rows = task_of(document).train
     parameters = first_parameters(document.layout, 106)
-    assert Health().warning(document, rows, parameters, 106, only_reconstruction(0.3), 0.2) == ""
-    said = Health().warning(document, rows, parameters, 106, only_reconstruction(2.0), 0.0)
+    assert Health().trouble(document, rows, parameters, 106, only_reconstruction(0.3), 0.2) is None
+    said = sentence(Health().trouble(document, rows, parameters, 106, only_reconstruction(2.0), 0.0))
     assert said.startswith("The loss is more than 1,000 times its best.")
 
 
@@ -107,3 +109,8 @@ def test_a_collapsed_code_is_said_with_its_price() -> None:
 @pytest.mark.parametrize("epochs", [1, 10, 50, 150])
 def test_a_sampled_code_that_tells_pictures_apart_is_well_at_every_epoch(epochs: int) -> None:
     assert run_to(sampled(0.1), epochs).warning == ""
+
+
+def sentence(trouble: Trouble | None) -> str:
+    assert trouble is not None
+    return trouble.sentence
