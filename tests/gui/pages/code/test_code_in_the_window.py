@@ -243,6 +243,10 @@ def test_nothing_is_clipped(studio: Studio, size: tuple[int, int], percent: int,
     for part in parts:
         assert part.width() >= part.minimumSizeHint().width()
     assert page.script.height() >= 4 * page.script.fontMetrics().lineSpacing()
+    table = page.summary
+    qtbot.waitUntil(lambda: table.width() >= table.minimumSizeHint().width(), timeout=5000)
+    around = table.parentWidget().parentWidget()
+    assert around is not None and table.width() <= around.width(), "all columns are in sight"
 
 
 def test_the_place_that_one_reads_stays_when_another_line_changes(studio: Studio, qtbot: QtBot) -> None:
