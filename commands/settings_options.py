@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from commands.arguments import ArgumentParser, member_of, whole_number
+from commands.freeze_option import add_freeze, check_layers_are_there, with_frozen
 from commands.kind_option import add_kinds, with_kind_given
 from commands.penalty_option import add_penalties, with_penalties
 from commands.setting_option import add_options, with_options
@@ -51,6 +52,7 @@ def add_settings(parser: ArgumentParser) -> None:
     for shape in known_shapes():
         add_options(parser, shape, f"{shape.name}-")
     add_penalties(parser)
+    add_freeze(parser)
 
 
 def read_layers(text: str) -> tuple[int, ...]:
@@ -76,14 +78,17 @@ def with_settings(document: Document, options: argparse.Namespace) -> Document:
     own = {f"{side}_activations": getattr(options, f"{side}_activations") for side in SIDES}
     network = replace(network, **{name: given for name, given in own.items() if given is not None})
     noise = with_options(document.training.noise, options)
-    training = with_penalties(replace(document.training, noise=noise), options)
-    return replace(  # all at once, since output and loss bind each other
+    training = with_frozen(with_penalties(replace(document.training, noise=noise), options), options)
+    document = replace(  # all at once, since output and loss bind each other
         document,
         network=with_options(network, options),
         training=with_options(training, options),
         verdict=with_options(document.verdict, options),
         seed=document.seed if options.seed is None else options.seed,
     )
+    if options.freeze is not None:
+        check_layers_are_there(document)
+    return document
 
 
 def epochs_to_train(document: Document, wanted: int | None) -> int:

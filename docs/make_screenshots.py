@@ -31,6 +31,7 @@ def main() -> int:
             take(FOLDER / f"{page}-{theme}.png", "--theme", theme, "--page", page)
         for kind in kinds():
             take(KINDS / f"{kind.name}-{theme}.png", "--theme", theme, "--kind", kind.name)
+    hands_on_the_network()
     if missing_tool():
         print(f"The picture of drawing while training {missing_tool()}; it stays as it is.", file=sys.stderr)
         return 1
@@ -43,6 +44,15 @@ def take(out: Path, *options: str) -> None:
     """The window as `main.py screenshot` draws it."""
     command = [sys.executable, str(ROOT / "main.py"), "screenshot", str(out), *options]
     subprocess.run(command, cwd=ROOT, check=True)
+    with Image.open(out) as picture:
+        save(picture.convert("RGB"), out)
+
+
+def hands_on_the_network() -> None:
+    """The guide's chapter of that name."""
+    out = FOLDER / "guide" / "hands.png"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run([sys.executable, "-m", "tests.guide_hands", str(out)], cwd=ROOT, check=True)
     with Image.open(out) as picture:
         save(picture.convert("RGB"), out)
 

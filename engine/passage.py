@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.document import Document
+from engine.hands.hands import FREE, Hands
 from engine.networks.forward import decoder_activations, layer_activations
 from engine.networks.layout import Layout
 from engine.networks.network import Network
@@ -38,6 +39,7 @@ class Passage:
     judged: Grid
     scores: Scores
     verdict: Verdict
+    hands: Hands = FREE  # units that are switched off; their activations are 0
 
     @property
     def code(self) -> Grid:
@@ -48,7 +50,10 @@ class Passage:
 def decoded(passage: Passage, code: Grid) -> Passage:
     """What the decoder makes of another code (numbers,); scores and verdict stay those of `passage`."""
     layout, at = passage.layout, passage.layout.code_layer
-    after = tuple(layer[0] for layer in decoder_activations(layout, passage.parameters, code[None]))
+    masks = passage.hands.masks(layout)
+    if at in masks:
+        code = np.where(masks[at] != 0, code, np.float32(0))
+    after = tuple(layer[0] for layer in decoder_activations(layout, passage.parameters, code[None], masks))
     activations = (*passage.activations[:at], code, *after)
     return replace(passage, activations=activations, output=after[-1].reshape(passage.picture.pixels.shape))
 
@@ -74,10 +79,12 @@ def pass_through(
     epoch: int,
     before: Passage | None = None,
     entered: Grid | None = None,
+    hands: Hands = FREE,
 ) -> Passage:
     """Send a picture through a network of the same number of pixels that was trained for `epoch` epochs.
 
-    `entered` (height, width) goes in instead of the picture's own pixels: the picture with noise.
+    `entered` (height, width) goes in instead of the picture's own pixels: the picture with noise. Units that
+    `hands` have switched off answer 0.
 
     The scores are taken from the passage `before` if what is scored has not changed: at 60 frames a second they
     would take longer than all the layers.
@@ -86,7 +93,8 @@ def pass_through(
         entered = picture.pixels
     row = entered.reshape(1, -1)
     layout = network.layout(picture.size)
-    activations = tuple(layer[0] for layer in layer_activations(layout, parameters, row))
+    masks = hands.masks(layout)
+    activations = tuple(layer[0] for layer in layer_activations(layout, parameters, row, masks))
     output = activations[-1].reshape(picture.pixels.shape)
     judged = document.verdict.basis.judged(output)
     if before is not None and before.picture is picture and np.array_equal(before.judged, judged):
@@ -96,5 +104,16 @@ def pass_through(
     verdict = document.verdict.judge(scores, epoch)
     tensors = layout.views(parameters)
     return Passage(
-        picture, entered, network, layout, parameters, tensors, activations, output, judged, scores, verdict
+        picture,
+        entered,
+        network,
+        layout,
+        parameters,
+        tensors,
+        activations,
+        output,
+        judged,
+        scores,
+        verdict,
+        hands,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.document import Document
 from engine.kinds import kind_of, kind_title
+from engine.networks.frozen_layers import frozen_words, layer_keys
 from engine.networks.layer_names import layer_names
 
 
@@ -20,13 +21,16 @@ def network_json(document: Document) -> dict[str, object]:
                 "activation": str(layer.activation),
                 "parameters": sum(tensor.numbers for tensor in layer.tensors),
                 "formula": layer.formula,
+                "frozen": key in document.training.frozen,
             }
-            for name, layer in zip(layer_names(layout), layout.layers, strict=True)
+            for name, key, layer in zip(layer_names(layout), layer_keys(layout), layout.layers, strict=True)
         ],
         "parameters": layout.count,
     }
 
 
 def network_line(document: Document) -> str:
-    """`Kind of network: Dense, 2,276 parameters`"""
-    return f"Kind of network: {kind_title(document)}, {document.layout.count:,} parameters"
+    """`Kind of network: Dense, 2,276 parameters`, and which of its layers are frozen"""
+    frozen = frozen_words(document.layout, document.training.frozen)
+    line = f"Kind of network: {kind_title(document)}, {document.layout.count:,} parameters"
+    return f"{line}; frozen: {frozen}" if frozen else line

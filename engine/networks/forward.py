@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import numpy as np
 
 from engine.networks.layers.layer import Array
 from engine.networks.layout import Layout, Vector
 
+# For some layers, counted from 0, which of their answers (numbers,) go on: where a mask is 0, so is the answer.
+Masks = Mapping[int, Array]
+NO_MASKS: Masks = MappingProxyType({})
 
-def layer_activations(layout: Layout, parameters: Vector, inputs: Array) -> tuple[Array, ...]:
+
+def layer_activations(
+    layout: Layout, parameters: Vector, inputs: Array, masks: Masks = NO_MASKS
+) -> tuple[Array, ...]:
     """What each layer answers, output last.
 
     `inputs` is (pictures, pixels); each answer is (pictures, numbers), float32.
     """
-    return _through(layout, parameters, inputs, 0)
+    return _through(layout, parameters, inputs, 0, masks)
 
 
 def decode(layout: Layout, parameters: Vector, code: Array) -> Array:
@@ -21,17 +30,25 @@ def decode(layout: Layout, parameters: Vector, code: Array) -> Array:
     return decoder_activations(layout, parameters, code)[-1]
 
 
-def decoder_activations(layout: Layout, parameters: Vector, code: Array) -> tuple[Array, ...]:
+def decoder_activations(
+    layout: Layout, parameters: Vector, code: Array, masks: Masks = NO_MASKS
+) -> tuple[Array, ...]:
     """What each layer after the code answers for codes (pictures, code numbers), output last."""
-    return _through(layout, parameters, code, layout.code_layer + 1)
+    return _through(layout, parameters, code, layout.code_layer + 1, masks)
 
 
-def _through(layout: Layout, parameters: Vector, values: Array, first: int) -> tuple[Array, ...]:
+def _through(
+    layout: Layout, parameters: Vector, values: Array, first: int, masks: Masks
+) -> tuple[Array, ...]:
     """The answers of the layers from the `first` one on."""
     answers = []
     tensors = layout.views(parameters)
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-        for layer, own in zip(layout.layers[first:], tensors[first:], strict=True):
+        for number, (layer, own) in enumerate(
+            zip(layout.layers[first:], tensors[first:], strict=True), first
+        ):
             values = layer.answer(own, values)
+            if number in masks:
+                values = np.where(masks[number] != 0, values, np.float32(0))  # also where they are no numbers
             answers.append(values)
     return tuple(answers)

@@ -19,7 +19,14 @@ LEAST_LOG = -100.0  # as PyTorch bounds the logarithms of its cross entropy
 
 def mean_loss(kind: Loss, answers: Rows, pictures: Rows) -> float:
     """The mean of a loss over pictures and pixels, summed in float64; infinite if it is no number."""
+    mean = float(pixel_losses(kind, answers, pictures).mean())
+    return mean if math.isfinite(mean) else math.inf
+
+
+def pixel_losses(kind: Loss, answers: Rows, pictures: Rows) -> npt.NDArray[np.float64]:
+    """The loss of every pixel (pictures, pixels), in float64; the loss is their mean."""
     output, wanted = answers.astype(np.float64), pictures.astype(np.float64)
+    each: npt.NDArray[np.float64]
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         match kind:
             case Loss.MSE:
@@ -29,8 +36,7 @@ def mean_loss(kind: Loss, answers: Rows, pictures: Rows) -> float:
             case Loss.BCE:
                 ink, paper = np.log(output), np.log(1.0 - output)
                 each = -(wanted * np.maximum(ink, LEAST_LOG) + (1.0 - wanted) * np.maximum(paper, LEAST_LOG))
-        mean = float(each.mean())
-    return mean if math.isfinite(mean) else math.inf
+    return each
 
 
 def loss_function(kind: Loss) -> nn.Module:

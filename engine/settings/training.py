@@ -9,6 +9,7 @@ from enum import StrEnum
 from engine.errors import PinholeError
 from engine.settings.described import check_settings, described, from_format
 from engine.settings.description import Choice, Number, Share, Switch, Whole, unless
+from engine.settings.frozen import Frozen, check_frozen
 from engine.settings.penalties import ACTIVITY, GAUSSIAN, Penalties, check_names, weight_of
 from engine.settings.stopping import MOST_EPOCHS as MOST_EPOCHS
 from engine.settings.stopping import STOP_AT, STOP_LOSS, STOP_PLATEAU, STOP_REPRODUCED, STOPS
@@ -281,6 +282,7 @@ class TrainingSettings:
             since=4,
         ),
     )
+    frozen: Frozen = field(default=(), metadata=from_format(5))  # layers that do not learn
 
     stop_loss: float = field(default=0.0, metadata=STOP_LOSS)
     stop_plateau: int = field(default=0, metadata=STOP_PLATEAU)
@@ -288,6 +290,7 @@ class TrainingSettings:
 
     def __post_init__(self) -> None:
         check_names(self.penalties)
+        check_frozen(self.frozen)
         if not isinstance(self.noise, InputNoise):
             raise PinholeError(f"{quoted(self.noise)} is no input noise; give its kind and amount.")
         check_settings(self)

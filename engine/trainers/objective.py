@@ -52,7 +52,12 @@ class Objective:
         if self.is_plain:
             loss: torch.Tensor = self._reconstruction(self._module(inputs), clean)
             return loss, (loss,)
-        passage = self.passage(inputs, epoch, lesson)
+        return self.loss_of(self.passage(inputs, epoch, lesson), clean)
+
+    def loss_of(
+        self, passage: BatchPassage, clean: torch.Tensor
+    ) -> tuple[torch.Tensor, tuple[torch.Tensor, ...]]:
+        """The same of a batch that has gone through the network already."""
         terms = [self._reconstruction(passage.answers[-1], clean)]
         terms += [weight * penalty.torch_term(passage) for penalty, weight in self._penalties]
         return torch.stack(terms).sum(), tuple(terms)

@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 from engine.chance import corrupted, picture_order
+from engine.networks.frozen_layers import learning_parts
 from engine.networks.torch_module import build_layers_over
 from engine.networks.torch_modules.learning import Lesson
 from engine.objective.curve import columns
@@ -77,7 +78,7 @@ class TorchTrainer:
 
     def _run(self, steps: int, stride: int, between_steps: Callable[[], None] | None) -> Stretch:
         state, settings, count = self._state, self._task.settings, len(self._task.train)
-        assert self._optimizer is not None and self._flat.grad is not None
+        assert self._flat.grad is not None
         points: list[tuple[float, ...]] = []
         taken, finite, lost = 0, True, ""
         self._recall_steps()
@@ -94,7 +95,8 @@ class TorchTrainer:
                 finite = False
                 break
             loss.backward()  # type: ignore[no-untyped-call]
-            self._optimizer.step()
+            if self._optimizer is not None:
+                self._optimizer.step()
             taken += 1
             state.step += 1
             state.optimizer_steps += 1
@@ -111,6 +113,13 @@ class TorchTrainer:
         names = self._objective.names if len(self._objective.names) > 1 else ()
         rows = np.array(points, dtype=np.float64).reshape(-1, columns(names))
         return Stretch(taken, rows, finite, names, lost)
+
+    @property
+    def gradient(self) -> Rows:
+        """The gradient (parameters,) by which the last step was taken, as autograd gave it; a copy."""
+        assert self._flat.grad is not None
+        gradient: Rows = self._flat.grad.cpu().numpy().copy()
+        return gradient
 
     def losses(self) -> Measured:
         """Mean losses over the clean training and test pictures; see `Trainer.losses`."""
@@ -164,27 +173,47 @@ class TorchTrainer:
     def _losses(self, rows: Rows) -> Losses:
         return self._objective.losses(torch.from_numpy(measured(rows)).to(self._device), self._state.epoch)
 
-    def _make_optimizer(self, settings: TrainingSettings) -> torch.optim.Optimizer:
+    def _make_optimizer(self, settings: TrainingSettings) -> torch.optim.Optimizer | None:
+        """One for all that learns, in as few tensors as can be; None where nothing does."""
+        parts = learning_parts(self._task.layout, settings.frozen)
+        learning = [self._learning(first, end) for first, end in parts]
+        if not learning:
+            return None
         rate, decay = settings.learning_rate, settings.weight_decay
-        first, second = self._moments
         optimizer: torch.optim.Optimizer
         match settings.optimizer:
             case Optimizer.ADAM:
-                optimizer = torch.optim.Adam([self._flat], lr=rate, weight_decay=decay, fused=False)
-                memory = {"step": torch.tensor(0.0), "exp_avg": first, "exp_avg_sq": second}
+                optimizer = torch.optim.Adam(learning, lr=rate, weight_decay=decay, fused=False)
             case Optimizer.SGD:
-                optimizer = torch.optim.SGD(
-                    [self._flat], lr=rate, momentum=settings.momentum, weight_decay=decay
-                )
-                memory = {"momentum_buffer": first}
+                optimizer = torch.optim.SGD(learning, lr=rate, momentum=settings.momentum, weight_decay=decay)
             case Optimizer.RMSPROP:
-                optimizer = torch.optim.RMSprop([self._flat], lr=rate, weight_decay=decay)
-                memory = {"step": torch.tensor(0.0), "square_avg": second}
-        optimizer.state[self._flat] = memory
+                optimizer = torch.optim.RMSprop(learning, lr=rate, weight_decay=decay)
+        for (start, end), tensor in zip(parts, learning, strict=True):
+            first, second = (moment[start:end] for moment in self._moments)
+            optimizer.state[tensor] = _memory(settings.optimizer, first, second)
         return optimizer
 
+    def _learning(self, first: int, end: int) -> torch.Tensor:
+        """A part of the flat vector, and of its gradient, as the optimizer takes it."""
+        if (first, end) == (0, len(self._flat)):
+            return self._flat
+        assert self._flat.grad is not None
+        part = self._flat.detach()[first:end].requires_grad_()
+        part.grad = self._flat.grad[first:end]
+        return part
+
     def _recall_steps(self) -> None:
-        assert self._optimizer is not None
-        memory = self._optimizer.state[self._flat]
-        if "step" in memory:
-            memory["step"].fill_(float(self._state.optimizer_steps))
+        for memory in () if self._optimizer is None else self._optimizer.state.values():
+            if "step" in memory:
+                memory["step"].fill_(float(self._state.optimizer_steps))
+
+
+def _memory(optimizer: Optimizer, first: torch.Tensor, second: torch.Tensor) -> dict[str, torch.Tensor]:
+    """What an optimizer remembers of a part, kept in the state's own vectors."""
+    match optimizer:
+        case Optimizer.ADAM:
+            return {"step": torch.tensor(0.0), "exp_avg": first, "exp_avg_sq": second}
+        case Optimizer.SGD:
+            return {"momentum_buffer": first}
+        case Optimizer.RMSPROP:
+            return {"step": torch.tensor(0.0), "square_avg": second}

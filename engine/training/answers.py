@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.document import Document
+from engine.hands.hands import FREE, Hands
 from engine.networks.forward import layer_activations
 from engine.scores.similarity import similarities
 from engine.trainers.trainer import Rows
@@ -30,23 +31,26 @@ class Answers:
     def __init__(self) -> None:
         self._document: Document | None = None
         self._moment: tuple[int, int] | None = None  # run and step that the answers are for
+        self._hands = FREE  # that were on the network
         self._done = 0  # pictures answered for in this round
         self._cost = 0.0
         self._when = 0.0
         self.outputs: Rows = np.zeros((0, 0), dtype=np.float32)
         self.scores: Scores = np.zeros((0, 4))
 
-    def complete(self, run: Run) -> bool:
-        """Whether every answer belongs to the run's document and present weights."""
-        return self._round_is_over and self._document is run.document and self._moment == _moment(run)
+    def complete(self, run: Run, hands: Hands = FREE) -> bool:
+        """Whether every answer belongs to the run's document and present weights, with these hands on them."""
+        same = self._document is run.document and self._hands == hands
+        return self._round_is_over and same and self._moment == _moment(run)
 
-    def refresh(self, run: Run, asked: bool) -> None:
+    def refresh(self, run: Run, asked: bool, hands: Hands = FREE) -> None:
         """Bring the answers nearer to the present weights.
 
         Begins a new round when the last is over, unless nobody asked and it would take too much time.
         """
         start = time.perf_counter()
-        if run.document is not self._document:
+        if run.document is not self._document or hands != self._hands:
+            self._hands = hands
             self._begin(run, same_places=self._fits(run.document))
         elif self._round_is_over:
             if not asked and start - self._when < self._cost / SHARE_OF_TIME:
@@ -80,7 +84,7 @@ class Answers:
         part = max(1, MOST_VALUES_A_PART // max(1, run.document.size.pixels))
         while not self._round_is_over:
             rows = slice(self._done, self._done + part)
-            answers, marks = answer(run.document, run.state.parameters, _rows(run, rows))
+            answers, marks = answer(run.document, run.state.parameters, _rows(run, rows), self._hands)
             scores[rows] = marks
             if len(outputs):
                 outputs[rows] = answers
@@ -91,11 +95,11 @@ class Answers:
         self.outputs, self.scores = outputs, scores
 
 
-def answer(document: Document, parameters: Rows, inputs: Rows) -> tuple[Rows, Scores]:
-    """Outputs (pictures, pixels) and scores (pictures, 4) on the document's basis."""
+def answer(document: Document, parameters: Rows, inputs: Rows, hands: Hands = FREE) -> tuple[Rows, Scores]:
+    """Outputs (pictures, pixels) and scores (pictures, 4) on the document's basis, with hands on the network."""
     if len(inputs) == 0:
         return inputs, np.zeros((0, 4))
-    outputs = layer_activations(document.layout, parameters, inputs)[-1]
+    outputs = layer_activations(document.layout, parameters, inputs, hands.masks(document.layout))[-1]
     return outputs, similarities(inputs, document.verdict.basis.judged(outputs))
 
 

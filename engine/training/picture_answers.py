@@ -119,7 +119,7 @@ class PictureAnswers:
         if snapshot is None or snapshot.document.size != (pixels.shape[1], pixels.shape[0]):
             return None
         row = pixels.reshape(1, -1)
-        made: Rows = layer_activations(snapshot.document.layout, snapshot.parameters, row)[-1][0]
+        made: Rows = answers_of(snapshot, row)[0]
         return made.reshape(pixels.shape)
 
     @staticmethod
@@ -131,5 +131,11 @@ class PictureAnswers:
         role, index = (Role.TRAIN, row) if row < train else (Role.TEST, row - train)
         picture = snapshot.document.picture(Place(role, index))
         pixels = picture.pixels.reshape(1, -1)
-        made: Rows = layer_activations(snapshot.document.layout, snapshot.parameters, pixels)[-1][0]
+        made: Rows = answers_of(snapshot, pixels)[0]
         return made
+
+
+def answers_of(snapshot: Snapshot, inputs: Rows) -> Rows:
+    """What a snapshot's network answers to rows (pictures, pixels), with the hands that are on it."""
+    layout = snapshot.document.layout
+    return layer_activations(layout, snapshot.parameters, inputs, snapshot.hands.masks(layout))[-1]

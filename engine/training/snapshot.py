@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from engine.diagnosis.diagnosis import Diagnosis
 from engine.document import Document
+from engine.hands.hands import FREE, Hands
 from engine.networks.layout import Vector
 from engine.objective.curve import LossPoints, Terms
 from engine.objective.losses import NOT_MEASURED, Measured
@@ -62,6 +63,7 @@ class Order:
     single_steps: int = 0  # how many single optimizer steps were asked for
     back_steps: int = 0  # how many epochs back were asked for
     retrain: int | None = None  # epochs to train from the first weights after each change; None: off
+    hands: Hands = FREE  # for the answers, never for training
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,3 +104,6 @@ class Snapshot:
     run: int = 0  # the number of the run, see `Order`
     measured: Measured = NOT_MEASURED  # train and test loss term by term
     terms: Terms = ()  # that have columns of their own in the curve
+    hands: Hands = (
+        FREE  # units that are switched off in `outputs` and `scores`; the losses are of the whole network
+    )

@@ -250,8 +250,8 @@ class Worker:
             return
         if self._between_steps is not None:
             self._between_steps()  # a snapshot takes Python's lock, and a frame being drawn needs that more
-        self._answers.refresh(run, asked=idle or order.document is not self._told_document)
-        self._owed = idle and not self._answers.complete(run)
+        self._answers.refresh(run, idle or order.document is not self._told_document, order.hands)
+        self._owed = idle and not self._answers.complete(run, order.hands)
         parameters = run.state.parameters.copy()
         parameters.flags.writeable = False
         findings = self._physician.findings(run, at_rest)
@@ -285,6 +285,7 @@ class Worker:
                 stopped=self._stopping.said if at_rest else "",
                 failures=self._failures,
                 run=self._number,
+                hands=order.hands,
             )
         )
         self._told_document = order.document

@@ -33,12 +33,22 @@ KEYS = KeyGroup(
         KeyLine("Give up the stroke; select nothing", (("Esc",),)),
     ),
 )
+NETWORK = KeyGroup(
+    "Mouse on the network",
+    (
+        KeyLine("Switch a unit off or on", (("click",),)),
+        KeyLine("Change the weight of a pixel of a unit's picture", (("drag",),)),
+        KeyLine("Set a number of the code", (("drag",),)),
+        KeyLine("Freeze a layer, or switch its units on", (("right click",),)),
+    ),
+)
 CODE = KeyGroup(
     "Keys on the code",
     (
         KeyLine("Choose a number", (("←",), ("→",)), ""),
         KeyLine("Change it by 0.1", (("↑",), ("↓",)), ""),
         KeyLine("Change it by 1", (("Shift", "↑"), ("Shift", "↓")), ""),
-        KeyLine("Let go: the picture's own code is back", (("Esc",),)),
+        KeyLine("Switch it off or on", (("Delete",), ("Backspace",))),
+        KeyLine("The picture's own code is back", (("Esc",),)),
     ),
 )

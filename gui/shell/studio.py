@@ -50,8 +50,10 @@ from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
+from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import TEXT_SIZE, Preferences
+from gui.state.weights_by_hand import WeightsByHand
 from gui.workbench.page import Page, PageView, Pane
 from gui.workbench.workbench import Workbench
 
@@ -95,6 +97,9 @@ class Studio(QObject):
         self.undoing = UndoActions(self.model, themes, self)
         self.jobs = Jobs(None, self)
         self.noise = NoiseView(self)
+        self.hands = HandsView(self.model, self)
+        self.hands.units_changed.connect(self._put_hands_on)
+        self.weights = WeightsByHand(self.model, self.bridge, self.session.runs, self.hands, self)
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
@@ -154,7 +159,9 @@ class Studio(QObject):
         from gui.shell.cheat_sheet import CheatSheetCommand
         from gui.shell.desk import DocumentDesk
         from gui.shell.device_menu import DeviceMenu
+        from gui.shell.hands_pill import HandsNotice
         from gui.shell.menus import Menus
+        from gui.shell.network_menu import NetworkMenu
         from gui.shell.why_stuck import WhyStuck
 
         self.desk = DocumentDesk(
@@ -185,10 +192,14 @@ class Studio(QObject):
             self.frame,
         )
         self.keys = CheatSheetCommand(self._key_groups, self.window)
+        NetworkMenu(self.top_menus.network, self.model, self.weights, self.hands, self.window)
+        self.hands_notice = HandsNotice(self.window.header, self.hands, self.weights, self.themes, self)
         menus.help.insertAction(menus.about, self.keys.action)
         self.why_stuck = WhyStuck(self.model, self.bridge, self.window)
         menus.train.addSeparator()
         menus.train.addAction(self.why_stuck.action)
+        menus.view.insertAction(self.frame.panels.pictures, self.play.weight_map.zoom_in)
+        self.training.step_slowly.triggered.connect(self.play.step_slowly)
         self.devices = DeviceMenu(menus.train, self.preferences, self.window)
         self.devices.chosen.connect(self._train_on)
         self._train_on(self.devices.remembered)
@@ -219,7 +230,7 @@ class Studio(QObject):
     def _workbench(self) -> Workbench:
         """What a page is made from."""
         feed = Feed(self.bridge, self)
-        follower = Follower(self.model, self.editing, feed, self, self.noise)
+        follower = Follower(self.model, self.editing, feed, self, self.noise, self.hands)
         return Workbench(
             self.model,
             self.editing,
@@ -232,7 +243,12 @@ class Studio(QObject):
             self.themes,
             self.preferences,
             self.noise,
+            self.hands,
+            self.weights,
         )
+
+    def _put_hands_on(self) -> None:
+        self.bridge.put_on(self.hands.hands)
 
     def _show_lab(self) -> None:
         self.window.rail.show_lab(self.jobs.lab)
@@ -242,11 +258,11 @@ class Studio(QObject):
             KeysElsewhere(shown, self.pictures, self.editing)
 
     def _key_groups(self) -> list[KeyGroup]:
-        from gui.shell.canvas_gestures import CODE, KEYS, MOUSE
+        from gui.shell.canvas_gestures import CODE, KEYS, MOUSE, NETWORK
         from gui.widgets.key_groups import group_of, groups_of_menus
 
         lists = group_of("Lists of pictures", self.pictures.sections[Role.TRAIN].gallery.actions())
-        return [*groups_of_menus(self.window.menuBar()), lists, MOUSE, KEYS, CODE]
+        return [*groups_of_menus(self.window.menuBar()), lists, MOUSE, KEYS, NETWORK, CODE]
 
     def _lists(self) -> list[QAbstractItemView]:
         """What shows all pictures of a role, or all."""
@@ -266,6 +282,7 @@ class Studio(QObject):
     def _connect(self) -> None:
         window, desk = self.window, self.desk
         WindowNotices(window, self.model, self.bridge, desk.importing)
+        self.hands.refused.connect(window.tell)
         for sentences in (
             self.editor.notice,
             self.pictures.notice,

@@ -14,5 +14,6 @@ class TopMenus:
         self.file = bar.addMenu("&File")
         self.edit = bar.addMenu("&Edit")
         self.train = bar.addMenu("&Train")
+        self.network = bar.addMenu("&Network")
         self.view = bar.addMenu("&View")
         self.help = bar.addMenu("&Help")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 
 from engine.document import Document
+from engine.hands.hands import Hands
 from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
@@ -21,9 +22,8 @@ FRAME_MS = 16  # between two snapshots shown, on average at least
 LEAST_GAP_MS = 8  # after a frame that came late
 SLOW_EVERY_MS = 100
 FRAME_DRAWN = QEvent.Type(QEvent.registerEventType())
-AFTER_PAINTING = (
-    Qt.EventPriority.LowEventPriority.value - 1
-)  # Qt posts its request to paint as LowEventPriority
+# Qt posts its request to paint as LowEventPriority.
+AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class EngineBridge(QObject):
@@ -74,7 +74,7 @@ class EngineBridge(QObject):
         self._arrived.connect(self._snapshot_arrived, Qt.ConnectionType.QueuedConnection)
         session.snapshots.ring = self._ring
         model.document_changed.connect(self._document_changed)
-        model.run_changed.connect(self._run_changed)
+        model.run_changed.connect(self._model_changed)
         model.in_reach.connect(session.runs.keep_only)
 
     @property
@@ -183,6 +183,10 @@ class EngineBridge(QObject):
         """Choose how fast training runs."""
         self._wish(speed=speed)
 
+    def put_on(self, hands: Hands) -> None:
+        """Have all pictures answered with these hands on the network; training goes on with all units."""
+        self._wish(hands=hands)
+
     def set_retrain(self, epochs: int | None) -> None:
         """Retrain from the first weights after each edit, for so many epochs; None: off.
 
@@ -220,14 +224,10 @@ class EngineBridge(QObject):
                 self._courtesy.window_busy()
             self._tell_when_drawn()
 
-    def _run_changed(self) -> None:
-        self._model_changed()
-
     def _model_changed(self, wake: bool = True) -> None:
         before = self._order.run
         self._send(wake)
-        run = self._order.run
-        if run == before:
+        if (run := self._order.run) == before:
             return
         self.wishes_changed.emit()
         if self.present.branched:

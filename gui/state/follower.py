@@ -12,6 +12,7 @@ from engine.training.snapshot import Snapshot
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.feed import Feed
+from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 
 
@@ -20,7 +21,7 @@ class Follower(QObject):
 
     An edit is answered at once with the newest weights, without waiting for the training thread. While its feed is
     closed it follows nothing; the first snapshot after that brings it up to date. Where `noise` is to be seen, the
-    picture goes in with it.
+    picture goes in with it; where `hands` are on the network, they are on its answer.
     """
 
     changed = Signal(object)  # Passage, or None while there is no picture or no network of its size
@@ -32,19 +33,22 @@ class Follower(QObject):
         feed: Feed,
         parent: QObject | None = None,
         noise: NoiseView | None = None,
+        hands: HandsView | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
         self._editing = editing
         self._feed = feed
         self._noise = noise or NoiseView(self)
+        self._hands = hands or HandsView(model, self)
         self._snapshot: Snapshot | None = None
         self.passage: Passage | None = None
         self.noisy: Pixels | None = None  # the picture (height, width) as it is seen with noise; None: clean
         model.document_changed.connect(self._document_changed)
         editing.selection_changed.connect(self._selection_changed)
         feed.snapshot_ready.connect(self._take)
-        self._noise.changed.connect(self._noise_changed)
+        self._noise.changed.connect(self._view_changed)
+        self._hands.changed.connect(self._view_changed)
 
     @property
     def epoch(self) -> int:
@@ -68,7 +72,7 @@ class Follower(QObject):
         if self._feed.is_open:
             self._follow()
 
-    def _noise_changed(self) -> None:
+    def _view_changed(self) -> None:
         if self._feed.is_open:
             self._follow()
 
@@ -81,7 +85,8 @@ class Follower(QObject):
             self.passage = None
         else:
             network, picture = snapshot.document.network, document.picture(place)
+            weights, hands = self._hands.weights_over(snapshot), self._hands.hands
             self.passage = pass_through(
-                document, picture, network, snapshot.parameters, snapshot.epoch, self.passage, self.noisy
+                document, picture, network, weights, snapshot.epoch, self.passage, self.noisy, hands
             )
         self.changed.emit(self.passage)

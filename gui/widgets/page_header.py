@@ -81,6 +81,10 @@ class PageHeader(QFrame):
         self._row.insertWidget(0 if left else self._row.count(), button)
         return button
 
+    def stand_beside_menu(self, widget: QWidget) -> None:
+        """Put something that concerns every page between the sentence and the menu."""
+        self._row.insertWidget(self._row.indexOf(self.more), widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

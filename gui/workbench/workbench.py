@@ -13,8 +13,10 @@ from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
+from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import Preferences
+from gui.state.weights_by_hand import WeightsByHand
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Workbench:
 
     A page listens to its `feed` and not to the `bridge`: so it has nothing to do while it is away. The `bridge`
     takes its orders. What is offered to `exports` can leave the window by its context menu. The `editor` lies on the
-    page Play; others may ask it what is selected. `noise` says whether pictures are seen with their input noise.
+    page Play; others may ask it what is selected. `noise` says whether pictures are seen with their input noise, and
+    `hands` what hands have changed in the network that is looked at; `weights` changes its weights.
     """
 
     model: DocumentModel
@@ -37,3 +40,5 @@ class Workbench:
     themes: Themes
     preferences: Preferences
     noise: NoiseView
+    hands: HandsView
+    weights: WeightsByHand

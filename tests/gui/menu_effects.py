@@ -65,6 +65,14 @@ def step(hand: Hand) -> object:
     return hand.studio.bridge.snapshot.step
 
 
+def weights(hand: Hand) -> object:
+    return hand.studio.bridge.snapshot.parameters.tobytes()
+
+
+def units_off(hand: Hand) -> object:
+    return hand.studio.hands.hands
+
+
 def focus(hand: Hand) -> object:
     return QApplication.focusWidget()
 
@@ -104,6 +112,11 @@ def one_step(hand: Hand) -> None:
     hand.do("Train/Reset")
     hand.do("Train/One step")
     hand.wait(lambda: step(hand) == 1)
+
+
+def one_unit_off(hand: Hand) -> None:
+    hand.studio.hands.let_go()
+    hand.studio.hands.switch(0, 1)
 
 
 def at_rest(hand: Hand) -> None:
@@ -288,6 +301,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Train": Effect(lambda hand: hand.studio.bridge.running, at_rest),
         "One epoch": Effect(step, at_rest),
         "One step": Effect(step, at_rest),
+        "One step, slowly": Effect(lambda hand: hand.studio.play.slow_motion.is_open, at_rest),
         "Ten epochs": Effect(step, at_rest),
         "A hundred epochs": Effect(step, at_rest),
         "Back one epoch": Effect(step, one_step),
@@ -297,6 +311,18 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Seed lottery": Effect(page, done("View/Play")),
         "Why is it stuck?": Effect(opened("Why is it stuck?")),
     },
+    "Network": {
+        **{
+            f"Shake the weights/{words}": Effect(weights, at_rest)
+            for words in ("A little", "Clearly", "Hard")
+        },
+        "Take the biases away": Effect(weights, at_rest),
+        **{
+            f"Freeze/{words}": Effect(document)
+            for words in ("Encoder layer", "Code", "Decoder layer", "Output")
+        },
+        "Heal": Effect(units_off, one_unit_off),
+    },
     "View": {
         "Play": Effect(page, done("View/Lottery")),
         "Kinds": Effect(page, done("View/Play")),
@@ -304,6 +330,10 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Code": Effect(page, done("View/Play")),
         "Next page": Effect(page),
         "Previous page": Effect(page),
+        "Strongest connection": Effect(
+            lambda hand: hand.studio.play.weight_map.zoomed,
+            lambda hand: hand.studio.play.weight_map.put_away(),
+        ),
         "Undo history": Effect(lambda hand: hand.studio.history.isVisible()),
         "Pictures": Effect(lambda hand: hand.studio.pictures.isVisible()),
         "Inspector": Effect(lambda hand: hand.studio.window.inspector.isVisible()),

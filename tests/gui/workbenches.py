@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.training.run_shelf import RunShelf
 from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
@@ -16,8 +17,10 @@ from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
+from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import Preferences
+from gui.state.weights_by_hand import WeightsByHand
 from gui.workbench.page import Page
 from gui.workbench.workbench import Workbench
 
@@ -28,12 +31,26 @@ def workbench_of(model: DocumentModel, bridge: EngineBridge, themes: Themes, job
     feed.open()
     editing = EditingState(model, bridge)
     noise = NoiseView(bridge)
-    follower = Follower(model, editing, feed, bridge, noise)
+    hands = HandsView(model, bridge)
+    follower = Follower(model, editing, feed, bridge, noise, hands)
+    weights = WeightsByHand(model, bridge, RunShelf(), hands, bridge)
     editor: Any = None
     preferences = Preferences(None)
     exports = ViewExports(themes, preferences, bridge)
     return Workbench(
-        model, editing, bridge, feed, follower, editor, jobs, exports, themes, preferences, noise
+        model,
+        editing,
+        bridge,
+        feed,
+        follower,
+        editor,
+        jobs,
+        exports,
+        themes,
+        preferences,
+        noise,
+        hands,
+        weights,
     )
 
 

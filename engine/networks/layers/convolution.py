@@ -15,7 +15,8 @@ from engine.networks.layers.kaiming import weight_and_bias
 from engine.networks.layers.layer import Array, Extent, Tensor, Weighing
 from engine.networks.layers.parts import in_parts
 from engine.networks.layers.patched import Patch
-from engine.networks.layers.strides import STRIDE, halved, patches
+from engine.networks.layers.readers import Readers
+from engine.networks.layers.strides import STRIDE, halved, patches, reaching
 
 if TYPE_CHECKING:
     from torch import Tensor as TorchTensor
@@ -105,3 +106,13 @@ class Convolution:
         seen = padded[:, top : top + self.kernel, left : left + self.kernel]
         corner = top - edge, left - edge
         return Patch(tensors[0][filter_], seen, corner, "its filter above, what that reads here below")
+
+    def readers(self, tensors: tuple[Array, ...], source: int) -> Readers:
+        """The units whose patches reach a cell, and with which weight."""
+        channel, row, column = (int(place) for place in np.unravel_index(source, self.reads))
+        _, rows, columns = self.answers
+        above, down = reaching(row, rows, self.kernel)
+        beside, right = reaching(column, columns, self.kernel)
+        units = np.arange(self.filters * rows * columns).reshape(self.answers)
+        own = tensors[0][:, channel][:, down][:, :, right]
+        return Readers(units[:, above][:, :, beside].ravel(), own.ravel())

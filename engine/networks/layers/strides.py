@@ -22,6 +22,13 @@ def halved(side: int) -> int:
     return (side + 1) // 2
 
 
+def reaching(place: int, patches: int, kernel: int) -> tuple[list[int], list[int]]:
+    """Along a side: which of its `patches` reach a place, and with which of their own cells."""
+    within = [(patch, place + kernel // 2 - STRIDE * patch) for patch in range(patches)]
+    found = [(patch, own) for patch, own in within if 0 <= own < kernel]
+    return [patch for patch, _ in found], [own for _, own in found]
+
+
 def patches(maps: npt.NDArray[Number], kernel: int) -> npt.NDArray[Number]:
     """The patches of maps (pictures, channels, height, width).
 

@@ -15,7 +15,8 @@ from engine.networks.layers.kaiming import weight_and_bias
 from engine.networks.layers.layer import Array, Extent, Tensor, Weighing
 from engine.networks.layers.parts import in_parts
 from engine.networks.layers.patched import Patch
-from engine.networks.layers.strides import STRIDE, halved, spread_out
+from engine.networks.layers.readers import Readers
+from engine.networks.layers.strides import STRIDE, halved, reaching, spread_out
 
 if TYPE_CHECKING:
     from torch import Tensor as TorchTensor
@@ -109,8 +110,16 @@ class TransposedConvolution:
             tensors[0][:, filter_], cells, corner, "what cells paint above, those that reach here below"
         )
 
+    def readers(self, tensors: tuple[Array, ...], source: int) -> Readers:
+        """The units that a cell lays its patches over, as far as they lie within the maps, and with which weight."""
+        channel, row, column = (int(place) for place in np.unravel_index(source, self.reads))
+        top, left = (STRIDE * place - self.kernel // 2 for place in (row, column))
+        down = slice(max(0, -top), min(self.kernel, self.height - top))
+        right = slice(max(0, -left), min(self.kernel, self.width - left))
+        units = np.arange(self.filters * self.height * self.width).reshape(self.answers)
+        reached = units[:, top + down.start : top + down.stop, left + right.start : left + right.stop]
+        return Readers(reached.ravel(), tensors[0][channel][:, down, right].ravel())
+
     def _reaching(self, place: int, cells: int) -> tuple[list[int], list[int]]:
         """Along a side: the cells whose patches reach a place, and with which of their own cells."""
-        within = [(cell, place + self.kernel // 2 - STRIDE * cell) for cell in range(cells)]
-        reaching = [(cell, own) for cell, own in within if 0 <= own < self.kernel]
-        return [cell for cell, _ in reaching], [own for _, own in reaching]
+        return reaching(place, cells, self.kernel)

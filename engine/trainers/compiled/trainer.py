@@ -15,6 +15,7 @@ import numpy.typing as npt
 from engine.aligned import aligned_zeros
 from engine.chance import block_size
 from engine.errors import PinholeError
+from engine.networks.frozen_layers import learning_parts
 from engine.objective.catalogue import asks_for_jacobian, term_names
 from engine.objective.curve import LossPoints, Terms, columns
 from engine.objective.losses import RECONSTRUCTION, Losses, Measured
@@ -87,7 +88,8 @@ class CompiledTrainer:
         settings = task.settings
         self._task = task
         table = table_of(task.layout, asks_for_jacobian(settings))
-        self._program = Program(table.rows, table.offsets, task.layout.code_layer)
+        learning = np.array(learning_parts(task.layout, settings.frozen), dtype=np.int64).ravel()
+        self._program = Program(table.rows, table.offsets, task.layout.code_layer, learning)
         if len(self._room.scratch) != table.scratch:
             self._room = self._room._replace(scratch=aligned_zeros(table.scratch))
         self._terms = terms_of(settings)

@@ -23,6 +23,8 @@ from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.page_room import Shown, fewest_below, height_below, is_crowded
 from gui.pages.play.play_exports import offer_play
 from gui.pages.play.side_by_side.card import SideBySideCard
+from gui.pages.play.slow_motion.slow_motion import SlowMotion
+from gui.pages.play.weight_map.weight_map import WeightMap
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.widgets.balanced_splitter import BalancedSplitter
 from gui.widgets.segments import Segments
@@ -51,6 +53,7 @@ class PlayPage(BalancedSplitter, PageView):
     """
 
     plot_built = Signal()  # the loss curve is in its place
+    page_wanted = Signal(str)  # the key of this page, where it is needed
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -68,7 +71,13 @@ class PlayPage(BalancedSplitter, PageView):
             ToolStrip(self._editor, themes),
             themes,
             workbench.noise,
+            workbench.hands,
+            workbench.weights,
         )
+        self.weight_map = WeightMap(self.hourglass, workbench)
+        self.slow_motion = SlowMotion(self.hourglass, workbench)
+        self.slow_motion.opened.connect(self.weight_map.rest)
+        self.slow_motion.closed.connect(self.weight_map.wake)
         self.table = SideBySideCard(model, editing, self._feed, themes)
         self.company = CompanyWatch(model, self)
         self.table_company = TableCompany(self.table, self.company, self._feed, workbench.preferences, themes)
@@ -113,6 +122,14 @@ class PlayPage(BalancedSplitter, PageView):
     def plot_place(self) -> QWidget:
         """The loss plot or, until the plotting library is there, the empty card in its place."""
         return self._plot or self._plot_place
+
+    def step_slowly(self) -> None:
+        """Show the next training step in slow motion, here."""
+        self.page_wanted.emit("play")
+        if self._crowded:
+            self._choice.set_value(Shown.PICTURE)
+            self._arrange()
+        self.slow_motion.start()
 
     def panes(self) -> Sequence[Pane]:
         """The hourglass, where the canvas takes the keyboard, and the table."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from engine.activations import Activation
 from engine.document import Document
 from engine.document_parts import NETWORK
+from engine.networks.frozen_layers import frozen_words
 from engine.networks.layer_places import (
     LayerPlace,
     Side,
@@ -67,6 +68,7 @@ class NetworkSection(Section):
         self.output = self._rows.control("output", Choice)
         self._shape = ShapeRows(self)
         self.parameters = self.add_muted()
+        self.frozen = self.add_muted()
         self.chips.chosen.connect(self.choose_layer)
         self.editor.previewed.connect(self._preview_units)
         self.editor.committed.connect(self._commit_units)
@@ -106,6 +108,9 @@ class NetworkSection(Section):
             self.editor.show_layer(spec, self._place, self._is_linked(spec))
         self.editor.setVisible(self._place is not None)
         self.kind.show_document(document)
+        frozen = frozen_words(document.layout, document.training.frozen)
+        self.frozen.setText(f"Frozen: {frozen}")
+        self.frozen.setVisible(bool(frozen))
         self._rows.show_document(document)
         self._shape.show_document(document)
         self.parameters.setText(parameter_sentence(document.layout))

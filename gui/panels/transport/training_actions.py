@@ -52,6 +52,7 @@ class TrainingActions(QObject):
         self.reset = self._action("Reset", "Ctrl+R")
         self.step_epoch = self._action("One epoch", "Ctrl+T")
         self.step_once = self._action("One step", "Ctrl+Shift+T")
+        self.step_slowly = self._action("One step, slowly", "Ctrl+L")
         self.step_ten = self._action("Ten epochs")
         self.step_hundred = self._action("A hundred epochs")
         self.step_back = self._action("Back one epoch", "Ctrl+B")
@@ -81,7 +82,8 @@ class TrainingActions(QObject):
     @property
     def steps(self) -> tuple[QAction, ...]:
         """The actions of the Step menu."""
-        return (self.step_epoch, self.step_once, self.step_ten, self.step_hundred, self.step_back)
+        jumps = (self.step_ten, self.step_hundred, self.step_back)
+        return (self.step_epoch, self.step_once, self.step_slowly, *jumps)
 
     @property
     def retrain_epochs(self) -> int:
@@ -161,6 +163,7 @@ class TrainingActions(QObject):
             (self.reset, "Return to the first weights of this seed"),
             (self.step_epoch, "Train one epoch: every training picture once"),
             (self.step_once, "Train one step: one batch of pictures"),
+            (self.step_slowly, "See one step in five phases, and take it if you like"),
             (self.step_ten, "Train ten epochs"),
             (self.step_hundred, "Train a hundred epochs"),
             (self.step_back, BACK_TIP),

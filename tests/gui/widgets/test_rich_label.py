@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.widgets.rich_label import RichLabel
 
 SCORES = "<b>Reconstruction</b><br>Hamming <b>71.0 %</b><br><span style='color:#14795f; font-weight:600'>normal</span>"
-LONG = "<b>Painted by hand</b><br>from this code, until you let go of it"
+LONG = "<b>Code set by hand</b><br>Esc gives the code of the picture back"
 
 
 class Watched(RichLabel):

@@ -164,7 +164,7 @@ def train(
             finite = False
             break
         counters[OPTIMIZER_STEPS] += 1
-        update(weights, room.gradient, rules, counters[OPTIMIZER_STEPS])
+        update(program, weights, room.gradient, rules, counters[OPTIMIZER_STEPS])
         taken += 1
         counters[STEP] += 1
         counters[POSITION] += rules.batch

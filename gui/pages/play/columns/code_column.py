@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.code_view import CodeView
 from gui.look.theme import Themes, rgb, signed_colours
 from gui.pages.play.columns.code_texts import CodeTexts
-from gui.pages.play.columns.hovered_units import HoveredUnits
+from gui.pages.play.columns.hand_marks import draw_corner
+from gui.pages.play.columns.hovered_units import CLICK, HoveredUnits
 from gui.pages.play.columns.spread_mark import draw_spread, line_height, reach
 
 Floats = npt.NDArray[np.float32]
@@ -35,12 +37,13 @@ ROUND_SHARE = 0.25  # of a small cell's height, which its corners are rounded by
 VALUE_A_PIXEL = 0.02  # how much a code value changes for each pixel of a vertical drag
 CHOOSING = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}  # keys, and by how many numbers they go on
 CHANGING = {Qt.Key.Key_Up: 0.1, Qt.Key.Key_Down: -0.1}  # keys, and what they add
+SWITCHING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 COARSE = 10.0  # times as much, with Shift
 TIP = (
     "Blue is positive, orange negative.\n"
-    "Drag a number: the decoder paints what it stands for.\n"
-    "Let go, and the code is again what the network makes of the picture.\n"
-    "Keys: ← → choose a number, ↑ ↓ change it, Esc gives the real code back."
+    "Drag a number to set it by hand: the decoder paints what it stands for.\n"
+    "Click a number that is set, and it is the network's own again; click any other to switch it off or on.\n"
+    "Keys: ← → choose a number, ↑ ↓ change it, Del switches it off or on, Esc gives the real code back."
 )
 
 
@@ -49,24 +52,27 @@ class CodeColumn(HoveredUnits):
 
     Where the code is drawn, a line in each cell shows the mean and how far draws spread around it.
 
-    Dragging a cell up or down, or changing it by keys, emits `overridden` with the whole code as changed;
-    letting go (for the keys: Esc, or leaving) emits `released`.
+    Dragging a cell up or down, or changing it by keys, emits `overridden` with a number and its value, which stays:
+    whoever shows the code gives that value again, and says so by `show_hands`. `released` asks for the real one.
     """
 
-    overridden = Signal(object)  # float32 array of all code values
-    released = Signal()
+    overridden = Signal(int, float)  # a number of the code, from 0, and the value that it was given
+    released = Signal(object)  # the number that is to be the network's own again; None: all
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._code: Floats = np.zeros(0, dtype=np.float32)
         self._view = CodeView(self._code)
-        self._dragged: int | None = None  # the cell that is held, by mouse or keys
-        self._by_keys = False  # whether keys have changed the cell that is held
+        self._dragged: int | None = None  # the cell that the mouse holds
+        self._given_back = (
+            False  # whether the last click gave a number back: a second one is not meant for the next
+        )
+        self._set: frozenset[int] = frozenset()  # the numbers that are set by hand
         self._chosen = 0  # the cell that the keys would change
         self._texts = CodeTexts()
         self._drag_from = QPointF()
-        self._drag_code: Floats = self._code
+        self._drag_value = 0.0
         self.setAccessibleName("Code")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.SizeVerCursor)
@@ -76,13 +82,13 @@ class CodeColumn(HoveredUnits):
 
     @property
     def dragging(self) -> bool:
-        """Whether a cell is held, so that the code shown is not the network's."""
+        """Whether the mouse holds a cell."""
         return self._dragged is not None
 
     @property
-    def by_keys(self) -> bool:
-        """Whether it is keys, not the mouse, that hold a cell: nobody can let go of what no finger is on."""
-        return self.dragging and self._by_keys
+    def by_hand(self) -> frozenset[int]:
+        """The numbers that are marked as set by hand."""
+        return self._set
 
     @property
     def chosen(self) -> int:
@@ -105,22 +111,23 @@ class CodeColumn(HoveredUnits):
         return next((unit for unit in range(self.units) if self.cell_rect(unit).contains(point)), None)
 
     def show_code(self, code: Floats) -> None:
-        """Show the code's values (k,); while a cell is dragged, its own values stay."""
+        """Show the code's values (k,)."""
         self.show_view(CodeView(code))
 
     def show_view(self, view: CodeView) -> None:
-        """Show the code with what is known of it; while a cell is dragged, its own values stay."""
-        if self._dragged is None or len(view.numbers) != len(self._code):
+        """Show the code with what is known of it; another number of cells ends a drag."""
+        if len(view.numbers) != len(self._code):
             self._dragged = None
-            self._code, self._view = view.numbers, view
-            self._describe()
-            self.update()
+        self._code, self._view = view.numbers, view
+        self._describe()
+        self.update()
 
-    def let_go(self) -> None:
-        """Give the network's own code back, if a cell is held."""
-        if self._dragged is not None:
-            self._dragged = None
-            self.released.emit()
+    def show_hands(self, by_hand: Collection[int], off: frozenset[int]) -> None:
+        """Mark the numbers that are set by hand, and cross out those that are off."""
+        self.show_off(off)
+        if frozenset(by_hand) != self._set:
+            self._set = frozenset(by_hand)
+            self._describe()
             self.update()
 
     def cell_rect(self, unit: int) -> QRectF:
@@ -156,7 +163,7 @@ class CodeColumn(HoveredUnits):
                 painter.setPen(QPen(QColor(theme.accent), 2.0))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5.0, 5.0)
             for unit in range(self.units):
-                rect, empty = self.cell_rect(unit), self._is_empty(unit)
+                rect, empty = self.cell_rect(unit), self._is_empty(unit) or unit in self.off
                 fill = QColor(theme.stage) if empty else QColor(*(int(part) for part in colours[unit]))
                 painter.setPen(self._pen_of(unit))
                 painter.setBrush(fill)
@@ -171,6 +178,9 @@ class CodeColumn(HoveredUnits):
                 if far and means is not None and spreads is not None:
                     number = float(self._code[unit])
                     draw_spread(painter, rect, words, float(means[unit]), float(spreads[unit]), number, far)
+                if unit in self._set:
+                    draw_corner(painter, rect, QColor(theme.code))
+        self.paint_off(theme)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and self.hovered_unit is not None:
@@ -182,35 +192,56 @@ class CodeColumn(HoveredUnits):
             return
         unit = self.unit_at(event.position())
         if unit is not None:
-            self._dragged, self._drag_from, self._drag_code = unit, event.position(), self._code
-            self._chosen, self._by_keys = unit, False
+            super().mousePressEvent(event)
+            self._dragged, self._drag_from = unit, event.position()
+            self._drag_value, self._chosen, self._given_back = float(self._code[unit]), unit, False
             self._set_hover(None)  # what is shown of a number is not true of one that is held
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragged is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._change(self._drag_code, (self._drag_from.y() - event.position().y()) * VALUE_A_PIXEL)
+            by = (self._drag_from.y() - event.position().y()) * VALUE_A_PIXEL
+            if self._pressed is None or not self._is_click(event.position()):
+                self._pressed = None  # a drag, wherever it ends
+                self._change(self._dragged, self._drag_value + by)
         elif self._dragged is None:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.let_go()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        held, self._dragged = self._dragged, None
+        if held is not None and self._pressed is not None and held in self._set:
+            self._pressed, self._given_back = None, True
+            self.released.emit(held)
+        super().mouseReleaseEvent(event)
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._given_back:  # else the first click has done what two were meant for
+            self.mousePressEvent(event)
+
+    def _is_click(self, place: QPointF) -> bool:
+        return (place - self._drag_from).manhattanLength() <= CLICK
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         coarse = modifiers == Qt.KeyboardModifier.ShiftModifier
         plain = modifiers == Qt.KeyboardModifier.NoModifier
-        if key == Qt.Key.Key_Escape and self._dragged is not None:
-            self.let_go()
+        if key == Qt.Key.Key_Escape and (self._set or self.dragging):
+            self._dragged = self._pressed = None
+            self.released.emit(None)
+            self.update()
         elif key in CHOOSING and plain and len(self._code):
-            self.let_go()
             self._chosen = min(max(self.chosen + CHOOSING[key], 0), len(self._code) - 1)
             self._describe()
             self.update()
         elif key in CHANGING and (plain or coarse) and len(self._code):
-            self._dragged, self._by_keys = self.chosen, True
-            self._change(self._code, CHANGING[key] * (COARSE if coarse else 1.0))
+            by = CHANGING[key] * (COARSE if coarse else 1.0)
+            self._change(self.chosen, float(self._code[self.chosen]) + by)
+        elif key in SWITCHING and plain and len(self._code):
+            self.switched.emit(self.chosen)
         else:
             super().keyPressEvent(event)
 
@@ -221,17 +252,16 @@ class CodeColumn(HoveredUnits):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.let_go()
         self._describe()
         self.update()
 
-    def _change(self, before: Floats, by: float) -> None:
-        """Hold a code in which the held number is larger by so much than `before`."""
-        code = before.copy()
-        code[self._dragged] += by
+    def _change(self, number: int, value: float) -> None:
+        """Give a number of the code another value."""
+        code = self._code.copy()
+        code[number] = value
         self._code = code
         self._describe()
-        self.overridden.emit(code)
+        self.overridden.emit(number, value)
         self.update()
 
     def _describe(self) -> None:
@@ -246,6 +276,10 @@ class CodeColumn(HoveredUnits):
     def _said(self, unit: int) -> str:
         spreads = self._view.spreads
         spread = "" if spreads is None else f" ± {spreads[unit]:.2f}"
+        if unit in self.off:
+            return "switched off"
+        if unit in self._set:
+            return f"{self._code[unit]:.2f}, set by hand"
         return "dropped" if self._is_empty(unit) else f"{self._code[unit]:.2f}{spread}"
 
     def _is_empty(self, unit: int) -> bool:
@@ -263,7 +297,7 @@ class CodeColumn(HoveredUnits):
 
     def _pen_of(self, unit: int) -> QPen:
         theme = self._themes.now
-        if unit == self._dragged:
+        if unit == self._dragged or unit in self._set:
             return QPen(QColor(theme.code), 2.0)
         if unit == self.chosen and self.hasFocus():
             return QPen(QColor(theme.accent), 2.0)

@@ -70,6 +70,16 @@ class MapMosaic(LayerPicture):
         wide, high = layout.tile[0] / width, layout.tile[1] / height
         return QRectF((left + column * wide) / ratio, (top + row * high) / ratio, wide / ratio, high / ratio)
 
+    def switch_of(self, unit: int) -> int:
+        return self._place(unit)[0]
+
+    def tiles_of(self, switch: int) -> QRectF:
+        if switch >= self.maps:
+            return QRectF()
+        _, height, width = self._maps.shape
+        first = switch * height * width
+        return self.tile_rect(first).united(self.tile_rect(first + height * width - 1))
+
     def unit_at(self, point: QPointF) -> int | None:
         ratio, layout = self.devicePixelRatioF(), self._layout()
         x, y = point.x() * ratio, point.y() * ratio
@@ -110,6 +120,7 @@ class MapMosaic(LayerPicture):
                 painter.drawRect(
                     QRectF(cell.topLeft() * ratio, cell.size() * ratio).adjusted(0.5, 0.5, -0.5, -0.5)
                 )
+        self.paint_off(theme)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

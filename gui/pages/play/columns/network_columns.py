@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from engine.code_view import CodeView, code_view
 from engine.document import USUAL_SIZE
+from engine.networks.frozen_layers import layer_keys
 from engine.networks.layer_views import LayerView, Sight, layer_views
+from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.passage import Passage
 from engine.pictures.picture import GridSize
+from engine.settings.frozen import CODE, Frozen
 from engine.wording import counted
 from gui.look.theme import Themes
 from gui.pages.play.columns.code_column import MOST_IN_A_COLUMN, CodeColumn
@@ -29,6 +32,7 @@ WIDE_CODE = 1.7  # times the width of a code in one column
 PADDING = 4  # between a picture and the edge of its card
 REACH = 8  # pixels that a short title may reach out of its room at the ends
 ROOMY = 80  # below this width a picture needs all of its card
+FROZEN = "frozen"  # said of a layer that does not learn
 NO_CODE = CodeView(np.zeros(0, dtype=np.float32))
 
 
@@ -40,6 +44,7 @@ class NetworkColumns:
         self._stage = stage
         self._layout = Network().layout(USUAL_SIZE)
         self._views = layer_views(self._layout)
+        self._frozen: Frozen = ()
         self._sights: tuple[list[Sight], list[Sight]] | None = None  # before and after the code
         self._before: list[tuple[LayerColumn, LayerPicture]] = []
         self._after: list[tuple[LayerColumn, LayerPicture]] = []
@@ -77,6 +82,11 @@ class NetworkColumns:
         """All but the code, from left to right."""
         views = (*self._views.encoder, *self._views.decoder)
         return [(*shown, view) for shown, view in zip((*self._before, *self._after), views, strict=True)]
+
+    @property
+    def layout(self) -> Layout:
+        """Of the network whose columns these are."""
+        return self._layout
 
     @property
     def mosaics(self) -> tuple[UnitMosaic, UnitMosaic]:
@@ -150,12 +160,23 @@ class NetworkColumns:
         for _, picture, _ in self._shown:
             picture.show_nothing()
 
+    def show_frozen(self, frozen: Frozen) -> None:
+        """Say below the layers which of them do not learn."""
+        if frozen != self._frozen:
+            self._frozen = frozen
+            self._name()
+
     def _made(self, view: LayerView, encoder: bool) -> tuple[LayerColumn, LayerPicture]:
         picture = picture_of(view, encoder, self._themes)
         return LayerColumn(picture, self._stage), picture
 
     def _name(self) -> None:
         code = self._layout.widths[self._layout.code_layer + 1]
-        self._code_column.set_caption("Code", counted(code, "number"))
+        line = f"{FROZEN} · {counted(code, 'number')}" if CODE in self._frozen else counted(code, "number")
+        self._code_column.set_caption("Code", line)
+        keys = layer_keys(self._layout)
         for column, _, view in self._shown:
-            column.set_caption(*caption_of(view, self._layout))
+            caption = caption_of(view, self._layout)
+            if keys[view.layer] in self._frozen:
+                caption = caption._replace(line=f"{FROZEN} · {caption.line}" if caption.line else FROZEN)
+            column.set_caption(*caption)

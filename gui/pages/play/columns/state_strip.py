@@ -6,8 +6,8 @@ from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.along import Along
@@ -35,7 +35,6 @@ class StateStrip(LayerPicture):
     """
 
     on_card: ClassVar[bool] = True
-    clicked = Signal()
 
     def __init__(self, themes: Themes, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +46,6 @@ class StateStrip(LayerPicture):
         self._colours = signed_table()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         themes.changed.connect(self._theme_changed)
 
     @property
@@ -121,6 +119,15 @@ class StateStrip(LayerPicture):
             rect = QRectF(place.left(), place.top() + number * high, place.width(), high)
         return QRectF(rect.topLeft() / ratio, rect.size() / ratio)
 
+    def switch_of(self, unit: int) -> int:
+        return int(unit % self._states.shape[1])
+
+    def tiles_of(self, switch: int) -> QRectF:
+        count = self._states.shape[1]
+        if switch >= count or not self.units:
+            return QRectF()
+        return self.tile_rect(switch).united(self.tile_rect(self.units - count + switch))
+
     def unit_at(self, point: QPointF) -> int | None:
         at = point * self.devicePixelRatioF()
         count = self._states.shape[1]
@@ -138,10 +145,6 @@ class StateStrip(LayerPicture):
     def sizeHint(self) -> QSize:
         return QSize(140, 140)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._themes.now
         with device_painter(self) as painter:
@@ -158,6 +161,7 @@ class StateStrip(LayerPicture):
                 image = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_ARGB32_Premultiplied)
                 painter.drawImage(place.topLeft(), image)
             self._outline(painter)
+        self.paint_off(theme)
 
     def _outline(self, painter: QPainter) -> None:
         """Mark the step under the pointer, and the cell in it."""

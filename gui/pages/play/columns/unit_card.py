@@ -16,12 +16,20 @@ from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.play.columns.hovered_units import CloseUp, HoveredUnits
 from gui.pages.play.columns.patch_view import PatchView
-from gui.pages.play.columns.unit_words import arithmetic_rows, code_rows, number_text, source_name, unit_name
+from gui.pages.play.columns.unit_words import (
+    arithmetic_rows,
+    code_rows,
+    number_text,
+    off_rows,
+    source_name,
+    unit_name,
+)
 
 DISTANCE = 8  # from the unit's tile
 PICTURE_LINES = 7  # the picture is as high as so many lines of text
 ROW = "<tr><td>{}&nbsp;&nbsp;</td><td align='right'>{}</td></tr>"
 READS = "what it reads from the layer before"
+HERE = "weight here; drag changes it"
 STATE = "what it remembers: gates say how much stays"
 
 
@@ -121,6 +129,10 @@ class UnitCard(QFrame):
                 if lines
                 else ""
             )
+        if close is not None and close.pixel is not None and lines:
+            lines = [(HERE, number_text(float(close.weights[close.pixel]))), *lines]
+        if passage.hands.is_off(layer, units.switch_of(unit)):
+            lines = off_rows(lines, replaces=not own)
         name = unit_name(layout, layer, unit, units.said_of(unit))
         muted = f"<br><span style='color:{self._themes.now.muted}'>{what}</span>" if what else ""
         rows = "".join(ROW.format(words, value) for words, value in lines)

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.networks.layer_views import LayerView, Sight, paintings, readings
@@ -15,19 +15,25 @@ from engine.passage import Passage
 from gui.grids.colour_table import signed_table
 from gui.grids.grid_painter import device_painter
 from gui.look.theme import Themes, is_palette_change
-from gui.pages.play.columns.hovered_units import CloseUp
+from gui.pages.play.columns.hovered_units import CLICK, CloseUp
 from gui.pages.play.columns.layer_picture import LayerPicture
 from gui.pages.play.columns.mosaic_layout import MosaicLayout, faded, mosaic_layout, mosaic_pixels, resampled
 
 Floats = npt.NDArray[np.float32]
+FULL_COLOUR = 60.0  # logical pixels of a drag that make no weight one with the full colour
 MOST_UNITS = 100  # more than these cannot be told apart
 READS = "what it reads from the input: blue adds, orange takes away"
 PAINTS = "what it paints on the output: blue adds, orange takes away"
 
 
 class UnitMosaic(LayerPicture):
-    """Weights (units, height, width) as signed pictures, each outlined as strongly as its unit is active."""
+    """Weights (units, height, width) as signed pictures, each outlined as strongly as its unit is active.
 
+    A drag up or down that begins on a pixel tells by how much that weight is to change.
+    """
+
+    pixel_moved = Signal(int, int, int, float)  # unit, row, column, and how much larger its weight is to be
+    pixel_left = Signal()  # the hand has let go of it
     on_card: ClassVar[bool] = True
 
     def __init__(self, themes: Themes, name: str, parent: QWidget | None = None) -> None:
@@ -37,6 +43,11 @@ class UnitMosaic(LayerPicture):
         self._activations: Floats = np.zeros(0, dtype=np.float32)
         self._colours = signed_table()
         self._what = READS
+        self._pixel: tuple[int, int, int] | None = None  # unit, row and column under the pointer
+        self._drag: tuple[tuple[int, int, int], QPointF, float] | None = (
+            None  # pixel, from where, full colour
+        )
+        self._dragging = False
         self.scale = 1.0  # the weight that has the full colour
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -46,6 +57,11 @@ class UnitMosaic(LayerPicture):
     def units(self) -> int:
         """How many units are drawn; at most 100."""
         return min(len(self._weights), MOST_UNITS)
+
+    @property
+    def reads(self) -> bool:
+        """Whether units are shown as what they read of the input, and not as what they paint on the output."""
+        return self._what is READS
 
     @property
     def activations(self) -> Floats:
@@ -68,7 +84,8 @@ class UnitMosaic(LayerPicture):
         self.show_units(np.zeros((0, 1, 1), dtype=np.float32), np.zeros(0, dtype=np.float32))
 
     def close_up(self, unit: int) -> CloseUp:
-        return CloseUp(self.weights_of(unit), self.scale, self._what)
+        pixel = None if self._pixel is None or self._pixel[0] != unit else self._pixel[1:]
+        return CloseUp(self.weights_of(unit), self.scale, self._what, pixel)
 
     def show_units(self, weights: Floats, activations: Floats) -> None:
         """Show weights (units, height, width) and the units' activations (units,)."""
@@ -104,11 +121,48 @@ class UnitMosaic(LayerPicture):
         image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
         with device_painter(self) as painter:
             painter.drawImage(layout.left - line, layout.top - line, image)
+        self.paint_off(theme)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_palette_change(event):
             self.update()
+
+    def pixel_at(self, point: QPointF) -> tuple[int, int, int] | None:
+        """The unit whose tile holds a point in logical pixels, and the row and column of its picture there."""
+        unit = self.unit_at(point)
+        if unit is None:
+            return None
+        tile, (_, height, width) = self.tile_rect(unit), self._weights.shape
+        row = int((point.y() - tile.top()) / tile.height() * height)
+        column = int((point.x() - tile.left()) / tile.width() * width)
+        return unit, min(row, height - 1), min(column, width - 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        pixel = self.pixel_at(event.position()) if event.button() is Qt.MouseButton.LeftButton else None
+        self._drag = None if pixel is None else (pixel, event.position(), self.scale)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            before, unit = self._pixel, self.hovered_unit
+            self._pixel = self.pixel_at(event.position())
+            super().mouseMoveEvent(event)
+            if unit is not None and unit == self.hovered_unit and before != self._pixel:
+                self.hovered.emit(unit)  # another pixel of the same unit
+            return
+        pixel, start, scale = self._drag
+        up = start.y() - event.position().y()
+        self._dragging = self._dragging or (event.position() - start).manhattanLength() > CLICK
+        if self._dragging:
+            self._pressed = None  # no click any more, wherever it ends
+            self.pixel_moved.emit(*pixel, up / FULL_COLOUR * scale)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragging, self._drag, self._dragging = self._dragging, None, False
+        if dragging:
+            self.pixel_left.emit()
+        super().mouseReleaseEvent(event)
 
     def unit_at(self, point: QPointF) -> int | None:
         ratio = self.devicePixelRatioF()

@@ -94,6 +94,7 @@ class UnitStrip(LayerPicture):
                 painter.setPen(QPen(QColor(theme.text), 1.6))
                 painter.setBrush(QColor(*(int(part) for part in colours[self.hovered_unit])))
                 painter.drawRect(self.tile_rect(self.hovered_unit))
+        self.paint_off(theme)
 
     def _shape(self) -> tuple[int, int, float]:
         return strip_shape(self.width(), self.height(), self.units)

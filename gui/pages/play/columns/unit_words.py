@@ -50,6 +50,11 @@ def arithmetic_rows(arithmetic: UnitArithmetic, source: str, result: str = "sum"
     return rows
 
 
+def off_rows(rows: list[Row], replaces: bool = True) -> list[Row]:
+    """The lines of a unit that is switched off: what it would come to, and what it answers instead of the last line."""
+    return [*(rows[:-1] if replaces else rows), ("switched off by hand", "<b>0</b>")]
+
+
 def code_rows(arithmetic: CodeArithmetic, source: str) -> list[Row]:
     """The lines of a number of the code: its sum and, where it is drawn, how its spread comes about."""
     mean, log_variance, spread = arithmetic.mean, arithmetic.log_variance, arithmetic.spread

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from engine.code_by_hand import with_numbers
 from engine.document import Document
-from engine.networks.layout import Vector
-from engine.passage import Passage, decoded
+from engine.passage import Passage
 from engine.pictures.cells import Cell
 from engine.pictures.place import Place
 from gui.grids.grid_painter import device_painter, fill_device
@@ -28,9 +28,13 @@ from gui.pages.play.columns.hourglass_layout import (
 )
 from gui.pages.play.columns.network_columns import NetworkColumns
 from gui.pages.play.columns.unit_card import UnitCard
+from gui.pages.play.hands.frozen_marks import FrozenMarks
+from gui.pages.play.hands.layer_menu import LayerMenu
+from gui.pages.play.hands.unit_switches import UnitSwitches
+from gui.pages.play.hands.weight_drag import WeightDrag
 from gui.pages.play.hourglass.backdrop import paint_backdrop
 from gui.pages.play.hourglass.input_caption import InputCaption
-from gui.pages.play.hourglass.output_panel import BY_HAND, BY_KEYS, OutputPanel
+from gui.pages.play.hourglass.output_panel import BY_HAND, SET_BY_HAND, OutputPanel
 from gui.pages.play.hourglass.row_by_row import RowByRow
 from gui.pages.play.hourglass.rows_button import RowsButton
 from gui.panels.editor.canvas_paint import MARGIN
@@ -39,7 +43,9 @@ from gui.panels.editor.tool_strip import ToolStrip
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.follower import Follower
+from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
+from gui.state.weights_by_hand import WeightsByHand
 
 SWITCH_DISTANCE = 32  # between the tools and the names of the views, at least
 NO_PICTURE = "No picture yet: press + on the left, or choose one of the picture sets."
@@ -59,6 +65,8 @@ class Hourglass(QWidget):
         strip: ToolStrip,
         themes: Themes,
         noise: NoiseView,
+        hands: HandsView,
+        weights: WeightsByHand,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +74,7 @@ class Hourglass(QWidget):
         self._editing = editing
         self._themes = themes
         self._follower = follower
+        self._hands = hands
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._layout: HourglassLayout | None = None
         self._held = 0
@@ -95,8 +104,10 @@ class Hourglass(QWidget):
         self.card = UnitCard(themes, self)
         self.field = CellsMark(themes, self)
         self.card.field.connect(self._mark_field)
-        self.columns.code.overridden.connect(self._override)
-        self.columns.code.released.connect(self._follow)
+        self.switches = UnitSwitches(self.columns, hands, self)
+        self.weight_drag = WeightDrag(self.columns, hands, weights, self)
+        self.layer_menu = LayerMenu(self.columns, model, hands, self)
+        self.frozen = FrozenMarks(self.columns, self.output.grid, themes, self)
         follower.changed.connect(self._follow)
         self.below_input.switch.wanted_changed.connect(self._place)
         editing.selection_changed.connect(self._picture_chosen)
@@ -138,6 +149,11 @@ class Hourglass(QWidget):
             self.output.switch,
         ]
 
+    def refresh(self) -> None:
+        """Show again what the network makes of the picture, after something else was shown."""
+        self.card.watch(self.columns.hoverable)
+        self._follow()
+
     def heightForWidth(self, width: int) -> int:
         """The height at which the grids are as large as this width allows."""
         return self.height_at(width, LARGEST_GRID)
@@ -156,6 +172,13 @@ class Hourglass(QWidget):
             most,
             lines,
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc reaches here where nothing on the stage had a use for it."""
+        if event.key() != Qt.Key.Key_Escape or not (self.weight_drag.give_up() or self._hands.numbers):
+            super().keyPressEvent(event)
+            return
+        self._hands.release_code()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -188,6 +211,7 @@ class Hourglass(QWidget):
         network = document.network if passage is None else passage.network
         if self.columns.shape_for(network, document.size):
             self._place()
+        self.switches.show()
         shown = self.draws.shown(document, passage, self._follower.epoch)
         self.card.show_passage(shown, self.draws.note)
         if shown is None:
@@ -195,26 +219,20 @@ class Hourglass(QWidget):
             self.columns.show_nothing()
             self._show_steps(None)
             return
+        by_hand = self._hands.numbers
+        if by_hand:
+            self.rows.stop()
+            self.output.show_passage(shown, document, self.draws.is_sampling)
+            shown = with_numbers(shown, by_hand)
+            self.card.show_passage(shown, self.draws.note)
         self.columns.show_passage(shown, not self.draws.from_prior)
-        if self.columns.code.dragging:
-            self._override(self.columns.code.values)
-            return
-        if self.draws.from_prior:
+        if by_hand:
+            self.output.show_override(shown.output, BY_HAND, SET_BY_HAND)
+        elif self.draws.from_prior:
             self.output.show_override(shown.output, OF_PRIOR, DRAWN)
         else:
             self.output.show_passage(shown, document, self.draws.is_sampling)
         self._show_steps(shown)
-
-    def _override(self, code: Vector) -> None:
-        passage = self._follower.passage
-        if passage is None:
-            return
-        self.rows.stop()
-        painted = decoded(passage, code)
-        self.columns.show_passage(painted)
-        line = BY_KEYS if self.columns.code.by_keys else BY_HAND
-        self.output.show_override(painted.output, line)
-        self._show_steps(painted)
 
     def _show_steps(self, shown: Passage | None) -> None:
         self.rows.show(shown)
@@ -225,7 +243,7 @@ class Hourglass(QWidget):
         self.field.frame_cells(ends, self.editor, self.editor.grid)
 
     def _picture_chosen(self, place: Place | None) -> None:
-        self.columns.code.let_go()
+        self._hands.release_code()
         if not self._follower.running:
             self.rows.greet()
 
@@ -241,6 +259,8 @@ class Hourglass(QWidget):
         reshaped = document.network is not old.network or resized
         if (reshaped and self.columns.shape_for(document.network, document.size)) or resized:
             self._place()
+        elif document.training.frozen != old.training.frozen:
+            self.frozen.show(document)
 
     def _place(self) -> None:
         size = self._model.document.size
@@ -268,6 +288,9 @@ class Hourglass(QWidget):
         self.columns.place(layout.columns, layout.captions, min(2, lines))
         self.placed.emit(layout)
         self.card.watch(self.columns.hoverable)
+        self.layer_menu.watch()
+        self.weight_drag.watch()
+        self.frozen.show(self._model.document)
         self._caption()
         self._repaint()
 

@@ -45,11 +45,11 @@ TOOLTIPS = {
 JUDGED = {Basis.BLACK_AND_WHITE: OutputMode.BLACK_AND_WHITE, Basis.GREY: OutputMode.GREY}
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
 SHORT_WORDS = ["Grey", "B/W", "Diff"]
-PAINTED = "Painted by hand"
+SET_BY_HAND = "Code set by hand"
 FROM_SAMPLE = "Reconstruction from a sample"
 FROM_NOISE = "Reconstruction from noise"
-BY_HAND = "from this code, until you let go of it"
-BY_KEYS = "Esc gives the real code back"
+BY_HAND = "Esc gives the real code back"
+SHORTER = {SET_BY_HAND: "By hand", BY_HAND: "Esc: real code"}  # where there is little room
 ICON_SHARE = 0.9  # of a line's height
 ICON_LETTERS = 3  # about as wide as the icon
 LINES = 4  # of text, where there is room: caption and legend
@@ -124,7 +124,7 @@ class OutputPanel(QWidget):
         self,
         output: np.ndarray[tuple[int, int], np.dtype[np.float32]],
         line: str = BY_HAND,
-        title: str = PAINTED,
+        title: str = SET_BY_HAND,
     ) -> None:
         """Show what the decoder paints for a code that is no picture's, and say where that comes from."""
         self._output, self._by_hand = output, (title, line)
@@ -151,7 +151,11 @@ class OutputPanel(QWidget):
         title = self._titled(next((words for words in titles if self._fits(words)), "Output"))
         lines = [title]
         if self._by_hand:
-            lines = [self._titled(self._by_hand[0]), *self._by_hand[1:]]
+            title, line = self._by_hand
+            if not self._fits(title):
+                title = SHORTER.get(title, title)
+            said = next((words for words in (line, SHORTER.get(line, line)) if self._fits(words)), "")
+            lines = [self._titled(title), said]
         elif self._passage is not None:
             scores = self._passage.scores
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING

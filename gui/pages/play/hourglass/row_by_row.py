@@ -130,7 +130,6 @@ class RowByRow(QObject):
         for strip in strips:
             if strip not in self._watched:
                 strip.hovered.connect(self._pointed)
-                strip.clicked.connect(self.play)
         self._watched = strips
         return strips
 

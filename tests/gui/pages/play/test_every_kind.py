@@ -72,6 +72,8 @@ def test_a_kind_is_drawn_told_and_edited(make_studio: MakeStudio, qtbot: QtBot, 
     painted = decode(passage.layout, passage.parameters, code.values[None])[0]
     np.testing.assert_array_equal(hourglass.output._output.ravel(), painted)
     QTest.mouseRelease(code, LEFT, pos=start - QPoint(0, 60))
+    np.testing.assert_array_equal(hourglass.output._output.ravel(), painted)
+    QTest.keyClick(code, Qt.Key.Key_Escape)
     np.testing.assert_array_equal(hourglass.output._output, passage.output)
     if studio.model.committed != first:
         studio.model.undo_stack.undo()
@@ -89,6 +91,7 @@ def test_the_decoders_units_follow_a_number_that_is_dragged(make_studio: MakeStu
     QTest.mouseMove(code, start - QPoint(0, 100))
     assert not np.array_equal(paints.activations, before)
     QTest.mouseRelease(code, LEFT, pos=start - QPoint(0, 100))
+    QTest.keyClick(code, Qt.Key.Key_Escape)
     np.testing.assert_array_equal(paints.activations, before)
 
 

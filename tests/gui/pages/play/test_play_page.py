@@ -15,7 +15,7 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize, blank_picture
-from gui.pages.play.hourglass.output_panel import BY_HAND, BY_KEYS
+from gui.pages.play.hourglass.output_panel import BY_HAND, SET_BY_HAND
 from gui.shell.studio import Studio
 
 MakeStudio = Callable[..., Studio]
@@ -103,26 +103,34 @@ def test_a_layer_of_one_unit_is_called_so(make_studio: MakeStudio) -> None:
     assert any("1 unit" in said for said in told)
 
 
-def test_a_code_held_by_hand_says_that_letting_go_ends_it(make_studio: MakeStudio) -> None:
+def test_a_number_set_by_hand_stays_marked_until_esc_gives_the_real_code_back(
+    make_studio: MakeStudio,
+) -> None:
     studio = make_studio()
     hourglass = studio.play.hourglass
     code = hourglass.columns.code
     start = code.cell_rect(0).center().toPoint()
     QTest.mousePress(code, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(code, start - QPoint(0, 20))
-    assert BY_HAND in hourglass.output.caption.text()
-    assert "let go" in BY_HAND and "Let go" in code.toolTip()
     QTest.mouseRelease(code, Qt.MouseButton.LeftButton, pos=start - QPoint(0, 20))
-    assert BY_HAND not in hourglass.output.caption.text()
+    assert code.by_hand == {0} and "set by hand" in code.accessibleDescription()
+    caption = hourglass.output.caption
+    assert SET_BY_HAND in caption.text() and BY_HAND in caption.text()
+    assert "Esc gives the real code back" in BY_HAND and "Esc gives the real code back" in code.toolTip()
+    QTest.keyClick(code, Qt.Key.Key_Escape)
+    assert not code.by_hand and "by hand" not in caption.text()
+    passage = hourglass._follower.passage
+    assert passage is not None
+    np.testing.assert_array_equal(code.values, passage.code)
 
 
 def test_a_code_changed_by_keys_says_that_esc_ends_it(make_studio: MakeStudio) -> None:
     hourglass = make_studio().play.hourglass
     code = hourglass.columns.code
     QTest.keyClick(code, Qt.Key.Key_Up)
-    assert BY_KEYS in hourglass.output.caption.text() and "let go" not in BY_KEYS
-    assert "Esc gives the real code back" in BY_KEYS
-    assert "Esc gives the real code back" in code.toolTip()
+    assert BY_HAND in hourglass.output.caption.text()
+    code.clearFocus()
+    assert code.by_hand == {0}
     QTest.keyClick(code, Qt.Key.Key_Escape)
     assert "by hand" not in hourglass.output.caption.text()
 
@@ -132,9 +140,9 @@ def test_another_picture_has_its_own_code_whatever_was_changed(make_studio: Make
     hourglass = studio.play.hourglass
     code = hourglass.columns.code
     QTest.keyClick(code, Qt.Key.Key_Up)
-    assert code.dragging
+    assert code.by_hand
     studio.editing.select(studio.model.document.places[-1])
-    assert not code.dragging and "by hand" not in hourglass.output.caption.text()
+    assert not code.by_hand and "by hand" not in hourglass.output.caption.text()
     passage = hourglass._follower.passage
     assert passage is not None
     np.testing.assert_array_equal(code._code, passage.code)

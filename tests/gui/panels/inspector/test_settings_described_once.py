@@ -204,4 +204,5 @@ def test_every_setting_of_a_document_is_described():
     }
     network = {("Network", name) for name in ("encoder", "code", "decoder", "shape")}
     network |= {("Network", f"{side}_activations") for side in ("encoder", "decoder")}
-    assert bare == network | {("TrainingSettings", "noise"), ("TrainingSettings", "penalties")}
+    own = {("TrainingSettings", name) for name in ("noise", "penalties", "frozen")}
+    assert bare == network | own

@@ -17,6 +17,7 @@ class Program(NamedTuple):
     rows: Table
     offsets: Offsets  # where the numbers lie that a layer gathers; unsigned, as indices are quickest
     code: int  # which of the layers answers the code
+    learning: Integers  # where each stretch of parameters that learn begins and ends, pair by pair
 
 
 class Weights(NamedTuple):
@@ -98,7 +99,7 @@ def _group(cls: type | None, *members: Any) -> Any:
     return _types.BaseTuple.from_types(members, cls)
 
 
-PROGRAM = _group(Program, numba.int64[:, ::1], numba.uintp[::1], numba.int64)
+PROGRAM = _group(Program, numba.int64[:, ::1], numba.uintp[::1], numba.int64, numba.int64[::1])
 WEIGHTS = _group(Weights, _floats, _floats, _floats)
 ROOM = _group(Room, _floats, _floats, _floats, _floats, _floats, _floats)
 PICTURES = _group(Pictures, _rows, _rows, _rows, _integers, numba.uint64[::1], _integers)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from engine.trainers.compiled.kernels.parts.arguments import Rules, Weights
+from engine.trainers.compiled.kernels.parts.arguments import Program, Rules, Weights
 from engine.trainers.compiled.kernels.parts.codes import ADAM, SGD
 from engine.trainers.compiled.kernels.parts.jit import Floats, exact
 
@@ -64,8 +64,8 @@ def rmsprop(weights: Weights, gradient: Floats, rate: float) -> None:
 
 
 @exact
-def update(weights: Weights, gradient: Floats, rules: Rules, steps: int) -> None:
-    """One optimizer step; `steps` counts this one since the optimizer's memory was last empty."""
+def update_part(weights: Weights, gradient: Floats, rules: Rules, steps: int) -> None:
+    """One optimizer step of a stretch of parameters."""
     if rules.decay != 0.0:
         decayed(gradient, weights.parameters, f(rules.decay))
     if rules.optimizer == ADAM:
@@ -74,3 +74,14 @@ def update(weights: Weights, gradient: Floats, rules: Rules, steps: int) -> None
         descent(weights, gradient, rules.rate, rules.momentum)
     else:
         rmsprop(weights, gradient, rules.rate)
+
+
+@exact
+def update(program: Program, weights: Weights, gradient: Floats, rules: Rules, steps: int) -> None:
+    """One optimizer step of all that learns; `steps` counts this one since the optimizer's memory was last empty."""
+    for pair in range(len(program.learning) // 2):
+        first, end = program.learning[2 * pair], program.learning[2 * pair + 1]
+        part = Weights(
+            weights.parameters[first:end], weights.first_moment[first:end], weights.second_moment[first:end]
+        )
+        update_part(part, gradient[first:end], rules, steps)

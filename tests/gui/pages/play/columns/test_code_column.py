@@ -59,23 +59,60 @@ def test_dragging_up_makes_the_number_larger_and_leaves_the_others(column: CodeC
     QTest.mousePress(column, LEFT, pos=start)
     with qtbot.waitSignal(column.overridden) as told:
         QTest.mouseMove(column, start - QPoint(0, 50))
-    np.testing.assert_allclose(told.args[0], [-1.5, 50 * VALUE_A_PIXEL, 0.25, 3.0], atol=ADDED)
-    with qtbot.waitSignal(column.released):
+    assert told.args[0] == 1 and told.args[1] == pytest.approx(50 * VALUE_A_PIXEL, abs=ADDED)
+    np.testing.assert_allclose(column.values, [-1.5, 50 * VALUE_A_PIXEL, 0.25, 3.0], atol=ADDED)
+    with qtbot.assertNotEmitted(column.released), qtbot.assertNotEmitted(column.switched):
         QTest.mouseRelease(column, LEFT, pos=start - QPoint(0, 50))
     assert not column.dragging
 
 
-def test_numbers_from_the_network_wait_until_the_hand_lets_go(column: CodeColumn, qtbot: QtBot) -> None:
+def test_a_drag_that_comes_back_to_where_it_began_is_no_click(column: CodeColumn, qtbot: QtBot) -> None:
+    start = middle(column, 1)
+    QTest.mousePress(column, LEFT, pos=start)
+    QTest.mouseMove(column, start - QPoint(0, 50))
+    QTest.mouseMove(column, start)
+    with qtbot.assertNotEmitted(column.switched):
+        QTest.mouseRelease(column, LEFT, pos=start)
+
+
+def test_the_numbers_that_no_hand_is_on_follow_the_network_while_one_is_dragged(
+    column: CodeColumn, qtbot: QtBot
+) -> None:
     start = middle(column, 2)
     QTest.mousePress(column, LEFT, pos=start)
-    column.show_code(numbers(9, 9, 9, 9))
+    QTest.mouseMove(column, start + QPoint(0, 10))
+    column.show_code(numbers(9, 9, 0.05, 9))
     with qtbot.waitSignal(column.overridden) as told:
-        QTest.mouseMove(column, start + QPoint(0, 10))
-    assert told.args[0][0] == -1.5
-    with qtbot.waitSignal(column.released):
-        QTest.keyClick(column, Qt.Key.Key_Escape)
-    column.show_code(numbers(9, 9, 9, 9))
-    assert column.accessibleDescription() == "9.00, 9.00, 9.00, 9.00"
+        QTest.mouseMove(column, start + QPoint(0, 20))
+    assert told.args[0] == 2 and told.args[1] == pytest.approx(0.25 - 20 * VALUE_A_PIXEL, abs=ADDED)
+    assert column.accessibleDescription() == "9.00, 9.00, -0.15, 9.00"
+
+
+def test_a_click_switches_a_number_off_and_gives_one_that_is_set_back(
+    column: CodeColumn, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(column.switched) as told:
+        QTest.mouseClick(column, LEFT, pos=middle(column, 2))
+    assert told.args == [2]
+    column.show_hands({2}, frozenset({1}))
+    assert column.accessibleDescription() == "-1.50, switched off, 0.25, set by hand, 3.00"
+    with qtbot.waitSignal(column.released) as told, qtbot.assertNotEmitted(column.switched):
+        QTest.mouseClick(column, LEFT, pos=middle(column, 2))
+        column.show_hands((), frozenset({1}))
+        QTest.mouseDClick(
+            column, LEFT, pos=middle(column, 2)
+        )  # the second click of two is meant for the same
+    assert told.args == [2]
+
+
+def test_what_a_hand_has_done_can_be_seen(column: CodeColumn) -> None:
+    plain = rgb_of(column.grab().toImage()).astype(int)
+    column.show_hands({3}, frozenset({0}))
+    touched = rgb_of(column.grab().toImage()).astype(int)
+    for unit, other in ((0, True), (1, False), (2, False), (3, True)):
+        cell, ratio = column.cell_rect(unit), column.devicePixelRatioF()
+        rows = slice(round(cell.top() * ratio), round(cell.bottom() * ratio))
+        assert (plain[rows] != touched[rows]).any() == other, unit
 
 
 def test_another_code_size_ends_the_drag(column: CodeColumn) -> None:
@@ -91,33 +128,40 @@ def test_the_other_buttons_drag_nothing(column: CodeColumn) -> None:
     assert not column.dragging
 
 
-def test_the_keys_choose_a_number_change_it_and_let_go(column: CodeColumn, qtbot: QtBot) -> None:
+def test_the_keys_choose_a_number_change_it_and_give_the_real_one_back(
+    column: CodeColumn, qtbot: QtBot
+) -> None:
     column.setFocus()
     QTest.keyClick(column, Qt.Key.Key_Right)
     QTest.keyClick(column, Qt.Key.Key_Right)
-    assert column.chosen == 2 and not column.dragging
+    assert column.chosen == 2
     with qtbot.waitSignal(column.overridden) as told:
         QTest.keyClick(column, Qt.Key.Key_Up)
-    np.testing.assert_allclose(told.args[0], [-1.5, 0.0, 0.35, 3.0], atol=ADDED)
+    assert told.args[0] == 2 and told.args[1] == pytest.approx(0.35, abs=ADDED)
     with qtbot.waitSignal(column.overridden) as told:
         QTest.keyClick(column, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    np.testing.assert_allclose(told.args[0], [-1.5, 0.0, -0.65, 3.0], atol=ADDED)
-    assert column.accessibleName() == "Code, number 3 of 4: -0.65"
-    column.show_code(numbers(9, 9, 9, 9))  # waits
-    with qtbot.waitSignal(column.released):
+    assert told.args[0] == 2 and told.args[1] == pytest.approx(-0.65, abs=ADDED)
+    column.show_hands({2}, frozenset())
+    assert column.accessibleName() == "Code, number 3 of 4: -0.65, set by hand"
+    with qtbot.waitSignal(column.released) as told:
         QTest.keyClick(column, Qt.Key.Key_Escape)
-    column.show_code(numbers(9, 9, 9, 9))
-    assert column.accessibleName() == "Code, number 3 of 4: 9.00"
+    assert told.args == [None]
 
 
-def test_leaving_the_code_lets_go_of_what_the_keys_hold(column: CodeColumn, qtbot: QtBot) -> None:
+def test_delete_switches_the_chosen_number_off(column: CodeColumn, qtbot: QtBot) -> None:
     column.setFocus()
-    QTest.keyClick(column, Qt.Key.Key_Left)
+    QTest.keyClick(column, Qt.Key.Key_Right)
+    with qtbot.waitSignal(column.switched) as told:
+        QTest.keyClick(column, Qt.Key.Key_Delete)
+    assert told.args == [1]
+
+
+def test_leaving_the_code_keeps_what_the_keys_have_set(column: CodeColumn, qtbot: QtBot) -> None:
+    column.setFocus()
     QTest.keyClick(column, Qt.Key.Key_Down)
-    assert column.dragging and column.chosen == 0
-    with qtbot.waitSignal(column.released):
+    with qtbot.assertNotEmitted(column.released):
         column.clearFocus()
-    assert not column.dragging and column.accessibleName() == "Code"
+    assert column.accessibleName() == "Code"
 
 
 @pytest.mark.parametrize("count, columns", [(32, 4), (36, 4), (30, 3)])

@@ -65,7 +65,7 @@ def test_where_pictures_are_texts_the_title_says_what_the_output_reads_as(panel:
     panel.show_passage(passage, replace(document, train=train))
     picture = next(picture for picture in train if picture.name == "no rest")
     panel.show_override(0.6 * picture.pixels)
-    assert panel.caption.text().startswith("<b>Painted by hand “no rest”</b>")
+    assert panel.caption.text().startswith("<b>Code set by hand “no rest”</b>")
     panel.caption.resize(80, 60)
     panel.show_override(picture.pixels)
     assert panel.caption.text().startswith("<b>“no rest”</b>")

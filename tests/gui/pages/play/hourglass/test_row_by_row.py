@@ -124,6 +124,7 @@ def test_a_picture_that_is_chosen_arrives_and_a_stroke_of_the_code_shows_all(
     QTest.mouseMove(code, start - QPoint(0, 40))
     assert not hourglass.rows.playing
     QTest.mouseRelease(code, LEFT, pos=start)
+    QTest.keyClick(code, Qt.Key.Key_Escape)
     np.testing.assert_array_equal(hourglass.output._output, hourglass._follower.passage.output)
 
 

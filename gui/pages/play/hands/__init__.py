@@ -1,0 +1,1 @@
+"""What hands do to the network on the page Play: units off, numbers set, weights moved."""

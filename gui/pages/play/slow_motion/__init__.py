@@ -1,0 +1,1 @@
+"""Slow motion: one training step in five phases on the hourglass."""

@@ -1,0 +1,59 @@
+"""The numbers of one weight beside the pointer: its gradient, the optimizer's rule, and the weight after it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from engine.slow_motion.weight_change import WeightChange
+from gui.look.theme import Themes
+from gui.pages.play.columns.unit_words import number_text
+
+BESIDE = 18  # logical pixels from the pointer
+ROW = "<tr><td>{}&nbsp;&nbsp;&nbsp;</td><td align='right'>{}</td></tr>"
+
+
+class WeightCard(QFrame):
+    """Lets the mouse through."""
+
+    def __init__(self, themes: Themes, stage: QWidget) -> None:
+        super().__init__(stage)
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._stage, self._themes = stage, themes
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self.words)
+        self.hide()
+
+    def show_change(self, ends: tuple[str, str], found: WeightChange, chosen: bool, at: QPoint) -> None:
+        """Show a weight's numbers beside a point of the stage; `chosen`: the largest gradient of several was taken."""
+        rows = [
+            ("weight", f"{found.before:.6g}"),
+            ("gradient", f"<b>{number_text(found.gradient)}</b>"),
+            *((term.words, number_text(term.value)) for term in found.terms),
+            ("= weight after", f"<b>{found.after:.6g}</b>"),
+        ]
+        muted = self._themes.now.muted
+        note = (
+            f"<br><span style='color:{muted}'>the largest gradient that it reads by</span>" if chosen else ""
+        )
+        table = "".join(ROW.format(*row) for row in rows)
+        self._say(f"<b>{ends[0]} → {ends[1]}</b>{note}<table cellspacing='0'>{table}</table>", at)
+
+    def show_sentence(self, name: str, words: str, at: QPoint) -> None:
+        """Say why there are no numbers."""
+        self._say(f"<b>{name}</b><br>{words}", at)
+
+    def _say(self, text: str, at: QPoint) -> None:
+        self.words.setText(text)
+        size, room = self.sizeHint(), self._stage.rect()
+        left, top = at.x() + BESIDE, at.y() + BESIDE
+        if left + size.width() > room.right():
+            left = max(0, at.x() - BESIDE - size.width())
+        top = max(0, min(top, room.bottom() - size.height()))
+        self.setGeometry(left, top, size.width(), size.height())
+        self.raise_()
+        self.show()
