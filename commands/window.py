@@ -19,6 +19,8 @@ from engine.wording import quoted_path
 
 COMMANDS = """commands:
   main.py report [FILE ...]              train in the terminal and print what comes back
+  main.py code [FILE ...]                print the same as a program in plain PyTorch
+  main.py export OUT [FILE ...]          train and write the network as safetensors or ONNX
   main.py kinds                          list the kinds of network that report --kind knows
   main.py lab NAME [FILE ...]            run an experiment, such as lottery, and print its result
   main.py screenshot OUT.png [FILE ...]  draw the window after training and save it

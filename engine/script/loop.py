@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.activations import Activation
 from engine.document import Document
+from engine.script.freezing import learns_nothing
 from engine.script.network_text import NetworkText
 from engine.script.penalties import terms_of
 from engine.script.pictures import WIDTH
@@ -109,12 +110,11 @@ def loop_text(document: Document, network: NetworkText, epochs: int) -> str:
     else:
         lines.append(f"        batch = train[start : start + {training.batch}]")
     inputs = "spoiled(batch, chosen)" if noisy else "batch"
-    lines += [
-        f"        loss = {_loss(document, inputs, 'batch')}",
-        "        optimizer.zero_grad()",
-        "        loss.backward()",
-        "        optimizer.step()",
-    ]
+    lines.append(f"        loss = {_loss(document, inputs, 'batch')}")
+    if learns_nothing(document):
+        lines.append("        # every layer is frozen: no step is taken")
+    else:
+        lines += ["        optimizer.zero_grad()", "        loss.backward()", "        optimizer.step()"]
     if has_stops(document):
         lines.append(within_text(document, measured, network.learns, grown))
     return "\n".join(lines)

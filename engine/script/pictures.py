@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import textwrap
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -137,7 +136,8 @@ def _packed(names: str, rows: Rows, shortened: bool) -> PicturesText:
     if shortened:
         text = [LEFT_OUT]
     else:
-        text = textwrap.wrap(base64.b64encode(zlib.compress(raw, 6)).decode("ascii"), PACKED_LINE)
+        letters = base64.b64encode(zlib.compress(raw, 6)).decode("ascii")
+        text = [letters[start : start + PACKED_LINE] for start in range(0, len(letters), PACKED_LINE)]
     lines = [
         names,
         f"# {len(rows):,} pictures of {rows.shape[1]:,} pixels, packed; 1 is ink, 0 is paper.",

@@ -6,6 +6,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.kinds import kind_of
 from engine.script.chance import SHUFFLED
+from engine.script.freezing import frozen_text
 from engine.script.loop import begin_at_mean, end_text, loop_text, loss_text, optimizer_text
 from engine.script.network_text import NetworkText, network_text
 from engine.script.noise import noise_of
@@ -44,6 +45,7 @@ def script(document: Document, epochs: int | None = None, shortened: bool = Fals
     statements = [
         f"{pictures.text}\n{split_text(document)}",
         "\n".join([_seeded(document, "SEED" if "counters" in names else str(document.seed)), network.text]),
+        *([frozen] if (frozen := frozen_text(document, network)) else []),
         *([begin_at_mean(document)] if document.training.begin_at_mean else []),
         "\n".join([loss_text(document, network), optimizer_text(document)]),
         loop_text(document, network, wanted),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.document import Document
+from engine.networks.frozen_layers import layer_keys, learning_parts
 from engine.networks.layer_names import layer_names
 
 HEAD = ("Layer", "Output shape", "Parameters")
@@ -32,11 +33,13 @@ class Summary(NamedTuple):
 
     rows: tuple[SummaryRow, ...]
     parameters: int
+    frozen: int = 0  # how many of them do not learn
 
     @property
     def total(self) -> str:
-        """`Total: 2,276 parameters, 8.9 KiB`"""
-        return f"Total: {self.parameters:,} parameters, {_size(self.parameters * BYTES)}"
+        """`Total: 2,276 parameters, 8.9 KiB`, and how many of them are frozen if any are"""
+        frozen = f"; {self.frozen:,} are frozen" if self.frozen else ""
+        return f"Total: {self.parameters:,} parameters, {_size(self.parameters * BYTES)}{frozen}"
 
 
 def summary(document: Document) -> Summary:
@@ -44,13 +47,17 @@ def summary(document: Document) -> Summary:
     layout = document.layout
     size = (layout.size.height, layout.size.width)
     rows = [SummaryRow("Input", "Picture", size, 0)]
-    for name, layer in zip(layer_names(layout), layout.layers, strict=True):
+    frozen = document.training.frozen
+    named = zip(layer_names(layout), layer_keys(layout), layout.layers, strict=True)
+    for name, key, layer in named:
         count = sum(tensor.numbers for tensor in layer.tensors)
         activation = str(layer.activation)
-        kind = _spaced(type(layer).__name__)
-        words = kind if activation == "identity" else f"{kind}, {activation}"
+        words = _spaced(type(layer).__name__)
+        words += f", {activation}" if activation != "identity" else ""
+        words += ", frozen" if key in frozen and count else ""
         rows.append(SummaryRow(name, words, layer.answers, count))
-    return Summary(tuple(rows), layout.count)
+    learning = sum(stop - start for start, stop in learning_parts(layout, frozen))
+    return Summary(tuple(rows), layout.count, layout.count - learning)
 
 
 def summary_lines(table: Summary) -> list[str]:

@@ -23,7 +23,9 @@ from engine.errors import PinholeError
 from engine.files.safe_write import replace_file
 from engine.progress import CancelledError, Progress
 from engine.script.script import epochs_of, script
+from engine.script.stopping import has_stops
 from engine.script.summary import summary, summary_lines, summary_table
+from engine.training.snapshot import Snapshot
 from engine.wording import counted, quoted_path
 from gui.exporting.view_export import Rows
 from gui.pages.code.script_view import ScriptView
@@ -53,6 +55,8 @@ class CodePage(QWidget, PageView):
         self._jobs = workbench.jobs
         self._exports = workbench.exports
         self._on_screen = False
+        self._lines = 0  # of the program
+        self._epoch = 0  # at which the network on screen rests
         self._written: Document | None = None  # for which the program is shown
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._write)
@@ -81,6 +85,7 @@ class CodePage(QWidget, PageView):
         self.save.clicked.connect(self.save_script)
         self.copy_summary.clicked.connect(self._copy_summary)
         self._model.document_changed.connect(self._document_changed)
+        workbench.feed.slow_ready.connect(self._network_trained)
 
     # --- what can be done
 
@@ -164,9 +169,26 @@ class CodePage(QWidget, PageView):
     def _show(self, document: Document, text: str, mark: bool) -> None:
         if document is not self._written:
             return  # a newer one is on its way
-        self.words.setText(f"{counted(text.count(chr(10)), 'line')}, {counted(epochs_of(document), 'epoch')}")
-        self.words.setToolTip("A program that needs nothing but PyTorch; the last line it prints is its loss")
+        self._lines = text.count("\n")
+        self._tell()
         self.script.show_script(text.rstrip("\n"), mark)
+
+    def _network_trained(self, snapshot: Snapshot) -> None:
+        epoch = 0 if snapshot.running else snapshot.epoch
+        if epoch != self._epoch:
+            self._epoch = epoch
+            self._tell()
+
+    def _tell(self) -> None:
+        """How long the program is, and trains; and whether the screen is at another epoch, with other losses."""
+        if self._written is None:
+            return
+        epochs = epochs_of(self._written)
+        upto = "up to " if has_stops(self._written) else ""
+        words = f"{counted(self._lines, 'line')}, {upto}{counted(epochs, 'epoch')}"
+        if self._epoch and not upto and self._epoch != epochs:
+            words += f"; the screen is at {self._epoch:,}"
+        self.words.setText(words)
 
     def _with_script(self, then: Callable[[str], None]) -> None:
         """Hand the whole program to `then`; many pictures take a moment, and show how long."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.script.summary import HEAD, Summary
@@ -12,6 +12,8 @@ ROW_GAP = 6
 
 class SummaryView(QWidget):
     """One row a layer, what it is below its name; the code's name has the code's colour, as everywhere."""
+
+    resized = Signal()  # another table, or the same in larger text
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,12 @@ class SummaryView(QWidget):
             self._table.deleteLater()
         self._table = _table(summary)
         self._grid_of.addWidget(self._table)
+        self.resized.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.resized.emit()
 
 
 class SummaryScroll(QScrollArea):
@@ -53,12 +61,7 @@ class SummaryScroll(QScrollArea):
         column.addWidget(table)
         column.addStretch(1)
         self.setWidget(self._inside)
-        self._inside.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
+        table.resized.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         return QSize(self._width(), super().sizeHint().height())

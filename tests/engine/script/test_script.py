@@ -76,6 +76,7 @@ OTHERS: dict[Part, dict[str, tuple[Document, Any]]] = {
         "annealing": (VARIATIONAL, 20),
         "free_bits": (VARIATIONAL, 0.2),
         "begin_at_mean": (LECTURE, True),
+        "frozen": (LECTURE, ("code", "output")),
         "stop_loss": (LECTURE, 0.01),
         "stop_plateau": (LECTURE, 20),
         "stop_reproduced": (LECTURE, True),

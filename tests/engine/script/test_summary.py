@@ -54,3 +54,11 @@ def test_a_large_networks_size_is_in_mebibytes() -> None:
     document = lecture_document()
     large = replace(document, network=replace(document.network, encoder=(1024, 1024), code=512))
     assert summary(large).total.endswith("MiB")
+
+
+def test_frozen_layers_are_named_and_counted() -> None:
+    document = lecture_document()
+    frozen = replace(document, training=replace(document.training, frozen=("code", "output")))
+    table = summary(frozen)
+    assert [row.name for row in table.rows if row.kind.endswith(", frozen")] == ["Code", "Output"]
+    assert table.total == "Total: 2,276 parameters, 8.9 KiB; 1,156 are frozen"

@@ -243,6 +243,10 @@ def test_nothing_is_clipped(studio: Studio, size: tuple[int, int], percent: int,
     for part in parts:
         assert part.width() >= part.minimumSizeHint().width()
     assert page.script.height() >= 4 * page.script.fontMetrics().lineSpacing()
+    table = page.summary
+    qtbot.waitUntil(lambda: table.width() >= table.minimumSizeHint().width(), timeout=5000)
+    around = table.parentWidget().parentWidget()
+    assert around is not None and table.width() <= around.width(), "all columns are in sight"
 
 
 def test_the_place_that_one_reads_stays_when_another_line_changes(studio: Studio, qtbot: QtBot) -> None:
@@ -288,6 +292,19 @@ def test_an_untrained_network_is_said_to_be_one(
     hand.do("File/Export/Trained network as safetensors")
     hand.wait(lambda: "untrained: these are its first weights" in studio.window.banner.text)
     hand.answers.stop()
+
+
+def test_where_the_screen_is_at_another_epoch_it_is_said(make_studio: MakeStudio, qtbot: QtBot) -> None:
+    studio = make_studio()
+    page = shown(studio)
+    lines = text_of(page).count("\n")
+    assert page.words.text() == f"{lines} lines, 150 epochs"
+    studio.bridge.step_epochs(7)
+    qtbot.waitUntil(lambda: page.words.text() == f"{lines} lines, 150 epochs; the screen is at 7")
+    change(studio, epochs=7)
+    qtbot.waitUntil(lambda: page.words.text() == f"{lines} lines, 7 epochs")
+    change(studio, epochs=7, stop_plateau=50)
+    qtbot.waitUntil(lambda: page.words.text().endswith("lines, up to 7 epochs"))
 
 
 def test_without_a_picture_to_train_on_there_is_no_program_to_export(studio: Studio) -> None:
