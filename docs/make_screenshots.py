@@ -7,6 +7,7 @@ server (Xvfb and xdotool must be there).
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,7 @@ def main() -> int:
             take(FOLDER / f"{page}-{theme}.png", "--theme", theme, "--page", page)
         for kind in kinds():
             take(KINDS / f"{kind.name}-{theme}.png", "--theme", theme, "--kind", kind.name)
+    map_and_slow_motion(FOLDER / "guide")
     if missing_tool():
         print(f"The picture of drawing while training {missing_tool()}; it stays as it is.", file=sys.stderr)
         return 1
@@ -45,6 +47,13 @@ def take(out: Path, *options: str) -> None:
     subprocess.run(command, cwd=ROOT, check=True)
     with Image.open(out) as picture:
         save(picture.convert("RGB"), out)
+
+
+def map_and_slow_motion(folder: Path) -> None:
+    """The guide's pictures of these two."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "tests.map_and_slow_motion", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
 
 
 def never_stop(app: App) -> None:
