@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 
 from engine.connection_arithmetic import connection_arithmetic
-from engine.networks.connections import Connection, ConnectionMap, connections
+from engine.networks.connections import GATED, Connection, ConnectionMap, connections
 from engine.passage import Passage
 from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.weight_map.places import Node, StagePlaces
@@ -55,7 +55,8 @@ class WeightMap(QObject):
         self.zoom_in.triggered.connect(self.zoom_strongest)
         self._pointer = Pointer(stage, workbench.editing, self._follower, self)
         self._pointer.pointed.connect(self._point_at)
-        self._pointer.network_changed.connect(self._network_changed)
+        self._pointer.gated.connect(self._say_gated)
+        self._pointer.network_changed.connect(self.put_away)
         self._follower.changed.connect(self._followed)
         self._themes.changed.connect(self._redraw)
 
@@ -137,8 +138,15 @@ class WeightMap(QObject):
             self.put_away()
         return False
 
-    def _network_changed(self) -> None:
+    def _say_gated(self) -> None:
+        """Say why there are no lines."""
+        if self._resting or (self._zoom is not None and self._zoom.is_open):
+            return
         self.put_away()
+        self._build()
+        assert self._bar is not None
+        self._bar.stand(GATED)
+        self._linger.start()
 
     def _point_at(self, node: Node | None) -> None:
         if self._zoom is not None and self._zoom.is_open:

@@ -80,6 +80,14 @@ def test_every_columns_units_have_a_map_or_a_sentence(make_studio: Make, qtbot: 
             assert stage.contains(line.source.toRect()) and stage.contains(line.target.toRect())
 
 
+def test_a_state_on_the_way_says_why_there_are_no_lines(make_studio: Make, qtbot: QtBot) -> None:
+    studio = pointed(make_studio, qtbot, "sequence", column=-1)
+    weight_map = studio.play.weight_map
+    point_at(studio.play.hourglass.columns.sequences[0], 3)
+    assert weight_map.shown is None and weight_map.overlay.isHidden()
+    assert weight_map.bar.isVisible() and weight_map.bar.note.text().startswith("Gates decide")
+
+
 def test_a_line_begins_and_ends_on_the_unit_that_is_pointed_at(make_studio: Make, qtbot: QtBot) -> None:
     studio = pointed(make_studio, qtbot)
     units, _ = studio.play.hourglass.columns.hoverable[0]
