@@ -27,6 +27,9 @@ LINGER_MS = 2500  # lines stay for so long when the pointer has left the unit, s
 AGAIN_MS = 100  # between two looks at weights that are being trained
 
 
+GONE = (QEvent.Type.Resize, QEvent.Type.Hide)
+
+
 class WeightMap(QObject):
     """Follows pointer and training. Before the first hover nothing of it is on the stage or costs a frame anything."""
 
@@ -85,6 +88,10 @@ class WeightMap(QObject):
         """Which connection is looked at closely."""
         return self._zoomed
 
+    @property
+    def _is_zoomed(self) -> bool:
+        return self._zoom is not None and self._zoom.is_open
+
     def show_unit(self, layer: int, unit: int) -> None:
         """Draw the map of a unit; `layer` is the one that answers it, or `INPUT`."""
         self._node = Node(layer, unit)
@@ -134,13 +141,13 @@ class WeightMap(QObject):
                 self._linger.start()
             elif event.type() is QEvent.Type.MouseButtonRelease and overlay.marked is not None:
                 self._look_into(overlay.marked.connection)
-        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Hide):
+        elif event.type() in GONE or (event.type() is QEvent.Type.Leave and not self._is_zoomed):
             self.put_away()
         return False
 
     def _say_gated(self) -> None:
         """Say why there are no lines."""
-        if self._resting or (self._zoom is not None and self._zoom.is_open):
+        if self._resting or self._is_zoomed:
             return
         self.put_away()
         self._build()
@@ -149,7 +156,7 @@ class WeightMap(QObject):
         self._linger.start()
 
     def _point_at(self, node: Node | None) -> None:
-        if self._zoom is not None and self._zoom.is_open:
+        if self._is_zoomed:
             return
         if self._overlay is not None:
             self._overlay.mark(None)
@@ -165,7 +172,7 @@ class WeightMap(QObject):
         if passage is None or self._pointer.held:
             self.put_away()
             return
-        if self._zoomed is not None and self._zoom is not None and self._zoom.is_open:
+        if self._zoomed is not None and self._is_zoomed:
             self._tell_zoomed()
         same = self._passage is not None and passage.parameters is self._passage.parameters
         if not same and self._since.elapsed() >= AGAIN_MS:
