@@ -175,6 +175,21 @@ def test_text_is_selected_without_its_line_numbers(studio: Studio) -> None:
     assert page.script.isReadOnly()
 
 
+def test_the_usual_keys_copy_text_and_leave_the_pictures_alone(studio: Studio, qtbot: QtBot) -> None:
+    studio.window.activateWindow()
+    qtbot.waitUntil(studio.window.isActiveWindow)
+    page = shown(studio)
+    page.script.setFocus()
+    before = studio.model.committed
+    control = Qt.KeyboardModifier.ControlModifier
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X):
+        QTest.keyClick(page.script, key, control)
+    assert QApplication.clipboard().text() == text_of(page).rstrip("\n")
+    QTest.keyClick(page.script, Qt.Key.Key_Delete)
+    QTest.keyClicks(page.script, "abc")
+    assert studio.model.committed is before and text_of(page) == script(before)
+
+
 def test_a_document_without_a_picture_to_train_on_says_so(studio: Studio, qtbot: QtBot) -> None:
     page = shown(studio)
     studio.model.commit("Clear", studio.model.committed.with_role(Role.TRAIN, ()))
