@@ -1,4 +1,4 @@
-"""The guide's picture of hands on a network: `python -m tests.guide_hands OUT.png`; `docs.make_screenshots` calls it."""
+"""The guide's picture of hands on a network: `python -m tests.guide_hands OUT.png`, for `docs.make_screenshots`."""
 
 from __future__ import annotations
 

@@ -64,6 +64,13 @@ class PresentRun:
                 return kept
         return None
 
+    def descent(self, run: int) -> tuple[int, ...]:
+        """A run and, for a branch, those that it comes from."""
+        line = [run]
+        while line[-1] in self._origins:
+            line.append(self._origins[line[-1]])
+        return tuple(line)
+
     def _line(self, run: int) -> tuple[int, ...]:
         """A run and, as long as it never began, those whose weights it would begin with."""
         line = [run]

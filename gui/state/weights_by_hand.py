@@ -139,8 +139,7 @@ class WeightsByHand(QObject):
 
     def _origin(self) -> StoredRun | None:
         """The network before the first change that led to the present one."""
-        run, branch = self._model.committed_run, self._bridge.present.branch
-        line = branch[branch.index(run) :] if run in branch else (run,)
+        line = self._bridge.present.descent(self._model.committed_run)
         return next((self._before[one] for one in line if one in self._before), None)
 
     def _look(self, snapshot: Snapshot) -> None:
