@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.files.document_file import StoredDocument, write_document
 from engine.kinds import kind_named, with_kind
 from engine.lecture import lecture_document
+from engine.pictures.place import Role
 from engine.script.script import script
 from engine.script.summary import summary, summary_lines
 from tests.engine.script.alone import loss_of, run_alone
@@ -45,10 +47,16 @@ def test_files_and_idle_options_are_taken_as_by_report(call: Call, tmp_path: Pat
     assert "--momentum does nothing here" in answer.stderr
 
 
-def test_without_a_training_picture_the_exit_code_is_that_of_bad_input(call: Call, tmp_path: Path) -> None:
-    (tmp_path / "mine.pinhole").write_text("test one\nX..X\n....\n....\nX..X\n", encoding="utf-8")
-    answer = call("code", str(tmp_path / "mine.pinhole"))
-    assert answer.returncode == 2 or "import torch" in answer.stdout
+@pytest.mark.parametrize("command", [("code",), ("export", "net.onnx")])
+def test_without_a_training_picture_one_sentence_says_so(
+    command: tuple[str, ...], call: Call, tmp_path: Path
+) -> None:
+    document = lecture_document().with_role(Role.TRAIN, ())
+    write_document(tmp_path / "mine.pinhole", StoredDocument(document))
+    answer = call(*command, "mine.pinhole", cwd=tmp_path)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.splitlines()[-1].startswith("There is no picture to train on")
+    assert not (tmp_path / "net.onnx").exists()
 
 
 def test_export_writes_weights_with_a_program(call: Call, tmp_path: Path) -> None:

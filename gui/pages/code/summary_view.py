@@ -13,8 +13,6 @@ ROW_GAP = 6
 class SummaryView(QWidget):
     """One row a layer, what it is below its name; the code's name has the code's colour, as everywhere."""
 
-    resized = Signal()  # another table, or the same in larger text
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Layers, shapes and parameters")
@@ -38,12 +36,18 @@ class SummaryView(QWidget):
             self._table.deleteLater()
         self._table = _table(summary)
         self._grid_of.addWidget(self._table)
-        self.resized.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.resized.emit()
+
+class _Inside(QWidget):
+    """Tells when what lies in it may need other room: another table, or the same in larger text."""
+
+    laid_out = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return done
 
 
 class SummaryScroll(QScrollArea):
@@ -55,13 +59,13 @@ class SummaryScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = QWidget()
+        self._inside = _Inside()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(table)
         column.addStretch(1)
         self.setWidget(self._inside)
-        table.resized.connect(self.updateGeometry)
+        self._inside.laid_out.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         return QSize(self._width(), super().sizeHint().height())

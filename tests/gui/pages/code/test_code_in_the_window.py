@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.document import Document
-from engine.kinds import kinds, with_kind
+from engine.kinds import kind_named, kinds, with_kind
 from engine.lecture import lecture_document
 from engine.pictures.picture import GridSize, Picture
 from engine.pictures.place import Role
@@ -175,6 +175,21 @@ def test_text_is_selected_without_its_line_numbers(studio: Studio) -> None:
     assert page.script.isReadOnly()
 
 
+def test_the_usual_keys_copy_text_and_leave_the_pictures_alone(studio: Studio, qtbot: QtBot) -> None:
+    studio.window.activateWindow()
+    qtbot.waitUntil(studio.window.isActiveWindow)
+    page = shown(studio)
+    page.script.setFocus()
+    before = studio.model.committed
+    control = Qt.KeyboardModifier.ControlModifier
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X):
+        QTest.keyClick(page.script, key, control)
+    assert QApplication.clipboard().text() == text_of(page).rstrip("\n")
+    QTest.keyClick(page.script, Qt.Key.Key_Delete)
+    QTest.keyClicks(page.script, "abc")
+    assert studio.model.committed is before and text_of(page) == script(before)
+
+
 def test_a_document_without_a_picture_to_train_on_says_so(studio: Studio, qtbot: QtBot) -> None:
     page = shown(studio)
     studio.model.commit("Clear", studio.model.committed.with_role(Role.TRAIN, ()))
@@ -243,10 +258,29 @@ def test_nothing_is_clipped(studio: Studio, size: tuple[int, int], percent: int,
     for part in parts:
         assert part.width() >= part.minimumSizeHint().width()
     assert page.script.height() >= 4 * page.script.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: shows_all_columns(page))
+
+
+@pytest.mark.parametrize("kind", ["dense", "convolutional", "sequence"])
+def test_the_summary_is_as_wide_as_its_columns_when_it_is_first_shown(
+    make_studio: MakeStudio, kind: str, qtbot: QtBot
+) -> None:
+    studio = make_studio(with_kind(lecture_document(), kind_named(kind)), start=False)
+    page = shown(studio)
+    qtbot.waitUntil(lambda: shows_all_columns(page))
+    studio.model.commit("Kind", with_kind(studio.model.committed, kind_named("variational")))
+    qtbot.waitUntil(lambda: page.summary.shown == summary(studio.model.committed))
+    qtbot.waitUntil(lambda: shows_all_columns(page))
+
+
+def shows_all_columns(page: CodePage) -> bool:
+    """Whether nothing of the table lies beside what is in sight of it."""
     table = page.summary
-    qtbot.waitUntil(lambda: table.width() >= table.minimumSizeHint().width(), timeout=5000)
-    around = table.parentWidget().parentWidget()
-    assert around is not None and table.width() <= around.width(), "all columns are in sight"
+    inside = table.parentWidget()
+    assert inside is not None
+    seen = inside.parentWidget()
+    assert seen is not None
+    return table.minimumSizeHint().width() <= table.width() <= seen.width()
 
 
 def test_the_place_that_one_reads_stays_when_another_line_changes(studio: Studio, qtbot: QtBot) -> None:
