@@ -13,6 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +22,8 @@ from engine.lecture import lecture_document
 from engine.training.choice import TrainerChoice
 from engine.training.snapshot import Snapshot, Speed
 from gui.look.theme import ThemeChoice, Themes
+from gui.pages.play.hourglass.output_panel import OutputMode
+from gui.pages.play.predict.guess_bar import Side
 from gui.shell.studio import Studio
 from gui.state.preferences import Preferences
 
@@ -60,7 +63,25 @@ def stuck(studio: Studio) -> None:
     wait(studio, lambda snapshot: snapshot.epoch == EPOCHS and not snapshot.running)
 
 
-CHAPTERS: dict[str, Callable[[Studio], None]] = {"company": company, "stopping": stopping, "stuck": stuck}
+def predict(studio: Studio) -> None:
+    """The square guessed for the shifted square, but for two pixels, and revealed."""
+    document = studio.model.document
+    studio.play.hourglass.output.switch.button(OutputMode.PREDICT).click()
+    ink = np.argwhere(document.train[0].pixels > 0.5).tolist()
+    studio.play.hourglass.output.grid.painted.emit([tuple(cell) for cell in ink[2:]], True)
+    bar = studio.play.predict.bar
+    assert bar is not None
+    bar.reveal_button.click()
+    bar.sides.button(Side.DIFFERENCE).click()
+
+
+CHAPTERS: dict[str, Callable[[Studio], None]] = {
+    "company": company,
+    "stopping": stopping,
+    "code": code,
+    "stuck": stuck,
+    "predict": predict,
+}
 
 
 def wait(studio: Studio, done: Callable[[Snapshot], bool]) -> None:

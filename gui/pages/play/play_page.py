@@ -22,6 +22,7 @@ from gui.pages.play.company.table_company import TableCompany
 from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.page_room import Shown, fewest_below, height_below, is_crowded
 from gui.pages.play.play_exports import offer_play
+from gui.pages.play.predict.predict_first import PredictFirst
 from gui.pages.play.side_by_side.card import SideBySideCard
 from gui.pages.play.slow_motion.slow_motion import SlowMotion
 from gui.pages.play.weight_map.weight_map import WeightMap
@@ -83,6 +84,7 @@ class PlayPage(BalancedSplitter, PageView):
         self.table_company = TableCompany(self.table, self.company, self._feed, workbench.preferences, themes)
         self.company_strip = CompanyStrip(model, editing, self.company, themes, self.hourglass)
         self.hourglass.placed.connect(self.company_strip.stand)
+        self.predict = PredictFirst(self.hourglass, self.table.table, model, editing, workbench.follower)
         self._exports = workbench.exports
         offer_play(self, self.hourglass, self.table, self._exports, themes)
         self._plot_place = QFrame()

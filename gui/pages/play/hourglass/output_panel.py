@@ -1,4 +1,4 @@
-"""What came out: the output grid in three views, and the scores below it."""
+"""What came out: the output grid in its views, and the scores below it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from enum import StrEnum
 from html import escape
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -18,13 +19,16 @@ from engine.pictures.picture import Picture
 from engine.scores.similarity import Measure, Scores, black_and_white, grey_output
 from engine.scores.verdict import Basis, Verdict
 from engine.wording import percent
-from gui.grids.grid_view import GridView
+from gui.grids.grid_view import Mode
+from gui.grids.paintable_grid import PaintableGrid
 from gui.look.theme import Theme, Themes
 from gui.look.verdict_mark import verdict_words
 from gui.panels.editor.canvas_paint import MARGIN
 from gui.widgets.rich_label import RichLabel
 from gui.widgets.segments import Segments
 from gui.widgets.signed_legend import SignedLegend
+
+Grid = npt.NDArray[np.float32]
 
 
 class OutputMode(StrEnum):
@@ -33,18 +37,20 @@ class OutputMode(StrEnum):
     GREY = "Grey"
     BLACK_AND_WHITE = "Black & white"
     DIFFERENCE = "Difference"
+    PREDICT = "Predict"
 
 
 TOOLTIPS = {
     OutputMode.GREY: "The numbers as they come out, clamped to 0 (white) to 1 (black)",
     OutputMode.BLACK_AND_WHITE: "Below 0.5 is white, else black",
     OutputMode.DIFFERENCE: "Output minus input: blue is ink added, orange is ink missing",
+    OutputMode.PREDICT: "Paint what you expect to come out, then reveal it",
 }
 
 
 JUDGED = {Basis.BLACK_AND_WHITE: OutputMode.BLACK_AND_WHITE, Basis.GREY: OutputMode.GREY}
 WORDS = [mode.value.replace("&", "&&") for mode in OutputMode]  # a doubled ampersand makes no mnemonic
-SHORT_WORDS = ["Grey", "B/W", "Diff"]
+SHORT_WORDS = ["Grey", "B/W", "Diff", "Guess"]
 SET_BY_HAND = "Code set by hand"
 FROM_SAMPLE = "Reconstruction from a sample"
 FROM_NOISE = "Reconstruction from noise"
@@ -68,6 +74,7 @@ class OutputPanel(QWidget):
         self._basis = Basis.BLACK_AND_WHITE
         self._train: tuple[Picture, ...] = ()
         self._alphabet = ""  # of pictures that are texts
+        self._instead: tuple[Grid, Mode, tuple[str, ...]] | None = None  # shown by *Predict*
         self._by_hand: tuple[str, ...] = ()  # what is said below an output that comes from no picture
         self._wide = True
         self._lines = LINES  # below the grid
@@ -76,7 +83,7 @@ class OutputPanel(QWidget):
         self.switch = Segments(items, OutputMode.BLACK_AND_WHITE, "Output", quiet=False, parent=self)
         self.switch.set_tooltips(list(TOOLTIPS.values()))
         self.switch.chosen.connect(self._draw)
-        self.grid = GridView(themes, self, margin=MARGIN)
+        self.grid = PaintableGrid(themes, self, margin=MARGIN)
         self.grid.setAccessibleName("Reconstruction")
         self.legend = SignedLegend(themes, self)
         self.legend.set_scale(1.0)
@@ -105,7 +112,7 @@ class OutputPanel(QWidget):
         """What begins to be judged is shown, unless somebody looks at the difference."""
         if basis is not self._basis:
             self._basis = basis
-            if self.switch.value is not OutputMode.DIFFERENCE:
+            if self.switch.value in JUDGED.values():
                 self.switch.set_value(JUDGED[basis])
 
     def set_room(self, wide: bool, room: int, lines: int) -> None:
@@ -130,6 +137,12 @@ class OutputPanel(QWidget):
         self._output, self._by_hand = output, (title, line)
         self._draw()
 
+    def show_instead(self, values: Grid, mode: Mode, lines: tuple[str, ...]) -> None:
+        """What *Predict* shows instead of the output: values (height, width), and words below them, a title first."""
+        self._instead = values, mode, lines
+        if self.switch.value is OutputMode.PREDICT:
+            self._draw()
+
     def _draw(self, button: object = None) -> None:
         mode = self.switch.value
         match mode:
@@ -140,6 +153,8 @@ class OutputPanel(QWidget):
             case OutputMode.DIFFERENCE:
                 picture = self._passage.picture.pixels if self._passage is not None else self._output
                 self.grid.show_values(grey_output(self._output) - picture, "signed", 1.0)
+            case OutputMode.PREDICT if self._instead is not None:
+                self.grid.show_values(*self._instead[:2], 1.0)
         self._show_legend()
         self._say()
 
@@ -150,7 +165,10 @@ class OutputPanel(QWidget):
         titles = (*self._origins, "Reconstruction")
         title = self._titled(next((words for words in titles if self._fits(words)), "Output"))
         lines = [title]
-        if self._by_hand:
+        if self.switch.value is OutputMode.PREDICT and self._instead is not None:
+            heading, *rest = self._instead[2]
+            lines = [f"<b>{heading}</b>", *rest] if self._lines >= LINES else []
+        elif self._by_hand:
             title, line = self._by_hand
             if not self._fits(title):
                 title = SHORTER.get(title, title)

@@ -16,6 +16,7 @@ from gui.look.theme import Theme
 from gui.pages.play.loss_plot.data import plotted
 
 TEST = "test"
+LEAST_LINES = 6  # of text, that a plot with words in it is high
 
 
 class Landmark(NamedTuple):
@@ -109,7 +110,9 @@ class LossLandmarks:
         for level in wanted:
             pen = pg.mkPen(theme.muted if level.test else theme.text, width=1, style=Qt.PenStyle.DashLine)
             pen.setColor(_faint(pen.color()))
-            roomy = level.height - last >= apart and high - level.height >= apart
+            roomy = (
+                pixels >= LEAST_LINES * line and level.height - last >= apart and high - level.height >= apart
+            )
             item = pg.InfiniteLine(level.height, 0, pen, label=level.words if roomy else None)
             if roomy:
                 last = level.height

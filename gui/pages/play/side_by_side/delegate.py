@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from engine.pictures.place import Role
+from engine.pictures.place import Place, Role
 from engine.scores.verdict import Verdict
 from gui.grids.quick_cells import ink_cells, signed_cells
 from gui.grids.snapped import draw_snapped
@@ -16,7 +16,7 @@ from gui.look.fonts import scaled
 from gui.look.icons import tinted
 from gui.look.theme import Theme, Themes
 from gui.look.verdict_mark import VERDICT_ICONS, verdict_colour
-from gui.pages.play.side_by_side.columns import Column
+from gui.pages.play.side_by_side.columns import MEASURES, OUTPUTS, Column
 from gui.pages.play.side_by_side.model import SideBySideModel
 from gui.widgets.shown_score import shown_score
 
@@ -32,6 +32,7 @@ SMALL = 0.85  # of the text
 TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 COLUMNS = tuple(Column)
+ANSWERS = frozenset({*OUTPUTS, *MEASURES, Column.VERDICT})
 PIXELS = frozenset(column for column in Column if column.shows_pixels)
 # Bits of a cell's state: Python's own flags take a microsecond each to compare.
 SELECTED = QStyle.StateFlag.State_Selected.value
@@ -64,6 +65,7 @@ class SideBySideDelegate(QStyledItemDelegate):
     """
 
     side = LEAST_SIDE  # of the small pictures, as the table has room
+    veiled: Place | None = None  # the picture whose answer is not to be seen
 
     def __init__(self, table: SideBySideModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +84,9 @@ class SideBySideDelegate(QStyledItemDelegate):
         row, column = index.row(), COLUMNS[index.column()]
         painter.fillRect(rect, look.selected if state & SELECTED else look.panel)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.border)
-        if column in PIXELS:
+        if column in ANSWERS and self.veiled is not None and self._table.place_of(row) == self.veiled:
+            self._paint_veil(painter, rect, look)
+        elif column in PIXELS:
             self._paint_pixels(painter, rect, row, column, look)
         elif column is Column.VERDICT:
             self._paint_verdict(painter, rect, row, look)
@@ -144,6 +148,11 @@ class SideBySideDelegate(QStyledItemDelegate):
         else:
             cells = self._signed if column is Column.DIFFERENCE else self._ink
             cells.draw(painter, corner, self.side, values, look.theme)
+
+    def _paint_veil(self, painter: QPainter, rect: QRect, look: Look) -> None:
+        painter.setFont(look.font)
+        painter.setPen(look.muted)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "?")
 
     def _paint_score(
         self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look, hovered: bool

@@ -114,6 +114,12 @@ class SideBySideTable(QTableView):
         total = sum(self._width_of(column, letters) for column in others)
         return total + tagged_width(self.font()) + self.verticalScrollBar().sizeHint().width()
 
+    def veil(self, place: Place | None) -> None:
+        """Hide what the network answers to a picture; None: to none."""
+        if place != self._cells.veiled:
+            self._cells.veiled = place
+            self.viewport().update()
+
     def offers(self, column: Column) -> bool:
         """Whether a column is there, if there is room for it."""
         if column in WAYS:

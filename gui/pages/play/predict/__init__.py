@@ -1,0 +1,1 @@
+"""Predict first: paint what you expect, then look."""
