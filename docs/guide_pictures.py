@@ -52,7 +52,15 @@ def code(studio: Studio) -> None:
     studio.pages.show_page(studio.pages.place_of("code") or 0)
 
 
-CHAPTERS: dict[str, Callable[[Studio], None]] = {"company": company, "stopping": stopping, "code": code}
+def stuck(studio: Studio) -> None:
+    """Trained at a rate a thousand times too high."""
+    studio.model.commit("Rate", TRAINING.changed(studio.model.committed, learning_rate=1.0))
+    studio.bridge.reset()
+    studio.bridge.step_epochs(EPOCHS)
+    wait(studio, lambda snapshot: snapshot.epoch == EPOCHS and not snapshot.running)
+
+
+CHAPTERS: dict[str, Callable[[Studio], None]] = {"company": company, "stopping": stopping, "stuck": stuck}
 
 
 def wait(studio: Studio, done: Callable[[Snapshot], bool]) -> None:

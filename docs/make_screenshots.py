@@ -7,6 +7,7 @@ server (Xvfb and xdotool must be there).
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,7 @@ def main() -> int:
         for kind in kinds():
             take(KINDS / f"{kind.name}-{theme}.png", "--theme", theme, "--kind", kind.name)
     hands_on_the_network()
+    map_and_slow_motion(FOLDER / "guide")
     if missing_tool():
         print(f"The picture of drawing while training {missing_tool()}; it stays as it is.", file=sys.stderr)
         return 1
@@ -55,6 +57,13 @@ def hands_on_the_network() -> None:
     subprocess.run([sys.executable, "-m", "tests.guide_hands", str(out)], cwd=ROOT, check=True)
     with Image.open(out) as picture:
         save(picture.convert("RGB"), out)
+
+
+def map_and_slow_motion(folder: Path) -> None:
+    """The guide's pictures of these two."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "tests.map_and_slow_motion", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
 
 
 def never_stop(app: App) -> None:

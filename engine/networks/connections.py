@@ -7,6 +7,8 @@ neighbours are the unit's largest weights, and behind them stands what matters m
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -63,15 +65,16 @@ def reads_of(layer: Layer, tensors: tuple[Array, ...], unit: int) -> tuple[Indic
     return None if found is None else (found.inputs.astype(np.intp), found.weights)
 
 
-def readers_of(layer: Layer, tensors: tuple[Array, ...], source: int) -> tuple[Indices, Array] | None:
-    """Which units read a number that goes in, and with which weights; None where they do not by single sums."""
+def readers_in(layer: Layer, tensors: tuple[Array, ...]) -> Callable[[int], tuple[Indices, Array]] | None:
+    """Tells of a number that goes in which units read it, with which weights; None where they have no single sums."""
     if isinstance(layer, Read):
-        return layer.readers(tensors, source)
+        return partial(layer.readers, tensors)
     paints = layer.painting(tensors)
     if paints is None:
         return None
-    weights = paints[source].ravel()
-    return np.arange(len(weights)), weights
+    weights = paints.reshape(len(paints), -1)
+    units = np.arange(weights.shape[1])
+    return lambda source: (units, weights[source])
 
 
 def numbers_of(layout: Layout, layer: int, unit: int) -> int:
@@ -129,15 +132,14 @@ def _to_the_output(
         if isinstance(own, CodeMaker):  # a spread paints nothing
             reached = {one: strength for one, strength in reached.items() if one < int(np.prod(own.answers))}
             continue
-        found: list[Connection] = []
-        for source, strength in reached.items():
-            readers = readers_of(own, tensors[number], source)
-            if readers is None:
-                return tuple(kept), True
-            found += [
-                Connection(number, source, target, weight, strength * abs(weight))
-                for target, weight in _strongest(*readers, count)
-            ]
+        readers = readers_in(own, tensors[number])
+        if readers is None:
+            return tuple(kept), True
+        found = [
+            Connection(number, source, target, weight, strength * abs(weight))
+            for source, strength in reached.items()
+            for target, weight in _strongest(*readers(source), count)
+        ]
         here = _kept(found, count)
         kept += here
         reached = {}
@@ -149,7 +151,11 @@ def _to_the_output(
 def _strongest(units: Indices, weights: Array, count: int) -> list[tuple[int, float]]:
     """The largest weights of one unit: more than are kept in all cannot be needed of one. Of equals the first."""
     sizes = np.abs(np.where(np.isfinite(weights), weights, 0.0))
-    order = np.argsort(-sizes, kind="stable")[:count]
+    if len(sizes) > count:  # only the largest have to be sorted
+        among = np.flatnonzero(sizes >= np.partition(sizes, -count)[-count])
+    else:
+        among = np.arange(len(sizes))
+    order = among[np.argsort(-sizes[among], kind="stable")[:count]]
     return [(int(units[at]), float(weights[at])) for at in order if sizes[at] > 0.0]
 
 

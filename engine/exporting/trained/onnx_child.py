@@ -1,16 +1,23 @@
 """The child process that exports to ONNX: a network on its standard input, the file's bytes on its standard output.
 
+What comes in is a line of JSON, as a document's file describes a network, and then the weights.
+
 Whatever PyTorch's exporter prints or warns of goes nowhere.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import sys
 import tempfile
 import warnings
 from pathlib import Path
+
+import numpy as np
+
+from engine.files.sections import network_of
+from engine.pictures.picture import GridSize
 
 OPSET = 17
 
@@ -21,7 +28,9 @@ def main() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     warnings.simplefilter("ignore")
-    network, size, parameters = pickle.load(sys.stdin.buffer)  # of the parent process, and of nobody else
+    described = json.loads(sys.stdin.buffer.readline())
+    parameters = np.frombuffer(sys.stdin.buffer.read(), dtype=np.float32).copy()
+    network, size = network_of(described["network"]), GridSize(*described["size"])
     import torch
 
     from engine.exporting.trained.onnx_modules import Exported

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
-import pickle
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
+
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.files.safe_write import replace_file
+from engine.files.sections import plain_network
 from engine.networks.layout import Vector
 from engine.progress import Progress, report
 
@@ -45,7 +48,8 @@ def onnx_bytes(document: Document, parameters: Vector, progress: Progress | None
     if importlib.util.find_spec("onnx") is None:
         raise PinholeError(MISSING)
     process = _child()
-    order: bytes | None = pickle.dumps((document.network, document.size, parameters))
+    described = {"network": plain_network(document.network), "size": list(document.size)}
+    order: bytes | None = json.dumps(described).encode() + b"\n" + parameters.astype(np.float32).tobytes()
     begun = time.monotonic()
     try:
         while True:

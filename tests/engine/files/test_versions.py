@@ -80,6 +80,13 @@ def varied() -> Document:
     return replace(document, network=network, training=training)
 
 
+def ruled() -> Document:
+    """With rules that stop training, and a layer that does not learn."""
+    document = small_document()
+    rules = {"stop_loss": 0.001, "stop_plateau": 50, "stop_reproduced": True}
+    return replace(document, training=replace(document.training, frozen=("code",), **rules))
+
+
 def entries(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -105,7 +112,8 @@ def with_curve_of_terms(stored: StoredDocument) -> StoredDocument:
 
 
 @pytest.mark.parametrize(
-    ("version", "document"), [(1, small_document()), (2, labelled()), (3, sparse_columns()), (4, varied())]
+    ("version", "document"),
+    [(1, small_document()), (2, labelled()), (3, sparse_columns()), (4, varied()), (5, ruled())],
 )
 def test_a_file_of_each_version_opens_for_ever_and_is_written_again_to_the_byte(
     version: int, document: Document, tmp_path: Path

@@ -180,6 +180,9 @@ class SlowMotion(QObject):
             if (snapshot.run, snapshot.step) != self._run:
                 self.close()
             return
+        if self._job is not None and (snapshot.run, snapshot.step) != self._run:
+            self._job.let_go()  # the run went on meanwhile, and another step comes next
+            self._job = None
         resting = snapshot.state is not None and snapshot.order >= self._bench.bridge.order_number
         if self._job is not None or not resting or snapshot.state is None:
             return

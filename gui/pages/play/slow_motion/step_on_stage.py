@@ -144,10 +144,10 @@ class StepOnStage(QObject):
         if found is None:
             self.card.hide()
             return
-        at = units.mapTo(self._stage, event.position().toPoint())
+        at = units.geometry(), units.mapTo(self._stage, event.position().toPoint())
         place = None if found.connection is None else place_of(layout, found.connection)
         if found.connection is None or place is None:
-            self.card.show_sentence(node_name(layout, found.layer, 0).rsplit(" ", 2)[0], GATED, at)
+            self.card.show_sentence(node_name(layout, found.layer, 0).rsplit(" ", 2)[0], GATED, *at)
         else:
             change = weight_change(step, place)
-            self.card.show_change(ends_of(layout, found.connection), change, found.chosen, at)
+            self.card.show_change(ends_of(layout, found.connection), change, found.chosen, *at)

@@ -1,15 +1,15 @@
-"""The numbers of one weight beside the pointer: its gradient, the optimizer's rule, and the weight after it."""
+"""The numbers of one weight below its column: its gradient, the optimizer's rule, and the weight after it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.slow_motion.weight_change import WeightChange
 from gui.look.theme import Themes
 from gui.pages.play.columns.unit_words import number_text
 
-BESIDE = 18  # logical pixels from the pointer
+BELOW = 6  # logical pixels, from the column
 ROW = "<tr><td>{}&nbsp;&nbsp;&nbsp;</td><td align='right'>{}</td></tr>"
 
 
@@ -28,8 +28,13 @@ class WeightCard(QFrame):
         column.addWidget(self.words)
         self.hide()
 
-    def show_change(self, ends: tuple[str, str], found: WeightChange, chosen: bool, at: QPoint) -> None:
-        """Show a weight's numbers beside a point of the stage; `chosen`: the largest gradient of several was taken."""
+    def show_change(
+        self, ends: tuple[str, str], found: WeightChange, chosen: bool, column: QRect, at: QPoint
+    ) -> None:
+        """Show a weight's numbers below a column of the stage, in which the pointer is `at` a point.
+
+        `chosen`: the largest gradient of several was taken.
+        """
         rows = [
             ("weight", f"{found.before:.6g}"),
             ("gradient", f"<b>{number_text(found.gradient)}</b>"),
@@ -41,19 +46,24 @@ class WeightCard(QFrame):
             f"<br><span style='color:{muted}'>the largest gradient that it reads by</span>" if chosen else ""
         )
         table = "".join(ROW.format(*row) for row in rows)
-        self._say(f"<b>{ends[0]} → {ends[1]}</b>{note}<table cellspacing='0'>{table}</table>", at)
+        self._say(f"<b>{ends[0]} → {ends[1]}</b>{note}<table cellspacing='0'>{table}</table>", column, at)
 
-    def show_sentence(self, name: str, words: str, at: QPoint) -> None:
+    def show_sentence(self, name: str, words: str, column: QRect, at: QPoint) -> None:
         """Say why there are no numbers."""
-        self._say(f"<b>{name}</b><br>{words}", at)
+        self._say(f"<b>{name}</b><br>{words}", column, at)
 
-    def _say(self, text: str, at: QPoint) -> None:
+    def _say(self, text: str, column: QRect, at: QPoint) -> None:
         self.words.setText(text)
         size, room = self.sizeHint(), self._stage.rect()
-        left, top = at.x() + BESIDE, at.y() + BESIDE
-        if left + size.width() > room.right():
-            left = max(0, at.x() - BESIDE - size.width())
-        top = max(0, min(top, room.bottom() - size.height()))
+        left = max(0, min(column.center().x() - size.width() // 2, room.right() - size.width()))
+        top = max(0, min(column.bottom() + BELOW, room.bottom() - size.height()))
+        if top <= at.y():  # beside the column, where what the pointer is on stays in sight
+            right = column.right() + BELOW
+            left = (
+                right
+                if right + size.width() <= room.right()
+                else max(0, column.left() - BELOW - size.width())
+            )
         self.setGeometry(left, top, size.width(), size.height())
         self.raise_()
         self.show()

@@ -74,8 +74,8 @@ def lines_of(layout: Layout, places: StagePlaces, found: ConnectionMap) -> tuple
         largest[one.layer] = max(largest.get(one.layer, 0.0), abs(one.weight))
         strongest[one.layer] = max(strongest.get(one.layer, 0.0), one.strength)
     lines = []
-    for one in reversed(found.all):
-        ends = places.ends(layout, one)
+    shown = found.all[::-1]
+    for one, ends in zip(shown, places.ends(layout, shown), strict=True):
         if ends is None:
             continue
         width = THINNEST + (THICKEST - THINNEST) * abs(one.weight) / largest[one.layer]

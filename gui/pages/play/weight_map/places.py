@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
@@ -43,7 +44,7 @@ class StagePlaces:
     def rect(self, layout: Layout, node: Node) -> QRectF | None:
         """Where a number is drawn; None where it is not."""
         layer, unit = node
-        if isinstance(layout.code, CodeMaker) and layer == layout.code_layer - 1:
+        if layer == layout.code_layer - 1 and isinstance(layout.code, CodeMaker):
             layer, unit = layout.code_layer, numbers_of(layout, layer, unit)
         stage = self._stage
         if layer == INPUT:
@@ -56,11 +57,20 @@ class StagePlaces:
         picture = next(pictures, None)
         return None if picture is None else _tile(picture, _tile_of(picture, unit), stage)
 
-    def ends(self, layout: Layout, connection: Connection) -> tuple[QRectF, QRectF] | None:
-        """Where a connection begins and where it ends; None where one of both is not drawn."""
-        source = self.rect(layout, Node(connection.layer - 1, connection.source))
-        target = self.rect(layout, Node(connection.layer, connection.target))
-        return None if source is None or target is None else (source, target)
+    def ends(self, layout: Layout, found: Sequence[Connection]) -> list[tuple[QRectF, QRectF] | None]:
+        """Where each of these begins and where it ends; None where one of both is not drawn."""
+        known: dict[Node, QRectF | None] = {}  # many of them meet in few units
+
+        def place(node: Node) -> QRectF | None:
+            if node not in known:
+                known[node] = self.rect(layout, node)
+            return known[node]
+
+        ends: list[tuple[QRectF, QRectF] | None] = []
+        for one in found:
+            source, target = place(Node(one.layer - 1, one.source)), place(Node(one.layer, one.target))
+            ends.append(None if source is None or target is None else (source, target))
+        return ends
 
 
 def _unit_of(picture: HoveredUnits, shown: int) -> int | None:

@@ -19,6 +19,7 @@ class Pointer(QObject):
     """Hears of the units of whatever columns there are, and of the cells of both grids."""
 
     pointed = Signal(object)  # Node, or None where the pointer is on nothing
+    gated = Signal()  # the pointer is on a state on the way through a sequence, which has no single weights
     network_changed = Signal()  # there are other columns
 
     def __init__(self, stage: Hourglass, editing: EditingState, follower: Follower, parent: QObject) -> None:
@@ -55,8 +56,12 @@ class Pointer(QObject):
         passage = self._follower.passage
         if unit is None or passage is None or self.held:
             self.pointed.emit(None)  # columns that are being taken away let go of the pointer, too
+            return
+        node = self._places.hovered(passage)
+        if node is None:
+            self.gated.emit()
         else:
-            self.pointed.emit(self._places.hovered(passage))
+            self.pointed.emit(node)
 
     def _input_hovered(self, cell: Cell | None) -> None:
         self._pixel_hovered(INPUT, cell if self._stage.editor.underMouse() else None)

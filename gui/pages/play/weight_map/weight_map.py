@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 
 from engine.connection_arithmetic import connection_arithmetic
-from engine.networks.connections import Connection, ConnectionMap, connections
+from engine.networks.connections import GATED, Connection, ConnectionMap, connections
 from engine.passage import Passage
 from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.weight_map.places import Node, StagePlaces
@@ -25,6 +25,9 @@ LINES = "play/connections"  # in the preferences: how many lines a layer
 FIRST_COUNT = 8
 LINGER_MS = 2500  # lines stay for so long when the pointer has left the unit, so that it can reach them
 AGAIN_MS = 100  # between two looks at weights that are being trained
+
+
+GONE = (QEvent.Type.Resize, QEvent.Type.Hide)
 
 
 class WeightMap(QObject):
@@ -55,7 +58,8 @@ class WeightMap(QObject):
         self.zoom_in.triggered.connect(self.zoom_strongest)
         self._pointer = Pointer(stage, workbench.editing, self._follower, self)
         self._pointer.pointed.connect(self._point_at)
-        self._pointer.network_changed.connect(self._network_changed)
+        self._pointer.gated.connect(self._say_gated)
+        self._pointer.network_changed.connect(self.put_away)
         self._follower.changed.connect(self._followed)
         self._themes.changed.connect(self._redraw)
 
@@ -83,6 +87,10 @@ class WeightMap(QObject):
     def zoomed(self) -> Connection | None:
         """Which connection is looked at closely."""
         return self._zoomed
+
+    @property
+    def _is_zoomed(self) -> bool:
+        return self._zoom is not None and self._zoom.is_open
 
     def show_unit(self, layer: int, unit: int) -> None:
         """Draw the map of a unit; `layer` is the one that answers it, or `INPUT`."""
@@ -133,15 +141,22 @@ class WeightMap(QObject):
                 self._linger.start()
             elif event.type() is QEvent.Type.MouseButtonRelease and overlay.marked is not None:
                 self._look_into(overlay.marked.connection)
-        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Hide):
+        elif event.type() in GONE or (event.type() is QEvent.Type.Leave and not self._is_zoomed):
             self.put_away()
         return False
 
-    def _network_changed(self) -> None:
+    def _say_gated(self) -> None:
+        """Say why there are no lines."""
+        if self._resting or self._is_zoomed:
+            return
         self.put_away()
+        self._build()
+        assert self._bar is not None
+        self._bar.stand(GATED)
+        self._linger.start()
 
     def _point_at(self, node: Node | None) -> None:
-        if self._zoom is not None and self._zoom.is_open:
+        if self._is_zoomed:
             return
         if self._overlay is not None:
             self._overlay.mark(None)
@@ -157,7 +172,7 @@ class WeightMap(QObject):
         if passage is None or self._pointer.held:
             self.put_away()
             return
-        if self._zoomed is not None and self._zoom is not None and self._zoom.is_open:
+        if self._zoomed is not None and self._is_zoomed:
             self._tell_zoomed()
         same = self._passage is not None and passage.parameters is self._passage.parameters
         if not same and self._since.elapsed() >= AGAIN_MS:

@@ -174,6 +174,23 @@ def test_it_pauses_a_run_and_takes_the_step_that_comes_next(make_studio: Make, q
     assert slow.step.before.step == snapshot.step
 
 
+def test_a_run_that_goes_on_while_a_step_is_computed_has_its_next_step_shown(
+    make_studio: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = make_studio(document_of())
+    start, waiting = studio.jobs.start, []
+    monkeypatch.setattr(
+        studio.jobs, "start", lambda *given, **named: waiting.append(start(*given, **named)) or waiting[-1]
+    )
+    slow = studio.play.slow_motion
+    studio.training.step_slowly.trigger()
+    assert len(waiting) == 1
+    slow._snapshot_ready(replace(studio.bridge.snapshot, step=41))  # before the first is done
+    assert len(waiting) == 2 and waiting[0].cancelled and not waiting[1].cancelled
+    qtbot.waitUntil(lambda: all(job.over for job in waiting))
+    assert slow._run[1] == 41
+
+
 @pytest.mark.parametrize("what", ["edit", "train", "undo", "picture", "page"])
 def test_what_changes_the_run_or_the_picture_closes_it(make_studio: Make, qtbot: QtBot, what: str) -> None:
     studio = make_studio(lecture_document())

@@ -15,6 +15,7 @@ from engine.lecture import lecture_document
 from engine.networks.connections import INPUT, connections
 from engine.networks.layers.stepwise import Stepwise
 from engine.pictures.place import Place, Role
+from gui.exporting.at_rest import at_rest
 from gui.pages.play.columns.hovered_units import HoveredUnits
 from gui.pages.play.columns.unit_words import number_text
 from gui.pages.play.weight_map.overlay import LinesOverlay
@@ -78,6 +79,14 @@ def test_every_columns_units_have_a_map_or_a_sentence(make_studio: Make, qtbot: 
         assert stage.contains(weight_map.bar.geometry())
         for line in weight_map.overlay.lines:
             assert stage.contains(line.source.toRect()) and stage.contains(line.target.toRect())
+
+
+def test_a_state_on_the_way_says_why_there_are_no_lines(make_studio: Make, qtbot: QtBot) -> None:
+    studio = pointed(make_studio, qtbot, "sequence", column=-1)
+    weight_map = studio.play.weight_map
+    point_at(studio.play.hourglass.columns.sequences[0], 3)
+    assert weight_map.shown is None and weight_map.overlay.isHidden()
+    assert weight_map.bar.isVisible() and weight_map.bar.note.text().startswith("Gates decide")
 
 
 def test_a_line_begins_and_ends_on_the_unit_that_is_pointed_at(make_studio: Make, qtbot: QtBot) -> None:
@@ -186,6 +195,13 @@ def test_another_picture_of_the_same_network_keeps_the_lines(make_studio: Make, 
     before = studio.play.weight_map.shown
     studio.editing.select(Place(Role.TRAIN, 1))
     assert studio.play.weight_map.shown == before
+
+
+def test_a_picture_taken_of_the_hourglass_has_no_lines_in_it(make_studio: Make, qtbot: QtBot) -> None:
+    studio = pointed(make_studio, qtbot)
+    stage = studio.play.hourglass
+    with at_rest(stage):
+        assert studio.play.weight_map.overlay.isHidden() and studio.play.weight_map.bar.isHidden()
 
 
 def test_no_picture_means_no_map(make_studio: Make, qtbot: QtBot) -> None:
