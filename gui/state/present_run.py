@@ -112,6 +112,10 @@ class PresentRun:
             kept = StoredRun(found.state, found.curve, found.started_from, found.document, found.terms)
             self._kept.put(run, kept)
 
+    def keep(self, run: int, kept: StoredRun) -> None:
+        """Let a run that is to come begin as this one was left."""
+        self._kept.put(run, kept)
+
     def was_given_up(self, run: int) -> bool:
         """Whether there was no room for this run."""
         return self._kept.was_given_up(run)

@@ -88,6 +88,7 @@ def test_layers_of_a_report_are_named_by_their_places(call: Call) -> None:
         "answers": [16],
         "activation": "ReLU",
         "parameters": 32 * 16 + 16,
+        "frozen": False,
         "formula": "32×16+16",
     }
 

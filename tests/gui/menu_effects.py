@@ -309,6 +309,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Retrain as I draw": Effect(lambda hand: hand.studio.bridge.retrain),
         "New seed": Effect(document),
         "Seed lottery": Effect(page, done("View/Play")),
+        "Keep as ghost": Effect(lambda hand: len(hand.studio.play.ghosts.kept), one_step),
         "Why is it stuck?": Effect(opened("Why is it stuck?")),
     },
     "Network": {

@@ -25,6 +25,8 @@ from gui.pages.play.play_exports import offer_play
 from gui.pages.play.predict.predict_first import PredictFirst
 from gui.pages.play.side_by_side.card import SideBySideCard
 from gui.pages.play.slow_motion.slow_motion import SlowMotion
+from gui.pages.play.twins.ghost_compare import GhostCompare
+from gui.pages.play.twins.ghosts import Ghosts
 from gui.pages.play.weight_map.weight_map import WeightMap
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.widgets.balanced_splitter import BalancedSplitter
@@ -62,7 +64,7 @@ class PlayPage(BalancedSplitter, PageView):
         self.setProperty("role", "stage")
         model, editing, themes = workbench.model, workbench.editing, workbench.themes
         self._feed = workbench.feed
-        self._themes = themes
+        self._themes, self._model = themes, model
         self._editor = workbench.editor
         self.hourglass = Hourglass(
             model,
@@ -85,6 +87,8 @@ class PlayPage(BalancedSplitter, PageView):
         self.company_strip = CompanyStrip(model, editing, self.company, themes, self.hourglass)
         self.hourglass.placed.connect(self.company_strip.stand)
         self.predict = PredictFirst(self.hourglass, self.table.table, model, editing, workbench.follower)
+        self.ghosts = Ghosts(model, workbench.bridge, self)
+        GhostCompare(self.ghosts, self.hourglass.output, workbench.follower)
         self._exports = workbench.exports
         offer_play(self, self.hourglass, self.table, self._exports, themes)
         self._plot_place = QFrame()
@@ -238,11 +242,13 @@ class PlayPage(BalancedSplitter, PageView):
         self._library.finish()
         from gui.pages.play.company.plot_company import PlotCompany
         from gui.pages.play.loss_plot.loss_plot import LossPlot
+        from gui.pages.play.twins.plot_ghosts import PlotGhosts
 
         item, self._item = self._item, None
         self._made = LossPlot(self._feed, self._themes, self, item)
         self._made.hide()
         PlotCompany(self._made, self.company, self.table_company.landmarks)
+        PlotGhosts(self._made, self.ghosts, self._model, self._themes)
 
     def _place_plot(self) -> None:
         if self._made is None:

@@ -187,7 +187,7 @@ def test_a_penalty_that_hides_the_reconstruction_is_blamed_by_name(toy: Toy) -> 
 def test_the_report_names_it_beside_the_fields_of_before(document: Document) -> None:
     report = make_report(document, run_to(document, 2))
     answer = json.loads(json.dumps(report_json(report), allow_nan=False))
-    assert list(answer) == ["epochs", "seed", "trainer", "network", "loss", "terms", "pictures"]
+    assert list(answer) == ["epochs", "seed", "trainer", "network", "loss", "terms", "company", "pictures"]
     assert list(answer["terms"]) == list(TERMS)
     for side in ("train", "test"):
         parts = [answer["terms"][name][side] for name in TERMS]

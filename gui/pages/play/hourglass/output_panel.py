@@ -75,6 +75,10 @@ class OutputPanel(QWidget):
         self._train: tuple[Picture, ...] = ()
         self._alphabet = ""  # of pictures that are texts
         self._instead: tuple[Grid, Mode, tuple[str, ...]] | None = None  # shown by *Predict*
+        self._compared: tuple[Grid | None, str] = (
+            None,
+            "",
+        )  # what *Difference* takes away instead of the input
         self._by_hand: tuple[str, ...] = ()  # what is said below an output that comes from no picture
         self._wide = True
         self._lines = LINES  # below the grid
@@ -143,6 +147,13 @@ class OutputPanel(QWidget):
         if self.switch.value is OutputMode.PREDICT:
             self._draw()
 
+    def compare_with(self, values: Grid | None, title: str = "") -> None:
+        """Let *Difference* take these values (height, width) away, and say so; None: the input, as usual."""
+        if values is None and self._compared[0] is None and self._compared[1] == title:
+            return
+        self._compared = values, title
+        self._draw()
+
     def _draw(self, button: object = None) -> None:
         mode = self.switch.value
         match mode:
@@ -152,6 +163,9 @@ class OutputPanel(QWidget):
                 self.grid.show_values(black_and_white(self._output), "ink")
             case OutputMode.DIFFERENCE:
                 picture = self._passage.picture.pixels if self._passage is not None else self._output
+                other = self._compared[0]
+                if other is not None and other.shape == picture.shape:
+                    picture = other
                 self.grid.show_values(grey_output(self._output) - picture, "signed", 1.0)
             case OutputMode.PREDICT if self._instead is not None:
                 self.grid.show_values(*self._instead[:2], 1.0)
@@ -211,6 +225,8 @@ class OutputPanel(QWidget):
     @property
     def _origins(self) -> tuple[str, ...]:
         """What the title says of an output that is not the network's answer to the picture as it is."""
+        if self.switch.value is OutputMode.DIFFERENCE and self._compared[1]:
+            return (self._compared[1],)
         if self._sampled:
             return (FROM_SAMPLE,)
         return (FROM_NOISE,) if self._is_from_noise else ()

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.objective.catalogue import term_label
 from engine.objective.curve import TOTALS, LossPoints, Terms, of_term
+from engine.twins.ghost import Ghost
 from engine.wording import loss_text
 from gui.look.fonts import scaled
 from gui.look.theme import Theme, Themes
 from gui.pages.play.loss_plot.data import Values, height_range, nearest_point, plotted, thinned
+from gui.pages.play.loss_plot.ghost_lines import GhostLines
 from gui.pages.play.loss_plot.landmarks import Landmark, LossLandmarks
 from gui.pages.play.loss_plot.marks import LossMarks
 from gui.pages.play.loss_plot.terms import LossTerms
@@ -76,6 +78,8 @@ class LossCanvas(QWidget):
         self.marks = LossMarks(self._item)
         self.landmarks = LossLandmarks(self._item)
         self._landmarks: Sequence[Landmark] = ()
+        self.ghost_lines = GhostLines(self._item)
+        self._ghosts: Sequence[Ghost] = ()
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
         self._item.addItem(self._cross, ignoreBounds=True)
@@ -128,6 +132,11 @@ class LossCanvas(QWidget):
     def show_landmarks(self, landmarks: Sequence[Landmark]) -> None:
         """Draw these beside the curve, as far as its own heights reach."""
         self._landmarks = landmarks
+        self._draw()
+
+    def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
+        """Draw the curves of these too; the axes reach as far as any."""
+        self._ghosts = ghosts
         self._draw()
 
     def set_logarithmic(self, logarithmic: bool) -> None:
@@ -192,8 +201,14 @@ class LossCanvas(QWidget):
         for item, column in ((self._train, 1), (self._test, 2)):
             item.setData(*self._line(self._curve[:, 0], self._curve[:, column]))
         self.terms.show(self._curve, self._terms, self._line, self._themes.now)
-        last = max(1.0, float(self._curve[-1, 0])) if len(self._curve) else 1.0
-        low, high = height_range(self._curve, self._logarithmic)
+        curves = [curve for curve in (self._curve, *(ghost.curve for ghost in self._ghosts)) if len(curve)]
+        last = max([1.0, *(float(curve[-1, 0]) for curve in curves)])
+        ranges = [height_range(curve[:, :TOTALS], self._logarithmic) for curve in curves[1:]]
+        ranges.append(height_range(self._curve, self._logarithmic))
+        low, high = min(one[0] for one in ranges), max(one[1] for one in ranges)
+        self.ghost_lines.show(
+            self._ghosts, self._line, self._logarithmic, self._themes.now, self._tick_font()
+        )
         self._item.getViewBox().setRange(
             xRange=(-EDGE * last, last * (1.0 + EDGE)), yRange=(low, high), padding=0.0
         )

@@ -49,7 +49,7 @@ class LossPlot(QFrame):
         self.term_legend = LossTermLegend(themes)
         self.empty = QLabel(NOT_YET, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setProperty("role", "muted")
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(SectionHeading("Loss"))
         head.addStretch(1)
@@ -66,6 +66,10 @@ class LossPlot(QFrame):
         column.addLayout(self._stack, 1)
         self.scale.chosen.connect(self.canvas.set_logarithmic)
         feed.slow_ready.connect(self._snapshot_ready)
+
+    def add_to_head(self, button: QWidget) -> None:
+        """Put a button at the end of the head."""
+        self._head.addWidget(button)
 
     def rows(self) -> list[list[object]]:
         """The whole curve, head first: epoch, train and test loss, and those of each term; NaN where there is none."""

@@ -1,28 +1,26 @@
-"""Which number of the network the pointer is on: a unit at once, a pixel when the pointer rests on it."""
+"""Which number of the network the pointer is on: a unit at once, a pixel of the output when the pointer rests on it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.networks.connections import INPUT
 from engine.pictures.cells import Cell
 from gui.pages.play.columns.hovered_units import HoveredUnits
 from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.weight_map.places import Node, StagePlaces
-from gui.state.editing_state import EditingState
 from gui.state.follower import Follower
 
 REST_MS = 350  # the pointer rests on a pixel for so long: a hand that draws is left alone
 
 
 class Pointer(QObject):
-    """Hears of the units of whatever columns there are, and of the cells of both grids."""
+    """Hears of the units of whatever columns there are, and of the output's cells; the input is for drawing on."""
 
     pointed = Signal(object)  # Node, or None where the pointer is on nothing
     gated = Signal()  # the pointer is on a state on the way through a sequence, which has no single weights
     network_changed = Signal()  # there are other columns
 
-    def __init__(self, stage: Hourglass, editing: EditingState, follower: Follower, parent: QObject) -> None:
+    def __init__(self, stage: Hourglass, follower: Follower, parent: QObject) -> None:
         super().__init__(parent)
         self._stage = stage
         self._follower = follower
@@ -31,7 +29,6 @@ class Pointer(QObject):
         self._waiting: Node | None = None  # a pixel on which the pointer may come to rest
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._rested)
-        editing.hover_changed.connect(self._input_hovered)
         stage.output.grid.cell_hovered.connect(self._output_hovered)
         self.watch()
 
@@ -62,9 +59,6 @@ class Pointer(QObject):
             self.gated.emit()
         else:
             self.pointed.emit(node)
-
-    def _input_hovered(self, cell: Cell | None) -> None:
-        self._pixel_hovered(INPUT, cell if self._stage.editor.underMouse() else None)
 
     def _output_hovered(self, cell: Cell | None) -> None:
         passage = self._follower.passage

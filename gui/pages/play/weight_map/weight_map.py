@@ -56,7 +56,7 @@ class WeightMap(QObject):
         self.zoom_in.setShortcut(QKeySequence("Ctrl+Shift+X"))
         self.zoom_in.setToolTip("Look into the strongest connection of the unit under the pointer")
         self.zoom_in.triggered.connect(self.zoom_strongest)
-        self._pointer = Pointer(stage, workbench.editing, self._follower, self)
+        self._pointer = Pointer(stage, self._follower, self)
         self._pointer.pointed.connect(self._point_at)
         self._pointer.gated.connect(self._say_gated)
         self._pointer.network_changed.connect(self.put_away)

@@ -1,0 +1,65 @@
+"""The curves of ghosts in the loss plot: thin and dashed, each with its number at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor, QFont
+
+from engine.twins.ghost import Ghost
+from gui.look.theme import Theme
+from gui.pages.play.loss_plot.data import Values, plotted
+from gui.pages.play.loss_plot.terms import dash
+
+WIDTH = 1.0
+
+
+class GhostLines:
+    """The training loss of each; made anew when the ghosts are others."""
+
+    def __init__(self, plot: pg.PlotItem) -> None:
+        self._plot = plot
+        self._ghosts: tuple[Ghost, ...] = ()
+        self._items: list[tuple[pg.PlotDataItem, pg.TextItem]] = []
+
+    @property
+    def numbers(self) -> list[int]:
+        """Those that are drawn."""
+        return [ghost.number for ghost in self._ghosts]
+
+    def show(
+        self,
+        ghosts: Sequence[Ghost],
+        line: Callable[[Values, Values], tuple[Values, Values]],
+        logarithmic: bool,
+        theme: Theme,
+        font: QFont,
+    ) -> None:
+        """Draw the curves of ghosts; `line` makes what is drawn of epochs and losses."""
+        if tuple(ghosts) != self._ghosts:
+            self.clear()
+            self._ghosts = tuple(ghosts)
+            for ghost in self._ghosts:
+                curve, words = (
+                    self._plot.plot(antialias=True),
+                    pg.TextItem(str(ghost.number), anchor=(0.0, 0.5)),
+                )
+                self._plot.addItem(words, ignoreBounds=True)
+                self._items.append((curve, words))
+        for ghost, (curve, words) in zip(self._ghosts, self._items, strict=True):
+            curve.setPen(pg.mkPen(theme.muted, width=WIDTH, style=dash(ghost.number - 1)))
+            curve.setData(*line(ghost.curve[:, 0], ghost.curve[:, 1]))
+            words.setColor(QColor(theme.muted))
+            words.setFont(font)
+            end = float(plotted(np.array([ghost.curve[-1, 1]]), logarithmic)[0])
+            words.setPos(float(ghost.curve[-1, 0]), end)
+
+    def clear(self) -> None:
+        """Take all away."""
+        for pair in self._items:
+            for item in pair:
+                self._plot.removeItem(item)
+        self._items.clear()
+        self._ghosts = ()

@@ -1,0 +1,78 @@
+"""The ghosts of this session: kept, let go, gone back to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from engine.training.snapshot import Snapshot, StoredRun
+from engine.twins.ghost import MOST, Ghost, ghost_of
+from gui.state.document_model import DocumentModel
+from gui.state.engine_bridge import EngineBridge
+
+FULL = f"There are {MOST} ghosts already; remove one of them first (… in the head of the loss curve)."
+TIP = "Keep this run as a ghost, to compare the next one with: its curve stays, and the output shows what differs"
+
+
+class Ghosts(QObject):
+    """Up to four; they belong to the session, and no file has them."""
+
+    changed = Signal()
+    notice = Signal(str)
+
+    def __init__(self, model: DocumentModel, bridge: EngineBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._bridge = bridge
+        self.kept: tuple[Ghost, ...] = ()
+        self.compared: Ghost | None = None  # whose output is taken away from the present one
+        self.keep_action = QAction("Keep as ghost", self)
+        self.keep_action.setShortcut("Ctrl+K")
+        self.keep_action.setToolTip(TIP)
+        self.keep_action.setEnabled(False)
+        self.keep_action.triggered.connect(self.keep)
+        bridge.slow_ready.connect(self._look)
+
+    def keep(self) -> None:
+        """Keep the present run; a fifth one is refused in a sentence."""
+        snapshot = self._bridge.present.snapshot or self._bridge.snapshot
+        if snapshot is None or not snapshot.step:
+            return
+        if len(self.kept) >= MOST:
+            self.notice.emit(FULL)
+            return
+        numbers = {ghost.number for ghost in self.kept}
+        number = next(number for number in range(1, MOST + 1) if number not in numbers)
+        self.kept = (*self.kept, ghost_of(snapshot, number, _at_rest(snapshot)))
+        self.changed.emit()
+
+    def remove(self, ghost: Ghost) -> None:
+        """Let one go."""
+        self.kept = tuple(one for one in self.kept if one is not ghost)
+        if self.compared is ghost:
+            self.compared = None
+        self.changed.emit()
+
+    def compare(self, ghost: Ghost | None) -> None:
+        """Show the difference to this one's output; None: to none."""
+        self.compared = ghost
+        self.changed.emit()
+
+    def go_back(self, ghost: Ghost) -> None:
+        """Its document and its network, as one undo step."""
+        if ghost.run is None:
+            return
+        if self._bridge.running:
+            self._bridge.pause()
+        run = self._model.new_run()
+        self._bridge.present.keep(run, ghost.run)
+        self._model.commit(f"Ghost {ghost.number}", ghost.document, run=run)
+
+    def _look(self, snapshot: Snapshot) -> None:
+        self.keep_action.setEnabled(snapshot.step > 0)
+
+
+def _at_rest(snapshot: Snapshot) -> StoredRun | None:
+    if snapshot.state is None:
+        return None
+    return StoredRun(snapshot.state, snapshot.curve, snapshot.started_from, snapshot.document, snapshot.terms)

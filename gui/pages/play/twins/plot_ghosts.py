@@ -1,0 +1,27 @@
+"""The ghosts in the card of the loss curve."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gui.look.theme import Themes
+from gui.pages.play.loss_plot.loss_plot import LossPlot
+from gui.pages.play.twins.ghost_menu import GhostMenu
+from gui.pages.play.twins.ghosts import Ghosts
+from gui.state.document_model import DocumentModel
+
+
+class PlotGhosts(QObject):
+    """Puts their menu into its head, and keeps their curves up to date."""
+
+    def __init__(self, plot: LossPlot, ghosts: Ghosts, model: DocumentModel, themes: Themes) -> None:
+        super().__init__(plot)
+        self._plot = plot
+        self._ghosts = ghosts
+        self.menu = GhostMenu(ghosts, model, themes, plot)
+        plot.add_to_head(self.menu)
+        ghosts.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self._plot.canvas.show_ghosts(self._ghosts.kept)
