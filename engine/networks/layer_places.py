@@ -10,6 +10,7 @@ from engine.activations import Activation
 from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.networks.units import MOST_UNITS
+from engine.settings.frozen import CODE
 
 FIRST_UNITS = 16  # of a layer added where no neighbour suggests a number
 
@@ -45,6 +46,11 @@ def layer_name(spec: Network, place: LayerPlace) -> str:
         return "Code"
     several = len(spec.encoder if place.side is Side.ENCODER else spec.decoder) > 1
     return f"{place.side.value} layer {place.index + 1}" if several else f"{place.side.value} layer"
+
+
+def frozen_name(place: LayerPlace) -> str:
+    """The name by which the settings freeze the layer."""
+    return CODE if place.side is Side.CODE else f"{place.side.value.lower()}-{place.index + 1}"
 
 
 def units_of(spec: Network, place: LayerPlace) -> int:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.kinds import kind_named, with_kind
 from engine.lecture import lecture_document
+from engine.networks.layer_places import places as layer_places
 from gui.shell.studio import Studio
 from tests.gui.test_hands_on_the_network import Person
 
@@ -48,6 +49,9 @@ def test_a_layer_frozen_from_the_menu_is_marked_stays_while_training_and_is_free
     said = [label.text() for label in hourglass.findChildren(QLabel) if label.isVisible()]
     assert sum(words.startswith("frozen") for words in said) == 1
     assert studio.window.inspector.network.frozen.text() == "Frozen: Encoder layer, Output"
+    chips = studio.window.inspector.network.chips
+    names = [chips.chip(place).accessibleName() for place in layer_places(studio.model.committed.network)]
+    assert names == ["Encoder layer, 16 units, frozen", "Code, 4 units", "Decoder layer, 16 units"]
     after = person.train(3)
     places = after.document.layout.places
     for layer, stays in enumerate((True, False, False, True)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -258,3 +259,39 @@ def test_a_set_number_stays_while_training_and_with_a_drawn_code_and_goes_with_i
     assert hourglass.columns.code.values[2] == np.float32(1.25)
     studio.editing.select(studio.model.document.places[0])
     assert not hourglass.columns.code.by_hand and not studio.hands.numbers
+
+
+def test_another_document_begins_without_hands(person: Person) -> None:
+    studio = person.studio
+    person.train(2)
+    studio.hands.switch(0, 1)
+    studio.hands.set_number(0, 1.0)
+    person.menu("Shake the weights", "A little")
+    studio.model.replace(lecture_document())
+    studio.bridge.reset()
+    assert person.rest().hands == FREE and person.pill == "" and not studio.hands.numbers
+
+
+def test_without_a_picture_hands_wait_for_one(person: Person) -> None:
+    studio = person.studio
+    studio.hands.switch(0, 1)
+    full = studio.model.committed
+    studio.model.commit("Clear", replace(full, train=(), test=()))
+    studio.hands.set_number(0, 1.0)
+    assert person.pill == "1 unit off · code set by hand" and studio.play.hourglass._follower.passage is None
+    studio.model.undo_stack.undo()
+    passage = studio.play.hourglass._follower.passage
+    assert passage is not None and passage.activations[0][1] == 0
+
+
+def test_with_retraining_on_shaken_weights_stay_until_the_next_edit(person: Person) -> None:
+    studio = person.studio
+    studio.bridge.set_retrain(20)
+    person.qtbot.waitUntil(
+        lambda: studio.bridge.snapshot.epoch == 20 and studio.bridge.snapshot.state is not None
+    )
+    before = person.rest()
+    after = person.menu("Shake the weights", "Hard")
+    assert after.epoch == before.epoch == 20
+    assert not np.array_equal(after.parameters, before.parameters)
+    assert same_state(person.undo(), before)

@@ -14,8 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.networks.layer_places import LayerPlace, layer_name, places, unit_word, units_of
+from engine.networks.layer_places import (
+    LayerPlace,
+    frozen_name,
+    layer_name,
+    places,
+    unit_word,
+    units_of,
+)
 from engine.networks.network import MOST_LAYERS_A_SIDE, Network
+from engine.settings.frozen import Frozen
 from engine.wording import counted
 from gui.widgets.flow_layout import FlowLayout
 
@@ -41,8 +49,8 @@ class LayerChips(QWidget):
         self._ends: list[QPushButton] = []
         self._roomy = False
 
-    def show_network(self, spec: Network, pixels: int) -> None:
-        """Show these layers; chips live on while their number stays, so that the focus does."""
+    def show_network(self, spec: Network, pixels: int, frozen: Frozen = ()) -> None:
+        """Show these layers, frozen ones dashed; chips live on while their number stays, so that the focus does."""
         if places(spec) != self._places:
             self._build(spec)
         for end in self._ends:
@@ -52,8 +60,14 @@ class LayerChips(QWidget):
             units = units_of(spec, place)
             there = counted(units, unit_word(spec, place))
             chip.setText(str(units))
-            chip.setAccessibleName(f"{layer_name(spec, place)}, {there}")
-            chip.setToolTip(f"{layer_name(spec, place)}: {there}. Click to change it.")
+            is_frozen = frozen_name(place) in frozen
+            words = f"{there}, frozen" if is_frozen else there
+            chip.setAccessibleName(f"{layer_name(spec, place)}, {words}")
+            chip.setToolTip(f"{layer_name(spec, place)}: {words}. Click to change it.")
+            if bool(chip.property("frozen")) != is_frozen:
+                chip.setProperty("frozen", is_frozen)
+                chip.style().unpolish(chip)
+                chip.style().polish(chip)
         self._flow.invalidate()
         self.updateGeometry()
 

@@ -101,7 +101,7 @@ class NetworkSection(Section):
         spec = document.network
         if self._place not in places(spec):
             self._place = None
-        self.chips.show_network(spec, document.size.pixels)
+        self.chips.show_network(spec, document.size.pixels, document.training.frozen)
         self.chips.mark(self._place)
         self.chips.set_roomy(self._place is not None)
         if self._place is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -89,7 +90,7 @@ def test_frozen_layers_stay_and_all_others_move(
     for frozen in CHOICES:
         task = task_with(name, frozen, optimizer)
         start = first_state(task.layout, task.seed)
-        for make in (make_compiled, TorchTrainer):
+        for make in (make_compiled, TorchTrainer, partial(TorchTrainer, apart=True)):
             state = start.copy()
             assert make(state, task).run(20, 1).steps == 20
             moved = state.parameters != start.parameters
