@@ -75,12 +75,23 @@ def predict(studio: Studio) -> None:
     bar.sides.button(Side.DIFFERENCE).click()
 
 
+def twins(studio: Studio) -> None:
+    """A ghost, and the same from the same seed at five times the rate."""
+    studio.play.ghosts.keep()
+    studio.model.commit("Rate", TRAINING.changed(studio.model.committed, learning_rate=0.005))
+    studio.bridge.reset()
+    studio.bridge.step_epochs(60)
+    wait(studio, lambda snapshot: snapshot.epoch == 60 and not snapshot.running)
+    studio.play.ghosts.compare(studio.play.ghosts.kept[0])
+
+
 CHAPTERS: dict[str, Callable[[Studio], None]] = {
     "company": company,
     "stopping": stopping,
     "code": code,
     "stuck": stuck,
     "predict": predict,
+    "twins": twins,
 }
 
 

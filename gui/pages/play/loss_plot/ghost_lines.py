@@ -44,7 +44,7 @@ class GhostLines:
             for ghost in self._ghosts:
                 curve, words = (
                     self._plot.plot(antialias=True),
-                    pg.TextItem(str(ghost.number), anchor=(0.0, 0.5)),
+                    pg.TextItem(str(ghost.number), anchor=(1.0, 1.0)),
                 )
                 self._plot.addItem(words, ignoreBounds=True)
                 self._items.append((curve, words))

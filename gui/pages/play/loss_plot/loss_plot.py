@@ -50,7 +50,7 @@ class LossPlot(QFrame):
         self.empty = QLabel(NOT_YET, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setProperty("role", "muted")
         head = self._head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(5)
         head.addWidget(SectionHeading("Loss"))
         head.addStretch(1)
         head.addWidget(self.scale)
