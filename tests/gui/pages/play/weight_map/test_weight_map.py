@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.connection_arithmetic import connection_arithmetic
@@ -27,8 +29,14 @@ Make = Callable[..., Studio]
 
 
 def point_at(units: HoveredUnits, unit: int) -> None:
-    QTest.mouseMove(units.window(), QPoint(1, 1))  # a pointer that is there already does not move
-    QTest.mouseMove(units, units.tile_rect(unit).center().toPoint())
+    """Tell the units themselves: where the pointer of the whole screen is depends on the tests before."""
+    there, no = units.tile_rect(unit).center(), Qt.MouseButton.NoButton
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, there, units.mapToGlobal(there), no, no, Qt.KeyboardModifier.NoModifier
+    )
+    for other in units.window().findChildren(HoveredUnits):
+        QApplication.sendEvent(other, QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(units, moved)
 
 
 def pointed(make_studio: Make, qtbot: QtBot, kind: str = "dense", column: int = 0, **more: object) -> Studio:
