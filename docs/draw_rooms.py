@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from docs.rooms import HOUSE, Arrows, arrows_between_rooms, floors, modules_of, room_of, shortened
+from docs.rooms import HOUSE, Arrows, arrows_between_rooms, floors, modules_of, rooms_of, shortened
 
 TARGET = Path(__file__).with_name("rooms.svg")
 LETTER, LINE = 7.2, 16  # of the type, in pixels
@@ -26,8 +26,7 @@ def drawing() -> str:
     """The picture as SVG."""
     modules = modules_of(*HOUSE)
     counts: dict[str, int] = {}
-    for module in modules:
-        room = room_of(module, modules)
+    for room in rooms_of(modules).values():
         counts[room] = counts.get(room, 0) + 1
     all_arrows = arrows_between_rooms(modules)
     rooms = {room: below for room, below in all_arrows.items() if not _is_bare(room, counts, all_arrows)}

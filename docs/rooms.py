@@ -37,21 +37,26 @@ def arrows_between_files(modules: Modules) -> Arrows:
     return arrows
 
 
-def room_of(module: str, modules: Modules) -> str:
-    """The folder of a module; what lies loose beside the rooms of a house is a room of its own."""
-    if modules[module].name == "__init__.py":
-        return module
-    folder = module.rpartition(".")[0]
-    holds_rooms = any(file.parent.parent == modules[folder].parent for file in modules.values())
-    return module if holds_rooms and "." not in folder else folder
+def rooms_of(modules: Modules) -> dict[str, str]:
+    """The folder of each module; what lies loose beside the rooms of a house is a room of its own."""
+    holders = {file.parent.parent for file in modules.values()}  # folders that hold rooms
+
+    def room_of(module: str, file: Path) -> str:
+        if file.name == "__init__.py":
+            return module
+        folder = module.rpartition(".")[0]
+        return module if file.parent in holders and "." not in folder else folder
+
+    return {module: room_of(module, file) for module, file in modules.items()}
 
 
 def arrows_between_rooms(modules: Modules) -> Arrows:
     """The same from room to room."""
     rooms: Arrows = {}
+    room_of = rooms_of(modules)
     for module, imported in arrows_between_files(modules).items():
-        room = room_of(module, modules)
-        rooms.setdefault(room, set()).update({room_of(name, modules) for name in imported} - {room})
+        room = room_of[module]
+        rooms.setdefault(room, set()).update({room_of[name] for name in imported} - {room})
     return rooms
 
 
