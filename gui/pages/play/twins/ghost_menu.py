@@ -29,9 +29,6 @@ class GhostMenu(QToolButton):
         self.setProperty("role", "plain")
         self.setAccessibleName("Ghosts")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)  # as high as the head is
-        self.setMaximumWidth(
-            self.fontMetrics().height() + 6
-        )  # as little as a finger needs: the table is beside it
         self.menu_of_ghosts = QMenu(self)
         self.menu_of_ghosts.setToolTipsVisible(True)
         self.menu_of_ghosts.aboutToShow.connect(self._fill)
