@@ -10,7 +10,7 @@ from gui.look.relative_font import RelativeFont
 from gui.look.theme import Theme, Themes
 from gui.widgets.section_heading import SIZE
 
-GAP = 4
+GAP = 6
 DOT = 4.0  # radius
 
 

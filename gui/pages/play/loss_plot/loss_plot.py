@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from pyqtgraph import PlotItem
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
 
 LEAST_WITH_NAMES = 170  # pixels of the card besides its terms' names
+CORNER = 8  # pixels that a button in the corner reaches into the card's margin
 NOT_YET = "Press Train, and the loss is drawn here epoch by epoch."
 
 
@@ -41,6 +42,7 @@ class LossPlot(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._feed = feed
         self._shown: Snapshot | None = None
+        self._corner: QWidget | None = None
         self.canvas = LossCanvas(themes, item=item)
         self.scale = Segments([("Log", True), ("Linear", False)], True, "Loss axis")
         self.scale.button(True).setToolTip("Logarithmic: a tenth is always equally far below")
@@ -49,8 +51,8 @@ class LossPlot(QFrame):
         self.term_legend = LossTermLegend(themes)
         self.empty = QLabel(NOT_YET, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setProperty("role", "muted")
-        head = self._head = QHBoxLayout()
-        head.setSpacing(5)
+        head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(SectionHeading("Loss"))
         head.addStretch(1)
         head.addWidget(self.scale)
@@ -67,9 +69,20 @@ class LossPlot(QFrame):
         self.scale.chosen.connect(self.canvas.set_logarithmic)
         feed.slow_ready.connect(self._snapshot_ready)
 
-    def add_to_head(self, button: QWidget) -> None:
-        """Put a button at the end of the head."""
-        self._head.addWidget(button)
+    def add_to_corner(self, button: QWidget) -> None:
+        """Let a button float in the upper right corner of the plot: in the head it would take the table's room."""
+        self._corner = button
+        button.setParent(self)
+        button.show()  # Qt hides what gets another parent
+        self._place_corner()
+
+    def _place_corner(self) -> None:
+        shown = self._stack.currentWidget()
+        if self._corner is not None and shown is not None:
+            size, area = self._corner.sizeHint(), shown.geometry()
+            left = area.right() - size.width() + CORNER
+            self._corner.setGeometry(left, area.top(), size.width(), size.height())
+            self._corner.raise_()
 
     def rows(self) -> list[list[object]]:
         """The whole curve, head first: epoch, train and test loss, and those of each term; NaN where there is none."""
@@ -89,10 +102,12 @@ class LossPlot(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._draw()
+        QTimer.singleShot(0, self, self._place_corner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+        QTimer.singleShot(0, self, self._place_corner)  # once the layout has its new place
 
     def _make_room(self) -> None:
         """Leave the names of the lines out where the curve would have next to no height; pointing at it tells them."""
@@ -122,6 +137,7 @@ class LossPlot(QFrame):
             return
         begun = len(snapshot.curve) > 1
         self._stack.setCurrentWidget(self.canvas if begun else self.empty)
+        self._place_corner()
         self.legend.set_test(bool(snapshot.document.test))
         self.term_legend.show_terms(snapshot.terms)
         self._make_room()

@@ -1,9 +1,9 @@
-"""The button in the head of the loss curve: keep a ghost, and what can be done with each."""
+"""The button in the corner of the loss curve: keep a ghost, and what can be done with each."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from engine.twins.ghost import Ghost
 from gui.look.icons import icon
@@ -28,7 +28,6 @@ class GhostMenu(QToolButton):
         self._model = model
         self.setProperty("role", "plain")
         self.setAccessibleName("Ghosts")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)  # as high as the head is
         self.menu_of_ghosts = QMenu(self)
         self.menu_of_ghosts.setToolTipsVisible(True)
         self.menu_of_ghosts.aboutToShow.connect(self._fill)

@@ -10,7 +10,7 @@ from engine.twins.ghost import MOST, Ghost, ghost_of
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 
-FULL = f"There are {MOST} ghosts already; remove one of them first (… in the head of the loss curve)."
+FULL = f"There are {MOST} ghosts already; remove one of them first (… in the corner of the loss curve)."
 TIP = "Keep this run as a ghost, to compare the next one with: its curve stays, and the output shows what differs"
 
 

@@ -12,14 +12,14 @@ from gui.state.document_model import DocumentModel
 
 
 class PlotGhosts(QObject):
-    """Puts their menu into its head, and keeps their curves up to date."""
+    """Puts their menu into its corner, and keeps their curves up to date."""
 
     def __init__(self, plot: LossPlot, ghosts: Ghosts, model: DocumentModel, themes: Themes) -> None:
         super().__init__(plot)
         self._plot = plot
         self._ghosts = ghosts
         self.menu = GhostMenu(ghosts, model, themes, plot)
-        plot.add_to_head(self.menu)
+        plot.add_to_corner(self.menu)
         ghosts.changed.connect(self._show)
         self._show()
 
