@@ -84,8 +84,13 @@ class UnitMosaic(LayerPicture):
         self.show_units(np.zeros((0, 1, 1), dtype=np.float32), np.zeros(0, dtype=np.float32))
 
     def close_up(self, unit: int) -> CloseUp:
-        pixel = None if self._pixel is None or self._pixel[0] != unit else self._pixel[1:]
-        return CloseUp(self.weights_of(unit), self.scale, self._what, pixel)
+        weights, pixel = self.weights_of(unit), None
+        if self._pixel is not None and self._pixel[0] == unit:
+            row, column = self._pixel[
+                1:
+            ]  # where pictures became smaller under the pointer, it is on none of them
+            pixel = (row, column) if row < weights.shape[0] and column < weights.shape[1] else None
+        return CloseUp(weights, self.scale, self._what, pixel)
 
     def show_units(self, weights: Floats, activations: Floats) -> None:
         """Show weights (units, height, width) and the units' activations (units,)."""

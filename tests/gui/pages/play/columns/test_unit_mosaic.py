@@ -11,6 +11,10 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.lecture import lecture_document
+from engine.pictures.picture import GridSize
+from engine.pictures.transforms import Resizing
+from engine.resized_document import resized_document
 from gui.look.theme import Themes
 from gui.pages.play.columns.mosaic_layout import mosaic_layout, resampled
 from gui.pages.play.columns.unit_mosaic import MOST_UNITS, UnitMosaic
@@ -78,3 +82,16 @@ def test_no_more_than_a_hundred_units_are_drawn(qtbot: QtBot, themes: Themes) ->
     mosaic.show_units(np.zeros((1024, 4, 4), dtype=np.float32), np.zeros(1024, dtype=np.float32))
     assert mosaic.units == MOST_UNITS
     assert not mosaic.grab().isNull()
+
+
+def test_a_pixel_under_the_pointer_goes_with_larger_pictures(make_studio, qtbot) -> None:
+    studio = make_studio(resized_document(lecture_document(), GridSize(16, 16), Resizing.CROP))
+    qtbot.waitUntil(lambda: studio.play.hourglass._follower.passage is not None)
+    mosaic = studio.play.hourglass.columns.mosaics[0]
+    mosaic._pixel = (0, 15, 15)
+    close = mosaic.close_up(0)
+    assert close is not None and close.pixel == (15, 15)
+    studio.model.commit("Size", lecture_document())
+    qtbot.waitUntil(lambda: studio.play.hourglass._follower.passage.picture.size == GridSize(8, 8))
+    close = mosaic.close_up(0)
+    assert close is not None and close.weights.shape == (8, 8) and close.pixel is None
