@@ -86,9 +86,7 @@ class UnitMosaic(LayerPicture):
     def close_up(self, unit: int) -> CloseUp:
         weights, pixel = self.weights_of(unit), None
         if self._pixel is not None and self._pixel[0] == unit:
-            row, column = self._pixel[
-                1:
-            ]  # where pictures became smaller under the pointer, it is on none of them
+            _, row, column = self._pixel  # where pictures became smaller under the pointer, it is on none
             pixel = (row, column) if row < weights.shape[0] and column < weights.shape[1] else None
         return CloseUp(weights, self.scale, self._what, pixel)
 
