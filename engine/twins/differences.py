@@ -28,7 +28,11 @@ def differences_sentence(old: Document, new: Document) -> str:
     found = differences(old, new)
     if not found:
         return SAME
-    return found[0] if len(found) == 1 else f"{len(found)} things differ: {'; '.join(found)}"
+    return (
+        found[0]
+        if len(found) == 1
+        else f"{len(found)} things differ, no controlled comparison: {'; '.join(found)}"
+    )
 
 
 def _differences(old: Document, new: Document) -> Iterator[str]:

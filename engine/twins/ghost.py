@@ -11,7 +11,7 @@ from engine.passage import Passage, pass_through
 from engine.pictures.picture import Picture
 from engine.training.snapshot import Snapshot, StoredRun
 from engine.twins.differences import differences_sentence
-from engine.wording import counted, loss_text
+from engine.wording import counted, loss_text, percent
 
 MOST = 4
 
@@ -35,9 +35,16 @@ class Ghost:
             return None
         return pass_through(self.document, picture, self.document.network, self.parameters, self.epoch)
 
-    def words(self, present: Document) -> str:
-        """`Ghost 1 · 150 epochs · loss 0.0006502 · Learning rate 0.001 → 0.01`: what differs now is at the end."""
+    def words(self, present: Document, picture: Picture | None = None) -> str:
+        """`Ghost 1 · 150 epochs · loss 0.0006502 · Learning rate 0.001 → 0.01`: what differs now is at the end.
+
+        Before it stands its score on a picture, by its own measure: `Hamming 68.8 % here`.
+        """
         parts = [f"Ghost {self.number}", counted(self.epoch, "epoch"), f"loss {loss_text(self.train_loss)}"]
+        answer = None if picture is None else self.passage(picture)
+        if answer is not None:
+            measure = self.document.verdict.measure
+            parts.append(f"{measure} {percent(answer.scores.of(measure), 1)} here")
         return " · ".join([*parts, differences_sentence(self.document, present)])
 
 

@@ -64,7 +64,7 @@ class PlayPage(BalancedSplitter, PageView):
         self.setProperty("role", "stage")
         model, editing, themes = workbench.model, workbench.editing, workbench.themes
         self._feed = workbench.feed
-        self._themes, self._model = themes, model
+        self._themes = themes
         self._editor = workbench.editor
         self.hourglass = Hourglass(
             model,
@@ -87,7 +87,7 @@ class PlayPage(BalancedSplitter, PageView):
         self.company_strip = CompanyStrip(model, editing, self.company, themes, self.hourglass)
         self.hourglass.placed.connect(self.company_strip.stand)
         self.predict = PredictFirst(self.hourglass, self.table.table, model, editing, workbench.follower)
-        self.ghosts = Ghosts(model, workbench.bridge, self)
+        self.ghosts = Ghosts(model, editing, workbench.bridge, self)
         GhostCompare(self.ghosts, self.hourglass.output, workbench.follower)
         self._exports = workbench.exports
         offer_play(self, self.hourglass, self.table, self._exports, themes)
@@ -248,7 +248,7 @@ class PlayPage(BalancedSplitter, PageView):
         self._made = LossPlot(self._feed, self._themes, self, item)
         self._made.hide()
         PlotCompany(self._made, self.company, self.table_company.landmarks)
-        PlotGhosts(self._made, self.ghosts, self._model, self._themes)
+        PlotGhosts(self._made, self.ghosts, self._themes)
 
     def _place_plot(self) -> None:
         if self._made is None:

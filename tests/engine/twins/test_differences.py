@@ -77,7 +77,9 @@ def test_what_differs_is_said_with_both_values() -> None:
     assert differences_sentence(old, faster) == "Learning rate 0.001 → 0.01"
     assert differences_sentence(old, old) == SAME
     both = replace(faster, seed=7)
-    assert differences_sentence(old, both) == "2 things differ: Learning rate 0.001 → 0.01; Seed 106 → 7"
+    assert differences_sentence(old, both) == (
+        "2 things differ, no controlled comparison: Learning rate 0.001 → 0.01; Seed 106 → 7"
+    )
     assert differences_sentence(old, replace(old, network=Network((8,), 2, (8,)))) == "Layers 16-4-16 → 8-2-8"
 
 

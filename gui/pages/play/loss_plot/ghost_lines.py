@@ -53,8 +53,11 @@ class GhostLines:
             curve.setData(*line(ghost.curve[:, 0], ghost.curve[:, 1]))
             words.setColor(QColor(theme.muted))
             words.setFont(font)
-            end = float(plotted(np.array([ghost.curve[-1, 1]]), logarithmic)[0])
-            words.setPos(float(ghost.curve[-1, 0]), end)
+            known = ghost.curve[np.isfinite(ghost.curve[:, 1])]
+            words.setVisible(len(known) > 0)
+            if len(known):
+                end = float(plotted(known[-1:, 1], logarithmic)[0])
+                words.setPos(float(known[-1, 0]), end)
 
     def clear(self) -> None:
         """Take all away."""

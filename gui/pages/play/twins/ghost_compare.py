@@ -21,6 +21,7 @@ class GhostCompare(QObject):
         self._follower = follower
         ghosts.changed.connect(self._ghosts_changed)
         follower.changed.connect(self._follow)
+        output.switch.chosen.connect(self._mode_chosen)
 
     def _ghosts_changed(self) -> None:
         if self._ghosts.compared is not None:
@@ -28,8 +29,13 @@ class GhostCompare(QObject):
             self._output.switch.chosen.emit(OutputMode.DIFFERENCE)
         self._follow(self._follower.passage)
 
+    def _mode_chosen(self, mode: OutputMode) -> None:
+        self._follow(self._follower.passage)
+
     def _follow(self, passage: Passage | None) -> None:
         ghost = self._ghosts.compared
+        if ghost is not None and self._output.switch.value is not OutputMode.DIFFERENCE:
+            return  # nobody sees it
         if ghost is None or passage is None:
             self._output.compare_with(None)
             return

@@ -9,7 +9,6 @@ from engine.twins.ghost import Ghost
 from gui.look.icons import icon
 from gui.look.theme import Theme, Themes
 from gui.pages.play.twins.ghosts import Ghosts
-from gui.state.document_model import DocumentModel
 
 NO_WAY_BACK = (
     "It was kept while it was trained, so its optimizer's memory is not known; pause before you keep one"
@@ -20,12 +19,9 @@ HOW = "Keep a ghost, change one thing, Reset, and train again: what differs is t
 class GhostMenu(QToolButton):
     """Each ghost has a menu of its own under what it is and what differs from it now."""
 
-    def __init__(
-        self, ghosts: Ghosts, model: DocumentModel, themes: Themes, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, ghosts: Ghosts, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ghosts = ghosts
-        self._model = model
         self.setProperty("role", "plain")
         self.setAccessibleName("Ghosts")
         self.menu_of_ghosts = QMenu(self)
@@ -47,7 +43,7 @@ class GhostMenu(QToolButton):
             hint.setEnabled(False)
         for ghost in self._ghosts.kept:
             menu.addSeparator()
-            menu.addAction(ghost.words(self._model.document)).setEnabled(False)
+            menu.addAction(self._ghosts.words(ghost)).setEnabled(False)
             self._fill_for(menu, ghost)
 
     def _fill_for(self, menu: QMenu, ghost: Ghost) -> None:

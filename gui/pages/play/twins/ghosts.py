@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from engine.training.snapshot import Snapshot, StoredRun
 from engine.twins.ghost import MOST, Ghost, ghost_of
 from gui.state.document_model import DocumentModel
+from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 
 FULL = f"There are {MOST} ghosts already; remove one of them first (… in the corner of the loss curve)."
@@ -20,9 +21,16 @@ class Ghosts(QObject):
     changed = Signal()
     notice = Signal(str)
 
-    def __init__(self, model: DocumentModel, bridge: EngineBridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        model: DocumentModel,
+        editing: EditingState,
+        bridge: EngineBridge,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._model = model
+        self._editing = editing
         self._bridge = bridge
         self.kept: tuple[Ghost, ...] = ()
         self.compared: Ghost | None = None  # whose output is taken away from the present one
@@ -32,6 +40,12 @@ class Ghosts(QObject):
         self.keep_action.setEnabled(False)
         self.keep_action.triggered.connect(self.keep)
         bridge.slow_ready.connect(self._look)
+
+    def words(self, ghost: Ghost) -> str:
+        """What it is, how it answers the picture that is selected, and what differs from it now."""
+        document, place = self._model.document, self._editing.place
+        picture = document.picture(place) if place is not None and document.has(place) else None
+        return ghost.words(document, picture)
 
     def keep(self) -> None:
         """Keep the present run; a fifth one is refused in a sentence."""

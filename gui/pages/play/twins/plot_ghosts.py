@@ -8,17 +8,16 @@ from gui.look.theme import Themes
 from gui.pages.play.loss_plot.loss_plot import LossPlot
 from gui.pages.play.twins.ghost_menu import GhostMenu
 from gui.pages.play.twins.ghosts import Ghosts
-from gui.state.document_model import DocumentModel
 
 
 class PlotGhosts(QObject):
     """Puts their menu into its corner, and keeps their curves up to date."""
 
-    def __init__(self, plot: LossPlot, ghosts: Ghosts, model: DocumentModel, themes: Themes) -> None:
+    def __init__(self, plot: LossPlot, ghosts: Ghosts, themes: Themes) -> None:
         super().__init__(plot)
         self._plot = plot
         self._ghosts = ghosts
-        self.menu = GhostMenu(ghosts, model, themes, plot)
+        self.menu = GhostMenu(ghosts, themes, plot)
         plot.add_to_corner(self.menu)
         ghosts.changed.connect(self._show)
         self._show()

@@ -69,7 +69,8 @@ def test_a_ghost_keeps_its_curve_and_says_what_differs(studio: Studio, qtbot: Qt
     studio.model.commit("Rate", TRAINING.changed(studio.model.committed, learning_rate=0.01))
     studio.training.reset.trigger()
     qtbot.waitUntil(lambda: studio.bridge.snapshot is not None and studio.bridge.snapshot.epoch == 0)
-    assert any("20 epochs" in words and "Learning rate 0.001 → 0.01" in words for words in entries(studio))
+    said = next(words for words in entries(studio) if words.startswith("Ghost 1 · 20 epochs"))
+    assert said.endswith("Learning rate 0.001 → 0.01") and " % here · " in said
     train(studio, qtbot, 5)
     assert plot.canvas.ghost_lines.numbers == [1] and ghosts(studio).kept[0].curve[-1, 0] == 20
     choose(studio, "Remove ghost 1")
