@@ -19,7 +19,10 @@ _WORD = re.compile(r"\w+(?:['\N{RIGHT SINGLE QUOTATION MARK}-]\w+)*")
 def plain_lines(text: str) -> tuple[str, ...]:
     """The lines in which something stands, of printable letters only, with single blanks between words."""
     lines = (BLANK.join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
-    fit = (line if line.isprintable() else "".join(filter(str.isprintable, line)).strip() for line in lines)
+    fit = (
+        line if line.isprintable() else BLANK.join("".join(filter(str.isprintable, line)).split())
+        for line in lines
+    )
     return tuple(filter(None, fit))
 
 

@@ -32,6 +32,7 @@ def test_any_text_becomes_lines_that_can_be_shown(text: str) -> None:
 
 
 def test_blanks_marks_and_empty_lines_are_gone_and_accents_are_one_letter() -> None:
+    assert plain_lines("0 \ud7fc 0") == ("0 0",)
     assert plain_lines("\ufeffa\t b\r\n\r\n  cafe\u0301 \x07\n") == ("a b", "caf\u00e9")
 
 
