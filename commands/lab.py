@@ -15,7 +15,7 @@ from commands.progress import ProgressLine
 from commands.settings_options import add_settings, with_settings
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.labs.catalogue import LABS
+from engine.lab_catalogue import LABS
 from engine.labs.lab import Lab
 from engine.wording import quoted
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.document import Document
-from engine.labs.compress.order import (
+from engine.labs.compress.ground.order import (
     MOST_NUMBERS,
     MOST_SEEDS,
     CompressOrder,
     usual_epochs,
     usual_seeds,
 )
-from engine.labs.compress.part import Part
+from engine.labs.compress.ground.part import Part
 from engine.labs.compress.parts import PARTS
 from engine.labs.lab import Lab, OneOf, WholeNumber, Work
 from engine.settings.training import MOST_EPOCHS

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.labs.compress.part import Part
-from engine.labs.compress.sweep import sweep_work
-from engine.labs.compress.sweep_report import sweep_json, sweep_lines, sweep_rows
-from engine.labs.compress.sweep_result import SweepResult
+from engine.labs.compress.ground.part import Part
+from engine.labs.compress.sweep.sweep import sweep_work
+from engine.labs.compress.sweep.sweep_report import sweep_json, sweep_lines, sweep_rows
+from engine.labs.compress.sweep.sweep_result import SweepResult
 
 SWEEP = Part(
     key="sweep",

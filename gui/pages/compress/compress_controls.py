@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from engine.labs.compress.order import MOST_NUMBERS, MOST_SEEDS
+from engine.labs.compress.ground.order import MOST_NUMBERS, MOST_SEEDS
 from engine.settings.training import MOST_EPOCHS
-from gui.pages.compress.wording import BEFORE
+from gui.pages.compress.views.wording import BEFORE
 from gui.widgets.lab_controls import LabControls, labelled
 from gui.widgets.number_rules import Ladder, NumberRule, WholeRule
 from gui.widgets.value_field import ValueField

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidg
 
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.labs.compress.networks import compress_trainer
-from engine.labs.compress.order import CompressOrder, usual_epochs, usual_seeds
-from engine.labs.compress.part import Part
+from engine.labs.compress.ground.networks import compress_trainer
+from engine.labs.compress.ground.order import CompressOrder, usual_epochs, usual_seeds
+from engine.labs.compress.ground.part import Part
 from engine.labs.compress.parts import PARTS
 from engine.labs.kinds_order import what_changed
 from engine.labs.lottery import FindTrainer
@@ -22,9 +22,9 @@ from gui.exporting.view_export import Rows
 from gui.jobs.job import Job
 from gui.pages.compress.compress_controls import CompressControls
 from gui.pages.compress.part_choice import PartChoice
-from gui.pages.compress.part_view import PartView
 from gui.pages.compress.part_views import make_view
-from gui.pages.compress.wording import progress_words, rest_words
+from gui.pages.compress.views.part_view import PartView
+from gui.pages.compress.views.wording import progress_words, rest_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.editing_focus import finish_editing

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from engine.labs.compress.part import Part
+from engine.labs.compress.ground.part import Part
 from gui.widgets.segments import Segments
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from engine.labs.compress.part import Part
+from engine.labs.compress.ground.part import Part
 from engine.labs.compress.parts import SWEEP
 from gui.look.theme import Themes
-from gui.pages.compress.part_view import PartView
+from gui.pages.compress.views.part_view import PartView
 
 
 def make_view(part: Part[Any], themes: Themes) -> PartView:

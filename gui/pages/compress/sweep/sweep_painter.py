@@ -11,12 +11,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from engine.document import stacked
-from engine.labs.compress.sweep_result import SweepResult, middle
+from engine.labs.compress.ground.figures import share_text
+from engine.labs.compress.sweep.sweep_result import SweepResult, middle
 from gui.grids.quick_cells import ink_cells
 from gui.look.theme import Theme
-from gui.pages.compress.lettering import Lettering
 from gui.pages.compress.sweep.sweep_layout import GAP, SweepLayout
-from gui.pages.compress.wording import left_text
+from gui.pages.compress.views.lettering import Lettering
 
 Values = npt.NDArray[np.float64]
 LEAST = 1e-3  # of the axis: less is drawn there
@@ -224,14 +224,14 @@ def described(result: SweepResult, numbers: int) -> str:
         return head if not numbers else f"{head}: not trained yet"
     shares = result.left(point.train)
     parts: Sequence[str] = [
-        f"{head}: {left_text(middle(shares))} of the mean picture's error is left",
-        f"by seed {left_text(float(shares.min()))} to {left_text(float(shares.max()))}"
+        f"{head}: {share_text(middle(shares))} of the mean picture's error is left",
+        f"by seed {share_text(float(shares.min()))} to {share_text(float(shares.max()))}"
         if len(shares) > 1
         else "",
-        f"of test pictures {left_text(middle(result.left_of_test(point.test)))}"
+        f"of test pictures {share_text(middle(result.left_of_test(point.test)))}"
         if len(result.left_of_test(point.test))
         else "",
-        f"PCA {left_text(float(result.plain.train[numbers]) / result.mean_error)}"
+        f"PCA {share_text(float(result.plain.train[numbers]) / result.mean_error)}"
         if result.mean_error > 0.0
         else "",
     ]

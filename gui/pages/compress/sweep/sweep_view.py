@@ -8,20 +8,20 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from engine.labs.compress.sweep_report import (
+from engine.labs.compress.sweep.sweep_report import (
     dimension_sentence,
     elbow_sentence,
     held_out_sentence,
     span_sentence,
 )
-from engine.labs.compress.sweep_result import SweepResult
+from engine.labs.compress.sweep.sweep_result import SweepResult
 from engine.wording import counted
 from gui.look.theme import Themes
-from gui.pages.compress.lettering import Lettering
-from gui.pages.compress.part_view import PartView
 from gui.pages.compress.sweep.sweep_layout import LEAST_PLOT, SweepLayout, lay_out
 from gui.pages.compress.sweep.sweep_painter import SweepPainter, described
-from gui.pages.compress.told import Told
+from gui.pages.compress.views.lettering import Lettering
+from gui.pages.compress.views.part_view import PartView
+from gui.pages.compress.views.told import Told
 
 GAP = 8
 PADDING = 8  # of the card

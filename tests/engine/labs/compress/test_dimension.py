@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.labs.compress.dimension import (
+from engine.labs.compress.sweep.dimension import (
     LEAST_PICTURES,
     dimension_of,
     likelihood_dimension,

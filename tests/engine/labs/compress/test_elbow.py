@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.labs.compress.elbow import FLOOR, elbow_of
+from engine.labs.compress.sweep.elbow import FLOOR, elbow_of
 
 SIZES = np.arange(17)
 

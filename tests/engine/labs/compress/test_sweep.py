@@ -10,9 +10,9 @@ from sklearn.decomposition import PCA
 
 from engine.errors import PinholeError
 from engine.kinds import kinds, with_kind
-from engine.labs.compress.order import CompressOrder, usual_epochs, usual_seeds
-from engine.labs.compress.sweep import sweep_work
-from engine.labs.compress.sweep_report import (
+from engine.labs.compress.ground.order import CompressOrder, usual_epochs, usual_seeds
+from engine.labs.compress.sweep.sweep import sweep_work
+from engine.labs.compress.sweep.sweep_report import (
     SWEEP_HEAD,
     elbow_sentence,
     held_out_sentence,

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from engine.labs.compress.parts import SWEEP
-from engine.labs.compress.sweep_result import SweepResult
+from engine.labs.compress.sweep.sweep_result import SweepResult
 from engine.pictures.picture import GridSize
 from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
 from gui.jobs.jobs import OTHER_LAB
 from gui.look.theme import ThemeChoice
-from gui.pages.compress.wording import BEFORE
+from gui.pages.compress.views.wording import BEFORE
 
 
 def test_start_sweeps_and_shows_a_column_for_every_code_size(studio, page, qtbot):

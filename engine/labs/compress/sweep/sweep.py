@@ -9,15 +9,15 @@ from dataclasses import replace
 import numpy as np
 
 from engine.document import stacked
-from engine.labs.compress.dimension import dimension_of
-from engine.labs.compress.networks import (
+from engine.labs.compress.ground.networks import (
     TrainedNetwork,
     compress_trainer,
     squared_error,
     train_networks,
 )
-from engine.labs.compress.order import CompressOrder
-from engine.labs.compress.sweep_result import PlainErrors, SweepPoint, SweepResult
+from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.sweep.dimension import dimension_of
+from engine.labs.compress.sweep.sweep_result import PlainErrors, SweepPoint, SweepResult
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.labs.compress.dimension import Dimension
-from engine.labs.compress.elbow import FLOOR
-from engine.labs.compress.sweep_result import SweepResult, Values, middle
-from engine.wording import NOTHING_YET, counted, loss_text, percent
+from engine.labs.compress.ground.figures import known, number
+from engine.labs.compress.sweep.dimension import Dimension
+from engine.labs.compress.sweep.elbow import FLOOR
+from engine.labs.compress.sweep.sweep_result import SweepResult, Values, middle
+from engine.wording import counted, loss_text, percent
 
 SWEEP_HEAD = ("numbers", "seed", "train error", "test error", "PCA train error", "PCA test error")
 NEVER_BETTER = 0.95  # of the mean picture's test error: less is an answer, more is none
@@ -164,16 +165,6 @@ def sweep_rows(result: SweepResult) -> list[tuple[object, ...]]:
             pca = (known(plain.train[point.numbers]), known(plain.test[point.numbers]))
             rows.append((point.numbers, seed, known(train), known(test), *pca))
     return rows
-
-
-def number(value: float) -> float | None:
-    """A number for JSON, which knows no NaN."""
-    return float(value) if math.isfinite(value) else None
-
-
-def known(value: float) -> float | str:
-    """A number for a table, or the sign that it is not known."""
-    return float(value) if math.isfinite(value) else NOTHING_YET
 
 
 def _mean(values: Values) -> float:

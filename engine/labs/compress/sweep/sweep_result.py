@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.labs.compress.dimension import Dimension
-from engine.labs.compress.elbow import Elbow, elbow_of
-from engine.labs.compress.order import CompressOrder
+from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.sweep.dimension import Dimension
+from engine.labs.compress.sweep.elbow import Elbow, elbow_of
 from engine.pictures.picture import Picture
 from engine.trainers.trainer import Rows
 

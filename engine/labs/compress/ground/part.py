@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from engine.labs.compress.networks import compress_trainer
-from engine.labs.compress.order import CompressOrder
+from engine.labs.compress.ground.networks import compress_trainer
+from engine.labs.compress.ground.order import CompressOrder
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 
