@@ -71,19 +71,19 @@ def compress_trainer(go_on: Callable[[], bool]) -> LotteryTrainer:
 
 def train_networks(
     tasks: Sequence[Task],
-    epochs: int,
+    epochs: int | Sequence[int],
     trainer: LotteryTrainer,
     look: Callable[[int, TrainedNetwork], T],
     progress: Progress | None = None,
 ) -> Iterator[T]:
-    """Train a network for each task, and give what `look` sees of each, as they come.
+    """Train a network for each task, all for as long or each for its own epochs, and give what `look` sees of each, as they come.
 
     `look` is given the task's place and the network, on the thread that trained it. `progress` hears of networks done
     and networks in all; if it answers False, `CancelledError` is raised within some hundredths of a second.
     """
     if not tasks:
         return
-    many = _Networks(tasks, epochs, trainer, look)
+    many = _Networks(tasks, [epochs] * len(tasks) if isinstance(epochs, int) else epochs, trainer, look)
     alone = not all(takes(task) for task in tasks)  # PyTorch's own threads take the cores there are
     threads = 1 if alone else min(trainer.workers, len(tasks))
     with ThreadPoolExecutor(threads, thread_name_prefix="compress") as pool:
@@ -110,7 +110,7 @@ class _Networks(Generic[T]):
     def __init__(
         self,
         tasks: Sequence[Task],
-        epochs: int,
+        epochs: Sequence[int],
         trainer: LotteryTrainer,
         look: Callable[[int, TrainedNetwork], T],
     ) -> None:
@@ -128,7 +128,7 @@ class _Networks(Generic[T]):
         while (place := self._next()) is not None:
             task = self._tasks[place]
             state = first_state_of(task)
-            finite = self._train(self._trainer.make(state, task), state, task)
+            finite = self._train(self._trainer.make(state, task), state, task, self._epochs[place])
             if self.stopped.is_set():
                 return
             network = TrainedNetwork(task, state.parameters, not finite)
@@ -138,18 +138,18 @@ class _Networks(Generic[T]):
         with self._lock:
             return None if self.stopped.is_set() else next(self._waiting, None)
 
-    def _train(self, trainer: Trainer, state: TrainingState, task: Task) -> bool:
+    def _train(self, trainer: Trainer, state: TrainingState, task: Task, epochs: int) -> bool:
         """Train in short slices, so that it can be stopped; False if the loss became infinite."""
         pace, finite = Pace(), True
-        most = self._epochs * steps_an_epoch(task)
+        most = epochs * steps_an_epoch(task)
 
         def train(steps: int) -> int:
             nonlocal finite
-            done = trainer.run(steps, self._epochs + 1)
+            done = trainer.run(steps, epochs + 1)
             finite = done.finite
             return done.steps
 
-        while finite and (left := min(most, steps_between(state, self._epochs, task))):
+        while finite and (left := min(most, steps_between(state, epochs, task))):
             if self.stopped.is_set():
                 break
             pace.timed(partial(train, min(left, pace.slice_steps())))
