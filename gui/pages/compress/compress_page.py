@@ -33,11 +33,10 @@ from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
 NAME = "Compress"  # of the page
-INVITATION = "Press Start: {question}"
 WAITING = "The first network is being trained."
 MARGIN = 12
 PADDING = 12  # of the card
-LINES_FOR_WORDS = 26  # of height; a lower page leaves the question out
+LINES_FOR_WORDS = 34  # of height; a lower page leaves the question out
 
 
 class CompressPage(QWidget, PageView):

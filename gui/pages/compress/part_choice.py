@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
 
 from engine.labs.compress.ground.part import Part
 from gui.widgets.segments import Segments
@@ -33,6 +33,7 @@ class PartChoice(QWidget):
         self.list.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self.segments)
         row.addWidget(self.list)
         row.addStretch(1)
@@ -42,7 +43,7 @@ class PartChoice(QWidget):
         self.segments.set_value(part)
         self.list.setCurrentIndex(self._parts.index(part))
 
-    def minimumSizeHint(self) -> Any:
+    def minimumSizeHint(self) -> QSize:
         return self.list.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -76,7 +76,7 @@ def train_networks(
     look: Callable[[int, TrainedNetwork], T],
     progress: Progress | None = None,
 ) -> Iterator[T]:
-    """Train a network for each task, all for as long or each for its own epochs, and give what `look` sees of each, as they come.
+    """Train a network for each task, and give what `look` sees of each, as they come; `epochs` is for all or each.
 
     `look` is given the task's place and the network, on the thread that trained it. `progress` hears of networks done
     and networks in all; if it answers False, `CancelledError` is raised within some hundredths of a second.

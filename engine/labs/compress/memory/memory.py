@@ -125,7 +125,7 @@ def moved_by_one(picture: Picture) -> tuple[Picture, str]:
 def left_of(
     output: npt.NDArray[np.floating], picture: npt.NDArray[np.floating], mean: npt.NDArray[np.floating]
 ) -> float:
-    """The squared error of an answer as a share of that of the mean picture; of the mean picture itself 0 or endless."""
+    """The squared error of an answer as a share of that of the mean picture; of that one itself 0 or endless."""
     error, whole = _apart(output, picture), _apart(mean, picture)
     if whole > 0.0:
         return error / whole

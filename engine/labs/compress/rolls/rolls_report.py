@@ -20,9 +20,7 @@ SECONDS_A_YEAR = 365.25 * 24 * 3600
 def chance_sentence(result: RollsResult) -> str:
     """How unlikely an ordered picture is."""
     pixels, levels = result.network.task.train.shape[1], len(result.levels)
-    hit, near = (
-        bits(result.different, pixels, levels) for bits in (bits_to_hit, bits_to_be_near)
-    )
+    hit, near = (bits(result.different, pixels, levels) for bits in (bits_to_hit, bits_to_be_near))
     return (
         f"There are 2^{bits_of_all(pixels, levels):,.0f} pictures. A roll is one of the"
         f" {result.different:,} learnt ones once in 2^{hit:,.1f}, and within"

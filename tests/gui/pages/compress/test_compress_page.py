@@ -72,10 +72,13 @@ def test_without_a_training_picture_it_cannot_start(studio, page):
     assert not page.running
 
 
-def test_a_number_out_of_range_is_refused_in_a_sentence(page):
-    page.controls.numbers.setFocus()
-    page.controls.numbers.selectAll()
-    QTest.keyClicks(page.controls.numbers, "17")
+def test_a_number_out_of_range_is_refused_in_a_sentence(page, qtbot):
+    field = page.controls.numbers
+    page.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    QTest.keyClicks(field, "17")
     page.start()
     assert not page.running and "1 to 16" in page.controls.words.text()
 
