@@ -36,7 +36,7 @@ NAME = "Compress"  # of the page
 WAITING = "The first network is being trained."
 MARGIN = 12
 PADDING = 12  # of the card
-LINES_FOR_WORDS = 34  # of height; a lower page leaves the question out
+LINES_FOR_WORDS = 40  # of height; a lower page leaves the question out
 
 
 class CompressPage(QWidget, PageView):
@@ -63,6 +63,7 @@ class CompressPage(QWidget, PageView):
         self._order: CompressOrder | None = None  # of the newest run
         self._results: dict[str, Any] = {}  # by the part's key
         self._views: dict[str, PartView] = {}
+        self._shown: dict[str, Any] = {}  # the result that each view shows
         self._change_told = ""
         self.part: Part[Any] = PARTS[0]
         self.choice = PartChoice(PARTS)
@@ -242,7 +243,9 @@ class CompressPage(QWidget, PageView):
             self.stack.setCurrentWidget(self.empty)
         else:
             view = self.view(self.part)
-            view.show_result(result)
+            if self._shown.get(self.part.key) is not result:
+                self._shown[self.part.key] = result
+                view.show_result(result)
             view.set_stale(bool(changed))
             self.stack.setCurrentWidget(view)
         self._tell_change(f"{changed} changed since then: start again." if changed else "")

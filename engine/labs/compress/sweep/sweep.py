@@ -16,7 +16,7 @@ from engine.labs.compress.ground.networks import (
     train_networks,
 )
 from engine.labs.compress.ground.order import CompressOrder
-from engine.labs.compress.sweep.dimension import dimension_of
+from engine.labs.compress.sweep.dimension import Dimension, dimension_of
 from engine.labs.compress.sweep.sweep_result import PlainErrors, SweepPoint, SweepResult
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
@@ -49,7 +49,8 @@ def sweep_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
         followed = order.followed(FOLLOWED)
         shown = stacked(followed, order.document.size)
         plain = plain_errors(first, order.numbers)
-        dimension = dimension_of(first.train)
+        mean = first.train.mean(axis=0)
+        dimension: Dimension | None = None  # found once the first networks are shown
         errors: dict[int, list[tuple[int, float, float]]] = {}
         outputs: dict[int, Rows] = {}
 
@@ -68,7 +69,7 @@ def sweep_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
                 )
                 for numbers in sorted(errors)
             )
-            return SweepResult(order, followed, plain, points, dimension)
+            return SweepResult(order, followed, mean, plain, points, dimension)
 
         next_look = 0.0
         for place, of_train, of_test, answers in train_networks(tasks, order.epochs, trainer, look, progress):
@@ -79,6 +80,8 @@ def sweep_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
             if so_far is not None and (now := time.monotonic()) >= next_look:
                 so_far(result())
                 next_look = now + LOOK_SECONDS
+            if dimension is None:
+                dimension = dimension_of(first.train)
         return result()
 
     return sweep

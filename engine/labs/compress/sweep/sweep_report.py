@@ -58,8 +58,10 @@ def held_out_sentence(result: SweepResult) -> str:
     return f"Of test pictures {percent(left, 0)} of the mean picture's error is left with {numbers}."
 
 
-def dimension_sentence(dimension: Dimension) -> str:
-    """The estimates by neighbours."""
+def dimension_sentence(dimension: Dimension | None) -> str:
+    """The estimates by neighbours; empty while they are not known."""
+    if dimension is None:
+        return ""
     if dimension.likelihood is None and dimension.two_nearest is None:
         return dimension.why_not or "Neighbours tell no dimension here."
     parts = [
@@ -142,7 +144,9 @@ def sweep_json(result: SweepResult) -> dict[str, object]:
             "clear": elbow.clear,
             "by_seed": None if span is None else list(span),
         },
-        "dimension": {
+        "dimension": None
+        if dimension is None
+        else {
             "two_nearest": dimension.two_nearest,
             "likelihood": dimension.likelihood,
             "pictures": dimension.pictures,

@@ -41,10 +41,10 @@ class SweepResult:
 
     order: CompressOrder
     pictures: tuple[Picture, ...]  # that are followed
+    mean: Rows  # (pixels,): the mean training picture, which comes back where the code has no number
     plain: PlainErrors
     points: tuple[SweepPoint, ...]  # rising
-    dimension: Dimension
-    trainer: str = ""
+    dimension: Dimension | None  # None: not looked for yet
 
     @property
     def done(self) -> int:

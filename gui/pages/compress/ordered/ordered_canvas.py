@@ -95,5 +95,6 @@ def charts(result: OrderedResult) -> tuple[LineChart, LineChart]:
             ),
             steps,
             lambda value: percent(value, 0),
+            least=0.1,
         ),
     )

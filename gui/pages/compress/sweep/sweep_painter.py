@@ -10,7 +10,6 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
-from engine.document import stacked
 from engine.labs.compress.ground.figures import share_text
 from engine.labs.compress.sweep.sweep_result import SweepResult, middle
 from gui.grids.quick_cells import ink_cells
@@ -190,12 +189,10 @@ class SweepPainter:
             painter.drawText(room, CENTRE, "mean" if numbers == 0 and layout.wide > 30 else str(numbers))
 
     def _pictures(self, painter: QPainter, layout: SweepLayout) -> None:
-        result, size = self._result, self._result.order.document.size
-        rows = stacked(result.pictures, size)
-        mean = stacked(result.order.document.train, size).mean(axis=0)
+        result = self._result
         for row in range(layout.rows):
-            self._picture(painter, layout, -1, row, rows[row])
-            self._picture(painter, layout, 0, row, mean)
+            self._picture(painter, layout, -1, row, result.pictures[row].pixels)
+            self._picture(painter, layout, 0, row, result.mean)
             for point in result.points:
                 if point.outputs is not None:
                     self._picture(painter, layout, point.numbers, row, point.outputs[row])

@@ -123,7 +123,7 @@ class Sheet(QWidget):
         wanted = letters.wide(*board.labels) + GAP
         longest = letters.wide(*(word for label in board.labels for word in label.split(" "))) + GAP
         label = min(wanted, max(longest, round(self._room.width() * LABEL_SHARE)))
-        words = letters.wide(*(cell.words for row in board.rows for cell in row)) + GAP
+        words = letters.wide(*(cell.words for row in board.rows for cell in row)) + GAP // 2
         least = max(LEAST_SIDE + GAP, words)
         wide = max(least, (self._room.width() - label) // columns)
         pictured = tuple(any(cell.values is not None for cell in row) for row in board.rows)

@@ -37,6 +37,7 @@ class LineChart:
     curves: Sequence[Curve]
     steps: Sequence[str]  # words below the axis, empty where there is no room for each
     figure: Callable[[float], str]
+    least: float = 1.0  # that the axis reaches
 
     def paint(
         self, painter: QPainter, room: QRectF, letters: Lettering, theme: Theme, marked: int | None
@@ -113,7 +114,7 @@ class LineChart:
     @property
     def _high(self) -> float:
         known = [value for curve in self.curves for value in curve.values if math.isfinite(value)]
-        return max(known, default=1.0) * 1.05 or 1.0
+        return max(self.least, *known) * 1.05 if known else self.least
 
     def _x(self, plot: QRectF, step: int) -> float:
         return plot.left() + 6 + (plot.width() - 12) * step / max(1, len(self.steps) - 1)
