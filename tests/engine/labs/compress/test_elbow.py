@@ -37,5 +37,19 @@ def test_what_is_below_one_percent_counts_as_nothing():
     assert elbow.clear and elbow.numbers == 1
 
 
+def test_a_size_that_happens_to_train_badly_moves_no_elbow():
+    curve = np.exp(np.maximum(-SIZES / 4, -1.0) * 2.0)
+    spoilt = curve.copy()
+    spoilt[[9, 16]] = 0.3
+    assert elbow_of(spoilt) == elbow_of(curve)
+
+
+def test_an_elbow_at_which_half_the_error_is_left_is_none():
+    curve = np.full(17, 0.6)
+    curve[0] = 1.0
+    elbow = elbow_of(curve)
+    assert elbow.depth > 0.9 and not elbow.clear
+
+
 def test_a_curve_that_rises_has_none():
     assert not elbow_of(1.0 + SIZES / 10).clear
