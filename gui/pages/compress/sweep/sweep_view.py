@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from engine.labs.compress.ground.figures import lost_sentence
 from engine.labs.compress.sweep.sweep_report import (
     dimension_sentence,
     elbow_sentence,
@@ -59,6 +60,7 @@ class SweepView(PartView):
                 span_sentence(result),
                 held_out_sentence(result),
                 dimension_sentence(result.dimension),
+                lost_sentence(result.lost),
             )
             if part
         )
