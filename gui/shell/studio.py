@@ -164,6 +164,7 @@ class Studio(QObject):
         from gui.shell.network_menu import NetworkMenu
         from gui.shell.why_stuck import WhyStuck
 
+        self.play.equip()
         self.desk = DocumentDesk(
             self.model,
             self.editing,

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from engine.company.companions import Companion, Way
+from engine.company.companions import Companion
+from engine.company.way import Way
 from engine.document import Document
 from engine.pictures.place import Place
 from engine.scores.similarity import Measure

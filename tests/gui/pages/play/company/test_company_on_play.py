@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.company.companions import Way, company_of, is_quick
+from engine.company.companions import company_of, is_quick
+from engine.company.way import Way
 from engine.lecture import lecture_document
 from engine.pictures.picture import Picture
 from engine.pictures.place import Place, Role
