@@ -144,6 +144,7 @@ class PlayPage(BalancedSplitter, PageView):
         self.table_company = TableCompany(table, self.company, self._feed, bench.preferences, themes)
         self.company_strip = CompanyStrip(model, editing, self.company, themes, stage)
         stage.placed.connect(self.company_strip.stand)
+        self.weight_map.covers_foot.connect(self.company_strip.give_way)
         if stage.layout_now is not None:
             self.company_strip.stand(stage.layout_now)
         self.predict = PredictFirst(stage, table.table, model, editing, bench.follower)
