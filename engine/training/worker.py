@@ -128,7 +128,7 @@ class Worker:
             self._pending = run.back_to(run.state.epoch - back + started_it)
         if self._training or self._pending:
             self._in_vain = ""
-        if begun or self._training or self._pending:
+        if begun or back > 0 or self._training or self._pending:
             self._stopping.said = ""
         if begun or started or rested or back > 0 or order.speed is not before.speed:
             self._pace.restart(run.state.epoch)

@@ -219,7 +219,9 @@ class LossCanvas(QWidget):
             self._logarithmic,
             self._themes.now,
             self._tick_font(),
-            self._item.getViewBox().height(),
+            self._item.getViewBox().size(),
+            [(points[:, 0], points[:, 1]) for points in self.drawn()],
+            (-EDGE * last, last * (1.0 + EDGE)),
         )
         metrics = QFontMetrics(self._tick_font())
         upright = max(2, self._view.height() // (3 * metrics.height()))

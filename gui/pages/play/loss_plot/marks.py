@@ -6,8 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
-from engine.objective.curve import LossPoints
-from engine.training.loss_history import marks
+from engine.objective.curve import LossPoints, marks
 from gui.look.theme import Theme
 
 WORDS = "other pictures"

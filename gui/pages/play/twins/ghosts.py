@@ -11,6 +11,7 @@ from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 
+KEPT = "Kept as ghost {}: change one thing and train; … in the corner of the loss curve compares."
 FULL = f"There are {MOST} ghosts already; remove one of them first (… in the corner of the loss curve)."
 TIP = "Keep this run as a ghost, to compare the next one with: its curve stays, and the output shows what differs"
 
@@ -59,6 +60,7 @@ class Ghosts(QObject):
         number = next(number for number in range(1, MOST + 1) if number not in numbers)
         self.kept = (*self.kept, ghost_of(snapshot, number, _at_rest(snapshot)))
         self.changed.emit()
+        self.notice.emit(KEPT.format(number))
 
     def remove(self, ghost: Ghost) -> None:
         """Let one go."""

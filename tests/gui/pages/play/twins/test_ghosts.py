@@ -66,6 +66,7 @@ def test_a_ghost_keeps_its_curve_and_says_what_differs(studio: Studio, qtbot: Qt
     ghosts(studio).keep_action.trigger()
     plot = studio.play.plot
     assert plot is not None and plot.canvas.ghost_lines.numbers == [1]
+    assert studio.window.banner.text.startswith("Kept as ghost 1")
     studio.model.commit("Rate", TRAINING.changed(studio.model.committed, learning_rate=0.01))
     studio.training.reset.trigger()
     qtbot.waitUntil(lambda: studio.bridge.snapshot is not None and studio.bridge.snapshot.epoch == 0)
