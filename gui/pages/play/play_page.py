@@ -148,6 +148,7 @@ class PlayPage(BalancedSplitter, PageView):
         if stage.layout_now is not None:
             self.company_strip.stand(stage.layout_now)
         self.predict = PredictFirst(stage, table.table, model, editing, bench.follower)
+        self.slow_motion.opened.connect(self.predict.leave)
         self.ghosts = Ghosts(model, editing, bench.bridge, self)
         GhostCompare(self.ghosts, stage.output, bench.follower)
 

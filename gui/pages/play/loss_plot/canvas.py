@@ -134,6 +134,11 @@ class LossCanvas(QWidget):
         self._landmarks = landmarks
         self._draw()
 
+    @property
+    def ghosts(self) -> tuple[Ghost, ...]:
+        """Whose curves are drawn too."""
+        return tuple(self._ghosts)
+
     def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
         """Draw the curves of these too; the axes reach as far as any."""
         self._ghosts = ghosts

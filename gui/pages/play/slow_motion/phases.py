@@ -6,6 +6,7 @@ from enum import IntEnum
 
 import numpy as np
 
+from engine.objective.catalogue import term_label
 from engine.objective.losses import Losses
 from engine.settings.training import TrainingSettings
 from engine.slow_motion.slow_step import SlowStep
@@ -100,7 +101,8 @@ def loss_sentence(settings: TrainingSettings, losses: Losses) -> str:
     if not terms:
         return f"{settings.loss} {loss_text(losses.total)}."
     named = " + ".join(
-        f"{settings.loss if at == 0 else name} {loss_text(value)}" for at, (name, value) in enumerate(terms)
+        f"{settings.loss if at == 0 else term_label(name)} {loss_text(value)}"
+        for at, (name, value) in enumerate(terms)
     )
     return f"Loss {loss_text(losses.total)} = {named}."
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from engine.training.snapshot import Snapshot, StoredRun
+from engine.twins.differences import differences
 from engine.twins.ghost import MOST, Ghost, ghost_of
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
@@ -47,6 +48,10 @@ class Ghosts(QObject):
         document, place = self._model.document, self._editing.place
         picture = document.picture(place) if place is not None and document.has(place) else None
         return ghost.words(document, picture)
+
+    def all_that_differs(self, ghost: Ghost) -> str:
+        """Each setting in a line of its own."""
+        return "\n".join(differences(ghost.document, self._model.document))
 
     def keep(self) -> None:
         """Keep the present run; a fifth one is refused in a sentence."""
