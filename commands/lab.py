@@ -15,7 +15,7 @@ from commands.progress import ProgressLine
 from commands.settings_options import add_settings, with_settings
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.labs.catalogue import LABS
+from engine.lab_catalogue import LABS
 from engine.labs.lab import Lab
 from engine.wording import quoted
 
@@ -38,6 +38,9 @@ def main(arguments: Sequence[str], labs: Sequence[AnyLab] = LABS) -> int:
             type=whole_number(f"--{asked.name}", asked.smallest, asked.largest),
             help=f"{asked.help} (default: {usual})",
         )
+    for choice in lab.choices:
+        usual = f"{choice.help} (default: {choice.words[0]})"
+        parser.add_argument(f"--{choice.name}", choices=choice.words, default=choice.words[0], help=usual)
     add_settings(parser)
     options = parser.read(arguments[1:])
     document = with_settings(document_of(options.files), options)
@@ -71,7 +74,8 @@ def _numbers(lab: AnyLab, document: Document, options: argparse.Namespace) -> di
     """What was asked for, and the usual where nothing was."""
     given = {asked.name: getattr(options, asked.name) for asked in lab.numbers}
     usual = {asked.name: asked.usual(document) for asked in lab.numbers if given[asked.name] is None}
-    return given | usual
+    chosen = {one.name: one.words.index(getattr(options, one.name)) for one in lab.choices}
+    return given | usual | chosen
 
 
 def _without_lab(arguments: Sequence[str], labs: Sequence[AnyLab]) -> int:

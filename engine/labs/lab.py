@@ -41,6 +41,15 @@ class WholeNumber:
 
 
 @dataclass(frozen=True)
+class OneOf:
+    """A choice that a lab asks for: `order` is given the place of the chosen word, by default the first."""
+
+    name: str  # one word: the option is --NAME
+    words: tuple[str, ...]
+    help: str
+
+
+@dataclass(frozen=True)
 class Lab(Generic[Order, Result]):
     """A lab: what it asks for, what it does, and its result in words and as JSON.
 
@@ -55,3 +64,4 @@ class Lab(Generic[Order, Result]):
     work: Callable[[Order], Work[Result]]
     lines: Callable[[Result], Iterable[str]]
     json: Callable[[Result], dict[str, object]]
+    choices: tuple[OneOf, ...] = ()

@@ -27,6 +27,12 @@ def _kinds(workbench: Workbench) -> QWidget:
     return KindsPage(workbench)
 
 
+def _compress(workbench: Workbench) -> QWidget:
+    from gui.pages.compress.compress_page import CompressPage
+
+    return CompressPage(workbench)
+
+
 def _lottery(workbench: Workbench) -> QWidget:
     from gui.pages.lottery.lottery_page import LotteryPage
 
@@ -53,7 +59,14 @@ KINDS = Page(
     _kinds,
     ("Which kind of network does it best?", "Which kind?"),
 )
+COMPRESS = Page(
+    "Compress",
+    "compress",
+    "Can this data be compressed, and to how few numbers?",
+    _compress,
+    ("Can this data be compressed?",),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, LOTTERY, CODE)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, COMPRESS, LOTTERY, CODE)
