@@ -7,5 +7,6 @@ from typing import Any
 from engine.labs.kinds import KINDS
 from engine.labs.lab import Lab
 from engine.labs.lottery import LOTTERY
+from engine.labs.timeline.timeline import TIMELINE
 
-LABS: tuple[Lab[Any, Any], ...] = (LOTTERY, KINDS)
+LABS: tuple[Lab[Any, Any], ...] = (LOTTERY, KINDS, TIMELINE)
