@@ -27,6 +27,12 @@ def _kinds(workbench: Workbench) -> QWidget:
     return KindsPage(workbench)
 
 
+def _timeline(workbench: Workbench) -> QWidget:
+    from gui.pages.timeline.timeline_page import TimelinePage
+
+    return TimelinePage(workbench)
+
+
 def _lottery(workbench: Workbench) -> QWidget:
     from gui.pages.lottery.lottery_page import LotteryPage
 
@@ -53,7 +59,14 @@ KINDS = Page(
     _kinds,
     ("Which kind of network does it best?", "Which kind?"),
 )
+TIMELINE = Page(
+    "Timeline",
+    "timeline",
+    "What came out, and when did it begin to?",
+    _timeline,
+    ("When did it begin to?", "When?"),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, LOTTERY, CODE)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, LOTTERY, CODE)

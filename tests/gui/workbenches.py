@@ -8,9 +8,10 @@ from engine.training.run_shelf import RunShelf
 from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
-from gui.pages.catalogue import KINDS, LOTTERY
+from gui.pages.catalogue import KINDS, LOTTERY, TIMELINE
 from gui.pages.kinds.kinds_page import KindsPage
 from gui.pages.lottery.lottery_page import LotteryPage
+from gui.pages.timeline.timeline_page import TimelinePage
 from gui.shell.studio import Studio
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
@@ -78,4 +79,14 @@ def kinds_with(find_trainer: Any) -> Page:
         KINDS.icon,
         KINDS.sentence,
         lambda workbench: KindsPage(workbench, find_trainer=find_trainer),
+    )
+
+
+def timeline_with(find_trainer: Any) -> Page:
+    """The page Timeline with another trainer."""
+    return Page(
+        TIMELINE.name,
+        TIMELINE.icon,
+        TIMELINE.sentence,
+        lambda workbench: TimelinePage(workbench, find_trainer=find_trainer),
     )
