@@ -19,6 +19,7 @@ from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
 from gui.state.hands_view import HandsView
+from gui.state.moment_view import MomentView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import Preferences
 from gui.state.weights_by_hand import WeightsByHand
@@ -52,6 +53,7 @@ def workbench_of(model: DocumentModel, bridge: EngineBridge, themes: Themes, job
         noise,
         hands,
         weights,
+        MomentView(model, bridge, bridge),
     )
 
 
