@@ -17,7 +17,10 @@ TIP = (
     "The whole window shows the network as it was at the end of this epoch, and drawing is answered by it.\n"
     "Training rests meanwhile, and the run stays as it is: Train goes on from the present."
 )
-FORK_TIP = "Go on from this epoch, with whatever you change: another run. The old course stays as a ghost; Undo leads back."
+FORK_TIP = (
+    "Go on from this epoch with whatever you change, as another run.\n"
+    "The old course stays as a ghost, and Undo leads back to it."
+)
 NOW_TIP = "Look at the network as it is now"
 
 

@@ -17,6 +17,7 @@ from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
+from gui.jobs.plotting_library import plotting_library
 from gui.look.text_size import TextSize
 from gui.look.theme import Themes
 from gui.pages.catalogue import PAGES, PLAY
@@ -101,6 +102,7 @@ class Studio(QObject):
         self.hands = HandsView(self.model, self)
         self.hands.units_changed.connect(self._put_hands_on)
         self.weights = WeightsByHand(self.model, self.bridge, self.session.runs, self.hands, self)
+        self.plots = plotting_library(self)
         self.moments = MomentView(self.model, self.bridge, self)
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
@@ -200,6 +202,7 @@ class Studio(QObject):
         self.hands_notice = HandsNotice(self.window.header, self.hands, self.weights, self.themes, self)
         self.moment_notice = MomentNotice(self.window.header, self.moments, self.themes, self)
         self.moments.forking.connect(self.play.ghosts.keep)
+        self.play.ghosts.changed.connect(self._show_ghosts)
         menus.help.insertAction(menus.about, self.keys.action)
         self.why_stuck = WhyStuck(self.model, self.bridge, self.window)
         menus.train.addSeparator()
@@ -254,7 +257,11 @@ class Studio(QObject):
             self.hands,
             self.weights,
             self.moments,
+            self.plots,
         )
+
+    def _show_ghosts(self) -> None:
+        self.moments.show_ghosts(self.play.ghosts.kept)
 
     def _put_hands_on(self) -> None:
         self.bridge.put_on(self.hands.hands)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from engine.training.snapshot import Seen, Snapshot, StoredRun
+from engine.twins.ghost import Ghost
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 
@@ -18,12 +19,14 @@ class MomentView(QObject):
     changed = Signal()  # the moment, what is shown of it, or how far it can be gone back
     forking = Signal()  # the present run is about to be left for a fork of it
     forked = Signal(int)  # at which epoch
+    ghosts_changed = Signal()
 
     def __init__(self, model: DocumentModel, bridge: EngineBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._bridge = bridge
         self._told: tuple[object, ...] = ()
+        self.ghosts: tuple[Ghost, ...] = ()  # of courses that were left
         bridge.wishes_changed.connect(self._look)
         bridge.snapshot_ready.connect(self._look)
         model.run_changed.connect(self._look)
@@ -54,7 +57,11 @@ class MomentView(QObject):
     def can_fork(self) -> bool:
         """Whether a run can begin from what is shown."""
         seen = self.seen
-        return seen is not None and seen.state is not None and seen.wanted == max(self.wanted or 0, self.earliest)
+        return (
+            seen is not None
+            and seen.state is not None
+            and seen.wanted == max(self.wanted or 0, self.earliest)
+        )
 
     def look_at(self, epoch: int) -> None:
         """Look at the end of an epoch; from the newest one on, at the present."""
@@ -77,6 +84,11 @@ class MomentView(QObject):
         self._bridge.present.keep(number, run)
         self._model.commit(f"Fork at epoch {seen.epoch:,}", self._model.committed, run=number)
         self.forked.emit(seen.epoch)
+
+    def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
+        """These courses are kept now."""
+        self.ghosts = ghosts
+        self.ghosts_changed.emit()
 
     @property
     def _snapshot(self) -> Snapshot | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.exporting.view_exports import ViewExports
+from gui.jobs.gradual_import import GradualImport
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
 from gui.panels.editor.pixel_editor import PixelEditor
@@ -28,7 +29,8 @@ class Workbench:
     takes its orders. What is offered to `exports` can leave the window by its context menu. The `editor` lies on the
     page Play; others may ask it what is selected. `noise` says whether pictures are seen with their input noise, and
     `hands` what hands have changed in the network that is looked at; `weights` changes its weights.
-    `moments` says at which moment of the run the window looks, and takes it to another.
+    `moments` says at which moment of the run the window looks, and takes it to another. `plots` loads the
+    plotting library, which nobody may import before that is over.
     """
 
     model: DocumentModel
@@ -45,3 +47,4 @@ class Workbench:
     hands: HandsView
     weights: WeightsByHand
     moments: MomentView
+    plots: GradualImport

@@ -7,6 +7,7 @@ from typing import Any
 from engine.training.run_shelf import RunShelf
 from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
+from gui.jobs.plotting_library import plotting_library
 from gui.look.theme import Themes
 from gui.pages.catalogue import KINDS, LOTTERY, TIMELINE
 from gui.pages.kinds.kinds_page import KindsPage
@@ -54,6 +55,7 @@ def workbench_of(model: DocumentModel, bridge: EngineBridge, themes: Themes, job
         hands,
         weights,
         MomentView(model, bridge, bridge),
+        plotting_library(bridge),
     )
 
 

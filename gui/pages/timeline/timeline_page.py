@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
@@ -20,6 +21,7 @@ from engine.labs.timeline.result import ClaimCount, TimelineResult
 from engine.labs.timeline.timeline import timeline_work
 from engine.pictures.place import Place
 from engine.progress import CancelledError
+from engine.wording import counted
 from gui.exporting.view_export import Rows
 from gui.jobs.job import Job
 from gui.pages.timeline.claims_bar import ClaimsBar
@@ -32,9 +34,17 @@ from gui.widgets.editing_focus import finish_editing
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
+if TYPE_CHECKING:
+    from gui.pages.timeline.course_card import CourseCard
+
 NAME = "Timeline"  # of the page
 INVITATION = "Press Start, and what comes out after each of these epochs appears here."
+FORKED = (
+    "This run goes on from epoch {epoch:,} with whatever you change; the old course stays as a ghost, and Undo leads"
+    " back to it."
+)
 MARGIN, PADDING = 12, 10
+LINES_FOR_CURVE = 40  # of height; a lower page has the scrubber alone
 
 
 class TimelinePage(QWidget, PageView):
@@ -53,7 +63,9 @@ class TimelinePage(QWidget, PageView):
         themes, model = workbench.themes, workbench.model
         self._model, self._editing, self._jobs = model, workbench.editing, workbench.jobs
         self._find_trainer = find_trainer
+        self._workbench, self._moments = workbench, workbench.moments
         self._run: Job[TimelineResult] | None = None
+        self.course: CourseCard | None = None  # once the plotting library is there
         self._change_told = ""
         self.controls = TimelineControls()
         self.claims = ClaimsBar()
@@ -62,7 +74,7 @@ class TimelinePage(QWidget, PageView):
         self.empty.setProperty("role", "muted")
         self.empty.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         self.banner = Banner(themes, one_line=True)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
         column.addWidget(_card(self.controls, self.claims))
@@ -77,6 +89,11 @@ class TimelinePage(QWidget, PageView):
         self.controls.epochs_changed.connect(self._other_epochs)
         self.claims.chosen.connect(self._show_claim)
         self.board.picture_chosen.connect(self._select)
+        self.board.chosen.connect(self._look_back)
+        self._moments.changed.connect(self._mark_moment)
+        self._moments.forked.connect(self._say_forked)
+        self._library = workbench.plots
+        self._library.done.connect(self._build_course)
         model.document_changed.connect(self._document_changed)
         self._jobs.lab_changed.connect(self._follow)
         self._follow()
@@ -103,6 +120,10 @@ class TimelinePage(QWidget, PageView):
     def enter(self) -> None:
         """Catch up with what has changed meanwhile."""
         self._follow()
+        if self._library.is_over:
+            self._build_course()
+        else:
+            self._library.start()
 
     def run_lab(self) -> None:
         """Make the timeline."""
@@ -111,6 +132,15 @@ class TimelinePage(QWidget, PageView):
     def panes(self) -> Sequence[Pane]:
         """The whole page, whose Start takes the keyboard."""
         return (Pane(self, lambda: self.controls.go),)
+
+    def build_course(self) -> None:
+        """Put the loss curve and the scrubber in their place at once, however long their library takes to load."""
+        self._library.finish()
+        self._build_course()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -214,6 +244,53 @@ class TimelinePage(QWidget, PageView):
         if self._model.document.has(place):
             self._editing.select(place)
 
+    def _build_course(self) -> None:
+        if self.course is not None:
+            return
+        from gui.pages.timeline.course_card import CourseCard
+
+        bench = self._workbench
+        self.course = CourseCard(bench.feed, self._moments, bench.themes)
+        self._column.insertWidget(self._column.indexOf(self.banner), self.course)
+        bench.exports.offer(self.course, "course", self.course.rows)
+        self._moments.ghosts_changed.connect(self._show_ghosts)
+        self._show_ghosts()
+        self._make_room()
+        self._mark_moment()
+
+    def _make_room(self) -> None:
+        """A low page has the scrubber without the curve, since the pictures come first."""
+        if self.course is not None:
+            lines = self.height() / self.fontMetrics().height()
+            full = self.course.sizeHint().height()
+            least = self.course.minimumSizeHint().height()
+            self.course.setFixedHeight(full if lines >= LINES_FOR_CURVE else least)
+
+    def _show_ghosts(self) -> None:
+        if self.course is not None:
+            self.course.show_ghosts(self._moments.ghosts)
+
+    def _look_back(self, epoch: int) -> None:
+        """To an epoch of the run on the screen, if it has come so far."""
+        if epoch > self._moments.now or epoch < self._moments.earliest:
+            now = counted(self._moments.now, "epoch")
+            self.banner.tell(Notice.INFO, f"The run on the screen has {now}; train on to see it there.")
+        else:
+            self._moments.look_at(epoch)
+
+    def _mark_moment(self) -> None:
+        result, moments = self.board.result, self._moments
+        if not self.isVisible():
+            return
+        looks_at = moments.now if moments.wanted is None else moments.wanted
+        stale = result is not None and bool(what_changed(result.document, self._model.document))
+        self.board.show_state(looks_at, bool(moments.now), stale)
+        if self.course is not None:
+            self.course.show_marks(result.epochs if result is not None else ())
+
+    def _say_forked(self, epoch: int) -> None:
+        self.banner.tell(Notice.INFO, FORKED.format(epoch=epoch))
+
     def _document_changed(self, document: Document, old: Document) -> None:
         if self.isVisible():
             self._follow()
@@ -227,7 +304,7 @@ class TimelinePage(QWidget, PageView):
         self.empty.setText(hindrance or INVITATION)
         self.claims.show_result(result, why_no_claims(document if result is None else result.document))
         changed = "" if result is None else what_changed(result.document, document)
-        self.board.show_state(None, False, stale=bool(changed))
+        self._mark_moment()
         if changed != self._change_told:
             self._change_told = changed
             if changed:
