@@ -141,7 +141,7 @@ def lay_out(
     side = max(SMALLEST, min(LARGEST, share, int(high)))
     column = max(side, least) + GAP
     if len(heads) * column < share * len(heads):
-        column = min(share + GAP, 2 * side)
+        column = min(share + GAP, 3 * side)
     first = PAD + max(side, names) + GAP
     head = letters.head_line + 2 * HEAD_AIR
     row = side + letters.line + GAP

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.labs.timeline.claims import CLAIMS, Claim
 from engine.labs.timeline.result import TimelineResult
 from gui.pages.timeline.wording import claim_tip, claim_words
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 
 GAP = 6
@@ -21,7 +22,7 @@ class ClaimsBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons = tuple(self._button(claim) for claim in CLAIMS)
-        self.words = QLabel(wordWrap=True)
+        self.words = ElidedLabel()
         self.words.setProperty("role", "muted")
         flow = FlowLayout(gap=GAP)
         for button in self.buttons:
@@ -58,7 +59,8 @@ class ClaimsBar(QWidget):
         if chosen is not None and result is not None:
             place = CLAIMS.index(chosen)
             count = result.counts[place] if result.counts else None
-            words = claim_words(chosen, result.claims[place], count)
+
+            words = claim_words(result.claims[place], count)
         self.words.setText(words)
         self.words.setVisible(bool(words))
 

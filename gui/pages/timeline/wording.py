@@ -21,11 +21,11 @@ def progress_words(columns: int, epochs: int, done: int, in_all: int) -> str:
     return f"Counting over many seeds for how many the claims hold: {done:,} of {in_all:,}"
 
 
-def claim_words(claim: Claim, found: ClaimFigure, count: ClaimCount | None) -> str:
-    """`After 150 epochs ...: yes, 1 pixel ... True for 77.4 % of seeds (774 of 1,000)`."""
+def claim_words(found: ClaimFigure, count: ClaimCount | None) -> str:
+    """`True here: 1 pixel off the triangle went in, 0 came out. True for 77.4 % of seeds (774 of 1,000), such as 0`."""
     holds = "True here" if found.holds else "Not so here"
-    seeds = f" {count_words(count)}." if count is not None else ""
-    return f"{claim.meaning} {holds}: {found.figure}.{seeds}"
+    seeds = f". {count_words(count)}" if count is not None else ""
+    return f"{holds}: {found.figure}{seeds}"
 
 
 def claim_tip(claim: Claim) -> str:
