@@ -8,5 +8,6 @@ from engine.labs.compress.lab import COMPRESS
 from engine.labs.kinds import KINDS
 from engine.labs.lab import Lab
 from engine.labs.lottery import LOTTERY
+from engine.labs.timeline.timeline import TIMELINE
 
-LABS: tuple[Lab[Any, Any], ...] = (LOTTERY, KINDS, COMPRESS)
+LABS: tuple[Lab[Any, Any], ...] = (LOTTERY, KINDS, TIMELINE, COMPRESS)

@@ -33,6 +33,12 @@ def _compress(workbench: Workbench) -> QWidget:
     return CompressPage(workbench)
 
 
+def _timeline(workbench: Workbench) -> QWidget:
+    from gui.pages.timeline.timeline_page import TimelinePage
+
+    return TimelinePage(workbench)
+
+
 def _lottery(workbench: Workbench) -> QWidget:
     from gui.pages.lottery.lottery_page import LotteryPage
 
@@ -66,7 +72,14 @@ COMPRESS = Page(
     _compress,
     ("Can this data be compressed?",),
 )
+TIMELINE = Page(
+    "Timeline",
+    "timeline",
+    "What came out, and when did it begin to?",
+    _timeline,
+    ("When did it begin to?", "When?"),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, COMPRESS, LOTTERY, CODE)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, COMPRESS, LOTTERY, CODE)
