@@ -57,9 +57,7 @@ class CountBar(QFrame):
         stage = self._stage.rect()
         width = min(self.sizeHint().width() + (8 * letter if note else 0), stage.width())
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        place = QRect(
-            (stage.width() - width) // 2, max(0, stage.bottom() - height - FOOT), width, height
-        )
+        place = QRect((stage.width() - width) // 2, max(0, stage.bottom() - height - FOOT), width, height)
         if card.isVisible():
             place.moveLeft(_beside(card.geometry(), place, stage))
         self.setGeometry(place)
