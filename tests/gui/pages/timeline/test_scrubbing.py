@@ -1,4 +1,4 @@
-"""The scrubber under the loss curve: a drag takes the whole window back, keys go epoch by epoch, a fork leaves a ghost."""
+"""The scrubber under the loss curve: a drag takes the window back, keys go by epochs, a fork leaves a ghost."""
 
 from __future__ import annotations
 
