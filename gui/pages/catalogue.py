@@ -27,6 +27,12 @@ def _kinds(workbench: Workbench) -> QWidget:
     return KindsPage(workbench)
 
 
+def _code_space(workbench: Workbench) -> QWidget:
+    from gui.pages.code_space.code_space_page import CodeSpacePage
+
+    return CodeSpacePage(workbench)
+
+
 def _lottery(workbench: Workbench) -> QWidget:
     from gui.pages.lottery.lottery_page import LotteryPage
 
@@ -53,7 +59,14 @@ KINDS = Page(
     _kinds,
     ("Which kind of network does it best?", "Which kind?"),
 )
+CODE_SPACE = Page(
+    "Code space",
+    "code-space",
+    "Where do the pictures lie in the code, and what lies between them?",
+    _code_space,
+    ("Where do the pictures lie in the code?", "Where do they lie?"),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, LOTTERY, CODE)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, CODE_SPACE, LOTTERY, CODE)
