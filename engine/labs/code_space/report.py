@@ -10,11 +10,14 @@ import numpy.typing as npt
 
 from engine.labs.code_space.classification import Classification
 from engine.labs.code_space.measured import CodeSpace
+from engine.labs.code_space.plane import Plane
 from engine.labs.code_space.seen import Seen
+from engine.labs.code_space.view import SpaceView
 from engine.wording import counted, one_line, percent
 
 Values = npt.NDArray[np.floating]
 SHOWN = 12  # pictures whose neighbours are written out
+CODE_HEAD = ("picture", "label", "role", "x", "y", "PCA x", "PCA y")
 USED_HEAD = ("representation", "numbers", "classifier", "accuracy", "lowest fold", "highest fold")
 
 
@@ -86,13 +89,16 @@ def used_rows(found: Classification | None) -> list[tuple[object, ...]]:
     return rows
 
 
-def code_rows(seen: Seen, codes: Values, points: Values, pixels: Values) -> list[tuple[object, ...]]:
-    """A row a picture: where it stands in the plane and in PCA's, and its code."""
-    head = ("picture", "label", "role", "x", "y", "PCA x", "PCA y")
-    rows: list[tuple[object, ...]] = [(*head, *(f"code {number + 1}" for number in range(codes.shape[1])))]
+def code_rows(view: SpaceView, pixels: Plane | None) -> list[tuple[object, ...]]:
+    """A row a picture: where it stands in the plane that is looked at and in PCA's, if that is known, and its code."""
+    seen, codes = view.asked.seen, view.codes
+    pca = pixels.place(seen.rows) if pixels is not None else np.full((len(seen.rows), 2), np.nan)
+    rows: list[tuple[object, ...]] = [
+        (*CODE_HEAD, *(f"code {number + 1}" for number in range(codes.shape[1])))
+    ]
     for at, (place, picture) in enumerate(zip(seen.places, seen.pictures, strict=True)):
         words = (picture.name, picture.label, str(place.role))
-        rows.append((*words, *points[at].tolist(), *pixels[at].tolist(), *codes[at].tolist()))
+        rows.append((*words, *view.points[at].tolist(), *pca[at].tolist(), *codes[at].tolist()))
     return rows
 
 
