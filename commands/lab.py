@@ -8,14 +8,15 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from commands.arguments import ArgumentParser, whole_number
+from commands.arguments import ArgumentParser
+from commands.asked_numbers import add_asked
 from commands.files import add_files, document_of
 from commands.idle_options import remarks
 from commands.progress import ProgressLine
 from commands.settings_options import add_settings, with_settings
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.labs.catalogue import LABS
+from engine.lab_catalogue import LABS
 from engine.labs.lab import Lab
 from engine.wording import quoted
 
@@ -31,13 +32,10 @@ def main(arguments: Sequence[str], labs: Sequence[AnyLab] = LABS) -> int:
     add_files(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     for asked in lab.numbers:
-        usual = asked.usual_words or f"{asked.usual(document_of([])):,}"
-        parser.add_argument(
-            f"--{asked.name}",
-            metavar="N",
-            type=whole_number(f"--{asked.name}", asked.smallest, asked.largest),
-            help=f"{asked.help} (default: {usual})",
-        )
+        add_asked(parser, asked)
+    for choice in lab.choices:
+        usual = f"{choice.help} (default: {choice.words[0]})"
+        parser.add_argument(f"--{choice.name}", choices=choice.words, default=choice.words[0], help=usual)
     add_settings(parser)
     options = parser.read(arguments[1:])
     document = with_settings(document_of(options.files), options)
@@ -67,11 +65,12 @@ def print_result(lab: AnyLab, order: Any, *, as_json: bool = False) -> int:
     return 0
 
 
-def _numbers(lab: AnyLab, document: Document, options: argparse.Namespace) -> dict[str, int]:
+def _numbers(lab: AnyLab, document: Document, options: argparse.Namespace) -> dict[str, Any]:
     """What was asked for, and the usual where nothing was."""
     given = {asked.name: getattr(options, asked.name) for asked in lab.numbers}
     usual = {asked.name: asked.usual(document) for asked in lab.numbers if given[asked.name] is None}
-    return given | usual
+    chosen = {one.name: one.words.index(getattr(options, one.name)) for one in lab.choices}
+    return given | usual | chosen
 
 
 def _without_lab(arguments: Sequence[str], labs: Sequence[AnyLab]) -> int:

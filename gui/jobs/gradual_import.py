@@ -34,6 +34,11 @@ class GradualImport(QObject):
         self._timer = QTimer(self, interval=REST_MS)
         self._timer.timeout.connect(self._load_some)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether all of it was loaded, or failed to."""
+        return self._over
+
     def start(self) -> None:
         """Begin; a second call changes nothing."""
         if not self._over:

@@ -33,6 +33,18 @@ def _code_space(workbench: Workbench) -> QWidget:
     return CodeSpacePage(workbench)
 
 
+def _compress(workbench: Workbench) -> QWidget:
+    from gui.pages.compress.compress_page import CompressPage
+
+    return CompressPage(workbench)
+
+
+def _timeline(workbench: Workbench) -> QWidget:
+    from gui.pages.timeline.timeline_page import TimelinePage
+
+    return TimelinePage(workbench)
+
+
 def _lottery(workbench: Workbench) -> QWidget:
     from gui.pages.lottery.lottery_page import LotteryPage
 
@@ -66,7 +78,21 @@ CODE_SPACE = Page(
     _code_space,
     ("Where do the pictures lie in the code?", "Where do they lie?"),
 )
+COMPRESS = Page(
+    "Compress",
+    "compress",
+    "Can this data be compressed, and to how few numbers?",
+    _compress,
+    ("Can this data be compressed?",),
+)
+TIMELINE = Page(
+    "Timeline",
+    "timeline",
+    "What came out, and when did it begin to?",
+    _timeline,
+    ("When did it begin to?", "When?"),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, CODE_SPACE, LOTTERY, CODE)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, COMPRESS, LOTTERY, CODE)

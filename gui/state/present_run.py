@@ -100,6 +100,8 @@ class PresentRun:
             self._keep_what_never_began(order.run)
             pauses, asked = order.pauses + 1, order.epoch_steps
             order = replace(order, running=False, pauses=pauses, given_up=asked)
+        if run != order.run:
+            order = replace(order, moment=None)  # it was one of another run
         self._branching = None
         self._learnt = document.train or self._learnt
         line = self._line(run)

@@ -103,9 +103,11 @@ class WeightsByHand(QObject):
         self._hands.let_go()
         before = self._origin()
         if before is not None:
-            if self._bridge.running:
+            self._goes_on = self._bridge.running
+            if self._goes_on:
                 self._bridge.pause()
             self._switch_to(HEAL, before)
+            self._go_on()
 
     def _begin(self, label: str, run: StoredRun, parameters: Vector) -> None:
         first = self._origin() or run

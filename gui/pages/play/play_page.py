@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 from engine.document import Document
 from engine.trainers.trainer import NO_TRAINER
 from engine.training.snapshot import Snapshot
-from gui.jobs.gradual_import import GradualImport
 from gui.pages.play.cards import Cards
 from gui.pages.play.columns.hourglass_layout import SIDE_MARGIN
 from gui.pages.play.hourglass.hourglass import Hourglass
@@ -42,10 +41,6 @@ if TYPE_CHECKING:
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
 FOOT = 8  # below table and loss curve
 LONGEST_WAIT_MS = 1500  # for the trainer, before the plotting library is loaded beside it
-ASKED_FOR = tuple(
-    f"PySide6.{name}" for name in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGLWidgets")
-)  # by pyqtgraph: every name in them
-ASKING = ("gui.pages.play.loss_plot.canvas", "gui.pages.play.loss_plot.loss_plot")
 
 
 class PlayPage(BalancedSplitter, PageView):
@@ -112,7 +107,7 @@ class PlayPage(BalancedSplitter, PageView):
         self.setStretchFactor(1, 2)
         self.setHandleWidth(8)
         model.document_changed.connect(self._document_changed)
-        self._library = GradualImport("pyqtgraph", ASKED_FOR, ASKING, self)
+        self._library = workbench.plots
         self._library.done.connect(self._build_plot_in_pieces)
         self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._waited.timeout.connect(self._library.start)
@@ -148,6 +143,7 @@ class PlayPage(BalancedSplitter, PageView):
         if stage.layout_now is not None:
             self.company_strip.stand(stage.layout_now)
         self.predict = PredictFirst(stage, table.table, model, editing, bench.follower)
+        self.slow_motion.opened.connect(self.predict.leave)
         self.ghosts = Ghosts(model, editing, bench.bridge, self)
         GhostCompare(self.ghosts, stage.output, bench.follower)
 

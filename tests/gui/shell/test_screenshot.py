@@ -14,6 +14,8 @@ from engine.lecture import lecture_document
 from engine.pictures.place import Role
 from engine.trainers.compiled.cache import CompiledUnavailableError
 from gui.pages.catalogue import PAGES
+from gui.pages.compress import compress_page
+from gui.pages.compress.compress_page import CompressPage
 from gui.pages.kinds.kinds_page import KindsPage
 from gui.pages.lottery import lottery_controls
 from gui.pages.lottery.lottery_page import LotteryPage
@@ -57,14 +59,19 @@ def test_every_page_is_drawn_with_its_lab_done(
             assert shown.results.result is not None and len(shown.results.result.seeds) == 3
         if isinstance(shown, KindsPage):
             assert shown.board.result is not None and shown.board.result.epoch == 2 and not shown.running
+        if isinstance(shown, CompressPage):
+            assert shown.result is not None and shown.result.whole and not shown.running
         return grab(window)
 
     monkeypatch.setattr(MainWindow, "grab", watched)
     monkeypatch.setattr(lottery_trainer, "compiled_trainer", no_compiler)
     monkeypatch.setattr(lottery_controls, "USUAL_SEEDS", 3)
+    monkeypatch.setattr(compress_page, "usual_seeds", lambda document: 1)
+    monkeypatch.setattr(compress_page, "usual_epochs", lambda document: 2)
     lecture = lecture_document()
     document = replace(lecture, training=replace(lecture.training, epochs=2))
     png = take_screenshot(document, tmp_path, epochs=2, size=(1024, 640), theme="light", page=page.key)
     assert len(seen) == 1 and not QImage.fromData(png, "PNG").isNull()
     assert isinstance(seen[0], LotteryPage) == (page.key == "lottery")
     assert isinstance(seen[0], KindsPage) == (page.key == "kinds")
+    assert isinstance(seen[0], CompressPage) == (page.key == "compress")

@@ -20,6 +20,7 @@ from gui.pages.play.loss_plot.data import Values, height_range, nearest_point, p
 from gui.pages.play.loss_plot.ghost_lines import GhostLines
 from gui.pages.play.loss_plot.landmarks import Landmark, LossLandmarks
 from gui.pages.play.loss_plot.marks import LossMarks
+from gui.pages.play.loss_plot.moment_line import MomentLine
 from gui.pages.play.loss_plot.terms import LossTerms
 from gui.pages.play.loss_plot.ticks import Tick, linear_ticks, log_ticks, roomy_ticks, whole_ticks
 
@@ -80,6 +81,7 @@ class LossCanvas(QWidget):
         self._landmarks: Sequence[Landmark] = ()
         self.ghost_lines = GhostLines(self._item)
         self._ghosts: Sequence[Ghost] = ()
+        self.moment_line = MomentLine(self._item)
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
         self._item.addItem(self._cross, ignoreBounds=True)
@@ -134,10 +136,19 @@ class LossCanvas(QWidget):
         self._landmarks = landmarks
         self._draw()
 
+    @property
+    def ghosts(self) -> tuple[Ghost, ...]:
+        """Whose curves are drawn too."""
+        return tuple(self._ghosts)
+
     def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
         """Draw the curves of these too; the axes reach as far as any."""
         self._ghosts = ghosts
         self._draw()
+
+    def x_of(self, epoch: float) -> float:
+        """Where an epoch stands, in pixels from the left."""
+        return float(self._item.getViewBox().mapViewToScene(QPointF(epoch, 0.0)).x())
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Whether equal factors, or equal differences, are equally far apart."""
@@ -219,7 +230,9 @@ class LossCanvas(QWidget):
             self._logarithmic,
             self._themes.now,
             self._tick_font(),
-            self._item.getViewBox().height(),
+            self._item.getViewBox().size(),
+            [(points[:, 0], points[:, 1]) for points in self.drawn()],
+            (-EDGE * last, last * (1.0 + EDGE)),
         )
         metrics = QFontMetrics(self._tick_font())
         upright = max(2, self._view.height() // (3 * metrics.height()))

@@ -11,7 +11,7 @@ from sklearn.neighbors import NearestNeighbors
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.kinds import kinds
-from engine.labs.catalogue import LABS
+from engine.lab_catalogue import LABS
 from engine.labs.code_space.code_space import CODE_SPACE, code_space_work
 from engine.labs.code_space.measured import CodeSpace
 from engine.labs.code_space.order import CodeSpaceOrder

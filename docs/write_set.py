@@ -1,0 +1,23 @@
+"""A picture set as a document file, with the lecture's settings: `python -m docs.write_set KEY OUT.pinhole`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from engine.files.document_file import StoredDocument, write_document
+from engine.lecture import lecture_document
+from engine.picture_sets.catalogue import picture_set
+
+
+def main(key: str, out: Path) -> int:
+    """Write it; returns the exit code."""
+    split = picture_set(key).make()
+    empty = replace(lecture_document(), train=(), test=(), size=split.train[0].size)
+    write_document(out, StoredDocument(replace(empty, train=split.train, test=split.test)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))

@@ -1,0 +1,1 @@
+"""Can this data be compressed, and to how few numbers? The parts of the lab Compress."""

@@ -1,0 +1,1 @@
+"""One set of pictures through a network that learnt another."""

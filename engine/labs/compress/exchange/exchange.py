@@ -1,0 +1,124 @@
+"""Data-specific: networks that have learnt one set of pictures are fed another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.document import stacked
+from engine.labs.compress.ground.networks import (
+    TrainedNetwork,
+    compress_trainer,
+    squared_error,
+    train_networks,
+)
+from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.kinds_order import evenly
+from engine.labs.lab import Work
+from engine.labs.lottery import FindTrainer
+from engine.picture_sets.catalogue import PICTURE_SETS
+from engine.progress import Progress
+from engine.trainers.trainer import Rows, Task, steps_an_epoch, task_of
+
+OWN = "These pictures"
+LEAST_PICTURES = 10  # of a set: fewer are learnt by heart
+MOST_PICTURES = 500  # of a set, evenly spaced
+SAME_PICTURES = ("digits-spot-the-nine",)  # those of another set
+
+Shares = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class ExchangeSet:
+    """One set of pictures, as a network learns it or is fed with it."""
+
+    title: str
+    rows: Rows  # (pictures, pixels)
+
+    @property
+    def mean_error(self) -> float:
+        """The error of always the set's own mean picture."""
+        return squared_error(np.broadcast_to(self.rows.mean(axis=0), self.rows.shape), self.rows)
+
+
+@dataclass(frozen=True, eq=False)
+class ExchangeResult:
+    """All sets through the networks of all sets; rows learn, columns are fed."""
+
+    order: CompressOrder
+    sets: tuple[ExchangeSet, ...]  # the document's pictures first
+    left: Shares  # (learnt, fed): error left, as a share of the fed set's own mean picture's; NaN: not done
+    shown: dict[tuple[int, int], Rows]  # (pixels,): what comes back of the fed set's first picture, by place
+    done: int  # networks
+
+
+def exchange_work(order: CompressOrder, find_trainer: FindTrainer = compress_trainer) -> Work[ExchangeResult]:
+    """Trains the document's network on every set that has its size, each for as many steps, and feeds it all sets."""
+
+    def exchange(
+        progress: Progress, so_far: Callable[[ExchangeResult], None] | None, note: Callable[[str], None], /
+    ) -> ExchangeResult:
+        sets = exchange_sets(order)
+        networks = len(sets) * order.seeds
+        trainer = find_trainer(lambda: progress(0, networks))
+        if trainer.note:
+            note(trainer.note)
+        own = task_of(order.document)
+        tasks = [replace(own, train=one.rows, seed=seed) for seed in order.first_seeds for one in sets]
+        wholes = [one.mean_error for one in sets]
+        found: dict[int, list[tuple[int, Shares]]] = {place: [] for place in range(len(sets))}
+        shown: dict[tuple[int, int], Rows] = {}
+
+        def look(place: int, network: TrainedNetwork) -> tuple[int, Shares, list[Rows]]:
+            shares = np.array(
+                [
+                    network.error(one.rows) / whole if whole > 0.0 else np.nan
+                    for one, whole in zip(sets, wholes, strict=True)
+                ]
+            )
+            first = [network.answer(one.rows[:1])[0] for one in sets] if place < len(sets) else []
+            return place, shares, first
+
+        def result() -> ExchangeResult:
+            left = np.full((len(sets), len(sets)), np.nan)
+            for learnt, seeds in found.items():
+                if seeds:
+                    left[learnt] = np.mean([shares for _, shares in sorted(seeds, key=_place)], axis=0)
+            return ExchangeResult(order, sets, left, dict(shown), sum(map(len, found.values())))
+
+        epochs = [_epochs(task, own, order.epochs) for task in tasks]
+        for place, shares, first in train_networks(tasks, epochs, trainer, look, progress):
+            found[place % len(sets)].append((place, shares))
+            for fed, picture in enumerate(first):
+                shown[place, fed] = picture
+            if so_far is not None:
+                so_far(result())
+        return result()
+
+    return exchange
+
+
+def exchange_sets(order: CompressOrder) -> tuple[ExchangeSet, ...]:
+    """The document's pictures, and all sets that can be made in its size and have ten pictures or more."""
+    document = order.document
+    train = stacked(document.train, document.size)
+    sets = [ExchangeSet(OWN, train[list(evenly(len(train), MOST_PICTURES))])]
+    for entry in PICTURE_SETS:
+        if entry.key in SAME_PICTURES or not entry.fits(document.size):
+            continue
+        rows = stacked(entry.make(document.size).train, document.size)
+        if len(rows) >= LEAST_PICTURES and not np.array_equal(rows, train):
+            sets.append(ExchangeSet(entry.title, rows[list(evenly(len(rows), MOST_PICTURES))]))
+    return tuple(sets)
+
+
+def _epochs(task: Task, own: Task, epochs: int) -> int:
+    """So many that a set is learnt in as many steps as the document's pictures in their epochs."""
+    return max(1, round(epochs * steps_an_epoch(own) / steps_an_epoch(task)))
+
+
+def _place(one: tuple[int, Shares]) -> int:
+    return one[0]

@@ -1,0 +1,28 @@
+"""Figures as tables, programs and people read them, where they may not be known."""
+
+from __future__ import annotations
+
+import math
+
+from engine.wording import NOTHING_YET, percent
+
+
+def number(value: float) -> float | None:
+    """A number for JSON, which knows no NaN."""
+    return float(value) if math.isfinite(value) else None
+
+
+def known(value: float) -> float | str:
+    """A number for a table, or the sign that it is not known."""
+    return float(value) if math.isfinite(value) else NOTHING_YET
+
+
+def share_text(share: float) -> str:
+    """A share: `104 %`, `3.1 %`, `0.02 %`; an em dash if it is not known."""
+    if not math.isfinite(share):
+        return NOTHING_YET
+    if share == 0.0:
+        return "0 %"
+    if share < 0.0001:
+        return "< 0.01 %"
+    return percent(share, 0 if share >= 0.0995 else 1 if share >= 0.00995 else 2)

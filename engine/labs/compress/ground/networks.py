@@ -1,0 +1,156 @@
+"""Trains many networks on all cores, and tells what was seen of each as it is done."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.labs.lottery_trainer import LotteryTrainer, lottery_trainer
+from engine.networks.forward import layer_activations
+from engine.networks.layout import Vector
+from engine.progress import Progress, report
+from engine.trainers.compiled.takes import takes
+from engine.trainers.first_weights import first_state_of
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import Rows, Task, Trainer, steps_an_epoch, steps_between
+from engine.training.pace import Pace
+
+POLL_SECONDS = 0.02
+PART = 500  # pictures that are answered at once
+
+Values = npt.NDArray[np.float64]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class TrainedNetwork:
+    """One network at the end of its training, which can answer pictures."""
+
+    task: Task
+    parameters: Vector
+    lost: bool  # its loss was no longer a number; these are the weights of that moment
+
+    def answer(self, pictures: npt.NDArray[np.floating]) -> Rows:
+        """What comes back of pictures (pictures, pixels), as float32, not clamped."""
+        rows = np.asarray(pictures, dtype=np.float32)
+        outputs = np.empty((len(rows), self.task.size.pixels), dtype=np.float32)
+        for start in range(0, len(rows), PART):
+            part = slice(start, start + PART)
+            outputs[part] = layer_activations(self.task.layout, self.parameters, rows[part])[-1]
+        return outputs
+
+    def error(self, pictures: npt.NDArray[np.floating]) -> float:
+        """The mean squared error a pixel over pictures (pictures, pixels); NaN without any, or if it is no number."""
+        return squared_error(self.answer(pictures), pictures)
+
+
+def squared_error(answers: npt.NDArray[np.floating], pictures: npt.NDArray[np.floating]) -> float:
+    """The mean over pictures and pixels of the squared differences, in float64; NaN if there are none."""
+    if not len(pictures):
+        return float("nan")
+    apart = np.asarray(answers, dtype=np.float64) - np.asarray(pictures, dtype=np.float64)
+    with np.errstate(over="ignore", invalid="ignore"):
+        mean = float(np.square(apart).mean())
+    return mean if np.isfinite(mean) else float("nan")
+
+
+def compress_trainer(go_on: Callable[[], bool]) -> LotteryTrainer:
+    """The trainer of the lottery, but on every core: a sweep is short, and the window's own work comes before it."""
+    found = lottery_trainer(go_on)
+    return found if found.note else replace(found, workers=os.cpu_count() or 1)
+
+
+def train_networks(
+    tasks: Sequence[Task],
+    epochs: int | Sequence[int],
+    trainer: LotteryTrainer,
+    look: Callable[[int, TrainedNetwork], T],
+    progress: Progress | None = None,
+) -> Iterator[T]:
+    """Train a network for each task, and give what `look` sees of each, as they come; `epochs` is for all or each.
+
+    `look` is given the task's place and the network, on the thread that trained it. `progress` hears of networks done
+    and networks in all; if it answers False, `CancelledError` is raised within some hundredths of a second.
+    """
+    if not tasks:
+        return
+    many = _Networks(tasks, [epochs] * len(tasks) if isinstance(epochs, int) else epochs, trainer, look)
+    alone = not all(takes(task) for task in tasks)  # PyTorch's own threads take the cores there are
+    threads = 1 if alone else min(trainer.workers, len(tasks))
+    with ThreadPoolExecutor(threads, thread_name_prefix="compress") as pool:
+        running = {pool.submit(many.work) for _ in range(threads)}
+        try:
+            done = 0
+            while running or not many.seen.empty():
+                report(progress, done, len(tasks))
+                if running:
+                    ended, running = wait(running, POLL_SECONDS, FIRST_EXCEPTION)
+                    for future in ended:
+                        future.result()
+                while not many.seen.empty():
+                    done += 1
+                    yield many.seen.get()
+            report(progress, done, len(tasks))
+        finally:
+            many.stopped.set()
+
+
+class _Networks(Generic[T]):
+    """What the threads share: tasks that wait, and what was seen of those that are done."""
+
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        epochs: Sequence[int],
+        trainer: LotteryTrainer,
+        look: Callable[[int, TrainedNetwork], T],
+    ) -> None:
+        self._tasks = tasks
+        self._epochs = epochs
+        self._trainer = trainer
+        self._look = look
+        self._waiting = iter(range(len(tasks)))
+        self._lock = threading.Lock()
+        self.stopped = threading.Event()
+        self.seen: queue.SimpleQueue[T] = queue.SimpleQueue()
+
+    def work(self) -> None:
+        """Train one waiting network after another, until none is left or all is stopped."""
+        while (place := self._next()) is not None:
+            task = self._tasks[place]
+            state = first_state_of(task)
+            finite = self._train(self._trainer.make(state, task), state, task, self._epochs[place])
+            if self.stopped.is_set():
+                return
+            network = TrainedNetwork(task, state.parameters, not finite)
+            self.seen.put(self._look(place, network))
+
+    def _next(self) -> int | None:
+        with self._lock:
+            return None if self.stopped.is_set() else next(self._waiting, None)
+
+    def _train(self, trainer: Trainer, state: TrainingState, task: Task, epochs: int) -> bool:
+        """Train in short slices, so that it can be stopped; False if the loss became infinite."""
+        pace, finite = Pace(), True
+        most = epochs * steps_an_epoch(task)
+
+        def train(steps: int) -> int:
+            nonlocal finite
+            done = trainer.run(steps, epochs + 1)
+            finite = done.finite
+            return done.steps
+
+        while finite and (left := min(most, steps_between(state, epochs, task))):
+            if self.stopped.is_set():
+                break
+            pace.timed(partial(train, min(left, pace.slice_steps())))
+        return finite

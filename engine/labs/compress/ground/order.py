@@ -1,0 +1,77 @@
+"""What a part of Compress is asked for, and what is usual for a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.labs.kinds_order import evenly
+from engine.pictures.picture import Picture
+from engine.settings.training import LARGEST_SEED, MOST_EPOCHS
+
+MOST_NUMBERS = 16  # of the code: no picture has fewer pixels
+MOST_SEEDS = 100
+USUAL_SEEDS = 5
+FEWER_SEEDS = 3  # where each network takes many steps
+MANY_STEPS = 50_000
+USUAL_STEPS = 20_000  # of each network, with few pictures
+MOST_USUAL_STEPS = 200_000  # with many
+USUAL_EPOCHS = (50, 3_000)  # between which the usual ones lie, if that is not too many steps
+
+
+@dataclass(frozen=True)
+class CompressOrder:
+    """Codes of 1 to `numbers` numbers, `seeds` networks for each, each trained for `epochs`.
+
+    Raises `PinholeError` where nothing could be trained.
+    """
+
+    document: Document
+    seeds: int
+    epochs: int
+    numbers: int = MOST_NUMBERS
+
+    def __post_init__(self) -> None:
+        if not self.document.train:
+            raise PinholeError("Compress needs a picture to train on; add one in the role 'train'.")
+        for value, most, what in (
+            (self.seeds, MOST_SEEDS, "seeds"),
+            (self.epochs, MOST_EPOCHS, "epochs"),
+            (self.numbers, MOST_NUMBERS, "numbers in the code"),
+        ):
+            if not 1 <= value <= most:
+                raise PinholeError(f"Compress takes 1 to {most:,} {what}; {value:,} is outside that range.")
+
+    @property
+    def first_seeds(self) -> tuple[int, ...]:
+        """The document's own seed, and those that follow it."""
+        return tuple((self.document.seed + step) % (LARGEST_SEED + 1) for step in range(self.seeds))
+
+    def with_numbers(self, numbers: int) -> Document:
+        """The document with another code size; raises `PinholeError` where that network is impossible."""
+        return replace(self.document, network=replace(self.document.network, code=numbers))
+
+    def followed(self, most: int) -> tuple[Picture, ...]:
+        """At most so many of the training pictures, evenly spaced."""
+        return tuple(self.document.train[index] for index in evenly(len(self.document.train), most))
+
+
+def usual_epochs(document: Document) -> int:
+    """So many that training is about over for few pictures, and still bearable for many."""
+    steps = max(1, -(-len(document.train) // document.training.batch))
+    least, most = USUAL_EPOCHS
+    wanted = min(max(USUAL_STEPS // steps, least), max(1, MOST_USUAL_STEPS // steps), most)
+    return _round(wanted)
+
+
+def usual_seeds(document: Document) -> int:
+    """Five, or three where a network takes long."""
+    steps = -(-len(document.train) // document.training.batch)
+    return FEWER_SEEDS if steps * usual_epochs(document) > MANY_STEPS else USUAL_SEEDS
+
+
+def _round(number: int) -> int:
+    """The number with its first two digits only."""
+    scale = int(10 ** max(0, len(str(number)) - 2))
+    return number // scale * scale

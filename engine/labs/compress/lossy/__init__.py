@@ -1,0 +1,1 @@
+"""What an archive gives back of pictures, and what a network does."""

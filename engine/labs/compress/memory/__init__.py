@@ -1,0 +1,1 @@
+"""Whether a network has memorised its pictures or found a rule."""

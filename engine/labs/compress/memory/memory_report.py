@@ -1,0 +1,100 @@
+"""Memorise or generalise in words, as JSON and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.labs.compress.ground.figures import known, number, share_text
+from engine.labs.compress.memory.memory import BACK, Answered, MemoryResult
+from engine.wording import NOTHING_YET, counted, one_line, percent
+
+MEMORY_HEAD = ("picture", "learnt", "left out", "moved", "moved to the", "mapped back")
+
+
+def memory_sentence(result: MemoryResult) -> str:
+    """How many come back learnt, left out and moved; empty while that is not known."""
+    rows = result.rows
+    if any(row.left_out is None or row.learnt is None for row in rows):
+        return ""
+    learnt = sum(row.learnt is not None and row.learnt.back for row in rows)
+    left_out = sum(row.left_out is not None and row.left_out.back for row in rows)
+    moved = sum(row.after_move is not None and row.after_move.back for row in rows)
+    mapped = sum(row.mapped_back for row in rows)
+    return (
+        f"Of {counted(len(rows), 'picture')} {learnt} come back when learnt, {left_out} when left out and"
+        f" {moved} when moved by a pixel; {mapped} of the moved ones are mapped back to where they were."
+    )
+
+
+def verdict(result: MemoryResult) -> str:
+    """In one word or two; empty while that is not known."""
+    if not memory_sentence(result):
+        return ""
+    back = [row.left_out is not None and row.left_out.back for row in result.rows]
+    learnt = [row.learnt is not None and row.learnt.back for row in result.rows]
+    if sum(learnt) * 2 < len(learnt):
+        return "Not learnt"
+    if not any(back):
+        return "Memorised"
+    return "Generalised" if sum(back) * 2 > len(back) else "In part"
+
+
+def memory_lines(result: MemoryResult) -> Iterator[str]:
+    """The result as text: a line a picture."""
+    order = result.order
+    yield (
+        f"Memorise or generalise: {counted(len(result.rows), 'picture')}, seed {order.document.seed},"
+        f" {counted(order.epochs, 'epoch')} each"
+    )
+    yield f"{verdict(result)}: {memory_sentence(result)}"
+    yield ""
+    yield f"Error left, of the mean picture's; below {percent(BACK, 0)} a picture has come back."
+    yield f"{'learnt':>8}{'left out':>10}{'moved':>8}  to the  mapped back  picture"
+    for row in result.rows:
+        figures = [_text(row.learnt), _text(row.left_out), _text(row.after_move)]
+        mapped = "yes" if row.mapped_back else "no"
+        name = one_line(row.picture.name) or "unnamed"
+        yield f"{figures[0]:>8}{figures[1]:>10}{figures[2]:>8}  {row.way:<7} {mapped:<12} {name}"
+
+
+def memory_json(result: MemoryResult) -> dict[str, object]:
+    """The result as one JSON object."""
+    return {
+        "lab": "compress",
+        "part": "memory",
+        "seed": result.order.document.seed,
+        "epochs": result.order.epochs,
+        "verdict": verdict(result),
+        "pictures": [
+            {
+                "name": row.picture.name,
+                "learnt": _number(row.learnt),
+                "left_out": _number(row.left_out),
+                "moved": _number(row.after_move),
+                "way": row.way,
+                "mapped_back": row.mapped_back,
+            }
+            for row in result.rows
+        ],
+    }
+
+
+def memory_rows(result: MemoryResult) -> list[tuple[object, ...]]:
+    """A picture a row, the head first."""
+    rows: list[tuple[object, ...]] = [MEMORY_HEAD]
+    for row in result.rows:
+        left = (_known(one) for one in (row.learnt, row.left_out, row.after_move))
+        rows.append((row.picture.name, *left, row.way, "yes" if row.mapped_back else "no"))
+    return rows
+
+
+def _text(answered: Answered | None) -> str:
+    return NOTHING_YET if answered is None else share_text(answered.left)
+
+
+def _number(answered: Answered | None) -> float | None:
+    return None if answered is None else number(answered.left)
+
+
+def _known(answered: Answered | None) -> float | str:
+    return NOTHING_YET if answered is None else known(answered.left)

@@ -1,0 +1,1 @@
+"""Pictures by the roll of a die."""

@@ -1,0 +1,111 @@
+"""The sweep: the document's network with codes of 1, 2, 3... numbers, each from several seeds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from engine.document import stacked
+from engine.labs.compress.ground.networks import (
+    TrainedNetwork,
+    compress_trainer,
+    squared_error,
+    train_networks,
+)
+from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.sweep.dimension import Dimension, dimension_of
+from engine.labs.compress.sweep.sweep_result import PlainErrors, SweepPoint, SweepResult
+from engine.labs.kinds_order import evenly
+from engine.labs.lab import Work
+from engine.labs.lottery import FindTrainer
+from engine.progress import Progress
+from engine.scores.principal_components import PrincipalComponents, principal_components
+from engine.trainers.trainer import Rows, Task, measured, task_of
+
+FOLLOWED = 6  # pictures whose answers are kept
+LOOK_SECONDS = 0.05  # between two results
+MOST_COMPARED = 4_000  # training pictures that PCA is found on, evenly spaced
+MOST_PIXELS = 1_600_000  # in those
+
+Seen = tuple[int, float, float, Rows | None]  # place, errors, answers to the followed pictures
+
+
+def sweep_work(order: CompressOrder, find_trainer: FindTrainer = compress_trainer) -> Work[SweepResult]:
+    """Trains every network of the order: all code sizes from the first seed, then from the next."""
+
+    def sweep(
+        progress: Progress, so_far: Callable[[SweepResult], None] | None, note: Callable[[str], None], /
+    ) -> SweepResult:
+        networks = order.numbers * order.seeds
+        trainer = find_trainer(lambda: progress(0, networks))
+        if trainer.note:
+            note(trainer.note)
+        tasks = sweep_tasks(order)
+        first = tasks[0]
+        train, test = measured(first.train), measured(first.test)
+        followed = order.followed(FOLLOWED)
+        shown = stacked(followed, order.document.size)
+        plain = plain_errors(first, order.numbers)
+        mean = first.train.mean(axis=0)
+        dimension: Dimension | None = None  # found once the first networks are shown
+        errors: dict[int, list[tuple[int, float, float]]] = {}
+        outputs: dict[int, Rows] = {}
+
+        def look(place: int, network: TrainedNetwork) -> Seen:
+            keeps = place < order.numbers  # the first seed's
+            answers = network.answer(shown) if keeps else None
+            return place, network.error(train), network.error(test), answers
+
+        def result() -> SweepResult:
+            points = tuple(
+                SweepPoint(
+                    numbers,
+                    tuple(one[1] for one in sorted(errors[numbers])),
+                    tuple(one[2] for one in sorted(errors[numbers])),
+                    outputs.get(numbers),
+                )
+                for numbers in sorted(errors)
+            )
+            return SweepResult(order, followed, mean, plain, points, dimension)
+
+        next_look = 0.0
+        for place, of_train, of_test, answers in train_networks(tasks, order.epochs, trainer, look, progress):
+            numbers = place % order.numbers + 1
+            errors.setdefault(numbers, []).append((place, of_train, of_test))
+            if answers is not None:
+                outputs[numbers] = answers
+            if so_far is not None and (now := time.monotonic()) >= next_look:
+                so_far(result())
+                next_look = now + LOOK_SECONDS
+            if dimension is None:
+                dimension = dimension_of(first.train)
+        return result()
+
+    return sweep
+
+
+def sweep_tasks(order: CompressOrder) -> list[Task]:
+    """A task for each network, those of the first seed before those of the next; they share their pictures."""
+    own = task_of(order.document)
+    networks = [order.with_numbers(numbers).network for numbers in range(1, order.numbers + 1)]
+    return [replace(own, network=network, seed=seed) for seed in order.first_seeds for network in networks]
+
+
+def plain_errors(task: Task, numbers: int) -> PlainErrors:
+    """The errors of PCA with 0 (the mean picture alone) to `numbers` numbers, found on the training pictures."""
+    most = min(MOST_COMPARED, max(1, MOST_PIXELS // task.size.pixels))
+    found = principal_components(task.train[list(evenly(len(task.train), most))], numbers)
+    return PlainErrors(*(_errors(found, measured(rows), numbers) for rows in (task.train, task.test)))
+
+
+def _errors(
+    found: PrincipalComponents, rows: Rows, numbers: int
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    errors = np.empty(numbers + 1)
+    for kept in range(numbers + 1):
+        fewer = PrincipalComponents(found.mean, found.directions[:kept], found.variances[:kept])
+        errors[kept] = squared_error(fewer.answer(rows), rows)
+    return errors

@@ -1,0 +1,176 @@
+"""A sweep in words, as JSON and as a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from engine.labs.compress.ground.figures import known, number
+from engine.labs.compress.sweep.dimension import Dimension
+from engine.labs.compress.sweep.elbow import FLOOR
+from engine.labs.compress.sweep.sweep_result import SweepResult, Values, middle
+from engine.wording import counted, loss_text, percent
+
+SWEEP_HEAD = ("numbers", "seed", "train error", "test error", "PCA train error", "PCA test error")
+NEVER_BETTER = 0.95  # of the mean picture's test error: less is an answer, more is none
+
+
+def elbow_sentence(result: SweepResult) -> str:
+    """To how few numbers the pictures can be compressed, or that they cannot; empty while it is not known."""
+    if result.mean_error <= 0.0:
+        return "All training pictures are alike, so no number is needed to tell them apart."
+    elbow = result.elbow
+    if elbow is None:
+        return ""
+    if not elbow.clear:
+        return "No elbow: each further number helps about as much as the one before."
+    numbers = counted(elbow.numbers, "number is enough", "numbers are enough")
+    left = f"under {percent(FLOOR, 0)}" if elbow.left < FLOOR else percent(elbow.left, 0)
+    return f"{numbers}: {left} of the mean picture's error is left there, and further numbers help little."
+
+
+def span_sentence(result: SweepResult) -> str:
+    """How far the elbow moves from seed to seed; empty where that is not known or there is none."""
+    elbow, span = result.elbow, result.elbow_span
+    if elbow is None or not elbow.clear or span is None or result.order.seeds == 1:
+        return ""
+    if span[0] == span[1]:
+        return "Every seed bends there."
+    return f"By seed it lies between {span[0]} and {span[1]}."
+
+
+def held_out_sentence(result: SweepResult) -> str:
+    """What becomes of test pictures at the elbow, or at the largest code without one; empty if not known."""
+    elbow = result.elbow
+    if elbow is None or not len(result.order.document.test):
+        return ""
+    point = result.point(elbow.numbers if elbow.clear else result.order.numbers)
+    left = middle(result.left_of_test(point.test)) if point is not None else math.nan
+    if math.isnan(left):
+        return ""
+    numbers = counted(point.numbers, "number") if point is not None else ""
+    if left >= NEVER_BETTER:
+        return (
+            f"Test pictures come back no better than the mean picture with {numbers}: what fits is memorised."
+        )
+    return f"Of test pictures {percent(left, 0)} of the mean picture's error is left with {numbers}."
+
+
+def dimension_sentence(dimension: Dimension | None) -> str:
+    """The estimates by neighbours; empty while they are not known."""
+    if dimension is None:
+        return ""
+    if dimension.likelihood is None and dimension.two_nearest is None:
+        return dimension.why_not or "Neighbours tell no dimension here."
+    parts = [
+        f"{value:.1f} by {words}"
+        for value, words in (
+            (dimension.two_nearest, "the two nearest"),
+            (dimension.likelihood, "ten neighbours"),
+        )
+        if value is not None
+    ]
+    return f"Intrinsic dimension: {', '.join(parts)}. {dimension.why_not}".rstrip()
+
+
+def sweep_lines(result: SweepResult) -> Iterator[str]:
+    """The result as text: what it says, then a line a code size."""
+    order = result.order
+    yield (
+        f"Code sizes 1 to {order.numbers}: {counted(order.seeds, 'seed')} each from seed {order.document.seed},"
+        f" {counted(order.epochs, 'epoch')}"
+    )
+    for sentence in (
+        elbow_sentence(result),
+        span_sentence(result),
+        held_out_sentence(result),
+        dimension_sentence(result.dimension),
+    ):
+        if sentence:
+            yield sentence
+    if result.lost:
+        yield f"{counted(result.lost, 'network')} came to a loss that is no number."
+    yield ""
+    yield "Mean squared error a pixel, the middle of the seeds and their range; PCA with as many numbers."
+    yield f"{'numbers':>7}  {'train':>9}  {'from':>9}  {'to':>9}  {'test':>9}  {'PCA train':>9}  {'PCA test':>9}"
+    rows = [(0, np.array(result.plain.train[:1]), np.array(result.plain.test[:1]))]
+    rows += [(point.numbers, np.array(point.train), np.array(point.test)) for point in result.points]
+    for numbers, train, test in rows:
+        known = train[~np.isnan(train)]
+        low, high = (float(known.min()), float(known.max())) if len(known) else (math.nan, math.nan)
+        figures = (
+            middle(known),
+            low,
+            high,
+            _mean(test),
+            float(result.plain.train[numbers]),
+            float(result.plain.test[numbers]),
+        )
+        yield f"{numbers:>7}  " + "  ".join(f"{loss_text(figure):>9}" for figure in figures)
+
+
+def sweep_json(result: SweepResult) -> dict[str, object]:
+    """The result as one JSON object; what is not known is None."""
+    order, elbow, span = result.order, result.elbow, result.elbow_span
+    dimension = result.dimension
+    return {
+        "lab": "compress",
+        "part": "sweep",
+        "seeds": list(order.first_seeds),
+        "epochs": order.epochs,
+        "mean_picture": {
+            "train": number(result.plain.train[0]),
+            "test": number(result.plain.test[0]),
+        },
+        "sizes": [
+            {
+                "numbers": point.numbers,
+                "train": [number(error) for error in point.train],
+                "test": [number(error) for error in point.test],
+                "left": number(result.curve[point.numbers]),
+                "pca_train": number(result.plain.train[point.numbers]),
+                "pca_test": number(result.plain.test[point.numbers]),
+            }
+            for point in result.points
+        ],
+        "elbow": None
+        if elbow is None
+        else {
+            "numbers": elbow.numbers,
+            "left": number(elbow.left),
+            "depth": number(elbow.depth),
+            "clear": elbow.clear,
+            "by_seed": None if span is None else list(span),
+        },
+        "dimension": None
+        if dimension is None
+        else {
+            "two_nearest": dimension.two_nearest,
+            "likelihood": dimension.likelihood,
+            "pictures": dimension.pictures,
+            "why_not": dimension.why_not,
+        },
+        "lost": result.lost,
+        "sentences": [
+            sentence for sentence in (elbow_sentence(result), held_out_sentence(result)) if sentence
+        ],
+    }
+
+
+def sweep_rows(result: SweepResult) -> list[tuple[object, ...]]:
+    """Every network of the sweep as a table, its head first; the mean picture has no number and no seed."""
+    plain = result.plain
+    rows: list[tuple[object, ...]] = [SWEEP_HEAD]
+    rows.append((0, "", *(known(plain.train[0]), known(plain.test[0])) * 2))
+    for point in result.points:
+        for seed, train, test in zip(result.order.first_seeds, point.train, point.test, strict=False):
+            pca = (known(plain.train[point.numbers]), known(plain.test[point.numbers]))
+            rows.append((point.numbers, seed, known(train), known(test), *pca))
+    return rows
+
+
+def _mean(values: Values) -> float:
+    known_ones = values[~np.isnan(values)]
+    return float(known_ones.mean()) if len(known_ones) else math.nan

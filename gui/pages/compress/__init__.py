@@ -1,0 +1,1 @@
+"""The page Compress: can this data be compressed, and to how few numbers?"""

@@ -1,0 +1,1 @@
+"""The parts whose results are tables of pictures."""

@@ -1,0 +1,266 @@
+"""The page Compress: a few questions of one kind, each answered by a part of the lab."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.labs.compress.ground.networks import compress_trainer
+from engine.labs.compress.ground.order import CompressOrder, usual_epochs, usual_seeds
+from engine.labs.compress.ground.part import Part
+from engine.labs.compress.parts import PARTS
+from engine.labs.kinds_order import what_changed
+from engine.labs.lottery import FindTrainer
+from engine.progress import CancelledError
+from gui.exporting.view_export import Rows
+from gui.jobs.job import Job
+from gui.pages.compress.compress_controls import CompressControls
+from gui.pages.compress.part_choice import PartChoice
+from gui.pages.compress.part_views import make_view
+from gui.pages.compress.views.part_view import PartView
+from gui.pages.compress.views.wording import progress_words, rest_words
+from gui.panels.transport.wording import NO_TRAINING_PICTURE
+from gui.widgets.banner import Banner, Notice
+from gui.widgets.editing_focus import finish_editing
+from gui.widgets.suggested_number import SuggestedNumber
+from gui.workbench.page import PageView, Pane
+from gui.workbench.workbench import Workbench
+
+NAME = "Compress"  # of the page
+WAITING = "The first network is being trained."
+MARGIN = 12
+PADDING = 12  # of the card
+LINES_FOR_WORDS = 40  # of height; a lower page leaves the question out
+
+
+class CompressPage(QWidget, PageView):
+    """Each part keeps its newest result; a part goes on while another one, or another page, is shown."""
+
+    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        parent: QWidget | None = None,
+        find_trainer: FindTrainer = compress_trainer,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        model = workbench.model
+        self._workbench = workbench
+        self._model = model
+        self._jobs = workbench.jobs
+        self._find_trainer = find_trainer
+        self._run: Job[Any] | None = None
+        self._running_part: Part[Any] | None = None
+        self._order: CompressOrder | None = None  # of the newest run
+        self._results: dict[str, Any] = {}  # by the part's key
+        self._views: dict[str, PartView] = {}
+        self._shown: dict[str, Any] = {}  # the result that each view shows
+        self._change_told = ""
+        self.part: Part[Any] = PARTS[0]
+        self.choice = PartChoice(PARTS)
+        self.question = QLabel(wordWrap=True)
+        self.question.setProperty("role", "muted")
+        self.controls = CompressControls(usual_seeds(model.document), usual_epochs(model.document))
+        self.empty = QLabel(wordWrap=True)
+        self.empty.setProperty("role", "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.banner = Banner(workbench.themes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(8)
+        card = QFrame()
+        card.setProperty("role", "card")
+        head = QVBoxLayout(card)
+        head.setContentsMargins(PADDING, PADDING, PADDING, PADDING // 2)
+        head.setSpacing(8)
+        for part in (self.choice, self.question, self.controls):
+            head.addWidget(part)
+        column.addWidget(card)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.banner)
+        workbench.exports.offer(self, "compress", self._rows, by_right_click=False)
+        self.choice.chosen.connect(self.show_part)
+        self.controls.start_wanted.connect(self.start)
+        self.controls.stop_wanted.connect(self.cancel)
+        model.document_changed.connect(self._document_changed)
+        self._epochs = SuggestedNumber(self.controls.epochs, usual_epochs(model.document))
+        self._seeds = SuggestedNumber(self.controls.seeds, usual_seeds(model.document))
+        self._jobs.lab_changed.connect(self._follow)
+        self.show_part(self.part)
+
+    @property
+    def running(self) -> bool:
+        """Whether a part is at work."""
+        return self._run is not None and not self._run.over
+
+    @property
+    def result(self) -> Any:
+        """The newest result of the part that is shown; None before it has one."""
+        return self._results.get(self.part.key)
+
+    def view(self, part: Part[Any]) -> PartView:
+        """What shows a part, made now if need be."""
+        if part.key not in self._views:
+            view = self._views[part.key] = make_view(part, self._workbench.themes)
+            self._workbench.exports.offer(view, f"compress {part.key}", self._rows)
+            self.stack.addWidget(view)
+        return self._views[part.key]
+
+    def show_part(self, part: Part[Any]) -> None:
+        """Turn to a part."""
+        self.part = part
+        self.choice.show_part(part)
+        self.question.setText(part.question)
+        self.controls.ask(part.by_seeds, part.by_numbers)
+        self._tell_rest()
+        self._follow()
+
+    def start(self) -> None:
+        """Answer the question that is shown."""
+        self.controls.refused = False
+        finish_editing()
+        document = self._model.committed
+        if self.running or self.controls.refused or self._hindrance(document):
+            return
+        controls = self.controls
+        try:
+            order = CompressOrder(
+                document, int(controls.seeds.value), int(controls.epochs.value), int(controls.numbers.value)
+            )
+            work = self.part.work(order, self._find_trainer)
+        except PinholeError as error:
+            self.banner.tell(Notice.FAILURE, str(error))
+            return
+        run = self._jobs.start_lab(NAME, work, self._finished, self._failed)
+        if run is None:
+            return
+        self._run, self._order, self._running_part = run, order, self.part
+        self._results.pop(self.part.key, None)
+        self.banner.dismiss()
+        self._change_told = ""
+        controls.show_running(progress_words(0, 0), None)
+        run.progressed.connect(self._progressed)
+        run.notice.connect(self._note)
+        run.grown.connect(self._grown)
+        self._follow()
+
+    def cancel(self) -> None:
+        """Stop; what has come stays shown."""
+        if self._run is not None:
+            self._run = self._running_part = None
+            self._jobs.stop_lab()
+            self._tell_rest()
+            self._follow()
+
+    def enter(self) -> None:
+        """Catch up with what has changed meanwhile."""
+        self._follow()
+
+    def run_lab(self) -> None:
+        """Answer the question that is shown."""
+        self.start()
+
+    def panes(self) -> Sequence[Pane]:
+        """The whole page, whose Start takes the keyboard."""
+        return (Pane(self, lambda: self.controls.go),)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.question.setVisible(self.height() >= LINES_FOR_WORDS * self.fontMetrics().height())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.cancel()
+
+    # --- what the run says
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.controls.show_running(progress_words(done, total), done / total if done else None)
+
+    def _grown(self, result: Any) -> None:
+        if self._running_part is not None:
+            self._results[self._running_part.key] = result
+            self._follow()
+
+    def _finished(self, result: Any) -> None:
+        part = self._running_part
+        self._run = self._running_part = None
+        if part is not None:
+            self._results[part.key] = result
+            self.notice.emit(f"Compress: “{part.title}” is done.", Notice.INFO)
+        self._tell_rest()
+        self._follow()
+
+    def _failed(self, error: PinholeError) -> None:
+        self._run = self._running_part = None
+        self._tell_rest()
+        self._follow()
+        if not isinstance(error, CancelledError):
+            self.banner.tell(Notice.FAILURE, str(error))
+            self.notice.emit(f"Compress has stopped. {error}", Notice.FAILURE)
+
+    def _note(self, sentence: str) -> None:
+        self.banner.tell(Notice.INFO, sentence)
+
+    # --- what is shown
+
+    def _tell_rest(self) -> None:
+        if self.running:
+            return
+        result = self.result
+        words = (
+            "" if result is None else rest_words(result.order.seeds, result.order.epochs, self.part.by_seeds)
+        )
+        self.controls.show_rest(words)
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        if self.isVisible():
+            self._follow()
+
+    def _follow(self) -> None:
+        document, result = self._model.document, self.result
+        hindrance = self._hindrance(document)
+        self.controls.set_able(not hindrance, hindrance)
+        if not self.running:
+            self._epochs.suggest(usual_epochs(document))
+            self._seeds.suggest(usual_seeds(document))
+        changed = what_changed(result.order.document, document) if result is not None else ""
+        self.controls.set_stale(bool(changed))
+        if result is None:
+            own = self.running and self._running_part is self.part
+            self.empty.setText(WAITING if own else hindrance or self.part.question)
+            self.stack.setCurrentWidget(self.empty)
+        else:
+            view = self.view(self.part)
+            if self._shown.get(self.part.key) is not result:
+                self._shown[self.part.key] = result
+                view.show_result(result)
+            view.set_stale(bool(changed))
+            self.stack.setCurrentWidget(view)
+        self._tell_change(f"{changed} changed since then: start again." if changed else "")
+
+    def _tell_change(self, sentence: str) -> None:
+        if sentence != self._change_told:
+            self._change_told = sentence
+            if sentence:
+                self.banner.tell(Notice.WARNING, sentence)
+            else:
+                self.banner.dismiss()
+
+    def _hindrance(self, document: Document) -> str:
+        return self._jobs.why_not(NAME) if document.train else NO_TRAINING_PICTURE
+
+    def _rows(self) -> Rows:
+        result = self.result
+        return [("part",), (self.part.title,)] if result is None else self.part.rows(result)

@@ -1,0 +1,1 @@
+"""Noise mixed into order by a slider."""

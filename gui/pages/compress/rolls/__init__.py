@@ -1,0 +1,1 @@
+"""Random pictures, one after another."""

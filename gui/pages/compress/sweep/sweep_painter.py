@@ -1,0 +1,235 @@
+"""Paints a sweep: error against code size, and under each size what comes back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+
+from engine.labs.compress.ground.figures import share_text
+from engine.labs.compress.sweep.sweep_result import SweepResult, middle
+from gui.grids.quick_cells import ink_cells
+from gui.look.theme import Theme
+from gui.pages.compress.sweep.sweep_layout import GAP, SweepLayout
+from gui.pages.compress.views.lettering import Lettering
+
+Values = npt.NDArray[np.float64]
+LEAST = 1e-3  # of the axis: less is drawn there
+DOT = 2.2
+FAINT = 0.14
+TICKS = (10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001)
+CENTRE = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+SAMPLE = 20  # of a line in the legend
+
+
+class SweepPainter:
+    """Paints one result; made anew for each."""
+
+    def __init__(self, result: SweepResult, letters: Lettering, theme: Theme) -> None:
+        self._result = result
+        self._letters = letters
+        self._theme = theme
+        self._cells = ink_cells()
+        whole = result.mean_error
+        self.train = result.curve
+        self.test = self._tests()
+        self.pca = result.plain.train / whole if whole > 0.0 else np.zeros(result.order.numbers + 1)
+        self._spread = {point.numbers: result.left(point.train) for point in result.points}
+        seen = np.concatenate([self.train, self.test, self.pca, *self._spread.values()])
+        seen = seen[np.isfinite(seen)]
+        self._high = max(1.0, float(seen.max(initial=1.0))) * 1.12
+        self._low = max(LEAST, min(0.5, float(seen.min(initial=1.0)))) * 0.9
+
+    def _tests(self) -> Values:
+        tests = np.full(self._result.order.numbers + 1, np.nan)
+        if self._result.plain.test[0] > 0.0:
+            tests[0] = 1.0
+        for point in self._result.points:
+            tests[point.numbers] = middle(self._result.left_of_test(point.test))
+        return tests
+
+    @staticmethod
+    def axis_width(letters: Lettering) -> int:
+        """How much room the numbers at the axis need."""
+        return letters.wide("1000 %") + 2 * GAP
+
+    def paint(self, painter: QPainter, layout: SweepLayout, pointed: int | None) -> None:
+        """Paint it all; the column that is pointed at is marked."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, layout, pointed)
+        self._elbow(painter, layout)
+        self._curves(painter, layout)
+        self._legend(painter, layout)
+        self._sizes(painter, layout)
+        self._pictures(painter, layout)
+
+    def _height(self, layout: SweepLayout, share: float) -> float:
+        """Where a share stands, from the top of the plot."""
+        held = min(max(share, self._low), self._high)
+        return layout.plot.top() + layout.plot.height() * math.log(self._high / held) / math.log(
+            self._high / self._low
+        )
+
+    def _ground(self, painter: QPainter, layout: SweepLayout, pointed: int | None) -> None:
+        theme, plot = self._theme, layout.plot
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.stage))
+        painter.drawRoundedRect(plot, 6, 6)
+        if pointed is not None:
+            painter.setBrush(QColor(theme.hover))
+            room = QRectF(layout.first + pointed * layout.wide, plot.top(), layout.wide, plot.height())
+            painter.drawRect(room)
+        painter.setFont(self._letters.small)
+        metrics = QFontMetrics(self._letters.small)
+        last = -math.inf
+        for tick in TICKS:
+            y = self._height(layout, tick)
+            if not self._low <= tick <= self._high or y - last < metrics.height() * 1.2:
+                continue
+            last = y
+            painter.setPen(QPen(QColor(theme.border), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(QColor(theme.muted))
+            room = QRectF(0, y - metrics.height() / 2, layout.first - 2 * GAP, metrics.height())
+            painter.drawText(room, RIGHT, f"{100 * tick:g} %")
+
+    def _elbow(self, painter: QPainter, layout: SweepLayout) -> None:
+        elbow = self._result.elbow
+        if elbow is None or not elbow.clear:
+            return
+        x, plot = layout.centre(elbow.numbers), layout.plot
+        painter.setPen(QPen(QColor(self._theme.code), 2))
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+
+    def _curves(self, painter: QPainter, layout: SweepLayout) -> None:
+        theme = self._theme
+        self._band(painter, layout)
+        for shares, colour, style in (
+            (self.pca, theme.muted, Qt.PenStyle.DashLine),
+            (self.test, theme.muted, Qt.PenStyle.SolidLine),
+            (self.train, theme.text, Qt.PenStyle.SolidLine),
+        ):
+            self._line(painter, layout, shares, QPen(QColor(colour), 1.8, style))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.text))
+        for numbers, share in enumerate(self.train):
+            if math.isfinite(share):
+                at = QPointF(layout.centre(numbers), self._height(layout, float(share)))
+                painter.drawEllipse(at, DOT, DOT)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _band(self, painter: QPainter, layout: SweepLayout) -> None:
+        """From the best to the worst seed."""
+        sizes = [numbers for numbers, shares in self._spread.items() if len(shares)]
+        up = [(numbers, float(self._spread[numbers].max())) for numbers in sizes]
+        down = [(numbers, float(self._spread[numbers].min())) for numbers in reversed(sizes)]
+        colour = QColor(self._theme.text)
+        colour.setAlphaF(FAINT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        corners = [QPointF(layout.centre(n), self._height(layout, share)) for n, share in (*up, *down)]
+        painter.drawPolygon(QPolygonF(corners))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _line(self, painter: QPainter, layout: SweepLayout, shares: Values, pen: QPen) -> None:
+        points = [
+            QPointF(layout.centre(numbers), self._height(layout, float(share)))
+            for numbers, share in enumerate(shares)
+            if math.isfinite(share)
+        ]
+        painter.setPen(pen)
+        painter.drawPolyline(QPolygonF(points))
+
+    def _legend(self, painter: QPainter, layout: SweepLayout) -> None:
+        """Above the plot, from the left; what there is no room for is left out."""
+        theme, metrics = self._theme, QFontMetrics(self._letters.small)
+        painter.setFont(self._letters.small)
+        left, middle_line = layout.plot.left(), layout.line / 2
+        for name, colour, style in (
+            ("training pictures", theme.text, Qt.PenStyle.SolidLine),
+            ("test pictures", theme.muted, Qt.PenStyle.SolidLine),
+            ("PCA, training pictures", theme.muted, Qt.PenStyle.DashLine),
+        ):
+            words = metrics.horizontalAdvance(name) + 2
+            right = left + SAMPLE + GAP + words
+            if right > layout.plot.right() or (name.startswith("test") and self._no_tests):
+                continue
+            painter.setPen(QPen(QColor(colour), 1.8, style))
+            painter.drawLine(QPointF(left, middle_line), QPointF(left + SAMPLE, middle_line))
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QRectF(left + SAMPLE + GAP, 0, words, layout.line), LEFT, name)
+            left = right + 4 * GAP
+        told = "error left, of the mean picture's"
+        words = metrics.horizontalAdvance(told) + 2
+        if layout.plot.right() - words > left:
+            painter.drawText(QRectF(layout.plot.right() - words, 0, words, layout.line), RIGHT, told)
+
+    @property
+    def _no_tests(self) -> bool:
+        return not bool(np.isfinite(self.test).any())
+
+    def _sizes(self, painter: QPainter, layout: SweepLayout) -> None:
+        elbow = self._result.elbow
+        marked = elbow.numbers if elbow is not None and elbow.clear else -1
+        for numbers in range(layout.numbers + 1):
+            room = QRectF(
+                layout.first + numbers * layout.wide,
+                layout.plot.bottom() + GAP,
+                layout.wide,
+                layout.line,
+            )
+            painter.setFont(self._letters.strong if numbers == marked else self._letters.small)
+            painter.setPen(QColor(self._theme.code if numbers == marked else self._theme.muted))
+            painter.drawText(room, CENTRE, "mean" if numbers == 0 and layout.wide > 30 else str(numbers))
+
+    def _pictures(self, painter: QPainter, layout: SweepLayout) -> None:
+        result = self._result
+        for row in range(layout.rows):
+            self._picture(painter, layout, -1, row, result.pictures[row].pixels)
+            self._picture(painter, layout, 0, row, result.mean)
+            for point in result.points:
+                if point.outputs is not None:
+                    self._picture(painter, layout, point.numbers, row, point.outputs[row])
+
+    def _picture(
+        self, painter: QPainter, layout: SweepLayout, numbers: int, row: int, values: npt.NDArray[np.floating]
+    ) -> None:
+        size = self._result.order.document.size
+        cell = layout.cell(numbers, row)
+        self._cells.draw(
+            painter, cell.topLeft(), layout.side, values.reshape(size.height, size.width), self._theme
+        )
+
+
+def described(result: SweepResult, numbers: int) -> str:
+    """One column in words, for a tip."""
+    head = (
+        f"{numbers} numbers"
+        if numbers > 1
+        else "1 number"
+        if numbers
+        else "No number: always the mean picture"
+    )
+    point = result.point(numbers)
+    if point is None:
+        return head if not numbers else f"{head}: not trained yet"
+    shares = result.left(point.train)
+    parts: Sequence[str] = [
+        f"{head}: {share_text(middle(shares))} of the mean picture's error is left",
+        f"by seed {share_text(float(shares.min()))} to {share_text(float(shares.max()))}"
+        if len(shares) > 1
+        else "",
+        f"of test pictures {share_text(middle(result.left_of_test(point.test)))}"
+        if len(result.left_of_test(point.test))
+        else "",
+        f"PCA {share_text(float(result.plain.train[numbers]) / result.mean_error)}"
+        if result.mean_error > 0.0
+        else "",
+    ]
+    return "\n".join(part for part in parts if part)

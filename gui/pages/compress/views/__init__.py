@@ -1,0 +1,1 @@
+"""What the views of all parts of the page are made from."""

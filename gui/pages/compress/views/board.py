@@ -1,0 +1,48 @@
+"""A table of small pictures with words below them, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.pictures.picture import GridSize
+
+Values = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """A picture, words below it, or both; neither while it is not known."""
+
+    values: Values | None = None  # (height, width), 0 to 1
+    words: str = ""
+    strong: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """Rows of cells, each row behind its label, each column under its head."""
+
+    heads: tuple[str, ...]  # empty words where a column has none
+    labels: tuple[str, ...]  # a row each
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell at a place, if there is one."""
+        there = 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row])
+        return self.rows[row][column] if there else None
+
+
+def cell_of(
+    row: npt.NDArray[np.floating] | None,
+    size: GridSize,
+    words: str = "",
+    strong: bool = False,
+    tip: str = "",
+) -> Cell:
+    """A cell with a picture that is given as a row of pixels."""
+    values = None if row is None else row.reshape(size.height, size.width)
+    return Cell(values, words, strong, tip)

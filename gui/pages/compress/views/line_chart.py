@@ -1,0 +1,123 @@
+"""A small chart of some curves over the same steps, with one step marked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+
+from gui.look.theme import Theme
+from gui.pages.compress.views.lettering import Lettering
+
+GAP = 4
+SAMPLE = 18  # of a line in the legend
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One curve: a number a step, NaN where there is none."""
+
+    name: str
+    values: Sequence[float]
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    strong: bool = True  # in the colour of text; else muted
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """Curves over equal steps; the axis begins at 0."""
+
+    title: str
+    curves: Sequence[Curve]
+    steps: Sequence[str]  # words below the axis, empty where there is no room for each
+    figure: Callable[[float], str]
+    least: float = 1.0  # that the axis reaches
+
+    def paint(
+        self, painter: QPainter, room: QRectF, letters: Lettering, theme: Theme, marked: int | None
+    ) -> None:
+        """Paint it into a room, the marked step as a line."""
+        metrics = QFontMetrics(letters.small)
+        line = letters.line
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(letters.strong)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QRectF(room.left(), room.top(), room.width(), line), LEFT, self.title)
+        high = self._high
+        axis = letters.wide(*map(self.figure, (0.0, high))) + GAP
+        rows = self._legend(painter, room, letters, theme)
+        plot = QRectF(
+            room.left() + axis,
+            room.top() + line * (1 + rows) + GAP,
+            room.width() - axis - GAP,
+            room.height() - line * (2 + rows) - 2 * GAP,
+        )
+        if plot.height() < line or plot.width() < line:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.stage))
+        painter.drawRoundedRect(plot, 6, 6)
+        painter.setFont(letters.small)
+        for value in (0.0, high / 2, high):
+            y = self._y(plot, value)
+            painter.setPen(QPen(QColor(theme.border), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QRectF(room.left(), y - line / 2, axis - GAP, line), RIGHT, self.figure(value))
+        if marked is not None:
+            x = self._x(plot, marked)
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        for curve in self.curves:
+            points = [
+                QPointF(self._x(plot, step), self._y(plot, value))
+                for step, value in enumerate(curve.values)
+                if math.isfinite(value)
+            ]
+            colour = theme.text if curve.strong else theme.muted
+            painter.setPen(QPen(QColor(colour), 1.8, curve.style))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(QPolygonF(points))
+        painter.setPen(QColor(theme.muted))
+        last = -math.inf
+        for step, words in enumerate(self.steps):
+            wide = metrics.horizontalAdvance(words) + 2
+            x = min(max(self._x(plot, step) - wide / 2, room.left()), room.right() - wide)
+            if words and x > last:
+                painter.drawText(QRectF(x, plot.bottom() + 2, wide, line), CENTRE, words)
+                last = x + wide + GAP
+
+    def _legend(self, painter: QPainter, room: QRectF, letters: Lettering, theme: Theme) -> int:
+        """Below the title, in as many lines as it takes; returns how many."""
+        metrics = QFontMetrics(letters.small)
+        painter.setFont(letters.small)
+        x, row = room.left(), 1
+        for curve in self.curves:
+            wide = SAMPLE + GAP + metrics.horizontalAdvance(curve.name) + 2
+            if x > room.left() and x + wide > room.right():
+                x, row = room.left(), row + 1
+            y = room.top() + (row + 0.5) * letters.line
+            painter.setPen(QPen(QColor(theme.text if curve.strong else theme.muted), 1.8, curve.style))
+            painter.drawLine(QPointF(x, y), QPointF(x + SAMPLE, y))
+            painter.setPen(QColor(theme.muted))
+            words = QRectF(x + SAMPLE + GAP, y - letters.line / 2, wide, letters.line)
+            painter.drawText(words, LEFT, curve.name)
+            x += wide + 3 * GAP
+        return row
+
+    @property
+    def _high(self) -> float:
+        known = [value for curve in self.curves for value in curve.values if math.isfinite(value)]
+        return max(self.least, *known) * 1.05 if known else self.least
+
+    def _x(self, plot: QRectF, step: int) -> float:
+        return plot.left() + 6 + (plot.width() - 12) * step / max(1, len(self.steps) - 1)
+
+    def _y(self, plot: QRectF, value: float) -> float:
+        return plot.bottom() - plot.height() * value / self._high

@@ -1,0 +1,112 @@
+"""The page Compress in the real window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from engine.labs.compress.parts import SWEEP
+from engine.labs.compress.sweep.sweep_result import SweepResult
+from engine.pictures.picture import GridSize
+from engine.pictures.transforms import Resizing
+from engine.resized_document import resized_document
+from gui.jobs.jobs import OTHER_LAB
+from gui.look.theme import ThemeChoice
+from gui.pages.compress.views.wording import BEFORE
+
+
+def test_start_sweeps_and_shows_a_column_for_every_code_size(studio, page, qtbot):
+    page.controls.epochs.set_value(1)
+    page.controls.seeds.set_value(2)
+    QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+    assert page.running and page.controls.go.text() == "Cancel"
+    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+    result = page.result
+    assert isinstance(result, SweepResult) and result.whole and result.order.seeds == 2
+    view = page.view(SWEEP)
+    assert view.isVisible() and view.canvas.result is result
+    assert page.controls.words.text() == "2 seeds, 1 epoch each"
+
+
+def test_it_grows_while_it_trains_and_cancel_keeps_what_came(page, qtbot):
+    page.controls.epochs.set_value(60)
+    page.controls.seeds.set_value(50)
+    page.start()
+    qtbot.waitUntil(lambda: page.result is not None and page.result.done >= 2, timeout=60_000)
+    QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+    assert not page.running and page.result.done < 16 * 50
+    assert page.view(SWEEP).isVisible() and page.controls.go.text() == "Start"
+
+
+def test_another_lab_waits_and_the_sweep_goes_on_beside_another_page(studio, page, qtbot):
+    page.controls.epochs.set_value(60)
+    page.controls.seeds.set_value(50)
+    page.start()
+    studio.pages.show_page(2)
+    kinds = studio.pages.currentWidget()
+    assert not kinds.controls.go.isEnabled() and kinds.controls.go.toolTip() == OTHER_LAB
+    qtbot.waitUntil(lambda: page.result is not None, timeout=60_000)
+    page.cancel()
+    assert kinds.controls.go.isEnabled()
+
+
+def test_a_changed_document_makes_it_stale_and_undo_takes_that_back(studio, page, work):
+    work(SWEEP)
+    other = resized_document(studio.model.committed, GridSize(12, 10), Resizing.SCALE)
+    studio.model.commit("Other pictures", other)
+    assert "changed since then" in page.banner.text and not page.view(SWEEP).isEnabled()
+    assert page.controls.words.text().startswith(BEFORE)
+    studio.model.undo_stack.undo()
+    assert page.banner.isHidden() and page.view(SWEEP).isEnabled()
+    studio.model.undo_stack.redo()
+    assert work(SWEEP).order.document is other
+
+
+def test_without_a_training_picture_it_cannot_start(studio, page):
+    studio.model.commit("Empty", replace(studio.model.committed, train=()))
+    assert not page.controls.go.isEnabled() and page.empty.text() == page.controls.go.toolTip()
+    page.start()
+    assert not page.running
+
+
+def test_a_number_out_of_range_is_refused_in_a_sentence(page, qtbot):
+    field = page.controls.numbers
+    page.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    QTest.keyClicks(field, "17")
+    page.start()
+    assert not page.running and "1 to 16" in page.controls.words.text()
+
+
+def test_a_column_tells_its_figures_and_is_marked_under_the_pointer(page, work):
+    work(SWEEP)
+    canvas = page.view(SWEEP).canvas
+    before = canvas.grab().toImage()
+    place = QPoint(round(canvas.layout_now().centre(2)), canvas.height() // 3)
+    QTest.mouseMove(canvas, place)
+    assert canvas.grab().toImage() != before
+    assert canvas.layout_now().column(place.x()) == 2
+
+
+@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+@pytest.mark.parametrize("size", [(1024, 640), (1440, 900)])
+def test_the_page_fits_the_window_in_both_themes(studio, page, work, theme, size, qtbot):
+    studio.themes.choose(theme)
+    work(SWEEP)
+    studio.window.resize(*size)
+    qtbot.waitUntil(lambda: studio.window.width() == size[0])
+    canvas = page.view(SWEEP).canvas
+    assert canvas.width() >= canvas.minimumSizeHint().width()
+    assert canvas.layout_now().rows >= 1 and studio.window.height() == size[1]
+
+
+def test_the_table_of_the_page_is_that_of_the_part_that_is_shown(page, work):
+    result = work(SWEEP)
+    export = page._workbench.exports.of(page.view(SWEEP))
+    assert export._table() == SWEEP.rows(result)
+    assert not export.picture().isNull()
