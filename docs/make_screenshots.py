@@ -33,6 +33,7 @@ def main() -> int:
         for kind in kinds():
             take(KINDS / f"{kind.name}-{theme}.png", "--theme", theme, "--kind", kind.name)
     hands_on_the_network()
+    compress()
     map_and_slow_motion(FOLDER / "guide")
     if missing_tool():
         print(f"The picture of drawing while training {missing_tool()}; it stays as it is.", file=sys.stderr)
@@ -57,6 +58,16 @@ def hands_on_the_network() -> None:
     subprocess.run([sys.executable, "-m", "tests.guide_hands", str(out)], cwd=ROOT, check=True)
     with Image.open(out) as picture:
         save(picture.convert("RGB"), out)
+
+
+def compress() -> None:
+    """The page Compress with the letters."""
+    with tempfile.TemporaryDirectory() as folder:
+        letters = Path(folder) / "letters.pinhole"
+        subprocess.run(
+            [sys.executable, "-m", "docs.write_set", "letters", str(letters)], cwd=ROOT, check=True
+        )
+        take(FOLDER / "compress.png", str(letters), "--theme", "light", "--page", "compress")
 
 
 def map_and_slow_motion(folder: Path) -> None:

@@ -47,7 +47,7 @@ class Run:
         self.document = document
         self.history = LossHistory()
         self._health = Health()
-        self.course = Course()  # what was kept of its way
+        self.course: Course  # what was kept of its way
         self.beginnings = 0  # how often the run began from first or stored weights
         self.task: Task = task_of(document)  # what the trainer is told
         self._trainer: Trainer
@@ -139,7 +139,7 @@ class Run:
         if self._state.step == 0 and self.started_from == self.document.seed:
             return None
         curve, terms = self.history.curve(), self.history.terms
-        return StoredRun(self._state, curve, self.started_from, self.document, terms)
+        return StoredRun(self._state, curve, self.started_from, self.document, terms, self.course)
 
     def leave_behind(self) -> None:
         """Go on with a copy of the state, so that what `kept` gave stays as it is."""
@@ -300,9 +300,7 @@ class Run:
     def _begin(self, kept: StoredRun | None = None) -> None:
         document = self.document
         self.beginnings += 1
-        self._failure = ""
-        self._stop = None
-        self._best = math.inf
+        self._failure, self._stop, self._best = "", None, math.inf
         self.history.clear()
         if kept is not None and fits(kept.document, document):
             self._state, self.started_from = kept.state.copy(), kept.started_from
@@ -310,11 +308,13 @@ class Run:
                 self._state.forget_moments()
             self._keep_position()
             self.history.restore(kept.curve, kept.terms)
+            self.course = Course() if kept.course is None else kept.course.until(kept.state)
         else:
+            self.course = Course()
             self._state = first_state_of(self.task)
             self.started_from = document.seed
         self._trained_with = (kept.document if kept is not None else document).training
         self._trainer = self.make_trainer(self._state, self.task)
         self._good = self._state.copy()
-        self.course.begin_run(self._state, document, self._trainer.name)
+        self._begin_stretch()
         self._measure_beginning()

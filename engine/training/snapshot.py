@@ -16,6 +16,7 @@ from engine.objective.curve import LossPoints, Terms
 from engine.objective.losses import NOT_MEASURED, Measured
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import Rows
+from engine.training.moments.course import Course
 
 
 class Speed(Enum):
@@ -37,6 +38,7 @@ class StoredRun:
     started_from: int  # seed of its first weights
     document: Document  # for which it was trained
     terms: Terms = ()  # that have columns of their own in the curve
+    course: Course | None = None  # what was kept of its way, to look back at; not to be changed
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,3 +130,4 @@ class Snapshot:
     )
     earliest: int = 0  # the first epoch that can be looked back at
     seen: Seen | None = None  # the moment that is looked back at
+    course: Course | None = None  # what was kept of its way, when training rests; not to be changed

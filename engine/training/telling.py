@@ -41,5 +41,6 @@ def snapshot_of(
         warning=lost_sentence(findings),
         findings=findings,
         state=run.state.copy() if at_rest else None,
+        course=run.course.until(run.state) if at_rest else None,
         hands=order.hands,
     )

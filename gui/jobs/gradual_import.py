@@ -44,6 +44,10 @@ class GradualImport(QObject):
         if not self._over:
             self._timer.start()
 
+    def stop(self) -> None:
+        """Load nothing more: the window closes."""
+        self._timer.stop()
+
     def finish(self) -> None:
         """Load what is left at once; `done` does not come any more."""
         self._over = True

@@ -27,12 +27,6 @@ def _kinds(workbench: Workbench) -> QWidget:
     return KindsPage(workbench)
 
 
-def _code_space(workbench: Workbench) -> QWidget:
-    from gui.pages.code_space.code_space_page import CodeSpacePage
-
-    return CodeSpacePage(workbench)
-
-
 def _compress(workbench: Workbench) -> QWidget:
     from gui.pages.compress.compress_page import CompressPage
 
@@ -43,6 +37,12 @@ def _timeline(workbench: Workbench) -> QWidget:
     from gui.pages.timeline.timeline_page import TimelinePage
 
     return TimelinePage(workbench)
+
+
+def _code_space(workbench: Workbench) -> QWidget:
+    from gui.pages.code_space.code_space_page import CodeSpacePage
+
+    return CodeSpacePage(workbench)
 
 
 def _lottery(workbench: Workbench) -> QWidget:
@@ -71,13 +71,6 @@ KINDS = Page(
     _kinds,
     ("Which kind of network does it best?", "Which kind?"),
 )
-CODE_SPACE = Page(
-    "Code space",
-    "code-space",
-    "Where do the pictures lie in the code, and what lies between them?",
-    _code_space,
-    ("Where do the pictures lie in the code?", "Where do they lie?"),
-)
 COMPRESS = Page(
     "Compress",
     "compress",
@@ -91,6 +84,13 @@ TIMELINE = Page(
     "What came out, and when did it begin to?",
     _timeline,
     ("When did it begin to?", "When?"),
+)
+CODE_SPACE = Page(
+    "Code space",
+    "code-space",
+    "Where do the pictures lie in the code, and what lies between them?",
+    _code_space,
+    ("Where do the pictures lie in the code?", "Where do they lie?"),
 )
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)

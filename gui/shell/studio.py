@@ -233,6 +233,7 @@ class Studio(QObject):
 
     def close(self) -> None:
         """End every thread and leave nothing behind; call once."""
+        self.plots.stop()
         self.remembered.close()
         self.frame.close()
         self.desk.close()

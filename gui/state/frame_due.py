@@ -10,15 +10,16 @@ FRAME_MS = 16  # between two snapshots shown, on average at least
 LEAST_GAP_MS = 8  # after a frame that came late
 
 
-class FrameDue:
+class FrameDue(QObject):
     """Keeps the frames apart, on average, by as much as the screen does."""
 
     def __init__(self, show: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
         self._show = show
         self._clock = QElapsedTimer()
         self._clock.start()
         self.at = 0  # by the clock, in milliseconds
-        self._timer = QTimer(parent, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(show)
 
     @property

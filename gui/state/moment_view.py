@@ -79,7 +79,9 @@ class MomentView(QObject):
             return
         self.forking.emit()
         curve = snapshot.curve[snapshot.curve[:, 0] <= seen.epoch]
-        run = StoredRun(seen.state, curve, snapshot.started_from, snapshot.document, snapshot.terms)
+        run = StoredRun(
+            seen.state, curve, snapshot.started_from, snapshot.document, snapshot.terms, snapshot.course
+        )
         number = self._model.new_run()
         self._bridge.present.keep(number, run)
         self._model.commit(f"Fork at epoch {seen.epoch:,}", self._model.committed, run=number)

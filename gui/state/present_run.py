@@ -111,7 +111,9 @@ class PresentRun:
         """A branch left before the thread came to it keeps the weights of this moment: its origin may train on."""
         found = self._found(run) if run in self._origins else None
         if isinstance(found, Snapshot) and found.run != run and found.state is not None and found.step:
-            kept = StoredRun(found.state, found.curve, found.started_from, found.document, found.terms)
+            kept = StoredRun(
+                found.state, found.curve, found.started_from, found.document, found.terms, found.course
+            )
             self._kept.put(run, kept)
 
     def keep(self, run: int, kept: StoredRun) -> None:

@@ -136,7 +136,12 @@ class WeightsByHand(QObject):
         if snapshot is None or snapshot.state is None or self._bridge.running:
             return None
         return StoredRun(
-            snapshot.state, snapshot.curve, snapshot.started_from, snapshot.document, snapshot.terms
+            snapshot.state,
+            snapshot.curve,
+            snapshot.started_from,
+            snapshot.document,
+            snapshot.terms,
+            snapshot.course,
         )
 
     def _origin(self) -> StoredRun | None:

@@ -9,7 +9,7 @@ from engine.errors import PinholeError
 from engine.labs.kinds_order import followed_places, what_changed
 from engine.labs.lottery_order import MOST_SEEDS
 from engine.labs.timeline.claims import why_no_claims
-from engine.labs.timeline.epochs import checked_epochs
+from engine.labs.timeline.epochs import MOST_COLUMNS, checked_epochs
 from engine.pictures.place import Place
 
 MOST_FOLLOWED = 40  # pictures that are shown
@@ -29,11 +29,12 @@ class TimelineOrder:
     document: Document
     epochs: tuple[int, ...]
     seeds: int = 0
+    most: int = MOST_COLUMNS  # epochs
 
     def __post_init__(self) -> None:
         if not self.document.train:
             raise PinholeError("A timeline needs a picture to train on; add one in the role 'train'.")
-        object.__setattr__(self, "epochs", checked_epochs(self.epochs))
+        object.__setattr__(self, "epochs", checked_epochs(self.epochs, self.most))
         if not 0 <= self.seeds <= MOST_SEEDS:
             raise PinholeError(f"The claims can be looked at for 0 to {MOST_SEEDS:,} seeds.")
 

@@ -43,7 +43,7 @@ class Course:
 
     @property
     def earliest(self) -> Moment | None:
-        """The first moment of all that can be come back to; None before `begin`."""
+        """The first moment of all that can be come back to; None before the first stretch."""
         first = self._former[0] if self._former else self._now
         return None if first is None else first.kept.first
 
@@ -58,10 +58,16 @@ class Course:
         """What all states take together."""
         return sum(one.kept.bytes for one in self._stretches)
 
-    def begin_run(self, state: TrainingState, document: Document, trainer: str) -> None:
-        """Forget everything: another run begins with this state."""
-        self._former, self._now = [], None
-        self.begin_stretch(state, document, trainer)
+    def until(self, state: TrainingState) -> Course:
+        """The same way as far as a state, of its own; the states are shared, as nobody changes them."""
+        course = Course()
+        for stretch in self._stretches:
+            kept = stretch.kept.until(moment_of(state))
+            if len(kept):
+                course._former.append(StretchOfRun(stretch.document, stretch.trainer, kept))
+        if course._former:
+            course._now = course._former.pop()
+        return course
 
     def begin_stretch(self, state: TrainingState, document: Document, trainer: str) -> None:
         """Pictures, settings or trainer are others from this state on; what came before can still be seen."""

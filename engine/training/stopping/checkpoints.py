@@ -71,6 +71,14 @@ class Checkpoints:
         place = bisect.bisect_right(self._moments, moment)
         del self._moments[place:], self._states[place:]
 
+    def until(self, moment: Moment) -> Checkpoints:
+        """The same moments as far as this one; the states are shared."""
+        other = Checkpoints()
+        place = bisect.bisect_right(self._moments, moment)
+        other._moments, other._states = self._moments[:place], self._states[:place]
+        other._when, other._apart = self._when, self._apart
+        return other
+
     def leave_out_every_other(self) -> None:
         """Keep half of the moments, the first among them."""
         self._moments, self._states = self._moments[::2], self._states[::2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -48,8 +49,9 @@ class CompressPage(QWidget, PageView):
         self,
         workbench: Workbench,
         parent: QWidget | None = None,
-        find_trainer: FindTrainer = compress_trainer,
+        find_trainer: FindTrainer | None = None,
     ) -> None:
+        """`find_trainer` is the compiled one on every core, less one while the window trains, if None."""
         super().__init__(parent)
         self.setProperty("role", "stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -57,7 +59,8 @@ class CompressPage(QWidget, PageView):
         self._workbench = workbench
         self._model = model
         self._jobs = workbench.jobs
-        self._find_trainer = find_trainer
+        bridge = workbench.bridge
+        self._find_trainer = find_trainer or partial(compress_trainer, wanted=lambda: bridge.running)
         self._run: Job[Any] | None = None
         self._running_part: Part[Any] | None = None
         self._order: CompressOrder | None = None  # of the newest run

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -25,17 +24,17 @@ from engine.wording import counted
 from gui.exporting.view_export import Rows
 from gui.jobs.job import Job
 from gui.pages.timeline.claims_bar import ClaimsBar
+from gui.pages.timeline.course_place import CoursePlace
+from gui.pages.timeline.films import Films
 from gui.pages.timeline.timeline_board import TimelineBoard
 from gui.pages.timeline.timeline_controls import TimelineControls
 from gui.pages.timeline.wording import progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.editing_focus import finish_editing
+from gui.widgets.parts_button import Part, PartsButton
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
-
-if TYPE_CHECKING:
-    from gui.pages.timeline.course_card import CourseCard
 
 NAME = "Timeline"  # of the page
 INVITATION = "Press Start, and what comes out after each of these epochs appears here."
@@ -44,7 +43,6 @@ FORKED = (
     " back to it."
 )
 MARGIN, PADDING = 12, 10
-LINES_FOR_CURVE = 40  # of height; a lower page has the scrubber alone
 
 
 class TimelinePage(QWidget, PageView):
@@ -63,24 +61,31 @@ class TimelinePage(QWidget, PageView):
         themes, model = workbench.themes, workbench.model
         self._model, self._editing, self._jobs = model, workbench.editing, workbench.jobs
         self._find_trainer = find_trainer
-        self._workbench, self._moments = workbench, workbench.moments
+        self._moments = workbench.moments
         self._run: Job[TimelineResult] | None = None
-        self.course: CourseCard | None = None  # once the plotting library is there
         self._change_told = ""
-        self.controls = TimelineControls()
+        self.films = Films(self, workbench.jobs, workbench.exports, lambda: self.board.result, find_trainer)
+        self.films.notice.connect(self._tell)
+        self.export = PartsButton(themes, opens=True)
+        self.export.set_parts(Part("Export"))
+        self.export.setMenu(self.films.menu)
+        self.export.setToolTip("A film or a contact sheet; the … above has the picture and the numbers")
+        self.controls = TimelineControls(self.export)
         self.claims = ClaimsBar()
         self.board = TimelineBoard(themes)
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
         self.empty.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         self.banner = Banner(themes, one_line=True)
-        column = self._column = QVBoxLayout(self)
+        self.place = CoursePlace(workbench)
+        column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
         column.addWidget(_card(self.controls, self.claims))
         self.card = _card(self.board, padding=2)
         column.addWidget(self.card, 1)
         column.addWidget(self.empty, 1)
+        column.addWidget(self.place)
         column.addWidget(self.banner)
         workbench.exports.offer(self, "timeline", self._rows, by_right_click=False, whole=lambda: self.board)
         workbench.exports.offer(self.board, "timeline", self._rows, whole=lambda: self.board)
@@ -92,8 +97,6 @@ class TimelinePage(QWidget, PageView):
         self.board.chosen.connect(self._look_back)
         self._moments.changed.connect(self._mark_moment)
         self._moments.forked.connect(self._say_forked)
-        self._library = workbench.plots
-        self._library.done.connect(self._build_course)
         model.document_changed.connect(self._document_changed)
         self._jobs.lab_changed.connect(self._follow)
         self._follow()
@@ -120,10 +123,7 @@ class TimelinePage(QWidget, PageView):
     def enter(self) -> None:
         """Catch up with what has changed meanwhile."""
         self._follow()
-        if self._library.is_over:
-            self._build_course()
-        else:
-            self._library.start()
+        self.place.begin()
 
     def run_lab(self) -> None:
         """Make the timeline."""
@@ -133,14 +133,9 @@ class TimelinePage(QWidget, PageView):
         """The whole page, whose Start takes the keyboard."""
         return (Pane(self, lambda: self.controls.go),)
 
-    def build_course(self) -> None:
-        """Put the loss curve and the scrubber in their place at once, however long their library takes to load."""
-        self._library.finish()
-        self._build_course()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        self.place.make_room(self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -197,7 +192,10 @@ class TimelinePage(QWidget, PageView):
             self.notice.emit(f"The timeline has stopped. {error}", Notice.FAILURE)
 
     def _note(self, sentence: str) -> None:
-        self.banner.tell(Notice.INFO, sentence)
+        self._tell(sentence, Notice.INFO)
+
+    def _tell(self, sentence: str, kind: Notice) -> None:
+        self.banner.tell(kind, sentence)
 
     def _say_rest(self) -> None:
         result = self.board.result
@@ -244,32 +242,6 @@ class TimelinePage(QWidget, PageView):
         if self._model.document.has(place):
             self._editing.select(place)
 
-    def _build_course(self) -> None:
-        if self.course is not None:
-            return
-        from gui.pages.timeline.course_card import CourseCard
-
-        bench = self._workbench
-        self.course = CourseCard(bench.feed, self._moments, bench.themes)
-        self._column.insertWidget(self._column.indexOf(self.banner), self.course)
-        bench.exports.offer(self.course, "course", self.course.rows)
-        self._moments.ghosts_changed.connect(self._show_ghosts)
-        self._show_ghosts()
-        self._make_room()
-        self._mark_moment()
-
-    def _make_room(self) -> None:
-        """A low page has the scrubber without the curve, since the pictures come first."""
-        if self.course is not None:
-            lines = self.height() / self.fontMetrics().height()
-            full = self.course.sizeHint().height()
-            least = self.course.minimumSizeHint().height()
-            self.course.setFixedHeight(full if lines >= LINES_FOR_CURVE else least)
-
-    def _show_ghosts(self) -> None:
-        if self.course is not None:
-            self.course.show_ghosts(self._moments.ghosts)
-
     def _look_back(self, epoch: int) -> None:
         """To an epoch of the run on the screen, if it has come so far."""
         if epoch > self._moments.now or epoch < self._moments.earliest:
@@ -285,8 +257,7 @@ class TimelinePage(QWidget, PageView):
         looks_at = moments.now if moments.wanted is None else moments.wanted
         stale = result is not None and bool(what_changed(result.document, self._model.document))
         self.board.show_state(looks_at, bool(moments.now), stale)
-        if self.course is not None:
-            self.course.show_marks(result.epochs if result is not None else ())
+        self.place.show_marks(result.epochs if result is not None else ())
 
     def _say_forked(self, epoch: int) -> None:
         self.banner.tell(Notice.INFO, FORKED.format(epoch=epoch))

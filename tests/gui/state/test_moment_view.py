@@ -152,3 +152,9 @@ def test_a_fork_without_a_change_comes_to_the_same(studio, look, qtbot):
         lambda: studio.bridge.snapshot.epoch == STOP and studio.bridge.snapshot.run == studio.bridge.run
     )
     np.testing.assert_array_equal(studio.bridge.snapshot.parameters, weights_of(document, STOP))
+    look(7)  # what came before the fork is its past too
+    np.testing.assert_array_equal(studio.bridge.snapshot.parameters, weights_of(document, 7))
+    studio.model.undo_stack.undo()
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.run == studio.bridge.run)
+    look(13)  # and a run that came back has its own
+    np.testing.assert_array_equal(studio.bridge.snapshot.parameters, weights_of(document, 13))

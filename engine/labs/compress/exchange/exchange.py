@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.document import stacked
+from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import (
     TrainedNetwork,
     compress_trainer,
@@ -89,12 +90,13 @@ def exchange_work(order: CompressOrder, find_trainer: FindTrainer = compress_tra
                     left[learnt] = np.mean([shares for _, shares in sorted(seeds, key=_place)], axis=0)
             return ExchangeResult(order, sets, left, dict(shown), sum(map(len, found.values())))
 
+        looks = Looks()
         epochs = [_epochs(task, own, order.epochs) for task in tasks]
         for place, shares, first in train_networks(tasks, epochs, trainer, look, progress):
             found[place % len(sets)].append((place, shares))
             for fed, picture in enumerate(first):
                 shown[place, fed] = picture
-            if so_far is not None:
+            if so_far is not None and looks.due():
                 so_far(result())
         return result()
 

@@ -7,14 +7,14 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.labs.lottery_trainer import LotteryTrainer, lottery_trainer
+from engine.labs.lottery_trainer import LotteryTrainer, free_cores, lottery_trainer
 from engine.networks.forward import layer_activations
 from engine.networks.layout import Vector
 from engine.progress import Progress, report
@@ -63,10 +63,22 @@ def squared_error(answers: npt.NDArray[np.floating], pictures: npt.NDArray[np.fl
     return mean if np.isfinite(mean) else float("nan")
 
 
-def compress_trainer(go_on: Callable[[], bool]) -> LotteryTrainer:
-    """The trainer of the lottery, but on every core: a sweep is short, and the window's own work comes before it."""
+def nobody() -> bool:
+    """Nobody else wants a core."""
+    return False
+
+
+@dataclass(frozen=True)
+class EveryCore(LotteryTrainer):
+    """A trainer for every core, less one as long as somebody else, such as the window's training, wants it."""
+
+    wanted: Callable[[], bool] = nobody  # asked on any thread
+
+
+def compress_trainer(go_on: Callable[[], bool], wanted: Callable[[], bool] = nobody) -> LotteryTrainer:
+    """The trainer of the lottery, on every core that nobody else wants."""
     found = lottery_trainer(go_on)
-    return found if found.note else replace(found, workers=os.cpu_count() or 1)
+    return found if found.note else EveryCore(found.make, os.cpu_count() or 1, wanted=wanted)
 
 
 def train_networks(
@@ -87,7 +99,7 @@ def train_networks(
     alone = not all(takes(task) for task in tasks)  # PyTorch's own threads take the cores there are
     threads = 1 if alone else min(trainer.workers, len(tasks))
     with ThreadPoolExecutor(threads, thread_name_prefix="compress") as pool:
-        running = {pool.submit(many.work) for _ in range(threads)}
+        running = {pool.submit(many.work, number) for number in range(threads)}
         try:
             done = 0
             while running or not many.seen.empty():
@@ -120,11 +132,14 @@ class _Networks(Generic[T]):
         self._look = look
         self._waiting = iter(range(len(tasks)))
         self._lock = threading.Lock()
+        self._local = threading.local()
+        self._wanted = trainer.wanted if isinstance(trainer, EveryCore) else nobody
         self.stopped = threading.Event()
         self.seen: queue.SimpleQueue[T] = queue.SimpleQueue()
 
-    def work(self) -> None:
-        """Train one waiting network after another, until none is left or all is stopped."""
+    def work(self, number: int) -> None:
+        """Train one waiting network after another, until none is left or all is stopped, as thread `number`."""
+        self._local.spare = number >= free_cores()
         while (place := self._next()) is not None:
             task = self._tasks[place]
             state = first_state_of(task)
@@ -133,6 +148,11 @@ class _Networks(Generic[T]):
                 return
             network = TrainedNetwork(task, state.parameters, not finite)
             self.seen.put(self._look(place, network))
+
+    def _let_pass(self) -> None:
+        """On a core that others want, rest as long as they do."""
+        while self._local.spare and self._wanted() and not self.stopped.wait(POLL_SECONDS):
+            pass
 
     def _next(self) -> int | None:
         with self._lock:
@@ -150,6 +170,7 @@ class _Networks(Generic[T]):
             return done.steps
 
         while finite and (left := min(most, steps_between(state, epochs, task))):
+            self._let_pass()
             if self.stopped.is_set():
                 break
             pace.timed(partial(train, min(left, pace.slice_steps())))

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from engine.document import stacked
 from engine.errors import PinholeError
+from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
 from engine.labs.compress.ground.order import CompressOrder
 from engine.labs.kinds_order import evenly
@@ -96,6 +97,7 @@ def memory_work(order: CompressOrder, find_trainer: FindTrainer = compress_train
                 return task, answered(network, own.train[places[task - 1]][None]), []
             return task, answered(network, own.train[places]), answered(network, moved)
 
+        looks = Looks()
         tasks = [own, *(replace(own, train=np.delete(own.train, place, axis=0)) for place in places)]
         for task, still, after in train_networks(tasks, order.epochs, trainer, look, progress):
             if task:
@@ -104,7 +106,7 @@ def memory_work(order: CompressOrder, find_trainer: FindTrainer = compress_train
                 where = own.train[places[row]]
                 nearer = _apart(answer.output, where) < _apart(answer.output, moved[row])
                 rows[row] = replace(rows[row], learnt=learnt, after_move=answer, mapped_back=nearer)
-            if so_far is not None:
+            if so_far is not None and looks.due():
                 so_far(MemoryResult(order, tuple(rows)))
         return MemoryResult(order, tuple(rows))
 

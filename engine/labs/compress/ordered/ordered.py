@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import (
     TrainedNetwork,
     compress_trainer,
@@ -107,10 +108,11 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
 
         if so_far is not None:
             so_far(result())
+        looks = Looks()
         tasks = [replace(own, train=pictures, seed=seed) for seed in order.first_seeds for pictures in mixed]
         for place, share in train_networks(tasks, order.epochs, trainer, look, progress):
             left[place % LEVELS].append((place, share))
-            if so_far is not None:
+            if so_far is not None and looks.due():
                 so_far(result())
         return result()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from engine.document import stacked
+from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import (
     TrainedNetwork,
     compress_trainer,
@@ -26,7 +26,6 @@ from engine.scores.principal_components import PrincipalComponents, principal_co
 from engine.trainers.trainer import Rows, Task, measured, task_of
 
 FOLLOWED = 6  # pictures whose answers are kept
-LOOK_SECONDS = 0.05  # between two results
 MOST_COMPARED = 4_000  # training pictures that PCA is found on, evenly spaced
 MOST_PIXELS = 1_600_000  # in those
 
@@ -71,15 +70,14 @@ def sweep_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
             )
             return SweepResult(order, followed, mean, plain, points, dimension)
 
-        next_look = 0.0
+        looks = Looks()
         for place, of_train, of_test, answers in train_networks(tasks, order.epochs, trainer, look, progress):
             numbers = place % order.numbers + 1
             errors.setdefault(numbers, []).append((place, of_train, of_test))
             if answers is not None:
                 outputs[numbers] = answers
-            if so_far is not None and (now := time.monotonic()) >= next_look:
+            if so_far is not None and looks.due():
                 so_far(result())
-                next_look = now + LOOK_SECONDS
             if dimension is None:
                 dimension = dimension_of(first.train)
         return result()

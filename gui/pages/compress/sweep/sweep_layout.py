@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 
 GAP = 4
 AIR = 4  # below the curves
@@ -38,6 +38,17 @@ class SweepLayout:
         middle = self.first - self.wide / 2 if numbers < 0 else self.centre(numbers)
         top = self.plot.bottom() + AIR + self.line + GAP + row * (self.side + GAP)
         return QRectF(middle - self.side / 2, top, self.side, self.side)
+
+    def pictures_of(self, numbers: int) -> QRect:
+        """Where all pictures of a column stand; column -1 has the inputs."""
+        first, last = self.cell(numbers, 0), self.cell(numbers, max(0, self.rows - 1))
+        return first.united(last).toAlignedRect()
+
+    @property
+    def above(self) -> QRect:
+        """What lies above the pictures: legend, plot and the words below it."""
+        right = self.plot.right() + GAP
+        return QRectF(0, 0, right, self.plot.bottom() + AIR + self.line).toAlignedRect()
 
 
 def lay_out(width: float, height: float, axis: int, line: int, numbers: int, pictures: int) -> SweepLayout:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QRegion
 
 from engine.labs.compress.ground.figures import share_text
 from engine.labs.compress.sweep.sweep_result import SweepResult, middle
@@ -25,6 +25,7 @@ TICKS = (10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.0
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ELBOW = "elbow"
 SAMPLE = 20  # of a line in the legend
 
 
@@ -59,15 +60,15 @@ class SweepPainter:
         """How much room the numbers at the axis need."""
         return letters.wide("1000 %") + 2 * GAP
 
-    def paint(self, painter: QPainter, layout: SweepLayout, pointed: int | None) -> None:
-        """Paint it all; the column that is pointed at is marked."""
+    def paint(self, painter: QPainter, layout: SweepLayout, pointed: int | None, dirty: QRegion) -> None:
+        """Paint the plot, and those pictures that are dirty; the column that is pointed at is marked."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, layout, pointed)
         self._elbow(painter, layout)
         self._curves(painter, layout)
         self._legend(painter, layout)
         self._sizes(painter, layout)
-        self._pictures(painter, layout)
+        self._pictures(painter, layout, dirty)
 
     def _height(self, layout: SweepLayout, share: float) -> float:
         """Where a share stands, from the top of the plot."""
@@ -106,6 +107,11 @@ class SweepPainter:
         x, plot = layout.centre(elbow.numbers), layout.plot
         painter.setPen(QPen(QColor(self._theme.code), 2))
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        painter.setFont(self._letters.strong)
+        wide, line = self._letters.wide(ELBOW) + 2, layout.line
+        right = x + 2 * GAP + wide < plot.right()
+        room = QRectF(x + GAP if right else x - GAP - wide, plot.center().y() - line / 2, wide, line)
+        painter.drawText(room, CENTRE, ELBOW)
 
     def _curves(self, painter: QPainter, layout: SweepLayout) -> None:
         theme = self._theme
@@ -188,14 +194,17 @@ class SweepPainter:
             painter.setPen(QColor(self._theme.code if numbers == marked else self._theme.muted))
             painter.drawText(room, CENTRE, "mean" if numbers == 0 and layout.wide > 30 else str(numbers))
 
-    def _pictures(self, painter: QPainter, layout: SweepLayout) -> None:
+    def _pictures(self, painter: QPainter, layout: SweepLayout, dirty: QRegion) -> None:
         result = self._result
-        for row in range(layout.rows):
-            self._picture(painter, layout, -1, row, result.pictures[row].pixels)
-            self._picture(painter, layout, 0, row, result.mean)
-            for point in result.points:
-                if point.outputs is not None:
-                    self._picture(painter, layout, point.numbers, row, point.outputs[row])
+        inputs = [picture.pixels for picture in result.pictures]
+        columns = {-1: inputs, 0: [result.mean] * len(inputs)}
+        columns |= {
+            point.numbers: list(point.outputs) for point in result.points if point.outputs is not None
+        }
+        for numbers, pictures in columns.items():
+            if dirty.intersects(layout.pictures_of(numbers)):
+                for row in range(layout.rows):
+                    self._picture(painter, layout, numbers, row, pictures[row])
 
     def _picture(
         self, painter: QPainter, layout: SweepLayout, numbers: int, row: int, values: npt.NDArray[np.floating]

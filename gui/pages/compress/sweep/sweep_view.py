@@ -89,9 +89,18 @@ class SweepCanvas(QWidget):
 
     def show_result(self, result: SweepResult) -> None:
         """Show where the sweep stands."""
-        self._result = result
+        before, self._result = self._result, result
         self.setAccessibleDescription(elbow_sentence(result))
-        self._anew()
+        self._painter = None
+        if before is None or before.order is not result.order:
+            self.update()
+            return
+        layout = self.layout_now()
+        self.update(layout.above)
+        for point in result.points:  # a picture that has come stays as it is
+            old = before.point(point.numbers)
+            if old is None or old.outputs is not point.outputs:
+                self.update(layout.pictures_of(point.numbers))
 
     def layout_now(self) -> SweepLayout:
         """Where everything stands."""
@@ -112,7 +121,7 @@ class SweepCanvas(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(self._themes.now.panel))
             painter.setOpacity(1.0 if self.isEnabled() else STALE)
-            self._painter.paint(painter, self.layout_now(), self._pointed)
+            self._painter.paint(painter, self.layout_now(), self._pointed, event.region())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point(event.position().x())
@@ -139,7 +148,7 @@ class SweepCanvas(QWidget):
         column = self._column(x)
         if column != self._pointed:
             self._pointed = column
-            self.update()
+            self.update(self.layout_now().above)
 
     def _column(self, x: float) -> int | None:
         return None if self._result is None else self.layout_now().column(x)

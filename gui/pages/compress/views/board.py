@@ -21,6 +21,14 @@ class Cell:
     strong: bool = False
     tip: str = ""
 
+    def looks_like(self, other: Cell) -> bool:
+        """Whether it is painted alike."""
+        if (self.words, self.strong) != (other.words, other.strong):
+            return False
+        if self.values is None or other.values is None:
+            return self.values is other.values
+        return np.array_equal(self.values, other.values, equal_nan=True)
+
 
 @dataclass(frozen=True, eq=False)
 class Board:
@@ -29,6 +37,11 @@ class Board:
     heads: tuple[str, ...]  # empty words where a column has none
     labels: tuple[str, ...]  # a row each
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def frame(self) -> tuple[object, ...]:
+        """What two boards that differ in single cells only share."""
+        return self.heads, self.labels, tuple(map(len, self.rows))
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at a place, if there is one."""

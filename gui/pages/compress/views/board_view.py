@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from gui.exporting.view_picture import FINE
@@ -45,6 +55,10 @@ class BoardLayout:
         """Where a row begins."""
         return self.head + sum(map(self.height_of, range(row)))
 
+    def rect_of(self, row: int, column: int) -> QRect:
+        """Where a cell stands."""
+        return QRect(self.label + column * self.wide, self.top(row) - 1, self.wide, self.height_of(row) + 1)
+
     @property
     def height(self) -> int:
         """Of all rows."""
@@ -76,7 +90,7 @@ class BoardView(QScrollArea):
         image = QImage(size * FINE, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(FINE)
         with QPainter(image) as painter:
-            self.sheet.paint(painter, QRect(0, 0, size.width(), size.height()))
+            self.sheet.paint(painter, QRegion(0, 0, size.width(), size.height()))
         return image
 
     def remark(self) -> str:
@@ -93,6 +107,7 @@ class Sheet(QWidget):
         self._board: Board | None = None
         self._cells = ink_cells()
         self._room = QSize(0, 0)
+        self._laid_out: BoardLayout | None = None
         themes.changed.connect(self.update)
 
     @property
@@ -102,22 +117,33 @@ class Sheet(QWidget):
 
     def show_board(self, board: Board, room: QSize) -> None:
         """Show another board in a room of this size."""
-        self._board = board
+        before, self._board = self._board, board
+        old = self._laid_out
         self.fit(room)
-        self.update()
+        if before is None or old != self._laid_out or before.frame != board.frame:
+            self.update()
+            return
+        for row, (were, are) in enumerate(zip(before.rows, board.rows, strict=True)):
+            for column, (was, now) in enumerate(zip(were, are, strict=True)):
+                if not was.looks_like(now):
+                    self.update(self.layout_now().rect_of(row, column))
 
     def fit(self, room: QSize) -> None:
         """Take as much room as the board needs at least."""
         self._room = room
         if self._board is not None:
-            layout = self.layout_now()
+            layout = self._laid_out = self._lay_out(self._board)
             wide = layout.label + layout.wide * len(self._board.heads)
             self.setMinimumSize(min(wide, 4 * max(1, room.width())), layout.height)
 
     def layout_now(self) -> BoardLayout:
+        """Where everything stands."""
+        assert self._laid_out is not None
+        return self._laid_out
+
+    def _lay_out(self, board: Board) -> BoardLayout:
         """As large as fits, down to a least size."""
-        assert self._board is not None
-        board, letters = self._board, Lettering.of(self.font())
+        letters = Lettering.of(self.font())
         line = letters.line
         columns = max(1, len(board.heads))
         wanted = letters.wide(*board.labels) + GAP
@@ -137,12 +163,12 @@ class Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            self.paint(painter, event.rect())
+            self.paint(painter, event.region())
 
-    def paint(self, painter: QPainter, dirty: QRect) -> None:
+    def paint(self, painter: QPainter, dirty: QRegion) -> None:
         """Paint what of it is dirty."""
         theme = self._themes.now
-        painter.fillRect(dirty, QColor(theme.panel))
+        painter.fillRect(dirty.boundingRect(), QColor(theme.panel))
         if self._board is None:
             return
         painter.setOpacity(1.0 if self.isEnabled() else STALE)
@@ -154,12 +180,14 @@ class Sheet(QWidget):
             painter.drawText(room, HEAD_FLAGS, _fitting(head, letters, layout.wide - 2))
         for row, label in enumerate(self._board.labels):
             top, high = layout.top(row), layout.height_of(row)
-            if top > dirty.bottom() or top + high < dirty.top():
+            if not dirty.intersects(QRect(0, top, self.width(), high)):
                 continue
             painter.setFont(letters.small)
             painter.setPen(QColor(theme.text))
             painter.drawText(QRect(0, top, layout.label - GAP, high - GAP), LABEL_FLAGS, label)
             for column, cell in enumerate(self._board.rows[row]):
+                if not dirty.intersects(layout.rect_of(row, column)):
+                    continue
                 self._cell(painter, layout, letters, theme, row, column, cell)
 
     def _cell(
@@ -186,6 +214,12 @@ class Sheet(QWidget):
             painter.setFont(letters.strong if cell.strong else letters.small)
             painter.setPen(QColor(theme.text if cell.strong else theme.muted))
             painter.drawText(QRect(left, below, layout.wide, layout.line), CENTRE, cell.words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit(self._room)
+            self.update()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

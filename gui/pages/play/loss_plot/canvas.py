@@ -80,7 +80,7 @@ class LossCanvas(QWidget):
         self.landmarks = LossLandmarks(self._item)
         self._landmarks: Sequence[Landmark] = ()
         self.ghost_lines = GhostLines(self._item)
-        self._ghosts: Sequence[Ghost] = ()
+        self.ghosts: tuple[Ghost, ...] = ()  # whose curves are drawn too
         self.moment_line = MomentLine(self._item)
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
@@ -136,14 +136,9 @@ class LossCanvas(QWidget):
         self._landmarks = landmarks
         self._draw()
 
-    @property
-    def ghosts(self) -> tuple[Ghost, ...]:
-        """Whose curves are drawn too."""
-        return tuple(self._ghosts)
-
-    def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
+    def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
         """Draw the curves of these too; the axes reach as far as any."""
-        self._ghosts = ghosts
+        self.ghosts = ghosts
         self._draw()
 
     def x_of(self, epoch: float) -> float:
@@ -212,14 +207,12 @@ class LossCanvas(QWidget):
         for item, column in ((self._train, 1), (self._test, 2)):
             item.setData(*self._line(self._curve[:, 0], self._curve[:, column]))
         self.terms.show(self._curve, self._terms, self._line, self._themes.now)
-        curves = [curve for curve in (self._curve, *(ghost.curve for ghost in self._ghosts)) if len(curve)]
+        curves = [curve for curve in (self._curve, *(ghost.curve for ghost in self.ghosts)) if len(curve)]
         last = max([1.0, *(float(curve[-1, 0]) for curve in curves)])
         ranges = [height_range(curve[:, :TOTALS], self._logarithmic) for curve in curves[1:]]
         ranges.append(height_range(self._curve, self._logarithmic))
         low, high = min(one[0] for one in ranges), max(one[1] for one in ranges)
-        self.ghost_lines.show(
-            self._ghosts, self._line, self._logarithmic, self._themes.now, self._tick_font()
-        )
+        self.ghost_lines.show(self.ghosts, self._line, self._logarithmic, self._themes.now, self._tick_font())
         self._item.getViewBox().setRange(
             xRange=(-EDGE * last, last * (1.0 + EDGE)), yRange=(low, high), padding=0.0
         )

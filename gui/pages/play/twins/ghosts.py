@@ -96,4 +96,11 @@ class Ghosts(QObject):
 def _at_rest(snapshot: Snapshot) -> StoredRun | None:
     if snapshot.state is None:
         return None
-    return StoredRun(snapshot.state, snapshot.curve, snapshot.started_from, snapshot.document, snapshot.terms)
+    return StoredRun(
+        snapshot.state,
+        snapshot.curve,
+        snapshot.started_from,
+        snapshot.document,
+        snapshot.terms,
+        snapshot.course,
+    )

@@ -1,4 +1,4 @@
-"""The scrubber under the loss curve: a drag takes the window back, keys go by epochs, a fork leaves a ghost."""
+"""The scrubber under the loss curve: a drag takes the whole window back, keys go epoch by epoch."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def studio(make_studio, qtbot, monkeypatch):
 def page(studio, qtbot):
     studio.pages.show_page(2)
     page = studio.pages.currentWidget()
-    page.build_course()
-    qtbot.waitUntil(lambda: page.course.scrubber.reach == (0, STOP))
-    qtbot.waitUntil(lambda: page.course.scrubber._axis is not None)
+    page.place.build_now()
+    qtbot.waitUntil(lambda: page.place.card.scrubber.reach == (0, STOP))
+    qtbot.waitUntil(lambda: page.place.card.scrubber._axis is not None)
     return page
 
 
@@ -51,23 +51,23 @@ def place_of(scrubber, epoch):
 
 
 def test_a_drag_takes_the_whole_window_back_and_the_end_is_the_present(studio, page, qtbot):
-    document, scrubber = studio.model.committed, page.course.scrubber
+    document, scrubber = studio.model.committed, page.place.card.scrubber
     QTest.mousePress(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, STOP))
     for epoch in (50, 33, 20):
         QTest.mouseMove(scrubber, place_of(scrubber, epoch))
         qtbot.waitUntil(lambda epoch=epoch: shows(studio, epoch))
         alone = run_to(document, epoch, compiled_trainer_maker())
         np.testing.assert_array_equal(studio.bridge.snapshot.outputs, alone.outputs)
-        assert page.course.canvas.moment_line.epoch == epoch
+        assert page.place.card.canvas.moment_line.epoch == epoch
     assert studio.moment_notice.pill.isVisible()
     QTest.mouseMove(scrubber, place_of(scrubber, STOP))
     QTest.mouseRelease(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, STOP))
     qtbot.waitUntil(lambda: studio.bridge.snapshot.seen is None)
-    assert not studio.moment_notice.pill.isVisible() and page.course.canvas.moment_line.epoch is None
+    assert not studio.moment_notice.pill.isVisible() and page.place.card.canvas.moment_line.epoch is None
 
 
 def test_the_scrubber_stands_on_the_axis_of_the_curve(page):
-    canvas, scrubber = page.course.canvas, page.course.scrubber
+    canvas, scrubber = page.place.card.canvas, page.place.card.scrubber
     for epoch in (0, 17, STOP):
         on_curve = canvas.mapTo(page, QPoint(0, 0)).x() + canvas.x_of(epoch)
         on_scrubber = scrubber.mapTo(page, QPoint(0, 0)).x() + scrubber.x_of(epoch)
@@ -76,7 +76,7 @@ def test_the_scrubber_stands_on_the_axis_of_the_curve(page):
 
 
 def test_keys_go_one_epoch_to_the_first_and_to_the_present(studio, page, qtbot):
-    scrubber = page.course.scrubber
+    scrubber = page.place.card.scrubber
     scrubber.setFocus()
     for key, epoch in (
         (Qt.Key.Key_Left, STOP - 1),
@@ -103,7 +103,7 @@ def test_a_click_on_a_column_looks_back_there_or_says_how_far_the_run_is(studio,
 
 
 def test_another_page_shows_the_moment_too(studio, page, qtbot):
-    page.course.scrubber.moved.emit(10)
+    page.place.card.scrubber.moved.emit(10)
     qtbot.waitUntil(lambda: shows(studio, 10))
     studio.pages.show_page(0)
     follower = studio.play._workbench.follower
@@ -112,21 +112,21 @@ def test_another_page_shows_the_moment_too(studio, page, qtbot):
 
 
 def test_a_fork_is_marked_and_the_old_course_stays_in_the_curve(studio, page, qtbot):
-    page.course.scrubber.moved.emit(25)
+    page.place.card.scrubber.moved.emit(25)
     qtbot.waitUntil(lambda: studio.moments.can_fork)
     QTest.mouseClick(studio.moment_notice.pill.fork, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.course.scrubber.reach == (25, 25))
+    qtbot.waitUntil(lambda: page.place.card.scrubber.reach == (0, 25))
     assert "from epoch 25" in page.banner.text
-    assert [ghost.epoch for ghost in page.course.canvas._ghosts] == [STOP]
-    assert page.course.canvas.drawn()[0][-1, 0] == 25
+    assert [ghost.epoch for ghost in page.place.card.canvas._ghosts] == [STOP]
+    assert page.place.card.canvas.drawn()[0][-1, 0] == 25
     studio.model.undo_stack.undo()
     qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == STOP)
 
 
 def test_while_it_trains_a_drag_lets_it_rest(studio, page, qtbot):
     studio.bridge.train()
-    qtbot.waitUntil(lambda: page.course.scrubber.reach[1] > STOP)
-    scrubber = page.course.scrubber
+    qtbot.waitUntil(lambda: page.place.card.scrubber.reach[1] > STOP)
+    scrubber = page.place.card.scrubber
     QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, 5))
     qtbot.waitUntil(lambda: studio.moments.seen is not None)
     assert not studio.bridge.running and studio.moments.wanted < STOP
@@ -134,8 +134,8 @@ def test_while_it_trains_a_drag_lets_it_rest(studio, page, qtbot):
 
 def test_on_a_low_page_the_scrubber_stands_alone(studio, page, qtbot):
     studio.window.resize(1024, 640)
-    qtbot.waitUntil(lambda: not page.course.canvas.isVisible())
-    scrubber = page.course.scrubber
+    qtbot.waitUntil(lambda: not page.place.card.canvas.isVisible())
+    scrubber = page.place.card.scrubber
     qtbot.waitUntil(lambda: scrubber._axis is None)
     QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, 30))
     qtbot.waitUntil(lambda: shows(studio, 30))

@@ -1,0 +1,68 @@
+"""Prints as JSON where the parts of the page Compress stand, as `tests.window_map` does for the window.
+
+It runs the part that is named first, so that what stands below its words stands where it does in the program.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from engine.labs.compress.parts import PARTS, RANDOM
+from engine.lecture import lecture_document
+from engine.training.choice import TrainerChoice
+from gui.look.theme import Themes
+from gui.pages.catalogue import COMPRESS
+from gui.pages.compress.compress_page import CompressPage
+from gui.pages.compress.rolls.rolls_view import RollsView
+from gui.shell.studio import Studio
+from gui.state.preferences import Preferences
+
+SETTLE_MS = 200
+
+
+def main(width: int, height: int, folder: Path) -> None:
+    app = QApplication(sys.argv[:1])
+    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice(), Preferences(None), folder)
+    studio.equip()
+    window, loop = studio.window, QEventLoop()
+    window.resize(width, height)
+    window.show()
+    studio.pages.show_page(studio.pages.place_of(COMPRESS.key) or 0)
+    page = studio.pages.currentWidget()
+    assert isinstance(page, CompressPage)
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+    rail = next(one for one in window.rail.buttons if one.text() == COMPRESS.name)
+    places = {"rail": _rectangle(rail, window), "go": _rectangle(page.controls.go, window)}
+    for part in PARTS:
+        places[part.key] = _rectangle(page.choice.segments.button(part), window)
+    page.show_part(RANDOM)
+    page.start()
+    studio.jobs.lab_changed.connect(loop.quit)
+    loop.exec()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+    view = page.view(RANDOM)
+    assert isinstance(view, RollsView)
+    for name, widget in (("view", view), ("board", view.board), ("nothing", view.nothing)):
+        places[name] = _rectangle(widget, window)
+    print(json.dumps(places))
+    window.on_close(lambda: True, studio.close)
+    window.close()
+    for top in (window, studio):
+        top.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _rectangle(widget: QWidget, window: QWidget) -> list[int]:
+    corner = widget.mapTo(window, QPoint(0, 0))
+    return [corner.x(), corner.y(), widget.width(), widget.height()]
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
