@@ -67,7 +67,7 @@ class CourseCard(QFrame):
         self._marks = tuple(epochs)
         self._follow()
 
-    def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
+    def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
         """Draw the curves of earlier runs."""
         self.canvas.show_ghosts(ghosts)
         self._stand()
