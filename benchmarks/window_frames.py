@@ -23,7 +23,7 @@ from benchmarks.training import COMPILED, PLAIN, TORCH, compiled_trainer
 from engine.trainers.compiled.cache import CompiledUnavailableError
 from engine.trainers.trainer import TrainerMaker
 from engine.training.choice import make_torch_trainer
-from gui.state.engine_bridge import FRAME_MS
+from gui.state.frame_due import FRAME_MS
 
 SETTLE_SECONDS = 1.5
 SECONDS = 6.0

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from commands.arguments import ArgumentParser, whole_number
+from commands.arguments import ArgumentParser
+from commands.asked_numbers import add_asked
 from commands.files import add_files, document_of
 from commands.idle_options import remarks
 from commands.progress import ProgressLine
@@ -31,13 +32,7 @@ def main(arguments: Sequence[str], labs: Sequence[AnyLab] = LABS) -> int:
     add_files(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     for asked in lab.numbers:
-        usual = asked.usual_words or f"{asked.usual(document_of([])):,}"
-        parser.add_argument(
-            f"--{asked.name}",
-            metavar="N",
-            type=whole_number(f"--{asked.name}", asked.smallest, asked.largest),
-            help=f"{asked.help} (default: {usual})",
-        )
+        add_asked(parser, asked)
     for choice in lab.choices:
         usual = f"{choice.help} (default: {choice.words[0]})"
         parser.add_argument(f"--{choice.name}", choices=choice.words, default=choice.words[0], help=usual)
@@ -70,7 +65,7 @@ def print_result(lab: AnyLab, order: Any, *, as_json: bool = False) -> int:
     return 0
 
 
-def _numbers(lab: AnyLab, document: Document, options: argparse.Namespace) -> dict[str, int]:
+def _numbers(lab: AnyLab, document: Document, options: argparse.Namespace) -> dict[str, Any]:
     """What was asked for, and the usual where nothing was."""
     given = {asked.name: getattr(options, asked.name) for asked in lab.numbers}
     usual = {asked.name: asked.usual(document) for asked in lab.numbers if given[asked.name] is None}

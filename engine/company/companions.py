@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.company.way import Way
 from engine.document import Document, stacked
 from engine.objective.reconstruction import mean_loss
 from engine.scores.baselines import baselines, nearest
@@ -23,14 +23,6 @@ MOST_DISTANCES = 400_000_000  # differences of two pixels: a second or two
 MOST_PRODUCTS = 4_000_000_000  # of the singular values: the same
 QUICK = 400_000  # of either: a millisecond or two
 NOTHING = 1e-12  # what sums of rounded numbers leave of a loss that is none, at most
-
-
-class Way(StrEnum):
-    """The simpler ways to answer a picture, from the simplest on."""
-
-    MEAN = "mean"
-    NEAREST = "nearest"
-    PCA = "pca"
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ import numpy as np
 from engine.diagnosis.diagnosis import Diagnosis, Evidence
 from engine.diagnosis.divergence import USUAL_RATES
 from engine.diagnosis.remedy import other_seed, usual_rate
-from engine.objective.curve import of_term
+from engine.objective.curve import of_term, since_mark
 from engine.objective.losses import RECONSTRUCTION
 from engine.objective.reconstruction import mean_loss
 from engine.scores.principal_components import principal_components
@@ -28,9 +28,11 @@ def too_slow(evidence: Evidence) -> Diagnosis | None:
     """A loss that has hardly moved, with a learning rate far below the usual one."""
     document, settings = evidence.document, evidence.document.training
     usual = USUAL_RATES[settings.optimizer]
-    losses = of_term(evidence.curve, evidence.terms, RECONSTRUCTION)[:, 0]
+    curve = since_mark(evidence.curve)
+    losses = of_term(curve, evidence.terms, RECONSTRUCTION)[:, 0]
     losses = losses[np.isfinite(losses)]
-    if evidence.epoch < FEWEST_EPOCHS or len(losses) < 2 or settings.learning_rate * FAR_BELOW > usual:
+    epochs = _epochs_of(evidence)
+    if epochs < FEWEST_EPOCHS or len(losses) < 2 or settings.learning_rate * FAR_BELOW > usual:
         return None
     share = float(losses[-1] / losses[0]) if losses[0] > 0.0 else 0.0
     if share < HARDLY:
@@ -38,7 +40,7 @@ def too_slow(evidence: Evidence) -> Diagnosis | None:
     return Diagnosis(
         "slow",
         "The learning rate is small",
-        f"After {counted(evidence.epoch, 'epoch')} the loss is still {share * 100:.0f} % of what it began with; the"
+        f"After {counted(epochs, 'epoch')} the loss is still {share * 100:.0f} % of what it began with; the"
         f" learning rate {settings.learning_rate:g} is far below the usual {usual:g}.",
         usual_rate(document),
     )
@@ -50,10 +52,12 @@ def plateau(evidence: Evidence) -> Diagnosis | None:
     busy = (
         settings.penalties or settings.dropout > 0.0 or is_noisy(settings.noise) or settings.loss is Loss.BCE
     )
-    if busy or evidence.epoch < LONG_ENOUGH or len(evidence.pictures) < 2:
+    trained = _epochs_of(evidence)
+    if busy or trained < LONG_ENOUGH or len(evidence.pictures) < 2:
         return None
-    epochs, losses = evidence.curve[:, 0], evidence.curve[:, 1]
-    since = evidence.epoch * (1.0 - LAST_PART)
+    curve = since_mark(evidence.curve)
+    epochs, losses = curve[:, 0], curve[:, 1]
+    since = evidence.epoch - LAST_PART * trained
     before = losses[(epochs <= since) & np.isfinite(losses)]
     if not len(before) or evidence.losses.total < before[-1] * (1.0 - FLAT):
         return None
@@ -72,3 +76,9 @@ def plateau(evidence: Evidence) -> Diagnosis | None:
         " is far above what PCA loses with as many numbers.",
         other_seed(document),
     )
+
+
+def _epochs_of(evidence: Evidence) -> int:
+    """How many epochs the present pictures have been learnt for."""
+    curve = since_mark(evidence.curve)
+    return evidence.epoch - int(curve[0, 0]) if len(curve) else evidence.epoch

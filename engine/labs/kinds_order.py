@@ -44,13 +44,17 @@ class KindsOrder:
     @property
     def places(self) -> tuple[Place, ...]:
         """The pictures that are followed, in document order: at most 12, chosen evenly from both roles."""
-        counts = {role: len(self.document.of_role(role)) for role in Role}
-        half = MOST_FOLLOWED // 2
-        shown = {role: min(count, half) for role, count in counts.items()}
-        for role, count in counts.items():
-            others = sum(number for one, number in shown.items() if one is not role)
-            shown[role] = min(count, MOST_FOLLOWED - others)
-        return tuple(Place(role, int(index)) for role in Role for index in evenly(counts[role], shown[role]))
+        return followed_places(self.document, MOST_FOLLOWED)
+
+
+def followed_places(document: Document, most: int) -> tuple[Place, ...]:
+    """At most so many pictures in document order, chosen evenly from both roles."""
+    counts = {role: len(document.of_role(role)) for role in Role}
+    shown = {role: min(count, most // 2) for role, count in counts.items()}
+    for role, count in counts.items():
+        others = sum(number for one, number in shown.items() if one is not role)
+        shown[role] = min(count, most - others)
+    return tuple(Place(role, int(index)) for role in Role for index in evenly(counts[role], shown[role]))
 
 
 def evenly(count: int, wanted: int) -> Sequence[int]:

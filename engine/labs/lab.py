@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from engine.document import Document
 from engine.progress import Progress
@@ -50,6 +50,20 @@ class OneOf:
 
 
 @dataclass(frozen=True)
+class WholeNumbers:
+    """A list of whole numbers that a lab asks for: `--epochs 10,50,100`."""
+
+    name: str  # one word: the option is --NAME
+    read: Callable[[str], tuple[int, ...]]  # of such a text; raises `PinholeError`
+    usual: Callable[[Document], tuple[int, ...]]
+    help: str
+    usual_words: str = ""  # where the usual ones depend on the document
+
+
+Asked = Mapping[str, Any]  # what was asked for by name: a number, or a list of them
+
+
+@dataclass(frozen=True)
 class Lab(Generic[Order, Result]):
     """A lab: what it asks for, what it does, and its result in words and as JSON.
 
@@ -59,8 +73,8 @@ class Lab(Generic[Order, Result]):
     name: str  # of `main.py lab NAME`
     sentence: str  # what it finds out
     part: str  # of what progress is counted in, in the plural
-    numbers: tuple[WholeNumber, ...]
-    order: Callable[[Document, Mapping[str, int]], Order]
+    numbers: tuple[WholeNumber | WholeNumbers, ...]
+    order: Callable[[Document, Asked], Order]
     work: Callable[[Order], Work[Result]]
     lines: Callable[[Result], Iterable[str]]
     json: Callable[[Result], dict[str, object]]

@@ -25,6 +25,13 @@ def layer_activations(
     return _through(layout, parameters, inputs, 0, masks)
 
 
+def encoder_activations(
+    layout: Layout, parameters: Vector, inputs: Array, masks: Masks = NO_MASKS
+) -> tuple[Array, ...]:
+    """What each layer up to the code answers for pictures (pictures, pixels), the code last."""
+    return _through(layout, parameters, inputs, 0, masks, layout.code_layer + 1)
+
+
 def decode(layout: Layout, parameters: Vector, code: Array) -> Array:
     """What the decoder paints for codes (pictures, code numbers); returns (pictures, pixels)."""
     return decoder_activations(layout, parameters, code)[-1]
@@ -38,14 +45,14 @@ def decoder_activations(
 
 
 def _through(
-    layout: Layout, parameters: Vector, values: Array, first: int, masks: Masks
+    layout: Layout, parameters: Vector, values: Array, first: int, masks: Masks, end: int | None = None
 ) -> tuple[Array, ...]:
-    """The answers of the layers from the `first` one on."""
+    """The answers of the layers from the `first` one on, to the last or to that before `end`."""
     answers = []
     tensors = layout.views(parameters)
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
         for number, (layer, own) in enumerate(
-            zip(layout.layers[first:], tensors[first:], strict=True), first
+            zip(layout.layers[first:end], tensors[first:end], strict=True), first
         ):
             values = layer.answer(own, values)
             if number in masks:

@@ -40,3 +40,20 @@ def with_terms(points: LossPoints, terms: Terms, wanted: Terms) -> LossPoints:
 def joined(first: Terms, second: Terms) -> Terms:
     """The terms of both, in the order in which they came."""
     return (*first, *(name for name in second if name not in first))
+
+
+def marked(points: LossPoints) -> npt.NDArray[np.bool_]:
+    """Which points share their epoch with a neighbour: there other pictures came."""
+    same = np.diff(points[:, 0]) == 0
+    return np.asarray(np.append(same, False) | np.insert(same, 0, False))[: len(points)]
+
+
+def marks(points: LossPoints) -> npt.NDArray[np.float64]:
+    """The epochs at which other pictures came, rising."""
+    return np.unique(points[marked(points), 0])
+
+
+def since_mark(points: LossPoints) -> LossPoints:
+    """The part that is about the present pictures, from the point at which they came; all of it, if none came."""
+    at = np.flatnonzero(marked(points))
+    return points[at[-1] :] if len(at) else points

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -11,14 +12,29 @@ from engine.document import Document
 from engine.hands.hands import FREE, Hands
 from engine.networks.forward import layer_activations
 from engine.scores.similarity import similarities
-from engine.trainers.trainer import Rows
-from engine.training.run import Run
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import Rows, Task
 
 Scores = npt.NDArray[np.float64]
 SHARE_OF_TIME = 0.1  # of the thread's time that answers nobody asked for may take
 VISIT_SECONDS = 0.003  # one visit takes about so long, however many pictures there are: frames are waiting
 MOST_VALUES_A_PART = 16_000  # pixels answered for at once
 MOST_VALUES_KEPT = 4_000_000  # pixels; outputs of more are not kept, only their scores
+
+
+class Network(Protocol):
+    """A document's network at some moment, such as a `Run`."""
+
+    document: Document
+    task: Task
+    beginnings: int  # another number for another run
+
+    @property
+    def state(self) -> TrainingState:
+        """Its weights."""
+
+    def measure(self) -> None:
+        """Measure its losses."""
 
 
 class Answers:
@@ -38,12 +54,12 @@ class Answers:
         self.outputs: Rows = np.zeros((0, 0), dtype=np.float32)
         self.scores: Scores = np.zeros((0, 4))
 
-    def complete(self, run: Run, hands: Hands = FREE) -> bool:
+    def complete(self, run: Network, hands: Hands = FREE) -> bool:
         """Whether every answer belongs to the run's document and present weights, with these hands on them."""
         same = self._document is run.document and self._hands == hands
         return self._round_is_over and same and self._moment == _moment(run)
 
-    def refresh(self, run: Run, asked: bool, hands: Hands = FREE) -> None:
+    def refresh(self, run: Network, asked: bool, hands: Hands = FREE) -> None:
         """Bring the answers nearer to the present weights.
 
         Begins a new round when the last is over, unless nobody asked and it would take too much time.
@@ -71,7 +87,7 @@ class Answers:
         count = len(document.train) + len(document.test)
         return len(self.scores) == count and self.outputs.shape[1] == document.size.pixels
 
-    def _begin(self, run: Run, same_places: bool) -> None:
+    def _begin(self, run: Network, same_places: bool) -> None:
         self._document, self._moment, self._done = run.document, _moment(run), 0
         if not same_places:
             count, pixels = len(run.task.train) + len(run.task.test), run.document.size.pixels
@@ -79,7 +95,7 @@ class Answers:
             kept = count if count * pixels <= MOST_VALUES_KEPT else 0
             self.outputs = np.full((kept, pixels), np.nan, dtype=np.float32)
 
-    def _go_on(self, run: Run, start: float) -> None:
+    def _go_on(self, run: Network, start: float) -> None:
         outputs, scores = self.outputs.copy(), self.scores.copy()
         part = max(1, MOST_VALUES_A_PART // max(1, run.document.size.pixels))
         while not self._round_is_over:
@@ -103,7 +119,7 @@ def answer(document: Document, parameters: Rows, inputs: Rows, hands: Hands = FR
     return outputs, similarities(inputs, document.verdict.basis.judged(outputs))
 
 
-def _rows(run: Run, rows: slice) -> Rows:
+def _rows(run: Network, rows: slice) -> Rows:
     """Rows of the training pictures and, after them, the test pictures."""
     train = len(run.task.train)
     first = run.task.train[rows.start : min(rows.stop, train)]
@@ -111,5 +127,5 @@ def _rows(run: Run, rows: slice) -> Rows:
     return np.concatenate([first, second])
 
 
-def _moment(run: Run) -> tuple[int, int]:
+def _moment(run: Network) -> tuple[int, int]:
     return run.beginnings, run.state.step

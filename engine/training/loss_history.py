@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from engine.objective.curve import TOTALS, LossPoints, Terms, columns, joined, with_terms
+from engine.objective.curve import TOTALS, LossPoints, Terms, columns, joined, marked, with_terms
 from engine.objective.losses import Measured
 
 CAPACITY = 2048
@@ -70,8 +70,8 @@ class LossHistory:
         return with_terms(points, terms, wanted)
 
     def _append(self, points: LossPoints) -> None:
-        marked = _marked(points)
-        for point, stays in zip(points, marked, strict=True):
+        stays_there = marked(points)
+        for point, stays in zip(points, stays_there, strict=True):
             if stays or not point[0] % self.stride:
                 self._put(point)
 
@@ -82,7 +82,7 @@ class LossHistory:
             self._thin()
 
     def _stays(self, points: LossPoints) -> npt.NDArray[np.bool_]:
-        return np.asarray((points[:, 0] % self.stride == 0) | _marked(points))
+        return np.asarray((points[:, 0] % self.stride == 0) | marked(points))
 
     def cut_after(self, epoch: int) -> None:
         """Forget the points of epochs later than `epoch`."""
@@ -102,14 +102,3 @@ class LossHistory:
             kept = kept[::2]
         self._points[: len(kept)] = kept
         self._count = len(kept)
-
-
-def marks(points: LossPoints) -> npt.NDArray[np.float64]:
-    """The epochs of a curve (k, columns) at which other pictures came, rising."""
-    return np.unique(points[_marked(points), 0])
-
-
-def _marked(points: LossPoints) -> npt.NDArray[np.bool_]:
-    """Which points share their epoch with a neighbour."""
-    same = np.diff(points[:, 0]) == 0
-    return np.asarray(np.append(same, False) | np.insert(same, 0, False))[: len(points)]

@@ -29,8 +29,8 @@ from engine.trainers.trainer import (
 from engine.training.changes import begins_otherwise, same_objective, trains_otherwise
 from engine.training.evidence import evidence_of
 from engine.training.loss_history import LossHistory
+from engine.training.moments.course import Course
 from engine.training.snapshot import StoredRun
-from engine.training.stopping.checkpoints import Checkpoints
 from engine.training.stopping.stop import Stop
 from engine.training.stopping.stop_watch import StopWatch
 from engine.training.stopping.watched import train_watched
@@ -43,11 +43,11 @@ class Run:
     """
 
     def __init__(self, document: Document, make_trainer: TrainerMaker, kept: StoredRun | None = None) -> None:
-        self._make_trainer = make_trainer
+        self.make_trainer = make_trainer
         self.document = document
         self.history = LossHistory()
         self._health = Health()
-        self._checkpoints = Checkpoints()
+        self.course: Course  # what was kept of its way
         self.beginnings = 0  # how often the run began from first or stored weights
         self.task: Task = task_of(document)  # what the trainer is told
         self._trainer: Trainer
@@ -90,11 +90,11 @@ class Run:
             # Other activations over the same weights, or another term, which not every trainer knows.
             if document.training.optimizer is not old.training.optimizer:
                 self._state.forget_moments()
-            self._trainer = self._make_trainer(self._state, self.task)
+            self._trainer = self.make_trainer(self._state, self.task)
         else:
             self._trainer.set_task(self.task)
         if trains_otherwise(document, old):
-            self._checkpoints.begin(self._state)
+            self._begin_stretch()
         if not same_objective(document, old):
             self._best = math.inf  # numbers of two losses cannot be compared
         self._keep_position()
@@ -108,9 +108,9 @@ class Run:
     def use(self, make_trainer: TrainerMaker) -> None:
         """Swap trainers: the new one goes on from the same weights and optimizer memory."""
         first = not self.has_trainer
-        self._make_trainer = make_trainer
+        self.make_trainer = make_trainer
         self._trainer = make_trainer(self._state, self.task)
-        self._checkpoints.begin(self._state)
+        self._begin_stretch()
         if first:  # the losses from now on are all its own
             self._measure_beginning()
 
@@ -139,13 +139,13 @@ class Run:
         if self._state.step == 0 and self.started_from == self.document.seed:
             return None
         curve, terms = self.history.curve(), self.history.terms
-        return StoredRun(self._state, curve, self.started_from, self.document, terms)
+        return StoredRun(self._state, curve, self.started_from, self.document, terms, self.course)
 
     def leave_behind(self) -> None:
         """Go on with a copy of the state, so that what `kept` gave stays as it is."""
         self._state = self._state.copy()
-        self._trainer = self._make_trainer(self._state, self.task)
-        self._checkpoints.begin(self._state)
+        self._trainer = self.make_trainer(self._state, self.task)
+        self._begin_stretch()
 
     def train(
         self,
@@ -179,7 +179,7 @@ class Run:
                 self._best = min(self._best, float(points[:, 1].min()))
             self._good.copy_from(self._state)
             self._trained_with = self.document.training
-            self._checkpoints.note(self._state)
+            self.course.kept.note(self._state)
             return progress.steps
         document = self.document
         self._failure = blame(document.training, document.network, self._state.epoch, progress.lost)
@@ -197,7 +197,7 @@ class Run:
     @property
     def first_epoch(self) -> int:
         """The earliest epoch that `back_to` reaches: there the run began, or pictures, settings or trainer changed."""
-        first = self._checkpoints.first
+        first = self.course.kept.first
         return self._state.epoch if first is None else first[0] + (first[1] > 0)
 
     def back_to(self, epoch: int) -> int:
@@ -206,12 +206,12 @@ class Run:
         The way there is trained again from the last checkpoint before it, and comes out the same to the bit.
         """
         epoch = max(epoch, self.first_epoch)
-        state = self._checkpoints.before((epoch, 0))
+        state = self.course.kept.before((epoch, 0))
         if state is None or (self._state.epoch, self._state.position) <= (epoch, 0):
             return 0
         self._state.copy_from(state)
         self._good.copy_from(state)
-        self._checkpoints.cut_after((epoch, 0))
+        self.course.kept.cut_after((epoch, 0))
         self._trainer.set_task(self.task)
         self.history.cut_after(self._state.epoch)
         self._stop = None
@@ -280,6 +280,9 @@ class Run:
             self._trained_with,
         )
 
+    def _begin_stretch(self) -> None:
+        self.course.begin_stretch(self._state, self.document, self._trainer.name)
+
     def _keep_position(self) -> None:
         """Stay within the epoch: pictures may have been taken away."""
         self._state.position = min(self._state.position, max(0, len(self.task.train) - 1))
@@ -297,9 +300,7 @@ class Run:
     def _begin(self, kept: StoredRun | None = None) -> None:
         document = self.document
         self.beginnings += 1
-        self._failure = ""
-        self._stop = None
-        self._best = math.inf
+        self._failure, self._stop, self._best = "", None, math.inf
         self.history.clear()
         if kept is not None and fits(kept.document, document):
             self._state, self.started_from = kept.state.copy(), kept.started_from
@@ -307,11 +308,13 @@ class Run:
                 self._state.forget_moments()
             self._keep_position()
             self.history.restore(kept.curve, kept.terms)
+            self.course = Course() if kept.course is None else kept.course.until(kept.state)
         else:
+            self.course = Course()
             self._state = first_state_of(self.task)
             self.started_from = document.seed
         self._trained_with = (kept.document if kept is not None else document).training
-        self._trainer = self._make_trainer(self._state, self.task)
+        self._trainer = self.make_trainer(self._state, self.task)
         self._good = self._state.copy()
-        self._checkpoints.begin(self._state)
+        self._begin_stretch()
         self._measure_beginning()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection
+from dataclasses import replace
 
 from engine.training.snapshot import StoredRun
 
@@ -29,12 +30,20 @@ class RunShelf:
             self._runs.pop(number, None)  # it goes to the end of the row
             self._runs[number] = run
             self._given_up.discard(number)
+            self._forget_courses()
             total = sum(map(_bytes, self._runs.values()))
             for oldest in [old for old in self._runs if old not in (number, beside)]:
                 if total <= self._most:
                     break
                 total -= _bytes(self._runs.pop(oldest))
                 self._given_up.add(oldest)
+
+    def _forget_courses(self) -> None:
+        """Where memory is full, runs lose their way back, the oldest first: that is less than losing the runs."""
+        for number in list(self._runs):
+            if sum(map(_bytes, self._runs.values())) <= self._most:
+                return
+            self._runs[number] = replace(self._runs[number], course=None)
 
     def get(self, number: int) -> StoredRun | None:
         """The run as it was left; None if it was never left, or given up."""
@@ -67,4 +76,5 @@ class RunShelf:
 def _bytes(run: StoredRun) -> int:
     state = run.state
     vectors = (state.parameters, state.first_moment, state.second_moment, run.curve)
-    return sum(vector.nbytes for vector in vectors)
+    course = 0 if run.course is None else run.course.bytes
+    return sum(vector.nbytes for vector in vectors) + course

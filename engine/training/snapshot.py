@@ -16,6 +16,7 @@ from engine.objective.curve import LossPoints, Terms
 from engine.objective.losses import NOT_MEASURED, Measured
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import Rows
+from engine.training.moments.course import Course
 
 
 class Speed(Enum):
@@ -37,6 +38,7 @@ class StoredRun:
     started_from: int  # seed of its first weights
     document: Document  # for which it was trained
     terms: Terms = ()  # that have columns of their own in the curve
+    course: Course | None = None  # what was kept of its way, to look back at; not to be changed
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +66,25 @@ class Order:
     back_steps: int = 0  # how many epochs back were asked for
     retrain: int | None = None  # epochs to train from the first weights after each change; None: off
     hands: Hands = FREE  # for the answers, never for training
+    moment: int | None = None  # an epoch that is over and is looked back at, while the run rests
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A moment of the run that is over and is looked back at; the run itself is where the snapshot says.
+
+    Arrays and losses are as those of `Snapshot`, for the pictures of now.
+    """
+
+    wanted: int  # the epoch that was asked for
+    epoch: int  # the one that is shown
+    step: int
+    measured: Measured
+    parameters: Vector
+    outputs: Rows
+    scores: npt.NDArray[np.float64]
+    state: TrainingState | None  # to go on from; None while it is on its way there; not to be changed
+    note: str = ""  # why the one shown is not the one asked for, in a sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,3 +128,6 @@ class Snapshot:
     hands: Hands = (
         FREE  # units that are switched off in `outputs` and `scores`; the losses are of the whole network
     )
+    earliest: int = 0  # the first epoch that can be looked back at
+    seen: Seen | None = None  # the moment that is looked back at
+    course: Course | None = None  # what was kept of its way, when training rests; not to be changed

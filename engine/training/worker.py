@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from engine.document import Document
 from engine.trainers.trainer import TrainerMaker
 from engine.training.answers import Answers
 from engine.training.changes import takes_as_long, trains_otherwise
 from engine.training.choice import TrainerChoice
+from engine.training.look_back import LookBack
 from engine.training.mailbox import Mailbox
 from engine.training.no_trainer import untrained
 from engine.training.pace import MOST_STEPS, Pace
-from engine.training.physician import Physician, lost_sentence
+from engine.training.physician import Physician
 from engine.training.run import Run
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
-from engine.training.when_it_stops import Stopping, rests_at_stop
+from engine.training.telling import snapshot_of
+from engine.training.when_it_stops import Stopping
 
 POLL_SECONDS = 0.25  # between looks at a compilation while nothing else is to do
 LOADING_SECONDS = 0.02  # between looks whether the library that trains is loaded
@@ -58,6 +61,7 @@ class Worker:
         self._in_vain = ""  # the trainer that could not be made
         self._waited = False  # for a trainer
         self._physician = Physician()
+        self._look = LookBack()
 
     def patience(self) -> float | None:
         """How long the thread may wait for an order, in seconds; None: until one comes."""
@@ -65,7 +69,7 @@ class Worker:
             return None
         if not self._run.has_trainer:
             return self._patience_without_trainer()
-        if self._pending:
+        if self._pending or self._look.due:
             return 0.0
         if self._training:
             wait = self._pace.wait_for(self._order.speed.value, self._run.state.epoch)
@@ -86,6 +90,7 @@ class Worker:
                 self._obey(order)
             if self._run is not None and self._order is not None:
                 taken = self._train_slice(self._run, self._order)
+                self._owed = self._look.go_on(self._between_steps) or self._owed
                 self._choose(self._run)
                 if not (taken and self._ends_soon):
                     self._tell(self._run, self._order)
@@ -128,10 +133,12 @@ class Worker:
             self._pending = run.back_to(run.state.epoch - back + started_it)
         if self._training or self._pending:
             self._in_vain = ""
-        if begun or self._training or self._pending:
+        if begun or back > 0 or self._training or self._pending:
             self._stopping.said = ""
         if begun or started or rested or back > 0 or order.speed is not before.speed:
             self._pace.restart(run.state.epoch)
+        rests = not self._training and not self._pending
+        self._look.follow(order.moment if rests and run.has_trainer else None, run)
 
     def _begin_anew(self, run: Run, order: Order, before: Order) -> tuple[bool, bool]:
         """Whether another run begins or goes on with this order, and whether it is trained for `order.retrain`.
@@ -250,42 +257,23 @@ class Worker:
             return
         if self._between_steps is not None:
             self._between_steps()  # a snapshot takes Python's lock, and a frame being drawn needs that more
+        if self._look.is_silent:
+            return
         self._answers.refresh(run, idle or order.document is not self._told_document, order.hands)
-        self._owed = idle and not self._answers.complete(run, order.hands)
-        parameters = run.state.parameters.copy()
-        parameters.flags.writeable = False
-        findings = self._physician.findings(run, at_rest)
+        seen = self._look.seen(order.hands)
+        complete = self._answers.complete(run, order.hands) and self._look.complete(order.hands)
+        self._owed = idle and not complete
         self._snapshots.put(
-            Snapshot(
-                order=order.number,
-                document=run.document,
-                trainer=run.trainer_name,
-                running=not at_rest,
-                finished=at_rest and rests_at_stop(run),
-                started_from=run.started_from,
-                epoch=run.state.epoch,
-                step=run.state.step,
-                train_loss=run.train_loss,
-                test_loss=run.test_loss,
+            replace(
+                snapshot_of(run, order, self._answers, at_rest, self._physician.findings(run, at_rest)),
                 steps_per_second=0.0 if at_rest else self._pace.steps_per_second,
-                measured=run.measured,
-                curve=run.history.curve(),
-                terms=run.history.terms,
-                parameters=parameters,
-                outputs=self._answers.outputs,
-                scores=self._answers.scores,
                 next_stop=self._stopping.epoch,
-                first_epoch=run.first_epoch,
-                within_epoch=run.state.position > 0,
                 note=self._choice.note if self._choice is not None else "",
-                warning=lost_sentence(findings),
-                findings=findings,
-                state=run.state.copy() if at_rest else None,
                 failure=self._failure,
                 stopped=self._stopping.said if at_rest else "",
                 failures=self._failures,
                 run=self._number,
-                hands=order.hands,
+                seen=seen,
             )
         )
         self._told_document = order.document

@@ -23,16 +23,15 @@ def differences(old: Document, new: Document) -> list[str]:
     return list(_differences(old, new))
 
 
-def differences_sentence(old: Document, new: Document) -> str:
-    """All of them in one line; where they are several, that one cannot tell which of them it was."""
+def differences_sentence(old: Document, new: Document, most: int = 3) -> str:
+    """In one line; where they are several, that one cannot tell which it was. More than `most` are only counted."""
     found = differences(old, new)
     if not found:
         return SAME
-    return (
-        found[0]
-        if len(found) == 1
-        else f"{len(found)} things differ, no controlled comparison: {'; '.join(found)}"
-    )
+    if len(found) == 1:
+        return found[0]
+    told = f": {'; '.join(found)}" if len(found) <= most else ""
+    return f"{len(found)} things differ, no controlled comparison{told}"
 
 
 def _differences(old: Document, new: Document) -> Iterator[str]:

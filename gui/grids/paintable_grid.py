@@ -22,6 +22,11 @@ class PaintableGrid(GridView):
     _last: Cell | None = None  # where it is
     _cursor: Cell = (0, 0)  # of the keyboard
 
+    @property
+    def is_paintable(self) -> bool:
+        """Whether it can be painted on now."""
+        return self._paintable
+
     def set_paintable(self, on: bool) -> None:
         """Let it be painted on, or not."""
         if on is self._paintable:

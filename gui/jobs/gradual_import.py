@@ -34,10 +34,19 @@ class GradualImport(QObject):
         self._timer = QTimer(self, interval=REST_MS)
         self._timer.timeout.connect(self._load_some)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether all of it was loaded, or failed to."""
+        return self._over
+
     def start(self) -> None:
         """Begin; a second call changes nothing."""
         if not self._over:
             self._timer.start()
+
+    def stop(self) -> None:
+        """Load nothing more: the window closes."""
+        self._timer.stop()
 
     def finish(self) -> None:
         """Load what is left at once; `done` does not come any more."""

@@ -33,6 +33,18 @@ def _compress(workbench: Workbench) -> QWidget:
     return CompressPage(workbench)
 
 
+def _timeline(workbench: Workbench) -> QWidget:
+    from gui.pages.timeline.timeline_page import TimelinePage
+
+    return TimelinePage(workbench)
+
+
+def _code_space(workbench: Workbench) -> QWidget:
+    from gui.pages.code_space.code_space_page import CodeSpacePage
+
+    return CodeSpacePage(workbench)
+
+
 def _lottery(workbench: Workbench) -> QWidget:
     from gui.pages.lottery.lottery_page import LotteryPage
 
@@ -66,7 +78,21 @@ COMPRESS = Page(
     _compress,
     ("Can this data be compressed?",),
 )
+TIMELINE = Page(
+    "Timeline",
+    "timeline",
+    "What came out, and when did it begin to?",
+    _timeline,
+    ("When did it begin to?", "When?"),
+)
+CODE_SPACE = Page(
+    "Code space",
+    "code-space",
+    "Where do the pictures lie in the code, and what lies between them?",
+    _code_space,
+    ("Where do the pictures lie in the code?", "Where do they lie?"),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, COMPRESS, LOTTERY, CODE)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, COMPRESS, LOTTERY, CODE)

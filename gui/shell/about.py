@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from engine.version import VERSION
 from gui.state.app_folders import data_folder
 
-LIBRARIES = ("PySide6-Essentials", "torch", "numpy", "numba", "pyqtgraph", "pillow")
+LIBRARIES = ("PySide6-Essentials", "torch", "numpy", "numba", "pyqtgraph", "pillow", "scikit-learn")
 
 
 def show_about(parent: QWidget) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from gui.state.feed import Feed
 from gui.widgets.banner import Notice
@@ -76,8 +77,9 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(opened.widget)
         opened.feed.open()
         opened.view.enter()
-        if opened.focus is not None and opened.focus.isVisible():
-            opened.focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus = opened.focus  # another network may have taken it away meanwhile
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit(place)
 
     def step(self, by: int) -> None:

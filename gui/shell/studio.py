@@ -17,6 +17,7 @@ from engine.training.courtesy import Courtesy
 from engine.training.session import TrainingSession
 from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
+from gui.jobs.plotting_library import plotting_library
 from gui.look.text_size import TextSize
 from gui.look.theme import Themes
 from gui.pages.catalogue import PAGES, PLAY
@@ -51,6 +52,7 @@ from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
 from gui.state.hands_view import HandsView
+from gui.state.moment_view import MomentView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import TEXT_SIZE, Preferences
 from gui.state.weights_by_hand import WeightsByHand
@@ -100,6 +102,8 @@ class Studio(QObject):
         self.hands = HandsView(self.model, self)
         self.hands.units_changed.connect(self._put_hands_on)
         self.weights = WeightsByHand(self.model, self.bridge, self.session.runs, self.hands, self)
+        self.plots = plotting_library(self)
+        self.moments = MomentView(self.model, self.bridge, self)
         self.tools = ToolState(self)
         self.editor = PixelEditor(self.model, self.editing, themes, self.tools)
         self.pictures = PicturesPanel(self.model, self.editing, self.bridge, themes)
@@ -161,9 +165,11 @@ class Studio(QObject):
         from gui.shell.device_menu import DeviceMenu
         from gui.shell.hands_pill import HandsNotice
         from gui.shell.menus import Menus
+        from gui.shell.moment_pill import MomentNotice
         from gui.shell.network_menu import NetworkMenu
         from gui.shell.why_stuck import WhyStuck
 
+        self.play.equip()
         self.desk = DocumentDesk(
             self.model,
             self.editing,
@@ -194,12 +200,16 @@ class Studio(QObject):
         self.keys = CheatSheetCommand(self._key_groups, self.window)
         NetworkMenu(self.top_menus.network, self.model, self.weights, self.hands, self.window)
         self.hands_notice = HandsNotice(self.window.header, self.hands, self.weights, self.themes, self)
+        self.moment_notice = MomentNotice(self.window.header, self.moments, self.themes, self)
+        self.moments.forking.connect(self.play.ghosts.keep)
+        self.play.ghosts.changed.connect(self._show_ghosts)
         menus.help.insertAction(menus.about, self.keys.action)
         self.why_stuck = WhyStuck(self.model, self.bridge, self.window)
         menus.train.addSeparator()
         menus.train.addActions([self.play.ghosts.keep_action, self.why_stuck.action])
         self.play.ghosts.notice.connect(self.window.tell)
         menus.view.insertAction(self.frame.panels.pictures, self.play.weight_map.zoom_in)
+        self.training.step_slowly.triggered.connect(self.moments.look_at_now)
         self.training.step_slowly.triggered.connect(self.play.step_slowly)
         self.devices = DeviceMenu(menus.train, self.preferences, self.window)
         self.devices.chosen.connect(self._train_on)
@@ -223,6 +233,7 @@ class Studio(QObject):
 
     def close(self) -> None:
         """End every thread and leave nothing behind; call once."""
+        self.plots.stop()
         self.remembered.close()
         self.frame.close()
         self.desk.close()
@@ -246,7 +257,12 @@ class Studio(QObject):
             self.noise,
             self.hands,
             self.weights,
+            self.moments,
+            self.plots,
         )
+
+    def _show_ghosts(self) -> None:
+        self.moments.show_ghosts(self.play.ghosts.kept)
 
     def _put_hands_on(self) -> None:
         self.bridge.put_on(self.hands.hands)

@@ -52,7 +52,8 @@ class TrainingWarning(QObject):
         if due and not closed and words != self._said:
             self._standing.restart()
             self._said, self._key, self._run, self._action = words, found.key, snapshot.run, found.action
-            self._banner.tell(Notice.WARNING, words, found.action.label if found.action is not None else "")
+            label = found.action.label if found.action is not None else ""
+            self._banner.tell(Notice.WARNING, words, label, short=f"{found.title}.")
 
     def _act(self) -> None:
         """The button in the banner, if it is the one of what was said."""

@@ -10,16 +10,17 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt,
 from engine.document import Document
 from engine.hands.hands import Hands
 from engine.training.courtesy import Courtesy
+from engine.training.seen import as_seen
 from engine.training.session import TrainingSession
 from engine.training.snapshot import Order, Snapshot, Speed, StoredRun
 from gui.state.document_model import DocumentModel
+from gui.state.frame_due import FrameDue
 from gui.state.frame_rate import FrameRate
+from gui.state.looking_back import in_the_present
 from gui.state.present_run import PresentRun
 from gui.state.rolled_seed import rolled_seed
 from gui.state.turns import Turns
 
-FRAME_MS = 16  # between two snapshots shown, on average at least
-LEAST_GAP_MS = 8  # after a frame that came late
 SLOW_EVERY_MS = 100
 FRAME_DRAWN = QEvent.Type(QEvent.registerEventType())
 # Qt posts its request to paint as LowEventPriority.
@@ -63,14 +64,10 @@ class EngineBridge(QObject):
         self._failures_seen = 0
         self._closed = False
         self._rate = FrameRate()
-        self._clock = QElapsedTimer()
-        self._clock.start()
-        self._frame_due = 0  # by the clock, in milliseconds: when the next snapshot may be shown
         self._slow_clock = QElapsedTimer()
-        self._next_frame = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._next_frame.timeout.connect(self._frame)
+        self._due = FrameDue(self._frame, self)
         self._last_texts = QTimer(self, singleShot=True, interval=SLOW_EVERY_MS)  # when no more frames come
-        self._last_texts.timeout.connect(self._tell_owed)
+        self._last_texts.timeout.connect(self._tell_slow)
         self._arrived.connect(self._snapshot_arrived, Qt.ConnectionType.QueuedConnection)
         session.snapshots.ring = self._ring
         model.document_changed.connect(self._document_changed)
@@ -86,6 +83,11 @@ class EngineBridge(QObject):
     def running(self) -> bool:
         """Whether the user wants training to run."""
         return self._order.running
+
+    @property
+    def moment(self) -> int | None:
+        """The epoch that is looked back at, as it was asked for; None: the present is shown."""
+        return self._order.moment
 
     @property
     def speed(self) -> Speed:
@@ -127,7 +129,7 @@ class EngineBridge(QObject):
     def close(self, timeout: float = 5.0) -> bool:
         """End timers and thread; True if the thread has ended within `timeout` seconds."""
         self._closed = True
-        self._next_frame.stop()
+        self._due.stop()
         self._last_texts.stop()
         self.turns.stop()
         self._courtesy.window_done()
@@ -179,6 +181,11 @@ class EngineBridge(QObject):
         paused = self._order.pauses + 1
         self._wish(running=False, pauses=paused, back_steps=self._order.back_steps + 1)
 
+    def look_at(self, moment: int | None) -> None:
+        """Rest, and have the end of an epoch shown that is over; None: the present. The run stays as it is."""
+        if moment != self._order.moment:
+            self._wish(moment=moment, running=False, pauses=self._order.pauses + (moment is not None))
+
     def set_speed(self, speed: Speed) -> None:
         """Choose how fast training runs."""
         self._wish(speed=speed)
@@ -210,7 +217,7 @@ class EngineBridge(QObject):
             self._model.commit("New seed", document)
 
     def _wish(self, send: bool = True, **changes: object) -> None:
-        self._order = replace(self._order, **changes)  # type: ignore[arg-type]
+        self._order = replace(self._order, **in_the_present(changes))  # type: ignore[arg-type]
         if send:
             self._send()
         self.wishes_changed.emit()
@@ -246,13 +253,8 @@ class EngineBridge(QObject):
                 self._arrived.emit()
 
     def _snapshot_arrived(self) -> None:
-        if self._closed or self._next_frame.isActive() or not (self._edit_drawn or self._has_other_weights):
-            return
-        early = self._frame_due - self._clock.elapsed()
-        if early > 0:
-            self._next_frame.start(early)
-        else:
-            self._frame()
+        if not (self._closed or self._due.waits) and (self._edit_drawn or self._has_other_weights):
+            self._due.ask()
 
     @property
     def _has_other_weights(self) -> bool:
@@ -260,6 +262,7 @@ class EngineBridge(QObject):
         waiting, shown = self._session.snapshots.peek(), self._snapshot
         if waiting is None or shown is None:
             return True
+        waiting = as_seen(waiting)
         same = waiting.run == shown.run and waiting.step == shown.step
         return not same or waiting.document.size != shown.document.size
 
@@ -270,8 +273,9 @@ class EngineBridge(QObject):
 
     def _show(self, snapshot: Snapshot) -> None:
         self._courtesy.window_busy()
-        self._frame_due = max(self._frame_due + FRAME_MS, self._clock.elapsed() + LEAST_GAP_MS)
-        self._snapshot = self.present.newest = snapshot
+        self._due.shown()
+        self.present.newest = snapshot
+        self._snapshot = snapshot = as_seen(snapshot)
         (self._rate.count if snapshot.running else self._rate.rest)()
         ended = self._order.running and not snapshot.running and snapshot.order == self._order.number
         if ended:
@@ -302,19 +306,15 @@ class EngineBridge(QObject):
         edit, self._edit_drawn = not self._edit_drawn, True
         if edit:
             self._session.wake()
-        if edit and not (self._session.snapshots.empty or self._next_frame.isActive()):
+        if edit and not (self._session.snapshots.empty or self._due.waits):
             self._snapshot_arrived()  # it has waited for the edit's frame
         elif self._slow_owed and self._slow_clock.elapsed() >= SLOW_EVERY_MS:
             self._tell_slow()  # in a frame of its own: with the pictures it would make every sixth one late
         else:
             self.turns.next()
 
-    def _tell_owed(self) -> None:
-        if self._slow_owed:
-            self._tell_slow()
-
     def _tell_slow(self) -> None:
-        if self._snapshot is not None:
+        if self._slow_owed and self._snapshot is not None:
             self._slow_owed = False
             self._slow_clock.restart()
             self.slow_ready.emit(self._snapshot)

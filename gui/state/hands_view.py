@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
@@ -65,6 +65,15 @@ class HandsView(QObject):
         layer = self._model.document.layout.code_layer
         if self._hands.is_off(layer, number):
             self._set(self._hands.toggled(layer, number))
+        else:
+            self.changed.emit()
+
+    def set_code(self, values: Sequence[float]) -> None:
+        """Set all numbers of the code; those that were off are on again."""
+        layer = self._model.document.layout.code_layer
+        self._numbers = MappingProxyType(dict(enumerate(values)))
+        if self._hands.off_in(layer):
+            self.switch_on(layer)
         else:
             self.changed.emit()
 

@@ -100,6 +100,8 @@ class PresentRun:
             self._keep_what_never_began(order.run)
             pauses, asked = order.pauses + 1, order.epoch_steps
             order = replace(order, running=False, pauses=pauses, given_up=asked)
+        if run != order.run:
+            order = replace(order, moment=None)  # it was one of another run
         self._branching = None
         self._learnt = document.train or self._learnt
         line = self._line(run)
@@ -109,7 +111,9 @@ class PresentRun:
         """A branch left before the thread came to it keeps the weights of this moment: its origin may train on."""
         found = self._found(run) if run in self._origins else None
         if isinstance(found, Snapshot) and found.run != run and found.state is not None and found.step:
-            kept = StoredRun(found.state, found.curve, found.started_from, found.document, found.terms)
+            kept = StoredRun(
+                found.state, found.curve, found.started_from, found.document, found.terms, found.course
+            )
             self._kept.put(run, kept)
 
     def keep(self, run: int, kept: StoredRun) -> None:

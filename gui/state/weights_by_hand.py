@@ -103,9 +103,11 @@ class WeightsByHand(QObject):
         self._hands.let_go()
         before = self._origin()
         if before is not None:
-            if self._bridge.running:
+            self._goes_on = self._bridge.running
+            if self._goes_on:
                 self._bridge.pause()
             self._switch_to(HEAL, before)
+            self._go_on()
 
     def _begin(self, label: str, run: StoredRun, parameters: Vector) -> None:
         first = self._origin() or run
@@ -134,7 +136,12 @@ class WeightsByHand(QObject):
         if snapshot is None or snapshot.state is None or self._bridge.running:
             return None
         return StoredRun(
-            snapshot.state, snapshot.curve, snapshot.started_from, snapshot.document, snapshot.terms
+            snapshot.state,
+            snapshot.curve,
+            snapshot.started_from,
+            snapshot.document,
+            snapshot.terms,
+            snapshot.course,
         )
 
     def _origin(self) -> StoredRun | None:

@@ -41,6 +41,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._themes = themes
         self._kind = Notice.INFO
+        self._sentence = self._short = ""
         self.setProperty("role", "banner")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._mark = QLabel()
@@ -73,7 +74,7 @@ class Banner(QFrame):
     @property
     def text(self) -> str:
         """The notice shown, or the last one."""
-        return self._words.text()
+        return self._sentence
 
     @property
     def kind(self) -> Notice:
@@ -97,10 +98,15 @@ class Banner(QFrame):
                 width += part.sizeHint().width() + self._row.spacing()
         return width
 
-    def tell(self, kind: Notice, sentence: str, action: str = "", other: str = "") -> None:
-        """Show a notice; `action` and `other` are the labels of buttons, if there are any."""
+    def tell(self, kind: Notice, sentence: str, action: str = "", other: str = "", short: str = "") -> None:
+        """Show a notice; `action` and `other` are the labels of buttons, if there are any.
+
+        Where there is not one line of room for it, a `short` form is shown, with the whole in the tooltip.
+        """
         self._kind = kind
+        self._sentence, self._short = sentence, short
         self._words.setText(sentence)
+        self._words.setToolTip("")
         self.setAccessibleName(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))

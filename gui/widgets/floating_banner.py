@@ -32,9 +32,9 @@ class FloatingBanner(Banner):
         for one in (ground, page, *self.findChildren(QWidget)):
             one.installEventFilter(self)
 
-    def tell(self, kind: Notice, sentence: str, action: str = "", other: str = "") -> None:
+    def tell(self, kind: Notice, sentence: str, action: str = "", other: str = "", short: str = "") -> None:
         """Show a notice in place of the one that is shown."""
-        super().tell(kind, sentence, action, other)
+        super().tell(kind, sentence, action, other, short)
         self.going.setInterval(reading_ms(sentence))
         self.raise_()
         self._keep_or_let_go()
@@ -86,6 +86,10 @@ class FloatingBanner(Banner):
         ground = self._ground
         left = self._page.mapTo(ground, QPoint(0, 0)).x()
         room = max(1, self._page.width() - 2 * MARGIN)
+        self._words.setText(self._sentence)
+        if self._short and self.one_line_width > room:
+            self._words.setText(self._short)
+            self._words.setToolTip(self._sentence)
         width = min(room, self.one_line_width)
         height = self._row.totalHeightForWidth(width)
         x = left + (self._page.width() - width) // 2

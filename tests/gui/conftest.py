@@ -6,6 +6,7 @@ import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -117,17 +118,20 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
         pages: Sequence[Page] = PAGES,
         show: bool = True,
         make_trainer: TrainerMaker = make_torch_trainer,
+        dressed: bool = False,
     ) -> Studio:
         themes = Themes(qapp, ThemeChoice.LIGHT)
-        studio = Studio(
-            qapp,
-            document or lecture_document(),
-            themes,
-            make_trainer,
-            preferences or Preferences(None),
-            tmp_path / "data",
-            pages,
-        )
+        # As the program does, unless a test is about what comes later; dressing part by part takes long.
+        with nullcontext() if dressed else themes.undressed():
+            studio = Studio(
+                qapp,
+                document or lecture_document(),
+                themes,
+                make_trainer,
+                preferences or Preferences(None),
+                tmp_path / "data",
+                pages,
+            )
         studio.equip()
         studios.append(studio)
         if not show:

@@ -327,7 +327,9 @@ EFFECTS: dict[str, dict[str, Effect]] = {
     "View": {
         "Play": Effect(page, done("View/Lottery")),
         "Kinds": Effect(page, done("View/Play")),
+        "Timeline": Effect(page, done("View/Play")),
         "Compress": Effect(page, done("View/Play")),
+        "Code space": Effect(page, done("View/Play")),
         "Lottery": Effect(page, done("View/Play")),
         "Code": Effect(page, done("View/Play")),
         "Next page": Effect(page),

@@ -14,6 +14,10 @@ LATER = {
     "import and export": ("engine.exporting.export_files", "gui.importing", "PIL", "csv"),
     "training": ("engine.training.worker", "engine.training.no_trainer", "engine.trainers.compiled.trainer"),
     "libraries": ("torch", "numba", "pyqtgraph", "hashlib", "socket"),
+    "beside the picture's way": tuple(
+        f"gui.pages.play.{name}"
+        for name in ("company", "hands", "predict", "slow_motion", "twins", "weight_map")
+    ),
     "the menus": ("gui.shell.menus", "gui.shell.cheat_sheet", "gui.shell.about"),
 }
 PROGRAM = """

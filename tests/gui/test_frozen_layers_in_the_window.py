@@ -42,7 +42,7 @@ def test_a_layer_frozen_from_the_menu_is_marked_stays_while_training_and_is_free
     assert studio.model.committed.training.frozen == ("encoder-1", "output")
     assert entries(studio)["Output"].isChecked() and not entries(studio)["Code"].isChecked()
     corners = [hourglass.columns.mosaics[0].geometry().topLeft(), hourglass.output.grid.geometry().topLeft()]
-    for badge, corner in zip(hourglass.frozen.shown, corners, strict=True):
+    for badge, corner in zip(studio.play.hands.frozen.shown, corners, strict=True):
         assert (
             badge.center() - corner
         ).manhattanLength() <= 2  # pixels: half a badge is no whole number of them
@@ -60,7 +60,7 @@ def test_a_layer_frozen_from_the_menu_is_marked_stays_while_training_and_is_free
     assert after.run == before.run
     for _ in range(2):
         studio.undoing.undo.trigger()
-    assert studio.model.committed.training.frozen == () and not hourglass.frozen.shown
+    assert studio.model.committed.training.frozen == () and not studio.play.hands.frozen.shown
     assert not studio.window.inspector.network.frozen.isVisible()
 
 
@@ -91,7 +91,7 @@ def test_a_frozen_layer_keeps_its_mark_in_dark_and_in_another_size(make_studio: 
     hourglass = studio.play.hourglass
     studio.window.resize(1024, 640)
     QApplication.processEvents()
-    (badge,) = hourglass.frozen.shown
+    (badge,) = studio.play.hands.frozen.shown
     corner = hourglass.columns.code.geometry().topLeft()
     assert (badge.center() - corner).manhattanLength() <= 2 and hourglass.rect().contains(badge)
 

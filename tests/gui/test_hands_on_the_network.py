@@ -189,6 +189,19 @@ def test_a_network_shaken_while_it_trains_goes_on_training_from_there(person: Pe
     person.rest()
 
 
+def test_a_network_healed_while_it_trains_goes_on_training(person: Person) -> None:
+    studio = person.studio
+    person.menu("Shake the weights", "Hard")
+    studio.training.train_or_pause.trigger()
+    person.qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch > 3)
+    run = studio.bridge.run
+    studio.weights.heal()
+    assert studio.bridge.run != run and studio.bridge.running
+    person.qtbot.waitUntil(lambda: studio.bridge.snapshot.run > run and studio.bridge.snapshot.epoch > 0)
+    studio.bridge.pause()
+    person.rest()
+
+
 def test_without_biases_the_network_answers_at_once_and_healing_goes_back_before_the_first_hand(
     person: Person,
 ) -> None:

@@ -97,6 +97,16 @@ def test_back_one_epoch_returns_weights_and_curve_and_goes_as_far_as_the_beginni
     assert weights(studio) == seen[1]
 
 
+def test_what_stopped_training_is_said_no_more_after_a_step_back(
+    make_studio: MakeStudio, qtbot: QtBot
+) -> None:
+    studio = make_studio()
+    add(studio, "Stop when all come back")
+    epoch = rest(studio, qtbot, 0).epoch
+    step(studio, qtbot, studio.training.step_back, epoch - 1)
+    assert "Stopped" not in studio.window.status.training.text()
+
+
 def test_back_pauses_training_first(make_studio: MakeStudio, qtbot: QtBot) -> None:
     studio = make_studio()
     with qtbot.waitSignal(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.errors import PinholeError
@@ -274,6 +274,17 @@ def test_the_keyboard_comes_back_to_where_it_was_on_a_page(studio: Studio) -> No
     assert studio.window.focusWidget() is studio.window, "not on a button that Space would press"
     press(studio, "Play")
     assert studio.window.focusWidget() is studio.editor
+
+
+def test_a_page_comes_back_though_what_had_the_keyboard_is_gone(studio: Studio, qtbot: QtBot) -> None:
+    gone = QLineEdit(studio.play)
+    gone.show()
+    gone.setFocus()
+    press(studio, "Toy shop")
+    with qtbot.waitSignal(gone.destroyed):
+        gone.deleteLater()
+    press(studio, "Play")
+    assert studio.pages.page.name == "Play"
 
 
 @pytest.mark.parametrize(("width", "named"), [(1024, False), (1440, True)])

@@ -7,10 +7,12 @@ from typing import Any
 from engine.training.run_shelf import RunShelf
 from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
+from gui.jobs.plotting_library import plotting_library
 from gui.look.theme import Themes
-from gui.pages.catalogue import KINDS, LOTTERY
+from gui.pages.catalogue import KINDS, LOTTERY, TIMELINE
 from gui.pages.kinds.kinds_page import KindsPage
 from gui.pages.lottery.lottery_page import LotteryPage
+from gui.pages.timeline.timeline_page import TimelinePage
 from gui.shell.studio import Studio
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
@@ -18,6 +20,7 @@ from gui.state.engine_bridge import EngineBridge
 from gui.state.feed import Feed
 from gui.state.follower import Follower
 from gui.state.hands_view import HandsView
+from gui.state.moment_view import MomentView
 from gui.state.noise_view import NoiseView
 from gui.state.preferences import Preferences
 from gui.state.weights_by_hand import WeightsByHand
@@ -51,6 +54,8 @@ def workbench_of(model: DocumentModel, bridge: EngineBridge, themes: Themes, job
         noise,
         hands,
         weights,
+        MomentView(model, bridge, bridge),
+        plotting_library(bridge),
     )
 
 
@@ -78,4 +83,14 @@ def kinds_with(find_trainer: Any) -> Page:
         KINDS.icon,
         KINDS.sentence,
         lambda workbench: KindsPage(workbench, find_trainer=find_trainer),
+    )
+
+
+def timeline_with(find_trainer: Any) -> Page:
+    """The page Timeline with another trainer."""
+    return Page(
+        TIMELINE.name,
+        TIMELINE.icon,
+        TIMELINE.sentence,
+        lambda workbench: TimelinePage(workbench, find_trainer=find_trainer),
     )

@@ -7,9 +7,9 @@ import time
 
 from engine.trainers.state import TrainingState
 
-MOST = 64  # states, if they are small
-FEWEST = 4
-MOST_BYTES = 64 * 2**20  # of all together
+MOST = 256  # states, if they are small
+FEWEST = 2
+MOST_BYTES = 48 * 2**20  # of all together
 SMALL = 2**20  # bytes of a state that may be copied whenever a slice of training ends
 LATEST = 16  # of the states stay as they come, however close
 SECONDS = 0.25  # between two larger ones
@@ -39,9 +39,14 @@ class Checkpoints:
     def __len__(self) -> int:
         return len(self._moments)
 
+    @property
+    def bytes(self) -> int:
+        """What all states take together."""
+        return sum(map(_bytes, self._states))
+
     def begin(self, state: TrainingState) -> None:
         """Forget all, and begin with this moment."""
-        self._moments, self._states, self._apart = [_moment(state)], [state.copy()], 1
+        self._moments, self._states, self._apart = [moment_of(state)], [state.copy()], 1
         self._when = time.monotonic()
 
     def note(self, state: TrainingState) -> None:
@@ -52,7 +57,7 @@ class Checkpoints:
         if _bytes(state) > SMALL and now - self._when < SECONDS:
             return
         self._when = now
-        self._moments.append(_moment(state))
+        self._moments.append(moment_of(state))
         self._states.append(state.copy())
         self._thin(max(FEWEST, min(MOST, MOST_BYTES // max(1, _bytes(state)))))
 
@@ -65,6 +70,18 @@ class Checkpoints:
         """Forget what is later than a moment: it has not happened."""
         place = bisect.bisect_right(self._moments, moment)
         del self._moments[place:], self._states[place:]
+
+    def until(self, moment: Moment) -> Checkpoints:
+        """The same moments as far as this one; the states are shared."""
+        other = Checkpoints()
+        place = bisect.bisect_right(self._moments, moment)
+        other._moments, other._states = self._moments[:place], self._states[:place]
+        other._when, other._apart = self._when, self._apart
+        return other
+
+    def leave_out_every_other(self) -> None:
+        """Keep half of the moments, the first among them."""
+        self._moments, self._states = self._moments[::2], self._states[::2]
 
     def _thin(self, most: int) -> None:
         """Of so many epochs one moment stays, of twice as many where that is not enough; and so do the latest."""
@@ -88,7 +105,8 @@ class Checkpoints:
         return fewer
 
 
-def _moment(state: TrainingState) -> Moment:
+def moment_of(state: TrainingState) -> Moment:
+    """Where a state stands."""
     return state.epoch, state.position
 
 

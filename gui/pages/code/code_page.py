@@ -189,7 +189,7 @@ class CodePage(QWidget, PageView):
         upto = "up to " if has_stops(self._written) else ""
         words = f"{counted(self._lines, 'line')}, {upto}{counted(epochs, 'epoch')}"
         if self._epoch and not upto and self._epoch != epochs:
-            words += f"; the screen is at {self._epoch:,}"
+            words += f"; screen at {self._epoch:,}"
         self.words.setText(words)
 
     def _with_script(self, then: Callable[[str], None]) -> None:

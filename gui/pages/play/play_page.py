@@ -13,21 +13,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 from engine.document import Document
 from engine.trainers.trainer import NO_TRAINER
 from engine.training.snapshot import Snapshot
-from gui.jobs.gradual_import import GradualImport
 from gui.pages.play.cards import Cards
 from gui.pages.play.columns.hourglass_layout import SIDE_MARGIN
-from gui.pages.play.company.company_strip import CompanyStrip
-from gui.pages.play.company.company_watch import CompanyWatch
-from gui.pages.play.company.table_company import TableCompany
 from gui.pages.play.hourglass.hourglass import Hourglass
 from gui.pages.play.page_room import Shown, fewest_below, height_below, is_crowded
 from gui.pages.play.play_exports import offer_play
-from gui.pages.play.predict.predict_first import PredictFirst
 from gui.pages.play.side_by_side.card import SideBySideCard
-from gui.pages.play.slow_motion.slow_motion import SlowMotion
-from gui.pages.play.twins.ghost_compare import GhostCompare
-from gui.pages.play.twins.ghosts import Ghosts
-from gui.pages.play.weight_map.weight_map import WeightMap
 from gui.panels.editor.tool_strip import ToolStrip
 from gui.widgets.balanced_splitter import BalancedSplitter
 from gui.widgets.segments import Segments
@@ -37,15 +28,19 @@ from gui.workbench.workbench import Workbench
 if TYPE_CHECKING:
     from pyqtgraph import PlotItem
 
+    from gui.pages.play.company.company_strip import CompanyStrip
+    from gui.pages.play.company.company_watch import CompanyWatch
+    from gui.pages.play.company.table_company import TableCompany
+    from gui.pages.play.hands.stage_hands import StageHands
     from gui.pages.play.loss_plot.loss_plot import LossPlot
+    from gui.pages.play.predict.predict_first import PredictFirst
+    from gui.pages.play.slow_motion.slow_motion import SlowMotion
+    from gui.pages.play.twins.ghosts import Ghosts
+    from gui.pages.play.weight_map.weight_map import WeightMap
 
 NARROW_LETTERS = 100  # average letters; a narrower page shows table or loss curve, not both
 FOOT = 8  # below table and loss curve
 LONGEST_WAIT_MS = 1500  # for the trainer, before the plotting library is loaded beside it
-ASKED_FOR = tuple(
-    f"PySide6.{name}" for name in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGLWidgets")
-)  # by pyqtgraph: every name in them
-ASKING = ("gui.pages.play.loss_plot.canvas", "gui.pages.play.loss_plot.loss_plot")
 
 
 class PlayPage(BalancedSplitter, PageView):
@@ -58,11 +53,22 @@ class PlayPage(BalancedSplitter, PageView):
     plot_built = Signal()  # the loss curve is in its place
     page_wanted = Signal(str)  # the key of this page, where it is needed
 
+    # Once the page is equipped:
+    weight_map: WeightMap
+    slow_motion: SlowMotion
+    hands: StageHands
+    company: CompanyWatch
+    table_company: TableCompany
+    company_strip: CompanyStrip
+    predict: PredictFirst
+    ghosts: Ghosts
+
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("play_page")
         self.setProperty("role", "stage")
         model, editing, themes = workbench.model, workbench.editing, workbench.themes
+        self._workbench = workbench
         self._feed = workbench.feed
         self._themes = themes
         self._editor = workbench.editor
@@ -75,20 +81,8 @@ class PlayPage(BalancedSplitter, PageView):
             themes,
             workbench.noise,
             workbench.hands,
-            workbench.weights,
         )
-        self.weight_map = WeightMap(self.hourglass, workbench)
-        self.slow_motion = SlowMotion(self.hourglass, workbench)
-        self.slow_motion.opened.connect(self.weight_map.rest)
-        self.slow_motion.closed.connect(self.weight_map.wake)
         self.table = SideBySideCard(model, editing, self._feed, themes)
-        self.company = CompanyWatch(model, self)
-        self.table_company = TableCompany(self.table, self.company, self._feed, workbench.preferences, themes)
-        self.company_strip = CompanyStrip(model, editing, self.company, themes, self.hourglass)
-        self.hourglass.placed.connect(self.company_strip.stand)
-        self.predict = PredictFirst(self.hourglass, self.table.table, model, editing, workbench.follower)
-        self.ghosts = Ghosts(model, editing, workbench.bridge, self)
-        GhostCompare(self.ghosts, self.hourglass.output, workbench.follower)
         self._exports = workbench.exports
         offer_play(self, self.hourglass, self.table, self._exports, themes)
         self._plot_place = QFrame()
@@ -113,11 +107,45 @@ class PlayPage(BalancedSplitter, PageView):
         self.setStretchFactor(1, 2)
         self.setHandleWidth(8)
         model.document_changed.connect(self._document_changed)
-        self._library = GradualImport("pyqtgraph", ASKED_FOR, ASKING, self)
+        self._library = workbench.plots
         self._library.done.connect(self._build_plot_in_pieces)
         self._waited = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._waited.timeout.connect(self._library.start)
         self._feed.snapshot_ready.connect(self._trainer_is_there)
+
+    def equip(self) -> None:
+        """Build what is beside the picture's way and asks to be touched first. Call once, before training starts.
+
+        The first painted window shows nothing of it, and does not wait until it is imported.
+        """
+        from gui.pages.play.company.company_strip import CompanyStrip
+        from gui.pages.play.company.company_watch import CompanyWatch
+        from gui.pages.play.company.table_company import TableCompany
+        from gui.pages.play.hands.stage_hands import StageHands
+        from gui.pages.play.predict.predict_first import PredictFirst
+        from gui.pages.play.slow_motion.slow_motion import SlowMotion
+        from gui.pages.play.twins.ghost_compare import GhostCompare
+        from gui.pages.play.twins.ghosts import Ghosts
+        from gui.pages.play.weight_map.weight_map import WeightMap
+
+        bench, stage, table = self._workbench, self.hourglass, self.table
+        model, editing, themes = bench.model, bench.editing, bench.themes
+        self.hands = StageHands(stage, model, bench.hands, bench.weights, themes)
+        self.weight_map = WeightMap(stage, bench)
+        self.slow_motion = SlowMotion(stage, bench)
+        self.slow_motion.opened.connect(self.weight_map.rest)
+        self.slow_motion.closed.connect(self.weight_map.wake)
+        self.company = CompanyWatch(model, self)
+        self.table_company = TableCompany(table, self.company, self._feed, bench.preferences, themes)
+        self.company_strip = CompanyStrip(model, editing, self.company, themes, stage)
+        stage.placed.connect(self.company_strip.stand)
+        self.weight_map.covers_foot.connect(self.company_strip.give_way)
+        if stage.layout_now is not None:
+            self.company_strip.stand(stage.layout_now)
+        self.predict = PredictFirst(stage, table.table, model, editing, bench.follower)
+        self.slow_motion.opened.connect(self.predict.leave)
+        self.ghosts = Ghosts(model, editing, bench.bridge, self)
+        GhostCompare(self.ghosts, stage.output, bench.follower)
 
     @property
     def plot(self) -> LossPlot | None:

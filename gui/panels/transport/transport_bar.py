@@ -129,11 +129,16 @@ class TransportBar(QFrame):
             self._refit()
 
     def _refit(self) -> None:
-        """Measure again, because a width has changed, and choose the form that fits."""
-        if not self._measuring:
+        """Measure again, because a width has changed, and choose the form that fits; unseen, when somebody asks."""
+        if self._measuring:
+            return
+        if self.isVisible():
             self._measure()
             self.updateGeometry()
             self._fit()
+        else:
+            self._widths = []
+            self.updateGeometry()
 
     def _fit(self) -> None:
         if self._measuring:

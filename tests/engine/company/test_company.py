@@ -13,7 +13,8 @@ from sklearn.decomposition import PCA
 
 from engine.activations import Activation
 from engine.company.closest import closest
-from engine.company.companions import NOTHING, Company, Way, company_of, is_quick, same_company, why_none
+from engine.company.companions import NOTHING, Company, company_of, is_quick, same_company, why_none
+from engine.company.way import Way
 from engine.document import Document, stacked
 from engine.lecture import lecture_document
 from engine.pictures.picture import GridSize, Picture

@@ -15,6 +15,7 @@ from engine.document_parts import TRAINING, VERDICT
 from engine.kinds import kinds, with_kind
 from engine.lecture import lecture_document
 from engine.networks.network import Network
+from engine.picture_sets.catalogue import picture_set
 from engine.pictures.picture import GridSize, Picture
 from engine.settings.penalties import PenaltyWeight
 from engine.trainers.compiled.takes import takes
@@ -108,6 +109,18 @@ def test_a_plateau_far_above_pca_is_told() -> None:
     one = only(found(TRAINING.changed(document, learning_rate=0.01, batch=8), 2000), "plateau")
     assert one.action is not None and one.action.option == "--seed 107"
     assert one.action.apply(document).seed == 107
+
+
+def test_a_loss_of_other_pictures_is_no_plateau_of_these() -> None:
+    """Five epochs after they came nobody can know."""
+    digits = picture_set("digits").make().train[:40]
+    run = Run(replace(many_bars(), network=Network((32,), 20, (32,))), TorchTrainer)
+    run.train(run.steps_to(150))
+    run.follow_marked(replace(run.document, train=digits))
+    run.train(run.steps_to(155))
+    curve = run.history.curve()
+    assert curve[-1, 1] > curve[60, 1], "or it would not look like one"
+    assert "plateau" not in [one.key for one in run.findings()]
 
 
 def test_a_code_larger_than_needed_is_made_as_large_as_needed() -> None:

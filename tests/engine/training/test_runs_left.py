@@ -12,13 +12,14 @@ from engine.document import Document
 from engine.lecture import lecture_document
 from engine.networks.fits import fits
 from engine.networks.network import Network
+from engine.objective.curve import marks
 from engine.objective.losses import Measured, only_reconstruction
 from engine.pictures.picture import Picture
 from engine.settings.training import Optimizer, TrainingSettings
 from engine.trainers.state import first_state
 from engine.training.changes import is_another_set
 from engine.training.choice import make_torch_trainer
-from engine.training.loss_history import LossHistory, marks
+from engine.training.loss_history import LossHistory
 from engine.training.mailbox import Mailbox
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot, StoredRun

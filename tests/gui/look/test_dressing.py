@@ -12,7 +12,7 @@ HANDLE = "qt_qmainwindow_extended_splitter"  # Qt's own name for what divides do
 
 @pytest.mark.parametrize("dress", ["text", "theme"])
 def test_a_dock_hidden_just_before_costs_no_widget_while_all_are_dressed(make_studio, qtbot, dress):
-    studio = make_studio(start=False)
+    studio = make_studio(start=False, dressed=True)  # Qt keeps a handle that was made before
     studio.history.show()
     qtbot.waitUntil(lambda: studio.window.findChild(QWidget, HANDLE) is not None)
     handle = studio.window.findChild(QWidget, HANDLE)

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from engine.files.document_file import read_document
+from engine.objective.curve import marks
 from engine.pictures.picture import Picture
 from engine.pictures.place import Place, Role
-from engine.training.loss_history import marks
 from gui.look.theme import ThemeChoice
 from gui.shell.other_pictures import AFRESH, KEEP
 from tests.gui.documents.stand_ins import Answers, Chooser

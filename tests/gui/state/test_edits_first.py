@@ -72,7 +72,7 @@ def test_other_weights_are_shown_in_the_frame_of_the_edit(bridge: StillBridge, m
     QApplication.processEvents()
     draw(model)
     retrained = replace(snapshot_of(model.document), step=100, run=model.run)
-    bridge._frame_due = 0  # long ago
+    bridge._due.at = 0  # long ago
     arrive(bridge, retrained)
     assert bridge.snapshot is retrained
 

@@ -94,3 +94,12 @@ def test_it_lies_at_the_foot_of_the_page_and_follows_it(ground, banner):
         Notice.FAILURE, "A sentence far too long for one line on a page as narrow as this one is. " * 2
     )
     assert banner.width() <= 300 and banner.height() > moved.height()
+
+
+def test_where_one_line_has_no_room_a_short_form_says_it_and_the_tip_the_whole(banner):
+    whole = "The loss is far off: it is 2.2 times that of the untrained network, as the learning rate is too high."
+    banner.tell(Notice.WARNING, whole, "Set the learning rate to 0.001", short="The loss is far off.")
+    label = next(one for one in banner.findChildren(QLabel) if one.text() == "The loss is far off.")
+    assert label.toolTip() == whole and banner.text == whole
+    banner.tell(Notice.WARNING, "Short enough.", short="Short.")
+    assert label.text() == "Short enough." and label.toolTip() == ""

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from engine.company.companions import Companion, Way
+from engine.company.companions import Companion
+from engine.company.way import Way
 from engine.document import Document
 from engine.pictures.place import Place
 from engine.scores.similarity import Measure
@@ -50,6 +51,7 @@ class CompanyStrip(QWidget):
         self._side = 0  # of the small pictures; 0: there is no room
         self._stacked = False  # whether the words stand below the pictures, and not beside them
         self._places: tuple[QRect, ...] = ()
+        self._gives_way = False
         self.hide()
         watch.changed.connect(self._changed)
         editing.selection_changed.connect(self._changed)
@@ -62,6 +64,11 @@ class CompanyStrip(QWidget):
         top = max(caption.bottom() for caption in layout.captions) + AIR
         bottom = layout.legend.bottom()
         self.setGeometry(QRect(left, top, max(0, right - left), max(0, bottom - top)))
+        self._arrange()
+
+    def give_way(self, on: bool) -> None:
+        """Be away while something else stands there, or come back."""
+        self._gives_way = on
         self._arrange()
 
     def sentences(self) -> list[str]:
@@ -107,7 +114,7 @@ class CompanyStrip(QWidget):
                 self._places = self._places_of(
                     len(companions), max(words, side) if self._stacked else side + GAP + words
                 )
-        self.setVisible(self._side > 0)
+        self.setVisible(self._side > 0 and not self._gives_way)
         self.setAccessibleName("Instead of the network: " + " ".join(self.sentences()))
 
     def _places_of(self, count: int, width: int) -> tuple[QRect, ...]:

@@ -28,10 +28,6 @@ from gui.pages.play.columns.hourglass_layout import (
 )
 from gui.pages.play.columns.network_columns import NetworkColumns
 from gui.pages.play.columns.unit_card import UnitCard
-from gui.pages.play.hands.frozen_marks import FrozenMarks
-from gui.pages.play.hands.layer_menu import LayerMenu
-from gui.pages.play.hands.unit_switches import UnitSwitches
-from gui.pages.play.hands.weight_drag import WeightDrag
 from gui.pages.play.hourglass.backdrop import paint_backdrop
 from gui.pages.play.hourglass.input_caption import InputCaption
 from gui.pages.play.hourglass.output_panel import BY_HAND, SET_BY_HAND, OutputPanel
@@ -45,7 +41,6 @@ from gui.state.editing_state import EditingState
 from gui.state.follower import Follower
 from gui.state.hands_view import HandsView
 from gui.state.noise_view import NoiseView
-from gui.state.weights_by_hand import WeightsByHand
 
 SWITCH_DISTANCE = 32  # between the tools and the names of the views, at least
 NO_PICTURE = "No picture yet: press + on the left, or choose one of the picture sets."
@@ -55,6 +50,7 @@ class Hourglass(QWidget):
     """The picture on the left can be drawn on; everything to its right answers."""
 
     placed = Signal(object)  # HourglassLayout: where everything stands from now on
+    followed = Signal()  # the pictures of layers are those of the network that is about to be shown
 
     def __init__(
         self,
@@ -66,7 +62,6 @@ class Hourglass(QWidget):
         themes: Themes,
         noise: NoiseView,
         hands: HandsView,
-        weights: WeightsByHand,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -104,10 +99,6 @@ class Hourglass(QWidget):
         self.card = UnitCard(themes, self)
         self.field = CellsMark(themes, self)
         self.card.field.connect(self._mark_field)
-        self.switches = UnitSwitches(self.columns, hands, self)
-        self.weight_drag = WeightDrag(self.columns, hands, weights, self)
-        self.layer_menu = LayerMenu(self.columns, model, hands, self)
-        self.frozen = FrozenMarks(self.columns, self.output.grid, themes, self)
         follower.changed.connect(self._follow)
         self.below_input.switch.wanted_changed.connect(self._place)
         editing.selection_changed.connect(self._picture_chosen)
@@ -175,7 +166,7 @@ class Hourglass(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc reaches here where nothing on the stage had a use for it."""
-        if event.key() != Qt.Key.Key_Escape or not (self.weight_drag.give_up() or self._hands.numbers):
+        if event.key() != Qt.Key.Key_Escape or not self._hands.numbers:
             super().keyPressEvent(event)
             return
         self._hands.release_code()
@@ -211,7 +202,7 @@ class Hourglass(QWidget):
         network = document.network if passage is None else passage.network
         if self.columns.shape_for(network, document.size):
             self._place()
-        self.switches.show()
+        self.followed.emit()
         shown = self.draws.shown(document, passage, self._follower.epoch)
         self.card.show_passage(shown, self.draws.note)
         if shown is None:
@@ -259,8 +250,6 @@ class Hourglass(QWidget):
         reshaped = document.network is not old.network or resized
         if (reshaped and self.columns.shape_for(document.network, document.size)) or resized:
             self._place()
-        elif document.training.frozen != old.training.frozen:
-            self.frozen.show(document)
 
     def _place(self) -> None:
         size = self._model.document.size
@@ -288,9 +277,6 @@ class Hourglass(QWidget):
         self.columns.place(layout.columns, layout.captions, min(2, lines))
         self.placed.emit(layout)
         self.card.watch(self.columns.hoverable)
-        self.layer_menu.watch()
-        self.weight_drag.watch()
-        self.frozen.show(self._model.document)
         self._caption()
         self._repaint()
 

@@ -91,7 +91,7 @@ class OutputPanel(QWidget):
         self.grid.setAccessibleName("Reconstruction")
         self.legend = SignedLegend(themes, self)
         self.legend.set_scale(1.0)
-        self.legend.set_words("missing", "added")
+        self._reads = True
         self.legend.hide()
         self.caption = RichLabel(self)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -136,9 +136,13 @@ class OutputPanel(QWidget):
         output: np.ndarray[tuple[int, int], np.dtype[np.float32]],
         line: str = BY_HAND,
         title: str = SET_BY_HAND,
+        reads: bool = True,
     ) -> None:
-        """Show what the decoder paints for a code that is no picture's, and say where that comes from."""
-        self._output, self._by_hand = output, (title, line)
+        """Show what the decoder paints for a code that is no picture's, and say where that comes from.
+
+        Where pictures are texts, the title says what it `reads` as.
+        """
+        self._output, self._by_hand, self._reads = output, (title, line), reads
         self._draw()
 
     def show_instead(self, values: Grid, mode: Mode, lines: tuple[str, ...]) -> None:
@@ -174,6 +178,7 @@ class OutputPanel(QWidget):
 
     def _show_legend(self) -> None:
         self.legend.setVisible(self.switch.value is OutputMode.DIFFERENCE and self._lines >= LINES)
+        self.legend.set_words(*(("missing", "added") if self._compared[0] is None else ("less", "more")))
 
     def _say(self) -> None:
         titles = (*self._origins, "Reconstruction")
@@ -187,7 +192,7 @@ class OutputPanel(QWidget):
             if not self._fits(title):
                 title = SHORTER.get(title, title)
             said = next((words for words in (line, SHORTER.get(line, line)) if self._fits(words)), "")
-            lines = [self._titled(title), said]
+            lines = [self._titled(title) if self._reads else f"<b>{title}</b>", said]
         elif self._passage is not None:
             scores = self._passage.scores
             second = Measure.RUZICKA if self._measure is not Measure.RUZICKA else Measure.HAMMING

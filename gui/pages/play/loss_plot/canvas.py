@@ -20,6 +20,7 @@ from gui.pages.play.loss_plot.data import Values, height_range, nearest_point, p
 from gui.pages.play.loss_plot.ghost_lines import GhostLines
 from gui.pages.play.loss_plot.landmarks import Landmark, LossLandmarks
 from gui.pages.play.loss_plot.marks import LossMarks
+from gui.pages.play.loss_plot.moment_line import MomentLine
 from gui.pages.play.loss_plot.terms import LossTerms
 from gui.pages.play.loss_plot.ticks import Tick, linear_ticks, log_ticks, roomy_ticks, whole_ticks
 
@@ -79,7 +80,8 @@ class LossCanvas(QWidget):
         self.landmarks = LossLandmarks(self._item)
         self._landmarks: Sequence[Landmark] = ()
         self.ghost_lines = GhostLines(self._item)
-        self._ghosts: Sequence[Ghost] = ()
+        self.ghosts: tuple[Ghost, ...] = ()  # whose curves are drawn too
+        self.moment_line = MomentLine(self._item)
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
         self._item.addItem(self._cross, ignoreBounds=True)
@@ -136,8 +138,12 @@ class LossCanvas(QWidget):
 
     def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
         """Draw the curves of these too; the axes reach as far as any."""
-        self._ghosts = ghosts
+        self.ghosts = tuple(ghosts)
         self._draw()
+
+    def x_of(self, epoch: float) -> float:
+        """Where an epoch stands, in pixels from the left."""
+        return float(self._item.getViewBox().mapViewToScene(QPointF(epoch, 0.0)).x())
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Whether equal factors, or equal differences, are equally far apart."""
@@ -201,14 +207,12 @@ class LossCanvas(QWidget):
         for item, column in ((self._train, 1), (self._test, 2)):
             item.setData(*self._line(self._curve[:, 0], self._curve[:, column]))
         self.terms.show(self._curve, self._terms, self._line, self._themes.now)
-        curves = [curve for curve in (self._curve, *(ghost.curve for ghost in self._ghosts)) if len(curve)]
+        curves = [curve for curve in (self._curve, *(ghost.curve for ghost in self.ghosts)) if len(curve)]
         last = max([1.0, *(float(curve[-1, 0]) for curve in curves)])
         ranges = [height_range(curve[:, :TOTALS], self._logarithmic) for curve in curves[1:]]
         ranges.append(height_range(self._curve, self._logarithmic))
         low, high = min(one[0] for one in ranges), max(one[1] for one in ranges)
-        self.ghost_lines.show(
-            self._ghosts, self._line, self._logarithmic, self._themes.now, self._tick_font()
-        )
+        self.ghost_lines.show(self.ghosts, self._line, self._logarithmic, self._themes.now, self._tick_font())
         self._item.getViewBox().setRange(
             xRange=(-EDGE * last, last * (1.0 + EDGE)), yRange=(low, high), padding=0.0
         )
@@ -219,7 +223,9 @@ class LossCanvas(QWidget):
             self._logarithmic,
             self._themes.now,
             self._tick_font(),
-            self._item.getViewBox().height(),
+            self._item.getViewBox().size(),
+            [(points[:, 0], points[:, 1]) for points in self.drawn()],
+            (-EDGE * last, last * (1.0 + EDGE)),
         )
         metrics = QFontMetrics(self._tick_font())
         upright = max(2, self._view.height() // (3 * metrics.height()))

@@ -44,7 +44,7 @@ class GhostLines:
             for ghost in self._ghosts:
                 curve, words = (
                     self._plot.plot(antialias=True),
-                    pg.TextItem(str(ghost.number), anchor=(1.0, 1.0)),
+                    pg.TextItem(f" {ghost.number} ", anchor=(1.0, 0.5)),
                 )
                 self._plot.addItem(words, ignoreBounds=True)
                 self._items.append((curve, words))
@@ -53,6 +53,8 @@ class GhostLines:
             curve.setData(*line(ghost.curve[:, 0], ghost.curve[:, 1]))
             words.setColor(QColor(theme.muted))
             words.setFont(font)
+            words.fill = pg.mkBrush(theme.panel)  # or its own curve would strike it through
+            words.border = pg.mkPen(theme.muted)
             known = ghost.curve[np.isfinite(ghost.curve[:, 1])]
             words.setVisible(len(known) > 0)
             if len(known):

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from engine.wording import loss_text
 from gui.look.theme import Theme
-from gui.pages.play.loss_plot.data import plotted
+from gui.pages.play.loss_plot.data import Values, plotted
+from gui.pages.play.loss_plot.label_spots import Spot, free_spot
 
 TEST = "test"
 LEAST_LINES = 6  # of text, that a plot with words in it is high
@@ -28,9 +29,9 @@ class Landmark(NamedTuple):
 
     @property
     def words(self) -> str:
-        """`Mean 0.07422 / 0.2695`"""
-        beside = "" if math.isnan(self.test) else f" / {loss_text(self.test)}"
-        return f"{self.name} {loss_text(self.train)}{beside}"
+        """`Mean: 0.07422, test 0.2695`"""
+        beside = "" if math.isnan(self.test) else f", {TEST} {loss_text(self.test)}"
+        return f"{self.name}: {loss_text(self.train)}{beside}"
 
 
 class Level(NamedTuple):
@@ -81,12 +82,17 @@ class LossLandmarks:
     def __init__(self, plot: pg.PlotItem) -> None:
         self._plot = plot
         self._lines: list[pg.InfiniteLine] = []
-        self._shown: list[Level] = []
+        self._shown: list[tuple[Level, Spot | None]] = []  # None: without words
 
     @property
     def levels(self) -> list[Level]:
         """What is drawn, from the lowest on."""
-        return self._shown
+        return [level for level, _ in self._shown]
+
+    @property
+    def spots(self) -> list[Spot | None]:
+        """Where their words stand; None: there is no room for them."""
+        return [spot for _, spot in self._shown]
 
     def show(
         self,
@@ -95,29 +101,39 @@ class LossLandmarks:
         logarithmic: bool,
         theme: Theme,
         font: QFont,
-        pixels: float,
+        room: QSizeF,
+        curves: Sequence[tuple[Values, Values]],
+        ends: tuple[float, float],
     ) -> None:
-        """Draw those that lie between two heights, in a plot so many pixels high."""
+        """Draw those that lie between two heights, in a plot of so many pixels, from one end to the other.
+
+        Their words keep out of the way of `curves` (x, y).
+        """
         low, high = heights
-        line = QFontMetrics(font).height()
+        metrics, pixels = QFontMetrics(font), room.height()
+        line = metrics.height()
         apart = (high - low) * line / max(pixels, line)
-        wanted = levels_of(landmarks, low, high, logarithmic, apart)
+        wanted = list[tuple[Level, Spot | None]]()
+        last = -math.inf
+        for level in levels_of(landmarks, low, high, logarithmic, apart):
+            roomy = (
+                pixels >= LEAST_LINES * line and level.height - last >= apart and high - level.height >= apart
+            )
+            share = metrics.horizontalAdvance(level.words) / max(1.0, room.width())
+            wanted.append((level, free_spot(level.height, apart, share, curves, ends) if roomy else None))
+            last = level.height if roomy else last
         if wanted == self._shown:
             return
         self.clear()
         self._shown = wanted
-        last = -math.inf
-        for level in wanted:
+        for level, spot in wanted:
             pen = pg.mkPen(theme.muted if level.test else theme.text, width=1, style=Qt.PenStyle.DashLine)
             pen.setColor(_faint(pen.color()))
-            roomy = (
-                pixels >= LEAST_LINES * line and level.height - last >= apart and high - level.height >= apart
-            )
-            item = pg.InfiniteLine(level.height, 0, pen, label=level.words if roomy else None)
-            if roomy:
-                last = level.height
-                item.label.anchors = [(1.0, 1.0), (1.0, 1.0)]
-                item.label.setPosition(0.99)
+            item = pg.InfiniteLine(level.height, 0, pen, label=None if spot is None else level.words)
+            if spot is not None:
+                at, before = spot.value
+                item.label.anchors = [(before, 1.0), (before, 1.0)]
+                item.label.setPosition(at)
                 item.label.setColor(theme.muted)
                 item.label.setFont(font)
             item.setZValue(-1)  # behind the curves

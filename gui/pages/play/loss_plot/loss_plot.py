@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStacked
 from engine.objective.catalogue import term_label
 from engine.objective.curve import TOTALS
 from engine.training.snapshot import Snapshot
+from engine.twins.ghost import Ghost
 from engine.wording import loss_text
 from gui.look.theme import Themes
 from gui.pages.play.loss_plot.canvas import LossCanvas
@@ -43,6 +44,8 @@ class LossPlot(QFrame):
         self._feed = feed
         self._shown: Snapshot | None = None
         self._corner: QWidget | None = None
+        self._ghosts: tuple[Ghost, ...] = ()
+        self._other_ghosts = False  # since it was drawn last
         self.canvas = LossCanvas(themes, item=item)
         self.scale = Segments([("Log", True), ("Linear", False)], True, "Loss axis")
         self.scale.button(True).setToolTip("Logarithmic: a tenth is always equally far below")
@@ -75,6 +78,12 @@ class LossPlot(QFrame):
         button.setParent(self)
         button.show()  # Qt hides what gets another parent
         self._place_corner()
+
+    def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
+        """Draw their curves too; not those of another loss, whose numbers belong to another scale."""
+        self._ghosts, self._other_ghosts = ghosts, True
+        if self._shown is not None:
+            self._show(self._shown)
 
     def _place_corner(self) -> None:
         shown = self._stack.currentWidget()
@@ -133,15 +142,20 @@ class LossPlot(QFrame):
             and old.document.training.loss is loss
             and old.terms == snapshot.terms
             and np.array_equal(old.curve, snapshot.curve, equal_nan=True)
+            and not self._other_ghosts
         ):
             return
+        self._other_ghosts = False
         begun = len(snapshot.curve) > 1
-        self._stack.setCurrentWidget(self.canvas if begun else self.empty)
+        alike = tuple(ghost for ghost in self._ghosts if ghost.document.training.loss is loss)
+        self._stack.setCurrentWidget(self.canvas if begun or alike else self.empty)
         self._place_corner()
         self.legend.set_test(bool(snapshot.document.test))
         self.term_legend.show_terms(snapshot.terms)
         self._make_room()
         name = f"{loss} + penalties" if snapshot.terms else f"{loss} loss"
+        if alike != self.canvas.ghosts:
+            self.canvas.show_ghosts(alike)
         self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
         if begun:
             epoch, train, test = snapshot.curve[-1, :TOTALS]

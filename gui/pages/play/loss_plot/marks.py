@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 
-from engine.objective.curve import LossPoints
-from engine.training.loss_history import marks
+from engine.objective.curve import LossPoints, marks
 from gui.look.theme import Theme
 
 WORDS = "other pictures"
+GROUND = 190  # of 255: how much of a curve the ground of the words hides
 MOST_WORDS = 3  # more would stand on each other: then the newest line has them
 ROOM = 0.7  # of the width: a line further right has its words on the left
 
@@ -45,7 +45,9 @@ class LossMarks:
                 line.label.anchors = [side, side]
                 line.label.setPosition(0.98)
                 line.label.setColor(theme.muted)
-                line.label.fill = pg.mkBrush(theme.panel)  # or the curves would strike the words through
+                ground = QColor(theme.panel)  # or the curves would strike the words through
+                ground.setAlpha(GROUND)
+                line.label.fill = pg.mkBrush(ground)
                 line.label.setFont(font)
             self._plot.addItem(line, ignoreBounds=True)
             self._lines.append(line)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from gui.pages.play.columns.hourglass_layout import LINES, HourglassLayout
 from gui.widgets.segments import Segments
 
 WORDS_ABOVE = 2  # lines of text, where there is room for them
+AIR = 3  # logical pixels below them
 
 
 class Side(StrEnum):
@@ -46,8 +47,11 @@ class GuessBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addStretch(1)
-        for part in (self.reveal_button, self.sides, self.next_button):
-            row.addWidget(part)
+        self._first = QStackedWidget()  # as wide as the wider of the two: the other button stays where it is
+        self._first.addWidget(self.reveal_button)
+        self._first.addWidget(self.sides)
+        row.addWidget(self._first)
+        row.addWidget(self.next_button)
         row.addStretch(1)
         self.reveal_button.clicked.connect(self.reveal)
         self.next_button.clicked.connect(self.go_on)
@@ -57,12 +61,11 @@ class GuessBar(QWidget):
     def show_state(self, able: bool, revealed: bool) -> None:
         """Whether there is an answer to reveal, and whether it is."""
         self.reveal_button.setEnabled(able)
-        self.reveal_button.setVisible(not revealed)
-        self.sides.setVisible(revealed)
+        self._first.setCurrentWidget(self.sides if revealed else self.reveal_button)
 
     def stand(self, layout: HourglassLayout, line: int) -> None:
         """Below two lines of text where there are so many, else in their place."""
-        above = WORDS_ABOVE * line if layout.lines == LINES[0] else 0
+        above = WORDS_ABOVE * line + AIR if layout.lines == LINES[0] else 0
         place = QRect(layout.output_caption)
         place.setTop(place.top() + above)
         width, height = max(place.width(), self.sizeHint().width()), self.sizeHint().height()

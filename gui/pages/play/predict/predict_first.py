@@ -118,8 +118,25 @@ class PredictFirst(QObject):
             self._begin()
 
     def _follow(self, passage: object) -> None:
-        if self.is_on and self._revealed is None:
+        if self._revealed is not None:
+            self._reveal_anew()
+        if self.is_on:
             self._show()
+
+    def leave(self) -> None:
+        """Show the network's answer again: something else is going to be told with it."""
+        if self.is_on:
+            self._output.switch.set_value(OutputMode.GREY)
+            self._output.switch.chosen.emit(OutputMode.GREY)
+
+    def _reveal_anew(self) -> None:
+        """What was revealed is the present network's answer; one that knows nothing yet has none."""
+        now = self._follower.passage
+        fits = now is not None and now.judged.shape == self._guess.shape
+        if now is None or not fits or is_untrained(self._follower.epoch):
+            self._revealed = None
+        elif self._revealed is not None and not np.array_equal(now.judged, self._revealed.answer):
+            self._revealed = reveal(self._guess, now.picture, now.judged)
 
     def _paint(self, cells: list[Cell], ink: bool) -> None:
         if self.is_on and self._revealed is None:

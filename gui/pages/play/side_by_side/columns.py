@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
-from engine.company.companions import Way
+from engine.company.way import Way
 from engine.scores.similarity import Measure
 
 

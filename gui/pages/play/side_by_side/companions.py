@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.company.companions import Companion, Company, Way
+from engine.company.way import Way
 from engine.document import Document
 from engine.scores.similarity import Measure
+
+if TYPE_CHECKING:
+    from engine.company.companions import Companion, Company
 
 Grid = npt.NDArray[np.floating]
 

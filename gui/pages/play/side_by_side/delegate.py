@@ -120,7 +120,8 @@ class SideBySideDelegate(QStyledItemDelegate):
         painter.setFont(look.font)
         painter.setPen(look.text)
         words = self._table.text(row, column)
-        text = look.metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        # In the middle: names of a set begin alike, and their numbers stand at the end.
+        text = look.metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, rect.width())
         painter.drawText(rect, TO_THE_LEFT, text)
 
     def _paint_pixels(self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look) -> None:

@@ -6,11 +6,11 @@ from enum import IntEnum
 
 import numpy as np
 
+from engine.objective.catalogue import term_label
 from engine.objective.losses import Losses
 from engine.settings.training import TrainingSettings
 from engine.slow_motion.slow_step import SlowStep
-from engine.wording import counted
-from gui.pages.play.columns.unit_words import number_text
+from engine.wording import counted, loss_text
 
 
 class Phase(IntEnum):
@@ -68,11 +68,11 @@ def sentences(phase: Phase, step: SlowStep, row: int, power: int, gated: bool) -
                 "The decoder paints from the code.",
             )
         case Phase.COMPARE:
-            loss = loss_text(settings, step.losses)
+            loss = loss_sentence(settings, step.losses)
             return (
                 f"{loss} The output shows its slope: blue is too much ink, orange too little.",
                 loss,
-                f"Loss {number_text(step.losses.total)}.",
+                f"Loss {loss_text(step.losses.total)}.",
             )
         case Phase.BLAME:
             mean = f", a mean over {counted(batch, 'picture')}" if batch > 1 else ""
@@ -86,7 +86,7 @@ def sentences(phase: Phase, step: SlowStep, row: int, power: int, gated: bool) -
                 f"The gradient{mean}.",
             )
         case Phase.UPDATE:
-            largest = number_text(float(np.abs(step.after.parameters - step.before.parameters).max()))
+            largest = loss_text(float(np.abs(step.after.parameters - step.before.parameters).max()))
             rule = f"{settings.optimizer} moves each weight against its gradient"
             return (
                 f"{rule}, here by {largest} at most. Nothing is trained before you take the step.",
@@ -95,15 +95,16 @@ def sentences(phase: Phase, step: SlowStep, row: int, power: int, gated: bool) -
             )
 
 
-def loss_text(settings: TrainingSettings, losses: Losses) -> str:
+def loss_sentence(settings: TrainingSettings, losses: Losses) -> str:
     """`MSE 0.0123.`, or the terms and their sum."""
     terms = losses.terms
     if not terms:
-        return f"{settings.loss} {number_text(losses.total)}."
+        return f"{settings.loss} {loss_text(losses.total)}."
     named = " + ".join(
-        f"{settings.loss if at == 0 else name} {number_text(value)}" for at, (name, value) in enumerate(terms)
+        f"{settings.loss if at == 0 else term_label(name)} {loss_text(value)}"
+        for at, (name, value) in enumerate(terms)
     )
-    return f"Loss {number_text(losses.total)} = {named}."
+    return f"Loss {loss_text(losses.total)} = {named}."
 
 
 def _raised(power: int) -> str:

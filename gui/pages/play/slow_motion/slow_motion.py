@@ -256,6 +256,9 @@ class SlowMotion(QObject):
             return
         self._bar.stand(self._tools)
         if self._step is not None and self._pictured is not None:
+            stepped, now = self._step.document, self._bench.model.document
+            if stepped.network != now.network or stepped.size != now.size:
+                return  # the stage is another network's already, and the news of it is on its way here
             self._view.show_phase(self._step, self._pictured, self._phase, self._bar.weights.value)
             self._bar.raise_()
             self._say()

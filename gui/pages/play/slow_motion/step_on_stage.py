@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from engine.networks.connections import GATED
 from engine.networks.layer_views import layer_views
 from engine.passage import Passage
 from engine.slow_motion.slow_step import SlowStep
@@ -23,6 +22,7 @@ from gui.pages.play.slow_motion.pointed import pointed_at
 from gui.pages.play.slow_motion.weight_card import WeightCard
 from gui.pages.play.weight_map.words import ends_of, node_name
 
+GATED = "Gates decide at every step what is taken in and what stays: there is no single weight to look at."
 SLOPE, SLOPE_WORDS = "Slope of the loss", "blue: too much ink, orange: too little"
 BLAMED = (Phase.BLAME, Phase.UPDATE)  # the phases in which weights have gradients
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Wheel)
@@ -108,7 +108,7 @@ class StepOnStage(QObject):
     def _show_slope(self, shown: Pictured) -> None:
         """The derivative of the loss by each pixel that came out, signed, the largest in full colour."""
         output, slope = self._stage.output, shown.blame.output
-        output.show_override(shown.forward.output, SLOPE_WORDS, SLOPE)
+        output.show_override(shown.forward.output, SLOPE_WORDS, SLOPE, reads=False)
         output.grid.show_values(slope, "signed", max(float(np.abs(np.nan_to_num(slope)).max()), 1e-12))
 
     def _keep_states(self, passage: Passage) -> None:

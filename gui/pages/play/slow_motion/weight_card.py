@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.slow_motion.weight_change import WeightChange
+from engine.wording import loss_text as four_digits
 from gui.look.theme import Themes
-from gui.pages.play.columns.unit_words import number_text
 
 BELOW = 6  # logical pixels, from the column
 ROW = "<tr><td>{}&nbsp;&nbsp;&nbsp;</td><td align='right'>{}</td></tr>"
@@ -37,8 +37,8 @@ class WeightCard(QFrame):
         """
         rows = [
             ("weight", f"{found.before:.6g}"),
-            ("gradient", f"<b>{number_text(found.gradient)}</b>"),
-            *((term.words, number_text(term.value)) for term in found.terms),
+            ("gradient", f"<b>{four_digits(found.gradient)}</b>"),
+            *((term.words, four_digits(term.value)) for term in found.terms),
             ("= weight after", f"<b>{found.after:.6g}</b>"),
         ]
         muted = self._themes.now.muted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from engine.twins.ghost import Ghost
@@ -27,12 +27,18 @@ class GhostMenu(QToolButton):
         self.menu_of_ghosts = QMenu(self)
         self.menu_of_ghosts.setToolTipsVisible(True)
         self.menu_of_ghosts.aboutToShow.connect(self._fill)
+        self.menu_of_ghosts.aboutToHide.connect(self._unlit)
         self.clicked.connect(self._open)
         themes.changed.connect(self._dress)
         self._dress(themes.now)
 
     def _open(self) -> None:
         self.menu_of_ghosts.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _unlit(self) -> None:
+        """Qt does not tell a button that the pointer left it while its menu was open."""
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        self.update()
 
     def _fill(self) -> None:
         menu = self.menu_of_ghosts
@@ -43,7 +49,9 @@ class GhostMenu(QToolButton):
             hint.setEnabled(False)
         for ghost in self._ghosts.kept:
             menu.addSeparator()
-            menu.addAction(self._ghosts.words(ghost)).setEnabled(False)
+            what = menu.addAction(self._ghosts.words(ghost))
+            what.setEnabled(False)
+            what.setToolTip(self._ghosts.all_that_differs(ghost))
             self._fill_for(menu, ghost)
 
     def _fill_for(self, menu: QMenu, ghost: Ghost) -> None:

@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from engine.training.snapshot import Snapshot, StoredRun
+from engine.twins.differences import differences
 from engine.twins.ghost import MOST, Ghost, ghost_of
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 
+KEPT = "Kept as ghost {}: change one thing and train; … in the corner of the loss curve compares."
 FULL = f"There are {MOST} ghosts already; remove one of them first (… in the corner of the loss curve)."
 TIP = "Keep this run as a ghost, to compare the next one with: its curve stays, and the output shows what differs"
 
@@ -47,6 +49,10 @@ class Ghosts(QObject):
         picture = document.picture(place) if place is not None and document.has(place) else None
         return ghost.words(document, picture)
 
+    def all_that_differs(self, ghost: Ghost) -> str:
+        """Each setting in a line of its own."""
+        return "\n".join(differences(ghost.document, self._model.document))
+
     def keep(self) -> None:
         """Keep the present run; a fifth one is refused in a sentence."""
         snapshot = self._bridge.present.snapshot or self._bridge.snapshot
@@ -59,6 +65,7 @@ class Ghosts(QObject):
         number = next(number for number in range(1, MOST + 1) if number not in numbers)
         self.kept = (*self.kept, ghost_of(snapshot, number, _at_rest(snapshot)))
         self.changed.emit()
+        self.notice.emit(KEPT.format(number))
 
     def remove(self, ghost: Ghost) -> None:
         """Let one go."""
@@ -89,4 +96,11 @@ class Ghosts(QObject):
 def _at_rest(snapshot: Snapshot) -> StoredRun | None:
     if snapshot.state is None:
         return None
-    return StoredRun(snapshot.state, snapshot.curve, snapshot.started_from, snapshot.document, snapshot.terms)
+    return StoredRun(
+        snapshot.state,
+        snapshot.curve,
+        snapshot.started_from,
+        snapshot.document,
+        snapshot.terms,
+        snapshot.course,
+    )

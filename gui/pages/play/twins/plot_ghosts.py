@@ -23,4 +23,4 @@ class PlotGhosts(QObject):
         self._show()
 
     def _show(self) -> None:
-        self._plot.canvas.show_ghosts(self._ghosts.kept)
+        self._plot.show_ghosts(self._ghosts.kept)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.widgets.drag_slider import DragSlider
@@ -20,6 +20,7 @@ class CountBar(QFrame):
     counted = Signal(int)
     entered = Signal()
     left = Signal()
+    standing = Signal(bool)  # whether it covers the foot of the stage
 
     def __init__(self, count: int, stage: QWidget) -> None:
         super().__init__(stage)
@@ -47,8 +48,8 @@ class CountBar(QFrame):
         self.slider.settled.connect(self._moved)
         self.hide()
 
-    def stand(self, note: str) -> None:
-        """Stand at the foot of the stage, with a sentence or the hint how to go on."""
+    def stand(self, note: str, card: QWidget) -> None:
+        """Stand at the foot of the stage, with a sentence or the hint how to go on; beside the card of a unit."""
         self.note.setText(note or HINT)
         letter = self.fontMetrics().averageCharWidth()
         self.slider.setFixedWidth(SLIDER_LETTERS * letter)
@@ -56,9 +57,22 @@ class CountBar(QFrame):
         stage = self._stage.rect()
         width = min(self.sizeHint().width() + (8 * letter if note else 0), stage.width())
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        self.setGeometry((stage.width() - width) // 2, max(0, stage.bottom() - height - FOOT), width, height)
+        place = QRect((stage.width() - width) // 2, max(0, stage.bottom() - height - FOOT), width, height)
+        if card.isVisible():
+            place.moveLeft(_beside(card.geometry(), place, stage))
+        self.setGeometry(place)
         self.raise_()
+        if card.geometry().intersects(place):  # what the pointer asked for comes first
+            card.raise_()
         self.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.standing.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.standing.emit(False)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -71,3 +85,12 @@ class CountBar(QFrame):
     def _moved(self, count: int) -> None:
         self.number.setText(str(count))
         self.counted.emit(count)
+
+
+def _beside(card: QRect, place: QRect, stage: QRect) -> int:
+    """Where the left edge of a place goes so that it leaves a card free; as it is, where there is no such room."""
+    for left in (place.left(), card.left() - FOOT - place.width(), card.right() + 1 + FOOT):
+        moved = QRect(left, place.top(), place.width(), place.height())
+        if stage.contains(moved) and not moved.intersects(card):
+            return left
+    return place.left()

@@ -69,7 +69,7 @@ class Pointer(QObject):
         self._forget()
         passage = self._follower.passage
         self.pointed.emit(None)
-        if cell is not None and passage is not None:
+        if cell is not None and passage is not None and not self._stage.output.grid.is_paintable:
             self._waiting = Node(layer, cell[0] * passage.layout.size.width + cell[1])
             self._rest.start()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 
 from engine.connection_arithmetic import connection_arithmetic
@@ -32,6 +32,8 @@ GONE = (QEvent.Type.Resize, QEvent.Type.Hide)
 
 class WeightMap(QObject):
     """Follows pointer and training. Before the first hover nothing of it is on the stage or costs a frame anything."""
+
+    covers_foot = Signal(bool)  # whether something of it stands at the foot of the stage
 
     def __init__(self, stage: Hourglass, workbench: Workbench) -> None:
         super().__init__(stage)
@@ -152,7 +154,7 @@ class WeightMap(QObject):
         self.put_away()
         self._build()
         assert self._bar is not None
-        self._bar.stand(GATED)
+        self._bar.stand(GATED, self._stage.card)
         self._linger.start()
 
     def _point_at(self, node: Node | None) -> None:
@@ -196,7 +198,7 @@ class WeightMap(QObject):
         assert self._overlay is not None and self._bar is not None
         self._overlay.show_lines(lines_of(passage.layout, self._places, self._found), self._stage.card)
         if self._zoom is None or not self._zoom.is_open:
-            self._bar.stand(self._found.ends)
+            self._bar.stand(self._found.ends, self._stage.card)
         else:
             self._zoom.raise_()
 
@@ -213,6 +215,7 @@ class WeightMap(QObject):
         self._bar.counted.connect(self._counted)
         self._bar.entered.connect(self._linger.stop)
         self._bar.left.connect(self._linger.start)
+        self._bar.standing.connect(self.covers_foot)
         self._zoom = ConnectionZoom(self._themes, self._stage)
         self._zoom.closed.connect(self._zoom_closed)
         self._zoom.turned.connect(self._turn)
@@ -274,7 +277,7 @@ class WeightMap(QObject):
     def _zoom_closed(self) -> None:
         self._zoomed = None
         if self._node is not None and self._bar is not None and self._found is not None:
-            self._bar.stand(self._found.ends)
+            self._bar.stand(self._found.ends, self._stage.card)
             self._linger.start()
 
 

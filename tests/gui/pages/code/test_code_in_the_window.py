@@ -334,7 +334,7 @@ def test_where_the_screen_is_at_another_epoch_it_is_said(make_studio: MakeStudio
     lines = text_of(page).count("\n")
     assert page.words.text() == f"{lines} lines, 150 epochs"
     studio.bridge.step_epochs(7)
-    qtbot.waitUntil(lambda: page.words.text() == f"{lines} lines, 150 epochs; the screen is at 7")
+    qtbot.waitUntil(lambda: page.words.text() == f"{lines} lines, 150 epochs; screen at 7")
     change(studio, epochs=7)
     qtbot.waitUntil(lambda: page.words.text() == f"{lines} lines, 7 epochs")
     change(studio, epochs=7, stop_plateau=50)

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.company.companions import Way, company_of, is_quick
+from engine.company.companions import company_of, is_quick
+from engine.company.way import Way
 from engine.lecture import lecture_document
 from engine.pictures.picture import Picture
 from engine.pictures.place import Place, Role
+from gui.look.theme import ThemeChoice
 from gui.pages.play.side_by_side.columns import Column
 from gui.shell.studio import Studio
 from gui.state.preferences import COMPANIONS, Preferences
@@ -112,9 +114,21 @@ def test_landmarks_stand_in_the_loss_curve_and_go_when_they_are_not_wanted(
     words = [level.words for level in plot.canvas.landmarks.levels]
     assert "Mean" in words and any(word.endswith("test") for word in words)
     plot.canvas.point_at(150)
-    assert "Nearest 0 / 0.2812" in plot.canvas.read_out
+    assert "Nearest: 0, test 0.2812" in plot.canvas.read_out
     studio.play.table_company.landmarks.trigger()
     assert plot.canvas.landmarks.levels == []
+
+
+def test_landmarks_get_their_words_back_when_there_is_room_again(studio: Studio, qtbot: QtBot) -> None:
+    studio.play.build_plot()
+    trained(studio, qtbot, 150)
+    landmarks = studio.play.plot.canvas.landmarks
+    qtbot.waitUntil(lambda: any(landmarks.spots))
+    studio.window.resize(1024, 640)
+    studio.themes.choose(ThemeChoice.DARK)
+    qtbot.waitUntil(lambda: not any(landmarks.spots))
+    studio.window.resize(1440, 900)
+    qtbot.waitUntil(lambda: any(landmarks.spots))
 
 
 def test_of_many_pictures_the_company_comes_later_and_is_that_of_the_newest(

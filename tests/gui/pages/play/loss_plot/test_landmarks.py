@@ -42,5 +42,5 @@ def test_every_landmark_inside_the_curves_heights_is_named_once(
 
 
 def test_the_words_have_both_losses() -> None:
-    assert Landmark("Mean", 0.07421875, 0.26953125).words == "Mean 0.07422 / 0.2695"
-    assert Landmark("Mean", 0.5, math.nan).words == "Mean 0.5000"
+    assert Landmark("Mean", 0.07421875, 0.26953125).words == "Mean: 0.07422, test 0.2695"
+    assert Landmark("Mean", 0.5, math.nan).words == "Mean: 0.5000"

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.hands.weights import Shake
 from engine.lecture import lecture_document
 from engine.pictures.cells import Cell
 from engine.pictures.place import Place, Role
@@ -160,3 +161,40 @@ def test_an_untrained_network_has_nothing_to_predict(make_studio: MakeStudio) ->
     choose(studio)
     bar = predict(studio).bar
     assert bar is not None and not bar.reveal_button.isEnabled() and UNTRAINED in caption(studio)
+
+
+def test_what_is_revealed_is_the_answer_of_the_network_that_there_is(studio: Studio, qtbot: QtBot) -> None:
+    bar = predict(studio).bar
+    bar.reveal_button.click()
+    before = predict(studio).revealed
+    with qtbot.waitSignal(studio.bridge.snapshot_ready):
+        studio.weights.shake(Shake.LARGE)
+    qtbot.waitUntil(lambda: predict(studio).revealed is not before)
+    passage = studio.play.hourglass._follower.passage
+    assert np.array_equal(predict(studio).revealed.answer, passage.judged)
+    studio.training.reset.trigger()
+    qtbot.waitUntil(lambda: predict(studio).revealed is None)
+    assert UNTRAINED in caption(studio)
+
+
+def test_slow_motion_gives_the_answer_away_only_outside_of_predicting(studio: Studio, qtbot: QtBot) -> None:
+    studio.training.step_slowly.trigger()
+    qtbot.waitUntil(lambda: studio.play.slow_motion.step is not None)
+    assert not predict(studio).is_on and predict(studio).bar.isHidden()
+
+
+def test_a_pointer_that_rests_on_the_paper_opens_no_map(studio: Studio, qtbot: QtBot) -> None:
+    pointer = studio.play.weight_map._pointer
+    studio.play.hourglass.output.grid.cell_hovered.emit((2, 3))
+    assert not pointer._rest.isActive()
+    choose(studio, OutputMode.GREY)
+    studio.play.hourglass.output.grid.cell_hovered.emit((2, 3))
+    assert pointer._rest.isActive()
+
+
+def test_no_button_stands_where_another_was_when_it_is_revealed(studio: Studio) -> None:
+    bar = predict(studio).bar
+    before = bar.next_button.geometry()
+    bar.reveal_button.click()
+    bar.layout().activate()
+    assert bar.next_button.geometry() == before

@@ -15,13 +15,14 @@ from engine.document import Document
 from engine.kinds import kind_named, kinds, with_kind
 from engine.lecture import lecture_document
 from engine.networks.layer_views import paintings, readings
+from engine.picture_sets.catalogue import picture_set
 from engine.pictures.place import Place, Role
 from engine.settings.training import InputNoise, NoiseKind
 from engine.slow_motion.slow_step import slow_step
+from engine.wording import loss_text as four_digits
 from gui.look.theme import ThemeChoice
 from gui.pages.play.columns.state_strip import StateStrip
 from gui.pages.play.columns.unit_mosaic import UnitMosaic
-from gui.pages.play.columns.unit_words import number_text
 from gui.pages.play.slow_motion.bar import SlowBar
 from gui.pages.play.slow_motion.phases import Phase, Weights
 from gui.pages.play.slow_motion.slow_motion import SlowMotion
@@ -253,7 +254,7 @@ def test_the_numbers_of_a_weight_stand_beside_the_pointer(make_studio: Make, qtb
     place = 5 * 64 + row * 8 + column
     words = slow.view.card.words.text()
     assert f"Input pixel, row {row + 1}, column {column + 1} → Encoder unit 6" in words
-    assert number_text(float(step.gradient[place])) in words
+    assert four_digits(float(step.gradient[place])) in words, "enough digits to check the rule with"
     assert f"{float(step.after.parameters[place]):.6g}" in words
     assert stage.card.isHidden()  # the usual card would tell other numbers
     assert studio.play.weight_map.shown is None
@@ -316,6 +317,16 @@ def test_a_step_that_cannot_be_computed_says_why(make_studio: Make, qtbot: QtBot
     slow.start()
     qtbot.waitUntil(lambda: "no picture to train on" in slow.bar.words.text())
     slow.bar.close_button.click()
+    assert not slow.is_open
+
+
+def test_pictures_of_another_size_end_it(make_studio: Make, qtbot: QtBot) -> None:
+    studio, slow = opened(make_studio, qtbot, document_of("convolutional"))
+    digits = picture_set("digits").make()
+    document = studio.model.committed
+    studio.model.commit(
+        "Set", replace(document, size=digits.train[0].size, train=digits.train[:9], test=digits.test[:9])
+    )
     assert not slow.is_open
 
 

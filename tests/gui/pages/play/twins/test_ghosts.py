@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from engine.document_parts import TRAINING
 from engine.pictures.place import Place, Role
 from engine.scores.similarity import grey_output
+from engine.settings.training import Loss
 from engine.training.snapshot import Snapshot, Speed
 from gui.pages.play.hourglass.output_panel import OutputMode
+from gui.pages.play.twins.ghost_menu import GhostMenu
 from gui.pages.play.twins.ghosts import FULL, Ghosts
 from gui.shell.studio import Studio
 
@@ -45,8 +47,6 @@ def ghosts(studio: Studio) -> Ghosts:
 
 
 def entries(studio: Studio) -> list[str]:
-    from gui.pages.play.twins.ghost_menu import GhostMenu
-
     menu = studio.window.findChild(GhostMenu)
     assert menu is not None
     menu.menu_of_ghosts.aboutToShow.emit()
@@ -54,8 +54,6 @@ def entries(studio: Studio) -> list[str]:
 
 
 def choose(studio: Studio, words: str) -> None:
-    from gui.pages.play.twins.ghost_menu import GhostMenu
-
     menu = studio.window.findChild(GhostMenu)
     assert menu is not None
     menu.menu_of_ghosts.aboutToShow.emit()
@@ -66,6 +64,7 @@ def test_a_ghost_keeps_its_curve_and_says_what_differs(studio: Studio, qtbot: Qt
     ghosts(studio).keep_action.trigger()
     plot = studio.play.plot
     assert plot is not None and plot.canvas.ghost_lines.numbers == [1]
+    assert studio.window.banner.text.startswith("Kept as ghost 1")
     studio.model.commit("Rate", TRAINING.changed(studio.model.committed, learning_rate=0.01))
     studio.training.reset.trigger()
     qtbot.waitUntil(lambda: studio.bridge.snapshot is not None and studio.bridge.snapshot.epoch == 0)
@@ -125,3 +124,29 @@ def test_a_fifth_ghost_is_refused_in_a_sentence(studio: Studio) -> None:
 
 def test_an_untrained_network_is_no_ghost(make_studio: MakeStudio) -> None:
     assert not make_studio().play.ghosts.keep_action.isEnabled()
+
+
+def test_after_reset_the_ghosts_curve_stays_and_one_of_another_loss_waits(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    ghosts(studio).keep_action.trigger()
+    studio.training.reset.trigger()
+    plot = studio.play.plot
+    qtbot.waitUntil(lambda: studio.bridge.snapshot is not None and studio.bridge.snapshot.epoch == 0)
+    assert plot._stack.currentWidget() is plot.canvas and plot.canvas.ghost_lines.numbers == [1]
+    other = TRAINING.changed(studio.model.committed, loss=Loss.L1)
+    studio.model.commit("Loss", other)
+    qtbot.waitUntil(lambda: plot.canvas.ghost_lines.numbers == [])
+    studio.undoing.undo.trigger()
+    qtbot.waitUntil(lambda: plot.canvas.ghost_lines.numbers == [1])
+
+
+def test_many_differences_are_counted_in_the_menu_and_told_in_its_tip(studio: Studio) -> None:
+    ghosts(studio).keep_action.trigger()
+    changes = {"learning_rate": 0.01, "batch": 2, "shuffle": True, "weight_decay": 0.1}
+    studio.model.commit("Many", TRAINING.changed(studio.model.committed, **changes))
+    entries(studio)
+    menu = studio.window.findChild(GhostMenu).menu_of_ghosts
+    (what,) = (one for one in menu.actions() if one.text().startswith("Ghost 1"))
+    assert what.text().endswith("4 things differ, no controlled comparison")
+    assert what.toolTip().count("\n") == 3

@@ -205,6 +205,27 @@ def test_another_picture_of_the_same_network_keeps_the_lines(make_studio: Make, 
     assert studio.play.weight_map.shown == before
 
 
+@pytest.mark.parametrize("size", [(1024, 640), (1440, 900)])
+def test_the_slider_hides_neither_a_units_arithmetic_nor_half_of_the_company(
+    make_studio: Make, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    studio = pointed(make_studio, qtbot)
+    studio.window.resize(*size)
+    stage, weight_map, strip = studio.play.hourglass, studio.play.weight_map, studio.play.company_strip
+    studio.play.company.start()
+    weight_map.put_away()
+    qtbot.waitUntil(strip.isVisible)
+    card = stage.card
+    for unit in range(16):  # of the lecture's decoder layer
+        point_at(stage.columns.mosaics[1], unit)
+        bar = weight_map.bar
+        assert card.isVisible() and bar.isVisible() and not strip.isVisible()
+        in_front = stage.children().index(card) > stage.children().index(bar)
+        assert in_front or not card.geometry().intersects(bar.geometry())
+    weight_map.put_away()
+    assert strip.isVisible()
+
+
 def test_a_picture_taken_of_the_hourglass_has_no_lines_in_it(make_studio: Make, qtbot: QtBot) -> None:
     studio = pointed(make_studio, qtbot)
     stage = studio.play.hourglass

@@ -1,0 +1,34 @@
+"""The numbers that a lab asks for, as options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from commands.arguments import ArgumentParser, whole_number
+from commands.files import document_of
+from engine.errors import PinholeError
+from engine.labs.lab import WholeNumber, WholeNumbers
+
+
+def add_asked(parser: ArgumentParser, asked: WholeNumber | WholeNumbers) -> None:
+    """An option for a number, or for a list of them; its help says what is usual for the lecture's document."""
+    if isinstance(asked, WholeNumbers):
+        usual = asked.usual_words or ",".join(map(str, asked.usual(document_of([]))))
+        read: Callable[[str], object] = _list_reader(asked)
+        metavar = "N,N,..."
+    else:
+        usual = asked.usual_words or f"{asked.usual(document_of([])):,}"
+        read, metavar = whole_number(f"--{asked.name}", asked.smallest, asked.largest), "N"
+    parser.add_argument(
+        f"--{asked.name}", metavar=metavar, type=read, help=f"{asked.help} (default: {usual})"
+    )
+
+
+def _list_reader(asked: WholeNumbers) -> Callable[[str], tuple[int, ...]]:
+    def read(text: str) -> tuple[int, ...]:
+        try:
+            return asked.read(text)
+        except PinholeError as error:
+            raise PinholeError(f"--{asked.name}: {error}") from error
+
+    return read

@@ -1,0 +1,1 @@
+"""What came out after how many epochs, and the lecture's five claims about it."""

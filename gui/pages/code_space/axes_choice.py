@@ -1,0 +1,49 @@
+"""Which two axes the map of codes has."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from PySide6.QtWidgets import QWidget
+
+from engine.labs.code_space.plane import Axes, fitting
+from gui.widgets.choice import Choice
+
+MOST = 5  # numbers or directions that are paired; ten pairs of each
+
+
+class AxesChoice(Choice[Axes]):
+    """Pairs of directions first, then pairs of the code's own numbers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__([(words_of(Axes()), Axes())], Axes(), "Axes of the map of codes", parent)
+        self._numbers = 2
+
+    def offer(self, numbers: int) -> None:
+        """Offer the pairs that a code of so many numbers has, and keep the choice if it is one of them."""
+        if numbers == self._numbers:
+            return
+        self._numbers = numbers
+        chosen = fitting(self.value, numbers)
+        pairs: list[tuple[int, int | None]] = [*combinations(range(min(numbers, MOST)), 2)]
+        pairs = pairs or [(0, None)]
+        self._values = [Axes(kind, *pair) for kind in (True, False) for pair in pairs]
+        self.clear()
+        self.addItems([words_of(axes) for axes in self._values])
+        self.set_value(chosen if chosen in self._values else self._values[0])
+
+
+def words_of(axes: Axes) -> str:
+    """`Directions 1 and 2`, `Code number 1`."""
+    kind = "Direction" if axes.directions else "Code number"
+    if axes.second is None:
+        return f"{kind} {axes.first + 1}"
+    return f"{kind}s {axes.first + 1} and {axes.second + 1}"
+
+
+def axis_words(axes: Axes, axis: int | None, share: float) -> str:
+    """What is written on an axis: which it is, and its share of the variance of the training codes."""
+    if axis is None:
+        return ""
+    kind = "direction" if axes.directions else "code number"
+    return f"{kind} {axis + 1} · {100 * share:.1f} % of the variance"

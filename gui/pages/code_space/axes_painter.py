@@ -1,0 +1,60 @@
+"""The frame of a map: round numbers along two axes, and what each axis is."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from gui.look.fonts import scaled
+from gui.look.theme import Theme
+from gui.pages.code_space.scale import Scale, ticks
+
+SMALL = 0.82  # of the text
+HALF = 40  # logical pixels, half the room of a number
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def room_for_axes(font: QFont) -> int:
+    """Logical pixels that the words need on the left and below."""
+    return 2 * QFontMetrics(scaled(font, SMALL)).height() + 4
+
+
+def paint_axes(painter: QPainter, scale: Scale, names: tuple[str, str], font: QFont, theme: Theme) -> None:
+    """Paint them round a scale's room; an axis without a name has no numbers."""
+    small = scaled(font, SMALL)
+    line, plot, window = QFontMetrics(small).height(), scale.room, scale.window
+    across, up = names
+    painter.setFont(small)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.border), 1))
+    painter.drawRect(plot)
+    painter.setPen(QColor(theme.muted))
+    for value in ticks(window.left, window.right):
+        x = scale.on_screen(np.array([[value, window.bottom]]))[0, 0]
+        _number(painter, x, (plot.left(), plot.right()), plot.bottom() + 1, line, value)
+    below = QRectF(plot.left(), plot.bottom() + line, plot.width(), line + 2)
+    painter.drawText(below, CENTRE, _fitting(across, small, below.width()))
+    if not up:
+        return
+    painter.save()
+    painter.translate(plot.left(), plot.bottom())
+    painter.rotate(-90)
+    for value in ticks(window.bottom, window.top):
+        y = (value - window.bottom) / window.height * plot.height()
+        _number(painter, y, (0.0, plot.height()), -line - 1, line, value)
+    beside = QRectF(0, -2 * line - 1, plot.height(), line)
+    painter.drawText(beside, CENTRE, _fitting(up, small, beside.width()))
+    painter.restore()
+
+
+def _number(
+    painter: QPainter, at: float, ends: tuple[float, float], top: float, line: int, value: float
+) -> None:
+    """A number in the middle of its place, where it does not stand out over an end of the axis."""
+    if ends[0] + HALF / 2 <= at <= ends[1] - HALF / 2:
+        painter.drawText(QRectF(at - HALF, top, 2 * HALF, line), CENTRE, f"{value:.4g}")
+
+
+def _fitting(words: str, font: QFont, width: float) -> str:
+    return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(width))

@@ -1,0 +1,308 @@
+"""The page Code space: where the pictures lie in the code, and what lies between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from engine.document import Document
+from engine.labs.code_space.coder import Coder
+from engine.labs.code_space.report import CODE_HEAD, code_rows, used_rows
+from engine.labs.code_space.seen import Seen, seen_of
+from engine.labs.code_space.view import Asked, Behind, SpaceView
+from engine.training.snapshot import Snapshot
+from gui.exporting.view_export import Rows
+from gui.pages.code_space.axes_choice import axis_words
+from gui.pages.code_space.backdrop import most_of
+from gui.pages.code_space.frame import Frame, FrameAsked
+from gui.pages.code_space.held_code import HeldCode
+from gui.pages.code_space.overlay_of import ALL_ELLIPSES, overlay_of
+from gui.pages.code_space.painted import Painted, Pointer, of_picture, painted_of
+from gui.pages.code_space.parts import EMPTY, FULL, Parts
+from gui.pages.code_space.space_map import Shown, SpaceMap
+from gui.pages.code_space.space_watch import SpaceWatch
+from gui.widgets.banner import Notice
+from gui.workbench.page import PageView, Pane
+from gui.workbench.workbench import Workbench
+
+NO_PICTURES = "There are no pictures to place; add one to “Learns from”, or open a picture set."
+NOT_YET = "The codes are on their way."
+LEGEND = "□ learns from   ⬡ tested with"
+POINT = ("Point at the map to see", "what the decoder paints.")
+NO_PLACE = "Play shows a code over a picture; add a picture first."
+LOST = "This code is no number, as the run is lost; Reset begins anew."
+TILE = 44  # logical pixels of a tile, about
+FEWEST, MOST = 4, 24  # tiles across or down
+Values = npt.NDArray[np.float64]
+
+
+class CodeSpacePage(QWidget, PageView):
+    """Follows training while it is on screen; its lab goes on while it is away."""
+
+    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
+    page_wanted = Signal(str)  # the key of another page
+    followed = Signal()  # a newer moment is shown
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bench = workbench
+        self._on_screen = False
+        self._seen: Seen | None = None
+        self._seen_of: Document | None = None
+        self._pointer: Pointer | None = None
+        self._walked: Values | None = None  # the code of the walk's moment
+        self.parts = Parts(workbench, self)
+        self.held = HeldCode()
+        self.watch = SpaceWatch(workbench.jobs, self)
+        self._connect()
+        exports = workbench.exports
+        exports.offer(self, "code space", self._rows, by_right_click=False)
+        exports.offer(self.parts.map, "codes", self._rows)
+        exports.offer(self.parts.pca, "PCA", self._rows)
+        exports.offer(self.parts.panels.used, "tell apart", self._used_rows)
+
+    # --- the page
+
+    def enter(self) -> None:
+        """Follow from now on."""
+        self._on_screen = True
+        self.ask()
+
+    def leave(self) -> None:
+        """Follow no more."""
+        self._on_screen = False
+        self.parts.panels.leave()
+        self._pointer = self._walked = None
+
+    def run_lab(self) -> None:
+        """Tell the labels apart, once there are codes."""
+        if self.view is not None:
+            self.parts.panels.lab.start()
+
+    def panes(self) -> Sequence[Pane]:
+        """The map, the one of PCA, and what lies below."""
+        tabs = self.parts.panels.tabs
+        return (
+            Pane(self.parts.map, lambda: self.parts.map),
+            Pane(self.parts.pca, lambda: self.parts.pca),
+            Pane(self.parts.panels, lambda: tabs.button(tabs.value)),
+        )
+
+    @property
+    def view(self) -> SpaceView | None:
+        """What is shown."""
+        return self.watch.frame.view if self.watch.frame is not None else None
+
+    @property
+    def picked(self) -> int | None:
+        """Where the selected picture is among those on the map."""
+        return self._seen.position(self._bench.editing.place) if self._seen is not None else None
+
+    @property
+    def code(self) -> Values | None:
+        """The code (numbers,) that is held: by the sliders, or else that of the selected picture."""
+        return self.held.code(self.view, self.picked) if self.view is not None else None
+
+    # --- following
+
+    def ask(self) -> None:
+        """Look at the newest network and pictures."""
+        snapshot, document = self._bench.feed.snapshot, self._bench.model.document
+        if not self._on_screen:
+            return
+        self._take_pictures(document)
+        seen, parts = self._seen, self.parts
+        if seen is None or snapshot is None or snapshot.document.size != document.size:
+            self._show_empty(NOT_YET if document.pictures else NO_PICTURES)
+            return
+        layout, hands = snapshot.document.layout, self._bench.hands
+        coder = Coder(layout, hands.weights_over(snapshot), hands.hands.masks(layout))
+        parts.axes.offer(coder.numbers)
+        room = parts.map.room
+        across, down = (min(MOST, max(FEWEST, round(side / TILE))) for side in room[:2])
+        aspect = room.width / max(1, room.height)
+        axes, behind = parts.axes.value, parts.behind.value
+        asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down)
+        self.watch.ask(FrameAsked(asked, document.size, self._bench.themes.now, room))
+
+    def _take_pictures(self, document: Document) -> None:
+        before = self._seen_of
+        if before is not None and before.train is document.train and before.test is document.test:
+            return
+        self._seen_of = document
+        self._seen = seen = seen_of(document) if document.pictures else None
+        self.held.release()
+        self.watch.forget()
+        self._show_beside(self.parts.beside.isChecked())
+        thinned = seen is not None and seen.of > len(seen.places)
+        more = f"   {len(seen.places):,} of {seen.of:,} shown" if seen is not None and thinned else ""
+        self.parts.legend.setText(LEGEND + more)
+
+    def _take(self, frame: Frame) -> None:
+        """Show a newer moment."""
+        view, parts = frame.view, self.parts
+        if view.asked.seen is not self._seen:  # the pictures are others by now
+            self.watch.forget()
+            self.ask()
+            return
+        parts.stack.setCurrentIndex(FULL)
+        errors = view.asked.behind is Behind.ERRORS
+        names = (
+            axis_words(view.axes, axis, float(share))
+            for axis, share in zip((view.axes.first, view.axes.second), view.plane.shares, strict=True)
+        )
+        shown = Shown(view.asked.seen, view.points, view.window, *names)
+        parts.map.show_frame(shown, frame.backdrop, not errors, frame.marks, frame.layer)
+        parts.errors.setVisible(errors)
+        parts.errors.show_most(most_of(view.errors))
+        self._show_picked()
+        self._show_decoded()
+        if not self._running:
+            self._show_panels()
+        self._show_overlay()
+        self.followed.emit()
+
+    @property
+    def _running(self) -> bool:
+        snapshot = self._bench.feed.snapshot
+        return snapshot is not None and snapshot.running
+
+    def _slow(self, snapshot: Snapshot) -> None:
+        if self._on_screen and snapshot.running:
+            self._bench.feed.turns.ask(self, self._show_panels)
+
+    def _show_panels(self) -> None:
+        if self._on_screen:
+            self.parts.panels.show_view(self.view, self.picked, self.code)
+
+    def _show_empty(self, words: str) -> None:
+        self.watch.forget()
+        self.parts.map.show_points(None)
+        self.parts.empty.setText(words)
+        self.parts.stack.setCurrentIndex(EMPTY)
+        self._show_panels()
+
+    def _show_picked(self) -> None:
+        for one in (self.parts.map, self.parts.pca):
+            one.show_picked(self.picked)
+
+    def _show_overlay(self) -> None:
+        if self.view is not None:
+            parts = self.parts
+            marked = {one for one in (self.picked, parts.map.hovered_now) if one is not None}
+            held = self.code if self.held.by_hand else self._walked
+            parts.map.show_overlay(overlay_of(self.view, parts.panels, held, marked))
+
+    def _show_decoded(self) -> None:
+        """The large picture: what the pointer is on, the walk's moment, or the code that is held."""
+        view, decoded = self.view, self.parts.decoded
+        painted = self._painted(view) if view is not None else None
+        if painted is None:
+            decoded.show_nothing(POINT if view is not None else ())
+        else:
+            decoded.show_picture(*painted)
+        self.parts.play.setEnabled(self.code is not None and self._bench.editing.place is not None)
+
+    def _painted(self, view: SpaceView) -> Painted | None:
+        held = self.code if self.held.by_hand else None
+        painted = painted_of(view, self._pointer, self.parts.pca.plane, self._walked, held)
+        if painted is None and self._pointer is None and self.picked is not None:
+            return of_picture(view, self.picked)
+        return painted
+
+    # --- hands
+
+    def _point(self, where: SpaceMap, point: Values | None, picture: int | None) -> None:
+        on_pca = where is self.parts.pca
+        self._pointer = Pointer(point, picture, on_pca) if point is not None else None
+        for one in (self.parts.map, self.parts.pca):
+            one.show_hovered(picture)
+        self._show_decoded()
+        if self.view is not None and len(self.view.spreads) > ALL_ELLIPSES:
+            self._show_overlay()
+
+    def _pick(self, picture: int) -> None:
+        if self._seen is not None and picture < len(self._seen.places):
+            self._bench.editing.select(self._seen.places[picture])
+
+    def _take_place(self, point: Values) -> None:
+        if self.view is not None:
+            self._set_on_play(self.view.plane.code_at(point[None])[0])
+
+    def _show_on_play(self) -> None:
+        if self.code is not None:
+            self._set_on_play(self.code)
+
+    def _set_on_play(self, code: Values) -> None:
+        """Set a code by hand on Play, and go there."""
+        if self._bench.editing.place is None:
+            self.parts.banner.tell(Notice.INFO, NO_PLACE)
+        elif not np.isfinite(code).all():
+            self.parts.banner.tell(Notice.WARNING, LOST)
+        else:
+            self._bench.hands.set_code(code.tolist())
+            self.page_wanted.emit("play")
+
+    def _slid(self, steps: Values) -> None:
+        self.held.hold(steps)
+        self._walked = None
+        self._show_decoded()
+        self._show_overlay()
+        self.parts.panels.show_code(self.code)
+
+    def _selection_changed(self) -> None:
+        self.held.release()
+        self._walked = None
+        if self._on_screen:
+            self._show_picked()
+            self._show_decoded()
+            self._show_panels()
+            self._show_overlay()
+
+    def _walk(self, code: Values | None) -> None:
+        self._walked = code
+        self._show_decoded()
+        self._show_overlay()
+
+    def _show_beside(self, on: bool) -> None:
+        self.parts.pca.setVisible(on)
+        self.parts.pca.show_seen(self._seen if on else None)
+
+    def _rows(self) -> Rows:
+        plane = self.parts.pca.plane
+        return code_rows(self.view, plane) if self.view is not None else [CODE_HEAD]
+
+    def _used_rows(self) -> Rows:
+        return used_rows(self.parts.panels.used.found)
+
+    def _connect(self) -> None:
+        bench, parts, panels = self._bench, self.parts, self.parts.panels
+        bench.feed.snapshot_ready.connect(lambda snapshot: self.ask())
+        bench.feed.slow_ready.connect(self._slow)
+        bench.model.document_changed.connect(lambda document, old: self.ask())
+        bench.hands.changed.connect(self.ask)
+        bench.themes.changed.connect(lambda theme: self.ask())
+        bench.editing.selection_changed.connect(lambda place: self._selection_changed())
+        self.watch.changed.connect(self._take)
+        self.watch.failed.connect(lambda words: parts.banner.tell(Notice.FAILURE, words))
+        for asking in (parts.axes.chosen, parts.behind.chosen):
+            asking.connect(lambda value: self.ask())
+        parts.map.resized.connect(self.ask)
+        parts.beside.toggled.connect(self._show_beside)
+        for one in (parts.map, parts.pca):
+            one.pointed.connect(lambda point, picture, one=one: self._point(one, point, picture))
+            one.picked.connect(self._pick)
+        parts.map.taken.connect(self._take_place)
+        parts.play.clicked.connect(self._show_on_play)
+        panels.sliders.moved.connect(self._slid)
+        panels.near.picked.connect(self._pick)
+        panels.walk.stepped.connect(self._walk)
+        panels.walk.changed.connect(self._show_overlay)
+        panels.samples.changed.connect(self._show_overlay)
+        panels.tab_changed.connect(self._show_overlay)

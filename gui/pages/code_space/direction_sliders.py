@@ -1,0 +1,87 @@
+"""A slider for each direction of the code, within three standard deviations."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from engine.labs.code_space.directions import Directions
+from gui.widgets.drag_slider import DragSlider
+
+SIGMAS = 3.0  # to each side
+STEPS = 100  # of a slider in a standard deviation
+MOST = 16  # sliders
+
+Values = npt.NDArray[np.float64]
+
+
+class DirectionSliders(QScrollArea):
+    """`moved` tells the code as standard deviations along every direction, (numbers,)."""
+
+    moved = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Directions of the code")
+        inner = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        self.setWidget(inner)
+        self._rows: list[tuple[QLabel, DragSlider, QLabel]] = []
+        self._steps: Values = np.zeros(0)  # standard deviations along every direction
+
+    @property
+    def sliders(self) -> tuple[DragSlider, ...]:
+        """Those that are shown, in the order of the directions."""
+        return tuple(slider for _, slider, _ in self._rows if not slider.isHidden())
+
+    def show_code(self, directions: Directions, code: Values) -> None:
+        """Show where a code (numbers,) lies; what is further away than a slider goes stands at its end."""
+        sigmas = directions.sigmas
+        safe = np.where(sigmas > 0.0, sigmas, 1.0)
+        self._steps = np.where(sigmas > 0.0, directions.along(code[None])[0] / safe, 0.0)
+        shown = min(len(sigmas), MOST)
+        while len(self._rows) < shown:
+            self._add()
+        for number, (label, slider, figure) in enumerate(self._rows):
+            for part in (label, slider, figure):
+                part.setVisible(number < shown)
+            if number >= shown:
+                continue
+            step = float(np.nan_to_num(self._steps[number]))
+            label.setText(f"{number + 1} · {100 * directions.shares[number]:.1f} %")
+            slider.setEnabled(bool(sigmas[number] > 0.0))
+            if not slider.isSliderDown():
+                position = round(np.clip(step, -SIGMAS, SIGMAS) * STEPS)
+                slider.set_position(position)
+            figure.setText(f"{step:+.2f} σ" if sigmas[number] > 0.0 else "—")
+
+    def _add(self) -> None:
+        number = len(self._rows)
+        label, figure = QLabel(), QLabel()
+        label.setProperty("role", "muted")
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("+0.00 σ") + 4)
+        slider = DragSlider(f"Direction {number + 1}", round(-SIGMAS * STEPS), round(SIGMAS * STEPS))
+        slider.setToolTip("Move the code along this direction, within three standard deviations of the codes")
+        slider.previewed.connect(lambda position: self._moved(number, position))
+        self._rows.append((label, slider, figure))
+        for place, part in enumerate((label, slider, figure)):
+            self._grid.addWidget(part, number, place)
+
+    def _moved(self, number: int, position: int) -> None:
+        steps = self._steps.copy()
+        steps[number] = position / STEPS
+        self.moved.emit(steps)

@@ -1,0 +1,63 @@
+"""What the colours of the map of round-trip errors mean."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.look.fonts import scaled
+from gui.look.theme import Themes
+from gui.pages.code_space.backdrop import error_colours
+
+BAR = 96
+HEIGHT = 8
+
+
+class ErrorScale(QWidget):
+    """From nothing to the largest error on the map."""
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._most = 0.0
+        self.setAccessibleName("Scale of the round-trip error")
+        self.setToolTip(
+            "Round trip |E(D(z)) − z|: how far a code is from the code of its own decoded picture"
+        )
+        themes.changed.connect(self.update)
+
+    @property
+    def most(self) -> float:
+        """The error at its upper end, in units of the code."""
+        return self._most
+
+    def show_most(self, most: float) -> None:
+        """Show another upper end."""
+        if most != self._most:
+            self._most = most
+            self.setAccessibleDescription(f"from 0 to {most:.3g}")
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(scaled(self.font(), 0.88))
+        return QSize(BAR + metrics.horizontalAdvance("round trip 0 0.0000") + 16, metrics.height() + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, font = self._themes.now, scaled(self.font(), 0.88)
+        metrics = QFontMetrics(font)
+        with QPainter(self) as painter:
+            painter.setFont(font)
+            painter.setPen(QColor(theme.muted))
+            words = "round trip 0"
+            wide = metrics.horizontalAdvance(words)
+            line = QRect(0, 0, self.width(), self.height())
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(line, middle, words)
+            data = error_colours(np.linspace(0.0, 1.0, BAR)[None], 1.0, theme).tobytes()
+            image = QImage(data, BAR, 1, 4 * BAR, QImage.Format.Format_RGB32)
+            bar = QRect(wide + 6, (self.height() - HEIGHT) // 2, BAR, HEIGHT)
+            painter.drawImage(bar, image)
+            painter.drawRect(bar.adjusted(0, 0, -1, -1))
+            painter.drawText(line.adjusted(bar.right() + 6, 0, 0, 0), middle, f"{self._most:.3g}")

@@ -1,0 +1,89 @@
+"""What is drawn over or under the marks of a map: the prior, spreads, a way, a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from gui.look.theme import Theme
+from gui.pages.code_space.scale import Scale
+
+Values = npt.NDArray[np.float64]
+SIGMAS = (1, 2, 3)  # standard deviations of the prior at which circles are drawn
+TURN = np.linspace(0.0, 2.0 * np.pi, 49)
+CIRCLE = np.stack([np.cos(TURN), np.sin(TURN)], axis=1)
+CROSS = 6  # half its length, logical pixels
+NONE = np.empty((0, 2))
+
+
+@dataclass(frozen=True, eq=False)
+class Overlay:
+    """Everything in units of the plane."""
+
+    prior: Values | None = None  # (2,): the middle of the standard normal distribution
+    # covariances of the pictures' codes (pictures, 2, 2); where they are 0, nothing is drawn
+    ellipses: Values = field(default_factory=lambda: np.empty((0, 2, 2)))
+    samples: Values = field(default_factory=lambda: NONE)  # (n, 2)
+    path: Values = field(default_factory=lambda: NONE)  # (steps, 2)
+    place: Values | None = None  # (2,): the code that is held
+
+    def paint_under(self, painter: QPainter, scale: Scale, points: Values, theme: Theme) -> None:
+        """Circles of the prior, and each picture's spread at one standard deviation."""
+        colour = QColor(theme.code)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.prior is not None:
+            painter.setPen(QPen(colour, 1.2, Qt.PenStyle.DashLine))
+            for sigma in SIGMAS:
+                painter.drawPolyline(polygon(scale.on_screen(self.prior + sigma * CIRCLE)))
+        if len(self.ellipses):
+            colour.setAlphaF(0.55)
+            painter.setPen(QPen(colour, 1.0))
+            seen = self.ellipses.any(axis=(1, 2)) & np.isfinite(self.ellipses).all(axis=(1, 2))
+            for line in ellipses(points[seen], self.ellipses[seen]):
+                painter.drawPolyline(polygon(scale.on_screen(line)))
+
+    def paint_over(self, painter: QPainter, scale: Scale, theme: Theme) -> None:
+        """Samples, the way of a walk, and a cross where the held code is."""
+        if len(self.path):
+            line = polygon(scale.on_screen(self.path))
+            painter.setPen(QPen(QColor(theme.panel), 4.0))
+            painter.drawPolyline(line)
+            painter.setPen(QPen(QColor(theme.code), 2.0))
+            painter.drawPolyline(line)
+            painter.setBrush(QColor(theme.code))
+            for index in range(line.size()):
+                painter.drawEllipse(line.at(index), 2.5, 2.5)
+        painter.setBrush(QColor(theme.panel))
+        painter.setPen(QPen(QColor(theme.code), 1.6))
+        for x, y in scale.on_screen(self.samples).tolist():
+            painter.drawPolygon(_diamond(QPointF(x, y), 5.0))
+        if self.place is not None:
+            x, y = scale.on_screen(self.place[None])[0].tolist()
+            for colour, width in ((theme.panel, 4.0), (theme.code, 2.0)):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawLine(QPointF(x - CROSS, y), QPointF(x + CROSS, y))
+                painter.drawLine(QPointF(x, y - CROSS), QPointF(x, y + CROSS))
+
+
+def ellipses(points: Values, covariances: Values) -> Values:
+    """Lines (n, steps, 2) at one standard deviation round points (n, 2) with covariances (n, 2, 2)."""
+    values, vectors = np.linalg.eigh(covariances)
+    lengths = np.sqrt(np.maximum(values, 0.0))
+    roots = vectors * lengths[:, None, :]
+    lines: Values = points[:, None, :] + CIRCLE @ np.swapaxes(roots, 1, 2)
+    return lines
+
+
+def polygon(points: Values) -> QPolygonF:
+    """Points (n, 2) as Qt's; what is no number, or far away, is left out."""
+    near = np.abs(np.nan_to_num(points, nan=1e9, posinf=1e9, neginf=1e9)).max(axis=1) < 1e6
+    return QPolygonF([QPointF(x, y) for x, y in points[near].tolist()])
+
+
+def _diamond(middle: QPointF, half: float) -> QPolygonF:
+    steps = ((0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0))
+    return QPolygonF([middle + QPointF(*step) for step in steps])

@@ -1,0 +1,78 @@
+"""What the large picture shows, in pictures and words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.labs.code_space.plane import Plane
+from engine.labs.code_space.view import SpaceView
+from engine.pictures.place import Role
+from engine.wording import one_line
+
+Values = npt.NDArray[np.float64]
+ROLES = {Role.TRAIN: "learns from", Role.TEST: "tested with"}
+
+
+class Painted(NamedTuple):
+    """A heading, a picture (height, width), and lines below."""
+
+    title: str
+    values: npt.NDArray[np.floating]
+    words: tuple[str, ...]
+
+
+class Pointer(NamedTuple):
+    """What is pointed at: a point (2,) of the plane, on the map of codes or on that of PCA, and the picture there."""
+
+    point: Values
+    picture: int | None
+    pca: bool
+
+
+def painted_of(
+    view: SpaceView, pointer: Pointer | None, pca: Plane | None, walked: Values | None, held: Values | None
+) -> Painted | None:
+    """What is pointed at, else the moment of a walk, else a code that is held by hand; None: none of them."""
+    if pointer is not None and pointer.pca:
+        return of_pixels(pca, pointer.point, view) if pca is not None else None
+    if pointer is not None and pointer.picture is not None and pointer.picture < len(view.codes):
+        return of_picture(view, pointer.picture)
+    if pointer is not None:
+        return of_code(view, view.plane.code_at(pointer.point[None])[0], "Under the pointer")
+    if walked is not None and len(walked) == view.codes.shape[1]:
+        return of_code(view, walked, "On the walk")
+    return of_code(view, held, "By the sliders") if held is not None else None
+
+
+def of_code(view: SpaceView, code: Values, title: str) -> Painted:
+    """What the decoder makes of a code (numbers,), and how far it comes back from where it was."""
+    error = float(view.asked.coder.round_trip_errors(code[None])[0])
+    return Painted(title, _decoded(view, code), (f"round trip {error:.3g}",))
+
+
+def of_picture(view: SpaceView, picture: int) -> Painted:
+    """What comes back of a picture on the map."""
+    seen = view.asked.seen
+    shown, code = seen.pictures[picture], view.codes[picture]
+    error = float(view.asked.coder.round_trip_errors(code[None])[0])
+    beside = float(view.plane.beside(code[None])[0])
+    label = one_line(shown.label)
+    role = ROLES[seen.places[picture].role]
+    first = f"{role}, label {label}" if label else role
+    words = first, f"round trip {error:.3g}", f"{beside:.3g} off the plane"
+    return Painted(one_line(shown.name) or "unnamed", _decoded(view, code), words)
+
+
+def of_pixels(plane: Plane, point: Values, view: SpaceView) -> Painted:
+    """What PCA paints of two numbers."""
+    size = view.asked.seen.pictures[0].size
+    values = plane.code_at(point[None]).reshape(size.height, size.width)
+    return Painted("PCA under the pointer", values, ("by two numbers", "and no network"))
+
+
+def _decoded(view: SpaceView, code: Values) -> npt.NDArray[np.float32]:
+    size = view.asked.seen.pictures[0].size
+    return view.asked.coder.decode(code[None]).reshape(size.height, size.width)

@@ -1,0 +1,145 @@
+"""What lies below the maps, one at a time: sliders, a walk, neighbours, samples, and what the code is used for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.labs.code_space.view import SpaceView
+from gui.pages.code_space.direction_sliders import DirectionSliders
+from gui.pages.code_space.neighbours_panel import NeighboursPanel
+from gui.pages.code_space.samples_panel import SamplesPanel
+from gui.pages.code_space.used_lab import UsedLab
+from gui.pages.code_space.used_panel import UsedPanel
+from gui.pages.code_space.walk_panel import WalkPanel
+from gui.widgets.segments import Segments
+from gui.workbench.workbench import Workbench
+
+Values = npt.NDArray[np.float64]
+
+
+class Tab(StrEnum):
+    """Which of them is shown."""
+
+    DIRECTIONS = "Directions"
+    WALK = "Walk"
+    NEAR = "Neighbours"
+    SAMPLES = "Samples"
+    USED = "Tell apart"
+
+
+TIPS = {
+    Tab.DIRECTIONS: "Move a code along its directions",
+    Tab.WALK: "Walk from one picture's code to another's",
+    Tab.NEAR: "The nearest by code beside the nearest by pixels",
+    Tab.SAMPLES: "Codes drawn from the prior of a variational network",
+    Tab.USED: "The compressed representation, used: tell labels apart by so few numbers",
+}
+
+
+class Panels(QWidget):
+    """Only the one that is shown is kept up to date."""
+
+    tab_changed = Signal()
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        themes = workbench.themes
+        self.tabs = Segments([(str(tab), tab) for tab in Tab], Tab.DIRECTIONS, "What lies below the maps")
+        self.tabs.set_tooltips([TIPS[tab] for tab in Tab])
+        self.sliders = DirectionSliders()
+        self.walk = WalkPanel(themes)
+        self.near = NeighboursPanel(themes)
+        self.samples = SamplesPanel(themes)
+        self.used = UsedPanel(themes)
+        self.lab = UsedLab(workbench, self.used)
+        self._bench = workbench
+        self._view: SpaceView | None = None
+        self._picked: int | None = None
+        self._code: Values | None = None
+        self.stack = QStackedWidget()
+        self._parts: dict[Tab, QWidget] = {
+            Tab.DIRECTIONS: self.sliders,
+            Tab.WALK: self.walk,
+            Tab.NEAR: self.near,
+            Tab.SAMPLES: self.samples,
+            Tab.USED: self.used,
+        }
+        for part in self._parts.values():
+            self.stack.addWidget(part if part is self.sliders else _scrolled(part))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.tab_row = QHBoxLayout()
+        self.tab_row.addWidget(self.tabs)
+        column.addLayout(self.tab_row)
+        column.addWidget(self.stack, 1)
+        self.tabs.chosen.connect(self._chosen)
+        self._offer_samples(False)
+
+    @property
+    def tab(self) -> Tab:
+        """Which is shown."""
+        return self.tabs.value
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show another one."""
+        self.tabs.set_value(tab)
+        self._chosen(tab)
+
+    def show_view(self, view: SpaceView | None, picked: int | None, code: Values | None) -> None:
+        """Show another moment, another selected picture, another code that is held (numbers,)."""
+        self._view, self._picked, self._code = view, picked, code
+        self._offer_samples(view is not None and len(view.spreads) > 0)
+        self._show()
+
+    def show_code(self, code: Values | None) -> None:
+        """Show where another code lies."""
+        self._code = code
+        if self.tab is Tab.DIRECTIONS:
+            self._show()
+
+    def leave(self) -> None:
+        """Nobody looks any more."""
+        self.walk.rest()
+
+    def _show(self) -> None:
+        view = self._view
+        match self.tab:
+            case Tab.DIRECTIONS if view is not None:
+                self.sliders.show_code(
+                    view.directions, view.directions.mean if self._code is None else self._code
+                )
+            case Tab.WALK:
+                self.walk.show_view(view, self._picked)
+            case Tab.NEAR:
+                self.near.show_view(view, self._picked)
+            case Tab.SAMPLES:
+                self.samples.show_view(view, self._bench.model.document.seed)
+        self.lab.show_view(view)
+
+    def _chosen(self, tab: Tab) -> None:
+        self.stack.setCurrentIndex(list(Tab).index(tab))
+        if tab is not Tab.WALK:
+            self.walk.rest()
+        self._show()
+        self.tab_changed.emit()
+
+    def _offer_samples(self, sampled: bool) -> None:
+        button = self.tabs.button(Tab.SAMPLES)
+        if button.isHidden() is sampled:
+            button.setVisible(sampled)
+        if not sampled and self.tab is Tab.SAMPLES:
+            self.show_tab(Tab.DIRECTIONS)
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    """A panel that scrolls where there is too little room for it."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(part)
+    return area

@@ -1,0 +1,305 @@
+"""A map of pictures: themselves as marks in a plane, with what lies behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.labs.code_space.grid import Window
+from engine.labs.code_space.seen import Seen
+from gui.grids.thumbnails import Thumbnails
+from gui.look.fineness import fineness
+from gui.look.theme import Theme, Themes
+from gui.pages.code_space.axes_painter import paint_axes, room_for_axes
+from gui.pages.code_space.frame import Room, laid_in
+from gui.pages.code_space.marks import Marks, Packed, marks_of
+from gui.pages.code_space.overlay import Overlay
+from gui.pages.code_space.scale import Scale
+
+Values = npt.NDArray[np.float64]
+LEAST = 120  # width and height of the part with the pictures
+GROWN = 6  # logical pixels by which the selected picture is larger than a mark
+LEAST_GROWN = 32
+FAINT = 0.6  # of what lies behind
+ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What a map shows: where the pictures seen lie, and what is written on the axes."""
+
+    seen: Seen
+    points: Values  # (pictures, 2)
+    window: Window
+    across: str  # what the axis below is
+    up: str  # what the axis on the left is; empty where there is none
+
+
+class SpaceMap(QWidget):
+    """Tells what is under the pointer; a click on a picture picks it, one between pictures takes the place.
+
+    A double click takes the place wherever it is. Arrow keys go from picture to picture, Enter takes the place of the
+    one that is picked.
+    """
+
+    pointed = Signal(
+        object, object
+    )  # the point (2,) under the pointer and the picture there; None, None: nothing
+    picked = Signal(int)
+    taken = Signal(object)  # a point (2,)
+    resized = Signal()
+
+    def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._thumbnails = Thumbnails(2_000_000)
+        self._shown: Shown | None = None
+        self._marks: Marks | None = None
+        self._layer: tuple[Room, QImage] | None = None
+        self._behind: tuple[QImage, float] | None = None  # with its opacity
+        self._overlay = Overlay()
+        self._picked: int | None = None
+        self._hovered: int | None = None
+        self._pressed: QPointF | None = None
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        themes.changed.connect(self._theme_changed)
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is shown."""
+        return self._shown
+
+    @property
+    def picked_now(self) -> int | None:
+        """The picture that is marked as picked."""
+        return self._picked
+
+    @property
+    def hovered_now(self) -> int | None:
+        """The picture that is marked as being under the pointer, here or on the other map."""
+        return self._hovered
+
+    @property
+    def plot(self) -> QRectF:
+        """Where the pictures lie, in the widget."""
+        words = room_for_axes(self.font())
+        return QRectF(words, 6, max(1, self.width() - words - 8), max(1, self.height() - words - 6))
+
+    @property
+    def room(self) -> Room:
+        """The same as a size."""
+        plot = self.plot
+        return Room(int(plot.width()), int(plot.height()), self.devicePixelRatioF())
+
+    @property
+    def scale(self) -> Scale | None:
+        """Where points lie in the widget; None while nothing is shown."""
+        return Scale(self._shown.window, self.plot) if self._shown is not None else None
+
+    def show_points(self, shown: Shown | None) -> None:
+        """Show other points with nothing behind them, or nothing."""
+        before, self._shown = self._shown, shown
+        self._layer = self._behind = None
+        if shown is None or before is None or before.seen is not shown.seen:
+            self._marks, self._hovered = None, None
+        self.update()
+
+    def show_frame(
+        self, shown: Shown, backdrop: Packed | None, faint: bool, marks: Marks, layer: Packed
+    ) -> None:
+        """Show points with what lies behind, and their marks as they were laid for this room already."""
+        self.show_points(shown)
+        self._marks = marks
+        if layer.shape[::-1] == self.room.device:
+            self._layer = self.room, _image(layer, QImage.Format.Format_ARGB32_Premultiplied)
+        if backdrop is not None:
+            self._behind = _image(backdrop, QImage.Format.Format_RGB32), FAINT if faint else 1.0
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        """Draw other things over and under the marks."""
+        self._overlay = overlay
+        self.update()
+
+    def show_picked(self, picture: int | None) -> None:
+        """Mark the selected picture."""
+        if picture != self._picked:
+            self._picked = picture
+            self._describe()
+            self.update()
+
+    def show_hovered(self, picture: int | None) -> None:
+        """Mark the picture under the pointer, here or on another map."""
+        if picture != self._hovered:
+            self._hovered = picture
+            self.update()
+
+    def place_of(self, picture: int) -> QPointF:
+        """Where a picture's middle lies in the widget."""
+        assert self._shown is not None and self.scale is not None
+        x, y = self.scale.on_screen(self._shown.points[picture : picture + 1])[0].tolist()
+        return QPointF(x, y)
+
+    def picture_at(self, position: QPointF) -> int | None:
+        """The picture whose mark is under a place of the widget: the one whose middle is nearest."""
+        shown, scale, marks = self._shown, self.scale, self._marks
+        if shown is None or scale is None or marks is None or not len(shown.points):
+            return None
+        away = np.abs(scale.on_screen(shown.points) - [position.x(), position.y()]).max(axis=1)
+        nearest = int(np.argmin(np.nan_to_num(away, nan=1e9)))
+        return nearest if away[nearest] <= marks.side / 2 else None
+
+    # --- painting
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 300)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST + 40, LEAST + 30)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            theme = self._themes.now
+            painter.fillRect(self.rect(), QColor(theme.panel))
+            shown, scale = self._shown, self.scale
+            if shown is None or scale is None:
+                return
+            plot = self.plot
+            painter.save()
+            painter.setClipRect(plot)
+            if self._behind is not None:
+                image, opacity = self._behind
+                painter.setOpacity(opacity)
+                painter.drawImage(plot, image)
+                painter.setOpacity(1.0)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._overlay.paint_under(painter, scale, shown.points, theme)
+            layer = self._laid(fineness(painter), scale, theme)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.drawImage(plot, layer)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for picture, colour in ((self._hovered, theme.text), (self._picked, theme.accent)):
+                if picture is not None and picture < len(shown.points):
+                    self._grown(painter, picture, colour, theme)
+            self._overlay.paint_over(painter, scale, theme)
+            painter.restore()
+            paint_axes(painter, scale, (shown.across, shown.up), self.font(), theme)
+
+    def _laid(self, fine: float, scale: Scale, theme: Theme) -> QImage:
+        """The layer of marks: the one that was brought, if it is of this room, or else a new one."""
+        shown, plot = self._shown, self.plot
+        assert shown is not None
+        room = Room(int(plot.width()), int(plot.height()), fine)
+        if self._marks is None or self._marks.theme is not theme or self._marks.fineness != fine:
+            size = shown.seen.pictures[0].size
+            self._marks, self._layer = marks_of(shown.seen, size, theme, fine), None
+        if self._layer is None or self._layer[0] != room:
+            inner = Scale(scale.window, QRectF(0, 0, room.width, room.height))
+            laid = laid_in(self._marks, inner, shown.points, room)
+            self._layer = room, _image(laid, QImage.Format.Format_ARGB32_Premultiplied)
+        return self._layer[1]
+
+    def _grown(self, painter: QPainter, picture: int, colour: str, theme: Theme) -> None:
+        """One picture larger than the others, in a frame of its own."""
+        shown, marks = self._shown, self._marks
+        assert shown is not None and marks is not None
+        middle = self.place_of(picture)
+        if not (np.isfinite(middle.x()) and np.isfinite(middle.y())):
+            return
+        side = max(LEAST_GROWN, marks.side + GROWN)
+        corner = QPointF(round(middle.x() - side / 2), round(middle.y() - side / 2))
+        frame = QRectF(corner.x() - 2, corner.y() - 2, side + 4, side + 4)
+        painter.fillRect(frame, QColor(theme.paper))
+        pixmap = self._thumbnails.of(shown.seen.pictures[picture], side, theme, fineness(painter))
+        painter.drawPixmap(corner, pixmap)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colour), 2.0))
+        painter.drawRect(frame)
+
+    # --- hands
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        scale = self.scale
+        if scale is None or not self.plot.contains(event.position()):
+            self.pointed.emit(None, None)
+            return
+        picture = self.picture_at(event.position())
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if picture is not None else Qt.CursorShape.CrossCursor
+        )
+        self.pointed.emit(scale.point_at(event.position()), picture)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed.emit(None, None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if event.button() is not Qt.MouseButton.LeftButton or pressed is None or self.scale is None:
+            return
+        picture = self.picture_at(event.position())
+        if picture is not None:
+            self.picked.emit(picture)
+        elif self.plot.contains(event.position()):
+            self.taken.emit(self.scale.point_at(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.scale is not None:
+            self._pressed = None
+            if self.plot.contains(event.position()):
+                self.taken.emit(self.scale.point_at(event.position()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shown = self._shown
+        key = Qt.Key(event.key())
+        if shown is None or not len(shown.points):
+            super().keyPressEvent(event)
+        elif key in ARROWS:
+            now = self._picked if self._picked is not None else -1
+            self.picked.emit((now + ARROWS[key]) % len(shown.points))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._picked is not None:
+            self.taken.emit(shown.points[self._picked])
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def _describe(self) -> None:
+        shown, picked = self._shown, self._picked
+        words = ""
+        if shown is not None and picked is not None and picked < len(shown.points):
+            x, y = shown.points[picked].tolist()
+            words = f"{shown.seen.pictures[picked].name} at {x:.3g}, {y:.3g}"
+        self.setAccessibleDescription(words)
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self._layer = None
+        self.update()
+
+
+def _image(colours: Packed, form: QImage.Format) -> QImage:
+    height, width = colours.shape
+    data = colours.tobytes()
+    return QImage(data, width, height, 4 * width, form).copy()

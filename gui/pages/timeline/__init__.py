@@ -1,0 +1,1 @@
+"""The page Timeline: what came out after how many epochs."""

@@ -1,0 +1,179 @@
+"""Paints the timeline's board, whichever part of it is in sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from engine.labs.timeline.result import TimelineResult
+from engine.pictures.place import Role
+from engine.scores.similarity import black_and_white
+from engine.wording import loss_text, one_line
+from gui.grids.quick_cells import ink_cells
+from gui.look.theme import Theme
+from gui.pages.timeline.board_layout import FRAME, GAP, MARK, PAD, BoardLayout, Lettering
+from gui.pages.timeline.wording import LOSSES, ROLES
+from gui.widgets.shown_score import shown_score
+
+Values = npt.NDArray[np.floating]
+CENTRE = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+STALE = 0.5
+FAINT = 0.35  # of what a claim does not speak of
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What of the board is marked."""
+
+    epoch: int | None = None  # that the whole window looks back at
+    hovered: int | None = None  # column
+    focused: int | None = None  # column
+    claimed: frozenset[tuple[int, int]] | None = (
+        None  # (column, picture) that a claim speaks of; None: no claim
+    )
+    stale: bool = False  # the document would train otherwise by now
+
+
+class BoardPainter:
+    """Paints one result; made anew for each."""
+
+    def __init__(self, result: TimelineResult, layout: BoardLayout, letters: Lettering, theme: Theme) -> None:
+        self._result = result
+        self._layout = layout
+        self._letters = letters
+        self._theme = theme
+        self._cells = ink_cells()
+        self._pictures = result.pictures
+
+    def paint(self, painter: QPainter, room: QRect, scrolled: QPoint, marks: Marks) -> None:
+        """Paint what of the board is in a room; heads and inputs stay where the rest is scrolled."""
+        layout, theme = self._layout, self._theme
+        across, down = scrolled.x(), scrolled.y()
+        painter.fillRect(room, QColor(theme.panel))
+        seen = [
+            column
+            for column in range(layout.columns)
+            if layout.left(column + 1) - across > layout.first and layout.left(column) - across < room.width()
+        ]
+        rows = [
+            row
+            for row, top in enumerate(layout.rows)
+            if top + layout.row > down and top - down < room.height() - layout.head
+        ]
+        body = QRect(0, layout.head, room.width(), room.height() - layout.head)
+        painter.save()
+        painter.setOpacity(STALE if marks.stale else 1.0)
+        painter.setClipRect(body.adjusted(layout.first - MARK, 0, 0, 0))
+        painter.translate(-across, layout.head - down)
+        for column in seen:
+            self._column(painter, column, rows, marks)
+        painter.restore()
+        painter.save()
+        painter.setClipRect(body)
+        painter.translate(0, layout.head - down)
+        self._inputs(painter, rows)
+        painter.restore()
+        self._heads(painter, room, across, seen, marks)
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.drawLine(0, layout.head - 1, room.width(), layout.head - 1)
+        if across:
+            x = layout.first - MARK - 1
+            painter.drawLine(x, 0, x, room.height())
+
+    def _heads(self, painter: QPainter, room: QRect, across: int, seen: list[int], marks: Marks) -> None:
+        layout, theme, letters = self._layout, self._theme, self._letters
+        self._text(
+            painter, QRect(PAD, 0, layout.first - PAD, layout.head), "Epoch", letters.small, theme.muted, LEFT
+        )
+        painter.save()
+        painter.setClipRect(QRect(layout.first, 0, room.width() - layout.first, layout.head))
+        painter.translate(-across, 0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for column in seen:
+            epoch = self._result.epochs[column]
+            area = QRectF(layout.left(column), 4, layout.column - GAP, layout.head - 9)
+            looked_at = marks.epoch == epoch
+            if looked_at or marks.hovered == column or marks.focused == column:
+                painter.setPen(
+                    QPen(QColor(theme.accent), 2) if marks.focused == column else Qt.PenStyle.NoPen
+                )
+                painter.setBrush(QColor(theme.accent if looked_at else theme.hover))
+                painter.drawRoundedRect(area, 6, 6)
+            colour = theme.on_accent if looked_at else theme.text
+            self._text(painter, area.toRect(), f"{epoch:,}", letters.head, colour)
+        painter.restore()
+
+    def _column(self, painter: QPainter, column: int, rows: list[int], marks: Marks) -> None:
+        layout, theme, result = self._layout, self._theme, self._result
+        grid = result.document.size
+        known = column < len(result.columns)
+        for row in rows:
+            cell = layout.cell(column, row)
+            if not known:
+                painter.setPen(QPen(QColor(theme.border), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(cell.adjusted(0, 0, -1, -1))
+                continue
+            named = marks.claimed is None or (column, row) in marks.claimed
+            opacity = painter.opacity()
+            painter.setOpacity(opacity if named else opacity * FAINT)
+            if named and marks.claimed is not None:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.accent))
+                painter.drawRoundedRect(cell.adjusted(-MARK, -MARK, MARK, MARK), 3, 3)
+            values: Values = result.columns[column].outputs[row].reshape(grid.height, grid.width)
+            if marks.claimed is not None:  # claims speak of black & white
+                values = black_and_white(values)
+            self._picture(painter, cell, values)
+            figure = shown_score(result.score(column, row))
+            self._text(painter, layout.figure(column, row), figure, self._letters.figure, theme.text)
+            painter.setOpacity(opacity)
+        if known:
+            for line, loss in enumerate(result.columns[column].measured.totals[: len(self._loss_names)]):
+                self._text(
+                    painter, layout.loss(column, line), loss_text(loss), self._letters.figure, theme.muted
+                )
+
+    @property
+    def _loss_names(self) -> tuple[str, ...]:
+        return LOSSES if self._result.document.test else LOSSES[:1]
+
+    def _inputs(self, painter: QPainter, rows: list[int]) -> None:
+        layout, theme, letters = self._layout, self._theme, self._letters
+        for picture, top in layout.headings:
+            room = QRect(PAD, top, layout.width, letters.small_line)
+            role: Role = self._result.places[picture].role
+            self._text(painter, room, ROLES[role], letters.small, theme.muted, LEFT)
+        for row in rows:
+            self._picture(painter, layout.cell(-1, row), self._pictures[row].pixels)
+            area = layout.figure(-1, row)
+            name = one_line(self._pictures[row].name) or "unnamed"
+            short = QFontMetrics(letters.figure).elidedText(name, Qt.TextElideMode.ElideRight, area.width())
+            self._text(painter, area, short, letters.figure, theme.muted, LEFT)
+        for line, words in enumerate(self._loss_names):
+            self._text(painter, layout.loss(-1, line), words, letters.figure, theme.muted, LEFT)
+
+    def _picture(self, painter: QPainter, cell: QRect, values: Values) -> None:
+        theme, inner = self._theme, FRAME // 2
+        painter.fillRect(cell, QColor(theme.frame))
+        painter.fillRect(cell.adjusted(inner, inner, -inner, -inner), QColor(theme.panel))
+        corner = QPointF(cell.left() + inner, cell.top() + inner)
+        self._cells.draw(painter, corner, cell.width() - FRAME, values, theme)
+
+    def _text(
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        font: QFont,
+        colour: str,
+        align: Qt.AlignmentFlag = CENTRE,
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(room, align, text)

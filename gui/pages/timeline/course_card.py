@@ -1,0 +1,142 @@
+"""The run's loss curve with the scrubber below it, on the same axis. Importing it imports pyqtgraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.training.snapshot import Snapshot
+from engine.twins.ghost import Ghost
+from gui.look.theme import Theme, Themes
+from gui.pages.play.loss_plot.canvas import NO_CURVE, LossCanvas
+from gui.pages.play.loss_plot.legend import LossLegend
+from gui.pages.timeline.scrubber import Scrubber
+from gui.state.feed import Feed
+from gui.state.moment_view import MomentView
+from gui.widgets.section_heading import SectionHeading
+
+CURVE_LINES = 8  # of height, that a curve has at least; a lower card has the scrubber alone
+NOT_YET = "Train, and the whole window can be taken back to any epoch here."
+
+
+class CourseCard(QFrame):
+    """Follows the run on the screen while it is visible."""
+
+    def __init__(
+        self, feed: Feed, moments: MomentView, themes: Themes, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setObjectName("course")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._feed, self._moments, self._themes = feed, moments, themes
+        self._marks: tuple[int, ...] = ()
+        self._shown: Snapshot | None = None
+        self._curve = NO_CURVE
+        self.canvas = LossCanvas(themes)
+        self.scrubber = Scrubber(themes)
+        self.words = QLabel()
+        self.words.setProperty("role", "muted")
+        legend = LossLegend(themes)
+        legend.set_test(True)
+        self._legend = legend
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(SectionHeading("The run on the screen"))
+        head.addWidget(self.words, 1)
+        head.addWidget(legend)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 8, 6)
+        column.setSpacing(2)
+        column.addWidget(self._head)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.scrubber)
+        self.scrubber.moved.connect(moments.look_at)
+        moments.changed.connect(self._follow)
+        feed.slow_ready.connect(self._slow_ready)
+        themes.changed.connect(self._theme_changed)
+
+    def show_marks(self, epochs: Sequence[int]) -> None:
+        """Mark these epochs on the scrubber: the timeline's columns."""
+        self._marks = tuple(epochs)
+        self._follow()
+
+    def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
+        """Draw the curves of earlier runs."""
+        self.canvas.show_ghosts(ghosts)
+        self._stand()
+
+    def rows(self) -> list[list[object]]:
+        """The curve as a table, the head first."""
+        head: list[object] = ["epoch", "train loss", "test loss"]
+        return [head, *([round(epoch), train, test] for epoch, train, test in self._curve[:, :3].tolist())]
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.fontMetrics().height() * (CURVE_LINES + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.scrubber.sizeHint().height() + self.fontMetrics().height() + 20)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+        self._follow()
+        QTimer.singleShot(0, self, self._stand)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        high = self.height() >= self.fontMetrics().height() * CURVE_LINES
+        self.canvas.setVisible(high)
+        self._legend.setVisible(high)
+        QTimer.singleShot(0, self, self._stand)  # once the layout has its new place
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._stand)
+
+    def _slow_ready(self, snapshot: Snapshot) -> None:
+        if self.isVisible():
+            if self._feed.in_turns:
+                self._feed.turns.ask(self, self._draw)
+            else:
+                self._draw()
+
+    def _draw(self) -> None:
+        snapshot = self._feed.snapshot
+        if snapshot is None:
+            return
+        if not np.array_equal(self._curve, snapshot.curve, equal_nan=True):
+            self._curve = snapshot.curve
+            self._legend.set_test(bool(snapshot.document.test))
+            name = f"{snapshot.document.training.loss} loss"
+            self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Put handle and line where the window looks."""
+        moments = self._moments
+        now, wanted, seen = moments.now, moments.wanted, moments.seen
+        at = now if wanted is None else wanted
+        self.scrubber.show_run(min(moments.earliest, now), now, at, self._marks)
+        shown = None if wanted is None else at if seen is None else seen.epoch
+        self.canvas.moment_line.show(shown, self._themes.now)
+        note = seen.note if seen is not None else ""
+        self.words.setText(note if now else NOT_YET)
+
+    def _stand(self) -> None:
+        """Let the scrubber stand on the curve's axis, where there is one."""
+        shift = self.canvas.mapTo(self, self.canvas.rect().topLeft()).x() - self.scrubber.x()
+        if self.canvas.isVisibleTo(self):
+            self.scrubber.set_axis(lambda epoch: self.canvas.x_of(epoch) + shift)
+        else:
+            self.scrubber.set_axis(None)
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self._follow()

@@ -1,0 +1,107 @@
+"""A field for the epochs of a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from engine.errors import PinholeError
+from engine.labs.timeline.epochs import read_epochs, written_epochs
+
+LEAST_LETTERS, MOST_LETTERS = 22, 40
+ROOM = 22  # padding and border on both sides
+
+
+class EpochsField(QLineEdit):
+    """Holds a list of epochs. Enter or leaving it commits what stands there; Esc returns to what was committed."""
+
+    committed = Signal(object)  # tuple[int, ...]
+    rejected = Signal(str)  # one sentence: what is wrong with the text, which is gone again
+    righted = Signal()  # what was rejected is answered
+
+    def __init__(self, epochs: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._epochs = tuple(epochs)
+        self.setText(written_epochs(epochs))
+        self.setAccessibleName("Epochs")
+        self.setToolTip("After how many epochs the network is looked at, such as 10, 50, 100")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._make_room)
+
+    @property
+    def epochs(self) -> tuple[int, ...]:
+        """The committed epochs, rising."""
+        return self._epochs
+
+    def set_epochs(self, epochs: Sequence[int]) -> None:
+        """Show epochs that were decided elsewhere."""
+        self._epochs = tuple(epochs)
+        self.setText(written_epochs(self._epochs))
+        self._mark(False)
+
+    def finish(self) -> None:
+        """Commit what stands in the field, as Enter does."""
+        before, was_wrong = self._epochs, bool(self.property("wrong"))
+        try:
+            epochs = read_epochs(self.text())
+        except PinholeError as error:
+            self.set_epochs(before)
+            self._mark(True)
+            self.rejected.emit(str(error))
+            return
+        self.set_epochs(epochs)
+        if was_wrong:
+            self.righted.emit()
+        if epochs != before:
+            self.committed.emit(epochs)
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance("0")
+        text = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(
+            max(LEAST_LETTERS * wide, min(text, MOST_LETTERS * wide)) + ROOM, super().sizeHint().height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+            if not self.property("wrong"):
+                self.returnPressed.emit()
+        elif key == Qt.Key.Key_Escape and (self.isModified() or self.property("wrong")):
+            self.set_epochs(self._epochs)
+            self.righted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            typed = event.key() == Qt.Key.Key_Space or (
+                event.key() == Qt.Key.Key_Escape and (self.isModified() or bool(self.property("wrong")))
+            )
+            if typed:  # a blank between two epochs is none of the window's keys
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.finish()
+            self._mark(False)
+            self.deselect()
+
+    def _make_room(self, text: str) -> None:
+        self.updateGeometry()
+
+    def _mark(self, wrong: bool) -> None:
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -1,0 +1,269 @@
+"""The timeline's board: pictures down, epochs across, in each cell what came out then."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from engine.labs.timeline.result import TimelineResult
+from engine.wording import loss_text
+from gui.exporting.view_picture import FINE
+from gui.look.theme import Theme, Themes
+from gui.pages.timeline.board_layout import BoardLayout, Lettering, lay_out
+from gui.pages.timeline.board_painter import BoardPainter, Marks
+from gui.pages.timeline.wording import cell_described, head_described
+
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class TimelineBoard(QAbstractScrollArea):
+    """Paints itself as a whole; heads and inputs stay in sight. Arrow keys go from epoch to epoch, Enter takes one."""
+
+    chosen = Signal(int)  # an epoch whose column was clicked
+    picture_chosen = Signal(object)  # Place
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._result: TimelineResult | None = None
+        self._layout: BoardLayout | None = None
+        self._painter: BoardPainter | None = None
+        self._current = 0
+        self._hovered: int | None = None
+        self._epoch: int | None = None
+        self._claimed: frozenset[tuple[int, int]] | None = None
+        self._stale = False
+        self._able = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self.viewport().update)
+        themes.changed.connect(self._theme_changed)
+
+    @property
+    def result(self) -> TimelineResult | None:
+        """What is shown."""
+        return self._result
+
+    @property
+    def layout_now(self) -> BoardLayout:
+        """Where everything stands."""
+        assert self._layout is not None
+        return self._layout
+
+    @property
+    def claimed(self) -> frozenset[tuple[int, int]] | None:
+        """The (column, picture) cells that a claim speaks of; None: there is no claim."""
+        return self._claimed
+
+    @property
+    def epoch(self) -> int | None:
+        """The epoch that is marked."""
+        return self._epoch
+
+    def show_result(self, result: TimelineResult) -> None:
+        """Show what came out so far."""
+        self._result, self._painter = result, None
+        self._current = min(self._current, len(result.epochs) - 1)
+        self._arrange()
+        self._describe()
+
+    def show_state(self, epoch: int | None, able: bool, stale: bool) -> None:
+        """Mark the epoch looked back at, let columns be chosen or not, and grey what is of before a change."""
+        self._epoch, self._able, self._stale = epoch, able, stale
+        self._describe()
+        self.viewport().update()
+
+    def show_claim(self, cells: frozenset[tuple[int, int]] | None) -> None:
+        """Mark the cells that a claim speaks of, and bring the first of them into sight; None: no claim."""
+        self._claimed = cells
+        if cells:
+            self._bring_into_sight(min(cells)[0])
+        self.viewport().update()
+
+    def head_centre(self, column: int) -> QPoint:
+        """The middle of an epoch's head in the viewport."""
+        layout = self.layout_now
+        left = layout.left(column) - self.horizontalScrollBar().value()
+        return QPoint(left + layout.column // 2, layout.head // 2)
+
+    def cell_centre(self, column: int, picture: int) -> QPoint:
+        """The middle of a cell in the viewport; column -1 is the input."""
+        centre = self.layout_now.cell(column, picture).center() + QPoint(0, self.layout_now.head)
+        across = 0 if column < 0 else self.horizontalScrollBar().value()
+        return centre - QPoint(across, self.verticalScrollBar().value())
+
+    def draw(self) -> QImage:
+        """All of the board, also what is scrolled away."""
+        layout = self.layout_now
+        size = QSize(max(layout.width, 1), layout.height)
+        image = QImage(size * FINE, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(FINE)
+        image.fill(QColor(self._themes.now.panel))
+        with QPainter(image) as painter:
+            marks = Marks(claimed=self._claimed, stale=self._stale)
+            self._painting().paint(painter, QRect(QPoint(), size), QPoint(), marks)
+        return image
+
+    def remark(self) -> str:
+        """What is missing from the picture."""
+        return ""
+
+    # --- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            if self._result is None:
+                painter.fillRect(event.rect(), QColor(self._themes.now.panel))
+                return
+            focused = self._current if self.hasFocus() else None
+            marks = Marks(self._epoch, self._hovered, focused, self._claimed, self._stale)
+            scroll = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+            self._painting().paint(painter, self.viewport().rect(), scroll, marks)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._result is not None:
+            self._painter = None
+            self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, result = Qt.Key(event.key()), self._result
+        if key in STEPS and result is not None:
+            self._current = max(0, min(len(result.epochs) - 1, self._current + STEPS[key]))
+            self._bring_into_sight(self._current)
+            self._describe()
+            self.viewport().update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._column_at(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        place = event.position().toPoint()
+        picture = self._picture_at(place)
+        if picture is not None and self._result is not None:
+            self.picture_chosen.emit(self._result.places[picture])
+        column = self._column_at(place)
+        if column is not None:
+            self._current = column
+            self._choose(column)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._hover(None)
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    # --- inside
+
+    def tip(self, position: QPoint) -> str:
+        """What is said of a place in the viewport."""
+        result, column = self._result, self._column_at(position)
+        picture = self._picture_at(position)
+        if result is None:
+            return ""
+        if column is None:
+            return result.pictures[picture].name if picture is not None else ""
+        if picture is None or column >= len(result.columns):
+            return head_described(result, column, self._able)
+        return cell_described(result, column, picture)
+
+    def _painting(self) -> BoardPainter:
+        if self._painter is None:
+            assert self._result is not None
+            letters = Lettering.of(self.font())
+            self._painter = BoardPainter(self._result, self.layout_now, letters, self._themes.now)
+        return self._painter
+
+    def _arrange(self) -> None:
+        result = self._result
+        if result is None:
+            return
+        losses = [loss_text(loss) for column in result.columns for loss in column.measured.totals]
+        heads = [f"{epoch:,}" for epoch in result.epochs]
+        room, lines = self.viewport().size(), 2 if result.document.test else 1
+        self._layout = lay_out(room, Lettering.of(self.font()), result.places, heads, losses, lines)
+        self._painter = None
+        for bar, whole, seen in (
+            (self.horizontalScrollBar(), self._layout.width, room.width()),
+            (self.verticalScrollBar(), self._layout.height, room.height()),
+        ):
+            bar.setRange(0, max(0, whole - seen))
+            bar.setPageStep(seen)
+            bar.setSingleStep(self._layout.column // 2)
+        self.viewport().update()
+
+    def _bring_into_sight(self, column: int) -> None:
+        layout, bar = self._layout, self.horizontalScrollBar()
+        if layout is not None:
+            left = layout.left(column)
+            bar.setValue(
+                max(min(bar.value(), left - layout.first), left + layout.column - self.viewport().width())
+            )
+
+    def _column_at(self, position: QPoint) -> int | None:
+        layout = self._layout
+        if layout is None or position.x() < layout.first:
+            return None
+        return layout.column_at(position.x() + self.horizontalScrollBar().value())
+
+    def _picture_at(self, position: QPoint) -> int | None:
+        layout = self._layout
+        if layout is None or position.y() < layout.head:
+            return None
+        return layout.row_at(position.y() - layout.head + self.verticalScrollBar().value())
+
+    def _hover(self, column: int | None) -> None:
+        column = column if self._able else None
+        if column != self._hovered:
+            self._hovered = column
+            pointing = Qt.CursorShape.ArrowCursor if column is None else Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(pointing)
+            self.viewport().update()
+
+    def _choose(self, column: int) -> None:
+        if self._able and self._result is not None and column < len(self._result.columns):
+            self.chosen.emit(self._result.epochs[column])
+
+    def _describe(self) -> None:
+        """Say the present column to screen readers."""
+        if self._result is not None:
+            self.setAccessibleName("Timeline")
+            self.setAccessibleDescription(head_described(self._result, self._current, self._able))
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self._painter = None
+        self.viewport().update()

@@ -1,0 +1,305 @@
+"""The page Timeline: what came out, and when did it begin to?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.labs.lottery import FindTrainer
+from engine.labs.lottery_trainer import lottery_trainer
+from engine.labs.timeline.claims import Claim, why_no_claims
+from engine.labs.timeline.order import TimelineOrder, usual_seeds, what_changed
+from engine.labs.timeline.report import HEAD, headline, timeline_rows
+from engine.labs.timeline.result import ClaimCount, TimelineResult
+from engine.labs.timeline.timeline import timeline_work
+from engine.pictures.place import Place
+from engine.progress import CancelledError
+from engine.wording import counted
+from gui.exporting.view_export import Rows
+from gui.jobs.job import Job
+from gui.pages.timeline.claims_bar import ClaimsBar
+from gui.pages.timeline.course_place import CoursePlace
+from gui.pages.timeline.films import Films
+from gui.pages.timeline.timeline_board import TimelineBoard
+from gui.pages.timeline.timeline_controls import TimelineControls
+from gui.pages.timeline.wording import progress_words
+from gui.panels.transport.wording import NO_TRAINING_PICTURE
+from gui.widgets.banner import Banner, Notice
+from gui.widgets.editing_focus import finish_editing
+from gui.widgets.parts_button import Part, PartsButton
+from gui.workbench.page import PageView, Pane
+from gui.workbench.workbench import Workbench
+
+NAME = "Timeline"  # of the page
+INVITATION = "Press Start, and what comes out after each of these epochs appears here."
+FORKED = (
+    "This run goes on from epoch {epoch:,} with whatever you change; the old course stays as a ghost, and Undo leads"
+    " back to it."
+)
+MARGIN, PADDING = 12, 10
+
+
+class TimelinePage(QWidget, PageView):
+    """A timeline goes on while another page is shown; what has come of it stays shown."""
+
+    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        parent: QWidget | None = None,
+        find_trainer: FindTrainer = lottery_trainer,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "stage")
+        themes, model = workbench.themes, workbench.model
+        self._model, self._editing, self._jobs = model, workbench.editing, workbench.jobs
+        self._find_trainer = find_trainer
+        self._moments = workbench.moments
+        self._run: Job[TimelineResult] | None = None
+        self._change_told = ""
+        self.films = Films(self, workbench.jobs, workbench.exports, lambda: self.board.result, find_trainer)
+        self.films.notice.connect(self._tell)
+        self.export = PartsButton(themes, opens=True)
+        self.export.set_parts(Part("Export"))
+        self.export.setMenu(self.films.menu)
+        self.export.setToolTip("A film or a contact sheet; the … above has the picture and the numbers")
+        self.controls = TimelineControls(self.export)
+        self.claims = ClaimsBar()
+        self.board = TimelineBoard(themes)
+        self.empty = QLabel(wordWrap=True)
+        self.empty.setProperty("role", "muted")
+        self.empty.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+        self.banner = Banner(themes, one_line=True)
+        self.place = CoursePlace(workbench)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(MARGIN)
+        column.addWidget(_card(self.controls, self.claims))
+        self.card = _card(self.board, padding=2)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.place)
+        column.addWidget(self.banner)
+        workbench.exports.offer(self, "timeline", self._rows, by_right_click=False, whole=lambda: self.board)
+        workbench.exports.offer(self.board, "timeline", self._rows, whole=lambda: self.board)
+        self.controls.start_wanted.connect(self.start)
+        self.controls.stop_wanted.connect(self.stop)
+        self.controls.epochs_changed.connect(self._other_epochs)
+        self.claims.chosen.connect(self._show_claim)
+        self.board.picture_chosen.connect(self._select)
+        self.board.chosen.connect(self._look_back)
+        self._moments.changed.connect(self._mark_moment)
+        self._moments.forked.connect(self._say_forked)
+        model.document_changed.connect(self._document_changed)
+        self._jobs.lab_changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def running(self) -> bool:
+        """Whether a timeline is being made."""
+        return self._run is not None and not self._run.over
+
+    def start(self) -> None:
+        """Make the timeline of the document as it is."""
+        self.controls.refused = False
+        finish_editing()
+        if not self.running and not self.controls.refused:
+            self._make()
+
+    def stop(self) -> None:
+        """Let it end; what has come of it stays shown."""
+        if self._run is not None:
+            self._run = None
+            self._jobs.stop_lab()
+            self._say_rest()
+
+    def enter(self) -> None:
+        """Catch up with what has changed meanwhile."""
+        self._follow()
+        self.place.begin()
+
+    def run_lab(self) -> None:
+        """Make the timeline."""
+        self.start()
+
+    def panes(self) -> Sequence[Pane]:
+        """The whole page, whose Start takes the keyboard."""
+        return (Pane(self, lambda: self.controls.go),)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place.make_room(self.height())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.stop()
+
+    def _make(self) -> None:
+        document = self._model.committed
+        if self._hindrance(document):
+            return
+        shown = self.board.result
+        known = shown is not None and bool(shown.counts) and not what_changed(shown.document, document)
+        order = TimelineOrder(document, self.controls.epochs.epochs, 0 if known else usual_seeds(document))
+        work = timeline_work(order, self._find_trainer)
+        run = self._jobs.start_lab(NAME, work, self._finished, self._failed)
+        if run is None:
+            return
+        self._run = run
+        begun = TimelineResult(document, order.epochs, order.places)
+        if known and shown is not None:
+            begun = replace(begun, claims=shown.claims, counts=shown.counts)
+        self._show(begun)
+        self.banner.dismiss()
+        self.controls.show_running(progress_words(0, len(order.epochs), 0, 0), None)
+        run.progressed.connect(self._progressed)
+        run.notice.connect(self._note)
+        run.grown.connect(self._grown)
+        self._follow()
+
+    # --- what the run says
+
+    def _progressed(self, done: int, in_all: int) -> None:
+        result = self.board.result
+        if result is not None:
+            words = progress_words(len(result.columns), len(result.epochs), done, in_all)
+            self.controls.show_running(words, done / in_all if done and in_all else None)
+
+    def _grown(self, result: TimelineResult) -> None:
+        shown = self.board.result
+        if shown is not None:
+            result = replace(result, claims=result.claims or shown.claims, counts=shown.counts)
+        self._show(result)
+
+    def _finished(self, result: TimelineResult) -> None:
+        self._run = None
+        self._show(result if result.counts else replace(result, counts=self._counts))
+        self._say_rest()
+        self.notice.emit(f"The timeline is made: {headline(result)}.", Notice.INFO)
+
+    def _failed(self, error: PinholeError) -> None:
+        self._run = None
+        self._say_rest()
+        if not isinstance(error, CancelledError):
+            self.banner.tell(Notice.FAILURE, str(error))
+            self.notice.emit(f"The timeline has stopped. {error}", Notice.FAILURE)
+
+    def _note(self, sentence: str) -> None:
+        self._tell(sentence, Notice.INFO)
+
+    def _tell(self, sentence: str, kind: Notice) -> None:
+        self.banner.tell(kind, sentence)
+
+    def _say_rest(self) -> None:
+        result = self.board.result
+        self.controls.show_rest(headline(result) if result is not None and result.columns else "")
+        if result is not None and result.failure:
+            self.banner.tell(Notice.WARNING, result.failure)
+        self._follow()
+
+    @property
+    def _counts(self) -> tuple[ClaimCount, ...]:
+        return () if self.board.result is None else self.board.result.counts
+
+    # --- what is shown
+
+    def _show(self, result: TimelineResult) -> None:
+        self.board.show_result(result)
+        self.claims.show_result(result, why_no_claims(result.document))
+        self._mark_claim(self.claims.claim)
+
+    def _show_claim(self, claim: Claim | None) -> None:
+        """Mark the cells of a claim; its epoch becomes a column where it is none yet."""
+        result = self.board.result
+        if claim is not None and result is not None and claim.epoch not in result.epochs and not self.running:
+            self.controls.epochs.set_epochs(sorted({*result.epochs, claim.epoch}))
+            self._make()
+        result = self.board.result
+        self.claims.show_result(result, "" if result is None else why_no_claims(result.document))
+        self._mark_claim(claim)
+
+    def _mark_claim(self, claim: Claim | None) -> None:
+        result = self.board.result
+        if claim is None or result is None or claim.epoch not in result.epochs:
+            self.board.show_claim(None)
+            return
+        column = result.epochs.index(claim.epoch)
+        self.board.show_claim(frozenset((column, picture) for picture in claim.pictures))
+
+    def _other_epochs(self, epochs: tuple[int, ...]) -> None:
+        """Show other columns, if some are shown."""
+        if self.board.result is not None and not self.running:
+            self._make()
+
+    def _select(self, place: Place) -> None:
+        if self._model.document.has(place):
+            self._editing.select(place)
+
+    def _look_back(self, epoch: int) -> None:
+        """To an epoch of the run on the screen, if it has come so far."""
+        if epoch > self._moments.now or epoch < self._moments.earliest:
+            now = counted(self._moments.now, "epoch")
+            self.banner.tell(Notice.INFO, f"The run on the screen has {now}; train on to see it there.")
+        else:
+            self._moments.look_at(epoch)
+
+    def _mark_moment(self) -> None:
+        result, moments = self.board.result, self._moments
+        if not self.isVisible():
+            return
+        looks_at = moments.now if moments.wanted is None else moments.wanted
+        stale = result is not None and bool(what_changed(result.document, self._model.document))
+        self.board.show_state(looks_at, bool(moments.now), stale)
+        self.place.show_marks(result.epochs if result is not None else ())
+
+    def _say_forked(self, epoch: int) -> None:
+        self.banner.tell(Notice.INFO, FORKED.format(epoch=epoch))
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        if self.isVisible():
+            self._follow()
+
+    def _follow(self) -> None:
+        document, result = self._model.document, self.board.result
+        hindrance = self._hindrance(document)
+        self.controls.set_able(not hindrance, hindrance)
+        self.card.setVisible(result is not None)
+        self.empty.setVisible(result is None)
+        self.empty.setText(hindrance or INVITATION)
+        self.claims.show_result(result, why_no_claims(document if result is None else result.document))
+        changed = "" if result is None else what_changed(result.document, document)
+        self._mark_moment()
+        if changed != self._change_told:
+            self._change_told = changed
+            if changed:
+                words = f"{changed} changed since this timeline was made: start it again."
+                self.banner.tell(Notice.WARNING, words)
+            else:
+                self.banner.dismiss()
+
+    def _hindrance(self, document: Document) -> str:
+        if not document.train:
+            return NO_TRAINING_PICTURE
+        return self._jobs.why_not(NAME)
+
+    def _rows(self) -> Rows:
+        result = self.board.result
+        return [HEAD] if result is None else timeline_rows(result)
+
+
+def _card(*parts: QWidget, padding: int = PADDING) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(padding, padding, padding, padding // 2)
+    column.setSpacing(8)
+    for part in parts:
+        column.addWidget(part)
+    return card

@@ -1,0 +1,371 @@
+"""The page Code space in the real window, as `main.py` makes it, with mouse and keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtTest import QTest
+
+from engine.document import Document, stacked
+from engine.kinds import kind_named, kinds, with_kind
+from engine.labs.code_space.directions import principal_directions
+from engine.labs.code_space.neighbours import nearest_to
+from engine.labs.code_space.plane import Axes, pixel_plane
+from engine.labs.code_space.view import Behind
+from engine.labs.code_space.walks import Way, walk
+from engine.lecture import lecture_document
+from engine.networks.forward import decode, layer_activations
+from engine.picture_sets.catalogue import picture_set
+from engine.pictures.picture import GridSize
+from engine.pictures.place import Place, Role
+from gui.look.theme import DARK, ThemeChoice
+from gui.pages.catalogue import CODE_SPACE
+from gui.pages.code_space.panels import Tab
+from gui.shell.studio import Studio
+
+CLOSE = 1e-5  # float32 arithmetic in products of other heights
+
+
+def digits(count=200, kind="dense"):
+    split = picture_set("digits").make()
+    document = Document(GridSize(8, 8), split.train[: count * 3 // 4], split.test[: count // 4])
+    return with_kind(document, kind_named(kind))
+
+
+@pytest.fixture
+def open_page(make_studio, qtbot):
+    """Opens the page on a document, and waits for the first view of it."""
+
+    def make(document=None) -> tuple[Studio, object]:
+        studio = make_studio(document)
+        place = studio.pages.place_of("code-space")
+        studio.pages.show_page(place)
+        page = studio.pages.currentWidget()
+        qtbot.waitUntil(lambda: page.view is not None and page.watch.idle)
+        qtbot.waitUntil(lambda: page.parts.pca.plane is not None)
+        return studio, page
+
+    return make
+
+
+@pytest.fixture
+def settled(qtbot):
+    """Waits until the page shows the newest network."""
+
+    def wait(studio, page):
+        def shown():
+            snapshot, view = studio.bridge.snapshot, page.view
+            if view is None or not page.watch.idle or snapshot.running:
+                return False
+            return view.asked.coder.parameters is snapshot.parameters
+
+        qtbot.waitUntil(shown, timeout=20_000)
+        return page.view
+
+    return wait
+
+
+def train(studio, qtbot, epochs=20):
+    studio.bridge.step_epochs(epochs)
+    qtbot.waitUntil(
+        lambda: studio.bridge.snapshot.epoch == epochs and not studio.bridge.snapshot.running, timeout=30_000
+    )
+
+
+def empty_place(space_map):
+    """A place of the map with no picture, as far inside as can be."""
+    plot = space_map.plot
+    for x in np.linspace(plot.left() + 3, plot.right() - 3, 15):
+        for y in np.linspace(plot.top() + 3, plot.bottom() - 3, 15):
+            if space_map.picture_at(QPointF(x, y)) is None:
+                return QPoint(round(x), round(y))
+    raise AssertionError("the map is full")
+
+
+def click(widget, place):
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+
+
+def own_codes(studio):
+    document, snapshot = studio.model.document, studio.bridge.snapshot
+    layout = document.layout
+    rows = stacked(document.pictures, document.size)
+    return layer_activations(layout, snapshot.parameters, rows)[layout.code_layer].astype(np.float64)
+
+
+def test_pictures_lie_where_their_codes_are_and_follow_training(open_page, settled, qtbot):
+    studio, page = open_page()
+    train(studio, qtbot, 30)
+    view = settled(studio, page)
+    codes = own_codes(studio)
+    np.testing.assert_allclose(view.codes, codes, atol=CLOSE)
+    found = principal_directions(codes[:2], codes)
+    along = (codes - found.mean) @ found.vectors[:2].T
+    np.testing.assert_allclose(np.abs(view.points), np.abs(along), atol=1e-3)
+    page.parts.axes.set_value(Axes(False, 1, 3))
+    page.parts.axes.chosen.emit(Axes(False, 1, 3))
+    qtbot.waitUntil(lambda: page.view.axes == Axes(False, 1, 3))
+    np.testing.assert_allclose(page.view.points, codes[:, [1, 3]], atol=CLOSE)
+    assert page.parts.map.shown.across.startswith("code number 2")
+
+
+def test_it_moves_while_training_runs_and_asks_nothing_while_it_is_away(open_page, qtbot):
+    studio, page = open_page(replace(digits(), training=replace(digits().training, epochs=0)))
+    studio.bridge.train()
+    first = page.view.codes
+    qtbot.waitUntil(lambda: not np.array_equal(page.view.codes, first), timeout=20_000)
+    second = page.view.asked.epoch
+    qtbot.waitUntil(lambda: page.view.asked.epoch > second, timeout=20_000)
+    studio.pages.show_page(0)
+    qtbot.waitUntil(lambda: page.watch.idle)
+    seen = page.view
+    epoch = studio.bridge.snapshot.epoch
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch > epoch + 2, timeout=20_000)
+    assert page.view is seen
+    studio.bridge.pause()
+
+
+def test_a_click_on_a_picture_selects_it_everywhere(open_page, qtbot):
+    studio, page = open_page()
+    for picture in range(6):
+        page.parts.map.show_picked(None)
+        place = page.parts.pca.place_of(picture).toPoint()
+        if page.parts.pca.picture_at(QPointF(place)) != picture:
+            continue  # another one lies over it
+        click(page.parts.pca, place)
+        assert studio.editing.place == page.view.asked.seen.places[picture]
+        assert page.parts.map.picked_now == page.parts.pca.picked_now == picture
+    page.parts.map.setFocus()
+    QTest.keyClick(page.parts.map, Qt.Key.Key_Right)
+    assert studio.editing.place != page.view.asked.seen.places[5]
+
+
+def test_pointing_decodes_and_leaving_restores(open_page, settled, qtbot):
+    studio, page = open_page()
+    train(studio, qtbot, 10)
+    view = settled(studio, page)
+    decoded = page.parts.decoded
+    before = decoded.grid.values.copy(), decoded.title.text()
+    place = empty_place(page.parts.map)
+    QTest.mouseMove(page.parts.map, place)
+    qtbot.waitUntil(lambda: decoded.title.text() == "Under the pointer")
+    point = page.parts.map.scale.point_at(QPointF(place))
+    code = view.plane.code_at(point[None])
+    painted = decode(view.asked.coder.layout, view.asked.coder.parameters, code.astype(np.float32))
+    np.testing.assert_allclose(decoded.grid.values.ravel(), painted[0], atol=CLOSE)
+    QTest.mouseMove(page.parts.decoded, QPoint(5, 5))
+    page.parts.map.pointed.emit(None, None)
+    assert decoded.title.text() == before[1]
+    np.testing.assert_array_equal(decoded.grid.values, before[0])
+
+
+def test_pointing_at_a_picture_marks_it_on_both_maps_and_pca_paints_by_two_numbers(open_page, qtbot):
+    studio, page = open_page()
+    place = page.parts.pca.place_of(0).toPoint()
+    QTest.mouseMove(page.parts.pca, place)
+    qtbot.waitUntil(lambda: page.parts.map.hovered_now is not None)
+    assert page.parts.map.hovered_now == page.parts.pca.hovered_now
+    rows = stacked(studio.model.document.train, GridSize(8, 8))
+    point = page.parts.pca.scale.point_at(QPointF(place))
+    painted = pixel_plane(rows).code_at(point[None])[0]
+    np.testing.assert_allclose(page.parts.decoded.grid.values.ravel(), painted, atol=CLOSE)
+
+
+def test_a_click_between_pictures_sets_that_code_on_play(open_page, settled, qtbot):
+    studio, page = open_page()
+    train(studio, qtbot, 10)
+    view = settled(studio, page)
+    place = empty_place(page.parts.map)
+    code = view.plane.code_at(page.parts.map.scale.point_at(QPointF(place))[None])[0]
+    click(page.parts.map, place)
+    assert studio.pages.page.name == "Play"
+    numbers = [studio.hands.numbers[number] for number in range(4)]
+    np.testing.assert_allclose(numbers, code, atol=CLOSE)
+    shown = studio.play.hourglass.columns.code
+    assert shown.by_hand == frozenset(range(4))
+    np.testing.assert_allclose(shown.values, code, atol=CLOSE)
+
+
+def test_sliders_move_the_code_along_directions_and_it_can_be_shown_on_play(open_page, settled, qtbot):
+    studio, page = open_page(digits())
+    train(studio, qtbot, 3)
+    view = settled(studio, page)
+    sliders = page.parts.panels.sliders.sliders
+    assert len(sliders) == 4
+    sliders[1].setValue(150)
+    directions = view.directions
+    own = directions.along(view.codes[page.picked][None])[0]
+    own[1] = 1.5 * directions.sigmas[1]
+    np.testing.assert_allclose(page.code, directions.code_at(own[None])[0], atol=CLOSE)
+    assert page.parts.decoded.title.text() == "By the sliders"
+    click(page.parts.play, page.parts.play.rect().center())
+    assert studio.pages.page.name == "Play"
+    np.testing.assert_allclose([studio.hands.numbers[at] for at in range(4)], page.code, atol=CLOSE)
+    studio.editing.select(Place(Role.TRAIN, 5))
+    assert not studio.hands.numbers and not page.held.by_hand
+
+
+def test_a_walk_goes_from_picture_to_picture_and_loops_only_on_screen(open_page, settled, qtbot):
+    studio, page = open_page(digits())
+    train(studio, qtbot, 3)
+    view = settled(studio, page)
+    panels = page.parts.panels
+    panels.tabs.button(Tab.WALK).click()
+    page._pick(7)
+    panels.walk.start.click()
+    page._pick(30)
+    panels.walk.end.click()
+    np.testing.assert_allclose(panels.walk.codes, walk(view.codes[7], view.codes[30]), atol=CLOSE)
+    panels.walk.way.button(Way.ARC).click()
+    arc = walk(view.codes[7], view.codes[30], Way.ARC)
+    np.testing.assert_allclose(panels.walk.codes, arc, atol=CLOSE)
+    painted = np.stack([item.values for item in panels.walk.strip.items]).reshape(9, -1)
+    np.testing.assert_allclose(painted, view.asked.coder.decode(arc), atol=1e-4)
+    panels.walk.loop.click()
+    qtbot.waitUntil(lambda: panels.walk.strip.now == 3)
+    assert page.parts.decoded.title.text() == "On the walk" and panels.walk.looping
+    studio.pages.show_page(0)
+    assert not panels.walk.looping
+
+
+def test_neighbours_are_the_nearest_by_code_and_by_pixels(open_page, settled, qtbot):
+    studio, page = open_page(digits())
+    view = settled(studio, page)
+    panels = page.parts.panels
+    panels.tabs.button(Tab.NEAR).click()
+    page._pick(11)
+    near = panels.near
+    by_code, by_pixels = nearest_to(view.codes, 11, 8)[0], nearest_to(view.asked.seen.rows, 11, 8)[0]
+    assert near._found == {near.by_code: by_code.tolist(), near.by_pixels: by_pixels.tolist()}
+    marked = [item.marked for item in near.by_code.items]
+    assert marked == [at in by_pixels for at in by_code]
+    click(near.by_code, near.by_code.room_of(2).center())
+    assert page.picked == by_code[2]
+
+
+def test_labels_are_told_apart_beside_the_window_and_a_figure_shows_its_confusion(open_page, settled, qtbot):
+    studio, page = open_page(digits())
+    settled(studio, page)
+    used = page.parts.panels.used
+    page.parts.panels.tabs.button(Tab.USED).click()
+    used.go.click()
+    assert studio.jobs.lab == "Code space" and used.go.text() == "Cancel"
+    qtbot.waitUntil(lambda: studio.jobs.lab == "", timeout=60_000)
+    assert len(used.found.results) == 6 and all(text.endswith("%") for text in used.accuracies.values())
+    used.cell("pixels", "nearest centroid").click()
+    one = next(
+        one
+        for one in used.found.results
+        if (one.representation, one.classifier) == ("pixels", "nearest centroid")
+    )
+    np.testing.assert_array_equal(used.confusion.counts, one.confusion)
+    assert used.cell("pixels", "nearest centroid").text() == f"{100 * one.accuracy:.1f} %"
+    used.go.click()
+    used.go.click()
+    assert studio.jobs.lab == "" and used.go.text() == "Start"
+
+
+def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, settled):
+    studio, page = open_page()
+    settled(studio, page)
+    used = page.parts.panels.used
+    page.parts.panels.tabs.button(Tab.USED).click()
+    assert not used.go.isEnabled() and "no labels" in used.words.text()
+
+
+def test_the_map_of_round_trips_has_a_scale_of_its_own_numbers(open_page, settled, qtbot):
+    studio, page = open_page(digits())
+    view = settled(studio, page)
+    assert len(view.painted) == view.asked.across * view.asked.down and page.parts.errors.isHidden()
+    page.parts.behind.button(Behind.ERRORS).click()
+    qtbot.waitUntil(lambda: page.view.asked.behind is Behind.ERRORS)
+    assert page.parts.errors.most == page.view.errors.max() > 0.0 and page.parts.errors.isVisible()
+    page.parts.behind.button(Behind.NOTHING).click()
+    qtbot.waitUntil(lambda: page.view.asked.behind is Behind.NOTHING)
+    assert page.parts.errors.isHidden()
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in kinds()])
+def test_every_kind_has_its_map_and_a_variational_one_its_samples(kind, open_page, settled):
+    studio, page = open_page(digits(40, kind))
+    view = settled(studio, page)
+    np.testing.assert_allclose(view.codes, own_codes(studio), atol=1e-4)
+    sampled = kind == "variational"
+    samples = page.parts.panels.tabs.button(Tab.SAMPLES)
+    assert samples.isHidden() is not sampled and (page.parts.map._overlay.prior is not None) is sampled
+    if sampled:
+        samples.click()
+        first = page.parts.panels.samples.codes
+        assert len(first) == 9 and len(page.parts.map._overlay.samples) == 9
+        page.parts.panels.samples.roll.click()
+        assert not np.array_equal(first, page.parts.panels.samples.codes)
+        assert page.parts.map._overlay.ellipses.shape == (40, 2, 2)
+
+
+def test_other_pictures_other_sizes_other_networks_and_undo_are_followed(open_page, settled, qtbot):
+    studio, page = open_page()
+    before = settled(studio, page).codes
+    other = digits(80)
+    studio.model.commit("Other pictures", other)
+    qtbot.waitUntil(lambda: page.view is not None and len(page.view.codes) == 80)
+    studio.model.commit("Kind", with_kind(studio.model.committed, kind_named("variational")))
+    qtbot.waitUntil(lambda: page.view is not None and len(page.view.spreads) == 80)
+    larger = picture_set("stripes").make(GridSize(12, 12))
+    studio.model.commit("Another size", Document(GridSize(12, 12), larger.train, larger.test))
+    qtbot.waitUntil(lambda: page.view is not None and page.view.asked.seen.rows.shape[1] == 144)
+    studio.model.commit("None", Document())
+    qtbot.waitUntil(lambda: page.view is None)
+    assert "no pictures" in page.parts.empty.text() and page.parts.empty.isVisible()
+    for _ in range(4):
+        studio.model.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.view is not None and len(page.view.codes) == 6)
+    np.testing.assert_allclose(settled(studio, page).codes, before, atol=CLOSE)
+
+
+def test_without_test_pictures_and_with_one_picture_there_is_a_map(open_page, settled):
+    document = replace(lecture_document(), test=())
+    studio, page = open_page(replace(document, train=document.train[:1]))
+    assert len(settled(studio, page).points) == 1 and page.parts.map.isVisible()
+
+
+def test_a_code_of_one_number_lies_on_a_line(open_page, settled):
+    document = lecture_document()
+    document = replace(document, network=replace(document.network, code=1))
+    studio, page = open_page(document)
+    view = settled(studio, page)
+    assert not view.points[:, 1].any() and page.parts.axes.count() == 2
+
+
+@pytest.mark.parametrize("size", [QSize(1024, 640), QSize(1440, 900), QSize(1920, 1080)])
+def test_both_themes_and_three_sizes_show_the_marks(size, open_page, settled, qtbot):
+    studio, page = open_page(digits())
+    studio.window.resize(size)
+    settled(studio, page)
+    for theme in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+        page.window()
+        studio.themes.choose(theme)
+        view = settled(studio, page)
+        image = page.parts.map.grab().toImage()
+        where = page.parts.map.place_of(page.picked)
+        assert image.rect().contains(where.toPoint()) and page.parts.map.plot.width() >= 120
+        accent = DARK.accent if theme is ThemeChoice.DARK else studio.themes.now.accent
+        colours = {
+            image.pixelColor(x, round(where.y())).name()
+            for x in range(max(0, round(where.x()) - 30), min(image.width(), round(where.x()) + 30))
+        }
+        assert accent in colours, "the selected picture has its frame"
+        assert view is page.view
+
+
+def test_its_numbers_leave_by_the_menu_of_the_page(open_page, settled):
+    studio, page = open_page(digits(40))
+    view = settled(studio, page)
+    rows = page._rows()
+    assert rows[0][:3] == ("picture", "label", "role") and len(rows) == 41
+    np.testing.assert_allclose([row[3:5] for row in rows[1:]], view.points)
+    np.testing.assert_allclose([row[7:] for row in rows[1:]], view.codes)
+    assert rows[1][1] == view.asked.seen.pictures[0].label
+    assert CODE_SPACE.key == "code-space"

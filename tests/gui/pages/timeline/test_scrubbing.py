@@ -1,0 +1,141 @@
+"""The scrubber under the loss curve: a drag takes the whole window back, keys go epoch by epoch."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from engine.labs.lottery_trainer import LotteryTrainer
+from engine.labs.timeline import order as timeline_order
+from engine.training.run_to import run_to
+from gui.pages.catalogue import KINDS, PLAY
+from tests.engine.compiled import compiled_trainer_maker
+from tests.gui.workbenches import timeline_with
+
+STOP = 60
+
+
+def with_compiled(go_on):
+    return LotteryTrainer(compiled_trainer_maker(), 1)
+
+
+@pytest.fixture
+def studio(make_studio, qtbot, monkeypatch):
+    monkeypatch.setattr(timeline_order, "CLAIM_SEEDS", 2)
+    pages = (PLAY, KINDS, timeline_with(with_compiled))
+    studio = make_studio(pages=pages, make_trainer=compiled_trainer_maker())
+    studio.bridge.step_epochs(STOP)
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == STOP and studio.bridge.snapshot.state is not None)
+    return studio
+
+
+@pytest.fixture
+def page(studio, qtbot):
+    studio.pages.show_page(2)
+    page = studio.pages.currentWidget()
+    page.place.build_now()
+    qtbot.waitUntil(lambda: page.place.card.scrubber.reach == (0, STOP))
+    qtbot.waitUntil(lambda: page.place.card.scrubber._axis is not None)
+    return page
+
+
+def shows(studio, epoch):
+    seen = studio.moments.seen
+    return seen is not None and seen.epoch == epoch and studio.moments.wanted == epoch
+
+
+def place_of(scrubber, epoch):
+    return QPoint(round(scrubber.x_of(epoch)), scrubber.height() // 2)
+
+
+def test_a_drag_takes_the_whole_window_back_and_the_end_is_the_present(studio, page, qtbot):
+    document, scrubber = studio.model.committed, page.place.card.scrubber
+    QTest.mousePress(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, STOP))
+    for epoch in (50, 33, 20):
+        QTest.mouseMove(scrubber, place_of(scrubber, epoch))
+        qtbot.waitUntil(lambda epoch=epoch: shows(studio, epoch))
+        alone = run_to(document, epoch, compiled_trainer_maker())
+        np.testing.assert_array_equal(studio.bridge.snapshot.outputs, alone.outputs)
+        assert page.place.card.canvas.moment_line.epoch == epoch
+    assert studio.moment_notice.pill.isVisible()
+    QTest.mouseMove(scrubber, place_of(scrubber, STOP))
+    QTest.mouseRelease(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, STOP))
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.seen is None)
+    assert not studio.moment_notice.pill.isVisible() and page.place.card.canvas.moment_line.epoch is None
+
+
+def test_the_scrubber_stands_on_the_axis_of_the_curve(page):
+    canvas, scrubber = page.place.card.canvas, page.place.card.scrubber
+    for epoch in (0, 17, STOP):
+        on_curve = canvas.mapTo(page, QPoint(0, 0)).x() + canvas.x_of(epoch)
+        on_scrubber = scrubber.mapTo(page, QPoint(0, 0)).x() + scrubber.x_of(epoch)
+        assert on_scrubber == pytest.approx(on_curve, abs=1e-6)  # the same sum in another order
+        assert scrubber.epoch_at(scrubber.x_of(epoch)) == epoch
+
+
+def test_keys_go_one_epoch_to_the_first_and_to_the_present(studio, page, qtbot):
+    scrubber = page.place.card.scrubber
+    scrubber.setFocus()
+    for key, epoch in (
+        (Qt.Key.Key_Left, STOP - 1),
+        (Qt.Key.Key_PageDown, STOP - 4),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Right, 1),
+    ):
+        QTest.keyClick(scrubber, key)
+        qtbot.waitUntil(lambda epoch=epoch: shows(studio, epoch))
+    QTest.keyClick(scrubber, Qt.Key.Key_End)
+    assert studio.moments.wanted is None
+
+
+def test_a_click_on_a_column_looks_back_there_or_says_how_far_the_run_is(studio, page, qtbot):
+    QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+    QTest.mouseClick(page.board.viewport(), Qt.MouseButton.LeftButton, pos=page.board.head_centre(1))
+    qtbot.waitUntil(lambda: shows(studio, 50))
+    assert page.board.epoch == 50
+    cells = page.board.result.columns[1].outputs
+    np.testing.assert_array_equal(studio.bridge.snapshot.outputs, cells)
+    QTest.mouseClick(page.board.viewport(), Qt.MouseButton.LeftButton, pos=page.board.head_centre(5))
+    assert "has 60 epochs" in page.banner.text and studio.moments.wanted == 50
+
+
+def test_another_page_shows_the_moment_too(studio, page, qtbot):
+    page.place.card.scrubber.moved.emit(10)
+    qtbot.waitUntil(lambda: shows(studio, 10))
+    studio.pages.show_page(0)
+    follower = studio.play._workbench.follower
+    assert follower.epoch == 10 and studio.moment_notice.pill.isVisible()
+    assert studio.window.status.isVisible()
+
+
+def test_a_fork_is_marked_and_the_old_course_stays_in_the_curve(studio, page, qtbot):
+    page.place.card.scrubber.moved.emit(25)
+    qtbot.waitUntil(lambda: studio.moments.can_fork)
+    QTest.mouseClick(studio.moment_notice.pill.fork, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.place.card.scrubber.reach == (0, 25))
+    assert "from epoch 25" in page.banner.text
+    assert [ghost.epoch for ghost in page.place.card.canvas.ghosts] == [STOP]
+    assert page.place.card.canvas.drawn()[0][-1, 0] == 25
+    studio.model.undo_stack.undo()
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == STOP)
+
+
+def test_while_it_trains_a_drag_lets_it_rest(studio, page, qtbot):
+    studio.bridge.train()
+    qtbot.waitUntil(lambda: page.place.card.scrubber.reach[1] > STOP)
+    scrubber = page.place.card.scrubber
+    QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, 5))
+    qtbot.waitUntil(lambda: studio.moments.seen is not None)
+    assert not studio.bridge.running and studio.moments.wanted < STOP
+
+
+def test_on_a_low_page_the_scrubber_stands_alone(studio, page, qtbot):
+    studio.window.resize(1024, 640)
+    qtbot.waitUntil(lambda: not page.place.card.canvas.isVisible())
+    scrubber = page.place.card.scrubber
+    qtbot.waitUntil(lambda: scrubber._axis is None)
+    QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, 30))
+    qtbot.waitUntil(lambda: shows(studio, 30))

@@ -1,0 +1,189 @@
+"""The page Timeline in the real window: what came out at each epoch, and the lecture's claims as buttons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from engine.labs.lottery_trainer import LotteryTrainer
+from engine.labs.timeline import order as timeline_order
+from engine.labs.timeline.claims import CLAIMS
+from engine.labs.timeline.epochs import USUAL_EPOCHS
+from engine.pictures.place import Place, Role
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.training.run_to import run_to
+from gui.pages.catalogue import KINDS, PLAY
+from tests.engine.compiled import compiled_trainer_maker
+from tests.gui.workbenches import timeline_with
+
+SEEDS = 6
+
+
+def with_compiled(go_on):
+    return LotteryTrainer(compiled_trainer_maker(), 1)
+
+
+@pytest.fixture
+def studio(make_studio, monkeypatch):
+    monkeypatch.setattr(timeline_order, "CLAIM_SEEDS", SEEDS)
+    return make_studio(pages=(PLAY, KINDS, timeline_with(with_compiled)))
+
+
+@pytest.fixture
+def page(studio):
+    studio.pages.show_page(2)
+    return studio.pages.currentWidget()
+
+
+@pytest.fixture
+def make(qtbot, page):
+    """Makes the timeline with a click on Start, and waits for its end."""
+
+    def make_now():
+        QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+        return page.board.result
+
+    return make_now
+
+
+def type_epochs(page, text):
+    page.controls.epochs.setFocus()
+    page.controls.epochs.selectAll()
+    QTest.keyClicks(page.controls.epochs, text)
+    QTest.keyClick(page.controls.epochs, Qt.Key.Key_Return)
+
+
+def test_start_shows_what_training_to_each_epoch_alone_gives(studio, page, make):
+    result = make()
+    assert result.epochs == USUAL_EPOCHS and len(result.columns) == 6
+    document = studio.model.committed
+    for column in result.columns:
+        alone = run_to(document, column.epoch, compiled_trainer_maker())
+        np.testing.assert_array_equal(column.outputs, alone.outputs)
+    assert page.controls.words.text() == "6 epochs from the first weights of seed 106"
+
+
+def test_typed_epochs_become_the_columns(page, make, qtbot):
+    make()
+    type_epochs(page, "3, 7 5")
+    qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3, 5, 7), timeout=60_000)
+    assert len(page.board.result.columns) == 3
+    assert len(page.board.result.counts) == 5, "the seeds need not be counted again"
+    type_epochs(page, "soon")
+    assert "'soon'" in page.controls.words.text() and page.controls.epochs.text() == "3, 5, 7"
+    assert not page.running and page.board.result.epochs == (3, 5, 7)
+
+
+def test_each_claim_marks_its_cells_and_says_its_figure_and_its_seeds(page, make):
+    result = make()
+    for place, (claim, button) in enumerate(zip(CLAIMS, page.claims.buttons, strict=True)):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        column = result.epochs.index(claim.epoch)
+        assert page.board.claimed == {(column, picture) for picture in claim.pictures}
+        said = page.claims.words.text()
+        assert page.claims.words.isVisible() and result.claims[place].figure in said
+        assert f"{result.counts[place].count} of {SEEDS}" in said
+    QTest.mouseClick(page.claims.buttons[-1], Qt.MouseButton.LeftButton)
+    assert page.board.claimed is None and not page.claims.words.isVisible()
+
+
+def test_a_claims_epoch_becomes_a_column(page, make, qtbot):
+    make()
+    type_epochs(page, "3")
+    qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3,), timeout=60_000)
+    QTest.mouseClick(page.claims.buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3, 50), timeout=60_000)
+    assert page.board.claimed == {(1, picture) for picture in range(6)}
+
+
+def test_a_claim_that_is_marked_can_be_seen(page, make):
+    make()
+    before = page.board.grab().toImage()
+    QTest.mouseClick(page.claims.buttons[4], Qt.MouseButton.LeftButton)
+    after = page.board.grab().toImage()
+    accent = page.board._themes.now.accent
+    corner = page.board.layout_now.cell(3, 2).topLeft() + QPoint(-2, 10 + page.board.layout_now.head)
+    assert after.pixelColor(corner).name() == accent != before.pixelColor(corner).name()
+
+
+def test_other_pictures_have_no_claims_and_say_why(studio, page, make):
+    document = studio.model.committed
+    studio.model.commit("Fewer", replace(document, test=document.test[:2]))
+    assert not any(button.isEnabled() for button in page.claims.buttons)
+    result = make()
+    assert result.columns and not any(button.isEnabled() for button in page.claims.buttons)
+    assert "six pictures" in page.claims.buttons[0].toolTip()
+
+
+def test_a_click_on_a_picture_selects_it(studio, page, make):
+    make()
+    place = page.board.cell_centre(-1, 4)
+    QTest.mouseClick(page.board.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert studio.editing.place == Place(Role.TEST, 2)
+
+
+def test_the_inputs_stay_in_sight_while_the_rest_is_scrolled(studio, page, make, qtbot):
+    make()
+    type_epochs(page, ", ".join(map(str, range(0, 24))))
+    qtbot.waitUntil(lambda: not page.running and len(page.board.result.columns) == 24, timeout=60_000)
+    board = page.board
+    bar = board.horizontalScrollBar()
+    assert bar.maximum() > 0
+    area = board.layout_now.cell(-1, 2).translated(0, board.layout_now.head)
+    before = board.viewport().grab().toImage()
+    bar.setValue(bar.maximum())
+    after = board.viewport().grab().toImage()
+    assert before.copy(area) == after.copy(area) and before != after
+    assert board.tip(board.cell_centre(23, 0)).startswith("square after epoch 23")
+
+
+def test_a_changed_document_makes_it_stale_until_undo(studio, page, make):
+    make()
+    document = studio.model.committed
+    studio.model.commit("Seed", replace(document, seed=3))
+    assert "seed has changed" in page.banner.text and page.banner.isVisible()
+    studio.model.undo_stack.undo()
+    assert not page.banner.isVisible()
+
+
+def test_it_can_be_cancelled_and_keeps_what_came(studio, page, qtbot):
+    type_epochs(page, "5, 100000000")
+    qtbot.waitUntil(lambda: page.board.result is not None and len(page.board.result.columns) == 1)
+    assert page.controls.go.text() == "Cancel"
+    QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not studio.jobs.running, timeout=60_000)
+    assert not page.running and [one.epoch for one in page.board.result.columns] == [5]
+    assert page.controls.words.text() == "1 epoch from the first weights of seed 106"
+
+
+def test_without_a_training_picture_it_says_what_to_do(studio, page):
+    document = studio.model.committed
+    studio.model.commit("None", replace(document, train=()))
+    assert not page.controls.go.isEnabled() and "train on" in page.empty.text()
+
+
+def test_the_numbers_leave_as_a_table(studio, page, make):
+    make()
+    head, *rows = page._rows()
+    assert head[0] == "picture" and len(rows) == 36
+
+
+def test_pytorch_makes_it_where_nothing_is_compiled(make_studio, qtbot):
+    def with_torch(go_on):
+        return LotteryTrainer(TorchTrainer, 1, "PyTorch trains here.")
+
+    studio = make_studio(pages=(PLAY, timeline_with(with_torch)))
+    document = studio.model.committed
+    studio.model.commit("Fewer", replace(document, test=document.test[:1]))
+    studio.pages.show_page(1)
+    page = studio.pages.currentWidget()
+    type_epochs(page, "1, 4")
+    qtbot.waitUntil(lambda: not page.running and page.board.result is not None, timeout=60_000)
+    alone = run_to(studio.model.committed, 4, TorchTrainer)
+    np.testing.assert_array_equal(page.board.result.columns[1].outputs, alone.outputs)
+    assert page.banner.text == "PyTorch trains here."
