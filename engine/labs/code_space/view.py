@@ -15,7 +15,7 @@ from engine.labs.code_space.plane import Axes, Plane, fitting, plane_of
 from engine.labs.code_space.seen import Seen
 
 Values = npt.NDArray[np.float64]
-MARGIN = 0.08  # of the codes' extent, left free on each side
+MARGIN = 0.1  # of the extent of the codes, left free on each side
 LOOSEST = 2.0  # a window that is so many times as wide as the codes need is drawn closer
 CELLS_A_TILE = 3  # of the map of round-trip errors, across and down
 

@@ -162,7 +162,7 @@ class CodeSpacePage(QWidget, PageView):
         parts.errors.setVisible(errors)
         parts.errors.show_most(most_of(view.errors))
         self._show_picked()
-        self._show_decoded()
+        self._show_decoded(told=not self._running)
         if not self._running:
             self._show_panels()
         self._show_overlay()
@@ -175,7 +175,11 @@ class CodeSpacePage(QWidget, PageView):
 
     def _slow(self, snapshot: Snapshot) -> None:
         if self._on_screen and snapshot.running:
-            self._bench.feed.turns.ask(self, self._show_panels)
+            self._bench.feed.turns.ask(self, self._show_slow)
+
+    def _show_slow(self) -> None:
+        self._show_decoded()
+        self._show_panels()
 
     def _show_panels(self) -> None:
         if self._on_screen:
@@ -199,14 +203,17 @@ class CodeSpacePage(QWidget, PageView):
             held = self.code if self.held.by_hand else self._walked
             parts.map.show_overlay(overlay_of(self.view, parts.panels, held, marked))
 
-    def _show_decoded(self) -> None:
-        """The large picture: what the pointer is on, the walk's moment, or the code that is held."""
+    def _show_decoded(self, told: bool = True) -> None:
+        """The large picture: what the pointer is on, the walk's moment, or the code that is held.
+
+        Not `told`, the words stay as they are: with every frame they would lay out the page.
+        """
         view, decoded = self.view, self.parts.decoded
         painted = self._painted(view) if view is not None else None
         if painted is None:
             decoded.show_nothing(POINT if view is not None else ())
         else:
-            decoded.show_picture(*painted)
+            decoded.show_picture(*painted, told=told)
         self.parts.play.setEnabled(self.code is not None and self._bench.editing.place is not None)
 
     def _painted(self, view: SpaceView) -> Painted | None:
