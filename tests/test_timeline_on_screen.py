@@ -14,6 +14,8 @@ from tests.app_on_screen import App
 from tests.engine.compiled import have_compiled
 from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen, missing_tool
 
+SAME = 25  # looks, which take some hundredths of a second each
+
 pytestmark = [
     pytest.mark.xvfb,
     pytest.mark.skipif(bool(missing_tool()), reason=missing_tool() or "nothing is missing"),
@@ -49,12 +51,12 @@ def app(tmp_path: Path) -> Iterator[App]:
 
 
 def settled(app: App, part: str) -> bytes:
-    """How a part looks once it has looked the same twice in a row."""
-    seen = [b"", app.looks(part)]
+    """How a part looks once it has looked the same many times in a row: texts come ten times a second."""
+    seen = [app.looks(part)]
 
     def rests() -> bool:
         seen.append(app.looks(part))
-        return seen[-1] == seen[-2]
+        return len(seen) > SAME and len(set(seen[-SAME:])) == 1
 
     app.wait_until(rests, f"'{part}' comes to rest")
     return seen[-1]
@@ -68,6 +70,7 @@ def test_columns_claims_the_scrubber_and_a_fork_with_the_mouse(app: App) -> None
     app.click("train")
     app.wait_until(lambda: app.looks("curve") != curve, "the curve is drawn")
     app.screen.hand("mousemove", 2, 2)
+    settled(app, "epoch")
     shown = {settled(app, "board")}
     for claim in range(5):
         before = app.looks("board")
@@ -92,6 +95,7 @@ def test_columns_claims_the_scrubber_and_a_fork_with_the_mouse(app: App) -> None
     app.wait_until(lambda: app.looks("pill") != head, "the window looks back again")
     curve = settled(app, "curve")
     app.click("fork")
+    app.screen.hand("mousemove", 2, 2)  # the pointer is in the picture
     app.wait_until(
         lambda: app.looks("curve") != curve and app.looks("pill") == head, "the run goes on from there"
     )
