@@ -32,7 +32,7 @@ from gui.workbench.workbench import Workbench
 NO_PICTURES = "There are no pictures to place; add one to “Learns from”, or open a picture set."
 NOT_YET = "The codes are on their way."
 LEGEND = "□ learns from   ⬡ tested with"
-POINT = "Point at the map to see what the decoder paints there."
+POINT = ("Point at the map to see", "what the decoder paints.")
 NO_PLACE = "Play shows a code over a picture; add a picture first."
 LOST = "This code is no number, as the run is lost; Reset begins anew."
 TILE = 44  # logical pixels of a tile, about
@@ -204,7 +204,7 @@ class CodeSpacePage(QWidget, PageView):
         view, decoded = self.view, self.parts.decoded
         painted = self._painted(view) if view is not None else None
         if painted is None:
-            decoded.show_nothing(POINT if view is not None else "")
+            decoded.show_nothing(POINT if view is not None else ())
         else:
             decoded.show_picture(*painted)
         self.parts.play.setEnabled(self.code is not None and self._bench.editing.place is not None)

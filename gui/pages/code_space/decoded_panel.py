@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.widgets.elided_label import ElidedLabel
 
 LEAST = 96
+LINES = 3
+LOW = 14  # lines of height; a lower panel leaves out the last line of words, so that the picture is larger
 
 
 class DecodedPanel(QWidget):
@@ -25,25 +27,33 @@ class DecodedPanel(QWidget):
         self.grid.setAccessibleName("Decoded picture")
         self.grid.setMinimumSize(LEAST, LEAST)
         self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.words = QLabel(wordWrap=True)
-        self.words.setProperty("role", "muted")
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = tuple(ElidedLabel() for _ in range(LINES))
+        for line in self.words:
+            line.setProperty("role", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addWidget(self.title)
         column.addWidget(self.grid, 1)
-        column.addWidget(self.words)
+        for line in self.words:
+            column.addWidget(line)
 
-    def show_picture(self, title: str, values: npt.NDArray[np.floating], words: str) -> None:
+    def show_picture(self, title: str, values: npt.NDArray[np.floating], words: tuple[str, ...]) -> None:
         """Show what was painted (height, width), not clamped."""
         self.title.setText(title)
-        self.words.setText(words)
+        self._say(words)
         self.grid.show_values(np.nan_to_num(values))
 
-    def show_nothing(self, words: str) -> None:
+    def show_nothing(self, words: tuple[str, ...]) -> None:
         """Say why there is nothing."""
         self.title.setText("")
-        self.words.setText(words)
+        self._say(words)
         self.grid.show_nothing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.words[-1].setVisible(self.height() >= LOW * self.fontMetrics().height())
+
+    def _say(self, words: tuple[str, ...]) -> None:
+        for line, text in zip(self.words, (*words, *[""] * LINES), strict=False):
+            line.setText(text)

@@ -17,11 +17,11 @@ ROLES = {Role.TRAIN: "learns from", Role.TEST: "tested with"}
 
 
 class Painted(NamedTuple):
-    """A heading, a picture (height, width), and a line below."""
+    """A heading, a picture (height, width), and lines below."""
 
     title: str
     values: npt.NDArray[np.floating]
-    words: str
+    words: tuple[str, ...]
 
 
 class Pointer(NamedTuple):
@@ -50,7 +50,7 @@ def painted_of(
 def of_code(view: SpaceView, code: Values, title: str) -> Painted:
     """What the decoder makes of a code (numbers,), and how far it comes back from where it was."""
     error = float(view.asked.coder.round_trip_errors(code[None])[0])
-    return Painted(title, _decoded(view, code), f"round trip {error:.3g}")
+    return Painted(title, _decoded(view, code), (f"round trip {error:.3g}",))
 
 
 def of_picture(view: SpaceView, picture: int) -> Painted:
@@ -60,16 +60,17 @@ def of_picture(view: SpaceView, picture: int) -> Painted:
     error = float(view.asked.coder.round_trip_errors(code[None])[0])
     beside = float(view.plane.beside(code[None])[0])
     label = one_line(shown.label)
-    words = [ROLES[seen.places[picture].role], *([f"label {label}"] if label else [])]
-    words += [f"round trip {error:.3g}", f"{beside:.3g} beside the plane"]
-    return Painted(one_line(shown.name) or "unnamed", _decoded(view, code), " · ".join(words))
+    role = ROLES[seen.places[picture].role]
+    first = f"{role}, label {label}" if label else role
+    words = first, f"round trip {error:.3g}", f"{beside:.3g} off the plane"
+    return Painted(one_line(shown.name) or "unnamed", _decoded(view, code), words)
 
 
 def of_pixels(plane: Plane, point: Values, view: SpaceView) -> Painted:
     """What PCA paints of two numbers."""
     size = view.asked.seen.pictures[0].size
     values = plane.code_at(point[None]).reshape(size.height, size.width)
-    return Painted("PCA under the pointer", values, "what two components paint, without a network")
+    return Painted("PCA under the pointer", values, ("by two numbers", "and no network"))
 
 
 def _decoded(view: SpaceView, code: Values) -> npt.NDArray[np.float32]:

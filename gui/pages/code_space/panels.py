@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.labs.code_space.view import SpaceView
 from gui.pages.code_space.direction_sliders import DirectionSliders
@@ -74,7 +74,9 @@ class Panels(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.tabs)
+        self.tab_row = QHBoxLayout()
+        self.tab_row.addWidget(self.tabs)
+        column.addLayout(self.tab_row)
         column.addWidget(self.stack, 1)
         self.tabs.chosen.connect(self._chosen)
         self._offer_samples(False)

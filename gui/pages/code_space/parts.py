@@ -89,16 +89,12 @@ class Parts:
 
     def _below(self) -> QHBoxLayout:
         """The large picture, and the panels beside it."""
-        left = QWidget()
-        left.setFixedWidth(DECODED)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(PADDING // 2)
-        column.addWidget(self.decoded, 1)
-        column.addWidget(self.play)
+        self.decoded.setFixedWidth(DECODED)
+        self.panels.tab_row.addStretch(1)
+        self.panels.tab_row.addWidget(self.play)
         row = QHBoxLayout()
         row.setSpacing(MARGIN)
-        row.addWidget(left)
+        row.addWidget(self.decoded)
         row.addWidget(self.panels, 1)
         return row
 

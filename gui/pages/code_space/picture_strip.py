@@ -16,7 +16,7 @@ from gui.look.fonts import scaled
 from gui.look.theme import Themes
 
 GAP = 8
-LARGEST = 112
+LARGEST = 144
 LEAST = 32
 
 

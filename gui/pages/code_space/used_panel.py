@@ -73,6 +73,7 @@ class UsedPanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.go)
         top.addWidget(self.bar, 1)
+        top.addStretch(1)
         left.addLayout(top)
         left.addWidget(self.words)
         left.addLayout(grid)

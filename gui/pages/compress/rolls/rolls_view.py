@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.labs.compress.ground.figures import share_text
 from engine.labs.compress.rolls.rolls import Roll, RollsResult
@@ -47,13 +47,11 @@ class RollsView(PartView):
         flow = FlowLayout(gap=GAP)
         for button in (self.another, self.something, self.nothing):
             flow.addWidget(button)
-        row = QHBoxLayout()
-        row.addLayout(flow, 1)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
-        inside.addLayout(row)
+        inside.addLayout(flow)
         inside.addWidget(self.words)
         inside.addWidget(self.board, 1)
         column = QVBoxLayout(self)

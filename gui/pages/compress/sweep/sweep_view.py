@@ -26,6 +26,7 @@ from gui.pages.compress.views.told import Told
 GAP = 8
 PADDING = 8  # of the card
 STALE = 0.5
+LEAST_PICTURES = 48  # of height, for a row of pictures
 
 
 class SweepView(PartView):
@@ -111,7 +112,7 @@ class SweepCanvas(QWidget):
         return lay_out(self.width(), self.height(), axis, letters.line, self._result.order.numbers, pictures)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, LEAST_PLOT + 60)
+        return QSize(240, LEAST_PLOT + 2 * Lettering.of(self.font()).line + LEAST_PICTURES)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._result is None:

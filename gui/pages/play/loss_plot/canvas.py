@@ -136,9 +136,9 @@ class LossCanvas(QWidget):
         self._landmarks = landmarks
         self._draw()
 
-    def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
+    def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
         """Draw the curves of these too; the axes reach as far as any."""
-        self.ghosts = ghosts
+        self.ghosts = tuple(ghosts)
         self._draw()
 
     def x_of(self, epoch: float) -> float:
