@@ -128,7 +128,7 @@ class CodeSpacePage(QWidget, PageView):
         across, down = (min(MOST, max(FEWEST, round(side / TILE))) for side in room[:2])
         aspect = room.width / max(1, room.height)
         axes, behind = parts.axes.value, parts.behind.value
-        asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down)
+        asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down, not snapshot.running)
         self.watch.ask(FrameAsked(asked, document.size, self._bench.themes.now, room))
 
     def _take_pictures(self, document: Document) -> None:
