@@ -187,6 +187,9 @@ def test_a_click_between_pictures_sets_that_code_on_play(open_page, settled, qtb
     shown = studio.play.hourglass.columns.code
     assert shown.by_hand == frozenset(range(4))
     np.testing.assert_allclose(shown.values, code, atol=CLOSE)
+    qtbot.waitUntil(lambda: studio.window.focusWidget() is shown)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert not studio.hands.numbers
 
 
 def test_sliders_move_the_code_along_directions_and_it_can_be_shown_on_play(open_page, settled, qtbot):
