@@ -10,6 +10,7 @@ from engine.labs.compress.ground.figures import share_text
 from engine.labs.compress.rolls.rolls import Roll, RollsResult
 from engine.labs.compress.rolls.rolls_report import answer_sentence, chance_sentence
 from engine.wording import counted, one_line
+from gui.exporting.view_export import WholeView
 from gui.look.theme import Themes
 from gui.pages.compress.rolls.tally import Tally
 from gui.pages.compress.views.board import Board, Cell, cell_of
@@ -64,6 +65,10 @@ class RollsView(PartView):
     def rolls(self) -> tuple[Roll, ...]:
         """Those that are shown, the newest first."""
         return tuple(self._rolls)
+
+    def whole(self) -> WholeView:
+        """See `PartView.whole`."""
+        return self.board
 
     def show_result(self, result: Any) -> None:
         """Another network begins with its first roll, and with no tally."""
