@@ -11,17 +11,17 @@ from gui.look.fonts import scaled
 from gui.look.theme import Themes
 from gui.pages.code_space.backdrop import error_colours
 
-BAR = 96
+BAR = 64
 HEIGHT = 8
 
 
 class ErrorScale(QWidget):
-    """From nothing to the largest error on the map."""
+    """From nothing to the largest error on the map; keeps its room where there is none, so that nothing moves."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._most = 0.0
+        self._most: float | None = None
         self.setAccessibleName("Scale of the round-trip error")
         self.setToolTip(
             "Round trip |E(D(z)) − z|: how far a code is from the code of its own decoded picture"
@@ -29,28 +29,30 @@ class ErrorScale(QWidget):
         themes.changed.connect(self.update)
 
     @property
-    def most(self) -> float:
-        """The error at its upper end, in units of the code."""
+    def most(self) -> float | None:
+        """The error at its upper end, in units of the code; None while no errors are shown."""
         return self._most
 
-    def show_most(self, most: float) -> None:
-        """Show another upper end."""
+    def show_most(self, most: float | None) -> None:
+        """Show another upper end, or nothing."""
         if most != self._most:
             self._most = most
-            self.setAccessibleDescription(f"from 0 to {most:.3g}")
+            self.setAccessibleDescription("" if most is None else f"from 0 to {most:.3g}")
             self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(scaled(self.font(), 0.88))
-        return QSize(BAR + metrics.horizontalAdvance("round trip 0 0.0000") + 16, metrics.height() + 4)
+        return QSize(BAR + metrics.horizontalAdvance("00.0000") + 12, metrics.height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._most is None:
+            return
         theme, font = self._themes.now, scaled(self.font(), 0.88)
         metrics = QFontMetrics(font)
         with QPainter(self) as painter:
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
-            words = "round trip 0"
+            words = "0"
             wide = metrics.horizontalAdvance(words)
             line = QRect(0, 0, self.width(), self.height())
             middle = Qt.AlignmentFlag.AlignVCenter

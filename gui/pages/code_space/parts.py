@@ -46,8 +46,10 @@ class Parts:
         )
         self.legend = QLabel()
         self.legend.setProperty("role", "muted")
+        self.legend.setToolTip(
+            "Square frames: pictures it learns from; frames without corners: pictures to test with"
+        )
         self.errors = ErrorScale(themes)
-        self.errors.hide()
         self.map = SpaceMap("Pictures by their codes", themes)
         self.pca = PixelMap(workbench.jobs, themes)
         self.decoded = DecodedPanel(themes)
@@ -66,7 +68,7 @@ class Parts:
 
     def _lay_out(self, page: QWidget) -> None:
         flow = FlowLayout(gap=PADDING)
-        for part in (self.axes, self.behind, self.errors, self.beside, self.legend):
+        for part in (self.axes, self.behind, self.beside, self.legend, self.errors):
             flow.addWidget(part)
         maps = QHBoxLayout()
         maps.setSpacing(MARGIN)

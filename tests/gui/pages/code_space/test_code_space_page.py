@@ -279,13 +279,15 @@ def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, se
 def test_the_map_of_round_trips_has_a_scale_of_its_own_numbers(open_page, settled, qtbot):
     studio, page = open_page(digits())
     view = settled(studio, page)
-    assert len(view.painted) == view.asked.across * view.asked.down and page.parts.errors.isHidden()
+    assert len(view.painted) == view.asked.across * view.asked.down and page.parts.errors.most is None
     page.parts.behind.button(Behind.ERRORS).click()
     qtbot.waitUntil(lambda: page.view.asked.behind is Behind.ERRORS)
-    assert page.parts.errors.most == page.view.errors.max() > 0.0 and page.parts.errors.isVisible()
+    assert page.parts.errors.most == page.view.errors.max() > 0.0
+    where = page.parts.map.mapTo(page, QPoint(0, 0))
     page.parts.behind.button(Behind.NOTHING).click()
     qtbot.waitUntil(lambda: page.view.asked.behind is Behind.NOTHING)
-    assert page.parts.errors.isHidden()
+    assert page.parts.errors.most is None
+    assert page.parts.map.mapTo(page, QPoint(0, 0)) == where, "the map stays where it is"
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds()])
