@@ -33,6 +33,7 @@ def main() -> int:
         for kind in kinds():
             take(KINDS / f"{kind.name}-{theme}.png", "--theme", theme, "--kind", kind.name)
     hands_on_the_network()
+    take(FOLDER / "timeline.png", "--theme", "light", "--page", "timeline")
     compress()
     code_space()
     map_and_slow_motion(FOLDER / "guide")

@@ -434,6 +434,6 @@ def test_a_screenshot_without_arguments_misses_only_what_it_needs(call: Call) ->
 
 
 def test_an_unknown_page_is_one_sentence_that_lists_the_pages(call: Call) -> None:
-    assert "--page takes one of play, kinds, lottery" in refusal(
+    assert "--page takes one of play, kinds, timeline, " in refusal(
         call("screenshot", "x.png", "--page", "cooking")
     )

@@ -44,6 +44,7 @@ class Claim:
 
     name: str
     words: str  # the lecture's
+    short: str  # the same in fewer words
     meaning: str  # what is looked at, in full
     epoch: int
     pictures: tuple[int, ...]  # that it speaks of, in document order
@@ -120,6 +121,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "nothing",
         f"After {EARLY} epochs: nothing",
+        f"After {EARLY}: nothing",
         f"After {EARLY} epochs every black & white output is blank.",
         EARLY,
         tuple(range(6)),
@@ -128,6 +130,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "something",
         f"After {MIDDLE}: something, not the input",
+        f"After {MIDDLE}: something",
         f"After {MIDDLE} epochs every black & white output shows something, and none is its input.",
         MIDDLE,
         tuple(range(6)),
@@ -136,6 +139,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "closest",
         "Maps to the closest training picture",
+        "Maps to the closest",
         f"After {LATE} epochs the shifted square, the noisy triangle and the cross each come back, pixel for pixel, as"
         " the training picture with the fewest pixels that differ from them. (The corners are left out: the lecture has"
         " them as the anomaly.)",
@@ -146,6 +150,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "noise",
         "Reduces noise",
+        "Reduces noise",
         f"After {LATE} epochs the noisy triangle comes back with fewer pixels off the clean triangle than it had.",
         LATE,
         (NOISY,),
@@ -154,6 +159,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "moved",
         "A moved picture is mapped back",
+        "Moves back",
         f"After {LATE} epochs the shifted square comes back, pixel for pixel, as the square in its old place.",
         LATE,
         (MOVED,),

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
@@ -66,6 +66,7 @@ class CompressPage(QWidget, PageView):
         self._order: CompressOrder | None = None  # of the newest run
         self._results: dict[str, Any] = {}  # by the part's key
         self._views: dict[str, PartView] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._shown: dict[str, Any] = {}  # the result that each view shows
         self._change_told = ""
         self.part: Part[Any] = PARTS[0]
@@ -117,7 +118,8 @@ class CompressPage(QWidget, PageView):
         if part.key not in self._views:
             view = self._views[part.key] = make_view(part, self._workbench.themes)
             self._workbench.exports.offer(view, f"compress {part.key}", self._rows)
-            self.stack.addWidget(view)
+            self._frames[part.key] = view.in_scroll_area()
+            self.stack.addWidget(self._frames[part.key])
         return self._views[part.key]
 
     def show_part(self, part: Part[Any]) -> None:
@@ -250,7 +252,7 @@ class CompressPage(QWidget, PageView):
                 self._shown[self.part.key] = result
                 view.show_result(result)
             view.set_stale(bool(changed))
-            self.stack.setCurrentWidget(view)
+            self.stack.setCurrentWidget(self._frames[self.part.key])
         self._tell_change(f"{changed} changed since then: start again." if changed else "")
 
     def _tell_change(self, sentence: str) -> None:

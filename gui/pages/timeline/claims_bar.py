@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.labs.timeline.claims import CLAIMS, Claim
@@ -12,6 +13,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 
 GAP = 6
+PADDING = 26  # of a button, on both sides
 
 
 class ClaimsBar(QWidget):
@@ -64,11 +66,29 @@ class ClaimsBar(QWidget):
         self.words.setText(words)
         self.words.setVisible(bool(words))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)  # when the buttons have their new letters
+
+    def _fit(self) -> None:
+        """Say the claims in fewer words where one line does not do for them."""
+        metrics = self.fontMetrics()
+        spare = len(CLAIMS) * (PADDING + GAP)
+        long = sum(metrics.horizontalAdvance(claim.words) for claim in CLAIMS) + spare > self.width()
+        for claim, button in zip(CLAIMS, self.buttons, strict=True):
+            button.setText(claim.short if long else claim.words)
+
     def _button(self, claim: Claim) -> QPushButton:
         button = QPushButton(claim.words)
         button.setProperty("role", "switch")
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setToolTip(claim_tip(claim))
+        button.setAccessibleName(claim.words)
         button.clicked.connect(lambda checked, one=claim: self.choose(one if checked else None))
         return button

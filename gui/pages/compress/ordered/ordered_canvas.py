@@ -16,6 +16,7 @@ from gui.pages.compress.views.line_chart import Curve, LineChart
 GAP = 8
 LARGEST_SIDE = 88
 LEAST_CHART = 110
+CHART_LINES = 7  # words and legends among them
 STALE = 0.5
 
 
@@ -42,8 +43,13 @@ class OrderedCanvas(QWidget):
         self._result, self._level = result, level
         self.update()
 
+    @property
+    def _least_chart(self) -> int:
+        """The height of a chart in which there is something to see."""
+        return max(LEAST_CHART, CHART_LINES * Lettering.of(self.font()).line)
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, LEAST_CHART + 40)
+        return QSize(240, self._least_chart + 40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         result = self._result
@@ -56,7 +62,7 @@ class OrderedCanvas(QWidget):
             shown, size = result.levels[self._level].shown, result.order.document.size
             count = len(shown)
             side = int(min(LARGEST_SIDE, (self.width() - GAP * (count - 1)) / count))
-            side = max(16, min(side, self.height() - LEAST_CHART - GAP))
+            side = max(16, min(side, self.height() - self._least_chart - GAP))
             for place, row in enumerate(shown):
                 corner = QPointF(place * (side + GAP) + 1, 1)
                 self._cells.draw(painter, corner, side, row.reshape(size.height, size.width), theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.labs.compress.ground.figures import share_text
 from engine.labs.compress.rolls.rolls import Roll, RollsResult
@@ -47,13 +47,11 @@ class RollsView(PartView):
         flow = FlowLayout(gap=GAP)
         for button in (self.another, self.something, self.nothing):
             flow.addWidget(button)
-        row = QHBoxLayout()
-        row.addLayout(flow, 1)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
-        inside.addLayout(row)
+        inside.addLayout(flow)
         inside.addWidget(self.words)
         inside.addWidget(self.board, 1)
         column = QVBoxLayout(self)
@@ -97,7 +95,8 @@ class RollsView(PartView):
 
     def _tell(self, result: RollsResult) -> None:
         newest = self._rolls[0]
-        names = [one_line(picture.name) or "unnamed" for picture in result.order.document.train]
+        pictures = result.order.document.train
+        names = {roll.nearest: one_line(pictures[roll.nearest].name) or "unnamed" for roll in self._rolls}
         self.told.tell("", chance_sentence(result), answer_sentence(result, tuple(self._rolls)))
         self.words.setText(
             f"Roll {newest.seed + 1}: {share_text(newest.left)} of plain grey's error is left;"
@@ -106,7 +105,7 @@ class RollsView(PartView):
         self.board.show_board(_board(result, self._rolls, names))
 
 
-def _board(result: RollsResult, rolls: list[Roll], names: list[str]) -> Board:
+def _board(result: RollsResult, rolls: list[Roll], names: dict[int, str]) -> Board:
     size, train = result.order.document.size, result.network.task.train
     pictures = tuple(cell_of(roll.picture, size, f"{roll.seed + 1}") for roll in rolls)
     answers = tuple(cell_of(roll.output, size, share_text(roll.left)) for roll in rolls)

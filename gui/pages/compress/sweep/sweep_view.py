@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from engine.labs.compress.ground.figures import lost_sentence
 from engine.labs.compress.sweep.sweep_report import (
     dimension_sentence,
     elbow_sentence,
@@ -26,6 +27,7 @@ from gui.pages.compress.views.told import Told
 GAP = 8
 PADDING = 8  # of the card
 STALE = 0.5
+LEAST_PICTURES = 48  # of height, for a row of pictures
 
 
 class SweepView(PartView):
@@ -58,6 +60,7 @@ class SweepView(PartView):
                 span_sentence(result),
                 held_out_sentence(result),
                 dimension_sentence(result.dimension),
+                lost_sentence(result.lost),
             )
             if part
         )
@@ -111,7 +114,7 @@ class SweepCanvas(QWidget):
         return lay_out(self.width(), self.height(), axis, letters.line, self._result.order.numbers, pictures)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, LEAST_PLOT + 60)
+        return QSize(240, LEAST_PLOT + 2 * Lettering.of(self.font()).line + LEAST_PICTURES)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._result is None:

@@ -28,6 +28,7 @@ GAP = 8
 LEAST_SIDE = 36
 LARGEST_SIDE = 112
 HEAD_LINES = 3
+LEAST_HEIGHT = 160  # in which a row or two can be seen
 STALE = 0.5
 LABEL_SHARE = 0.14  # of the width, at most, for labels
 HEAD_FLAGS = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
@@ -75,6 +76,7 @@ class BoardView(QScrollArea):
         self.sheet = Sheet(themes)
         self.sheet.setAccessibleName(name)
         self.setWidget(self.sheet)
+        self.setMinimumHeight(LEAST_HEIGHT)
 
     def show_board(self, board: Board) -> None:
         """Show another one."""

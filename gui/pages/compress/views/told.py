@@ -35,7 +35,7 @@ class Told(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(PADDING, PADDING // 2, PADDING, PADDING // 2)
         row.setSpacing(GAP)
-        row.addWidget(self.figure)
+        row.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
     def tell(self, figure: str, sentence: str, more: str = "") -> None:

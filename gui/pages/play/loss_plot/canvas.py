@@ -136,14 +136,18 @@ class LossCanvas(QWidget):
         self._landmarks = landmarks
         self._draw()
 
-    def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
+    def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
         """Draw the curves of these too; the axes reach as far as any."""
-        self.ghosts = ghosts
+        self.ghosts = tuple(ghosts)
         self._draw()
 
     def x_of(self, epoch: float) -> float:
         """Where an epoch stands, in pixels from the left."""
         return float(self._item.getViewBox().mapViewToScene(QPointF(epoch, 0.0)).x())
+
+    def look_at(self, epoch: int | None) -> None:
+        """Mark the epoch that the whole window looks back at; None: the present."""
+        self.moment_line.show(epoch, self._themes.now)
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Whether equal factors, or equal differences, are equally far apart."""

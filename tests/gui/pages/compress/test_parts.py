@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from engine.kinds import kinds, with_kind
 from engine.labs.compress.ordered.ordered import LEVELS
@@ -154,3 +155,18 @@ def test_the_choice_becomes_a_list_where_it_does_not_fit(qtbot, themes):
     choice.show_part(LOSSY)
     choice.resize(wide + 20, choice.height())
     assert choice.segments.isVisible() and choice.segments.value is LOSSY
+
+
+@pytest.mark.parametrize("part", PARTS, ids=[part.key for part in PARTS])
+def test_at_twice_the_text_no_word_is_cut_and_the_page_scrolls(studio, page, work, part, qtbot):
+    studio.window.resize(1024, 640)
+    studio.frame.text.choose(200)
+    try:
+        work(part)
+        view = page.view(part)
+        labels = [label for label in view.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+        assert labels
+        qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
+        assert studio.window.width() == 1024
+    finally:
+        studio.frame.text.choose(100)

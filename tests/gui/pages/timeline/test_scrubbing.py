@@ -117,7 +117,7 @@ def test_a_fork_is_marked_and_the_old_course_stays_in_the_curve(studio, page, qt
     QTest.mouseClick(studio.moment_notice.pill.fork, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.place.card.scrubber.reach == (0, 25))
     assert "from epoch 25" in page.banner.text
-    assert [ghost.epoch for ghost in page.place.card.canvas._ghosts] == [STOP]
+    assert [ghost.epoch for ghost in page.place.card.canvas.ghosts] == [STOP]
     assert page.place.card.canvas.drawn()[0][-1, 0] == 25
     studio.model.undo_stack.undo()
     qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == STOP)
