@@ -88,8 +88,8 @@ class Parts:
         area = QScrollArea(widgetResizable=True)  # where large text needs more height than there is
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
-        for part in (area.viewport(), inner):
-            part.setAutoFillBackground(False)
+        for ground in (area.viewport(), inner):
+            ground.setAutoFillBackground(False)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(area)
         outer = QVBoxLayout(page)

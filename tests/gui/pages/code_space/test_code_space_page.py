@@ -371,3 +371,22 @@ def test_its_numbers_leave_by_the_menu_of_the_page(open_page, settled):
     np.testing.assert_allclose([row[7:] for row in rows[1:]], view.codes)
     assert rows[1][1] == view.asked.seen.pictures[0].label
     assert CODE_SPACE.key == "code-space"
+
+
+@pytest.mark.parametrize("worth", [np.nan, np.inf])
+@pytest.mark.parametrize("kind", ["dense", "variational"])
+def test_a_lost_run_is_shown_and_its_codes_do_not_go_to_play(worth, kind, open_page, settled, qtbot):
+    studio, page = open_page(digits(40, kind))
+    view = settled(studio, page)
+    lost = replace(view.asked.coder, parameters=np.full_like(view.asked.coder.parameters, worth))
+    frame = page.watch.frame
+    page.watch.ask(replace(frame.asked, view=replace(view.asked, coder=lost)))
+    qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.coder is lost)
+    for tab in Tab:
+        page.parts.panels.show_tab(tab)
+        page.parts.map.grab()
+    for place in (QPoint(80, 80), QPoint(150, 60)):
+        QTest.mouseMove(page.parts.map, place)
+        click(page.parts.map, place)
+    page.parts.play.click()
+    assert not studio.hands.numbers or all(np.isfinite(list(studio.hands.numbers.values())))
