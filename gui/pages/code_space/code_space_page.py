@@ -31,7 +31,7 @@ from gui.workbench.workbench import Workbench
 
 NO_PICTURES = "There are no pictures to place; add one to “Learns from”, or open a picture set."
 NOT_YET = "The codes are on their way."
-LEGEND = "□ learns from   ⬡ tested with"
+LEGEND = "□ learnt   ⬡ tested"
 POINT = ("Point at the map to see", "what the decoder paints.")
 NO_PLACE = "Play shows a code over a picture; add a picture first."
 LOST = "This code is no number, as the run is lost; Reset begins anew."
@@ -159,8 +159,7 @@ class CodeSpacePage(QWidget, PageView):
         )
         shown = Shown(view.asked.seen, view.points, view.window, *names)
         parts.map.show_frame(shown, frame.backdrop, not errors, frame.marks, frame.layer)
-        parts.errors.setVisible(errors)
-        parts.errors.show_most(most_of(view.errors))
+        parts.errors.show_most(most_of(view.errors) if errors else None)
         self._show_picked()
         self._show_decoded(told=not self._running)
         if not self._running:

@@ -65,3 +65,13 @@ def test_pictures_that_only_test_have_directions_of_their_own(digits: Document) 
     only = replace(digits, train=())
     view = space_view(Asked(seen_of(only), untrained(only), 0, Axes(), Behind.TILES, 1.0, 4, 4))
     assert len(view.points) == 60 and view.directions.shares.sum() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("worth", [np.nan, np.inf, 1e38])
+@pytest.mark.parametrize("behind", list(Behind))
+def test_a_run_that_is_lost_can_be_looked_at(asked: Asked, worth: float, behind: Behind) -> None:
+    lost = Coder(asked.coder.layout, np.full_like(asked.coder.parameters, worth))
+    view = space_view(replace(asked, coder=lost, behind=behind))
+    assert np.isfinite(view.window).all() and np.isfinite(view.directions.vectors).all()
+    assert len(view.points) == len(view.codes) == len(asked.seen.rows)
+    assert space_view(asked, view).window.width > 0.0
