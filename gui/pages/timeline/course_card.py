@@ -127,6 +127,8 @@ class CourseCard(QFrame):
 
     def _follow(self) -> None:
         """Put handle and line where the window looks."""
+        if not self.isVisible():
+            return
         moments = self._moments
         now, wanted, seen = moments.now, moments.wanted, moments.seen
         at = now if wanted is None else wanted
