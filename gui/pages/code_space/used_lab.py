@@ -24,7 +24,7 @@ NO_NETWORK = "There is no network yet that could make codes of the pictures."
 
 
 class UsedLab(QObject):
-    """Goes on while another page is shown; what it found stays shown, with the epoch it was found at."""
+    """Goes on while another page is shown; what it found stays until pictures or network are others."""
 
     def __init__(self, workbench: Workbench, panel: UsedPanel) -> None:
         super().__init__(panel)
@@ -33,10 +33,12 @@ class UsedLab(QObject):
         self._run: Job[Classification] | None = None
         self._epoch = 0
         self._view: SpaceView | None = None
+        self._asked: Document | None = None  # whose pictures and network are told apart, or were
         self._why: tuple[object, str] = (None, "")
         panel.start_wanted.connect(self.start)
         panel.stop_wanted.connect(self.stop)
         workbench.jobs.lab_changed.connect(self._follow)
+        workbench.model.document_changed.connect(self._document_changed)
 
     @property
     def running(self) -> bool:
@@ -61,7 +63,7 @@ class UsedLab(QObject):
         run = self._bench.jobs.start_lab(NAME, _work(document, coder), self._done, self._failed)
         if run is None:
             return
-        self._run = run
+        self._run, self._asked = run, document
         self._panel.show_found(None, "Telling the labels apart.")
         self._panel.show_running(0, 0)
         run.progressed.connect(self._panel.show_running)
@@ -76,6 +78,20 @@ class UsedLab(QObject):
             if self._panel.found is None:
                 self._panel.show_found(None)
             self._follow()
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        """What was found is of other pictures, or of another network: nothing that is on screen."""
+        asked = self._asked
+        if asked is None or (document.train, document.test, document.network) == (
+            asked.train,
+            asked.test,
+            asked.network,
+        ):
+            return
+        self._asked = None
+        self.stop()
+        self._panel.show_found(None)
+        self._follow()
 
     def _show(self, found: Classification) -> None:
         self._panel.show_found(found, f"By the network after {counted(self._epoch, 'epoch')}.")

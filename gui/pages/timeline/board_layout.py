@@ -19,6 +19,7 @@ FRAME = 2  # of it
 NAME_LETTERS = 13  # of a name, for which the first column has room
 HEAD_AIR = 8
 MARK = 3  # around the cells that a claim speaks of
+BELOW = 1  # the same below a cell, where its figure stands
 
 
 class Lettering(NamedTuple):

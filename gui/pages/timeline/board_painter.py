@@ -15,7 +15,7 @@ from engine.scores.similarity import black_and_white
 from engine.wording import loss_text, one_line
 from gui.grids.quick_cells import ink_cells
 from gui.look.theme import Theme
-from gui.pages.timeline.board_layout import FRAME, GAP, MARK, PAD, BoardLayout, Lettering
+from gui.pages.timeline.board_layout import BELOW, FRAME, GAP, MARK, PAD, BoardLayout, Lettering
 from gui.pages.timeline.wording import LOSSES, ROLES
 from gui.widgets.shown_score import shown_score
 
@@ -125,7 +125,7 @@ class BoardPainter:
             if named and marks.claimed is not None:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(theme.accent))
-                painter.drawRoundedRect(cell.adjusted(-MARK, -MARK, MARK, MARK), 3, 3)
+                painter.drawRoundedRect(cell.adjusted(-MARK, -MARK, MARK, BELOW), 3, 3)
             values: Values = result.columns[column].outputs[row].reshape(grid.height, grid.width)
             if marks.claimed is not None:  # claims speak of black & white
                 values = black_and_white(values)

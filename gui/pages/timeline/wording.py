@@ -6,7 +6,7 @@ from engine.labs.timeline.claims import Claim, ClaimFigure
 from engine.labs.timeline.report import count_words
 from engine.labs.timeline.result import ClaimCount, TimelineResult
 from engine.pictures.place import Role
-from engine.wording import loss_text, one_line
+from engine.wording import loss_text, one_line, percent
 from gui.widgets.shown_score import shown_score
 
 ROLES = {Role.TRAIN: "Trained with", Role.TEST: "Tested with"}
@@ -18,7 +18,7 @@ def progress_words(columns: int, epochs: int, done: int, in_all: int) -> str:
     """How far it is: first the columns, then the seeds for the claims."""
     if columns < epochs:
         return f"{columns:,} of {epochs:,} epochs shown" if columns else "Getting ready…"
-    return f"Counting over many seeds for how many the claims hold: {done:,} of {in_all:,}"
+    return f"Counting over many seeds for how many the claims hold: {percent(done / in_all, 0)}"
 
 
 def claim_words(found: ClaimFigure, count: ClaimCount | None) -> str:

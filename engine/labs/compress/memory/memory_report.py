@@ -22,7 +22,8 @@ def memory_sentence(result: MemoryResult) -> str:
     mapped = sum(row.mapped_back for row in rows)
     return (
         f"Of {counted(len(rows), 'picture')} {learnt} come back when learnt, {left_out} when left out and"
-        f" {moved} when moved by a pixel; {mapped} of the moved ones are mapped back to where they were."
+        f" {moved} when moved by a pixel; {mapped} of the moved ones come out nearer to where they were than"
+        " to where they went."
     )
 
 

@@ -42,7 +42,7 @@ def dimension_of(pictures: npt.NDArray[np.floating]) -> Dimension:
     rows = np.unique(every[list(evenly(len(every), SPARE * most))], axis=0)
     rows = rows[list(evenly(len(rows), most))]
     if len(rows) < LEAST_PICTURES:
-        sentence = f"Neighbours tell a dimension of at least {LEAST_PICTURES} different pictures."
+        sentence = f"For the dimension that neighbours tell, {LEAST_PICTURES} different pictures are needed."
         return Dimension(None, None, len(rows), sentence)
     near = neighbour_distances(rows, min(NEIGHBOURS, len(rows) - 1))
     ties = float((near[:, 0] >= near[:, 1]).mean())

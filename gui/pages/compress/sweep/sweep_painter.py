@@ -171,7 +171,7 @@ class SweepPainter:
             painter.setPen(QColor(theme.muted))
             painter.drawText(QRectF(left + SAMPLE + GAP, 0, words, layout.line), LEFT, name)
             left = right + 4 * GAP
-        told = "error left, of the mean picture's"
+        told = "error left, of the mean picture's; grey: from seed to seed"
         words = metrics.horizontalAdvance(told) + 2
         if layout.plot.right() - words > left:
             painter.drawText(QRectF(layout.plot.right() - words, 0, words, layout.line), RIGHT, told)

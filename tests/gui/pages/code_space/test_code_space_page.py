@@ -271,6 +271,17 @@ def test_labels_are_told_apart_beside_the_window_and_a_figure_shows_its_confusio
     assert studio.jobs.lab == "" and used.go.text() == "Start"
 
 
+def test_what_was_told_apart_goes_with_its_pictures_and_its_network(open_page, settled, qtbot):
+    studio, page = open_page(digits())
+    settled(studio, page)
+    used = page.parts.panels.used
+    page.parts.panels.tabs.button(Tab.USED).click()
+    used.go.click()
+    qtbot.waitUntil(lambda: studio.jobs.lab == "" and used.found is not None, timeout=60_000)
+    studio.model.commit("Kind", with_kind(studio.model.committed, kind_named("convolutional")))
+    assert used.found is None and set(used.accuracies.values()) == {"—"}
+
+
 def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, settled):
     studio, page = open_page()
     settled(studio, page)
