@@ -21,6 +21,7 @@ from engine.labs.lottery import FindTrainer
 from engine.progress import CancelledError
 from gui.exporting.view_export import Rows
 from gui.jobs.job import Job
+from gui.pages.compress.code_choice import CodeChoice, with_code
 from gui.pages.compress.compress_controls import CompressControls
 from gui.pages.compress.part_choice import PartChoice
 from gui.pages.compress.part_views import make_view
@@ -34,6 +35,7 @@ from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
 NAME = "Compress"  # of the page
+TO_PLAY = "Show on Play"
 WAITING = "The first network is being trained."
 MARGIN = 12
 PADDING = 12  # of the card
@@ -44,6 +46,7 @@ class CompressPage(QWidget, PageView):
     """Each part keeps its newest result; a part goes on while another one, or another page, is shown."""
 
     notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
+    page_wanted = Signal(str)  # the key of another page
 
     def __init__(
         self,
@@ -69,6 +72,7 @@ class CompressPage(QWidget, PageView):
         self._frames: dict[str, QScrollArea] = {}
         self._shown: dict[str, Any] = {}  # the result that each view shows
         self._change_told = ""
+        self._code = CodeChoice(model, workbench.bridge)
         self.part: Part[Any] = PARTS[0]
         self.choice = PartChoice(PARTS)
         self.question = QLabel(wordWrap=True)
@@ -97,6 +101,7 @@ class CompressPage(QWidget, PageView):
         self.choice.chosen.connect(self.show_part)
         self.controls.start_wanted.connect(self.start)
         self.controls.stop_wanted.connect(self.cancel)
+        self.banner.acted.connect(lambda: self.page_wanted.emit("play"))
         model.document_changed.connect(self._document_changed)
         self._epochs = SuggestedNumber(self.controls.epochs, usual_epochs(model.document))
         self._seeds = SuggestedNumber(self.controls.seeds, usual_seeds(model.document))
@@ -117,7 +122,10 @@ class CompressPage(QWidget, PageView):
         """What shows a part, made now if need be."""
         if part.key not in self._views:
             view = self._views[part.key] = make_view(part, self._workbench.themes)
-            self._workbench.exports.offer(view, f"compress {part.key}", self._rows)
+            view.numbers_chosen.connect(self.choose)
+            whole = view.whole()
+            draw = None if whole is None else lambda: whole
+            self._workbench.exports.offer(view, f"compress {part.key}", self._rows, whole=draw)
             self._frames[part.key] = view.in_scroll_area()
             self.stack.addWidget(self._frames[part.key])
         return self._views[part.key]
@@ -167,6 +175,14 @@ class CompressPage(QWidget, PageView):
             self._jobs.stop_lab()
             self._tell_rest()
             self._follow()
+
+    def choose(self, numbers: int) -> None:
+        """Make a code size of the sweep the document's, trained for as long, unless the sweep is of another one."""
+        if self.result is None or self._change(self._model.document):
+            return
+        if self._code.choose(numbers, self.result.order.epochs):
+            self.notice.emit(self._code.sentence, Notice.INFO)
+            self.banner.tell(Notice.INFO, self._code.sentence, TO_PLAY)
 
     def enter(self) -> None:
         """Catch up with what has changed meanwhile."""
@@ -240,7 +256,7 @@ class CompressPage(QWidget, PageView):
         if not self.running:
             self._epochs.suggest(usual_epochs(document))
             self._seeds.suggest(usual_seeds(document))
-        changed = what_changed(result.order.document, document) if result is not None else ""
+        changed = self._change(document)
         self.controls.set_stale(bool(changed))
         if result is None:
             own = self.running and self._running_part is self.part
@@ -253,7 +269,19 @@ class CompressPage(QWidget, PageView):
                 view.show_result(result)
             view.set_stale(bool(changed))
             self.stack.setCurrentWidget(self._frames[self.part.key])
+        given_up = self._code.given_up(document)
+        if given_up and self.banner.text == given_up:
+            self.banner.dismiss()
         self._tell_change(f"{changed} changed since then: start again." if changed else "")
+
+    def _change(self, document: Document) -> str:
+        """What makes the document another experiment than the result that is shown; empty if nothing does."""
+        if self.result is None:
+            return ""
+        shown: Document = self.result.order.document
+        if self.part.by_numbers:  # it has every code size
+            document = with_code(document, shown.network.code)
+        return what_changed(shown, document)
 
     def _tell_change(self, sentence: str) -> None:
         if sentence != self._change_told:

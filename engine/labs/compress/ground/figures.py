@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from engine.wording import NOTHING_YET, percent
+from engine.wording import NOTHING_YET, counted, percent
 
 
 def number(value: float) -> float | None:
@@ -26,3 +26,8 @@ def share_text(share: float) -> str:
     if share < 0.0001:
         return "< 0.01 %"
     return percent(share, 0 if share >= 0.0995 else 1 if share >= 0.00995 else 2)
+
+
+def lost_sentence(networks: int) -> str:
+    """That so many networks are lost; empty for none."""
+    return f"{counted(networks, 'network')} came to a loss that is no number." if networks else ""

@@ -49,8 +49,8 @@ class TrainedNetwork:
         return outputs
 
     def error(self, pictures: npt.NDArray[np.floating]) -> float:
-        """The mean squared error a pixel over pictures (pictures, pixels); NaN without any, or if it is no number."""
-        return squared_error(self.answer(pictures), pictures)
+        """The mean squared error a pixel over pictures (pictures, pixels); NaN without any, or if training was lost."""
+        return float("nan") if self.lost else squared_error(self.answer(pictures), pictures)
 
 
 def squared_error(answers: npt.NDArray[np.floating], pictures: npt.NDArray[np.floating]) -> float:
@@ -96,7 +96,7 @@ def train_networks(
     if not tasks:
         return
     many = _Networks(tasks, [epochs] * len(tasks) if isinstance(epochs, int) else epochs, trainer, look)
-    alone = not all(takes(task) for task in tasks)  # PyTorch's own threads take the cores there are
+    alone = not takes(tasks[0])  # as all others; PyTorch's own threads take the cores there are
     threads = 1 if alone else min(trainer.workers, len(tasks))
     with ThreadPoolExecutor(threads, thread_name_prefix="compress") as pool:
         running = {pool.submit(many.work, number) for number in range(threads)}

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from engine.trainers.trainer import Rows
 
 MOST_LEVELS = 256
+BLOCK = 2_000  # pictures that are looked through at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,10 +37,20 @@ class PlainPictures:
         return rows
 
 
+def levels_of(rows: npt.NDArray[np.floating]) -> Rows:
+    """The values that pixels (pictures, pixels) have, rising; more than 256 of them may not be all."""
+    found = np.zeros(0, dtype=np.float32)
+    for start in range(0, len(rows), BLOCK):
+        found = np.unique(np.concatenate([found, np.unique(rows[start : start + BLOCK])]).astype(np.float32))
+        if len(found) > MOST_LEVELS:
+            break
+    return found
+
+
 def plain_pictures(rows: npt.NDArray[np.floating], levels: Rows | None = None) -> PlainPictures:
     """Pictures (pictures, pixels) as bytes; `levels` where all their values are known to be among these, rising."""
     pictures = np.asarray(rows, dtype=np.float32)
-    found = np.unique(pictures) if levels is None else levels
+    found = levels_of(pictures) if levels is None else levels
     shape = (len(pictures), pictures.shape[1])
     if len(found) > MOST_LEVELS:
         return PlainPictures(pictures.tobytes(), 32, np.zeros(0, dtype=np.float32), shape)

@@ -56,6 +56,7 @@ class LossyResult:
     pictures: tuple[Picture, ...]  # that are followed
     count: int  # pictures in all
     ways: tuple[Way, ...]
+    lost: bool = False  # the network's loss was no longer a number
 
     @property
     def break_even(self) -> int | None:
@@ -86,14 +87,10 @@ def lossy_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
         rows = task.train[list(evenly(len(task.train), MOST_PICTURES))]
         followed = list(evenly(len(rows), FOLLOWED))
         pictures = tuple(order.document.train[index] for index in evenly(len(task.train), MOST_PICTURES))
-        (ways,) = train_networks(
-            [task],
-            order.epochs,
-            trainer,
-            lambda place, network: (*_lossless(rows, followed), *_of_network(network, rows, followed)),
-            progress,
-        )
-        return LossyResult(order, tuple(pictures[index] for index in followed), len(rows), ways)
+        (network,) = train_networks([task], order.epochs, trainer, lambda place, one: one, progress)
+        ways = (*_lossless(rows, followed), *_of_network(network, rows, followed))
+        shown = tuple(pictures[index] for index in followed)
+        return LossyResult(order, shown, len(rows), ways, network.lost)
 
     return pack
 
@@ -114,9 +111,10 @@ def _of_network(network: TrainedNetwork, rows: Rows, followed: list[int]) -> tup
     codes = layer_activations(layout, network.parameters, rows)[layout.code_layer]
     decoder = BYTES_A_NUMBER * decoder_numbers(network.task)
     low, high = codes.min(axis=0), codes.max(axis=0)
-    span = np.where(high > low, high - low, 1.0).astype(np.float32)
-    bytes_of_codes = np.rint((codes - low) / span * FINE_STEPS).astype(np.uint8)
-    coarse = (bytes_of_codes.astype(np.float32) / FINE_STEPS * span + low).astype(np.float32)
+    with np.errstate(over="ignore", invalid="ignore"):  # of a network that is lost
+        span = np.where(high > low, high - low, 1.0).astype(np.float32)
+        bytes_of_codes = np.nan_to_num(np.rint((codes - low) / span * FINE_STEPS)).astype(np.uint8)
+        coarse = (bytes_of_codes.astype(np.float32) / FINE_STEPS * span + low).astype(np.float32)
     numbers = codes.shape[1]
     once = decoder + 2 * BYTES_A_NUMBER * numbers  # the least and the largest of each number
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.labs.compress.ground.figures import known, number, share_text
+from engine.labs.compress.ground.figures import known, lost_sentence, number, share_text
 from engine.labs.compress.lossy.lossy import GZIP, LossyResult, Way
 from engine.wording import counted
 
@@ -42,6 +42,8 @@ def lossy_lines(result: LossyResult) -> Iterator[str]:
     )
     yield back_sentence(result)
     yield bytes_sentence(result)
+    if result.lost:
+        yield lost_sentence(1)
     yield ""
     yield f"{'way':<26}{'bytes once':>11}{'a picture':>11}{'error left':>12}{'wrong':>8}  to the bit"
     for way in result.ways:

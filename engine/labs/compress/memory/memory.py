@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ from engine.pictures.picture import Picture
 from engine.pictures.selection import pasted
 from engine.pictures.transforms import cleared
 from engine.progress import Progress
-from engine.trainers.trainer import Rows, task_of
+from engine.trainers.trainer import Rows, Task, task_of
 
 FOLLOWED = 12
 BACK = 0.5  # of the mean picture's error: a picture of which less is left has come back
@@ -98,7 +99,7 @@ def memory_work(order: CompressOrder, find_trainer: FindTrainer = compress_train
             return task, answered(network, own.train[places]), answered(network, moved)
 
         looks = Looks()
-        tasks = [own, *(replace(own, train=np.delete(own.train, place, axis=0)) for place in places)]
+        tasks = LeftOut(own, places)
         for task, still, after in train_networks(tasks, order.epochs, trainer, look, progress):
             if task:
                 rows[task - 1] = replace(rows[task - 1], left_out=still[0])
@@ -111,6 +112,30 @@ def memory_work(order: CompressOrder, find_trainer: FindTrainer = compress_train
         return MemoryResult(order, tuple(rows))
 
     return remember
+
+
+class LeftOut(Sequence[Task]):
+    """A task with all pictures, and then one without each of some; made when asked for, as pictures may be many."""
+
+    def __init__(self, own: Task, places: Sequence[int]) -> None:
+        self._own = own
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places) + 1
+
+    @overload
+    def __getitem__(self, index: int) -> Task: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Task]: ...
+    def __getitem__(self, index: int | slice) -> Task | Sequence[Task]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        if index == 0:
+            return self._own
+        return replace(self._own, train=np.delete(self._own.train, self._places[index - 1], axis=0))
 
 
 def moved_by_one(picture: Picture) -> tuple[Picture, str]:

@@ -16,6 +16,7 @@ from engine.labs.compress.ground.networks import (
     train_networks,
 )
 from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.ground.plain_bytes import levels_of
 from engine.labs.compress.ordered.mixing import Mixture, Squeezed, squeezed
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
@@ -74,7 +75,7 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
         document = order.document
         own = task_of(document)
         rows = own.train[list(evenly(len(own.train), MOST_PICTURES))]
-        values = np.unique(rows)
+        values = levels_of(rows)
         followed = list(evenly(len(rows), FOLLOWED))
         mixture = Mixture(rows, document.seed)
         shares = [level / (LEVELS - 1) for level in range(LEVELS)]

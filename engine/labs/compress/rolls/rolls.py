@@ -9,15 +9,17 @@ import numpy as np
 
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
 from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.ground.plain_bytes import MOST_LEVELS, levels_of
 from engine.labs.compress.rolls.chance import rolled
+from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from engine.progress import Progress
 from engine.scores.baselines import nearest
-from engine.trainers.trainer import Rows, task_of
+from engine.trainers.trainer import Rows, measured, task_of
 
 ROLLS = 100  # of which the lab tells
-MOST_LEVELS = 256
+MOST_NUMBERS = 1_600_000  # in the training pictures that a roll is compared with
 BLACK_AND_WHITE = np.array([0.0, 1.0], dtype=np.float32)
 
 
@@ -42,6 +44,9 @@ class RollsResult:
     network: TrainedNetwork
     levels: Rows  # the values that a rolled pixel can have, rising
     different: int  # training pictures that differ
+    compared: tuple[
+        int, ...
+    ]  # the training pictures of which the nearest is looked for: all, or evenly spaced ones
     learnt: float  # error left of the training pictures, as a share of that of each picture's own mean grey
 
     def roll(self, seed: int) -> Roll:
@@ -49,12 +54,11 @@ class RollsResult:
         train = self.network.task.train
         picture = rolled(seed, train.shape[1], self.levels)
         output = self.network.answer(picture[None])[0]
-        found = nearest(train, picture[None]).row[0]
-        shown = nearest(train, np.clip(np.nan_to_num(output), 0.0, 1.0)[None]).row[0]
+        shown = np.clip(np.nan_to_num(output), 0.0, 1.0)
+        rows = nearest(train[list(self.compared)], np.stack([picture, shown])).row
+        found, answered = (self.compared[row] for row in rows)
         apart = int((picture != train[found]).sum())
-        return Roll(
-            seed, picture, output, grey_left(output[None], picture[None]), int(found), apart, int(shown)
-        )
+        return Roll(seed, picture, output, grey_left(output[None], picture[None]), found, apart, answered)
 
     @property
     def rolls(self) -> tuple[Roll, ...]:
@@ -73,10 +77,13 @@ def rolls_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
             note(trainer.note)
         task = task_of(order.document)
         (network,) = train_networks([task], order.epochs, trainer, lambda place, one: one, progress)
-        found = np.unique(task.train)
+        found = levels_of(task.train)
         levels = found if 2 <= len(found) <= MOST_LEVELS else BLACK_AND_WHITE
-        learnt = grey_left(network.answer(task.train), task.train)
-        return RollsResult(order, network, levels, len(np.unique(task.train, axis=0)), learnt)
+        some = measured(task.train)
+        different = len({row.tobytes() for row in task.train})
+        compared = tuple(map(int, evenly(len(task.train), max(1, MOST_NUMBERS // task.size.pixels))))
+        learnt = grey_left(network.answer(some), some)
+        return RollsResult(order, network, levels, different, compared, learnt)
 
     return train
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.labs.compress.ground.figures import known, number, share_text
+from engine.labs.compress.ground.figures import known, lost_sentence, number, share_text
 from engine.labs.compress.rolls.chance import bits_of_all, bits_to_be_near, bits_to_hit, near_pixels
 from engine.labs.compress.rolls.rolls import Roll, RollsResult
 from engine.wording import counted, one_line
@@ -32,10 +32,11 @@ def chance_sentence(result: RollsResult) -> str:
 def answer_sentence(result: RollsResult, rolls: tuple[Roll, ...]) -> str:
     """What the network makes of noise."""
     left = float(np.mean([roll.left for roll in rolls]))
-    return (
+    told = (
         f"Of noise the network leaves {share_text(left)} of the error that plain grey has, of what it has learnt"
         f" {share_text(result.learnt)}."
     )
+    return f"{told} {lost_sentence(result.network.lost)}".rstrip()
 
 
 def rolls_lines(result: RollsResult) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.labs.compress.ground.figures import known, number
+from engine.labs.compress.ground.figures import known, lost_sentence, number
 from engine.labs.compress.sweep.dimension import Dimension
 from engine.labs.compress.sweep.elbow import FLOOR
 from engine.labs.compress.sweep.sweep_result import SweepResult, Values, middle
@@ -87,11 +87,10 @@ def sweep_lines(result: SweepResult) -> Iterator[str]:
         span_sentence(result),
         held_out_sentence(result),
         dimension_sentence(result.dimension),
+        lost_sentence(result.lost),
     ):
         if sentence:
             yield sentence
-    if result.lost:
-        yield f"{counted(result.lost, 'network')} came to a loss that is no number."
     yield ""
     yield "Mean squared error a pixel, the middle of the seeds and their range; PCA with as many numbers."
     yield f"{'numbers':>7}  {'train':>9}  {'from':>9}  {'to':>9}  {'test':>9}  {'PCA train':>9}  {'PCA test':>9}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.labs.compress.ground.figures import share_text
+from engine.labs.compress.ground.figures import lost_sentence, share_text
 from engine.labs.compress.lossy.lossy import LossyResult, Way, followed_rows
 from engine.labs.compress.lossy.lossy_report import back_sentence, bytes_sentence
 from gui.pages.compress.views.board import Board, Cell, cell_of
@@ -14,7 +14,8 @@ NOTHING = Cell()
 
 def say(result: LossyResult) -> Said:
     """What either gives back."""
-    return Said("", back_sentence(result), bytes_sentence(result))
+    more = f"{bytes_sentence(result)} {lost_sentence(result.lost)}".rstrip()
+    return Said("", back_sentence(result), more)
 
 
 def board_of(result: LossyResult) -> Board:

@@ -10,6 +10,7 @@ from engine.labs.compress.ground.figures import share_text
 from engine.labs.compress.rolls.rolls import Roll, RollsResult
 from engine.labs.compress.rolls.rolls_report import answer_sentence, chance_sentence
 from engine.wording import counted, one_line
+from gui.exporting.view_export import WholeView
 from gui.look.theme import Themes
 from gui.pages.compress.rolls.tally import Tally
 from gui.pages.compress.views.board import Board, Cell, cell_of
@@ -65,6 +66,10 @@ class RollsView(PartView):
         """Those that are shown, the newest first."""
         return tuple(self._rolls)
 
+    def whole(self) -> WholeView:
+        """See `PartView.whole`."""
+        return self.board
+
     def show_result(self, result: Any) -> None:
         """Another network begins with its first roll, and with no tally."""
         assert isinstance(result, RollsResult)
@@ -95,7 +100,8 @@ class RollsView(PartView):
 
     def _tell(self, result: RollsResult) -> None:
         newest = self._rolls[0]
-        names = [one_line(picture.name) or "unnamed" for picture in result.order.document.train]
+        pictures = result.order.document.train
+        names = {roll.nearest: one_line(pictures[roll.nearest].name) or "unnamed" for roll in self._rolls}
         self.told.tell("", chance_sentence(result), answer_sentence(result, tuple(self._rolls)))
         self.words.setText(
             f"Roll {newest.seed + 1}: {share_text(newest.left)} of plain grey's error is left;"
@@ -104,7 +110,7 @@ class RollsView(PartView):
         self.board.show_board(_board(result, self._rolls, names))
 
 
-def _board(result: RollsResult, rolls: list[Roll], names: list[str]) -> Board:
+def _board(result: RollsResult, rolls: list[Roll], names: dict[int, str]) -> Board:
     size, train = result.order.document.size, result.network.task.train
     pictures = tuple(cell_of(roll.picture, size, f"{roll.seed + 1}") for roll in rolls)
     answers = tuple(cell_of(roll.output, size, share_text(roll.left)) for roll in rolls)

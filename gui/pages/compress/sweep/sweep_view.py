@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from engine.labs.compress.ground.figures import lost_sentence
 from engine.labs.compress.sweep.sweep_report import (
     dimension_sentence,
     elbow_sentence,
@@ -26,6 +36,7 @@ from gui.pages.compress.views.told import Told
 GAP = 8
 PADDING = 8  # of the card
 STALE = 0.5
+ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LEAST_PICTURES = 48  # of height, for a row of pictures
 
 
@@ -36,6 +47,7 @@ class SweepView(PartView):
         super().__init__(parent)
         self.told = Told()
         self.canvas = SweepCanvas(themes)
+        self.canvas.chosen.connect(self.numbers_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -59,6 +71,7 @@ class SweepView(PartView):
                 span_sentence(result),
                 held_out_sentence(result),
                 dimension_sentence(result.dimension),
+                lost_sentence(result.lost),
             )
             if part
         )
@@ -70,7 +83,9 @@ class SweepView(PartView):
 
 
 class SweepCanvas(QWidget):
-    """Paints the newest result; the pointer tells of a column."""
+    """Paints the newest result. The pointer or the arrow keys tell of a column; a click or Return chooses it."""
+
+    chosen = Signal(int)  # a code size
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +95,7 @@ class SweepCanvas(QWidget):
         self._pointed: int | None = None
         self.setAccessibleName("Error against code size")
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         themes.changed.connect(self._anew)
 
@@ -123,12 +139,40 @@ class SweepCanvas(QWidget):
             painter.fillRect(self.rect(), QColor(self._themes.now.panel))
             painter.setOpacity(1.0 if self.isEnabled() else STALE)
             self._painter.paint(painter, self.layout_now(), self._pointed, event.region())
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(self._themes.now.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(self.layout_now().plot, 6, 6)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point(event.position().x())
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point(-1.0)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._choose()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, result = Qt.Key(event.key()), self._result
+        if result is not None and key in ARROWS:
+            step = ARROWS[key]
+            elbow = result.elbow.numbers if result.elbow is not None else 1
+            now = elbow if self._pointed is None else self._pointed + step
+            self._mark(min(max(now, 0), result.order.numbers))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -139,17 +183,31 @@ class SweepCanvas(QWidget):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             column = self._column(event.pos().x())
             if self._result is not None and column is not None:
-                QToolTip.showText(event.globalPos(), described(self._result, column), self)
+                tip = described(self._result, column)
+                if self._result.point(column) is not None:
+                    tip += "\nClick to give the network a code of that size."
+                QToolTip.showText(event.globalPos(), tip, self)
             else:
                 QToolTip.hideText()
             return True
         return super().event(event)
 
     def _point(self, x: float) -> None:
-        column = self._column(x)
-        if column != self._pointed:
+        self._mark(self._column(x))
+
+    def _mark(self, column: int | None) -> None:
+        """Mark a column and say what is in it."""
+        if self._result is not None and column != self._pointed:
             self._pointed = column
+            told = elbow_sentence(self._result) if column is None else described(self._result, column)
+            self.setAccessibleDescription(told)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if column else Qt.CursorShape.ArrowCursor)
             self.update(self.layout_now().above)
+
+    def _choose(self) -> None:
+        """Only a code size that has a network."""
+        if self._result is not None and self._pointed and self._result.point(self._pointed) is not None:
+            self.chosen.emit(self._pointed)
 
     def _column(self, x: float) -> int | None:
         return None if self._result is None else self.layout_now().column(x)

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from gui.exporting.view_export import WholeView
 from gui.look.theme import Themes
 from gui.pages.compress.views.board import Board
 from gui.pages.compress.views.board_view import BoardView
@@ -53,6 +54,10 @@ class BoardPart(PartView):
         column.setSpacing(GAP)
         column.addWidget(self.told)
         column.addWidget(card, 1)
+
+    def whole(self) -> WholeView:
+        """See `PartView.whole`."""
+        return self.board
 
     def show_result(self, result: Any) -> None:
         """See `PartView.show_result`."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from gui.exporting.view_export import WholeView
 
 
 class PartView(QWidget):
     """Shows results of one part as they grow. Words that wrap give up no height: the page scrolls instead."""
+
+    numbers_chosen = Signal(int)  # the user wants a code of so many numbers
 
     def show_result(self, result: Any) -> None:
         """Show another result of the part that this view is for."""
@@ -19,6 +23,10 @@ class PartView(QWidget):
     def set_stale(self, stale: bool) -> None:
         """Grey what is of before a change of the document, or not."""
         self.setEnabled(not stale)
+
+    def whole(self) -> WholeView | None:
+        """What draws all of it where a part is scrolled away; None where nothing ever is."""
+        return None
 
     def in_scroll_area(self) -> QScrollArea:
         """The view in a frame that scrolls where it is too low for it."""

@@ -17,6 +17,8 @@ from engine.labs.compress.sweep.dimension import (
 from engine.picture_sets.catalogue import picture_set
 from tests.rounding import FIVE_SIGMA
 
+FAR_DIGITS = 1e-6  # scikit-learn's distances multiply squares out, which loses digits of the nearest
+
 
 def plain_distances(rows, count):
     found = []
@@ -39,6 +41,23 @@ def test_both_estimates_are_their_formulas_written_out():
     assert two_nearest_dimension(near) == pytest.approx(slope)
     inverses = [sum(math.log(row[5] / row[j]) for j in range(5)) / 5 for row in near]
     assert likelihood_dimension(near) == pytest.approx(1.0 / (sum(inverses) / 40))
+
+
+def test_both_estimates_are_scikit_dimensions():
+    """Its figures for these points: version 0.5.0, `TwoNN(discard_fraction=0.1)`, `MLE(K=10)` with comb="mle"."""
+    chance = np.random.default_rng(0)
+    for dimension, two, ten in (
+        (1, 0.9820253363436526, 1.0035558471987323),
+        (2, 1.9764479949607334, 1.9459032194267503),
+        (5, 4.732709625026942, 4.543619530065486),
+        (10, 8.187491372843148, 8.054002445507967),
+    ):
+        rows = chance.random((1000, dimension)) @ chance.normal(size=(dimension, 40))
+        apart = np.sqrt(np.square(rows[:, None] - rows[None]).sum(axis=2))
+        np.fill_diagonal(apart, np.inf)
+        near = np.sort(apart, axis=1)[:, :10]
+        assert two_nearest_dimension(near) == pytest.approx(two, rel=FAR_DIGITS)
+        assert likelihood_dimension(near) == pytest.approx(ten, rel=FAR_DIGITS)
 
 
 @pytest.mark.parametrize("dimension", [1, 2, 4])

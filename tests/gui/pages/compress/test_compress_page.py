@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from engine.labs.compress.parts import SWEEP
+from engine.labs.compress.parts import EXCHANGE, SWEEP
 from engine.labs.compress.sweep.sweep_result import SweepResult
 from engine.pictures.picture import GridSize
 from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
 from gui.jobs.jobs import OTHER_LAB
 from gui.look.theme import ThemeChoice
+from gui.pages.catalogue import PLAY
 from gui.pages.compress.views.wording import BEFORE
+from tests.rounding import FLOAT32
 
 
 def test_start_sweeps_and_shows_a_column_for_every_code_size(studio, page, qtbot):
@@ -110,3 +113,62 @@ def test_the_table_of_the_page_is_that_of_the_part_that_is_shown(page, work):
     export = page._workbench.exports.of(page.view(SWEEP))
     assert export._table() == SWEEP.rows(result)
     assert not export.picture().isNull()
+
+
+def click_on(canvas, numbers):
+    place = QPoint(round(canvas.layout_now().centre(numbers)), canvas.height() // 2)
+    QTest.mouseMove(canvas, place)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_click_on_a_column_gives_the_network_that_code_and_undo_takes_it_back(studio, page, work, qtbot):
+    result = work(SWEEP, epochs=3)
+    before = studio.model.committed
+    click_on(page.view(SWEEP).canvas, 2)
+    document = studio.model.committed
+    assert document.network == replace(before.network, code=2)
+    assert studio.model.undo_stack.undoText() == "Code of 2 numbers"
+    assert "2 numbers now" in page.banner.text and page.view(SWEEP).isEnabled(), "the sweep has every size"
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.document == document and studio.bridge.snapshot.epoch == 3)
+    outputs = studio.bridge.snapshot.outputs[: len(document.train)]
+    np.testing.assert_allclose(outputs, result.point(2).outputs, atol=64 * FLOAT32)  # of a larger batch
+    studio.model.undo_stack.undo()
+    assert studio.model.committed == before and page.banner.isHidden()
+
+
+def test_arrows_and_return_choose_a_code_too_but_never_none(studio, page, work):
+    work(SWEEP)
+    canvas = page.view(SWEEP).canvas
+    canvas.setFocus()
+    before = studio.model.committed
+    for _ in range(4):
+        QTest.keyClick(canvas, Qt.Key.Key_Left)
+    assert canvas.accessibleDescription().startswith("No number")
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert studio.model.committed is before
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert studio.model.committed.network.code == 1
+
+
+def test_a_sweep_of_other_pictures_chooses_nothing(studio, page, work):
+    work(SWEEP)
+    other = resized_document(studio.model.committed, GridSize(12, 10), Resizing.SCALE)
+    studio.model.commit("Other pictures", other)
+    click_on(page.view(SWEEP).canvas, 2)
+    assert studio.model.committed is other
+
+
+def test_the_notice_of_a_choice_leads_to_play(studio, page, work):
+    work(SWEEP)
+    click_on(page.view(SWEEP).canvas, 3)
+    page.banner.acted.emit()
+    assert studio.pages.page is PLAY
+
+
+def test_the_picture_of_a_table_has_what_is_scrolled_away(studio, page, work):
+    studio.window.resize(1024, 640)
+    work(EXCHANGE)
+    view = page.view(EXCHANGE)
+    picture = page._workbench.exports.of(view).picture()
+    assert picture.height() >= 2 * view.board.sheet.layout_now().height > 2 * view.board.height()
