@@ -16,6 +16,7 @@ from engine.training.mailbox import Mailbox
 from engine.training.no_trainer import untrained
 from engine.training.pace import MOST_STEPS, Pace
 from engine.training.physician import Physician
+from engine.training.recollection import Recollection
 from engine.training.run import Run
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Order, Snapshot
@@ -62,6 +63,7 @@ class Worker:
         self._waited = False  # for a trainer
         self._physician = Physician()
         self._look = LookBack()
+        self._recollection = Recollection()
 
     def patience(self) -> float | None:
         """How long the thread may wait for an order, in seconds; None: until one comes."""
@@ -74,7 +76,7 @@ class Worker:
         if self._training:
             wait = self._pace.wait_for(self._order.speed.value, self._run.state.epoch)
             return min(wait, LATE_SECONDS) if self._owed else wait
-        if self._owed:
+        if self._owed or self._recollection.due:
             return 0.0
         return POLL_SECONDS if self._choice is not None and self._choice.waiting else None
 
@@ -94,6 +96,8 @@ class Worker:
                 self._choose(self._run)
                 if not (taken and self._ends_soon):
                     self._tell(self._run, self._order)
+                if not (self._training or self._pending or self._owed or self._has_news()):
+                    self._owed = self._recollection.go_on(self._run, self._between_steps)
                 if self._choice is not None:
                     self._choice.load_missing()  # not before the first answers are told
         except Exception as error:  # whatever it is, the window must hear of it and live on

@@ -158,3 +158,13 @@ def test_a_fork_without_a_change_comes_to_the_same(studio, look, qtbot):
     qtbot.waitUntil(lambda: studio.bridge.snapshot.run == studio.bridge.run)
     look(13)  # and a run that came back has its own
     np.testing.assert_array_equal(studio.bridge.snapshot.parameters, weights_of(document, 13))
+
+
+def test_a_run_from_a_file_can_be_looked_back_at_once_its_way_was_found(studio, look, qtbot):
+    document = studio.model.committed
+    stored = studio.desk.runs.stored(document)
+    studio.model.replace(stored.document)
+    studio.desk.runs.begin(stored)
+    qtbot.waitUntil(lambda: studio.moments.now == STOP and studio.moments.earliest == 0)
+    look(9)
+    np.testing.assert_array_equal(studio.bridge.snapshot.parameters, weights_of(document, 9))
