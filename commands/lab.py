@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from commands.arguments import ArgumentParser
-from commands.asked_numbers import add_asked
+from commands.asked_option import add_asked
 from commands.files import add_files, document_of
 from commands.idle_options import remarks
 from commands.progress import ProgressLine
@@ -31,11 +31,8 @@ def main(arguments: Sequence[str], labs: Sequence[AnyLab] = LABS) -> int:
     parser = ArgumentParser(f"main.py lab {lab.name}", lab.sentence)
     add_files(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    for asked in lab.numbers:
+    for asked in lab.asks:
         add_asked(parser, asked)
-    for choice in lab.choices:
-        usual = f"{choice.help} (default: {choice.words[0]})"
-        parser.add_argument(f"--{choice.name}", choices=choice.words, default=choice.words[0], help=usual)
     add_settings(parser)
     options = parser.read(arguments[1:])
     document = with_settings(document_of(options.files), options)
@@ -67,10 +64,9 @@ def print_result(lab: AnyLab, order: Any, *, as_json: bool = False) -> int:
 
 def _numbers(lab: AnyLab, document: Document, options: argparse.Namespace) -> dict[str, Any]:
     """What was asked for, and the usual where nothing was."""
-    given = {asked.name: getattr(options, asked.name) for asked in lab.numbers}
-    usual = {asked.name: asked.usual(document) for asked in lab.numbers if given[asked.name] is None}
-    chosen = {one.name: one.words.index(getattr(options, one.name)) for one in lab.choices}
-    return given | usual | chosen
+    given = {asked.name: getattr(options, asked.name) for asked in lab.asks}
+    usual = {asked.name: asked.usual(document) for asked in lab.asks if given[asked.name] is None}
+    return given | usual
 
 
 def _without_lab(arguments: Sequence[str], labs: Sequence[AnyLab]) -> int:

@@ -46,7 +46,7 @@ KINDS: Lab[KindsOrder, KindsResult] = Lab(
     name="kinds",
     sentence="Train every kind of network on the same pictures, with as many parameters each.",
     part="epochs",
-    numbers=(
+    asks=(
         WholeNumber(
             "epochs", 1, MOST_EPOCHS, first_epochs, "passes over the training pictures", "the document's"
         ),

@@ -41,15 +41,6 @@ class WholeNumber:
 
 
 @dataclass(frozen=True)
-class OneOf:
-    """A choice that a lab asks for: `order` is given the place of the chosen word, by default the first."""
-
-    name: str  # one word: the option is --NAME
-    words: tuple[str, ...]
-    help: str
-
-
-@dataclass(frozen=True)
 class WholeNumbers:
     """A list of whole numbers that a lab asks for: `--epochs 10,50,100`."""
 
@@ -60,22 +51,34 @@ class WholeNumbers:
     usual_words: str = ""  # where the usual ones depend on the document
 
 
-Asked = Mapping[str, Any]  # what was asked for by name: a number, or a list of them
+@dataclass(frozen=True)
+class OneOf:
+    """A choice that a lab asks for; the first word is the usual one."""
+
+    name: str  # one word: the option is --NAME
+    words: tuple[str, ...]
+    help: str
+
+    def usual(self, document: Document) -> str:
+        """The first one, whatever the document."""
+        return self.words[0]
+
+
+Asked = Mapping[str, Any]  # what was asked for by name: a number, a list of them, or a word
 
 
 @dataclass(frozen=True)
 class Lab(Generic[Order, Result]):
     """A lab: what it asks for, what it does, and its result in words and as JSON.
 
-    `order` makes of a document and the asked numbers, by name, what `work` is given as its first argument.
+    `order` makes of a document and what was asked for, by name, what `work` is given as its first argument.
     """
 
     name: str  # of `main.py lab NAME`
     sentence: str  # what it finds out
     part: str  # of what progress is counted in, in the plural
-    numbers: tuple[WholeNumber | WholeNumbers, ...]
+    asks: tuple[WholeNumber | WholeNumbers | OneOf, ...]
     order: Callable[[Document, Asked], Order]
     work: Callable[[Order], Work[Result]]
     lines: Callable[[Result], Iterable[str]]
     json: Callable[[Result], dict[str, object]]
-    choices: tuple[OneOf, ...] = ()

@@ -54,7 +54,7 @@ LOTTERY: Lab[LotteryOrder, LotteryResult] = Lab(
     name="lottery",
     sentence="Train from many seeds and count what comes out for each test picture.",
     part="seeds",
-    numbers=(
+    asks=(
         WholeNumber("seeds", 1, MOST_SEEDS, lambda document: USUAL_SEEDS, "how many seeds to draw"),
         WholeNumber("first", 0, LARGEST_SEED, lambda document: 0, "the first of them"),
         WholeNumber(

@@ -107,7 +107,7 @@ def test_bad_input_is_refused_with_one_sentence(arguments: str, words: str, call
 def test_the_help_lists_the_labs_and_their_numbers(call: Call) -> None:
     assert "main.py lab lottery" in call("lab", "--help").stdout
     told = call("lab", "lottery", "--help").stdout
-    assert all(f"--{asked.name}" in told for asked in LOTTERY.numbers)
+    assert all(f"--{asked.name}" in told for asked in LOTTERY.asks)
     assert "default: 1,000" in told
 
 

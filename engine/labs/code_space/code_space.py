@@ -79,7 +79,7 @@ CODE_SPACE: Lab[CodeSpaceOrder, CodeSpace] = Lab(
     name="code-space",
     sentence="Train, and see where the pictures lie in the code, what lies between them and what the code is good for.",
     part="epochs",
-    numbers=(
+    asks=(
         WholeNumber(
             "epochs", 0, MOST_EPOCHS, first_epochs, "passes over the training pictures", "the document's"
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from engine.labs.compress.ground.order import (
 )
 from engine.labs.compress.ground.part import Part
 from engine.labs.compress.parts import PARTS
-from engine.labs.lab import Lab, OneOf, WholeNumber, Work
+from engine.labs.lab import Asked, Lab, OneOf, WholeNumber, Work
 from engine.settings.training import MOST_EPOCHS
 
 
@@ -28,9 +28,9 @@ class PartOrder:
     order: CompressOrder
 
 
-def _order(document: Document, numbers: Mapping[str, int]) -> PartOrder:
-    order = CompressOrder(document, numbers["seeds"], numbers["epochs"], numbers["numbers"])
-    return PartOrder(PARTS[numbers["part"]], order)
+def _order(document: Document, asked: Asked) -> PartOrder:
+    order = CompressOrder(document, asked["seeds"], asked["epochs"], asked["numbers"])
+    return PartOrder(next(part for part in PARTS if part.key == asked["part"]), order)
 
 
 def _work(order: PartOrder) -> Work[Any]:
@@ -53,7 +53,7 @@ COMPRESS: Lab[PartOrder, Any] = Lab(
     name="compress",
     sentence="Find out whether these pictures can be compressed, and to how few numbers.",
     part="networks",
-    numbers=(
+    asks=(
         WholeNumber("seeds", 1, MOST_SEEDS, usual_seeds, "networks of each size", "as they train quickly"),
         WholeNumber(
             "epochs",
@@ -64,10 +64,10 @@ COMPRESS: Lab[PartOrder, Any] = Lab(
             "by the number of pictures",
         ),
         WholeNumber("numbers", 1, MOST_NUMBERS, lambda document: MOST_NUMBERS, "the largest code"),
+        OneOf("part", tuple(part.key for part in PARTS), "what is to be found out"),
     ),
     order=_order,
     work=_work,
     lines=_lines,
     json=_json,
-    choices=(OneOf("part", tuple(part.key for part in PARTS), "what is to be found out"),),
 )

@@ -49,7 +49,7 @@ TIMELINE: Lab[TimelineOrder, TimelineResult] = Lab(
     name="timeline",
     sentence="Show what comes out after how many epochs, and the lecture's claims about it.",
     part="epochs, then seeds",
-    numbers=(
+    asks=(
         WholeNumbers("epochs", read_epochs, lambda document: USUAL_EPOCHS, "after which it is looked at"),
         WholeNumber(
             "seeds",

@@ -76,7 +76,7 @@ def test_alike_pictures_count_once_and_few_tell_nothing():
     rows = np.repeat(np.eye(LEAST_PICTURES - 1, 16), 5, axis=0)
     found = dimension_of(rows)
     assert found.two_nearest is None and found.likelihood is None
-    assert found.pictures == LEAST_PICTURES - 1 and "at least 10" in found.why_not
+    assert found.pictures == LEAST_PICTURES - 1 and "10 different pictures" in found.why_not
 
 
 def test_pictures_on_a_lattice_say_that_neighbours_tie():

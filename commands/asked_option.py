@@ -1,4 +1,4 @@
-"""The numbers that a lab asks for, as options."""
+"""What a lab asks for, as options."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections.abc import Callable
 from commands.arguments import ArgumentParser, whole_number
 from commands.files import document_of
 from engine.errors import PinholeError
-from engine.labs.lab import WholeNumber, WholeNumbers
+from engine.labs.lab import OneOf, WholeNumber, WholeNumbers
 
 
-def add_asked(parser: ArgumentParser, asked: WholeNumber | WholeNumbers) -> None:
-    """An option for a number, or for a list of them; its help says what is usual for the lecture's document."""
+def add_asked(parser: ArgumentParser, asked: WholeNumber | WholeNumbers | OneOf) -> None:
+    """An option for a number, a list of them, or a word; its help says what is usual for the lecture's document."""
+    if isinstance(asked, OneOf):
+        told = f"{asked.help} (default: {asked.words[0]})"
+        parser.add_argument(f"--{asked.name}", choices=asked.words, help=told)
+        return
     if isinstance(asked, WholeNumbers):
         usual = asked.usual_words or ",".join(map(str, asked.usual(document_of([]))))
         read: Callable[[str], object] = _list_reader(asked)
