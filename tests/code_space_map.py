@@ -14,9 +14,9 @@ from engine.lecture import lecture_document
 from engine.training.choice import TrainerChoice
 from gui.look.theme import Themes
 from gui.pages.catalogue import CODE_SPACE, PLAY
+from gui.pages.code_space.below.panels import Tab
 from gui.pages.code_space.code_space_page import CodeSpacePage
-from gui.pages.code_space.panels import Tab
-from gui.pages.code_space.space_map import SpaceMap
+from gui.pages.code_space.map.space_map import SpaceMap
 from gui.shell.studio import Studio
 from gui.state.preferences import Preferences
 

@@ -17,14 +17,17 @@ from engine.labs.code_space.view import Asked, Behind, SpaceView
 from engine.training.snapshot import Snapshot
 from gui.exporting.view_export import Rows
 from gui.pages.code_space.axes_choice import axis_words
-from gui.pages.code_space.backdrop import most_of
-from gui.pages.code_space.frame import Frame, FrameAsked
 from gui.pages.code_space.held_code import HeldCode
+from gui.pages.code_space.map.backdrop import most_of
+from gui.pages.code_space.map.frame import Frame, FrameAsked
+from gui.pages.code_space.map.glyphs import Glyphs
+from gui.pages.code_space.map.marks import Insides
+from gui.pages.code_space.map.space_map import Shown, SpaceMap
+from gui.pages.code_space.map.space_watch import SpaceWatch
 from gui.pages.code_space.overlay_of import ALL_ELLIPSES, overlay_of
 from gui.pages.code_space.painted import Painted, Pointer, of_picture, painted_of
 from gui.pages.code_space.parts import EMPTY, FULL, Parts
-from gui.pages.code_space.space_map import Shown, SpaceMap
-from gui.pages.code_space.space_watch import SpaceWatch
+from gui.pages.code_space.to_play import ToPlay
 from gui.widgets.banner import Notice
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
@@ -33,8 +36,6 @@ NO_PICTURES = "There are no pictures to place; add one to “Learns from”, or 
 NOT_YET = "The codes are on their way."
 LEGEND = "□ learnt   ⬡ tested"
 POINT = ("Point at the map to see", "what the decoder paints.")
-NO_PLACE = "Play shows a code over a picture; add a picture first."
-LOST = "This code is no number, as the run is lost; Reset begins anew."
 TILE = 44  # logical pixels of a tile, about
 FEWEST, MOST = 4, 24  # tiles across or down
 Values = npt.NDArray[np.float64]
@@ -56,6 +57,8 @@ class CodeSpacePage(QWidget, PageView):
         self._seen: Seen | None = None
         self._seen_of: Document | None = None
         self._pointer: Pointer | None = None
+        self._glyphs = Glyphs()
+        self._to_play = ToPlay(workbench, self)
         self._walked: Values | None = None  # the code of the walk's moment
         self.parts = Parts(workbench, self)
         self.held = HeldCode()
@@ -129,7 +132,17 @@ class CodeSpacePage(QWidget, PageView):
         aspect = room.width / max(1, room.height)
         axes, behind = parts.axes.value, parts.behind.value
         asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down, not snapshot.running)
-        self.watch.ask(FrameAsked(asked, document.size, self._bench.themes.now, room))
+        insides = self._insides(seen, room.fineness)
+        for one in (parts.map, parts.pca):
+            one.show_insides(insides)
+        self.watch.ask(FrameAsked(asked, document.size, self._bench.themes.now, room, insides))
+
+    def _insides(self, seen: Seen, fineness: float) -> Insides | None:
+        """What stands in the frames of the marks where it is not the pictures: their labels, if they are wanted."""
+        labels = self.parts.labels
+        if not labels.isChecked() or labels.isHidden():
+            return None
+        return self._glyphs.of(seen, self._bench.themes.now, fineness, self.font())
 
     def _take_pictures(self, document: Document) -> None:
         before = self._seen_of
@@ -140,6 +153,7 @@ class CodeSpacePage(QWidget, PageView):
         self.held.release()
         self.watch.forget()
         self._show_beside(self.parts.beside.isChecked())
+        self.parts.labels.setVisible(seen is not None and any(seen.labels))
         thinned = seen is not None and seen.of > len(seen.places)
         more = f"   {len(seen.places):,} of {seen.of:,} shown" if seen is not None and thinned else ""
         self.parts.legend.setText(LEGEND + more)
@@ -239,21 +253,11 @@ class CodeSpacePage(QWidget, PageView):
 
     def _take_place(self, point: Values) -> None:
         if self.view is not None:
-            self._set_on_play(self.view.plane.code_at(point[None])[0])
+            self._to_play.show(self.view.plane.code_at(point[None])[0])
 
     def _show_on_play(self) -> None:
         if self.code is not None:
-            self._set_on_play(self.code)
-
-    def _set_on_play(self, code: Values) -> None:
-        """Set a code by hand on Play, and go there."""
-        if self._bench.editing.place is None:
-            self.parts.banner.tell(Notice.INFO, NO_PLACE)
-        elif not np.isfinite(code).all():
-            self.parts.banner.tell(Notice.WARNING, LOST)
-        else:
-            self._bench.hands.set_code(code.tolist())
-            self.page_wanted.emit("play")
+            self._to_play.show(self.code)
 
     def _slid(self, steps: Values) -> None:
         self.held.hold(steps)
@@ -297,13 +301,15 @@ class CodeSpacePage(QWidget, PageView):
         bench.editing.selection_changed.connect(lambda place: self._selection_changed())
         self.watch.changed.connect(self._take)
         self.watch.failed.connect(lambda words: parts.banner.tell(Notice.FAILURE, words))
-        for asking in (parts.axes.chosen, parts.behind.chosen):
+        for asking in (parts.axes.chosen, parts.behind.chosen, parts.labels.toggled):
             asking.connect(lambda value: self.ask())
         parts.map.resized.connect(self.ask)
         parts.beside.toggled.connect(self._show_beside)
         for one in (parts.map, parts.pca):
             one.pointed.connect(lambda point, picture, one=one: self._point(one, point, picture))
             one.picked.connect(self._pick)
+        self._to_play.wanted.connect(lambda: self.page_wanted.emit("play"))
+        self._to_play.refused.connect(parts.banner.tell)
         parts.map.taken.connect(self._take_place)
         parts.play.clicked.connect(self._show_on_play)
         panels.sliders.moved.connect(self._slid)

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.labs.code_space.view import SpaceView
-from gui.pages.code_space.overlay import NONE, Overlay
-from gui.pages.code_space.panels import Panels, Tab
+from gui.pages.code_space.below.panels import Panels, Tab
+from gui.pages.code_space.map.overlay import NONE, Overlay
 
 ALL_ELLIPSES = 60  # pictures; of more, only those that are pointed at or selected have theirs drawn
 Values = npt.NDArray[np.float64]

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from engine.labs.code_space.view import Behind
 from gui.pages.code_space.axes_choice import AxesChoice
+from gui.pages.code_space.below.panels import Panels
 from gui.pages.code_space.decoded_panel import DecodedPanel
-from gui.pages.code_space.error_scale import ErrorScale
-from gui.pages.code_space.panels import Panels
-from gui.pages.code_space.pixel_map import PixelMap
-from gui.pages.code_space.space_map import SpaceMap
+from gui.pages.code_space.map.error_scale import ErrorScale
+from gui.pages.code_space.map.pixel_map import PixelMap
+from gui.pages.code_space.map.space_map import SpaceMap
 from gui.widgets.banner import Banner
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.segments import Segments
@@ -53,6 +53,11 @@ class Parts:
         self.beside.setToolTip(
             "The same pictures by the two principal components of their pixels, without a network"
         )
+        self.labels = QPushButton("Labels")
+        self.labels.setCheckable(True)
+        self.labels.setProperty("role", "switch")
+        self.labels.setToolTip("Show each picture's label on the maps in place of the picture")
+        self.labels.hide()
         self.legend = QLabel()
         self.legend.setProperty("role", "muted")
         self.legend.setToolTip(
@@ -73,7 +78,7 @@ class Parts:
 
     def _lay_out(self, page: QWidget) -> None:
         flow = FlowLayout(gap=PADDING)
-        for part in (self.axes, self.behind, self.beside, self.legend):
+        for part in (self.axes, self.behind, self.beside, self.labels, self.legend):
             flow.addWidget(part)
         maps = QHBoxLayout()
         maps.setSpacing(MARGIN)

@@ -92,4 +92,4 @@ def test_the_usual_numbers_grow_with_few_pictures_and_shrink_with_many(document_
     assert (usual_seeds(digits), usual_epochs(digits)) == (3, 50)
     many = replace(lecture, train=lecture.train[:1] * 60_000)
     assert usual_epochs(many) == 3
-    assert [number.name for number in COMPRESS.asks] == ["seeds", "epochs", "numbers"]
+    assert [asked.name for asked in COMPRESS.asks] == ["seeds", "epochs", "numbers", "part"]

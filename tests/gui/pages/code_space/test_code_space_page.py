@@ -23,7 +23,7 @@ from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
 from gui.look.theme import DARK, ThemeChoice
 from gui.pages.catalogue import CODE_SPACE
-from gui.pages.code_space.panels import Tab
+from gui.pages.code_space.below.panels import Tab
 from gui.shell.studio import Studio
 
 CLOSE = 1e-5  # float32 arithmetic in products of other heights
@@ -404,3 +404,21 @@ def test_a_lost_run_is_shown_and_its_codes_do_not_go_to_play(worth, kind, open_p
         click(page.parts.map, place)
     page.parts.play.click()
     assert not studio.hands.numbers or all(np.isfinite(list(studio.hands.numbers.values())))
+
+
+def test_labels_can_stand_in_the_frames_and_unlabelled_pictures_offer_none(open_page, settled, qtbot):
+    studio, page = open_page(digits(40))
+    settled(studio, page)
+    assert page.parts.labels.isVisible()
+    before, pca = page.watch.frame.marks.cells, page.parts.pca.grab().toImage()
+    page.parts.labels.click()
+    qtbot.waitUntil(lambda: page.watch.idle and page.watch.frame.asked.insides is not None)
+    cells, labels = page.watch.frame.marks.cells, page.view.asked.seen.labels
+    assert (cells != before).any(axis=(1, 2)).all() and page.parts.pca.grab().toImage() != pca
+    ones = [at for at, label in enumerate(labels[:30]) if label == "1"]
+    fours = [at for at, label in enumerate(labels[:30]) if label == "4"]
+    np.testing.assert_array_equal(cells[ones[0]], cells[ones[1]])
+    assert (cells[ones[0]] != cells[fours[0]]).any()
+    studio.model.commit("Other pictures", lecture_document())
+    qtbot.waitUntil(lambda: page.view is not None and len(page.view.codes) == 6)
+    assert page.parts.labels.isHidden() and page.watch.frame.asked.insides is None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from engine.labs.code_space.view import SpaceView
 from engine.networks.sampling import is_sampled, prior
 from gui.look.theme import Themes
-from gui.pages.code_space.picture_strip import Item, PictureStrip
+from gui.pages.code_space.below.picture_strip import Item, PictureStrip
 
 COUNT = 9
 WORDS = (

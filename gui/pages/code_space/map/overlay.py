@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from gui.look.theme import Theme
-from gui.pages.code_space.scale import Scale
+from gui.pages.code_space.map.scale import Scale
 
 Values = npt.NDArray[np.float64]
 SIGMAS = (1, 2, 3)  # standard deviations of the prior at which circles are drawn

@@ -13,9 +13,9 @@ from engine.labs.code_space.seen import seen_of
 from engine.labs.code_space.view import Asked, Behind
 from gui.jobs.jobs import Jobs
 from gui.look.theme import LIGHT
-from gui.pages.code_space import space_watch
-from gui.pages.code_space.frame import FrameAsked, Room
-from gui.pages.code_space.space_watch import SpaceWatch
+from gui.pages.code_space.map import space_watch
+from gui.pages.code_space.map.frame import FrameAsked, Room
+from gui.pages.code_space.map.space_watch import SpaceWatch
 from tests.engine.labs.code_space.conftest import document_of, untrained
 
 

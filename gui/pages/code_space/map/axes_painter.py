@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gui.look.fonts import scaled
 from gui.look.theme import Theme
-from gui.pages.code_space.scale import Scale, ticks
+from gui.pages.code_space.map.scale import Scale, ticks
 
 SMALL = 0.82  # of the text
 HALF = 40  # logical pixels, half the room of a number

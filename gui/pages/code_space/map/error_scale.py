@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.look.fonts import scaled
 from gui.look.theme import Themes
-from gui.pages.code_space.backdrop import error_colours
-from gui.pages.code_space.space_map import SpaceMap
+from gui.pages.code_space.map.backdrop import error_colours
+from gui.pages.code_space.map.space_map import SpaceMap
 
 BAR = 64
 HEIGHT = 8

@@ -14,7 +14,7 @@ from engine.labs.code_space.walks import STEPS, Way, walk
 from engine.pictures.place import Place
 from engine.wording import one_line
 from gui.look.theme import Themes
-from gui.pages.code_space.picture_strip import Item, PictureStrip
+from gui.pages.code_space.below.picture_strip import Item, PictureStrip
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.segments import Segments
 

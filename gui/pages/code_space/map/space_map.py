@@ -25,11 +25,11 @@ from engine.labs.code_space.seen import Seen
 from gui.grids.thumbnails import Thumbnails
 from gui.look.fineness import fineness
 from gui.look.theme import Theme, Themes
-from gui.pages.code_space.axes_painter import paint_axes, room_for_axes
-from gui.pages.code_space.frame import Room, laid_in
-from gui.pages.code_space.marks import Marks, Packed, marks_of, outline_of
-from gui.pages.code_space.overlay import Overlay
-from gui.pages.code_space.scale import Scale
+from gui.pages.code_space.map.axes_painter import paint_axes, room_for_axes
+from gui.pages.code_space.map.frame import Room, laid_in
+from gui.pages.code_space.map.marks import Insides, Marks, Packed, marks_of, outline_of
+from gui.pages.code_space.map.overlay import Overlay
+from gui.pages.code_space.map.scale import Scale
 
 Values = npt.NDArray[np.float64]
 LEAST = 120  # width and height of the part with the pictures
@@ -72,6 +72,7 @@ class SpaceMap(QWidget):
         self._marks: Marks | None = None
         self._layer: tuple[Room, QImage] | None = None
         self._behind: tuple[QImage, float] | None = None  # with its opacity
+        self._insides: Insides | None = None
         self._overlay = Overlay()
         self._picked: int | None = None
         self._hovered: int | None = None
@@ -133,6 +134,12 @@ class SpaceMap(QWidget):
             self._layer = self.room, _image(layer, QImage.Format.Format_ARGB32_Premultiplied)
         if backdrop is not None:
             self._behind = _image(backdrop, QImage.Format.Format_RGB32), FAINT if faint else 1.0
+
+    def show_insides(self, insides: Insides | None) -> None:
+        """Show something else than the pictures in the frames of the marks."""
+        if insides is not self._insides:
+            self._insides, self._layer = insides, None
+            self.update()
 
     def show_overlay(self, overlay: Overlay) -> None:
         """Draw other things over and under the marks."""
@@ -208,9 +215,9 @@ class SpaceMap(QWidget):
         shown, plot = self._shown, self.plot
         assert shown is not None
         room = Room(int(plot.width()), int(plot.height()), fine)
-        if self._marks is None or self._marks.theme is not theme or self._marks.fineness != fine:
+        if self._marks is None or not self._marks.are(theme, fine, self._insides):
             size = shown.seen.pictures[0].size
-            self._marks, self._layer = marks_of(shown.seen, size, theme, fine), None
+            self._marks, self._layer = marks_of(shown.seen, size, theme, fine, self._insides), None
         if self._layer is None or self._layer[0] != room:
             inner = Scale(scale.window, QRectF(0, 0, room.width, room.height))
             laid = laid_in(self._marks, inner, shown.points, room)

@@ -15,7 +15,7 @@ from engine.labs.lab import Work
 from engine.progress import CancelledError, Progress
 from engine.wording import counted
 from gui.jobs.job import Job
-from gui.pages.code_space.used_panel import UsedPanel
+from gui.pages.code_space.below.used_panel import UsedPanel
 from gui.workbench.workbench import Workbench
 
 NAME = "Code space"  # of the page

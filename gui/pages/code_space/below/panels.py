@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from engine.labs.code_space.view import SpaceView
-from gui.pages.code_space.direction_sliders import DirectionSliders
-from gui.pages.code_space.neighbours_panel import NeighboursPanel
-from gui.pages.code_space.samples_panel import SamplesPanel
-from gui.pages.code_space.used_lab import UsedLab
-from gui.pages.code_space.used_panel import UsedPanel
-from gui.pages.code_space.walk_panel import WalkPanel
+from gui.pages.code_space.below.direction_sliders import DirectionSliders
+from gui.pages.code_space.below.neighbours_panel import NeighboursPanel
+from gui.pages.code_space.below.samples_panel import SamplesPanel
+from gui.pages.code_space.below.used_lab import UsedLab
+from gui.pages.code_space.below.used_panel import UsedPanel
+from gui.pages.code_space.below.walk_panel import WalkPanel
 from gui.widgets.segments import Segments
 from gui.workbench.workbench import Workbench
 

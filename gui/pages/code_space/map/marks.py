@@ -28,6 +28,19 @@ def side_of(count: int) -> int:
 
 
 @dataclass(frozen=True, eq=False)
+class Insides:
+    """Something else than the picture itself in the frame of some marks."""
+
+    cells: Packed  # (insides, side, side)
+    which: npt.NDArray[np.int64]  # (marks,): the inside of each; -1: its own picture
+
+    def fits(self, seen: Seen, fineness: float) -> bool:
+        """Whether they were made for so many pictures and this size of marks."""
+        side = inner_side(len(seen.rows), fineness)
+        return len(self.which) == len(seen.rows) and self.cells.shape[1:] == (side, side)
+
+
+@dataclass(frozen=True, eq=False)
 class Marks:
     """Marks one after the other: training pictures in square frames, test pictures in frames without corners."""
 
@@ -38,6 +51,11 @@ class Marks:
     device: int  # the same in pixels of the screen
     theme: Theme  # in whose colours they are
     fineness: float
+    insides: Insides | None = None
+
+    def are(self, theme: Theme, fineness: float, insides: Insides | None) -> bool:
+        """Whether they look like this."""
+        return self.theme is theme and self.fineness == fineness and self.insides is insides
 
     def laid(self, centres: npt.NDArray[np.float64], width: int, height: int) -> Packed:
         """A transparent layer (height, width) with each mark's middle at (marks, 2), all in pixels of the screen.
@@ -60,21 +78,40 @@ class Marks:
         return np.ascontiguousarray(layer[device:-device, device:-device])
 
 
-def marks_of(seen: Seen, size: GridSize, theme: Theme, fineness: float) -> Marks:
-    """The marks of all pictures in the colours of a theme, with `fineness` pixels of the screen a logical one."""
+def marks_of(
+    seen: Seen, size: GridSize, theme: Theme, fineness: float, insides: Insides | None = None
+) -> Marks:
+    """The marks of all pictures in the colours of a theme, with `fineness` pixels of the screen a logical one.
+
+    `insides` that were made for other pictures, or another size of marks, are not shown.
+    """
     count = len(seen.rows)
     side = side_of(count)
-    device, line = max(6, round(side * fineness)), max(1, round(side / 20 * fineness))
-    pad = max(line, round(PADDING * device))
+    device, line, pad = _measures(side, fineness)
     cells = np.full((count, device, device), packed(theme.paper), dtype=np.uint32)
     values = seen.rows.reshape(count, size.height, size.width)
     cells[:, pad:-pad, pad:-pad] = _inked(values, theme, device - 2 * pad)
+    if insides is not None and insides.fits(seen, fineness):
+        others = np.flatnonzero(insides.which >= 0)
+        cells[others, pad:-pad, pad:-pad] = insides.cells[insides.which[others]]
     edge = np.ones((device, device), dtype=np.bool_)
     edge[line:-line, line:-line] = False
     shape, slant = _without_corners(device, line)
     cells[: seen.train, edge] = packed(theme.muted)
     cells[seen.train :, edge | slant] = packed(theme.code)
-    return Marks(cells, shape, seen.train, side, device, theme, fineness)
+    return Marks(cells, shape, seen.train, side, device, theme, fineness, insides)
+
+
+def inner_side(count: int, fineness: float) -> int:
+    """The side of what stands inside the frames of so many marks, in pixels of the screen."""
+    device, _, pad = _measures(side_of(count), fineness)
+    return device - 2 * pad
+
+
+def _measures(side: int, fineness: float) -> tuple[int, int, int]:
+    """Side, frame and the inside's distance from the edge in pixels of the screen."""
+    device, line = max(6, round(side * fineness)), max(1, round(side / 20 * fineness))
+    return device, line, max(line, round(PADDING * device))
 
 
 def packed(name: str) -> np.uint32:

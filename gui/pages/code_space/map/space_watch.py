@@ -10,7 +10,7 @@ from engine.errors import PinholeError
 from engine.progress import Progress
 from engine.training.mailbox import Mailbox
 from gui.jobs.jobs import Jobs
-from gui.pages.code_space.frame import Frame, FrameAsked, frame_of
+from gui.pages.code_space.map.frame import Frame, FrameAsked, frame_of
 
 LINGER_SECONDS = 0.25  # for which the job waits for another question before it ends
 

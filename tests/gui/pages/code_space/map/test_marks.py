@@ -9,7 +9,7 @@ from engine.document import Document
 from engine.labs.code_space.seen import seen_of
 from engine.pictures.picture import GridSize, Picture
 from gui.look.theme import DARK, LIGHT, Theme
-from gui.pages.code_space.marks import marks_of, packed, side_of
+from gui.pages.code_space.map.marks import marks_of, packed, side_of
 
 EIGHT = GridSize(8, 8)
 

@@ -13,9 +13,9 @@ from engine.labs.code_space.seen import Seen
 from engine.labs.code_space.view import Asked, SpaceView, space_view
 from engine.pictures.picture import GridSize
 from gui.look.theme import Theme
-from gui.pages.code_space.backdrop import Packed, backdrop_of
-from gui.pages.code_space.marks import Marks, marks_of
-from gui.pages.code_space.scale import Scale
+from gui.pages.code_space.map.backdrop import Packed, backdrop_of
+from gui.pages.code_space.map.marks import Insides, Marks, marks_of
+from gui.pages.code_space.map.scale import Scale
 
 
 class Room(NamedTuple):
@@ -39,6 +39,7 @@ class FrameAsked:
     size: GridSize
     theme: Theme
     room: Room
+    insides: Insides | None = None  # of the marks, where it is not the pictures
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,7 @@ def frame_of(asked: FrameAsked, before: Frame | None = None) -> Frame:
     view = space_view(asked.view, before.view if before is not None else None)
     marks = before.marks if before is not None and _same_marks(before.asked, asked) else None
     if marks is None:
-        marks = marks_of(asked.view.seen, asked.size, asked.theme, asked.room.fineness)
+        marks = marks_of(asked.view.seen, asked.size, asked.theme, asked.room.fineness, asked.insides)
     layer = laid_in(marks, Scale(view.window, QRectF(0, 0, *asked.room[:2])), view.points, asked.room)
     return Frame(asked, view, marks, layer, backdrop_of(view, asked.size, asked.theme))
 
@@ -69,4 +70,5 @@ def laid_in(marks: Marks, scale: Scale, points: npt.NDArray[np.float64], room: R
 
 def _same_marks(one: FrameAsked, other: FrameAsked) -> bool:
     seen: tuple[Seen, Seen] = one.view.seen, other.view.seen
-    return seen[0] is seen[1] and one.theme is other.theme and one.room.fineness == other.room.fineness
+    same_look = one.theme is other.theme and one.insides is other.insides
+    return seen[0] is seen[1] and same_look and one.room.fineness == other.room.fineness

@@ -10,7 +10,7 @@ from engine.labs.code_space.neighbours import nearest_to, shared
 from engine.labs.code_space.view import SpaceView
 from engine.wording import counted, one_line
 from gui.look.theme import Themes
-from gui.pages.code_space.picture_strip import Item, PictureStrip
+from gui.pages.code_space.below.picture_strip import Item, PictureStrip
 
 NEAR = 8
 NO_PICTURE = "Select a picture on the map, and its neighbours appear here."

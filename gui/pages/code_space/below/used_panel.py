@@ -21,7 +21,7 @@ from engine.labs.code_space.classification import CLASSIFIERS, Classification, C
 from engine.labs.code_space.report import used_sentence
 from engine.wording import counted
 from gui.look.theme import Themes
-from gui.pages.code_space.confusion_view import ConfusionView
+from gui.pages.code_space.below.confusion_view import ConfusionView
 
 REPRESENTATIONS = ("code", "PCA", "pixels")
 NOT_YET = "—"

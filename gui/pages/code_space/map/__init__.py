@@ -1,0 +1,1 @@
+"""The maps of the page Code space: pictures as marks in a plane."""
