@@ -33,7 +33,9 @@ def main() -> int:
         for kind in kinds():
             take(KINDS / f"{kind.name}-{theme}.png", "--theme", theme, "--kind", kind.name)
     hands_on_the_network()
+    take(FOLDER / "timeline.png", "--theme", "light", "--page", "timeline")
     compress()
+    code_space()
     map_and_slow_motion(FOLDER / "guide")
     if missing_tool():
         print(f"The picture of drawing while training {missing_tool()}; it stays as it is.", file=sys.stderr)
@@ -68,6 +70,15 @@ def compress() -> None:
             [sys.executable, "-m", "docs.write_set", "letters", str(letters)], cwd=ROOT, check=True
         )
         take(FOLDER / "compress.png", str(letters), "--theme", "light", "--page", "compress")
+
+
+def code_space() -> None:
+    """The page Code space with the handwritten digits."""
+    with tempfile.TemporaryDirectory() as folder:
+        digits = Path(folder) / "digits.pinhole"
+        subprocess.run([sys.executable, "-m", "docs.write_set", "digits", str(digits)], cwd=ROOT, check=True)
+        out = FOLDER / "code-space.png"
+        take(out, str(digits), "--epochs", "50", "--theme", "light", "--page", "code-space")
 
 
 def map_and_slow_motion(folder: Path) -> None:

@@ -50,7 +50,7 @@ class Frame(QObject):
         self._pages = pages
         window.header.add_button(self.panels.pictures, "panel-left", left=True)
         window.header.add_button(self.panels.inspector, "panel-right", left=False)
-        self.welcome = Welcome(window.header, bridge, preferences)
+        self.welcome = Welcome(window.header, pages, bridge, preferences)
         pages.shown.connect(self._head_page)
         self._head_page(pages.now)
         self.presenting.changed.connect(self._tell_presenting)

@@ -14,7 +14,9 @@ from engine.networks.sampling import is_sampled
 
 Rows = npt.NDArray[np.float32]
 Values = npt.NDArray[np.float64]
-BLOCK = 512  # pictures that pass at once
+BLOCK = (
+    128  # pictures that pass at once: products of this size stay on one core, as another may be busy training
+)
 
 
 @dataclass(frozen=True, eq=False)

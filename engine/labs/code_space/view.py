@@ -15,8 +15,9 @@ from engine.labs.code_space.plane import Axes, Plane, fitting, plane_of
 from engine.labs.code_space.seen import Seen
 
 Values = npt.NDArray[np.float64]
-MARGIN = 0.08  # of the codes' extent, left free on each side
-LOOSEST = 2.0  # a window that is so many times as wide as the codes need is drawn closer
+MARGIN = 0.1  # of the extent of the codes, left free on each side
+LOOSEST = 2.0  # a window that is so many times as wide as the codes need is drawn closer while they move
+LOOSEST_AT_REST = 1.15
 CELLS_A_TILE = 3  # of the map of round-trip errors, across and down
 
 
@@ -44,6 +45,7 @@ class Asked:
     aspect: float
     across: int
     down: int
+    at_rest: bool = True  # whether the codes stand still
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +74,7 @@ def space_view(asked: Asked, before: SpaceView | None = None) -> SpaceView:
     directions = principal_directions(known, codes, last.directions if last is not None else None)
     plane = plane_of(axes, directions)
     points = plane.place(codes)
-    window = _window(points, asked.aspect, last.window if last is not None else None)
+    window = _window(points, asked, last.window if last is not None else None)
     nothing = np.empty((0, seen.rows.shape[1]), dtype=np.float32), np.empty((0, 0))
     painted, errors = nothing
     if asked.behind is Behind.TILES:
@@ -91,7 +93,8 @@ def widened(window: Window, aspect: float) -> Window:
     return Window(x - width / 2, x + width / 2, y - height / 2, y + height / 2)
 
 
-def _window(points: Values, aspect: float, before: Window | None) -> Window:
+def _window(points: Values, asked: Asked, before: Window | None) -> Window:
+    aspect, loosest = asked.aspect, LOOSEST_AT_REST if asked.at_rest else LOOSEST
     fit = widened(window_round(points, MARGIN), aspect)
     if before is None or abs(before.width / before.height / aspect - 1.0) > 1e-6:
         return fit
@@ -102,6 +105,6 @@ def _window(points: Values, aspect: float, before: Window | None) -> Window:
         and before.bottom <= tight.bottom
         and tight.top <= before.top
     )
-    if inside and before.width <= LOOSEST * fit.width:
+    if inside and before.width <= loosest * fit.width:
         return before
-    return widened(window_round(points, 2 * MARGIN), aspect)
+    return fit if asked.at_rest else widened(window_round(points, 2 * MARGIN), aspect)

@@ -96,7 +96,8 @@ def timeline_rows(result: TimelineResult) -> list[tuple[object, ...]]:
 
 def headline(result: TimelineResult) -> str:
     """What the timeline came to, in a sentence."""
-    done = counted(len(result.columns), "epoch")
+    last = max((column.epoch for column in result.columns), default=0)
+    done = f"{counted(len(result.columns), 'moment')} of {counted(last, 'epoch')}"
     left = len(result.document.pictures) - len(result.places)
     shown = f" · {counted(left, 'picture')} not shown" if left > 0 else ""
     return f"{done} from the first weights of seed {result.document.seed}{shown}"

@@ -31,7 +31,7 @@ from gui.workbench.workbench import Workbench
 
 NO_PICTURES = "There are no pictures to place; add one to “Learns from”, or open a picture set."
 NOT_YET = "The codes are on their way."
-LEGEND = "□ learns from   ⬡ tested with"
+LEGEND = "□ learnt   ⬡ tested"
 POINT = ("Point at the map to see", "what the decoder paints.")
 NO_PLACE = "Play shows a code over a picture; add a picture first."
 LOST = "This code is no number, as the run is lost; Reset begins anew."
@@ -128,7 +128,7 @@ class CodeSpacePage(QWidget, PageView):
         across, down = (min(MOST, max(FEWEST, round(side / TILE))) for side in room[:2])
         aspect = room.width / max(1, room.height)
         axes, behind = parts.axes.value, parts.behind.value
-        asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down)
+        asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down, not snapshot.running)
         self.watch.ask(FrameAsked(asked, document.size, self._bench.themes.now, room))
 
     def _take_pictures(self, document: Document) -> None:
@@ -159,10 +159,9 @@ class CodeSpacePage(QWidget, PageView):
         )
         shown = Shown(view.asked.seen, view.points, view.window, *names)
         parts.map.show_frame(shown, frame.backdrop, not errors, frame.marks, frame.layer)
-        parts.errors.setVisible(errors)
-        parts.errors.show_most(most_of(view.errors))
+        parts.errors.show_most(most_of(view.errors) if errors else None)
         self._show_picked()
-        self._show_decoded()
+        self._show_decoded(told=not self._running)
         if not self._running:
             self._show_panels()
         self._show_overlay()
@@ -175,7 +174,11 @@ class CodeSpacePage(QWidget, PageView):
 
     def _slow(self, snapshot: Snapshot) -> None:
         if self._on_screen and snapshot.running:
-            self._bench.feed.turns.ask(self, self._show_panels)
+            self._bench.feed.turns.ask(self, self._show_slow)
+
+    def _show_slow(self) -> None:
+        self._show_decoded()
+        self._show_panels()
 
     def _show_panels(self) -> None:
         if self._on_screen:
@@ -199,14 +202,17 @@ class CodeSpacePage(QWidget, PageView):
             held = self.code if self.held.by_hand else self._walked
             parts.map.show_overlay(overlay_of(self.view, parts.panels, held, marked))
 
-    def _show_decoded(self) -> None:
-        """The large picture: what the pointer is on, the walk's moment, or the code that is held."""
+    def _show_decoded(self, told: bool = True) -> None:
+        """The large picture: what the pointer is on, the walk's moment, or the code that is held.
+
+        Not `told`, the words stay as they are: with every frame they would lay out the page.
+        """
         view, decoded = self.view, self.parts.decoded
         painted = self._painted(view) if view is not None else None
         if painted is None:
             decoded.show_nothing(POINT if view is not None else ())
         else:
-            decoded.show_picture(*painted)
+            decoded.show_picture(*painted, told=told)
         self.parts.play.setEnabled(self.code is not None and self._bench.editing.place is not None)
 
     def _painted(self, view: SpaceView) -> Painted | None:

@@ -38,10 +38,13 @@ class DecodedPanel(QWidget):
         for line in self.words:
             column.addWidget(line)
 
-    def show_picture(self, title: str, values: npt.NDArray[np.floating], words: tuple[str, ...]) -> None:
-        """Show what was painted (height, width), not clamped."""
-        self.title.setText(title)
-        self._say(words)
+    def show_picture(
+        self, title: str, values: npt.NDArray[np.floating], words: tuple[str, ...], told: bool = True
+    ) -> None:
+        """Show what was painted (height, width), not clamped; not `told`, the words stay as they are."""
+        if told:
+            self.title.setText(title)
+            self._say(words)
         self.grid.show_values(np.nan_to_num(values))
 
     def show_nothing(self, words: tuple[str, ...]) -> None:

@@ -64,10 +64,15 @@ class NeighboursPanel(QWidget):
                 ]
             )
         name = one_line(seen.pictures[picked].name) or "the selected picture"
-        self.words.setText(
-            f"Nearest to {name}; {shared(codes, pixels)} of {counted(len(codes), 'neighbour')} by code are"
-            " neighbours by pixels too (framed). Below each: its label, and how far it is."
-        )
+        if len(codes) == len(seen.pictures) - 1:
+            same = f"all {counted(len(codes), 'other picture')}, the nearest first"
+        else:
+            same = (
+                f"{shared(codes, pixels)} of {counted(len(codes), 'neighbour')} by code are neighbours by pixels"
+                " too (framed)"
+            )
+        below = "its label, and how far it is" if any(one.label for one in seen.pictures) else "how far it is"
+        self.words.setText(f"Nearest to {name}; {same}. Below each: {below}.")
 
 
 def _words(view: SpaceView, at: int, distance: float) -> str:

@@ -7,7 +7,16 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.labs.code_space.view import SpaceView
 from gui.pages.code_space.direction_sliders import DirectionSliders
@@ -41,6 +50,17 @@ TIPS = {
 }
 
 
+SHORT = {
+    Tab.DIRECTIONS: "Move",
+    Tab.WALK: "Walk",
+    Tab.NEAR: "Near",
+    Tab.SAMPLES: "Draw",
+    Tab.USED: "Use",
+}
+TO_PLAY = "Show on Play"
+AROUND = 18  # logical pixels round the word of a tab
+
+
 class Panels(QWidget):
     """Only the one that is shown is kept up to date."""
 
@@ -51,6 +71,12 @@ class Panels(QWidget):
         themes = workbench.themes
         self.tabs = Segments([(str(tab), tab) for tab in Tab], Tab.DIRECTIONS, "What lies below the maps")
         self.tabs.set_tooltips([TIPS[tab] for tab in Tab])
+        self.play = QPushButton(TO_PLAY)
+        self.play.setAutoDefault(False)
+        self.play.setAccessibleName(TO_PLAY)
+        self.play.setToolTip(
+            "Set this code on Play, plainly marked there; a click between the pictures does so too"
+        )
         self.sliders = DirectionSliders()
         self.walk = WalkPanel(themes)
         self.near = NeighboursPanel(themes)
@@ -74,9 +100,11 @@ class Panels(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.tab_row = QHBoxLayout()
-        self.tab_row.addWidget(self.tabs)
-        column.addLayout(self.tab_row)
+        row = QHBoxLayout()
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.play)
+        column.addLayout(row)
         column.addWidget(self.stack, 1)
         self.tabs.chosen.connect(self._chosen)
         self._offer_samples(False)
@@ -102,6 +130,13 @@ class Panels(QWidget):
         self._code = code
         if self.tab is Tab.DIRECTIONS:
             self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self.fontMetrics().horizontalAdvance("".join((*Tab, TO_PLAY))) + (len(Tab) + 2) * AROUND
+        short = self.width() < needed
+        self.tabs.set_words([SHORT[tab] if short else str(tab) for tab in Tab])
+        self.play.setText("Play" if short else TO_PLAY)
 
     def leave(self) -> None:
         """Nobody looks any more."""

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.labs.code_space.view import Behind
 from gui.pages.code_space.axes_choice import AxesChoice
@@ -46,17 +55,15 @@ class Parts:
         )
         self.legend = QLabel()
         self.legend.setProperty("role", "muted")
-        self.errors = ErrorScale(themes)
-        self.errors.hide()
+        self.legend.setToolTip(
+            "Square frames: pictures it learns from; frames without corners: pictures to test with"
+        )
         self.map = SpaceMap("Pictures by their codes", themes)
+        self.errors = ErrorScale(self.map, themes)
         self.pca = PixelMap(workbench.jobs, themes)
         self.decoded = DecodedPanel(themes)
-        self.play = QPushButton("Show on Play")
-        self.play.setAutoDefault(False)
-        self.play.setToolTip(
-            "Set this code on Play, plainly marked there; a click between the pictures does so too"
-        )
         self.panels = Panels(workbench)
+        self.play = self.panels.play
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -66,7 +73,7 @@ class Parts:
 
     def _lay_out(self, page: QWidget) -> None:
         flow = FlowLayout(gap=PADDING)
-        for part in (self.axes, self.behind, self.errors, self.beside, self.legend):
+        for part in (self.axes, self.behind, self.beside, self.legend):
             flow.addWidget(part)
         maps = QHBoxLayout()
         maps.setSpacing(MARGIN)
@@ -78,8 +85,13 @@ class Parts:
         column.setSpacing(MARGIN)
         column.addWidget(_card(maps), 3)
         column.addWidget(_card(self._below()), 2)
+        area = QScrollArea(widgetResizable=True)  # where large text needs more height than there is
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        for ground in (area.viewport(), inner):
+            ground.setAutoFillBackground(False)
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(inner)
+        self.stack.addWidget(area)
         outer = QVBoxLayout(page)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(PADDING)
@@ -90,8 +102,6 @@ class Parts:
     def _below(self) -> QHBoxLayout:
         """The large picture, and the panels beside it."""
         self.decoded.setFixedWidth(DECODED)
-        self.panels.tab_row.addStretch(1)
-        self.panels.tab_row.addWidget(self.play)
         row = QHBoxLayout()
         row.setSpacing(MARGIN)
         row.addWidget(self.decoded)

@@ -17,7 +17,7 @@ from gui.look.theme import Themes
 
 GAP = 8
 LARGEST = 144
-LEAST = 32
+LEAST = 24
 
 
 class Item(NamedTuple):

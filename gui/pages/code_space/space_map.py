@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -26,7 +27,7 @@ from gui.look.fineness import fineness
 from gui.look.theme import Theme, Themes
 from gui.pages.code_space.axes_painter import paint_axes, room_for_axes
 from gui.pages.code_space.frame import Room, laid_in
-from gui.pages.code_space.marks import Marks, Packed, marks_of
+from gui.pages.code_space.marks import Marks, Packed, marks_of, outline_of
 from gui.pages.code_space.overlay import Overlay
 from gui.pages.code_space.scale import Scale
 
@@ -226,12 +227,16 @@ class SpaceMap(QWidget):
         side = max(LEAST_GROWN, marks.side + GROWN)
         corner = QPointF(round(middle.x() - side / 2), round(middle.y() - side / 2))
         frame = QRectF(corner.x() - 2, corner.y() - 2, side + 4, side + 4)
+        edge = outline_of(frame, shown.seen.train <= picture)
+        painter.save()
+        painter.setClipRegion(QRegion(edge.toPolygon()), Qt.ClipOperation.IntersectClip)
         painter.fillRect(frame, QColor(theme.paper))
         pixmap = self._thumbnails.of(shown.seen.pictures[picture], side, theme, fineness(painter))
         painter.drawPixmap(corner, pixmap)
+        painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colour), 2.0))
-        painter.drawRect(frame)
+        painter.drawPolygon(edge)
 
     # --- hands
 

@@ -52,6 +52,8 @@ class UsedPanel(QWidget):
         self.words = QLabel(INVITATION, wordWrap=True)
         self.words.setProperty("role", "muted")
         self.confusion = ConfusionView(themes)
+        self.caption = QLabel(wordWrap=True)
+        self.caption.setProperty("role", "muted")
         self._cells: dict[tuple[str, str], QPushButton] = {}
         self._names: dict[str, QLabel] = {}
         self._group = QButtonGroup(self)
@@ -82,7 +84,11 @@ class UsedPanel(QWidget):
         row_of_both.setContentsMargins(0, 0, 0, 0)
         row_of_both.setSpacing(16)
         row_of_both.addLayout(left, 3)
-        row_of_both.addWidget(self.confusion, 2)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addWidget(self.caption)
+        right.addWidget(self.confusion, 1)
+        row_of_both.addLayout(right, 2)
 
     @property
     def found(self) -> Classification | None:
@@ -163,7 +169,12 @@ class UsedPanel(QWidget):
         one = self._chosen()
         if one is None or self._found is None:
             self.confusion.show_counts((), np.zeros((0, 0), dtype=np.int64))
+            self.caption.setText("")
         else:
+            what = f"{one.representation}, {one.classifier}"
+            self.caption.setText(
+                f"{what[:1].upper()}{what[1:]}: a row is a label, a column what it was taken for"
+            )
             self.confusion.show_counts(self._found.classes, one.confusion)
 
     def _chosen(self) -> Classified | None:

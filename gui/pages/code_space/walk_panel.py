@@ -118,7 +118,7 @@ class WalkPanel(QWidget):
             self._codes = walk(view.codes[ends[0]], view.codes[ends[1]], self.way.value)
             size = view.asked.seen.pictures[0].size
             painted = view.asked.coder.decode(self._codes).reshape(STEPS, size.height, size.width)
-            words = [f"{100 * step // (STEPS - 1)} %" for step in range(STEPS)]
+            words = [f"{100 * step / (STEPS - 1):g} %" for step in range(STEPS)]
             self.strip.show_items([Item(*one) for one in zip(painted, words, strict=True)])
         self.changed.emit()
 

@@ -157,6 +157,12 @@ class PlayPage(BalancedSplitter, PageView):
         """The loss plot or, until the plotting library is there, the empty card in its place."""
         return self._plot or self._plot_place
 
+    def enter(self) -> None:
+        """A code that was set by hand, elsewhere maybe, has the keyboard: Esc gives the real one back."""
+        if self._workbench.hands.numbers:
+            code = self.hourglass.columns.code
+            QTimer.singleShot(0, code, code.setFocus)  # after the focus that the page had before
+
     def step_slowly(self) -> None:
         """Show the next training step in slow motion, here."""
         self.page_wanted.emit("play")

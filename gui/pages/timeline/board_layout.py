@@ -131,14 +131,15 @@ def lay_out(
 
     `heads` stand above the columns, `losses` are the texts of `lines` lines below.
     """
+    smallest = max(SMALLEST, 2 * letters.line)
     least = max(letters.head_wide(*heads), letters.figure_wide("100.0 %", *losses)) + GAP
     names = letters.figure_wide("n" * NAME_LETTERS)
-    share = (room.width() - PAD - max(names, SMALLEST) - PAD) // max(1, len(heads)) - GAP
+    share = (room.width() - PAD - max(names, smallest) - PAD) // max(1, len(heads)) - GAP
     rows = len(places) + 0.6 * (1 + len({place.role for place in places}))
     high = (
         room.height() - letters.head_line - 2 * HEAD_AIR - lines * letters.line - PAD
     ) / rows - letters.line
-    side = max(SMALLEST, min(LARGEST, share, int(high)))
+    side = max(smallest, min(max(LARGEST, smallest), share, int(high)))
     column = max(side, least) + GAP
     if len(heads) * column < share * len(heads):
         column = min(share + GAP, 3 * side)

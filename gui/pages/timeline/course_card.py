@@ -37,6 +37,7 @@ class CourseCard(QFrame):
         self._marks: tuple[int, ...] = ()
         self._shown: Snapshot | None = None
         self._curve = NO_CURVE
+        self._ghosts: tuple[Ghost, ...] = ()
         self.canvas = LossCanvas(themes)
         self.scrubber = Scrubber(themes)
         self.words = QLabel()
@@ -68,9 +69,9 @@ class CourseCard(QFrame):
         self._follow()
 
     def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
-        """Draw the curves of earlier runs."""
-        self.canvas.show_ghosts(ghosts)
-        self._stand()
+        """Draw the curves of earlier runs of the same loss; another one's numbers cannot be compared."""
+        self._ghosts = ghosts
+        self._draw()
 
     def rows(self) -> list[list[object]]:
         """The curve as a table, the head first."""
@@ -112,21 +113,28 @@ class CourseCard(QFrame):
         snapshot = self._feed.snapshot
         if snapshot is None:
             return
+        loss = snapshot.document.training.loss
+        alike = tuple(ghost for ghost in self._ghosts if ghost.document.training.loss is loss)
+        if alike != self.canvas.ghosts:
+            self.canvas.show_ghosts(alike)
+            self._stand()
         if not np.array_equal(self._curve, snapshot.curve, equal_nan=True):
             self._curve = snapshot.curve
             self._legend.set_test(bool(snapshot.document.test))
-            name = f"{snapshot.document.training.loss} loss"
+            name = f"{loss} + penalties" if snapshot.terms else f"{loss} loss"
             self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
         self._follow()
 
     def _follow(self) -> None:
         """Put handle and line where the window looks."""
+        if not self.isVisible():
+            return
         moments = self._moments
         now, wanted, seen = moments.now, moments.wanted, moments.seen
         at = now if wanted is None else wanted
         self.scrubber.show_run(min(moments.earliest, now), now, at, self._marks)
         shown = None if wanted is None else at if seen is None else seen.epoch
-        self.canvas.moment_line.show(shown, self._themes.now)
+        self.canvas.look_at(shown)
         note = seen.note if seen is not None else ""
         self.words.setText(note if now else NOT_YET)
 

@@ -81,11 +81,23 @@ class TimelineBoard(QAbstractScrollArea):
         self._arrange()
         self._describe()
 
-    def show_state(self, epoch: int | None, able: bool, stale: bool) -> None:
-        """Mark the epoch looked back at, let columns be chosen or not, and grey what is of before a change."""
-        self._epoch, self._able, self._stale = epoch, able, stale
-        self._describe()
-        self.viewport().update()
+    def show_state(self, stale: bool) -> None:
+        """Grey what is of before a change, or not."""
+        if stale is not self._stale:
+            self._stale = stale
+            self.viewport().update()
+
+    def show_epoch(self, epoch: int, able: bool) -> None:
+        """Mark the column of the epoch that the window looks at, if it has one; `able`: others can be chosen.
+
+        While training goes on this is asked every frame, and painted only where it makes a difference.
+        """
+        result = self._result
+        shown = epoch if result is not None and epoch in result.epochs else None
+        if (shown, able) != (self._epoch, self._able):
+            self._epoch, self._able = shown, able
+            self._describe()
+            self.viewport().update()
 
     def show_claim(self, cells: frozenset[tuple[int, int]] | None) -> None:
         """Mark the cells that a claim speaks of, and bring the first of them into sight; None: no claim."""

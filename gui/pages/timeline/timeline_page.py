@@ -212,6 +212,8 @@ class TimelinePage(QWidget, PageView):
 
     def _show(self, result: TimelineResult) -> None:
         self.board.show_result(result)
+        self._mark_moment()
+        self.place.show_marks(result.epochs)
         self.claims.show_result(result, why_no_claims(result.document))
         self._mark_claim(self.claims.claim)
 
@@ -251,13 +253,12 @@ class TimelinePage(QWidget, PageView):
             self._moments.look_at(epoch)
 
     def _mark_moment(self) -> None:
-        result, moments = self.board.result, self._moments
-        if not self.isVisible():
-            return
-        looks_at = moments.now if moments.wanted is None else moments.wanted
-        stale = result is not None and bool(what_changed(result.document, self._model.document))
-        self.board.show_state(looks_at, bool(moments.now), stale)
-        self.place.show_marks(result.epochs if result is not None else ())
+        """Called with every epoch shown: does next to nothing while it trains."""
+        moments = self._moments
+        if self.isVisible():
+            self.board.show_epoch(
+                moments.now if moments.wanted is None else moments.wanted, bool(moments.now)
+            )
 
     def _say_forked(self, epoch: int) -> None:
         self.banner.tell(Notice.INFO, FORKED.format(epoch=epoch))
@@ -275,6 +276,8 @@ class TimelinePage(QWidget, PageView):
         self.empty.setText(hindrance or INVITATION)
         self.claims.show_result(result, why_no_claims(document if result is None else result.document))
         changed = "" if result is None else what_changed(result.document, document)
+        self.board.show_state(stale=bool(changed))
+        self.place.show_marks(result.epochs if result is not None else ())
         self._mark_moment()
         if changed != self._change_told:
             self._change_told = changed

@@ -72,7 +72,9 @@ def test_the_canvases_get_the_room_of_a_folded_panel(studio: Studio) -> None:
     assert studio.play.width() == before
 
 
-def test_presenting_leaves_rail_transport_and_page_in_text_half_as_large_again(studio: Studio) -> None:
+def test_presenting_leaves_rail_transport_and_page_in_text_half_as_large_again(
+    studio: Studio, qtbot: QtBot
+) -> None:
     line = studio.window.transport.fontMetrics().height()
     beside = (*studio.window.foot, studio.pictures, studio.window.inspector)
     for leave in (Qt.Key.Key_F11, Qt.Key.Key_Escape):
@@ -83,8 +85,8 @@ def test_presenting_leaves_rail_transport_and_page_in_text_half_as_large_again(s
         assert studio.window.transport.isVisible() and studio.play.isVisible()
         assert studio.window.transport.fontMetrics().height() >= 1.4 * line
         QTest.keyClick(studio.window, leave)
-        QApplication.processEvents()
-        assert all(part.isVisible() for part in beside) and studio.window.menuBar().height() > 0
+        qtbot.waitUntil(lambda: all(part.isVisible() for part in beside))
+        assert studio.window.menuBar().height() > 0
         assert studio.window.transport.fontMetrics().height() == line
 
 
@@ -137,6 +139,10 @@ def test_a_first_start_is_explained_until_something_was_trained(
     first = make_studio(preferences=preferences)
     said = first.window.header.sentence
     assert said.text().startswith("Press Train") and not said.text().endswith("?")
+    first.pages.show_page(first.pages.place_of("timeline"))
+    assert said.text().endswith("?"), "it speaks of the first page"
+    first.pages.show_page(0)
+    assert said.text().startswith("Press Train")
     with qtbot.waitSignal(first.bridge.slow_ready, check_params_cb=lambda snapshot: snapshot.epoch == 1):
         first.bridge.step_epochs(1)
     assert said.text().endswith("?")

@@ -24,7 +24,7 @@ def ordered_sentence(result: OrderedResult) -> str:
     first, last = result.levels[0], result.levels[-1]
     return (
         f"Deflate takes {first.squeezed.deflate:.2f} bits a pixel for the pictures, and"
-        f" {last.squeezed.deflate:.2f} for the same ink thrown anywhere."
+        f" {last.squeezed.deflate:.2f} for the same ink in random places."
     )
 
 
@@ -33,8 +33,8 @@ def network_sentence(result: OrderedResult) -> str:
     first, last = result.levels[0], result.levels[-1]
     numbers = counted(result.numbers, "number")
     return (
-        f"With {numbers} PCA leaves {share_text(first.pca)} of the mean picture's error and"
-        f" {share_text(last.pca)}; the network {share_text(first.network_left)} and"
+        f"With {numbers} PCA leaves {share_text(first.pca)} of the mean picture's error, of noise"
+        f" {share_text(last.pca)}; the network {share_text(first.network_left)}, of noise"
         f" {share_text(last.network_left)}."
     )
 

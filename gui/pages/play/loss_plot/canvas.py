@@ -145,6 +145,10 @@ class LossCanvas(QWidget):
         """Where an epoch stands, in pixels from the left."""
         return float(self._item.getViewBox().mapViewToScene(QPointF(epoch, 0.0)).x())
 
+    def look_at(self, epoch: int | None) -> None:
+        """Mark the epoch that the whole window looks back at; None: the present."""
+        self.moment_line.show(epoch, self._themes.now)
+
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Whether equal factors, or equal differences, are equally far apart."""
         if logarithmic != self._logarithmic:

@@ -136,6 +136,7 @@ class LossPlot(QFrame):
 
     def _show(self, snapshot: Snapshot) -> None:
         old, self._shown = self._shown, snapshot
+        self.canvas.look_at(None if snapshot.seen is None else snapshot.seen.epoch)
         loss = snapshot.document.training.loss
         if (
             old is not None

@@ -40,7 +40,7 @@ class Ghosts(QObject):
         self.keep_action.setShortcut("Ctrl+K")
         self.keep_action.setToolTip(TIP)
         self.keep_action.setEnabled(False)
-        self.keep_action.triggered.connect(self.keep)
+        self.keep_action.triggered.connect(self._keep_and_say)
         bridge.slow_ready.connect(self._look)
 
     def words(self, ghost: Ghost) -> str:
@@ -65,7 +65,12 @@ class Ghosts(QObject):
         number = next(number for number in range(1, MOST + 1) if number not in numbers)
         self.kept = (*self.kept, ghost_of(snapshot, number, _at_rest(snapshot)))
         self.changed.emit()
-        self.notice.emit(KEPT.format(number))
+
+    def _keep_and_say(self) -> None:
+        before = self.kept
+        self.keep()
+        if self.kept != before:
+            self.notice.emit(KEPT.format(self.kept[-1].number))
 
     def remove(self, ghost: Ghost) -> None:
         """Let one go."""

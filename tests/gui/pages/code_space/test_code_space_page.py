@@ -187,6 +187,9 @@ def test_a_click_between_pictures_sets_that_code_on_play(open_page, settled, qtb
     shown = studio.play.hourglass.columns.code
     assert shown.by_hand == frozenset(range(4))
     np.testing.assert_allclose(shown.values, code, atol=CLOSE)
+    qtbot.waitUntil(lambda: studio.window.focusWidget() is shown)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert not studio.hands.numbers
 
 
 def test_sliders_move_the_code_along_directions_and_it_can_be_shown_on_play(open_page, settled, qtbot):
@@ -279,13 +282,15 @@ def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, se
 def test_the_map_of_round_trips_has_a_scale_of_its_own_numbers(open_page, settled, qtbot):
     studio, page = open_page(digits())
     view = settled(studio, page)
-    assert len(view.painted) == view.asked.across * view.asked.down and page.parts.errors.isHidden()
+    assert len(view.painted) == view.asked.across * view.asked.down and page.parts.errors.most is None
     page.parts.behind.button(Behind.ERRORS).click()
     qtbot.waitUntil(lambda: page.view.asked.behind is Behind.ERRORS)
-    assert page.parts.errors.most == page.view.errors.max() > 0.0 and page.parts.errors.isVisible()
+    assert page.parts.errors.most == page.view.errors.max() > 0.0
+    where = page.parts.map.mapTo(page, QPoint(0, 0))
     page.parts.behind.button(Behind.NOTHING).click()
     qtbot.waitUntil(lambda: page.view.asked.behind is Behind.NOTHING)
-    assert page.parts.errors.isHidden()
+    assert page.parts.errors.most is None
+    assert page.parts.map.mapTo(page, QPoint(0, 0)) == where, "the map stays where it is"
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds()])
@@ -369,3 +374,22 @@ def test_its_numbers_leave_by_the_menu_of_the_page(open_page, settled):
     np.testing.assert_allclose([row[7:] for row in rows[1:]], view.codes)
     assert rows[1][1] == view.asked.seen.pictures[0].label
     assert CODE_SPACE.key == "code-space"
+
+
+@pytest.mark.parametrize("worth", [np.nan, np.inf])
+@pytest.mark.parametrize("kind", ["dense", "variational"])
+def test_a_lost_run_is_shown_and_its_codes_do_not_go_to_play(worth, kind, open_page, settled, qtbot):
+    studio, page = open_page(digits(40, kind))
+    view = settled(studio, page)
+    lost = replace(view.asked.coder, parameters=np.full_like(view.asked.coder.parameters, worth))
+    frame = page.watch.frame
+    page.watch.ask(replace(frame.asked, view=replace(view.asked, coder=lost)))
+    qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.coder is lost)
+    for tab in Tab:
+        page.parts.panels.show_tab(tab)
+        page.parts.map.grab()
+    for place in (QPoint(80, 80), QPoint(150, 60)):
+        QTest.mouseMove(page.parts.map, place)
+        click(page.parts.map, place)
+    page.parts.play.click()
+    assert not studio.hands.numbers or all(np.isfinite(list(studio.hands.numbers.values())))

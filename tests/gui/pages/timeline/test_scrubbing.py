@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from engine.kinds import kind_named, with_kind
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.labs.timeline import order as timeline_order
 from engine.training.run_to import run_to
@@ -15,6 +19,19 @@ from tests.engine.compiled import compiled_trainer_maker
 from tests.gui.workbenches import timeline_with
 
 STOP = 60
+
+
+class Paints(QObject):
+    """Notes each painting of what it watches."""
+
+    def __init__(self, painted, parent):
+        super().__init__(parent)
+        self._painted = painted
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            self._painted.append(watched)
+        return False
 
 
 def with_compiled(go_on):
@@ -139,3 +156,45 @@ def test_on_a_low_page_the_scrubber_stands_alone(studio, page, qtbot):
     qtbot.waitUntil(lambda: scrubber._axis is None)
     QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, 30))
     qtbot.waitUntil(lambda: shows(studio, 30))
+
+
+def test_the_board_is_not_painted_anew_with_every_epoch(studio, page, qtbot):
+    QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+    painted = []
+
+    def train_to(epoch):
+        studio.bridge.step_epochs(epoch - studio.moments.now)
+        qtbot.waitUntil(lambda: page.place.card.scrubber.reach == (0, epoch))
+        QApplication.processEvents()
+
+    train_to(STOP + 1)
+    page.board.viewport().installEventFilter(Paints(painted, page))
+    for epoch in range(STOP + 2, STOP + 12):
+        train_to(epoch)
+    assert not painted, "no column is of one of these epochs"
+    train_to(100)
+    assert page.board.epoch == 100 and painted
+
+
+def test_a_document_without_test_pictures_has_a_timeline_and_can_be_looked_back_at(studio, page, qtbot):
+    document = studio.model.committed
+    studio.model.commit("None to test with", replace(document, test=()))
+    QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+    assert len(page.board.result.places) == 2 and not page.board.result.claims
+    page.place.card.scrubber.moved.emit(15)
+    qtbot.waitUntil(lambda: shows(studio, 15))
+    assert len(studio.bridge.snapshot.outputs) == 2
+
+
+@pytest.mark.parametrize("name", ["convolutional", "variational", "sequence", "denoising"])
+def test_other_kinds_are_looked_back_at_too(studio, page, qtbot, name):
+    document = with_kind(studio.model.committed, kind_named(name))
+    studio.bridge.begin("Kind", document)
+    studio.bridge.step_epochs(12)
+    qtbot.waitUntil(lambda: studio.moments.now == 12 and studio.bridge.snapshot.document == document)
+    page.place.card.scrubber.moved.emit(7)
+    qtbot.waitUntil(lambda: shows(studio, 7))
+    alone = run_to(document, 7, compiled_trainer_maker())
+    np.testing.assert_array_equal(studio.bridge.snapshot.parameters, alone.parameters)

@@ -65,7 +65,7 @@ def test_start_shows_what_training_to_each_epoch_alone_gives(studio, page, make)
     for column in result.columns:
         alone = run_to(document, column.epoch, compiled_trainer_maker())
         np.testing.assert_array_equal(column.outputs, alone.outputs)
-    assert page.controls.words.text() == "6 epochs from the first weights of seed 106"
+    assert page.controls.words.text() == "6 moments of 500 epochs from the first weights of seed 106"
 
 
 def test_typed_epochs_become_the_columns(page, make, qtbot):
@@ -158,7 +158,7 @@ def test_it_can_be_cancelled_and_keeps_what_came(studio, page, qtbot):
     QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not studio.jobs.running, timeout=60_000)
     assert not page.running and [one.epoch for one in page.board.result.columns] == [5]
-    assert page.controls.words.text() == "1 epoch from the first weights of seed 106"
+    assert page.controls.words.text() == "1 moment of 5 epochs from the first weights of seed 106"
 
 
 def test_without_a_training_picture_it_says_what_to_do(studio, page):
