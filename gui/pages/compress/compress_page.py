@@ -35,6 +35,7 @@ from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
 NAME = "Compress"  # of the page
+INVITATION = "Press Start to find out."
 TO_PLAY = "Show on Play"
 WAITING = "The first network is being trained."
 MARGIN = 12
@@ -256,11 +257,11 @@ class CompressPage(QWidget, PageView):
         if not self.running:
             self._epochs.suggest(usual_epochs(document))
             self._seeds.suggest(usual_seeds(document))
+        begun = self.running and self._running_part is self.part
         changed = self._change(document)
         self.controls.set_stale(bool(changed))
         if result is None:
-            own = self.running and self._running_part is self.part
-            self.empty.setText(WAITING if own else hindrance or self.part.question)
+            self.empty.setText(WAITING if begun else hindrance or INVITATION)
             self.stack.setCurrentWidget(self.empty)
         else:
             view = self.view(self.part)
@@ -269,10 +270,10 @@ class CompressPage(QWidget, PageView):
                 view.show_result(result)
             view.set_stale(bool(changed))
             self.stack.setCurrentWidget(self._frames[self.part.key])
-        given_up = self._code.given_up(document)
-        if given_up and self.banner.text == given_up:
+        if self.banner.text and self._code.given_up(document) == self.banner.text:
             self.banner.dismiss()
-        self._tell_change(f"{changed} changed since then: start again." if changed else "")
+        then = "it began; what comes is of before" if begun else "then: start again"
+        self._tell_change(f"{changed} changed since {then}." if changed else "")
 
     def _change(self, document: Document) -> str:
         """What makes the document another experiment than the result that is shown; empty if nothing does."""

@@ -52,7 +52,7 @@ def test_a_set_with_a_rule_is_generalised(do, with_compiled):
     pictures = stripes(GridSize(32, 8))
     empty = replace(lecture_document(), train=(), test=(), size=GridSize(32, 8))
     document = replace(empty, train=pictures, network=replace(empty.network, encoder=(64,), decoder=(64,)))
-    result = do(memory_work(CompressOrder(document, 1, 600), with_compiled))
+    result = do(memory_work(CompressOrder(document, 1, 200), with_compiled))
     assert verdict(result) == "Generalised"
 
 

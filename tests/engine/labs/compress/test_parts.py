@@ -63,6 +63,8 @@ def test_every_part_is_printed_by_the_command(capsys):
             == 0
         )
         assert capsys.readouterr().out.strip()
+    assert lab_command(["compress", "--part", "memory", "--epochs", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["part"] == "memory"
 
 
 def test_a_loss_that_is_no_number_is_said(do, with_compiled):

@@ -9,7 +9,7 @@ import pytest
 from sklearn.decomposition import PCA
 
 from engine.errors import PinholeError
-from engine.kinds import kinds, with_kind
+from engine.kinds import kind_named, kinds, with_kind
 from engine.labs.compress.ground.order import CompressOrder, usual_epochs, usual_seeds
 from engine.labs.compress.sweep.sweep import sweep_work
 from engine.labs.compress.sweep.sweep_report import (
@@ -133,3 +133,12 @@ def test_what_cannot_be_asked_for_is_one_sentence():
         CompressOrder(replace(lecture_document(), train=()), 1, 1)
     with pytest.raises(PinholeError, match="1 to 16 numbers"):
         CompressOrder(lecture_document(), 1, 1, 17)
+
+
+def test_no_linear_network_comes_below_pcas_line(do, document_of_set, with_compiled):
+    """Eckart and Young 1936; with much training it comes near."""
+    document = with_kind(document_of_set("numerals"), kind_named("linear"))
+    result = do(sweep_work(CompressOrder(document, 1, 600, 4), with_compiled))
+    for point in result.points:
+        pca = result.plain.train[point.numbers]
+        assert pca * (1.0 - 1e-5) < point.train[0] < 1.5 * pca  # the answers are float32

@@ -172,3 +172,15 @@ def test_the_picture_of_a_table_has_what_is_scrolled_away(studio, page, work):
     view = page.view(EXCHANGE)
     picture = page._workbench.exports.of(view).picture()
     assert picture.height() >= 2 * view.board.sheet.layout_now().height > 2 * view.board.height()
+
+
+def test_a_change_while_it_trains_is_told_without_a_start_that_is_not_there(studio, page, qtbot):
+    page.controls.epochs.set_value(60)
+    page.controls.seeds.set_value(50)
+    page.start()
+    qtbot.waitUntil(lambda: page.result is not None, timeout=60_000)
+    document = studio.model.committed
+    studio.model.commit("Less", replace(document, train=document.train[:1]))
+    assert page.running and "since it began" in page.banner.text and "start again" not in page.banner.text
+    page.cancel()
+    assert "start again" in page.banner.text
