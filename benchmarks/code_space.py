@@ -119,6 +119,8 @@ def measure() -> Iterator[Figure]:
         play = steps_a_second(opened)
         yield Figure("steps_play", "Training on Play", play, "steps/s")
         yield Figure("frames_play", "Play: frames", len(opened.painted) / SECONDS, "fps")
+        gaps = [1000 * (after - before) for before, after in pairwise(opened.painted)]
+        yield Figure("gap_play", "Play: p99 gap", percentile(gaps, 99), "ms")
         place = studio.pages.place_of("code-space")
         assert place is not None
         studio.pages.show_page(place)

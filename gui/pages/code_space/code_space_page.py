@@ -68,7 +68,7 @@ class CodeSpacePage(QWidget, PageView):
         exports.offer(self, "code space", self._rows, by_right_click=False)
         exports.offer(self.parts.map, "codes", self._rows)
         exports.offer(self.parts.pca, "PCA", self._rows)
-        exports.offer(self.parts.panels.used, "tell apart", self._used_rows)
+        exports.offer(self.parts.panels.used, "tell apart", lambda: used_rows(self.parts.panels.used.found))
 
     # --- the page
 
@@ -173,10 +173,9 @@ class CodeSpacePage(QWidget, PageView):
         )
         shown = Shown(view.asked.seen, view.points, view.window, *names)
         parts.map.show_frame(shown, frame.backdrop, not errors, frame.marks, frame.layer)
-        parts.errors.show_most(most_of(view.errors) if errors else None)
         self._show_picked()
         self._show_decoded(told=not self._running)
-        if not self._running:
+        if not self._running or errors is not parts.errors.isVisible():
             self._show_panels()
         self._show_overlay()
         self.followed.emit()
@@ -195,8 +194,11 @@ class CodeSpacePage(QWidget, PageView):
         self._show_panels()
 
     def _show_panels(self) -> None:
+        view = self.view
         if self._on_screen:
-            self.parts.panels.show_view(self.view, self.picked, self.code)
+            errors = view.errors if view is not None and view.asked.behind is Behind.ERRORS else None
+            self.parts.errors.show_most(most_of(errors) if errors is not None else None)
+            self.parts.panels.show_view(view, self.picked, self.code)
 
     def _show_empty(self, words: str) -> None:
         self.watch.forget()
@@ -287,9 +289,6 @@ class CodeSpacePage(QWidget, PageView):
     def _rows(self) -> Rows:
         plane = self.parts.pca.plane
         return code_rows(self.view, plane) if self.view is not None else [CODE_HEAD]
-
-    def _used_rows(self) -> Rows:
-        return used_rows(self.parts.panels.used.found)
 
     def _connect(self) -> None:
         bench, parts, panels = self._bench, self.parts, self.parts.panels
