@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,9 @@ from engine.objective.curve import LossPoints, Terms
 from engine.objective.losses import NOT_MEASURED, Measured
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import Rows
-from engine.training.moments.course import Course
+
+if TYPE_CHECKING:
+    from engine.training.moments.course import Course
 
 
 class Speed(Enum):

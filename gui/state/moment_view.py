@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.training.snapshot import Seen, Snapshot, StoredRun
-from engine.twins.ghost import Ghost
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
+
+if TYPE_CHECKING:
+    from engine.twins.ghost import Ghost
 
 
 class MomentView(QObject):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.hands.weights import Shake, shaken, without_biases
 from engine.networks.layout import Layout, Vector
-from engine.training.by_hand import by_hand
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Snapshot, StoredRun
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
 from gui.state.hands_view import HandsView
+
+if TYPE_CHECKING:
+    from engine.hands.weights import Shake
 
 Change = Callable[[Layout, Vector], Vector]  # of weights (parameters,), which stay as they are
 HEAL = "Heal"
@@ -57,12 +59,16 @@ class WeightsByHand(QObject):
 
     def shake(self, size: Shake) -> None:
         """Add noise to all weights; another one each time."""
+        from engine.hands.weights import shaken
+
         seed, times = self._model.committed.seed, self._shakes
         self._shakes += 1
         self.change("Shake the weights", lambda layout, own: shaken(layout, own, size, seed, times))
 
     def take_biases_away(self) -> None:
         """Set all biases to 0."""
+        from engine.hands.weights import without_biases
+
         self.change("Take the biases away", without_biases)
 
     def change(self, label: str, change: Change) -> None:
@@ -111,6 +117,10 @@ class WeightsByHand(QObject):
 
     def _begin(self, label: str, run: StoredRun, parameters: Vector) -> None:
         first = self._origin() or run
+        from engine.training.by_hand import (
+            by_hand,
+        )  # a few things of those that the first window can wait for
+
         number = self._switch_to(label, by_hand(run, parameters))
         self._before[number] = first
         self.changed.emit()

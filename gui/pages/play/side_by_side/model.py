@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from engine.company.companions import Company
 from engine.document import Document, stacked
 from engine.pictures.place import Place, Role
 from engine.scores.similarity import Measure
@@ -25,6 +24,9 @@ from gui.pages.play.side_by_side.sorting import amounts, order_of_names, order_o
 from gui.state.changed_rows import runs_of
 from gui.state.document_model import DocumentModel
 from gui.widgets.shown_score import shown_score, tenths
+
+if TYPE_CHECKING:
+    from engine.company.companions import Company
 
 Index = QModelIndex | QPersistentModelIndex
 Grid = npt.NDArray[np.floating]
@@ -47,8 +49,7 @@ class SideBySideModel(QAbstractTableModel):
         super().__init__(parent)
         self._document = model.document
         self._answers = PictureAnswers(self._document)
-        self._order = np.arange(len(self._document.pictures))
-        self._row_of_position = self._order
+        self._order = self._row_of_position = np.arange(len(self._document.pictures))
         self._sorted_by: tuple[Column, bool] | None = None
         self._scores = np.full((len(self._order), 4), np.nan)
         self._epoch = 0  # after how many the scores came about
@@ -105,8 +106,7 @@ class SideBySideModel(QAbstractTableModel):
 
     def companion_score(self, row: int, column: Column) -> float:
         """The score of a simpler answer by the measure that judges, 0 to 1; NaN while it is not known."""
-        way = WAYS[column]
-        return self._companions.score(self._document, way, int(self._order[row]))
+        return self._companions.score(self._document, WAYS[column], int(self._order[row]))
 
     def verdict(self, row: int) -> Verdict | None:
         """The judgement on a row's picture; None while its scores are not known."""
