@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPolygonF
 
 from engine.labs.code_space.seen import Seen
 from engine.pictures.picture import GridSize
@@ -153,24 +151,3 @@ def _without_corners(side: int, line: int) -> tuple[Mask, Mask]:
     away = near[:, None] + near[None, :]
     corner = round(CORNER * side)
     return away >= corner, (away >= corner) & (away <= corner + line)
-
-
-def outline_of(frame: QRectF, without_corners: bool) -> QPolygonF:
-    """The frame of a mark: as those of test pictures are, or with all its corners."""
-    cut = CORNER * frame.width() if without_corners else 0.0
-    left, top, right, bottom = frame.left(), frame.top(), frame.right(), frame.bottom()
-    return QPolygonF(
-        [
-            QPointF(x, y)
-            for x, y in (
-                (left + cut, top),
-                (right - cut, top),
-                (right, top + cut),
-                (right, bottom - cut),
-                (right - cut, bottom),
-                (left + cut, bottom),
-                (left, bottom - cut),
-                (left, top + cut),
-            )
-        ]
-    )

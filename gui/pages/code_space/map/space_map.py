@@ -14,8 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -27,7 +25,8 @@ from gui.look.fineness import fineness
 from gui.look.theme import Theme, Themes
 from gui.pages.code_space.map.axes_painter import paint_axes, room_for_axes
 from gui.pages.code_space.map.frame import Room, laid_in
-from gui.pages.code_space.map.marks import Insides, Marks, Packed, marks_of, outline_of
+from gui.pages.code_space.map.grown import paint_grown
+from gui.pages.code_space.map.marks import Insides, Marks, Packed, marks_of
 from gui.pages.code_space.map.overlay import Overlay
 from gui.pages.code_space.map.scale import Scale
 
@@ -73,6 +72,7 @@ class SpaceMap(QWidget):
         self._layer: tuple[Room, QImage] | None = None
         self._behind: tuple[QImage, float] | None = None  # with its opacity
         self._insides: Insides | None = None
+        self._words = room_for_axes(self.font())
         self._overlay = Overlay()
         self._picked: int | None = None
         self._hovered: int | None = None
@@ -102,7 +102,7 @@ class SpaceMap(QWidget):
     @property
     def plot(self) -> QRectF:
         """Where the pictures lie, in the widget."""
-        words = room_for_axes(self.font())
+        words = self._words
         return QRectF(words, 6, max(1, self.width() - words - 8), max(1, self.height() - words - 6))
 
     @property
@@ -228,22 +228,10 @@ class SpaceMap(QWidget):
         """One picture larger than the others, in a frame of its own."""
         shown, marks = self._shown, self._marks
         assert shown is not None and marks is not None
-        middle = self.place_of(picture)
-        if not (np.isfinite(middle.x()) and np.isfinite(middle.y())):
-            return
-        side = max(LEAST_GROWN, marks.side + GROWN)
-        corner = QPointF(round(middle.x() - side / 2), round(middle.y() - side / 2))
-        frame = QRectF(corner.x() - 2, corner.y() - 2, side + 4, side + 4)
-        edge = outline_of(frame, shown.seen.train <= picture)
-        painter.save()
-        painter.setClipRegion(QRegion(edge.toPolygon()), Qt.ClipOperation.IntersectClip)
-        painter.fillRect(frame, QColor(theme.paper))
-        pixmap = self._thumbnails.of(shown.seen.pictures[picture], side, theme, fineness(painter))
-        painter.drawPixmap(corner, pixmap)
-        painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colour), 2.0))
-        painter.drawPolygon(edge)
+        middle, side = self.place_of(picture), max(LEAST_GROWN, marks.side + GROWN)
+        if np.isfinite(middle.x()) and np.isfinite(middle.y()):
+            pixmap = self._thumbnails.of(shown.seen.pictures[picture], side, theme, fineness(painter))
+            paint_grown(painter, middle, side, pixmap, shown.seen.train <= picture, colour, theme)
 
     # --- hands
 
@@ -293,6 +281,12 @@ class SpaceMap(QWidget):
             self.taken.emit(shown.points[self._picked])
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._words = room_for_axes(self.font())
+            self.resized.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

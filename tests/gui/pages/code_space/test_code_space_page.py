@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtTest import QTest
 
 from engine.document import Document, stacked
+from engine.files.document_file import StoredDocument, write_document
 from engine.kinds import kind_named, kinds, with_kind
 from engine.labs.code_space.directions import principal_directions
 from engine.labs.code_space.neighbours import nearest_to
@@ -422,3 +423,29 @@ def test_labels_can_stand_in_the_frames_and_unlabelled_pictures_offer_none(open_
     studio.model.commit("Other pictures", lecture_document())
     qtbot.waitUntil(lambda: page.view is not None and len(page.view.codes) == 6)
     assert page.parts.labels.isHidden() and page.watch.frame.asked.insides is None
+
+
+def test_a_moment_that_is_over_is_shown_by_its_own_network(open_page, settled, qtbot):
+    studio, page = open_page()
+    for epochs in (4, 8):
+        studio.bridge.step_epochs(4)
+        qtbot.waitUntil(lambda epochs=epochs: studio.bridge.snapshot.epoch == epochs)
+        qtbot.waitUntil(lambda epochs=epochs: page.watch.idle and page.view.asked.epoch == epochs)
+        if epochs == 4:
+            before = page.view.codes
+    now = page.view.codes
+    studio.moments.look_at(4)
+    qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.epoch == 4)
+    np.testing.assert_allclose(page.view.codes, before, atol=CLOSE)
+    studio.moments.look_at_now()
+    qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.epoch == 8)
+    np.testing.assert_allclose(page.view.codes, now, atol=CLOSE)
+
+
+def test_a_document_that_is_opened_is_shown_at_once(open_page, settled, qtbot, tmp_path):
+    studio, page = open_page()
+    write_document(tmp_path / "digits.pinhole", StoredDocument(digits(60)))
+    with qtbot.waitSignal(studio.desk.files.arrived):
+        studio.desk.files.open(tmp_path / "digits.pinhole")
+    qtbot.waitUntil(lambda: page.view is not None and len(page.view.codes) == 60)
+    np.testing.assert_allclose(settled(studio, page).codes, own_codes(studio), atol=1e-4)
