@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -53,7 +54,7 @@ class Claim:
 
 def why_no_claims(document: Document) -> str:
     """Why the claims cannot be asked of a document, in a sentence; empty where they can."""
-    lecture = lecture_document()
+    lecture = _lecture()
     same = _same(document.train, lecture.train) and _same(document.test, lecture.test)
     return "" if same else NOT_THE_LECTURES
 
@@ -166,6 +167,12 @@ CLAIMS: tuple[Claim, ...] = (
         _moved_back,
     ),
 )
+
+
+@lru_cache(maxsize=1)
+def _lecture() -> Document:
+    """Read once: it is asked with every stroke."""
+    return lecture_document()
 
 
 def _same(first: Sequence[Picture], second: Sequence[Picture]) -> bool:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.kinds_order import followed_places, what_changed
 from engine.labs.lottery_order import MOST_SEEDS
-from engine.labs.timeline.claims import why_no_claims
+from engine.labs.timeline.claims import CLAIM_EPOCHS, why_no_claims
 from engine.labs.timeline.epochs import MOST_COLUMNS, checked_epochs
 from engine.pictures.place import Place
 
 MOST_FOLLOWED = 40  # pictures that are shown
+FEWEST_SEEDS = 10
 CLAIM_SEEDS = 1_000  # for which the lecture's claims are looked at
 
-__all__ = ["CLAIM_SEEDS", "MOST_FOLLOWED", "TimelineOrder", "usual_seeds", "what_changed"]
+__all__ = ["CLAIM_SEEDS", "FEWEST_SEEDS", "MOST_FOLLOWED", "TimelineOrder", "usual_seeds", "what_changed"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class TimelineOrder:
     epochs: tuple[int, ...]
     seeds: int = 0
     most: int = MOST_COLUMNS  # epochs
+    seconds: float = math.inf  # that the seeds may take; where they would take longer, fewer are trained
 
     def __post_init__(self) -> None:
         if not self.document.train:
@@ -37,6 +40,12 @@ class TimelineOrder:
         object.__setattr__(self, "epochs", checked_epochs(self.epochs, self.most))
         if not 0 <= self.seeds <= MOST_SEEDS:
             raise PinholeError(f"The claims can be looked at for 0 to {MOST_SEEDS:,} seeds.")
+
+    def seeds_within(self, seconds_an_epoch: float, workers: int) -> int:
+        """So many of the seeds as take the `seconds` of the order, on so many threads; not fewer than ten."""
+        each = seconds_an_epoch * sum(CLAIM_EPOCHS) / workers
+        affordable = self.seconds / each if each > 0.0 else math.inf
+        return self.seeds if affordable >= self.seeds else min(self.seeds, max(FEWEST_SEEDS, int(affordable)))
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,12 +12,18 @@ from engine.labs.lottery import FindTrainer
 from engine.labs.lottery_order import MOST_SEEDS
 from engine.labs.lottery_trainer import lottery_trainer
 from engine.labs.timeline.claim_seeds import count_claims
+from engine.labs.timeline.claims import CLAIM_EPOCHS
 from engine.labs.timeline.epochs import USUAL_EPOCHS, read_epochs
 from engine.labs.timeline.order import CLAIM_SEEDS, TimelineOrder, usual_seeds
 from engine.labs.timeline.report import timeline_json, timeline_lines
 from engine.labs.timeline.result import TimelineResult
 from engine.labs.timeline.training import train_timeline
 from engine.progress import Progress
+
+FEWER = (
+    "This network trains slowly here, so the claims are counted over {seeds:,} seeds;"
+    " main.py lab timeline --seeds {wanted} counts all."
+)
 
 
 def timeline_work(order: TimelineOrder, find_trainer: FindTrainer = lottery_trainer) -> Work[TimelineResult]:
@@ -31,12 +38,17 @@ def timeline_work(order: TimelineOrder, find_trainer: FindTrainer = lottery_trai
         trainer = find_trainer(lambda: progress(0, order.epochs[-1]))
         if trainer.note:
             note(trainer.note)
+        begun = time.perf_counter()
         result = train_timeline(order, trainer.make, progress, so_far)
+        each = (time.perf_counter() - begun) / max(order.epochs[-1], *CLAIM_EPOCHS)
         if not order.seeds or result.no_claims:
             return result
         if so_far is not None:
             so_far(result)
-        return replace(result, counts=count_claims(order.document, order.seeds, trainer, progress))
+        seeds = order.seeds_within(each, trainer.workers)
+        if seeds < order.seeds:
+            note(FEWER.format(seeds=seeds, wanted=order.seeds))
+        return replace(result, counts=count_claims(order.document, seeds, trainer, progress))
 
     return work
 

@@ -43,6 +43,7 @@ FORKED = (
     " back to it."
 )
 MARGIN, PADDING = 12, 10
+MOST_SECONDS = 20.0  # of counting seeds, about
 
 
 class TimelinePage(QWidget, PageView):
@@ -147,7 +148,8 @@ class TimelinePage(QWidget, PageView):
             return
         shown = self.board.result
         known = shown is not None and bool(shown.counts) and not what_changed(shown.document, document)
-        order = TimelineOrder(document, self.controls.epochs.epochs, 0 if known else usual_seeds(document))
+        seeds = 0 if known else usual_seeds(document)
+        order = TimelineOrder(document, self.controls.epochs.epochs, seeds, seconds=MOST_SECONDS)
         work = timeline_work(order, self._find_trainer)
         run = self._jobs.start_lab(NAME, work, self._finished, self._failed)
         if run is None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.labs import lottery_trainer
+from engine.labs.timeline import order as timeline_order
 from engine.lecture import lecture_document
 from engine.pictures.place import Role
 from engine.trainers.compiled.cache import CompiledUnavailableError
@@ -19,6 +20,7 @@ from gui.pages.compress.compress_page import CompressPage
 from gui.pages.kinds.kinds_page import KindsPage
 from gui.pages.lottery import lottery_controls
 from gui.pages.lottery.lottery_page import LotteryPage
+from gui.pages.timeline.timeline_page import TimelinePage
 from gui.shell.main_window import MainWindow
 from gui.shell.screenshot import take_screenshot
 from gui.workbench.page import Page
@@ -61,11 +63,15 @@ def test_every_page_is_drawn_with_its_lab_done(
             assert shown.board.result is not None and shown.board.result.epoch == 2 and not shown.running
         if isinstance(shown, CompressPage):
             assert shown.result is not None and shown.result.whole and not shown.running
+        if isinstance(shown, TimelinePage):
+            assert shown.board.result is not None and len(shown.board.result.columns) == 6
+            assert shown.board.result.counts and not shown.running and shown.place.card is not None
         return grab(window)
 
     monkeypatch.setattr(MainWindow, "grab", watched)
     monkeypatch.setattr(lottery_trainer, "compiled_trainer", no_compiler)
     monkeypatch.setattr(lottery_controls, "USUAL_SEEDS", 3)
+    monkeypatch.setattr(timeline_order, "CLAIM_SEEDS", 2)
     monkeypatch.setattr(compress_page, "usual_seeds", lambda document: 1)
     monkeypatch.setattr(compress_page, "usual_epochs", lambda document: 2)
     lecture = lecture_document()
@@ -75,3 +81,4 @@ def test_every_page_is_drawn_with_its_lab_done(
     assert isinstance(seen[0], LotteryPage) == (page.key == "lottery")
     assert isinstance(seen[0], KindsPage) == (page.key == "kinds")
     assert isinstance(seen[0], CompressPage) == (page.key == "compress")
+    assert isinstance(seen[0], TimelinePage) == (page.key == "timeline")

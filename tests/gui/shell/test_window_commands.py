@@ -14,6 +14,18 @@ def widths(studio):
     return {splitter.objectName(): splitter.sizes() for splitter in named_splitters(studio.window)}
 
 
+def widths_at_rest(studio, qtbot):
+    """The widths, once they stay the same for a round of events."""
+    seen = [widths(studio)]
+
+    def rest():
+        seen.append(widths(studio))
+        return len(seen) > 3 and seen[-1] == seen[-2]
+
+    qtbot.waitUntil(rest)
+    return seen[-1]
+
+
 def shares(studio):
     sizes = studio.window.body.sizes()
     return [round(size / sum(sizes), 2) for size in sizes]
@@ -36,7 +48,9 @@ def test_the_dividers_come_back_where_they_were(make_studio, tmp_path):
 def test_reset_layout_brings_the_first_layout_back(make_studio, qtbot):
     studio = make_studio(start=False)
     studio.layout_commands.reset_layout.trigger()
-    before = widths(studio)
+    before = widths_at_rest(
+        studio, qtbot
+    )  # the rail gives up its names first, and then the page divides itself
     studio.window.body.setSizes([0, 400, 640, 400])
     studio.play.setSizes([600, 180])
     studio.history.show()

@@ -17,9 +17,10 @@ from engine.labs.lottery_trainer import LotteryTrainer
 from engine.labs.timeline.claim_seeds import count_claims
 from engine.labs.timeline.claims import CLAIMS, CROSS, MOVED, NOISY, SQUARE, TRIANGLE, Ink, ink_of, nearest
 from engine.labs.timeline.epochs import MOST_COLUMNS, USUAL_EPOCHS, read_epochs, written_epochs
-from engine.labs.timeline.order import MOST_FOLLOWED, TimelineOrder
+from engine.labs.timeline.order import FEWEST_SEEDS, MOST_FOLLOWED, TimelineOrder
 from engine.labs.timeline.report import HEAD, timeline_lines, timeline_rows
 from engine.labs.timeline.result import TimelineResult
+from engine.labs.timeline.timeline import timeline_work
 from engine.labs.timeline.training import train_timeline
 from engine.lecture import lecture_document
 from engine.networks.network import Network
@@ -179,6 +180,22 @@ def test_claims_are_counted_as_each_seed_alone_has_them(make_compiled: TrainerMa
     for place, count in enumerate(counts):
         assert list(count.examples) == [seed for seed in range(seeds) if alone[seed][place]][:5]
         assert count.seeds == seeds
+
+
+def test_where_seeds_would_take_too_long_there_are_fewer_and_it_is_said(make_compiled: TrainerMaker) -> None:
+    order = TimelineOrder(lecture_document(), (10,), 1000, seconds=21.0)
+    assert order.seeds_within(0.001, 1) == 100  # 210 epochs a seed
+    assert order.seeds_within(0.001, 2) == 200
+    assert order.seeds_within(1.0, 1) == FEWEST_SEEDS
+    assert order.seeds_within(0.0, 1) == order.seeds_within(1e-9, 1) == 1000
+    assert TimelineOrder(lecture_document(), (10,), 1000).seeds_within(9.0, 1) == 1000
+    notes: list[str] = []
+    hasty = TimelineOrder(lecture_document(), (10,), 11, seconds=1e-9)
+    result = timeline_work(hasty, lambda go_on: LotteryTrainer(make_compiled, 1))(
+        lambda done, total: True, None, notes.append
+    )
+    assert {count.seeds for count in result.counts} == {FEWEST_SEEDS}
+    assert len(notes) == 1 and "over 10 seeds" in notes[0] and "--seeds 11" in notes[0]
 
 
 def test_counting_tells_how_far_it_is_and_can_be_stopped(make_compiled: TrainerMaker) -> None:
