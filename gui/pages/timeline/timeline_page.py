@@ -20,12 +20,12 @@ from engine.labs.timeline.result import ClaimCount, TimelineResult
 from engine.labs.timeline.timeline import timeline_work
 from engine.pictures.place import Place
 from engine.progress import CancelledError
-from engine.wording import counted
 from gui.exporting.view_export import Rows
 from gui.jobs.job import Job
 from gui.pages.timeline.claims_bar import ClaimsBar
 from gui.pages.timeline.course_place import CoursePlace
 from gui.pages.timeline.films import Films
+from gui.pages.timeline.look_back import LookBack
 from gui.pages.timeline.timeline_board import TimelineBoard
 from gui.pages.timeline.timeline_controls import TimelineControls
 from gui.pages.timeline.wording import progress_words
@@ -38,10 +38,6 @@ from gui.workbench.workbench import Workbench
 
 NAME = "Timeline"  # of the page
 INVITATION = "Press Start, and what comes out after each of these epochs appears here."
-FORKED = (
-    "This run goes on from epoch {epoch:,} with whatever you change; the old course stays as a ghost, and Undo leads"
-    " back to it."
-)
 MARGIN, PADDING = 12, 10
 MOST_SECONDS = 20.0  # of counting seeds, about
 
@@ -95,9 +91,9 @@ class TimelinePage(QWidget, PageView):
         self.controls.epochs_changed.connect(self._other_epochs)
         self.claims.chosen.connect(self._show_claim)
         self.board.picture_chosen.connect(self._select)
-        self.board.chosen.connect(self._look_back)
+        self._look_back = LookBack(self._moments, workbench.bridge, self.banner)
+        self.board.chosen.connect(lambda epoch: self._look_back.to(epoch, self.board.result))
         self._moments.changed.connect(self._mark_moment)
-        self._moments.forked.connect(self._say_forked)
         model.document_changed.connect(self._document_changed)
         self._jobs.lab_changed.connect(self._follow)
         self._follow()
@@ -246,14 +242,6 @@ class TimelinePage(QWidget, PageView):
         if self._model.document.has(place):
             self._editing.select(place)
 
-    def _look_back(self, epoch: int) -> None:
-        """To an epoch of the run on the screen, if it has come so far."""
-        if epoch > self._moments.now or epoch < self._moments.earliest:
-            now = counted(self._moments.now, "epoch")
-            self.banner.tell(Notice.INFO, f"The run on the screen has {now}; train on to see it there.")
-        else:
-            self._moments.look_at(epoch)
-
     def _mark_moment(self) -> None:
         """Called with every epoch shown: does next to nothing while it trains."""
         moments = self._moments
@@ -261,9 +249,6 @@ class TimelinePage(QWidget, PageView):
             self.board.show_epoch(
                 moments.now if moments.wanted is None else moments.wanted, bool(moments.now)
             )
-
-    def _say_forked(self, epoch: int) -> None:
-        self.banner.tell(Notice.INFO, FORKED.format(epoch=epoch))
 
     def _document_changed(self, document: Document, old: Document) -> None:
         if self.isVisible():

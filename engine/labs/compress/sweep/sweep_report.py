@@ -25,10 +25,13 @@ def elbow_sentence(result: SweepResult) -> str:
     if elbow is None:
         return ""
     if not elbow.clear:
-        return "No elbow: each further number helps about as much as the one before."
+        return "No elbow: the error bends nowhere so sharply that one size stands out."
     numbers = counted(elbow.numbers, "number is enough", "numbers are enough")
     left = f"under {percent(FLOOR, 0)}" if elbow.left < FLOOR else percent(elbow.left, 0)
-    return f"{numbers}: {left} of the mean picture's error is left there, and further numbers help little."
+    return (
+        f"{numbers} for most of it: {left} of the mean picture's error is left there, and further numbers help"
+        " little."
+    )
 
 
 def span_sentence(result: SweepResult) -> str:

@@ -78,6 +78,8 @@ class SweepView(PartView):
         if figure and elbow is not None:  # the figure has said it
             words = counted(elbow.numbers, "number is enough", "numbers are enough")
             sentence = sentence.removeprefix(f"{elbow.numbers} ") if sentence.startswith(words) else sentence
+        if not result.whole and elbow is not None:
+            sentence = f"{sentence} So far: {counted(result.done, 'network')}."
         self.told.tell(figure, sentence, more)
         self.canvas.show_result(result)
 

@@ -58,6 +58,13 @@ def page(studio, qtbot):
     return page
 
 
+def type_epochs(page, text):
+    page.controls.epochs.setFocus()
+    page.controls.epochs.selectAll()
+    QTest.keyClicks(page.controls.epochs, text)
+    QTest.keyClick(page.controls.epochs, Qt.Key.Key_Return)
+
+
 def shows(studio, epoch):
     seen = studio.moments.seen
     return seen is not None and seen.epoch == epoch and studio.moments.wanted == epoch
@@ -198,3 +205,24 @@ def test_other_kinds_are_looked_back_at_too(studio, page, qtbot, name):
     qtbot.waitUntil(lambda: shows(studio, 7))
     alone = run_to(document, 7, compiled_trainer_maker())
     np.testing.assert_array_equal(studio.bridge.snapshot.parameters, alone.parameters)
+
+
+def test_where_the_run_went_another_way_than_the_table_that_is_said(studio, page, qtbot):
+    type_epochs(page, "20, 40")
+    qtbot.waitUntil(lambda: not page.running and len(page.board.result.columns) == 2, timeout=60_000)
+    page.board.chosen.emit(20)
+    qtbot.waitUntil(lambda: shows(studio, 20))
+    assert not page.banner.isVisible(), "here they are one"
+    studio.moments.look_at_now()
+    run = studio.bridge.run
+    studio.weights.take_biases_away()
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.run != run)
+    studio.bridge.step_epochs(20)
+    qtbot.waitUntil(
+        lambda: studio.bridge.snapshot.epoch == STOP + 20 and studio.bridge.snapshot.state is not None
+    )
+    type_epochs(page, "20, 80")
+    qtbot.waitUntil(lambda: not page.running and len(page.board.result.columns) == 2, timeout=60_000)
+    page.board.chosen.emit(80)
+    qtbot.waitUntil(page.banner.isVisible)
+    assert "went another way" in page.banner.text and "epoch 80" in page.banner.text

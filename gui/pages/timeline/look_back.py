@@ -1,0 +1,74 @@
+"""From the timeline's columns to the run on the screen, and what has to be said where the two differ."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QObject
+
+from engine.labs.timeline.result import TimelineResult
+from engine.wording import counted, loss_text
+from gui.state.engine_bridge import EngineBridge
+from gui.state.moment_view import MomentView
+from gui.widgets.banner import Banner, Notice
+
+FORKED = (
+    "This run goes on from epoch {epoch:,} with whatever you change; the old course stays as a ghost, and Undo leads"
+    " back to it."
+)
+SAME = 1e-3  # a share of the loss: either trainer, on any machine, comes nearer than that by far
+
+
+class LookBack(QObject):
+    """Takes the window to an epoch of its run; what it says of that goes as soon as it is no longer so."""
+
+    def __init__(self, moments: MomentView, bridge: EngineBridge, banner: Banner) -> None:
+        super().__init__(banner)
+        self._moments, self._bridge, self._banner = moments, bridge, banner
+        self._said, self._run = "", -1  # of a fork, and the run that it began
+        moments.forked.connect(self._say_forked)
+        bridge.wishes_changed.connect(self._let_go)
+
+    def to(self, epoch: int, result: TimelineResult | None) -> None:
+        """To an epoch of the run on the screen, if it has come so far."""
+        moments = self._moments
+        if epoch > moments.now or epoch < moments.earliest:
+            now = counted(moments.now, "epoch")
+            self._banner.tell(Notice.INFO, f"The run on the screen has {now}; train on to see it there.")
+            return
+        moments.look_at(epoch)
+        there, here = _loss_of(result, epoch), self._loss_at(epoch)
+        if there and here and not math.isclose(there, here, rel_tol=SAME):
+            self._banner.tell(
+                Notice.INFO,
+                f"The run on the screen went another way than this table, which begins with the first weights: at epoch"
+                f" {epoch:,} it had the train loss {loss_text(here)}, and not {loss_text(there)}.",
+            )
+
+    def _loss_at(self, epoch: int) -> float:
+        """The train loss of the run on the screen; NaN where its curve does not say."""
+        snapshot = self._bridge.snapshot
+        if snapshot is None:
+            return math.nan
+        found = snapshot.curve[snapshot.curve[:, 0] == epoch]
+        return float(found[-1, 1]) if len(found) else math.nan
+
+    def _say_forked(self, epoch: int) -> None:
+        self._said = FORKED.format(epoch=epoch)
+        self._run = self._bridge.run
+        self._banner.tell(Notice.INFO, self._said)
+
+    def _let_go(self) -> None:
+        """The run went on, or another one came."""
+        gone = self._said and (self._bridge.running or self._bridge.run != self._run)
+        if gone and self._banner.text == self._said:
+            self._banner.dismiss()
+            self._said = ""
+
+
+def _loss_of(result: TimelineResult | None, epoch: int) -> float:
+    """The train loss of the table's column; NaN where there is none."""
+    for column in () if result is None else result.columns:
+        if column.epoch == epoch:
+            return column.measured.totals[0]
+    return math.nan
