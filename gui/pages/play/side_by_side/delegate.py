@@ -120,8 +120,9 @@ class SideBySideDelegate(QStyledItemDelegate):
         painter.setFont(look.font)
         painter.setPen(look.text)
         words = self._table.text(row, column)
-        # In the middle: names of a set begin alike, and their numbers stand at the end.
-        text = look.metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, rect.width())
+        numbered = words[-1:].isdigit()  # names of a set begin alike, and their numbers tell them apart
+        mode = Qt.TextElideMode.ElideMiddle if numbered else Qt.TextElideMode.ElideRight
+        text = look.metrics.elidedText(words, mode, rect.width())
         painter.drawText(rect, TO_THE_LEFT, text)
 
     def _paint_pixels(self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look) -> None:
