@@ -165,6 +165,11 @@ def test_a_run_from_a_file_can_be_looked_back_at_once_its_way_was_found(studio, 
     stored = studio.desk.runs.stored(document)
     studio.model.replace(stored.document)
     studio.desk.runs.begin(stored)
-    qtbot.waitUntil(lambda: studio.moments.now == STOP and studio.moments.earliest == 0)
+
+    def found():
+        snapshot = studio.bridge.snapshot  # that of the run before is like it, until the thread has answered
+        return snapshot.run == studio.bridge.run and (snapshot.epoch, snapshot.earliest) == (STOP, 0)
+
+    qtbot.waitUntil(found)
     look(9)
     np.testing.assert_array_equal(studio.bridge.snapshot.parameters, weights_of(document, 9))
