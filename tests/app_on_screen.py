@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from tests.engine.compiled import have_compiled
 from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Picture, Program, Screen
 
 Black = npt.NDArray[np.bool_]
@@ -104,8 +107,30 @@ class App:
 
 def read_window_map(screen: Screen, folder: Path) -> dict[str, dict[str, list[int]]]:
     """Where everything stands in a window that fills the screen."""
+    found: dict[str, dict[str, list[int]]] = _printed_by("tests.window_map", screen, folder)
+    return found
+
+
+@contextmanager
+def page_on_screen(module: str, folder: Path) -> Iterator[App]:
+    """The program with nobody's settings, and the parts that a module prints of a page; ended when the block ends."""
+    have_compiled()
+    screen = Screen(folder)
+    places: dict[str, list[int]] = _printed_by(module, screen, folder)
+    home = {name: str(folder / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    program = Program(screen, **home)
+    try:
+        program.fill_screen()
+        yield App(program, places, {})
+    finally:
+        program.end()
+        screen.close()
+
+
+def _printed_by(module: str, screen: Screen, folder: Path) -> Any:
+    """The JSON that a module prints of a window that fills the screen."""
     answer = subprocess.run(
-        [sys.executable, "-m", "tests.window_map", str(WIDTH), str(HEIGHT), str(folder / "map")],
+        [sys.executable, "-m", module, str(WIDTH), str(HEIGHT), str(folder / "map")],
         cwd=ROOT,
         env=screen.environment(),
         capture_output=True,
@@ -113,5 +138,4 @@ def read_window_map(screen: Screen, folder: Path) -> dict[str, dict[str, list[in
         check=False,
     )
     assert answer.returncode == 0, answer.stderr
-    found: dict[str, dict[str, list[int]]] = json.loads(answer.stdout)
-    return found
+    return json.loads(answer.stdout)

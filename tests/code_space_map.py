@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.labs.code_space.view import Behind
@@ -19,6 +19,7 @@ from gui.pages.code_space.code_space_page import CodeSpacePage
 from gui.pages.code_space.map.space_map import SpaceMap
 from gui.shell.studio import Studio
 from gui.state.preferences import Preferences
+from tests.mapped_parts import close, rectangle
 
 SETTLE_MS = 200
 SPOT = 6  # width of a place that is pointed at
@@ -54,7 +55,7 @@ def main(width: int, height: int, folder: Path) -> None:
         "walk": parts.panels.tabs.button(Tab.WALK),
         "near": parts.panels.tabs.button(Tab.NEAR),
     }
-    places = {name: _rectangle(widget, window) for name, widget in widgets.items()}
+    places = {name: rectangle(widget, window) for name, widget in widgets.items()}
     slider = parts.panels.sliders.sliders[0]
     corner = slider.mapTo(window, QPoint(0, 0))
     places["slider end"] = [corner.x() + slider.width() - 2 * SPOT, corner.y(), SPOT, slider.height()]
@@ -66,14 +67,10 @@ def main(width: int, height: int, folder: Path) -> None:
     parts.panels.show_tab(Tab.WALK)
     QTimer.singleShot(SETTLE_MS, loop.quit)
     loop.exec()
-    places["loop"] = _rectangle(parts.panels.walk.loop, window)
-    places["strip"] = _rectangle(parts.panels.walk.strip, window)
+    places["loop"] = rectangle(parts.panels.walk.loop, window)
+    places["strip"] = rectangle(parts.panels.walk.strip, window)
     print(json.dumps(places))
-    window.on_close(lambda: True, studio.close)
-    window.close()
-    for top in (window, studio):
-        top.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    close(studio)
 
 
 def _between(space_map: SpaceMap) -> QPointF:
@@ -90,11 +87,6 @@ def _between(space_map: SpaceMap) -> QPointF:
 def _spot(widget: QWidget, place: QPointF, window: QWidget) -> list[int]:
     at = widget.mapTo(window, place.toPoint())
     return [at.x() - SPOT // 2, at.y() - SPOT // 2, SPOT, SPOT]
-
-
-def _rectangle(widget: QWidget, window: QWidget) -> list[int]:
-    corner = widget.mapTo(window, QPoint(0, 0))
-    return [corner.x(), corner.y(), widget.width(), widget.height()]
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
 
 from engine.labs.compress.parts import PARTS, RANDOM
 from engine.lecture import lecture_document
@@ -21,6 +21,7 @@ from gui.pages.compress.compress_page import CompressPage
 from gui.pages.compress.rolls.rolls_view import RollsView
 from gui.shell.studio import Studio
 from gui.state.preferences import Preferences
+from tests.mapped_parts import close, rectangle
 
 SETTLE_MS = 200
 
@@ -38,9 +39,9 @@ def main(width: int, height: int, folder: Path) -> None:
     QTimer.singleShot(SETTLE_MS, loop.quit)
     loop.exec()
     rail = next(one for one in window.rail.buttons if one.text() == COMPRESS.name)
-    places = {"rail": _rectangle(rail, window), "go": _rectangle(page.controls.go, window)}
+    places = {"rail": rectangle(rail, window), "go": rectangle(page.controls.go, window)}
     for part in PARTS:
-        places[part.key] = _rectangle(page.choice.segments.button(part), window)
+        places[part.key] = rectangle(page.choice.segments.button(part), window)
     page.show_part(RANDOM)
     page.start()
     studio.jobs.lab_changed.connect(loop.quit)
@@ -50,18 +51,9 @@ def main(width: int, height: int, folder: Path) -> None:
     view = page.view(RANDOM)
     assert isinstance(view, RollsView)
     for name, widget in (("view", view), ("board", view.board), ("nothing", view.nothing)):
-        places[name] = _rectangle(widget, window)
+        places[name] = rectangle(widget, window)
     print(json.dumps(places))
-    window.on_close(lambda: True, studio.close)
-    window.close()
-    for top in (window, studio):
-        top.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _rectangle(widget: QWidget, window: QWidget) -> list[int]:
-    corner = widget.mapTo(window, QPoint(0, 0))
-    return [corner.x(), corner.y(), widget.width(), widget.height()]
+    close(studio)
 
 
 if __name__ == "__main__":

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.app_on_screen import App
-from tests.engine.compiled import have_compiled
-from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen, missing_tool
+from tests.app_on_screen import App, page_on_screen
+from tests.xvfb_session import missing_tool
 
 pytestmark = [
     pytest.mark.xvfb,
@@ -23,28 +19,10 @@ pytestmark = [
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
     """The program on its page Code space, opened from the rail."""
-    have_compiled()
-    screen = Screen(tmp_path)
-    answer = subprocess.run(
-        [sys.executable, "-m", "tests.code_space_map", str(WIDTH), str(HEIGHT), str(tmp_path / "map")],
-        cwd=ROOT,
-        env=screen.environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert answer.returncode == 0, answer.stderr
-    home = {name: str(tmp_path / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-    program = Program(screen, **home)
-    try:
-        program.fill_screen()
-        app = App(program, json.loads(answer.stdout), {})
+    with page_on_screen("tests.code_space_map", tmp_path) as app:
         change(app, "pages", lambda: app.click("rail"), "the page is shown")
         app.wait_until(lambda: drawn(app, "map") and drawn(app, "pca"), "both maps show their pictures")
         yield app
-    finally:
-        program.end()
-        screen.close()
 
 
 def drawn(app: App, part: str) -> bool:

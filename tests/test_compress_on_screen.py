@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from engine.labs.compress.parts import PARTS, RANDOM
-from tests.app_on_screen import App
-from tests.engine.compiled import have_compiled
-from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Program, Screen, missing_tool
+from tests.app_on_screen import App, page_on_screen
+from tests.xvfb_session import missing_tool
 
 pytestmark = [
     pytest.mark.xvfb,
@@ -24,29 +20,11 @@ pytestmark = [
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
     """The program on its page Compress, opened from the rail."""
-    have_compiled()
-    screen = Screen(tmp_path)
-    answer = subprocess.run(
-        [sys.executable, "-m", "tests.compress_map", str(WIDTH), str(HEIGHT), str(tmp_path / "map")],
-        cwd=ROOT,
-        env=screen.environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert answer.returncode == 0, answer.stderr
-    home = {name: str(tmp_path / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-    program = Program(screen, **home)
-    try:
-        program.fill_screen()
-        app = App(program, json.loads(answer.stdout), {})
+    with page_on_screen("tests.compress_map", tmp_path) as app:
         play = app.looks("view")
         app.click("rail")
         app.wait_until(lambda: app.looks("view") != play, "the page is shown")
         yield app
-    finally:
-        program.end()
-        screen.close()
 
 
 def test_every_question_is_answered_with_the_mouse_and_rolls_are_counted(app: App) -> None:

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
 
 from engine.lecture import lecture_document
 from engine.training.choice import TrainerChoice
@@ -17,6 +17,7 @@ from gui.pages.catalogue import TIMELINE
 from gui.pages.timeline.timeline_page import TimelinePage
 from gui.shell.studio import Studio
 from gui.state.preferences import Preferences
+from tests.mapped_parts import close, rectangle
 
 SETTLE_MS = 200
 LOOK_MS = 20
@@ -68,11 +69,7 @@ def main(width: int, height: int, folder: Path) -> None:
         card.scrubber.height(),
     ]
     print(json.dumps(places))
-    window.on_close(lambda: True, studio.close)
-    window.close()
-    for top in (window, studio):
-        top.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    close(studio)
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
@@ -84,11 +81,6 @@ def rest(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
-
-
-def rectangle(widget: QWidget, window: QWidget) -> list[int]:
-    corner = widget.mapTo(window, QPoint(0, 0))
-    return [corner.x(), corner.y(), widget.width(), widget.height()]
 
 
 if __name__ == "__main__":

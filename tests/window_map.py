@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.lecture import lecture_document
@@ -18,6 +18,7 @@ from gui.grids.geometry import GridGeometry
 from gui.look.theme import Themes
 from gui.shell.studio import Studio
 from gui.state.preferences import Preferences
+from tests.mapped_parts import close, rectangle
 
 SETTLE_MS = 200
 
@@ -44,7 +45,7 @@ def main(width: int, height: int, folder: Path) -> None:
         "ink": studio.play.hourglass.strip.ink,
         "status": window.status,
     }
-    places = {name: _rectangle(widget, window) for name, widget in parts.items()}
+    places = {name: rectangle(widget, window) for name, widget in parts.items()}
     cells = {
         name: _cells(widget, grid, window)
         for name, widget, grid in (
@@ -54,16 +55,7 @@ def main(width: int, height: int, folder: Path) -> None:
         if grid is not None
     }
     print(json.dumps({"places": places, "cells": cells, "cards": _cards(studio)}))
-    studio.window.on_close(lambda: True, studio.close)
-    studio.window.close()
-    for top in (studio.window, studio):  # before the application goes
-        top.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _rectangle(widget: QWidget, window: QWidget) -> list[int]:
-    corner = widget.mapTo(window, QPoint(0, 0))
-    return [corner.x(), corner.y(), widget.width(), widget.height()]
+    close(studio)
 
 
 def _cards(studio: Studio) -> dict[str, list[int]]:

@@ -7,7 +7,7 @@ import numpy as np
 from engine.diagnosis.diagnosis import Diagnosis, Evidence
 from engine.diagnosis.divergence import USUAL_RATES
 from engine.diagnosis.remedy import other_seed, usual_rate
-from engine.objective.curve import of_term, since_mark
+from engine.objective.curve import LossPoints, of_term, since_mark
 from engine.objective.losses import RECONSTRUCTION
 from engine.objective.reconstruction import mean_loss
 from engine.scores.principal_components import principal_components
@@ -28,10 +28,9 @@ def too_slow(evidence: Evidence) -> Diagnosis | None:
     """A loss that has hardly moved, with a learning rate far below the usual one."""
     document, settings = evidence.document, evidence.document.training
     usual = USUAL_RATES[settings.optimizer]
-    curve = since_mark(evidence.curve)
+    curve, epochs = _since_these_pictures(evidence)
     losses = of_term(curve, evidence.terms, RECONSTRUCTION)[:, 0]
     losses = losses[np.isfinite(losses)]
-    epochs = _epochs_of(evidence)
     if epochs < FEWEST_EPOCHS or len(losses) < 2 or settings.learning_rate * FAR_BELOW > usual:
         return None
     share = float(losses[-1] / losses[0]) if losses[0] > 0.0 else 0.0
@@ -52,10 +51,9 @@ def plateau(evidence: Evidence) -> Diagnosis | None:
     busy = (
         settings.penalties or settings.dropout > 0.0 or is_noisy(settings.noise) or settings.loss is Loss.BCE
     )
-    trained = _epochs_of(evidence)
+    curve, trained = _since_these_pictures(evidence)
     if busy or trained < LONG_ENOUGH or len(evidence.pictures) < 2:
         return None
-    curve = since_mark(evidence.curve)
     epochs, losses = curve[:, 0], curve[:, 1]
     since = evidence.epoch - LAST_PART * trained
     before = losses[(epochs <= since) & np.isfinite(losses)]
@@ -78,7 +76,7 @@ def plateau(evidence: Evidence) -> Diagnosis | None:
     )
 
 
-def _epochs_of(evidence: Evidence) -> int:
-    """How many epochs the present pictures have been learnt for."""
+def _since_these_pictures(evidence: Evidence) -> tuple[LossPoints, int]:
+    """The part of the curve that is about the present pictures, and how many epochs they have been learnt for."""
     curve = since_mark(evidence.curve)
-    return evidence.epoch - int(curve[0, 0]) if len(curve) else evidence.epoch
+    return curve, evidence.epoch - int(curve[0, 0]) if len(curve) else evidence.epoch

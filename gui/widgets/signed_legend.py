@@ -34,6 +34,8 @@ class SignedLegend(QWidget):
 
     def set_words(self, negative: str, positive: str) -> None:
         """What the two ends mean."""
+        if (negative, positive) == self._words:
+            return
         self._words = (negative, positive)
         self.setAccessibleDescription(f"Orange: {negative}. Blue: {positive}.")
         self.update()

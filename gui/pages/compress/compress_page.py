@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
@@ -29,6 +29,7 @@ from gui.pages.compress.views.part_view import PartView
 from gui.pages.compress.views.wording import progress_words, rest_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
+from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.page import PageView, Pane
@@ -88,14 +89,7 @@ class CompressPage(QWidget, PageView):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
-        card = QFrame()
-        card.setProperty("role", "card")
-        head = QVBoxLayout(card)
-        head.setContentsMargins(PADDING, PADDING, PADDING, PADDING // 2)
-        head.setSpacing(8)
-        for part in (self.choice, self.question, self.controls):
-            head.addWidget(part)
-        column.addWidget(card)
+        column.addWidget(card(self.choice, self.question, self.controls, padding=PADDING, spacing=8))
         column.addWidget(self.stack, 1)
         column.addWidget(self.banner)
         workbench.exports.offer(self, "compress", self._rows, by_right_click=False)

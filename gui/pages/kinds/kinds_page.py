@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
@@ -28,6 +28,7 @@ from gui.pages.kinds.kinds_controls import KindsControls
 from gui.pages.kinds.wording import change_words, progress_words, rest_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
+from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.page import PageView, Pane
@@ -77,8 +78,8 @@ class KindsPage(QWidget, PageView):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
-        column.addWidget(_card(self.words, self.controls))
-        self.card = _card(self.board, padding=2)
+        column.addWidget(card(self.words, self.controls, padding=PADDING, spacing=MARGIN))
+        self.card = card(self.board, padding=2, spacing=MARGIN)
         column.addWidget(self.card, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.banner)
@@ -274,14 +275,3 @@ class KindsPage(QWidget, PageView):
 
     def _show_play(self) -> None:
         self.page_wanted.emit("play")
-
-
-def _card(*parts: QWidget, padding: int = PADDING) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(padding, padding, padding, padding // 2)
-    column.setSpacing(MARGIN)
-    for part in parts:
-        column.addWidget(part)
-    return card

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
@@ -26,6 +26,7 @@ from gui.pages.lottery.lottery_results import LotteryResults
 from gui.pages.lottery.wording import drawn_words, next_seed, progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
+from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.page import PageView, Pane
@@ -84,14 +85,7 @@ class LotteryPage(QWidget, PageView):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(12)
-        card = QFrame()
-        card.setProperty("role", "card")
-        head = QVBoxLayout(card)
-        head.setContentsMargins(PADDING, PADDING, PADDING, PADDING // 2)
-        head.setSpacing(12)
-        for part in (self.words, self.controls):
-            head.addWidget(part)
-        column.addWidget(card)
+        column.addWidget(card(self.words, self.controls, padding=PADDING, spacing=12))
         column.addWidget(self.stack, 1)
         column.addWidget(self.banner)  # last, so that it pushes no outcome from under the pointer
         workbench.exports.offer(self, "lottery", self._rows, by_right_click=False)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
@@ -31,6 +31,7 @@ from gui.pages.timeline.timeline_controls import TimelineControls
 from gui.pages.timeline.wording import progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
+from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.parts_button import Part, PartsButton
 from gui.workbench.page import PageView, Pane
@@ -78,8 +79,8 @@ class TimelinePage(QWidget, PageView):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
-        column.addWidget(_card(self.controls, self.claims))
-        self.card = _card(self.board, padding=2)
+        column.addWidget(card(self.controls, self.claims, padding=PADDING, spacing=8))
+        self.card = card(self.board, padding=2, spacing=8)
         column.addWidget(self.card, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.place)
@@ -282,14 +283,3 @@ class TimelinePage(QWidget, PageView):
     def _rows(self) -> Rows:
         result = self.board.result
         return [HEAD] if result is None else timeline_rows(result)
-
-
-def _card(*parts: QWidget, padding: int = PADDING) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(padding, padding, padding, padding // 2)
-    column.setSpacing(8)
-    for part in parts:
-        column.addWidget(part)
-    return card

@@ -58,6 +58,10 @@ BY_HAND = "Esc gives the real code back"
 SHORTER = {SET_BY_HAND: "By hand", BY_HAND: "Esc: real code"}  # where there is little room
 ICON_SHARE = 0.9  # of a line's height
 ICON_LETTERS = 3  # about as wide as the icon
+OF_INPUT, OF_ANOTHER = (
+    ("missing", "added"),
+    ("less", "more"),
+)  # what a difference to the input, or another, means
 LINES = 4  # of text, where there is room: caption and legend
 BOLDER = 1.15  # how much wider bold text is, at most
 
@@ -91,6 +95,7 @@ class OutputPanel(QWidget):
         self.grid.setAccessibleName("Reconstruction")
         self.legend = SignedLegend(themes, self)
         self.legend.set_scale(1.0)
+        self.legend.set_words(*OF_INPUT)
         self._reads = True
         self.legend.hide()
         self.caption = RichLabel(self)
@@ -156,6 +161,7 @@ class OutputPanel(QWidget):
         if values is None and self._compared[0] is None and self._compared[1] == title:
             return
         self._compared = values, title
+        self.legend.set_words(*(OF_INPUT if values is None else OF_ANOTHER))
         self._draw()
 
     def _draw(self, button: object = None) -> None:
@@ -178,7 +184,6 @@ class OutputPanel(QWidget):
 
     def _show_legend(self) -> None:
         self.legend.setVisible(self.switch.value is OutputMode.DIFFERENCE and self._lines >= LINES)
-        self.legend.set_words(*(("missing", "added") if self._compared[0] is None else ("less", "more")))
 
     def _say(self) -> None:
         titles = (*self._origins, "Reconstruction")
