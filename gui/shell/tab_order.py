@@ -18,6 +18,11 @@ class OwnOrder(Protocol):
         """The parts that Tab goes to, first to last."""
 
 
+# Python's objects of widgets that Qt has made itself, such as the inside of a scroll area, stay: when one goes that has
+# been asked for its children, PySide lets the collector destroy these, and all that is in them.
+MET = "met_by_tab"
+
+
 def tab_stops(root: QWidget, now: QWidget | None = None) -> list[QWidget]:
     """Every visible widget within `root` that Tab stops at, and `now`, which has the keyboard, row by row.
 
@@ -52,6 +57,7 @@ def _stops(widget: QWidget, now: QWidget | None) -> Iterator[QWidget]:
         parts: Sequence[QWidget] = widget.in_reading_order()
     else:
         children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        setattr(widget, MET, children)
         parts = _row_by_row([child for child in children if not child.isWindow()])
     for part in parts:
         if part.isVisible():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from engine.networks.network import Network
 from engine.pictures.place import Role
@@ -106,3 +108,17 @@ def test_layers_that_are_added_later_stand_in_their_place(make_studio: MakeStudi
     network = studio.window.inspector.network
     chips = [number for number, stop in enumerate(stops) if network.chips.isAncestorOf(stop)]
     assert chips and max(chips) < stops.index(network.hidden)
+
+
+@pytest.mark.parametrize("key", ["code", "code-space"])
+def test_tab_costs_no_page_what_lies_in_its_scroll_areas(make_studio, qtbot, key):
+    """The collector, which runs every second, destroyed what Python's passing objects of Qt's own widgets held."""
+    studio = make_studio()
+    studio.pages.show_page(studio.pages.place_of(key))
+    page = studio.pages.currentWidget()
+    inside = page.summary if key == "code" else page.parts.map
+    gc.collect()
+    for _ in range(40):
+        QTest.keyClick(studio.window.focusWidget() or studio.window, Qt.Key.Key_Tab)
+    gc.collect()
+    assert isValid(inside)
