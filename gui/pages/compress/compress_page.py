@@ -22,7 +22,6 @@ from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
 from gui.pages.compress.code_choice import CodeChoice, with_code
 from gui.pages.compress.compress_controls import CompressControls
-from gui.pages.compress.part_choice import PartChoice
 from gui.pages.compress.part_views import make_view
 from gui.pages.compress.views.part_view import PartView
 from gui.pages.compress.views.wording import progress_words, rest_words
@@ -30,6 +29,7 @@ from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
+from gui.widgets.part_choice import PartChoice
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane

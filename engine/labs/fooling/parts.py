@@ -1,0 +1,9 @@
+"""The parts of Fooling, in the order of the page: a line each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.labs.fooling.ground.part import Part
+
+PARTS: tuple[Part[Any, Any], ...] = ()
