@@ -12,17 +12,14 @@ Values = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Spread:
-    """Where codes lie: their mean (numbers,), covariance (numbers, numbers), and the share of it that is shrunk."""
+    """Where codes lie: their mean (numbers,), covariance (numbers, numbers), and how much of it is the shrunk part."""
 
     mean: Values
     covariance: Values
-    shrinkage: float  # 0 to 1
+    shrinkage: float
 
     def distances(self, codes: Values) -> Values:
-        """Mahalanobis distances (pictures,) of codes (pictures, numbers): in standard deviations from the mean.
-
-        Along directions in which the learnt codes do not vary at all nothing counts. NaN for codes that are no numbers.
-        """
+        """Mahalanobis distances (pictures,) of codes (pictures, numbers): standard deviations from the mean."""
         apart = codes - self.mean
         inverse = np.linalg.pinv(self.covariance, hermitian=True)
         with np.errstate(over="ignore", invalid="ignore"):
@@ -31,11 +28,11 @@ class Spread:
 
 
 def spread_of_codes(codes: Values) -> Spread:
-    """The shrunk covariance of codes (pictures, numbers), of which few have an inverse too.
+    """The shrunk covariance of codes (pictures, numbers), so that few of them have an inverse too.
 
-    Ledoit and Wolf (2004), "A well-conditioned estimator for large-dimensional covariance matrices": of the covariance
-    (over n) a share is put evenly on the diagonal, the share that comes nearest to the true one on average. Raises
-    `ValueError` without a code.
+    Ledoit and Wolf (2004), "A well-conditioned estimator for large-dimensional covariance matrices": a share of the
+    covariance is put evenly on its diagonal, the share that comes nearest to the true one on average. No more codes
+    than numbers have at least one part in so many codes of it. Raises `ValueError` without a code.
     """
     count, numbers = codes.shape
     if count == 0:
@@ -45,9 +42,13 @@ def spread_of_codes(codes: Values) -> Spread:
     covariance = centred.T @ centred / count
     even = float(np.trace(covariance)) / numbers
     squares = np.square(centred)
-    noise = float((squares.T @ squares).sum()) / count - float(np.square(covariance).sum())
-    apart = float(np.square(covariance).sum()) - numbers * even * even  # from the even one, squared
-    share = min(1.0, noise / count / apart) if numbers > 1 and apart > 0.0 and noise > 0.0 else 0.0
-    shrunk = (1.0 - share) * covariance
-    shrunk[np.diag_indices(numbers)] += share * even
-    return Spread(mean, shrunk, share)
+    noise = (float((squares.T @ squares).sum()) / count - float(np.square(covariance).sum())) / (
+        numbers * count
+    )
+    apart = float(np.square(covariance).sum()) / numbers - even * even
+    shrinkage = 0.0 if apart <= 0.0 else min(noise, apart) / apart
+    if count <= numbers:  # without an inverse of its own; of two codes the formula's share is 0
+        shrinkage = max(shrinkage, 1.0 / count)
+    shrunk = (1.0 - shrinkage) * covariance
+    shrunk[np.diag_indices(numbers)] += shrinkage * even
+    return Spread(mean, shrunk, shrinkage)

@@ -1,4 +1,4 @@
-"""The shrunk covariance of codes, and distances by it, against scikit-learn's."""
+"""The shrunk covariance of codes, and distances by it, held to scikit-learn's Ledoit and Wolf."""
 
 from __future__ import annotations
 
@@ -7,23 +7,31 @@ import pytest
 from sklearn.covariance import LedoitWolf
 
 from engine.scores.code_spread import spread_of_codes
-
-CLOSE = 1e-9  # sums of some hundred products in float64 (1e-13), and an inverse of a condition below 10,000
-
-
-@pytest.mark.parametrize(("count", "numbers"), [(2, 4), (5, 4), (300, 4), (40, 1), (30, 16)])
-def test_it_is_scikit_learns(count: int, numbers: int) -> None:
-    chance = np.random.default_rng(count)
-    codes = chance.normal(size=(count, numbers)) @ chance.normal(size=(numbers, numbers)) + 3.0
-    found, theirs = spread_of_codes(codes), LedoitWolf().fit(codes)
-    assert found.shrinkage == pytest.approx(theirs.shrinkage_, rel=CLOSE, abs=CLOSE)
-    np.testing.assert_allclose(found.covariance, theirs.covariance_, rtol=CLOSE, atol=CLOSE)
-    asked = chance.normal(size=(20, numbers)) * 4.0
-    np.testing.assert_allclose(found.distances(asked) ** 2, theirs.mahalanobis(asked), rtol=CLOSE)
+from tests.rounding import FLOAT64
 
 
-def test_codes_that_are_all_alike_have_no_distance_and_none_has_no_spread() -> None:
-    found = spread_of_codes(np.ones((3, 2)))
-    assert found.shrinkage == 0.0 and found.distances(np.array([[5.0, 1.0]])).tolist() == [0.0]
+@pytest.mark.parametrize(("count", "numbers"), [(9, 4), (40, 4), (500, 8), (7, 1)])
+def test_the_spread_of_codes_is_that_of_ledoit_and_wolf(count, numbers):
+    generator = np.random.default_rng(count)
+    codes = generator.normal(2.0, 1.0, (count, numbers)) @ generator.normal(0.0, 1.0, (numbers, numbers))
+    ours, theirs = spread_of_codes(codes), LedoitWolf().fit(codes)
+    assert ours.shrinkage == pytest.approx(theirs.shrinkage_, rel=count * numbers * 16 * FLOAT64)
+    np.testing.assert_allclose(ours.covariance, theirs.covariance_, rtol=1e-9)  # sums in another order
+    np.testing.assert_allclose(
+        ours.distances(codes) ** 2, theirs.mahalanobis(codes), rtol=1e-6
+    )  # and inverted
+
+
+def test_two_codes_leave_no_direction_in_which_anything_is_normal():
+    spread = spread_of_codes(np.array([[0.0, 0.0, 0.0], [2.0, 0.0, 0.0]]))
+    along, across = spread.distances(np.array([[3.0, 0.0, 0.0], [1.0, 2.0, 0.0]]))
+    assert spread.shrinkage == 0.5 and across > along > 0.0
+
+
+def test_equal_codes_have_a_distance_for_every_other_one_that_is_a_number():
+    assert np.isfinite(spread_of_codes(np.zeros((3, 2))).distances(np.ones((1, 2)))).all()
+
+
+def test_without_a_code_there_is_no_spread():
     with pytest.raises(ValueError, match="needs a code"):
         spread_of_codes(np.ones((0, 2)))

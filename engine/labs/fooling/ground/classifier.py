@@ -76,7 +76,7 @@ class Classifier:
 
         layers = []
         for weights, biases in ((self.reads, self.read_biases), (self.says, self.say_biases)):
-            layer = nn.utils.skip_init(nn.Linear, weights.shape[1], weights.shape[0])
+            layer = nn.Linear(weights.shape[1], weights.shape[0], device="meta")  # draws no weights
             layer.weight = nn.Parameter(torch.from_numpy(weights), requires_grad=False)
             layer.bias = nn.Parameter(torch.from_numpy(biases), requires_grad=False)
             layers.append(layer)

@@ -84,10 +84,11 @@ def _within(stand: Stand, strength: float) -> Rows | None:
     """A picture that fools with no pixel changed by more than a strength; None if none was found."""
     low = np.maximum(stand.picture - np.float32(strength), np.float32(0))
     high = np.minimum(stand.picture + np.float32(strength), np.float32(1))
-    picture = stand.picture
+    picture: Rows = stand.picture
     for _ in range(STEPS):
         away = -np.sign(stand.slope(picture[None])[0])
-        picture = np.clip(picture + np.float32(STEP * strength) * away, low, high)
+        moved: Rows = picture + np.float32(STEP * strength) * away
+        picture = np.minimum(np.maximum(moved, low), high)
         if stand.plainly(picture[None]).fooled[0]:
             return picture
     return None

@@ -148,7 +148,8 @@ class VerdictStand:
         total = lit + painted
         match self._network.verdict.measure:
             case Measure.HAMMING:
-                return np.clip(1.0 - (total - 2.0 * shared) / pixels, 0.0, 1.0)
+                hamming: Values = np.clip(1.0 - (total - 2.0 * shared) / pixels, 0.0, 1.0)
+                return hamming
             case Measure.RUZICKA:
                 above, below = shared, total - shared
             case Measure.DICE:
@@ -157,7 +158,8 @@ class VerdictStand:
                 strokes = np.einsum("cp,cp->c", outputs, outputs, dtype=np.float64)
                 above, below = shared, np.sqrt(squares * strokes)
         ratio = np.divide(above, below, out=np.zeros_like(above), where=below > 0.0)
-        return np.clip(np.where(total == 0.0, 1.0, ratio), 0.0, 1.0)
+        scores: Values = np.clip(np.where(total == 0.0, 1.0, ratio), 0.0, 1.0)
+        return scores
 
 
 def _first_sums(network: Autoencoder, picture: Rows) -> FlippedSums | None:
