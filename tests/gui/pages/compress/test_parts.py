@@ -14,8 +14,8 @@ from engine.kinds import kinds, with_kind
 from engine.labs.compress.ordered.ordered import LEVELS
 from engine.labs.compress.parts import EXCHANGE, LOSSY, MEMORY, ORDER, PARTS, RANDOM, SWEEP
 from engine.picture_sets.catalogue import picture_set
-from gui.pages.compress.part_choice import PartChoice
 from gui.pages.compress.rolls.tally import Tally
+from gui.widgets.part_choice import PartChoice
 
 
 def click(button):

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
 
-from engine.labs.compress.ground.part import Part
 from gui.widgets.segments import Segments
 
 
-class PartChoice(QWidget):
+class Titled(Protocol):
+    """A part: a name, and its question in one sentence."""
+
+    @property
+    def title(self) -> str:
+        """The name."""
+
+    @property
+    def question(self) -> str:
+        """The question."""
+
+
+P = TypeVar("P", bound=Titled)
+
+
+class PartChoice(QWidget, Generic[P]):
     """Segments where they fit, else a list to open."""
 
-    chosen = Signal(object)  # Part, by the user's hand
+    chosen = Signal(object)  # the part, by the user's hand
 
-    def __init__(self, parts: Sequence[Part[Any]], parent: QWidget | None = None) -> None:
+    def __init__(self, parts: Sequence[P], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = tuple(parts)
-        self.segments: Segments[Part[Any]] = Segments(
-            [(part.title, part) for part in parts], parts[0], "Question"
-        )
+        self.segments: Segments[P] = Segments([(part.title, part) for part in parts], parts[0], "Question")
         self.segments.set_tooltips([part.question for part in parts])
         self.segments.chosen.connect(self.chosen)
         self.list = QComboBox()
@@ -38,7 +50,7 @@ class PartChoice(QWidget):
         row.addWidget(self.list)
         row.addStretch(1)
 
-    def show_part(self, part: Part[Any]) -> None:
+    def show_part(self, part: P) -> None:
         """Mark a part that was chosen elsewhere."""
         self.segments.set_value(part)
         self.list.setCurrentIndex(self._parts.index(part))

@@ -1,0 +1,1 @@
+"""What every part of Fooling stands on."""

@@ -1,0 +1,10 @@
+"""The parts of Fooling, in the order of the page: a line each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.labs.fooling.ground.part import Part
+from engine.labs.fooling.pictures.part import PICTURES
+
+PARTS: tuple[Part[Any, Any], ...] = (PICTURES,)

@@ -1,0 +1,66 @@
+"""What a part of the page is: a question of the lab, and the widget that lets hands answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from engine.labs.fooling.ground.part import Part
+from gui.exporting.view_export import Rows, WholeView
+from gui.widgets.scrolled_view import ScrolledView
+from gui.workbench.page import Pane
+
+if TYPE_CHECKING:
+    from gui.workbench.workbench import Workbench
+
+NAME = "Fooling"  # of the page, under which labs begin
+
+
+class PartWidget(ScrolledView):
+    """The widget of one part, made when it is first looked at. It scrolls where the page is too low for it.
+
+    It starts what lasts by `workbench.jobs.start_lab(NAME, ...)`, and offers its inner views to `workbench.exports`
+    itself; the page offers the whole of it, with `rows` as its table.
+    """
+
+    notice = Signal(
+        str, object
+    )  # one sentence, gui.widgets.banner.Notice: shown by the window while the page is away
+    page_wanted = Signal(str)  # the key of another page
+
+    def enter(self) -> None:
+        """The part is on screen from now on."""
+
+    def leave(self) -> None:
+        """The part is away from now on: another one, or another page, is shown. Jobs may go on."""
+
+    def run_lab(self) -> None:
+        """Answer the question, as for a picture of the page."""
+
+    def rows(self) -> Rows:
+        """The numbers of the part as a table, the head first."""
+        raise NotImplementedError
+
+    def whole(self) -> WholeView | None:
+        """What draws all of it where a part is scrolled away; None where nothing ever is."""
+        return None
+
+    def panes(self) -> Sequence[Pane]:
+        """What F6 goes through behind the choice of the part, in order."""
+        return (Pane(self, self.home),)
+
+    def home(self) -> QWidget:
+        """What takes the keyboard."""
+        return self
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """A part of the lab, and how its widget is made."""
+
+    part: Part[Any, Any]
+    make: Callable[[Workbench], PartWidget]
