@@ -74,10 +74,12 @@ def first_change(
     shares = np.linspace(0.0, BEYOND, 65)[1:]
     way = places - points
     line = points[:, None] + shares[None, :, None] * way[:, None]
-    signs = np.sign(network.output(parameters, line.reshape(-1, points.shape[1]))[:, 0]).reshape(len(points), -1)
-    changed = signs * classes[:, None] <= 0.0
+    signs = np.asarray(np.sign(network.output(parameters, line.reshape(-1, points.shape[1]))[:, 0])).reshape(
+        len(points), -1
+    )
+    changed: npt.NDArray[np.bool_] = np.less_equal(signs * classes[:, None], 0.0)
     first = changed.argmax(axis=1)
-    there = changed.any(axis=1)
+    there = np.asarray(changed.any(axis=1))
     high = shares[first]
     low = np.where(first > 0, shares[first - 1], 0.0)
     for _ in range(HALVINGS):

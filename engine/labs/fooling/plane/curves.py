@@ -52,9 +52,12 @@ class Curve:
     def across(self, strand: int, shares: npt.NDArray[np.float64]) -> Points:
         """Directions (points, 2) of length 1 at right angles to a strand."""
         step = 1.0 / SAMPLES
-        way = self.at(strand, np.minimum(shares + step, 1.0)) - self.at(strand, np.maximum(shares - step, 0.0))
+        way = self.at(strand, np.minimum(shares + step, 1.0)) - self.at(
+            strand, np.maximum(shares - step, 0.0)
+        )
         turned = np.stack([-way[:, 1], way[:, 0]], axis=1)
-        return turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-12)
+        lengths = np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-12)
+        return np.asarray(turned / lengths)
 
 
 def curve(shape: Shape) -> Curve:

@@ -2,7 +2,8 @@
 
 Held equal over all dimensions: the curve, its points and their classes (the first two numbers; all further ones are
 0, as those of pixels that never vary), the seeds, the widths of the hidden layers, how first weights are drawn, the
-rates, when a classifier has learnt enough (its loss on the points is below 0.05), and an autoencoder's steps. Compared are two ways to grow:
+rates, when a classifier has learnt enough (its loss on the points is below 0.05), and an autoencoder's steps.
+Compared are two ways to grow:
 
 * *by pixels*: the curve grows with √(dimensions / 2), as pictures do that get more pixels, so that the spread of a
   number, over all numbers, stays what it was;
@@ -121,7 +122,7 @@ class DimensionsResult:
 
 
 def dimensions_work(order: DimensionsOrder) -> Work[DimensionsResult]:
-    """Trains a classifier and an autoencoder for each growth, dimension and seed; seed by seed, so spreads come last."""
+    """Trains a classifier and an autoencoder for each growth and dimension, one seed after the other."""
 
     def work(
         progress: Progress, so_far: Callable[[DimensionsResult], None] | None, note: Callable[[str], None], /
@@ -136,7 +137,14 @@ def dimensions_work(order: DimensionsOrder) -> Work[DimensionsResult]:
         for growth, dimensions, seed in asked:
             data = plane_data(order.curve, order.stretches, seed)
             done.append(
-                measured(data, growth, dimensions, seed, order.epochs, lambda: report(progress, len(done), len(asked)))
+                measured(
+                    data,
+                    growth,
+                    dimensions,
+                    seed,
+                    order.epochs,
+                    lambda: report(progress, len(done), len(asked)),
+                )
             )
             if so_far is not None:
                 so_far(DimensionsResult(order, tuple(done)))
@@ -182,6 +190,18 @@ def measured(
     known = np.isfinite(steps) & np.isfinite(along) & (along > 0.0)
     way = places[known] - held[chosen[known]]
     squares = np.square(way)
-    off = float(np.mean(squares[:, 2:].sum(axis=1) / np.maximum(squares.sum(axis=1), 1e-18))) if known.any() else np.nan
+    off = (
+        float(np.mean(squares[:, 2:].sum(axis=1) / np.maximum(squares.sum(axis=1), 1e-18)))
+        if known.any()
+        else np.nan
+    )
     caught = float(np.mean(networks.errors(places[known]) > threshold)) if known.any() else np.nan
-    return Measured(growth, dimensions, seed, float(np.mean(right)), steps[known] / along[known], float(off), float(caught))
+    return Measured(
+        growth,
+        dimensions,
+        seed,
+        float(np.mean(right)),
+        steps[known] / along[known],
+        float(off),
+        float(caught),
+    )

@@ -116,9 +116,7 @@ class PlaneRun:
 
     def learn_points(self) -> float:
         """A step of the autoencoder; the loss before it."""
-        gradient, loss = back_gradient(
-            self._narrow[1], self._steps[1].parameters, self.points, self.inputs
-        )
+        gradient, loss = back_gradient(self._narrow[1], self._steps[1].parameters, self.points, self.inputs)
         self._steps[1].step(gradient)
         return loss
 

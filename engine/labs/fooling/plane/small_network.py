@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 Values = npt.NDArray[np.floating]
-Flat = npt.NDArray[np.float64]
+Flat = npt.NDArray[np.floating]
 Tensors = list[tuple[Values, Values]]
 
 BETAS = 0.9, 0.999
+ONE_CORE = 200_000  # multiplications of a product that stays on one core
 SMALL = 1e-8  # Adam's epsilon
 
 
@@ -65,7 +66,7 @@ class SmallNetwork:
         """What each layer answers for inputs (points, numbers), `inputs` first and the output last."""
         answers = [inputs]
         for (weights, biases), bend in zip(self.tensors(parameters), self.bends, strict=True):
-            sums = answers[-1] @ weights.T
+            sums = product(answers[-1], weights.T)
             sums += biases
             answers.append(np.tanh(sums, out=sums) if bend else sums)
         return answers
@@ -81,7 +82,7 @@ class SmallNetwork:
 
         `slopes` (points, outputs) are those by the output, `answers` what `self.answers` gave.
         """
-        into = np.empty(self.count)
+        into = np.empty(self.count, dtype=parameters.dtype)
         for (weights, _), (own, biases), bend, before, after in zip(
             reversed(self.tensors(parameters)),
             reversed(self.tensors(into)),
@@ -92,9 +93,9 @@ class SmallNetwork:
         ):
             if bend:
                 slopes = slopes * (1.0 - after * after)
-            np.matmul(slopes.T, before, out=own)
+            own[:] = product(slopes.T, before)
             np.sum(slopes, axis=0, out=biases)
-            slopes = slopes @ weights
+            slopes = product(slopes, weights)
         return into, np.asarray(slopes, dtype=np.float64)
 
 
@@ -120,6 +121,21 @@ def widened(network: SmallNetwork, first: Flat, narrow: SmallNetwork, learnt: Fl
     ):
         wide[:, : weights.shape[1]], wide_biases[:] = weights, biases
     return parameters
+
+
+def product(left: Values, right: Values) -> Values:
+    """The matrix product, some rows at a time where it is large.
+
+    A larger one would be shared out to all cores, which takes ten times as long while one of them is busy otherwise.
+    """
+    rows, inner = left.shape
+    part = max(1, ONE_CORE // (inner * right.shape[1]))
+    if part >= rows:
+        return left @ right
+    whole = np.empty((rows, right.shape[1]), dtype=np.result_type(left, right))
+    for start in range(0, rows, part):
+        np.matmul(left[start : start + part], right, out=whole[start : start + part])
+    return whole
 
 
 def classifier(inputs: int, hidden: int) -> SmallNetwork:
