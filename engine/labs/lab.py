@@ -64,7 +64,20 @@ class OneOf:
         return self.words[0]
 
 
-Asked = Mapping[str, Any]  # what was asked for by name: a number, a list of them, or a word
+@dataclass(frozen=True)
+class Words:
+    """Words that a lab asks for: `--anomalies 9,cross`; none are usual."""
+
+    name: str  # one word: the option is --NAME
+    help: str
+    usual_words: str  # what is done without any
+
+    def usual(self, document: Document) -> tuple[str, ...]:
+        """None, whatever the document."""
+        return ()
+
+
+Asked = Mapping[str, Any]  # what was asked for by name: a number, a list of them, a word or words
 
 
 @dataclass(frozen=True)
@@ -77,7 +90,7 @@ class Lab(Generic[Order, Result]):
     name: str  # of `main.py lab NAME`
     sentence: str  # what it finds out
     part: str  # of what progress is counted in, in the plural
-    asks: tuple[WholeNumber | WholeNumbers | OneOf, ...]
+    asks: tuple[WholeNumber | WholeNumbers | OneOf | Words, ...]
     order: Callable[[Document, Asked], Order]
     work: Callable[[Order], Work[Result]]
     lines: Callable[[Result], Iterable[str]]

@@ -93,7 +93,9 @@ def test_no_lab_or_another_one_is_one_sentence_that_names_them() -> None:
         ("lottery --colour", "'--colour' is not understood"),
         ("lottery no.txt", "no file 'no.txt'"),
         ("lottery --seeds 10 --first 4294967290", "4,294,967,295"),
-        ("chess", "the labs are: lottery, kinds, timeline, code-space, compress."),
+        ("chess", "the labs are: lottery, kinds, timeline, code-space, anomalies, compress."),
+        ("anomalies --anomalies chess", "No test picture has the label or the name 'chess'"),
+        ("anomalies --seeds 0 --part table", "--seeds takes a whole number from 1 to 100"),
         ("kinds --epochs 0", "--epochs takes a whole number from 1"),
         ("kinds --parameters 0", "--parameters takes a whole number from 1"),
     ],
@@ -120,6 +122,20 @@ def test_the_kinds_print_every_number_of_every_kind(call: Call) -> None:
         assert len(one["curve"]["points"]) == 4 and len(one["pictures"]) == len(told["pictures"]) == 6
         assert all(len(picture["output"]) == 64 for picture in one["pictures"])
     assert [one["name"] for one in told["plain"]][:2] == ["mean picture", "nearest training picture"]
+
+
+def test_the_anomalies_of_a_document_are_named_by_rule_or_by_words(call: Call) -> None:
+    told = json.loads(call("lab", "anomalies", "--json", "--epochs", "2").stdout)
+    assert [one["name"] for one in told["pictures"] if one["sort"] == "anomaly"] == ["corners", "cross"]
+    told = json.loads(
+        call("lab", "anomalies", "--json", "--epochs", "2", "--anomalies", "cross, shifted square").stdout
+    )
+    assert [one["name"] for one in told["pictures"] if one["sort"] == "anomaly"] == [
+        "shifted square",
+        "cross",
+    ]
+    told = call("lab", "anomalies", "--part", "contamination", "--epochs", "2", "--seeds", "1").stdout
+    assert "1 chosen by lot may be mixed in" in told and told.count(" %  Hamming ") == 3
 
 
 def test_the_kinds_as_text_have_a_line_each_and_say_what_went_wrong() -> None:

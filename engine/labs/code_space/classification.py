@@ -87,7 +87,7 @@ def question_of(document: Document, most: int = MOST_SEEN) -> Question:
     seen = seen_of(document, most)
     counts = Counter(label for label in seen.labels if label)
     for folds in range(MOST_FOLDS, LEAST_FOLDS - 1, -1):
-        classes = tuple(sorted((name for name, count in counts.items() if count >= folds), key=_by_number))
+        classes = tuple(sorted((name for name, count in counts.items() if count >= folds), key=by_number))
         if len(classes) >= 2:
             number = {name: at for at, name in enumerate(classes)}
             chosen = [at for at, label in enumerate(seen.labels) if label in number]
@@ -192,7 +192,7 @@ def _told(
     return told
 
 
-def _by_number(name: str) -> tuple[float, str]:
+def by_number(name: str) -> tuple[float, str]:
     """Numbers by their size, words behind them by the alphabet."""
     try:
         return float(name), name

@@ -1,0 +1,1 @@
+"""Which pictures are anomalies, by which score, and where the line between lies."""

@@ -1,0 +1,43 @@
+"""What the lab of anomalies is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.labs.anomalies.sorts import Marks
+from engine.settings.training import LARGEST_SEED, MOST_EPOCHS
+
+MOST_SEEDS = 100
+USUAL_SEEDS = 5
+
+
+@dataclass(frozen=True)
+class AnomaliesOrder:
+    """A document trained for so many epochs, and from how many seeds where a part takes several.
+
+    Raises `PinholeError` where there is no picture to train on.
+    """
+
+    document: Document
+    epochs: int
+    seeds: int = USUAL_SEEDS
+    marks: Marks = field(default_factory=Marks)
+
+    def __post_init__(self) -> None:
+        if not self.document.train:
+            raise PinholeError("What is normal must be learnt from a picture; add one in the role 'train'.")
+        for value, least, most, what in (
+            (self.epochs, 0, MOST_EPOCHS, "epochs"),
+            (self.seeds, 1, MOST_SEEDS, "seeds"),
+        ):
+            if not least <= value <= most:
+                raise PinholeError(
+                    f"Anomalies takes {least} to {most:,} {what}; {value:,} is outside that range."
+                )
+
+    @property
+    def first_seeds(self) -> tuple[int, ...]:
+        """The document's own seed, and those that follow it."""
+        return tuple((self.document.seed + step) % (LARGEST_SEED + 1) for step in range(self.seeds))

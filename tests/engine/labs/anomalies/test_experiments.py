@@ -1,0 +1,162 @@
+"""Leaving out, mixing in, and the table of left-out labels: each network is the one that is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from sklearn.decomposition import PCA
+from sklearn.ensemble import IsolationForest
+from sklearn.metrics import roc_auc_score
+from sklearn.svm import OneClassSVM
+
+from engine.errors import PinholeError
+from engine.labs.anomalies.contamination import contamination_work, mixed_of
+from engine.labs.anomalies.detectors import Detector, strangeness
+from engine.labs.anomalies.judge import Judge
+from engine.labs.anomalies.left_out import left_out_work
+from engine.labs.anomalies.left_out_label import labelled_pictures, table_work
+from engine.labs.anomalies.measured import measured_work
+from engine.labs.anomalies.order import AnomaliesOrder
+from engine.labs.anomalies.parts_report import (
+    contamination_json,
+    contamination_lines,
+    contamination_rows,
+    table_json,
+    table_lines,
+    table_rows,
+)
+from engine.labs.anomalies.report import scores_json, scores_lines
+from engine.labs.anomalies.scenes import digits_without, turned_letters
+from engine.labs.anomalies.sorts import Marks, Sort
+from engine.lecture import lecture_document
+from engine.networks.forward import layer_activations
+from engine.pictures.picture import Picture
+from engine.progress import CancelledError
+from engine.trainers.trainer import task_of
+from engine.training.run_to import run_to
+from tests.rounding import FLOAT32
+
+
+@pytest.fixture
+def few():
+    """Digits without the nine: 60 to learn, 20 nines and 40 others to look at; a small network."""
+    document = digits_without("9")
+    return replace(document, train=document.train[:60], test=document.test[:20] + document.test[-40:])
+
+
+def test_each_left_out_picture_is_judged_by_a_network_that_never_saw_it(do, with_compiled, make_compiled):
+    document = replace(turned_letters(), test=())
+    parts, done = [], []
+    result = do(left_out_work(AnomaliesOrder(document, 30), with_compiled), parts, done)
+    assert len(result.places) == 20 and len(result.done) == 20 and done[-1] == (20, 20)
+    assert 0 < len(parts[0].done) < 20
+    for row, place in ((0, 0), (7, result.places[7])):
+        without = document.train[:place] + document.train[place + 1 :]
+        alone = replace(document, train=without, test=(document.train[place],))
+        run = run_to(alone, 30, make_compiled)
+        assert result.values[row, Judge.LOSS.column] == pytest.approx(run.test_loss, rel=64 * FLOAT32)
+    with pytest.raises(PinholeError, match="takes two to train on"):
+        left_out_work(AnomaliesOrder(replace(document, train=document.train[:1]), 30))
+
+
+def test_mixed_in_anomalies_are_learnt_and_others_are_looked_for(few, do, with_compiled):
+    order = AnomaliesOrder(few, 3, 2)
+    mixed = mixed_of(order)
+    assert mixed.pool == 10 and mixed.counts == (0, 1, 3, 7, 15, 26, 60)
+    assert mixed.shares()[-1] == 0.5
+    pool, looked_for = mixed.split(few.seed)
+    both = {row.tobytes() for row in (*pool, *looked_for)}
+    assert both == {row.tobytes() for row in mixed.anomalies} and len(pool) == len(looked_for) == 10
+    parts = []
+    result = do(contamination_work(order, with_compiled), parts)
+    assert np.isnan(parts[0].areas).any() and not np.isnan(result.areas).any()
+    extra = tuple(Picture("x", row.reshape(8, 8)) for row in pool[:7])
+    alone = replace(few, train=few.train + extra, test=())
+    seen = run_to(alone, 3, with_compiled(None).make)
+    strange = [
+        np.square(layer_activations(alone.layout, seen.parameters, rows)[-1] - rows).mean(axis=1)
+        for rows in (mixed.held, looked_for)
+    ]
+    area = roc_auc_score([0] * 40 + [1] * 10, np.concatenate(strange))
+    assert result.areas[3, 0, result.judges.index(Judge.LOSS)] == pytest.approx(area)
+    low, high = result.spread(Judge.LOSS)
+    assert (low <= result.mean(Judge.LOSS)).all() and (result.mean(Judge.LOSS) <= high).all()
+    assert len(contamination_rows(result)) == 8 and len(list(contamination_lines(result))) == 9
+    told = contamination_json(result)
+    assert [one["mixed_in"] for one in told["shares"]] == list(mixed.counts)
+    with pytest.raises(PinholeError, match="takes two of them"):
+        mixed_of(AnomaliesOrder(few, 3, 2, Marks().with_label("9", False)))
+
+
+def test_with_the_lectures_two_anomalies_one_is_mixed_in_and_the_other_looked_for():
+    mixed = mixed_of(AnomaliesOrder(lecture_document(), 1, 1))
+    assert mixed.pool == 1 and mixed.counts == (0, 1, 2)
+
+
+def test_the_table_leaves_out_each_label_and_asks_every_detector_for_it(few, do, with_compiled):
+    small = replace(few, train=tuple(one for one in few.pictures if one.label in "019"), test=())
+    order = AnomaliesOrder(small, 2, 2)
+    parts = []
+    result = do(table_work(order, with_compiled), parts)
+    assert result.pictures.own and result.pictures.classes == ("0", "1", "9") and result.done == 6
+    split = result.pictures.split("1", order.first_seeds[1])
+    truth = [0] * len(split.held) + [1] * len(split.strange)
+    asked = np.concatenate([split.held, split.strange])
+    for detector, model in (
+        (Detector.FOREST, IsolationForest(random_state=order.first_seeds[1])),
+        (Detector.SVM, OneClassSVM(gamma="scale", nu=0.05)),
+    ):
+        area = roc_auc_score(
+            truth, -model.fit(split.learnt.astype(np.float64)).score_samples(asked.astype(np.float64))
+        )
+        assert result.areas[1, 1, result.ways.index(detector)] == pytest.approx(area)
+    assert not {row.tobytes() for row in split.learnt} & {row.tobytes() for row in asked}
+    assert np.nanmax(result.areas) <= 1.0 and not np.isnan(result.areas).any()
+    assert result.over_labels(1)[0] == pytest.approx(result.areas[:, :, 1].mean())
+    lines = list(table_lines(result))
+    assert [line.split()[0] for line in lines[3:]] == ["0", "1", "9", "all"]
+    assert len(table_rows(result)) == 1 + 4 * len(result.ways)
+    assert table_json(result)["labels"]["9"]["PCA"] == [float(area) for area in result.areas[2, :, 4]]
+
+
+def test_pictures_with_too_few_labels_are_taken_from_the_digits():
+    found = labelled_pictures(lecture_document())
+    assert not found.own and found.classes == tuple("0123456789") and len(found.rows) == 1797
+
+
+def test_pca_as_a_detector_is_the_error_of_what_comes_back(few):
+    rows = task_of(few).train
+    told = strangeness(Detector.PCA, rows, 8, 0)(rows)
+    found = PCA(8).fit(rows.astype(np.float64))
+    back = found.inverse_transform(found.transform(rows.astype(np.float64)))
+    np.testing.assert_allclose(told, np.square(back - rows).mean(axis=1), rtol=1e-6)
+
+
+def test_everything_of_the_lecture_is_told_as_lines_and_as_json(do, with_compiled):
+    result = do(measured_work(AnomaliesOrder(lecture_document(), 150), with_compiled))
+    text = "\n".join(scores_lines(result))
+    assert "2 learnt, 2 held-out normal, 2 anomalies" in text and "53.1 %  anomaly" in text
+    assert "Peeking" in text and "disagree most" in text and "nan" not in text
+    told = scores_json(result)
+    hamming = told["judges"]["Hamming"]
+    assert hamming["area"] == 0.75 and hamming["lines"]["Document's"]["caught"] == 1
+    assert hamming["lines"]["Leave one out"]["value"] < 1.0 and len(told["left_out"]) == 2
+    assert [one["sort"] for one in told["pictures"]].count(Sort.ANOMALY.words) == 2
+    alone = replace(lecture_document(), train=lecture_document().train[:1])
+    text = "\n".join(scores_lines(do(measured_work(AnomaliesOrder(alone, 2), with_compiled))))
+    assert "Leave" not in text and "nan" not in text
+
+
+def test_a_work_that_is_told_to_stop_stops(few, with_compiled):
+    for work in (left_out_work, contamination_work, table_work, measured_work):
+        with pytest.raises(CancelledError):
+            work(AnomaliesOrder(few, 2), with_compiled)(lambda done, whole: False, None, print)
+
+
+def test_numbers_out_of_range_are_refused_in_a_sentence():
+    with pytest.raises(PinholeError, match="1 to 100 seeds"):
+        AnomaliesOrder(lecture_document(), 1, 0)
+    with pytest.raises(PinholeError, match="role 'train'"):
+        AnomaliesOrder(replace(lecture_document(), train=()), 1)
