@@ -35,6 +35,11 @@ class FlipGrid(PaintableGrid):
             self.update()
         self.show_values(pixels)
 
+    def show_nothing(self) -> None:
+        """Show an empty place."""
+        self._came = self._went = ()
+        super().show_nothing()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         grid = self.grid

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.labs.fooling.pictures.fooled import Seen, seen
-from engine.labs.fooling.pictures.gradient import PGD, Nudged
-from engine.labs.fooling.pictures.judge import Goal, with_flipped
-from engine.labs.fooling.pictures.report import accuracy_sentence, fewest_sentence
+from engine.labs.fooling.pictures.judge import Goal
+from engine.labs.fooling.pictures.report import accuracy_sentence
 from engine.pictures.picture import Picture
 from engine.scores.verdict import is_untrained
 from engine.training.snapshot import Snapshot
@@ -20,6 +19,7 @@ from gui.pages.fooling.pictures.attempt import Attempt
 from gui.pages.fooling.pictures.board import Board
 from gui.pages.fooling.pictures.judge_watch import Asked, JudgeWatch, Made
 from gui.pages.fooling.pictures.machine import Machine
+from gui.pages.fooling.pictures.revealed import revealed_pixels, revealed_sentence, revealed_words
 from gui.pages.fooling.pictures.seen_column import SeenColumn
 from gui.pages.fooling.pictures.table_panel import TablePanel
 from gui.pages.fooling.pictures.wording import (
@@ -29,13 +29,10 @@ from gui.pages.fooling.pictures.wording import (
     LEARNING,
     NO_PICTURE,
     SEARCHING,
-    SLOPES,
     TIPS,
     UNTRAINED,
     WAY_TIPS,
     WAYS,
-    game_sentence,
-    nudge_sentence,
 )
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.card import card
@@ -231,60 +228,28 @@ class PicturesView(PartWidget):
 
     def _show_machines(self, made: Made | None, before: Seen | None) -> None:
         column, found, attempt = self.board.machines, self.machine.found, self.attempt
-        pixels = None
-        if found is not None and attempt is not None and made is not None:
-            pixels = self._machines_pixels()
-        if pixels is None or before is None or made is None or attempt is None:
-            column.grid.show_changed(np.zeros((1, 1)), np.zeros((1, 1)))
+        way = self.ways.value
+        flat = revealed_pixels(found, way) if found is not None else None
+        if flat is None or found is None or before is None or made is None or attempt is None:
+            column.head.setText("Machine")
             column.grid.show_nothing()
             column.show_no_facts()
-            column.head.setText("Machine")
             return
-        column.grid.show_changed(pixels, attempt.picture.pixels, marked=self.ways.value == FLIPS)
-        column.head.setText(f"Machine: {self._machines_words()}")
+        picture = attempt.picture.pixels
+        pixels = flat.reshape(picture.shape)
+        column.head.setText(f"Machine{revealed_words(found, way)}")
+        column.grid.show_changed(pixels, picture, marked=way == FLIPS)
         self._show_facts(column, made, self._see(made, pixels), before.told)
 
-    def _machines_pixels(self) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]] | None:
-        found, attempt = self.machine.found, self.attempt
-        if found is None or attempt is None:
-            return None
-        shape = attempt.picture.pixels.shape
-        if self.ways.value == FLIPS:
-            flips = found.fewest.flips
-            return None if flips is None else with_flipped(found.picture, flips[None])[0].reshape(shape)
-        nudge = self._nudge()
-        return None if nudge is None else nudge.picture.reshape(shape)
-
-    def _machines_words(self) -> str:
-        found = self.machine.found
-        if found is None:
-            return ""
-        if self.ways.value == FLIPS and found.fewest.flips is not None:
-            how = "proven" if found.fewest.proven else "found"
-            return f"{counted(len(found.fewest.flips), 'flip')}, {how}"
-        nudge = self._nudge()
-        return "" if nudge is None else f"at most {nudge.largest:.2f} a pixel, found"
-
-    def _nudge(self) -> Nudged | None:
-        found = self.machine.found
-        nudges = (found.nudges or ()) if found is not None else ()
-        return next((one for one in nudges if one.method == PGD), nudges[0] if nudges else None)
-
     def _sentence(self, fooled: bool) -> str:
-        found, attempt = self.machine.found, self.attempt
+        found, mine = self.machine.found, self.attempt.count if self.attempt is not None else 0
         if self.machine.running:
             return SEARCHING
-        if attempt is None:
-            return ""
-        if found is None:
-            return (
-                f"You did it with {counted(attempt.count, 'flip')}. Can the machine do better?"
-                if fooled
-                else INVITATION
-            )
-        if self.ways.value != FLIPS:
-            return SLOPES if found.nudges is None else nudge_sentence(found.nudges, self._nudge())
-        return f"{fewest_sentence(found.fewest)} {game_sentence(attempt.count, fooled, found.fewest)}".strip()
+        if found is not None:
+            return revealed_sentence(found, self.ways.value, mine, fooled)
+        return (
+            f"You did it with {counted(mine, 'flip')}. Can the machine do better?" if fooled else INVITATION
+        )
 
     def _see(self, made: Made, pixels: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Seen:
         return seen(made.judges, self.goal, np.ascontiguousarray(pixels.ravel()))
