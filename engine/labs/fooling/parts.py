@@ -5,5 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from engine.labs.fooling.ground.part import Part
+from engine.labs.fooling.pictures.part import PICTURES
 
-PARTS: tuple[Part[Any, Any], ...] = ()
+PARTS: tuple[Part[Any, Any], ...] = (PICTURES,)
