@@ -99,8 +99,9 @@ def _line() -> tuple[Points, ...]:
 
 
 def _arc() -> tuple[Points, ...]:
-    angle = np.linspace(1.1 * np.pi, -0.1 * np.pi, 200)
-    return (np.stack([0.85 * np.cos(angle), 0.85 * np.sin(angle) - 0.3], axis=1),)
+    """Almost a ring: its ends, which are of two classes, lie side by side."""
+    angle = np.linspace(1.38 * np.pi, -0.38 * np.pi, 200)
+    return (np.stack([0.85 * np.cos(angle), 0.85 * np.sin(angle)], axis=1),)
 
 
 def _wave() -> tuple[Points, ...]:

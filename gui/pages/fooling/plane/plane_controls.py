@@ -71,13 +71,13 @@ class PlaneControls(QWidget):
         self.behind.set_tooltips([tip for _, _, tip in BEHIND])
         flow = FlowLayout(gap=GAP)
         for part in (
-            labelled("Seed", self.seed, self.die),
             self.reset,
             self.play,
-            self.behind,
-            self.shape,
+            _named("Curve", self.shape),
             self.draw,
             self._of_stretches,
+            self.behind,
+            labelled("Seed", self.seed, self.die),
         ):
             flow.addWidget(part)
         self.setLayout(flow)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.errors import PinholeError
 from engine.labs.fooling.plane.curves import drawn
@@ -25,6 +25,7 @@ from gui.pages.fooling.ground.part_view import PartWidget
 from gui.pages.fooling.plane.dimension_panel import DimensionPanel
 from gui.pages.fooling.plane.plane_canvas import PlaneCanvas
 from gui.pages.fooling.plane.plane_controls import PlaneControls
+from gui.pages.fooling.plane.plane_legend import PlaneLegend
 from gui.pages.fooling.plane.plane_watch import Asked, Look, PlanePicture, PlaneWatch
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.card import card
@@ -37,6 +38,7 @@ PADDING = 8
 CELL = 6  # logical pixels of a place of the grid, about
 MOST_PLACES = 9_000
 NARROW = 46  # letters of width below which the words stand under the plane
+FIRST = 4  # the point that is chosen at first: near an end of the curve
 Place = npt.NDArray[np.float64]
 
 
@@ -58,6 +60,7 @@ class PlanePart(PartWidget):
         self.state = QLabel()
         self.state.setProperty("role", "muted")
         self.flip = QLabel(wordWrap=True)
+        self.flip.setProperty("role", "figure")
         self.now = QLabel(wordWrap=True)
         self.noticed = QLabel(wordWrap=True)
         self.over = QPushButton("Step over the boundary")
@@ -124,7 +127,7 @@ class PlanePart(PartWidget):
         data = plane_data(controls.curve, controls.stretch_count, seed)
         self._place = None
         if self._point is None:
-            self._point = len(data.learnt.points) // 4
+            self._point = FIRST
         self.banner.dismiss()
         self.watch.ask(Asked(data, seed))
         self.dimensions.show_plane(data.curve, data.stretches, seed)
@@ -224,8 +227,10 @@ class PlanePart(PartWidget):
         inside = QVBoxLayout(plane)
         inside.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         inside.addWidget(self.canvas, 1)
-        legend = QHBoxLayout()
-        legend.addWidget(self.state, 1)
+        legend = FlowLayout(gap=GAP)
+        self.legend = PlaneLegend(self._bench.themes)
+        legend.addWidget(self.legend)
+        legend.addWidget(self.state)
         inside.addLayout(legend)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=GAP)
