@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -127,9 +127,9 @@ def test_curves_are_chosen_and_drawn_with_the_mouse(part, qtbot):
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=corner)
     assert part.banner.isVisible() and "longer" in part.banner.text and canvas.drawing
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=corner)
-    for step in range(1, 30):
-        QTest.mouseMove(canvas, corner + QPoint(4 * step, step))
-    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=corner + QPoint(120, 30))
+    for x in np.linspace(-0.8, 0.8, 30):
+        QTest.mouseMove(canvas, at(canvas, np.array([x, 0.3 * np.sin(3 * x)])))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, np.array([0.8, 0.2])))
     assert not canvas.drawing and not controls.draw.isChecked() and part.banner.isHidden()
     qtbot.waitUntil(lambda: part.watch.picture.asked.data.curve.name == "drawn")
     assert controls.shape.currentText() == "Your own" and controls.stretches.isEnabled()
