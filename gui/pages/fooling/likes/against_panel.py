@@ -19,11 +19,13 @@ from gui.jobs.lab_run import LabRun
 from gui.look.relative_font import RelativeFont
 from gui.pages.compress.views.board_view import BoardView
 from gui.pages.fooling.ground.part_view import NAME
-from gui.pages.fooling.likes.boards import class_board
+from gui.pages.fooling.likes.boards import LABELS, class_board
 from gui.widgets.lab_controls import LabControls
 from gui.workbench.workbench import Workbench
 
 PADDING = 12
+GAP = 12  # between two rows of pictures
+LEAST_SIDE = 44  # of a picture
 INVITATION = "Start asks the classifier and the decoder for a picture of every class."
 
 
@@ -40,6 +42,10 @@ class AgainstControls(LabControls):
     def fields(self) -> Sequence[QWidget]:
         """See `LabControls.fields`."""
         return ()
+
+    def _say(self, words: str, fault: bool = False) -> None:
+        self.words.setVisible(bool(words))
+        super()._say(words, fault)
 
 
 class AgainstPanel(QFrame):
@@ -60,6 +66,8 @@ class AgainstPanel(QFrame):
         self.why.setProperty("role", "muted")
         RelativeFont(self.why, 0.88)
         self.board = BoardView(workbench.themes, "A picture of each class")
+        line = self.fontMetrics().height()
+        self.board.setMinimumHeight(2 * line + len(LABELS) * (LEAST_SIDE + line + GAP))
         self.board.hide()
         self.why.hide()
         column = QVBoxLayout(self)

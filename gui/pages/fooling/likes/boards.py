@@ -19,7 +19,7 @@ def tiles_of(likes: Likes, size: GridSize) -> tuple[Tile, ...]:
     made = []
     for number, title in (
         (0, "Made without smoothness"),
-        (-1, f"Made with {percent(likes.smoothness[-1], 0)}"),
+        (-1, f"Made with smoothness {percent(likes.smoothness[-1], 0)}"),
     ):
         place, apart = likes.nearest(number)
         words = (

@@ -150,6 +150,13 @@ class LikesPart(PartWidget):
         if self._on_screen and self.watch.idle and snapshot.parameters is not self._asked_of:
             self._bench.feed.turns.ask(self, self.ask)
 
+    def _answered(self) -> None:
+        """What came meanwhile is asked next."""
+        self.bar.hide()
+        snapshot = self._bench.feed.snapshot
+        if snapshot is not None:
+            self._follow(snapshot)
+
     # --- showing
 
     def _show(self, likes: Likes) -> None:
@@ -181,7 +188,7 @@ class LikesPart(PartWidget):
         self.controls.changed.connect(self.ask)
         self.watch.changed.connect(self._show)
         self.watch.progressed.connect(self._progressed)
-        self.watch.answered.connect(self.bar.hide)
+        self.watch.answered.connect(self._answered)
         self.watch.failed.connect(self._failed)
         bench.feed.slow_ready.connect(self._follow)
         bench.model.document_changed.connect(lambda document, old: self.ask())
