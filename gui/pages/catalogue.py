@@ -45,6 +45,12 @@ def _code_space(workbench: Workbench) -> QWidget:
     return CodeSpacePage(workbench)
 
 
+def _anomalies(workbench: Workbench) -> QWidget:
+    from gui.pages.anomalies.anomalies_page import AnomaliesPage
+
+    return AnomaliesPage(workbench)
+
+
 def _lottery(workbench: Workbench) -> QWidget:
     from gui.pages.lottery.lottery_page import LotteryPage
 
@@ -92,7 +98,14 @@ CODE_SPACE = Page(
     _code_space,
     ("Where do the pictures lie in the code?", "Where do they lie?"),
 )
+ANOMALIES = Page(
+    "Anomalies",
+    "anomalies",
+    "Which pictures are unlike the learnt ones, and where is the line?",
+    _anomalies,
+    ("Which pictures are unlike the learnt ones?", "Which are unlike the others?"),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, COMPRESS, LOTTERY, CODE)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, ANOMALIES, COMPRESS, LOTTERY, CODE)
