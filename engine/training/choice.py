@@ -7,16 +7,17 @@ import importlib.util
 import sys
 import threading
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.networks.layout import Layout
 from engine.trainers.compiled.cache import CompiledUnavailableError, compiled_is_ready, load_trainer
-from engine.trainers.compiled.in_child import Compilation, compile_in_child
-from engine.trainers.compiled.takes import takes
 from engine.trainers.devices import CPU, trainer_name
 from engine.trainers.falling_back import FallingBack, MakeOn
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import NO_TRAINER, Task, Trainer, TrainerMaker
+
+if TYPE_CHECKING:
+    from engine.trainers.compiled.in_child import Compilation
 
 COMPILED = "compiled"
 LEAST_TORCH_STEP = 0.0003  # seconds; PyTorch needs more for a step of any size: quicker work is not tried
@@ -42,6 +43,21 @@ def make_on_device(state: TrainingState, task: Task, device: str) -> Trainer:
     from engine.trainers.torch_trainer import TorchTrainer
 
     return TorchTrainer(state, task, device)
+
+
+# What the two ask loads some fifteen modules: not before the first window is painted.
+def takes(task: Task) -> bool:
+    """Whether the compiled trainer knows every layer of a task and every term of its loss."""
+    from engine.trainers.compiled.takes import takes
+
+    return takes(task)
+
+
+def compile_in_child() -> Compilation:
+    """Begin to compile the compiled trainer in a process of its own."""
+    from engine.trainers.compiled.in_child import compile_in_child
+
+    return compile_in_child()
 
 
 class TrainerChoice:

@@ -51,6 +51,12 @@ def _anomalies(workbench: Workbench) -> QWidget:
     return AnomaliesPage(workbench)
 
 
+def _fooling(workbench: Workbench) -> QWidget:
+    from gui.pages.fooling.fooling_page import FoolingPage
+
+    return FoolingPage(workbench)
+
+
 def _lottery(workbench: Workbench) -> QWidget:
     from gui.pages.lottery.lottery_page import LotteryPage
 
@@ -105,7 +111,14 @@ ANOMALIES = Page(
     _anomalies,
     ("Which pictures are unlike the learnt ones?", "Which are unlike the others?"),
 )
+FOOLING = Page(
+    "Fooling",
+    "fooling",
+    "How little does it take to fool a network, and can that be noticed?",
+    _fooling,
+    ("How little does it take to fool a network?", "How little does it take?"),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, ANOMALIES, COMPRESS, LOTTERY, CODE)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, ANOMALIES, FOOLING, COMPRESS, LOTTERY, CODE)

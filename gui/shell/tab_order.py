@@ -18,8 +18,8 @@ class OwnOrder(Protocol):
         """The parts that Tab goes to, first to last."""
 
 
-# Python's objects of widgets that Qt has made itself, such as the inside of a scroll area, stay: when one goes that has
-# been asked for its children, PySide lets the collector destroy these, and all that is in them.
+# Python's objects of widgets that Qt has made itself, as the field in a spin box, stay: PySide takes what focusProxy()
+# says for a child of the widget asked, and when Python's object of that goes, the collector may destroy the "child".
 MET = "met_by_tab"
 
 
@@ -81,14 +81,14 @@ def _row_by_row(widgets: list[QWidget]) -> list[QWidget]:
 
 
 def _takes_tab(widget: QWidget, now: QWidget | None) -> bool:
-    if not widget.isEnabled() or widget.focusProxy() is not None:
+    if not widget.isEnabled():
         return False
     if isinstance(widget, QAbstractButton) and widget.group() is not None and widget.isCheckable():
-        return widget is _button_for_group(widget, now)
+        return widget.focusProxy() is None and widget is _button_for_group(widget, now)
     behaviour = QGuiApplication.styleHints().tabFocusBehavior()
     everything = behaviour is Qt.TabFocusBehavior.TabFocusAllControls
     wanted = Qt.FocusPolicy.TabFocus if everything else Qt.FocusPolicy.StrongFocus
-    return widget.focusPolicy() & wanted == wanted
+    return widget.focusPolicy() & wanted == wanted and widget.focusProxy() is None
 
 
 def _button_for_group(button: QAbstractButton, now: QWidget | None) -> QAbstractButton | None:

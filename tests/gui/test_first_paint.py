@@ -12,7 +12,13 @@ FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOC
 LATER = {
     "files and recovery": ("gui.documents.autosave", "gui.shell.desk", "engine.files.document_file"),
     "import and export": ("engine.exporting.export_files", "gui.importing", "PIL", "csv"),
-    "training": ("engine.training.worker", "engine.training.no_trainer", "engine.trainers.compiled.trainer"),
+    "training": (
+        "engine.training.worker",
+        "engine.training.no_trainer",
+        "engine.trainers.compiled.trainer",
+        "engine.trainers.compiled.takes",
+        "engine.trainers.compiled.in_child",
+    ),
     "libraries": ("torch", "numba", "pyqtgraph", "hashlib", "socket"),
     "beside the picture's way": tuple(
         f"gui.pages.play.{name}"

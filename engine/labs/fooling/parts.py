@@ -5,5 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.labs.fooling.ground.part import Part
+from engine.labs.fooling.pictures.part import PICTURES
+from engine.labs.fooling.plane.part import MANIFOLD
 
-PARTS: tuple[Part[Any, Any], ...] = ()
+PARTS: tuple[Part[Any, Any], ...] = (MANIFOLD, PICTURES)

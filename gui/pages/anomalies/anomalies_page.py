@@ -24,9 +24,9 @@ from engine.pictures.picture import Picture
 from engine.training.snapshot import Snapshot
 from gui.exporting.view_export import Rows
 from gui.pages.anomalies.below.panels import Tab
+from gui.pages.anomalies.ground.score_watch import Judged, ScoreAsked, ScoreWatch
 from gui.pages.anomalies.line_choice import LineChoice
 from gui.pages.anomalies.parts import EMPTY, FULL, Parts
-from gui.pages.anomalies.score_watch import Judged, ScoreAsked, ScoreWatch
 from gui.pages.anomalies.strip.strip_layer import StripShown
 from gui.pages.anomalies.taken_out import offer_views
 from gui.pages.anomalies.to_document import begin_scene, use_everywhere

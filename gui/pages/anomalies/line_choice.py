@@ -17,8 +17,8 @@ from engine.labs.anomalies.scored import Usual
 from engine.labs.kinds_order import what_changed
 from engine.labs.lottery import FindTrainer
 from gui.pages.anomalies.controls import Controls
-from gui.pages.anomalies.lab_run import LabRun
-from gui.pages.anomalies.score_watch import Judged
+from gui.pages.anomalies.ground.lab_run import LabRun
+from gui.pages.anomalies.ground.score_watch import Judged
 from gui.pages.anomalies.told import BY_HAND
 from gui.workbench.workbench import Workbench
 

@@ -18,9 +18,8 @@ from engine.labs.compress.ground.part import Part
 from engine.labs.compress.parts import PARTS
 from engine.labs.kinds_order import what_changed
 from engine.labs.lottery import FindTrainer
-from engine.progress import CancelledError
 from gui.exporting.view_export import Rows
-from gui.jobs.job import Job
+from gui.jobs.lab_run import LabRun
 from gui.pages.compress.code_choice import CodeChoice, with_code
 from gui.pages.compress.compress_controls import CompressControls
 from gui.pages.compress.part_views import make_view
@@ -32,6 +31,7 @@ from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.part_choice import PartChoice
 from gui.widgets.suggested_number import SuggestedNumber
+from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
@@ -63,17 +63,15 @@ class CompressPage(QWidget, PageView):
         model = workbench.model
         self._workbench = workbench
         self._model = model
-        self._jobs = workbench.jobs
         bridge = workbench.bridge
         self._find_trainer = find_trainer or partial(compress_trainer, wanted=lambda: bridge.running)
-        self._run: Job[Any] | None = None
+        self.lab: LabRun[Any] = LabRun(workbench.jobs, NAME, self)
         self._running_part: Part[Any] | None = None
         self._order: CompressOrder | None = None  # of the newest run
         self._results: dict[str, Any] = {}  # by the part's key
         self._views: dict[str, PartView] = {}
         self._frames: dict[str, QScrollArea] = {}
         self._shown: dict[str, Any] = {}  # the result that each view shows
-        self._change_told = ""
         self._code = CodeChoice(model, workbench.bridge)
         self.part: Part[Any] = PARTS[0]
         self.choice = PartChoice(PARTS)
@@ -86,6 +84,7 @@ class CompressPage(QWidget, PageView):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.banner = Banner(workbench.themes)
+        self._notices = LabNotices(self.lab, self.banner, "Compress has stopped.")
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
@@ -100,13 +99,18 @@ class CompressPage(QWidget, PageView):
         model.document_changed.connect(self._document_changed)
         self._epochs = SuggestedNumber(self.controls.epochs, usual_epochs(model.document))
         self._seeds = SuggestedNumber(self.controls.seeds, usual_seeds(model.document))
-        self._jobs.lab_changed.connect(self._follow)
+        self.lab.progressed.connect(self._progressed)
+        self.lab.grown.connect(self._grown)
+        self.lab.finished.connect(self._finished)
+        self.lab.stopped.connect(self._stopped)
+        self._notices.said.connect(self.notice)
+        workbench.jobs.lab_changed.connect(self._follow)
         self.show_part(self.part)
 
     @property
     def running(self) -> bool:
         """Whether a part is at work."""
-        return self._run is not None and not self._run.over
+        return self.lab.running
 
     @property
     def result(self) -> Any:
@@ -150,26 +154,17 @@ class CompressPage(QWidget, PageView):
         except PinholeError as error:
             self.banner.tell(Notice.FAILURE, str(error))
             return
-        run = self._jobs.start_lab(NAME, work, self._finished, self._failed)
-        if run is None:
+        if not self.lab.start(work):
             return
-        self._run, self._order, self._running_part = run, order, self.part
+        self._order, self._running_part = order, self.part
         self._results.pop(self.part.key, None)
         self.banner.dismiss()
-        self._change_told = ""
         controls.show_running(progress_words(0, 0), None)
-        run.progressed.connect(self._progressed)
-        run.notice.connect(self._note)
-        run.grown.connect(self._grown)
         self._follow()
 
     def cancel(self) -> None:
         """Stop; what has come stays shown."""
-        if self._run is not None:
-            self._run = self._running_part = None
-            self._jobs.stop_lab()
-            self._tell_rest()
-            self._follow()
+        self.lab.stop()
 
     def choose(self, numbers: int) -> None:
         """Make a code size of the sweep the document's, trained for as long, unless the sweep is of another one."""
@@ -211,23 +206,17 @@ class CompressPage(QWidget, PageView):
 
     def _finished(self, result: Any) -> None:
         part = self._running_part
-        self._run = self._running_part = None
+        self._running_part = None
         if part is not None:
             self._results[part.key] = result
             self.notice.emit(f"Compress: “{part.title}” is done.", Notice.INFO)
         self._tell_rest()
         self._follow()
 
-    def _failed(self, error: PinholeError) -> None:
-        self._run = self._running_part = None
+    def _stopped(self) -> None:
+        self._running_part = None
         self._tell_rest()
         self._follow()
-        if not isinstance(error, CancelledError):
-            self.banner.tell(Notice.FAILURE, str(error))
-            self.notice.emit(f"Compress has stopped. {error}", Notice.FAILURE)
-
-    def _note(self, sentence: str) -> None:
-        self.banner.tell(Notice.INFO, sentence)
 
     # --- what is shown
 
@@ -267,7 +256,7 @@ class CompressPage(QWidget, PageView):
         if self.banner.text and self._code.given_up(document) == self.banner.text:
             self.banner.dismiss()
         then = "it began; what comes is of before" if begun else "then: start again"
-        self._tell_change(f"{changed} changed since {then}." if changed else "")
+        self._notices.tell_change(f"{changed} changed since {then}." if changed else "")
 
     def _change(self, document: Document) -> str:
         """What makes the document another experiment than the result that is shown; empty if nothing does."""
@@ -278,16 +267,8 @@ class CompressPage(QWidget, PageView):
             document = with_code(document, shown.network.code)
         return what_changed(shown, document)
 
-    def _tell_change(self, sentence: str) -> None:
-        if sentence != self._change_told:
-            self._change_told = sentence
-            if sentence:
-                self.banner.tell(Notice.WARNING, sentence)
-            else:
-                self.banner.dismiss()
-
     def _hindrance(self, document: Document) -> str:
-        return self._jobs.why_not(NAME) if document.train else NO_TRAINING_PICTURE
+        return self.lab.why_not if document.train else NO_TRAINING_PICTURE
 
     def _rows(self) -> Rows:
         result = self.result

@@ -2,6 +2,29 @@
 
 from __future__ import annotations
 
-from gui.pages.fooling.ground.part_view import ShownPart
+from typing import TYPE_CHECKING
 
-SHOWN_PARTS: tuple[ShownPart, ...] = ()
+from engine.labs.fooling.pictures.part import PICTURES
+from engine.labs.fooling.plane.part import MANIFOLD
+from gui.pages.fooling.ground.part_view import PartWidget, ShownPart
+
+if TYPE_CHECKING:
+    from gui.workbench.workbench import Workbench
+
+
+def _manifold(workbench: Workbench) -> PartWidget:
+    from gui.pages.fooling.plane.plane_part import PlanePart
+
+    return PlanePart(workbench)
+
+
+def _pictures(workbench: Workbench) -> PartWidget:
+    from gui.pages.fooling.pictures.pictures_view import PicturesView
+
+    return PicturesView(workbench)
+
+
+SHOWN_PARTS: tuple[ShownPart, ...] = (
+    ShownPart(MANIFOLD, _manifold),
+    ShownPart(PICTURES, _pictures),
+)

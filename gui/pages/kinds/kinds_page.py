@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
-from engine.errors import PinholeError
 from engine.labs.kinds import document_parameters, kinds_work
 from engine.labs.kinds_choice import by_measure, own_column, with_network_of
 from engine.labs.kinds_order import KindsOrder, what_changed
@@ -19,10 +18,9 @@ from engine.labs.kinds_result import KindsResult
 from engine.labs.lottery import FindTrainer
 from engine.labs.lottery_order import first_epochs
 from engine.labs.lottery_trainer import lottery_trainer
-from engine.progress import CancelledError
 from engine.wording import counted
 from gui.exporting.view_export import Rows
-from gui.jobs.job import Job
+from gui.jobs.lab_run import LabRun
 from gui.pages.kinds.kinds_board import KindsBoard
 from gui.pages.kinds.kinds_controls import KindsControls
 from gui.pages.kinds.wording import change_words, progress_words, rest_words
@@ -31,6 +29,7 @@ from gui.widgets.banner import Banner, Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.suggested_number import SuggestedNumber
+from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
@@ -60,12 +59,11 @@ class KindsPage(QWidget, PageView):
         super().__init__(parent)
         self.setProperty("role", "stage")
         themes, model = workbench.themes, workbench.model
-        self._model, self._bridge, self._jobs = model, workbench.bridge, workbench.jobs
+        self._model, self._bridge = model, workbench.bridge
         self._find_trainer = find_trainer
-        self._run: Job[KindsResult] | None = None
+        self.lab: LabRun[KindsResult] = LabRun(workbench.jobs, NAME, self)
         self._order: KindsOrder | None = None  # of the newest comparison
         self._trained = False  # whether what the board shows has been trained, or is only planned
-        self._change_told = ""
         self._chosen: tuple[int, str] | None = None  # the column that the banner speaks of, and its words
         self.words = QLabel(EXPLAINED, wordWrap=True)
         self.words.setProperty("role", "muted")
@@ -75,6 +73,7 @@ class KindsPage(QWidget, PageView):
         self.empty = QLabel(NO_TRAINING_PICTURE, wordWrap=True)
         self.empty.setProperty("role", "muted")
         self.banner = Banner(themes, one_line=True)
+        self._notices = LabNotices(self.lab, self.banner, "The kinds have stopped.")
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
@@ -91,13 +90,17 @@ class KindsPage(QWidget, PageView):
         self.board.chosen.connect(self.choose)
         self.banner.acted.connect(self._show_play)
         model.document_changed.connect(self._document_changed)
-        self._jobs.lab_changed.connect(self._follow)
+        self.lab.grown.connect(self._show)
+        self.lab.finished.connect(self._finished)
+        self.lab.stopped.connect(self._say_rest)
+        self._notices.said.connect(self.notice)
+        workbench.jobs.lab_changed.connect(self._follow)
         self._follow()
 
     @property
     def running(self) -> bool:
         """Whether the kinds are trained now."""
-        return self._run is not None and not self._run.over
+        return self.lab.running
 
     def start(self) -> None:
         """Train the kinds that are ticked."""
@@ -107,23 +110,17 @@ class KindsPage(QWidget, PageView):
         if self.running or self.controls.refused or self._hindrance(document):
             return
         order = self._order_of(document)
-        run = self._jobs.start_lab(NAME, kinds_work(order, self._find_trainer), self._finished, self._failed)
-        if run is None:
+        if not self.lab.start(kinds_work(order, self._find_trainer)):
             return
-        self._run, self._order, self._trained = run, order, True
+        self._order, self._trained = order, True
         self.banner.dismiss()
         self.board.show_result(planned(order))
         self.controls.show_running(progress_words(0, order.epochs, begun=False), None)
-        run.notice.connect(self._note)
-        run.grown.connect(self._show)
         self._follow()
 
     def stop(self) -> None:
         """Let training end; what has come of it stays shown."""
-        if self._run is not None:
-            self._run = None
-            self._jobs.stop_lab()
-            self._say_rest()
+        self.lab.stop()
 
     def choose(self, place: int) -> None:
         """Make a kind the document's network, and let the window train it for as long, as one undo step."""
@@ -171,20 +168,9 @@ class KindsPage(QWidget, PageView):
         self.controls.show_running(words, result.epoch / result.epochs)
 
     def _finished(self, result: KindsResult) -> None:
-        self._run = None
         self.board.show_result(result)
         self._say_rest()
         self.notice.emit(f"{counted(len(result.columns), 'kind')} of network are trained.", Notice.INFO)
-
-    def _failed(self, error: PinholeError) -> None:
-        self._run = None
-        self._say_rest()
-        if not isinstance(error, CancelledError):
-            self.banner.tell(Notice.FAILURE, str(error))
-            self.notice.emit(f"The kinds have stopped. {error}", Notice.FAILURE)
-
-    def _note(self, sentence: str) -> None:
-        self.banner.tell(Notice.INFO, sentence)
 
     def _say_rest(self) -> None:
         result = self.board.result
@@ -221,7 +207,7 @@ class KindsPage(QWidget, PageView):
         changed = self._change(document)
         self.board.show_state(document, mine, self._may_choose(document), stale=bool(changed))
         self.controls.set_stale(bool(changed))
-        self._tell_change(change_words(changed, self.running))
+        self._notices.tell_change(change_words(changed, self.running))
 
     @property
     def _budget(self) -> int:
@@ -256,18 +242,8 @@ class KindsPage(QWidget, PageView):
     def _may_choose(self, document: Document) -> bool:
         return bool(document.train) and not self._change(document)
 
-    def _tell_change(self, sentence: str) -> None:
-        if sentence != self._change_told:
-            self._change_told = sentence
-            if sentence:
-                self.banner.tell(Notice.WARNING, sentence)
-            else:
-                self.banner.dismiss()
-
     def _hindrance(self, document: Document) -> str:
-        if not document.train:
-            return NO_TRAINING_PICTURE
-        return self._jobs.why_not(NAME)
+        return self.lab.why_not if document.train else NO_TRAINING_PICTURE
 
     def _rows(self) -> Rows:
         result = self.board.result

@@ -10,16 +10,14 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
-from engine.errors import PinholeError
 from engine.labs.lottery import FindTrainer, lottery_work
 from engine.labs.lottery_order import LotteryOrder, first_epochs, what_changed
 from engine.labs.lottery_report import OUTCOME_HEAD, outcome_rows
 from engine.labs.lottery_result import LotteryResult, Outcome
 from engine.labs.lottery_trainer import lottery_trainer
-from engine.progress import CancelledError
 from engine.wording import counted
 from gui.exporting.view_export import Rows
-from gui.jobs.job import Job
+from gui.jobs.lab_run import LabRun
 from gui.jobs.rate import Rate
 from gui.pages.lottery.lottery_controls import LotteryControls
 from gui.pages.lottery.lottery_results import LotteryResults
@@ -29,6 +27,7 @@ from gui.widgets.banner import Banner, Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.suggested_number import SuggestedNumber
+from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
@@ -62,19 +61,18 @@ class LotteryPage(QWidget, PageView):
         model, themes = workbench.model, workbench.themes
         self._model = model
         self._bridge = workbench.bridge
-        self._jobs = workbench.jobs
         self._find_trainer = find_trainer
-        self._run: Job[LotteryResult] | None = None
+        self.lab: LabRun[LotteryResult] = LabRun(workbench.jobs, NAME, self)
         self._order: LotteryOrder | None = None  # of the newest lottery
         self._shown_order: LotteryOrder | None = None  # the order of the result that is shown
         self._rate = Rate()
         self._refused = False  # a number that was typed
-        self._change_told = ""
         self._loaded: tuple[int, str] | None = None  # the seed that the banner says is loaded, and its words
         self.words = QLabel(EXPLAINED, wordWrap=True)
         self.words.setProperty("role", "muted")
         self.controls = LotteryControls(first_epochs(model.document))
         self.banner = Banner(themes)
+        self._notices = LabNotices(self.lab, self.banner, "The seed lottery has stopped.")
         self.results = LotteryResults(themes)
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
@@ -96,13 +94,18 @@ class LotteryPage(QWidget, PageView):
         self.results.chosen.connect(self.load)
         model.document_changed.connect(self._document_changed)
         self._epochs = SuggestedNumber(self.controls.epochs, first_epochs(model.document))
-        self._jobs.lab_changed.connect(self._follow)
+        self.lab.progressed.connect(self._progressed)
+        self.lab.grown.connect(self._show)
+        self.lab.finished.connect(self._finished)
+        self.lab.stopped.connect(self._say_drawn)
+        self._notices.said.connect(self.notice)
+        workbench.jobs.lab_changed.connect(self._follow)
         self._follow_document(model.document)
 
     @property
     def running(self) -> bool:
         """Whether a lottery is being drawn."""
-        return self._run is not None and not self._run.over
+        return self.lab.running
 
     def start(self) -> None:
         """Draw the seeds that the fields ask for."""
@@ -113,25 +116,17 @@ class LotteryPage(QWidget, PageView):
             return
         seeds, epochs, first = self.controls.seeds, self.controls.epochs, self.controls.first
         order = LotteryOrder(document, int(first.value), int(seeds.value), int(epochs.value))
-        work = lottery_work(order, self._find_trainer)
-        run = self._jobs.start_lab(NAME, work, self._finished, self._failed)
-        if run is None:
+        if not self.lab.start(lottery_work(order, self._find_trainer)):
             return
-        self._run, self._order, self._shown_order, self._rate = run, order, None, Rate()
+        self._order, self._shown_order, self._rate = order, None, Rate()
         self.banner.dismiss()
         self.empty.setText(WAITING)
         self.stack.setCurrentWidget(self.empty)
         self.controls.show_running(progress_words(0, order.count, 0.0), None)
-        run.progressed.connect(self._progressed)
-        run.notice.connect(self._note)
-        run.grown.connect(self._show)
 
     def cancel(self) -> None:
         """Stop the lottery; what was drawn stays shown."""
-        if self._run is not None:
-            self._run = None
-            self._jobs.stop_lab()
-            self._say_drawn()
+        self.lab.stop()
 
     def load(self, outcome: Outcome) -> None:
         """Set a seed that gave this outcome, and let the window train from it for as long."""
@@ -176,19 +171,8 @@ class LotteryPage(QWidget, PageView):
 
     def _finished(self, result: LotteryResult) -> None:
         self._show(result)
-        self._run = None
         self._say_drawn()
         self.notice.emit(f"The seed lottery has drawn {counted(len(result.seeds), 'seed')}.", Notice.INFO)
-
-    def _failed(self, error: PinholeError) -> None:
-        self._run = None
-        self._say_drawn()
-        if not isinstance(error, CancelledError):
-            self.banner.tell(Notice.FAILURE, str(error))
-            self.notice.emit(f"The seed lottery has stopped. {error}", Notice.FAILURE)
-
-    def _note(self, sentence: str) -> None:
-        self.banner.tell(Notice.INFO, sentence)
 
     # --- what is shown
 
@@ -246,20 +230,15 @@ class LotteryPage(QWidget, PageView):
             self._loaded = None
         changed = what_changed(self._shown_order.document, document) if self._shown_order is not None else ""
         self.results.set_enabled(not changed)
-        if changed != self._change_told:
-            self._change_told = changed
-            if changed:
-                sentence = f"{changed} changed since this lottery was drawn: run it again to load an outcome."
-                self.banner.tell(Notice.WARNING, sentence)
-            else:
-                self.banner.dismiss()
+        sentence = f"{changed} changed since this lottery was drawn: run it again to load an outcome."
+        self._notices.tell_change(sentence if changed else "")
 
     def _hindrance(self, document: Document) -> str:
         if not document.train:
             return NO_TRAINING_PICTURE
         if not document.test:
             return NO_TEST_PICTURE
-        return self._jobs.why_not(NAME)
+        return self.lab.why_not
 
     def _rows(self) -> Rows:
         result = self.results.result

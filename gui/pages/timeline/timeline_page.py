@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
-from engine.errors import PinholeError
 from engine.labs.lottery import FindTrainer
 from engine.labs.lottery_trainer import lottery_trainer
 from engine.labs.timeline.claims import Claim, why_no_claims
@@ -19,21 +18,21 @@ from engine.labs.timeline.report import HEAD, headline, timeline_rows
 from engine.labs.timeline.result import ClaimCount, TimelineResult
 from engine.labs.timeline.timeline import timeline_work
 from engine.pictures.place import Place
-from engine.progress import CancelledError
 from gui.exporting.view_export import Rows
-from gui.jobs.job import Job
+from gui.jobs.lab_run import LabRun
 from gui.pages.timeline.claims_bar import ClaimsBar
 from gui.pages.timeline.course_place import CoursePlace
 from gui.pages.timeline.films import Films
-from gui.pages.timeline.look_back import LookBack
 from gui.pages.timeline.timeline_board import TimelineBoard
 from gui.pages.timeline.timeline_controls import TimelineControls
+from gui.pages.timeline.to_moment import ToMoment
 from gui.pages.timeline.wording import progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.parts_button import Part, PartsButton
+from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
@@ -57,11 +56,10 @@ class TimelinePage(QWidget, PageView):
         super().__init__(parent)
         self.setProperty("role", "stage")
         themes, model = workbench.themes, workbench.model
-        self._model, self._editing, self._jobs = model, workbench.editing, workbench.jobs
+        self._model, self._editing = model, workbench.editing
         self._find_trainer = find_trainer
         self._moments = workbench.moments
-        self._run: Job[TimelineResult] | None = None
-        self._change_told = ""
+        self.lab: LabRun[TimelineResult] = LabRun(workbench.jobs, NAME, self)
         self.films = Films(self, workbench.jobs, workbench.exports, lambda: self.board.result, find_trainer)
         self.films.notice.connect(self._tell)
         self.export = PartsButton(themes, opens=True)
@@ -75,6 +73,7 @@ class TimelinePage(QWidget, PageView):
         self.empty.setProperty("role", "muted")
         self.empty.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         self.banner = Banner(themes, one_line=True)
+        self._notices = LabNotices(self.lab, self.banner, "The timeline has stopped.")
         self.place = CoursePlace(workbench)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -92,31 +91,34 @@ class TimelinePage(QWidget, PageView):
         self.controls.epochs_changed.connect(self._other_epochs)
         self.claims.chosen.connect(self._show_claim)
         self.board.picture_chosen.connect(self._select)
-        self._look_back = LookBack(self._moments, workbench.bridge, self.banner)
-        self.board.chosen.connect(lambda epoch: self._look_back.to(epoch, self.board.result))
+        self._to_moment = ToMoment(self._moments, workbench.bridge, self.banner)
+        self.board.chosen.connect(lambda epoch: self._to_moment.show(epoch, self.board.result))
         self._moments.changed.connect(self._mark_moment)
         model.document_changed.connect(self._document_changed)
-        self._jobs.lab_changed.connect(self._follow)
+        self.lab.progressed.connect(self._progressed)
+        self.lab.grown.connect(self._grown)
+        self.lab.finished.connect(self._finished)
+        self.lab.stopped.connect(self._say_rest)
+        self._notices.said.connect(self.notice)
+        workbench.jobs.lab_changed.connect(self._follow)
         self._follow()
 
     @property
     def running(self) -> bool:
         """Whether a timeline is being made."""
-        return self._run is not None and not self._run.over
+        return self.lab.running
 
     def start(self) -> None:
         """Make the timeline of the document as it is."""
-        self.controls.refused = False
         finish_editing()
-        if not self.running and not self.controls.refused:
-            self._make()
+        if not self.running:
+            self.controls.epochs.finish()  # says once more what is wrong with what stands there
+            if not self.controls.epochs.wrong:
+                self._make()
 
     def stop(self) -> None:
         """Let it end; what has come of it stays shown."""
-        if self._run is not None:
-            self._run = None
-            self._jobs.stop_lab()
-            self._say_rest()
+        self.lab.stop()
 
     def enter(self) -> None:
         """Catch up with what has changed meanwhile."""
@@ -148,19 +150,14 @@ class TimelinePage(QWidget, PageView):
         seeds = 0 if known else usual_seeds(document)
         order = TimelineOrder(document, self.controls.epochs.epochs, seeds, seconds=MOST_SECONDS)
         work = timeline_work(order, self._find_trainer)
-        run = self._jobs.start_lab(NAME, work, self._finished, self._failed)
-        if run is None:
+        if not self.lab.start(work):
             return
-        self._run = run
         begun = TimelineResult(document, order.epochs, order.places)
         if known and shown is not None:
             begun = replace(begun, claims=shown.claims, counts=shown.counts)
         self._show(begun)
         self.banner.dismiss()
         self.controls.show_running(progress_words(0, len(order.epochs), 0, 0), None)
-        run.progressed.connect(self._progressed)
-        run.notice.connect(self._note)
-        run.grown.connect(self._grown)
         self._follow()
 
     # --- what the run says
@@ -178,20 +175,9 @@ class TimelinePage(QWidget, PageView):
         self._show(result)
 
     def _finished(self, result: TimelineResult) -> None:
-        self._run = None
         self._show(result if result.counts else replace(result, counts=self._counts))
         self._say_rest()
         self.notice.emit(f"The timeline is made: {headline(result)}.", Notice.INFO)
-
-    def _failed(self, error: PinholeError) -> None:
-        self._run = None
-        self._say_rest()
-        if not isinstance(error, CancelledError):
-            self.banner.tell(Notice.FAILURE, str(error))
-            self.notice.emit(f"The timeline has stopped. {error}", Notice.FAILURE)
-
-    def _note(self, sentence: str) -> None:
-        self._tell(sentence, Notice.INFO)
 
     def _tell(self, sentence: str, kind: Notice) -> None:
         self.banner.tell(kind, sentence)
@@ -267,18 +253,11 @@ class TimelinePage(QWidget, PageView):
         self.board.show_state(stale=bool(changed))
         self.place.show_marks(result.epochs if result is not None else ())
         self._mark_moment()
-        if changed != self._change_told:
-            self._change_told = changed
-            if changed:
-                words = f"{changed} changed since this timeline was made: start it again."
-                self.banner.tell(Notice.WARNING, words)
-            else:
-                self.banner.dismiss()
+        words = f"{changed} changed since this timeline was made: start it again."
+        self._notices.tell_change(words if changed else "")
 
     def _hindrance(self, document: Document) -> str:
-        if not document.train:
-            return NO_TRAINING_PICTURE
-        return self._jobs.why_not(NAME)
+        return self.lab.why_not if document.train else NO_TRAINING_PICTURE
 
     def _rows(self) -> Rows:
         result = self.board.result

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from engine.document import Document
-from engine.labs.lab import Asked, OneOf, WholeNumber, WholeNumbers, Work
+from engine.labs.lab import Asked, OneOf, WholeNumber, WholeNumbers, Words, Work
 
 Order = TypeVar("Order")
 Result = TypeVar("Result")
@@ -24,7 +24,7 @@ class Part(Generic[Order, Result]):
     key: str
     title: str  # on the page
     question: str  # one sentence
-    asks: tuple[WholeNumber | WholeNumbers | OneOf, ...]
+    asks: tuple[WholeNumber | WholeNumbers | OneOf | Words, ...]
     order: Callable[[Document, Asked], Order]
     result: type[Result]
     work: Callable[[Order], Work[Result]]

@@ -20,7 +20,7 @@ from engine.labs.lottery_order import first_epochs
 from engine.settings.training import MOST_EPOCHS
 from engine.wording import counted
 from gui.exporting.view_export import Rows
-from gui.pages.anomalies.lab_run import LabRun
+from gui.pages.anomalies.ground.lab_run import LabRun
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.lab_controls import LabControls, labelled

@@ -25,7 +25,7 @@ from gui.pages.anomalies.below.blame_panel import BlamePanel
 from gui.pages.anomalies.below.disagree_panel import DisagreePanel
 from gui.pages.anomalies.below.mixed_panel import MixedPanel
 from gui.pages.anomalies.below.table_panel import TablePanel
-from gui.pages.anomalies.score_watch import Judged
+from gui.pages.anomalies.ground.score_watch import Judged
 from gui.widgets.segments import Segments
 from gui.workbench.workbench import Workbench
 

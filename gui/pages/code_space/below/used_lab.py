@@ -12,9 +12,9 @@ from engine.labs.code_space.classification import Classification, classify, ques
 from engine.labs.code_space.coder import Coder
 from engine.labs.code_space.view import SpaceView
 from engine.labs.lab import Work
-from engine.progress import CancelledError, Progress
+from engine.progress import Progress
 from engine.wording import counted
-from gui.jobs.job import Job
+from gui.jobs.lab_run import LabRun
 from gui.pages.code_space.below.used_panel import UsedPanel
 from gui.workbench.workbench import Workbench
 
@@ -30,20 +30,25 @@ class UsedLab(QObject):
         super().__init__(panel)
         self._bench = workbench
         self._panel = panel
-        self._run: Job[Classification] | None = None
+        self._run: LabRun[Classification] = LabRun(workbench.jobs, NAME, self)
         self._epoch = 0
         self._view: SpaceView | None = None
         self._asked: Document | None = None  # whose pictures and network are told apart, or were
         self._why: tuple[object, str] = (None, "")
         panel.start_wanted.connect(self.start)
         panel.stop_wanted.connect(self.stop)
+        self._run.progressed.connect(panel.show_running)
+        self._run.grown.connect(self._show)
+        self._run.finished.connect(self._done)
+        self._run.stopped.connect(self._stopped)
+        self._run.failed.connect(lambda sentence: panel.show_found(None, sentence))
         workbench.jobs.lab_changed.connect(self._follow)
         workbench.model.document_changed.connect(self._document_changed)
 
     @property
     def running(self) -> bool:
         """Whether labels are being told apart."""
-        return self._run is not None and not self._run.over
+        return self._run.running
 
     def show_view(self, view: SpaceView | None) -> None:
         """Tell apart by another network from the next start on."""
@@ -60,24 +65,15 @@ class UsedLab(QObject):
         if shown is None or coder.layout.size != document.size:
             return
         self._epoch = epoch
-        run = self._bench.jobs.start_lab(NAME, _work(document, coder), self._done, self._failed)
-        if run is None:
+        if not self._run.start(_work(document, coder)):
             return
-        self._run, self._asked = run, document
+        self._asked = document
         self._panel.show_found(None, "Telling the labels apart.")
         self._panel.show_running(0, 0)
-        run.progressed.connect(self._panel.show_running)
-        run.grown.connect(self._show)
 
     def stop(self) -> None:
         """Stop; what was found so far stays."""
-        if self._run is not None:
-            self._run = None
-            self._bench.jobs.stop_lab()
-            self._panel.show_rest()
-            if self._panel.found is None:
-                self._panel.show_found(None)
-            self._follow()
+        self._run.stop()
 
     def _document_changed(self, document: Document, old: Document) -> None:
         """What was found is of other pictures, or of another network: nothing that is on screen."""
@@ -97,15 +93,14 @@ class UsedLab(QObject):
         self._panel.show_found(found, f"By the network after {counted(self._epoch, 'epoch')}.")
 
     def _done(self, found: Classification) -> None:
-        self._run = None
         self._panel.show_rest()
         self._show(found)
 
-    def _failed(self, error: PinholeError) -> None:
-        self._run = None
+    def _stopped(self) -> None:
         self._panel.show_rest()
-        if not isinstance(error, CancelledError):
-            self._panel.show_found(None, str(error))
+        if self._panel.found is None:
+            self._panel.show_found(None)
+        self._follow()
 
     def _follow(self) -> None:
         hindrance = self._hindrance()
@@ -122,7 +117,7 @@ class UsedLab(QObject):
             except PinholeError as error:
                 why = str(error)
             self._why = seen, why
-        return self._why[1] or self._bench.jobs.why_not(NAME)
+        return self._why[1] or self._run.why_not
 
 
 def _work(document: Document, coder: Coder) -> Work[Classification]:

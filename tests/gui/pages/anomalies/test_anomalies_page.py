@@ -21,7 +21,7 @@ from engine.trainers.first_weights import first_state_of
 from engine.trainers.trainer import task_of
 from gui.look.theme import ThemeChoice
 from gui.pages.anomalies.below.panels import Tab
-from gui.pages.anomalies.score_watch import MOST_LIVE, judge_all
+from gui.pages.anomalies.ground.score_watch import MOST_LIVE, judge_all
 from gui.pages.anomalies.strip.strip_layer import drawn_words
 from gui.pages.anomalies.strip.strip_layout import Span, lay_out, stepped_aside
 from gui.pages.anomalies.told import BY_HAND, NO_PICTURES, UNTRAINED

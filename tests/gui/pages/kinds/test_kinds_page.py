@@ -72,7 +72,7 @@ def test_it_stands_on_the_rail_and_shows_what_start_would_train(studio, qtbot):
     assert page.board.mine == NAMES.index("dense") and "2,276 parameters" in page.controls.budget.text()
 
 
-def test_all_columns_move_while_it_trains_and_stop_keeps_what_came(page, qtbot):
+def test_all_columns_move_while_it_trains_and_stop_keeps_what_came(studio, page, qtbot):
     page.controls.epochs.set_value(100_000)
     QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
     assert page.running and page.controls.go.text() == "Stop"
@@ -82,11 +82,10 @@ def test_all_columns_move_while_it_trains_and_stop_keeps_what_came(page, qtbot):
     qtbot.waitUntil(lambda: page.board.result.epoch > most, timeout=60_000)
     for before, now in zip(first.columns, page.board.result.columns, strict=True):
         assert now.epoch > before.epoch and (now.answered.outputs != before.answered.outputs).any()
-    run = page._run
     QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
     last = page.board.result
     assert not page.running and page.controls.words.text().startswith("Stopped after")
-    qtbot.waitUntil(lambda: run.over, timeout=60_000)
+    qtbot.waitUntil(lambda: not studio.jobs.running, timeout=60_000)
     assert page.board.result is last
 
 

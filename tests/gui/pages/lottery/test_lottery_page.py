@@ -100,7 +100,7 @@ def test_cancel_keeps_what_was_drawn_and_a_new_lottery_may_begin_at_once(qtbot, 
 def test_closing_ends_the_threads_within_a_second(qtbot, page, jobs, gate, closing):
     gate.closed_from = 0
     page.start()
-    run = page._run
+    run = page.lab._job
     (page if closing == "page" else jobs).close()
     assert not page.running
     assert run.join(1.0)

@@ -19,7 +19,7 @@ FORKED = (
 SAME = 1e-3  # a share of the loss: either trainer, on any machine, comes nearer than that by far
 
 
-class LookBack(QObject):
+class ToMoment(QObject):
     """Takes the window to an epoch of its run; what it says of that goes as soon as it is no longer so."""
 
     def __init__(self, moments: MomentView, bridge: EngineBridge, banner: Banner) -> None:
@@ -29,7 +29,7 @@ class LookBack(QObject):
         moments.forked.connect(self._say_forked)
         bridge.wishes_changed.connect(self._let_go)
 
-    def to(self, epoch: int, result: TimelineResult | None) -> None:
+    def show(self, epoch: int, result: TimelineResult | None) -> None:
         """To an epoch of the run on the screen, if it has come so far."""
         moments = self._moments
         if epoch > moments.now or epoch < moments.earliest:

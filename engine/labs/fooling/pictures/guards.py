@@ -1,0 +1,96 @@
+"""What may notice that a picture was meddled with, each with a threshold from normal pictures only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from engine.labs.code_space.coder import Coder
+from engine.labs.fooling.pictures.judge import Rows, Values
+from engine.labs.fooling.pictures.verdict_judge import Autoencoder
+from engine.scores.code_spread import Spread, spread_of_codes
+from engine.scores.similarity import black_and_white, grey_output
+from engine.wording import percent
+
+SHARE_ABOVE = 0.05  # of the normal pictures, at most, may lie above a threshold
+FEW = round(1 / SHARE_ABOVE)  # below this many pictures that share is less than one of them
+MORE = 1.5  # times the largest of a few pictures
+MOST_NORMAL = 2_000
+
+
+class Guard(StrEnum):
+    """By what a picture is watched."""
+
+    ERROR = "reconstruction error"  # mean squared a pixel, of what comes back against what went in
+    CODE = "code distance"  # Mahalanobis, from the codes of the normal pictures
+
+
+@dataclass(frozen=True, eq=False)
+class Guards:
+    """Watches pictures by a trained network; made from pictures known to be normal, and from nothing else."""
+
+    network: Autoencoder
+    coder: Coder
+    spread: Spread
+    thresholds: dict[Guard, float]
+    normal: int  # pictures that the thresholds are from
+    above: dict[Guard, int]  # how many of those lie above
+
+    @property
+    def words(self) -> str:
+        """Where the thresholds come from."""
+        if self.normal < FEW:
+            what = "the one picture" if self.normal == 1 else f"the {self.normal} pictures"
+            return f"half as much again as the largest of {what} to learn from"
+        return f"at most {percent(SHARE_ABOVE, 0)} of the {self.normal:,} pictures to learn from lie above"
+
+    def values(self, pictures: Rows) -> dict[Guard, Values]:
+        """What each guard sees of pictures (pictures, pixels): (pictures,); what is no number is infinite."""
+        codes = self.coder.encode(pictures)
+        found = {
+            Guard.ERROR: errors_of(pictures, self.coder.decode(codes)),
+            Guard.CODE: self.spread.distances(codes),
+        }
+        return {guard: np.where(np.isnan(values), np.inf, values) for guard, values in found.items()}
+
+    def denoised(self, pictures: Rows) -> Rows:
+        """What comes back of pictures (pictures, pixels): of one in black and white black and white, else its greys."""
+        greys = grey_output(np.nan_to_num(self.network.answers(pictures)))
+        lit_or_not = np.isin(pictures, (0.0, 1.0)).all(axis=1, keepdims=True)
+        denoised: Rows = np.where(lit_or_not, black_and_white(greys), greys)
+        return denoised
+
+
+def guards_of(network: Autoencoder, normal: Rows) -> Guards:
+    """The guards of a network, with thresholds from normal pictures (pictures, pixels); at least one."""
+    coder = Coder(network.layout, network.parameters)
+    codes = coder.encode(normal)
+    known = codes[np.isfinite(codes).all(axis=1)]
+    spread = spread_of_codes(known if len(known) else np.zeros((1, coder.numbers)))
+    seen = {Guard.ERROR: errors_of(normal, coder.decode(codes)), Guard.CODE: spread.distances(codes)}
+    thresholds = {guard: threshold_of(values) for guard, values in seen.items()}
+    above = {guard: int((values > thresholds[guard]).sum()) for guard, values in seen.items()}
+    return Guards(network, coder, spread, thresholds, len(normal), above)
+
+
+def errors_of(pictures: Rows, answers: Rows) -> Values:
+    """The mean squared error a pixel (pictures,) of clamped answers (pictures, pixels)."""
+    apart = grey_output(answers).astype(np.float64) - pictures
+    errors: Values = np.square(apart).mean(axis=1)
+    return errors
+
+
+def threshold_of(values: Values) -> float:
+    """A threshold from values (n,) of normal pictures: the least that leaves at most 5 % of them above.
+
+    Fewer than 20 pictures show too little of how normal ones differ: there it is half as much again as the largest.
+    Infinite while a value is no number.
+    """
+    if not np.isfinite(values).all():
+        return float("inf")
+    if len(values) < FEW:
+        return MORE * float(values.max())
+    allowed = int(len(values) * SHARE_ABOVE)
+    return float(np.sort(values)[len(values) - 1 - allowed])

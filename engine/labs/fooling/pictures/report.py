@@ -1,0 +1,246 @@
+"""Fooled pictures in words, as JSON and as a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from statistics import median
+
+from engine.labs.fooling.ground.classifier import Classifier
+from engine.labs.fooling.pictures.fooled import FooledRow
+from engine.labs.fooling.pictures.guards import Guard, Guards
+from engine.labs.fooling.pictures.judge import Goal
+from engine.labs.fooling.pictures.search import Fewest
+from engine.labs.fooling.pictures.table import FooledTable
+from engine.pictures.place import Role
+from engine.wording import NOTHING_YET, counted, listed, one_line, percent
+
+FOOLED_HEAD = (
+    "picture", "label", "told", "flips", "proven", "told then", "ways tried", "pixels flipped",
+    "error before", "error after", "error notices", "code distance before", "code distance after",
+    "code notices", "denoised told", "repaired",
+)  # fmt: skip
+
+
+def accuracy_sentence(classifier: Classifier) -> str:
+    """How good the classifier is: `Right on 99.9 % of the pictures it learnt from, on 98.1 % of 359 test pictures.`"""
+    classes = classifier.classes
+    known = int((classes.test_labels >= 0).sum())
+    learnt = (
+        f"Right on {percent(classifier.train_accuracy, 1)} of {counted(len(classes.train), 'learnt picture')}"
+    )
+    if not known:
+        return f"{learnt}; no test picture has a label, so of others it is not known."
+    return f"{learnt}, on {percent(classifier.test_accuracy, 1)} of {counted(known, 'test picture')}."
+
+
+def fewest_words(fewest: Fewest) -> str:
+    """`2 flips, proven`, `found with 6, at least 4`, `none found, at least 4`."""
+    if fewest.flips is None:
+        return f"none found, at least {fewest.at_least}"
+    if fewest.proven:
+        return f"{counted(len(fewest.flips), 'flip')}, proven"
+    return f"found with {len(fewest.flips)}, at least {fewest.at_least}"
+
+
+def fewest_sentence(fewest: Fewest) -> str:
+    """What was found, and why it is believed."""
+    deepest = fewest.tried[-1]
+    if fewest.flips is None:
+        return (
+            f"No way was found. None of the {fewest.ways:,} ways with up to {counted(deepest.flips, 'flip')} does it:"
+            f" at least {fewest.at_least} are needed."
+        )
+    count = counted(len(fewest.flips), "flip")
+    if fewest.proven and deepest.fooling:
+        every = f"{deepest.fooling:,} of {counted(deepest.ways, 'way')} with {counted(deepest.flips, 'flip')}"
+        does = "does" if deepest.fooling == 1 else "do"
+        fewer = sum(one.ways for one in fewest.tried[:-1])
+        proof = f", and none of the {fewer:,} with fewer" if fewer else ""
+        is_are = "is" if len(fewest.flips) == 1 else "are"
+        return f"{count} {is_are} the fewest, proven: {every} {does} it{proof}."
+    if fewest.proven:
+        return f"{count} are the fewest, proven: none of the {fewest.ways:,} ways with fewer does it."
+    return (
+        f"Found with {count}; fewer may do. None of the {fewest.ways:,} ways with up to"
+        f" {counted(deepest.flips, 'flip')} does it, so at least {fewest.at_least} are needed."
+    )
+
+
+def goal_words(goal: Goal) -> str:
+    """What is fooled."""
+    return "the classifier" if goal is Goal.CLASS else "the autoencoder's verdict"
+
+
+def guard_sentence(guards: Guards) -> str:
+    """The thresholds, and where they come from."""
+    named = listed([f"{guard.value} {figure(guards.thresholds[guard])}" for guard in Guard])
+    return f"Noticed above: {named}; {guards.words}."
+
+
+def summary(table: FooledTable) -> tuple[str, ...]:
+    """What the rows come to, a sentence each; none without a row."""
+    rows = table.rows
+    if not rows:
+        return ()
+    fooled = [row for row in rows if row.after is not None]
+    proven = [len(row.fewest.flips) for row in rows if row.fewest.proven and row.fewest.flips is not None]
+    counts = (
+        listed([f"{proven.count(n)} with {counted(n, 'flip')}" for n in sorted(set(proven))])
+        if proven
+        else "none"
+    )
+    sentences = [
+        f"Fooled {len(fooled):,} of {counted(len(rows), 'picture')}; proven to be the fewest: {counts}."
+    ]
+    if fooled:
+        middle = median(len(row.fewest.flips) for row in fooled if row.fewest.flips is not None)
+        caught = [
+            f"the {guard.value} notices {percent(share(guard, fooled), 0)}"
+            f" (false alarms on {percent(false_alarms(guard, rows), 0)} of the pictures as they are)"
+            for guard in Guard
+        ]
+        repaired = sum(row.repaired for row in fooled) / len(fooled)
+        kept = sum(row.kept for row in rows) / len(rows)
+        sentences.append(
+            f"Half of them need at most {counted_half(middle)}. Of the fooled, {listed(caught)}."
+        )
+        sentences.append(
+            f"Sent through the autoencoder first, {percent(repaired, 0)} of the fooled are told as before, and"
+            f" {percent(kept, 0)} of the pictures as they are."
+        )
+    return tuple(sentences)
+
+
+def share(guard: Guard, fooled: list[FooledRow]) -> float:
+    """The share of fooled pictures that a guard notices."""
+    return sum(row.after is not None and guard in row.after.alarms for row in fooled) / len(fooled)
+
+
+def false_alarms(guard: Guard, rows: tuple[FooledRow, ...]) -> float:
+    """The share of pictures, as they are, that it notices too."""
+    return sum(guard in row.before.alarms for row in rows) / len(rows)
+
+
+def counted_half(number: float) -> str:
+    """A median of whole numbers: `2 flips`, `2.5 flips`."""
+    return f"{number:g} {'flip' if number == 1 else 'flips'}"
+
+
+def figure(value: float) -> str:
+    """A number as a guard sees it, with three significant digits."""
+    return f"{value:.3g}" if math.isfinite(value) else NOTHING_YET
+
+
+def pictures_lines(table: FooledTable) -> Iterator[str]:
+    """The result as text: a line a picture."""
+    order = table.order
+    role = "test pictures" if order.places and order.places[0].role is Role.TEST else "training pictures"
+    yield f"Fooling {goal_words(order.goal)}: {len(table.rows):,} {role}, seed {order.document.seed}"
+    if table.judges.classifier is not None:
+        yield f"{table.judges.classifier.classes.words} {accuracy_sentence(table.judges.classifier)}"
+    yield guard_sentence(table.judges.guards)
+    yield from summary(table)
+    yield ""
+    yield f"{'told':<14}{'then':<14}{'fewest':<28}{'noticed by error, code':<24}{'repaired':<10}picture"
+    for row in table.rows:
+        then = row.after.told if row.after is not None else NOTHING_YET
+        told, then = (one_line(words)[:12] for words in (row.before.told, then))
+        yes_no = _notices(row)
+        name = one_line(row.picture.name) or "unnamed"
+        yield f"{told:<14}{then:<14}{fewest_words(row.fewest):<28}{yes_no:<24}{_yes(row.repaired):<10}{name}"
+
+
+def pictures_json(table: FooledTable) -> dict[str, object]:
+    """The result as one JSON object."""
+    order, classifier, guards = table.order, table.judges.classifier, table.judges.guards
+    fooled = [row for row in table.rows if row.after is not None]
+    return {
+        "lab": "fooling",
+        "part": "pictures",
+        "goal": order.goal.value,
+        "seed": order.document.seed,
+        "classifier": None if classifier is None else {
+            "classes": list(classifier.classes.names),
+            "by_picture": classifier.classes.by_picture,
+            "train_accuracy": _number(classifier.train_accuracy),
+            "test_accuracy": _number(classifier.test_accuracy),
+        },
+        "guards": [
+            {
+                "name": guard.value,
+                "threshold": _number(guards.thresholds[guard]),
+                "noticed": share(guard, fooled) if fooled else None,
+                "false_alarms": false_alarms(guard, table.rows) if table.rows else None,
+            }
+            for guard in Guard
+        ],
+        "repaired": sum(row.repaired for row in fooled) / len(fooled) if fooled else None,
+        "kept": sum(row.kept for row in table.rows) / len(table.rows) if table.rows else None,
+        "pictures": [_json_row(row) for row in table.rows],
+    }  # fmt: skip
+
+
+def _json_row(row: FooledRow) -> dict[str, object]:
+    flips = row.fewest.flips
+    return {
+        "name": row.picture.name,
+        "label": row.picture.label,
+        "told": row.before.told,
+        "flips": None if flips is None else flips.tolist(),
+        "proven": row.fewest.proven,
+        "at_least": row.fewest.at_least,
+        "tried": [{"flips": one.flips, "ways": one.ways, "fooling": one.fooling} for one in row.fewest.tried],
+        "told_then": None if row.after is None else row.after.told,
+        "before": {guard.value: _number(row.before.values[guard]) for guard in Guard},
+        "after": None if row.after is None else {g.value: _number(row.after.values[g]) for g in Guard},
+        "noticed": None if row.after is None else [guard.value for guard in row.after.alarms],
+        "denoised_told": None if row.after is None else row.after.denoised_told,
+        "repaired": None if row.after is None else row.repaired,
+    }
+
+
+def pictures_rows(table: FooledTable) -> list[tuple[object, ...]]:
+    """A picture a row, the head first."""
+    return [FOOLED_HEAD, *(_row(row) for row in table.rows)]
+
+
+def _row(row: FooledRow) -> tuple[object, ...]:
+    flips, after = row.fewest.flips, row.after
+    width = row.picture.size.width
+    return (
+        row.picture.name,
+        row.picture.label,
+        row.before.told,
+        NOTHING_YET if flips is None else len(flips),
+        _yes(row.fewest.proven),
+        NOTHING_YET if after is None else after.told,
+        row.fewest.ways,
+        "" if flips is None else " ".join(f"{at // width + 1}:{at % width + 1}" for at in flips.tolist()),
+        *(
+            part
+            for guard in Guard
+            for part in (
+                row.before.values[guard],
+                NOTHING_YET if after is None else after.values[guard],
+                NOTHING_YET if after is None else _yes(guard in after.alarms),
+            )
+        ),
+        NOTHING_YET if after is None else after.denoised_told,
+        NOTHING_YET if after is None else _yes(row.repaired),
+    )
+
+
+def _notices(row: FooledRow) -> str:
+    if row.after is None:
+        return NOTHING_YET
+    return ", ".join(_yes(guard in row.after.alarms) for guard in Guard)
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "no"
+
+
+def _number(value: float) -> float | None:
+    """A number for JSON, which knows no NaN."""
+    return float(value) if math.isfinite(value) else None

@@ -1,0 +1,182 @@
+"""The part On pictures: classes, what notices, the table and its words, on every kind of network."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.document import stacked
+from engine.errors import PinholeError
+from engine.kinds import kinds, with_kind
+from engine.labs.fooling.ground.classes import UNKNOWN, classes_of
+from engine.labs.fooling.ground.learning import learn
+from engine.labs.fooling.pictures.guards import Guard, guards_of, threshold_of
+from engine.labs.fooling.pictures.judge import Goal
+from engine.labs.fooling.pictures.order import PicturesOrder
+from engine.labs.fooling.pictures.part import PICTURES
+from engine.labs.fooling.pictures.report import fewest_sentence
+from engine.labs.fooling.pictures.search import Fewest, Tried
+from engine.labs.fooling.pictures.table import pictures_work
+from engine.labs.fooling.pictures.verdict_judge import Autoencoder
+from engine.labs.lottery_trainer import LotteryTrainer
+from engine.lecture import lecture_document
+from engine.picture_sets.catalogue import picture_set
+from engine.progress import CancelledError
+from engine.scores.verdict import Verdict
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.training.run_to import run_to
+
+
+def with_torch(go_on):
+    return LotteryTrainer(TorchTrainer, 1)
+
+
+def digits(train=60, test=6):
+    pictures = picture_set("digits").make()
+    return replace(lecture_document(), train=pictures.train[:train], test=pictures.test[:test])
+
+
+def made(order, progress=lambda done, total: True, so_far=None):
+    return pictures_work(order, with_torch)(progress, so_far, lambda note: None)
+
+
+def test_classes_are_labels_in_the_order_of_numbers_or_a_picture_each():
+    document = digits()
+    classes = classes_of(document)
+    assert classes.names == tuple(str(number) for number in range(10)) and not classes.by_picture
+    assert [classes.names[at] for at in classes.train_labels] == [one.label for one in document.train]
+    strange = replace(document, test=(document.test[0].labelled("cat"),))
+    assert classes_of(strange).test_labels.tolist() == [UNKNOWN]
+    lecture = classes_of(lecture_document())
+    assert lecture.names == ("square", "triangle") and lecture.by_picture
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda d: replace(d, train=()), "needs pictures to learn from"),
+        (lambda d: replace(d, train=tuple(p.labelled("7") for p in d.train)), "have the label '7'"),
+        (lambda d: replace(d, train=tuple(p.labelled("") for p in d.train)), "too many to be a class each"),
+        (lambda d: replace(d, train=(d.train[0].labelled(""),)), "two different pictures"),
+    ],
+)
+def test_without_two_classes_it_says_what_to_do(change, words):
+    with pytest.raises(PinholeError, match=words):
+        classes_of(change(digits()))
+
+
+def test_the_classifier_learns_the_digits_and_the_same_from_the_same_seed():
+    classes = classes_of(digits(400, 100))
+    one, again, other = learn(classes, 1), learn(classes, 1), learn(classes, 2)
+    assert one.train_accuracy == 1.0 and one.test_accuracy > 0.8  # ten classes: by chance 0.1
+    assert np.array_equal(one.reads, again.reads) and not np.array_equal(one.reads, other.reads)
+    np.testing.assert_allclose(one.chances(classes.test).sum(axis=1), 1.0)
+    with pytest.raises(CancelledError):
+        learn(classes, 1, lambda done, total: False)
+
+
+def test_a_threshold_leaves_at_most_one_in_twenty_normal_pictures_above():
+    values = np.random.default_rng(0).random(100)
+    assert (values > threshold_of(values)).sum() == 5
+    assert threshold_of(np.array([0.1, 0.4])) == pytest.approx(0.6)
+    assert threshold_of(np.array([0.1, np.nan])) == np.inf
+
+
+def test_guards_see_the_error_and_the_distance_of_the_code():
+    document = digits()
+    run = run_to(document, 5)
+    network = Autoencoder(document.layout, run.parameters, document.verdict)
+    rows = stacked(document.train, document.size)
+    guards = guards_of(network, rows)
+    seen = guards.values(rows)
+    answers = np.clip(network.answers(rows), 0, 1)
+    np.testing.assert_allclose(
+        seen[Guard.ERROR], ((answers - rows) ** 2).mean(axis=1), rtol=1e-4
+    )  # float32 answers
+    for guard in Guard:
+        assert (seen[guard] > guards.thresholds[guard]).sum() == guards.above[guard] == 3
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=[kind.name for kind in kinds()])
+def test_every_kind_of_network_is_fooled_or_proven_not_to_be_by_few_flips(kind):
+    document = with_kind(replace(lecture_document(), test=lecture_document().test[:1]), kind)
+    table = made(PicturesOrder(document, Goal.VERDICT, epochs=2))
+    (row,) = table.rows
+    assert row.before.told in (Verdict.NORMAL, Verdict.ANOMALY)
+    if row.after is not None:
+        assert row.after.told != row.before.told
+    assert row.fewest.at_least >= 1 and PICTURES.rows(table)[1][2] == row.before.told
+
+
+def test_the_table_grows_and_its_words_numbers_and_rows_agree():
+    document = digits()
+    seen = []
+    order = PICTURES.order(document, {"goal": "class", "epochs": 5, "pictures": 4})
+    table = made(order, so_far=seen.append)
+    assert [len(one.rows) for one in seen] == [1, 2, 3, 4] and table.of == 4
+    told = PICTURES.json(table)
+    json.dumps(told, allow_nan=False)
+    rows = PICTURES.rows(table)
+    assert len(rows) == 5 and {len(row) for row in rows} == {len(rows[0])}
+    for one, row, line in zip(told["pictures"], table.rows, rows[1:], strict=True):
+        flipped = row.after.pixels != row.before.pixels
+        assert np.flatnonzero(flipped).tolist() == one["flips"] and line[3] == len(one["flips"])
+        assert one["told"] == row.before.told != row.after.told == one["told_then"]
+        assert one["noticed"] == [
+            guard.value for guard in Guard if row.after.values[guard] > table.judges.guards.thresholds[guard]
+        ]
+        assert row.repaired == (row.after.denoised_told == row.before.told)
+    text = "\n".join(PICTURES.lines(table))
+    assert "Fooled 4 of 4 pictures" in text and "false alarms" in text and "nan" not in text
+    assert all(row.picture.name in text for row in table.rows)
+
+
+def test_it_can_be_stopped_between_pictures_and_uses_what_is_trained():
+    document = digits()
+    run = run_to(document, 3)
+    order = PicturesOrder(document, Goal.VERDICT, 3, trained=run.parameters)
+    seen = []
+    with pytest.raises(CancelledError):
+        made(order, lambda done, total: done < 2 and total == 6, seen.append)
+    assert len(seen) == 1 and seen[0].judges.network.parameters is run.parameters
+
+
+def test_without_test_pictures_those_to_learn_from_are_looked_at():
+    document = replace(lecture_document(), test=())
+    assert [place.role.value for place in PicturesOrder(document, Goal.CLASS, 5).places] == ["train", "train"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [({"epochs": 0}, "use 1 to"), ({"pictures": 0}, "takes 1 to"), ({}, "needs a picture")],
+)
+def test_impossible_orders_are_refused(numbers, words):
+    document = lecture_document() if numbers else replace(lecture_document(), train=())
+    with pytest.raises(PinholeError, match=words):
+        PicturesOrder(document, Goal.CLASS, **({"epochs": 3} | numbers))
+
+
+@pytest.mark.parametrize(
+    ("fewest", "words"),
+    [
+        (
+            Fewest((Tried(1, 64, 3),), np.array([5]), True, 1),
+            "1 flip is the fewest, proven: 3 of 64 ways with 1 flip do it.",
+        ),
+        (
+            Fewest((Tried(1, 64, 0), Tried(2, 2016, 1)), np.array([5, 6]), True, 2),
+            "2 flips are the fewest, proven: 1 of 2,016 ways with 2 flips does it, and none of the 64 with fewer.",
+        ),
+        (
+            Fewest((Tried(1, 64, 0),), np.array([5, 6]), True, 2),
+            "proven: none of the 64 ways with fewer does it.",
+        ),
+        (Fewest((Tried(1, 64, 0),), np.array([5, 6, 7]), False, 2), "Found with 3 flips; fewer may do."),
+        (Fewest((Tried(1, 64, 0),), None, False, 2), "at least 2 are needed"),
+    ],
+)
+def test_what_is_proven_is_told_apart_from_what_was_found(fewest, words):
+    assert words in fewest_sentence(fewest)
