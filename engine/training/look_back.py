@@ -22,6 +22,7 @@ VISIT_SECONDS = (
 PATIENCE_SECONDS = 0.25  # from then on it is told how far it is
 NOT_KEPT = "Another trainer took the steps around epoch {wanted:,}; this is the nearest moment that was kept."
 ON_ITS_WAY = "Epoch {wanted:,} is trained again, from the last moment before it that was kept."
+OTHER_PICTURES = "Then the run learnt from other pictures; those on the screen are the ones of now."
 
 
 class PastRun:
@@ -37,6 +38,7 @@ class PastRun:
         self.beginnings = number
         self.beginnings_of_run = run.beginnings
         self.stuck = False  # another trainer took these steps: by this one they come out other by a rounding
+        self.learnt_otherwise = self._learnt_otherwise()  # other pictures than those of now
         self._run = run
         self._way: tuple[Trainer, Task] | None = None  # who trains on to the epoch
         self._pace = Pace()
@@ -62,10 +64,15 @@ class PastRun:
     def follow(self) -> None:
         """Answer for the run's document as it is now."""
         self.document, self.task = self._run.document, self._run.task
+        self.learnt_otherwise = self._learnt_otherwise()
 
     def measure(self) -> None:
         """Measure both losses here, on the pictures of now."""
         self.measured = self._run.make_trainer(self.state, self.task).losses()
+
+    def _learnt_otherwise(self) -> bool:
+        now, then = self.document.train, self.stretch.document.train
+        return now is not then and now != then
 
     def _find_way(self) -> tuple[Trainer, Task]:
         document, run = self.stretch.document, self._run
@@ -121,9 +128,11 @@ class LookBack:
         self._answers.refresh(past, True, hands)
         parameters = past.state.parameters.copy()
         parameters.flags.writeable = False
-        note = ""
+        notes = []
         if past.state.epoch != past.wanted:
-            note = (NOT_KEPT if past.arrived else ON_ITS_WAY).format(wanted=past.wanted)
+            notes.append((NOT_KEPT if past.arrived else ON_ITS_WAY).format(wanted=past.wanted))
+        if past.learnt_otherwise:
+            notes.append(OTHER_PICTURES)
         return Seen(
             past.wanted,
             past.state.epoch,
@@ -133,7 +142,7 @@ class LookBack:
             self._answers.outputs,
             self._answers.scores,
             past.state.copy() if past.arrived else None,
-            note,
+            " ".join(notes),
         )
 
     def complete(self, hands: Hands) -> bool:

@@ -87,7 +87,9 @@ class Seen:
     outputs: Rows
     scores: npt.NDArray[np.float64]
     state: TrainingState | None  # to go on from; None while it is on its way there; not to be changed
-    note: str = ""  # why the one shown is not the one asked for, in a sentence
+    note: str = (
+        ""  # what one would not expect, in a sentence: another epoch is shown, other pictures were learnt
+    )
 
 
 @dataclass(frozen=True, eq=False)

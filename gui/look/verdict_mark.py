@@ -42,6 +42,12 @@ def verdict_words(verdict: Verdict, theme: Theme, more: str, side: int) -> str:
     return f"{image}<span style='color:{colour}; font-weight:{weight}'>{words}</span>"
 
 
+def alarm_words(words: str, theme: Theme, side: int) -> str:
+    """The anomaly's icon and colour before other words, as rich text; the icon is `side` logical pixels large."""
+    icon = _image(VERDICT_ICONS[Verdict.ANOMALY], theme.bad, side)
+    return f"{icon}&nbsp;<span style='color:{theme.bad}; font-weight:600'>{words}</span>"
+
+
 @lru_cache(maxsize=32)
 def _image(name: str, colour: str, side: int) -> str:
     buffer = QBuffer()

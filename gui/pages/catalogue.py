@@ -45,6 +45,12 @@ def _code_space(workbench: Workbench) -> QWidget:
     return CodeSpacePage(workbench)
 
 
+def _fooling(workbench: Workbench) -> QWidget:
+    from gui.pages.fooling.fooling_page import FoolingPage
+
+    return FoolingPage(workbench)
+
+
 def _lottery(workbench: Workbench) -> QWidget:
     from gui.pages.lottery.lottery_page import LotteryPage
 
@@ -92,7 +98,14 @@ CODE_SPACE = Page(
     _code_space,
     ("Where do the pictures lie in the code?", "Where do they lie?"),
 )
+FOOLING = Page(
+    "Fooling",
+    "fooling",
+    "How little does it take to fool a network, and can that be noticed?",
+    _fooling,
+    ("How little does it take to fool a network?", "How little does it take?"),
+)
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, COMPRESS, LOTTERY, CODE)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, FOOLING, COMPRESS, LOTTERY, CODE)

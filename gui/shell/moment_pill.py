@@ -22,6 +22,7 @@ FORK_TIP = (
     "The old course stays as a ghost, and Undo leads back to it."
 )
 NOW_TIP = "Look at the network as it is now"
+GO_ON_TIP = "Let training, which you interrupted by looking back, go on from the present"
 
 
 class MomentPill(QFrame):
@@ -43,24 +44,29 @@ class MomentPill(QFrame):
         self.now = QPushButton("Now")
         self.now.setToolTip(NOW_TIP)
         self.now.clicked.connect(moments.look_at_now)
+        self.go_on = QPushButton("Continue")
+        self.go_on.setToolTip(GO_ON_TIP)
+        self.go_on.clicked.connect(moments.go_on)
+        self._buttons = self.fork, self.now, self.go_on
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 2, 0)
         row.setSpacing(6)
-        for button in (self.fork, self.now):
+        for button in self._buttons:
             button.setProperty("tone", "quiet")
-        for part in (self._mark, self.words, self.fork, self.now):
+        for part in (self._mark, self.words, *self._buttons):
             row.addWidget(part)
         header.installEventFilter(self)
         header.stand_beside_menu(self)
         themes.changed.connect(self._dress)
         self._dress(themes.now)
 
-    def say(self, forms: tuple[str, ...], note: str, can_fork: bool) -> None:
-        """Say it in the longest of these forms that there is room for."""
+    def say(self, forms: tuple[str, ...], note: str, can_fork: bool, interrupted: bool) -> None:
+        """Say it in the longest of these forms that there is room for; `interrupted`: offer to train on."""
         self._forms = forms
         self.setAccessibleName(forms[0])
         self.setToolTip(f"{note}\n{TIP}" if note else TIP)
         self.fork.setEnabled(can_fork)
+        self.go_on.setVisible(interrupted)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -69,7 +75,7 @@ class MomentPill(QFrame):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        buttons = self.fork.sizeHint().width() + self.now.sizeHint().width()
+        buttons = sum(one.sizeHint().width() for one in self._buttons if not one.isHidden())
         room = SHARE * self._header.width() - buttons - SIDE * text_factor()
         metrics = self.words.fontMetrics()
         fitting = (form for form in self._forms if metrics.horizontalAdvance(form) <= room)
@@ -101,11 +107,16 @@ class MomentNotice(QObject):
             self.pill = MomentPill(self._themes, self._header, moments)
         shown = wanted if seen is None else seen.epoch
         note = "" if seen is None else seen.note
-        self.pill.say(forms_of(shown, moments.now, bool(note)), note, moments.can_fork)
+        other = seen is not None and seen.epoch != seen.wanted
+        forms = forms_of(shown, moments.now, other, moments.interrupted)
+        self.pill.say(forms, note, moments.can_fork, moments.interrupted)
         self.pill.show()
 
 
-def forms_of(epoch: int, now: int, is_other: bool) -> tuple[str, ...]:
+def forms_of(epoch: int, now: int, is_other: bool, interrupted: bool) -> tuple[str, ...]:
     """What is said of an epoch, the longest form first; `is_other` where it is not the one that was asked for."""
     about = "Nearest: epoch" if is_other else "Looking back: epoch"
-    return f"{about} {epoch:,} of {now:,}", f"Epoch {epoch:,} of {now:,}", f"Epoch {epoch:,}"
+    forms = f"{about} {epoch:,} of {now:,}", f"Epoch {epoch:,} of {now:,}", f"Epoch {epoch:,}"
+    if interrupted:
+        return f"{forms[0]}, training rests", f"{forms[1]}, training rests", f"{forms[2]}, at rest", forms[2]
+    return forms

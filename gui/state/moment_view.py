@@ -30,6 +30,7 @@ class MomentView(QObject):
         self._model = model
         self._bridge = bridge
         self._told: tuple[object, ...] = ()
+        self._interrupted = False
         self.ghosts: tuple[Ghost, ...] = ()  # of courses that were left
         bridge.wishes_changed.connect(self._look)
         bridge.snapshot_ready.connect(self._look)
@@ -67,10 +68,21 @@ class MomentView(QObject):
             and seen.wanted == max(self.wanted or 0, self.earliest)
         )
 
+    @property
+    def interrupted(self) -> bool:
+        """Whether training ran until the window looked back, and rests only because it still does."""
+        return self._interrupted
+
     def look_at(self, epoch: int) -> None:
         """Look at the end of an epoch; from the newest one on, at the present."""
         epoch = max(self.earliest, epoch)
+        if epoch < self.now and self._bridge.running:
+            self._interrupted = True
         self._bridge.look_at(epoch if epoch < self.now else None)
+
+    def go_on(self) -> None:
+        """Look at the present again, and let training go on from there."""
+        self._bridge.train()
 
     def look_at_now(self) -> None:
         """Look at the present again; training rests."""
@@ -101,9 +113,11 @@ class MomentView(QObject):
         return self._bridge.snapshot
 
     def _look(self) -> None:
+        if self.wanted is None or self._bridge.running:
+            self._interrupted = False
         seen = self.seen
-        shown = None if seen is None else (seen.wanted, seen.epoch, seen.state is None)
-        told = (self.wanted, shown, self.earliest, self.now)
+        shown = None if seen is None else (seen.wanted, seen.epoch, seen.state is None, seen.note)
+        told = (self.wanted, shown, self.earliest, self.now, self._interrupted)
         if told != self._told:
             self._told = told
             self.changed.emit()

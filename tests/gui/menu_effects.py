@@ -330,6 +330,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Timeline": Effect(page, done("View/Play")),
         "Compress": Effect(page, done("View/Play")),
         "Code space": Effect(page, done("View/Play")),
+        "Fooling": Effect(page, done("View/Play")),
         "Lottery": Effect(page, done("View/Play")),
         "Code": Effect(page, done("View/Play")),
         "Next page": Effect(page),

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from gui.pages.fooling.ground.part_view import ShownPart
+from typing import TYPE_CHECKING
 
-SHOWN_PARTS: tuple[ShownPart, ...] = ()
+from engine.labs.fooling.pictures.part import PICTURES
+from gui.pages.fooling.ground.part_view import PartWidget, ShownPart
+
+if TYPE_CHECKING:
+    from gui.workbench.workbench import Workbench
+
+
+def _pictures(workbench: Workbench) -> PartWidget:
+    from gui.pages.fooling.pictures.pictures_view import PicturesView
+
+    return PicturesView(workbench)
+
+
+SHOWN_PARTS: tuple[ShownPart, ...] = (ShownPart(PICTURES, _pictures),)

@@ -15,9 +15,12 @@ from gui.look.fonts import scaled
 PAD = 12  # around everything
 GAP = 8  # between two columns
 SMALLEST, LARGEST = 40, 104  # side of a picture and its frame
+TIGHT = 0.8  # of the smallest side, where all rows can be seen with that
+WIDEST = 5  # sides of a picture that a column may take: beyond, the eye no longer finds the next one
 FRAME = 2  # of it
 NAME_LETTERS = 13  # of a name, for which the first column has room
 HEAD_AIR = 8
+FOOT_AIR = 5  # above and below the losses
 MARK = 3  # around the cells that a claim speaks of
 BELOW = 1  # the same below a cell, where its figure stands
 
@@ -72,9 +75,9 @@ class BoardLayout:
     row: int  # height of a picture and its figure
     rows: tuple[int, ...]  # top of each followed picture
     headings: tuple[tuple[int, int], ...]  # (followed picture that comes next, top)
-    foot: int  # top of the losses
     line: int
-    body: int  # height below the head
+    body: int  # height of all rows
+    foot: int  # height of the losses, which stay in sight
 
     @property
     def width(self) -> int:
@@ -84,7 +87,7 @@ class BoardLayout:
     @property
     def height(self) -> int:
         """Of everything."""
-        return self.head + self.body
+        return self.head + self.body + self.foot
 
     def left(self, column: int) -> int:
         """Where an epoch begins."""
@@ -104,8 +107,8 @@ class BoardLayout:
         return QRect(self.left(column), top, self.column - GAP, self.line)
 
     def loss(self, column: int, line: int) -> QRect:
-        """A line of losses; column -1 is its name."""
-        top = self.foot + line * self.line
+        """A line of losses, below the top of the foot; column -1 is its name."""
+        top = FOOT_AIR + line * self.line
         if column < 0:
             return QRect(PAD, top, self.first - PAD, self.line)
         return QRect(self.left(column), top, self.column - GAP, self.line)
@@ -128,7 +131,7 @@ def lay_out(
     losses: Sequence[str],
     lines: int,
 ) -> BoardLayout:
-    """Pictures as large as `room` lets all epochs stand side by side, but neither tiny nor huge.
+    """Pictures as large as `room` lets all epochs and all rows be seen, but neither tiny nor huge.
 
     `heads` stand above the columns, `losses` are the texts of `lines` lines below.
     """
@@ -136,16 +139,14 @@ def lay_out(
     least = max(letters.head_wide(*heads), letters.figure_wide("100.0 %", *losses)) + GAP
     names = letters.figure_wide("n" * NAME_LETTERS)
     share = (room.width() - PAD - max(names, smallest) - PAD) // max(1, len(heads)) - GAP
-    rows = len(places) + 0.6 * (1 + len({place.role for place in places}))
-    high = (
-        room.height() - letters.head_line - 2 * HEAD_AIR - lines * letters.line - PAD
-    ) / rows - letters.line
-    side = max(smallest, min(max(LARGEST, smallest), share, int(high)))
-    column = max(side, least) + GAP
-    if len(heads) * column < share * len(heads):
-        column = min(share + GAP, 3 * side)
-    first = PAD + max(side, names) + GAP
     head = letters.head_line + 2 * HEAD_AIR
+    foot = lines * letters.line + 2 * FOOT_AIR
+    roles = len({place.role for place in places})
+    high = room.height() - head - foot - HEAD_AIR // 2 - roles * (letters.small_line + GAP // 2)
+    side = min(max(LARGEST, smallest), share, high // max(1, len(places)) - letters.line - GAP)
+    side = side if side >= TIGHT * smallest else smallest
+    column = max(max(side, least) + GAP, min(share + GAP, WIDEST * side))
+    first = PAD + max(side, names) + GAP
     row = side + letters.line + GAP
     tops, headings, top, role = [], [], HEAD_AIR // 2, None
     for picture, place in enumerate(places):
@@ -155,7 +156,6 @@ def lay_out(
             top += letters.small_line + GAP // 2
         tops.append(top)
         top += row
-    body = top + lines * letters.line + PAD
     return BoardLayout(
-        first, column, len(heads), head, side, row, tuple(tops), tuple(headings), top, letters.line, body
+        first, column, len(heads), head, side, row, tuple(tops), tuple(headings), letters.line, top, foot
     )

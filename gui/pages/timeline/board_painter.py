@@ -63,9 +63,9 @@ class BoardPainter:
         rows = [
             row
             for row, top in enumerate(layout.rows)
-            if top + layout.row > down and top - down < room.height() - layout.head
+            if top + layout.row > down and top - down < room.height() - layout.head - layout.foot
         ]
-        body = QRect(0, layout.head, room.width(), room.height() - layout.head)
+        body = QRect(0, layout.head, room.width(), room.height() - layout.head - layout.foot)
         painter.save()
         painter.setOpacity(STALE if marks.stale else 1.0)
         painter.setClipRect(body.adjusted(layout.first - MARK, 0, 0, 0))
@@ -79,8 +79,10 @@ class BoardPainter:
         self._inputs(painter, rows)
         painter.restore()
         self._heads(painter, room, across, seen, marks)
+        self._foot(painter, room, across, seen, marks)
         painter.setPen(QPen(QColor(theme.border), 1))
-        painter.drawLine(0, layout.head - 1, room.width(), layout.head - 1)
+        for y in (layout.head - 1, room.height() - layout.foot):
+            painter.drawLine(0, y, room.width(), y)
         if across:
             x = layout.first - MARK - 1
             painter.drawLine(x, 0, x, room.height())
@@ -133,11 +135,24 @@ class BoardPainter:
             figure = shown_score(result.score(column, row))
             self._text(painter, layout.figure(column, row), figure, self._letters.figure, theme.text)
             painter.setOpacity(opacity)
-        if known:
-            for line, loss in enumerate(result.columns[column].measured.totals[: len(self._loss_names)]):
-                self._text(
-                    painter, layout.loss(column, line), loss_text(loss), self._letters.figure, theme.muted
-                )
+
+    def _foot(self, painter: QPainter, room: QRect, across: int, seen: list[int], marks: Marks) -> None:
+        layout, theme, letters = self._layout, self._theme, self._letters
+        top = room.height() - layout.foot
+        painter.save()
+        painter.translate(0, top)
+        for line, words in enumerate(self._loss_names):
+            self._text(painter, layout.loss(-1, line), words, letters.figure, theme.muted, LEFT)
+        painter.setOpacity(STALE if marks.stale else 1.0)
+        painter.setClipRect(QRect(layout.first, 0, room.width() - layout.first, layout.foot))
+        painter.translate(-across, 0)
+        for column in seen:
+            if column < len(self._result.columns):
+                losses = self._result.columns[column].measured.totals
+                for line in range(len(self._loss_names)):
+                    figure = loss_text(losses[line])
+                    self._text(painter, layout.loss(column, line), figure, letters.figure, theme.muted)
+        painter.restore()
 
     @property
     def _loss_names(self) -> tuple[str, ...]:
@@ -155,8 +170,6 @@ class BoardPainter:
             name = one_line(self._pictures[row].name) or "unnamed"
             short = QFontMetrics(letters.figure).elidedText(name, Qt.TextElideMode.ElideRight, area.width())
             self._text(painter, area, short, letters.figure, theme.muted, LEFT)
-        for line, words in enumerate(self._loss_names):
-            self._text(painter, layout.loss(-1, line), words, letters.figure, theme.muted, LEFT)
 
     def _picture(self, painter: QPainter, cell: QRect, values: Values) -> None:
         theme, inner = self._theme, FRAME // 2

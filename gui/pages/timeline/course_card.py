@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.training.snapshot import Snapshot
 from engine.twins.ghost import Ghost
@@ -17,10 +17,12 @@ from gui.pages.play.loss_plot.legend import LossLegend
 from gui.pages.timeline.scrubber import Scrubber
 from gui.state.feed import Feed
 from gui.state.moment_view import MomentView
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.section_heading import SectionHeading
 
 CURVE_LINES = 8  # of height, that a curve has at least; a lower card has the scrubber alone
 NOT_YET = "Train, and the whole window can be taken back to any epoch here."
+RESTS = "Training rests while you look back."
 
 
 class CourseCard(QFrame):
@@ -40,7 +42,7 @@ class CourseCard(QFrame):
         self._ghosts: tuple[Ghost, ...] = ()
         self.canvas = LossCanvas(themes)
         self.scrubber = Scrubber(themes)
-        self.words = QLabel()
+        self.words = ElidedLabel()
         self.words.setProperty("role", "muted")
         legend = LossLegend(themes)
         legend.set_test(True)
@@ -135,8 +137,10 @@ class CourseCard(QFrame):
         self.scrubber.show_run(min(moments.earliest, now), now, at, self._marks)
         shown = None if wanted is None else at if seen is None else seen.epoch
         self.canvas.look_at(shown)
-        note = seen.note if seen is not None else ""
-        self.words.setText(note if now else NOT_YET)
+        notes = [seen.note] if seen is not None and seen.note else []
+        if moments.interrupted:
+            notes.append(RESTS)
+        self.words.setText(" ".join(notes) if now else NOT_YET)
 
     def _stand(self) -> None:
         """Let the scrubber stand on the curve's axis, where there is one."""

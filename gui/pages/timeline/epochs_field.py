@@ -13,13 +13,17 @@ from engine.labs.timeline.epochs import read_epochs, written_epochs
 
 LEAST_LETTERS, MOST_LETTERS = 22, 40
 ROOM = 22  # padding and border on both sides
+TIP = "After how many epochs the network is looked at, such as 10, 50, 100"
 
 
 class EpochsField(QLineEdit):
-    """Holds a list of epochs. Enter or leaving it commits what stands there; Esc returns to what was committed."""
+    """Holds a list of epochs. Enter or leaving it commits what stands there; Esc returns to what was committed.
+
+    What cannot be read stays as it was typed, marked, until it is righted or given up.
+    """
 
     committed = Signal(object)  # tuple[int, ...]
-    rejected = Signal(str)  # one sentence: what is wrong with the text, which is gone again
+    rejected = Signal(str)  # one sentence: what is wrong with the text
     righted = Signal()  # what was rejected is answered
 
     def __init__(self, epochs: Sequence[int], parent: QWidget | None = None) -> None:
@@ -27,7 +31,7 @@ class EpochsField(QLineEdit):
         self._epochs = tuple(epochs)
         self.setText(written_epochs(epochs))
         self.setAccessibleName("Epochs")
-        self.setToolTip("After how many epochs the network is looked at, such as 10, 50, 100")
+        self.setToolTip(TIP)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._make_room)
 
@@ -36,20 +40,24 @@ class EpochsField(QLineEdit):
         """The committed epochs, rising."""
         return self._epochs
 
+    @property
+    def wrong(self) -> bool:
+        """Whether what stands there was rejected."""
+        return bool(self.property("wrong"))
+
     def set_epochs(self, epochs: Sequence[int]) -> None:
         """Show epochs that were decided elsewhere."""
         self._epochs = tuple(epochs)
         self.setText(written_epochs(self._epochs))
-        self._mark(False)
+        self._mark("")
 
     def finish(self) -> None:
         """Commit what stands in the field, as Enter does."""
-        before, was_wrong = self._epochs, bool(self.property("wrong"))
+        before, was_wrong = self._epochs, self.wrong
         try:
             epochs = read_epochs(self.text())
         except PinholeError as error:
-            self.set_epochs(before)
-            self._mark(True)
+            self._mark(str(error))
             self.rejected.emit(str(error))
             return
         self.set_epochs(epochs)
@@ -72,9 +80,9 @@ class EpochsField(QLineEdit):
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finish()
-            if not self.property("wrong"):
+            if not self.wrong:
                 self.returnPressed.emit()
-        elif key == Qt.Key.Key_Escape and (self.isModified() or self.property("wrong")):
+        elif key == Qt.Key.Key_Escape and (self.isModified() or self.wrong):
             self.set_epochs(self._epochs)
             self.righted.emit()
         else:
@@ -83,7 +91,7 @@ class EpochsField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             typed = event.key() == Qt.Key.Key_Space or (
-                event.key() == Qt.Key.Key_Escape and (self.isModified() or bool(self.property("wrong")))
+                event.key() == Qt.Key.Key_Escape and (self.isModified() or self.wrong)
             )
             if typed:  # a blank between two epochs is none of the window's keys
                 event.accept()
@@ -94,14 +102,14 @@ class EpochsField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finish()
-            self._mark(False)
             self.deselect()
 
     def _make_room(self, text: str) -> None:
         self.updateGeometry()
 
-    def _mark(self, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
+    def _mark(self, fault: str) -> None:
+        self.setToolTip(fault or TIP)
+        if self.wrong != bool(fault):
+            self.setProperty("wrong", bool(fault))
             self.style().unpolish(self)
             self.style().polish(self)

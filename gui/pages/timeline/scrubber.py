@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.look.fonts import scaled
 from gui.look.relative_font import text_factor
 from gui.look.theme import Theme, Themes
 
 HEIGHT = 24  # at the usual size of text
+NUMBERS = 0.8  # of the size of text
+AIR = 8  # between two numbers
 MARGIN = 14  # where nothing gives the axis
 TRACK, HANDLE, MARK = 4.0, 8.0, 2.0
 PAGE_SHARE = 20  # Page Up and Down go one part in so many of the run
@@ -53,7 +65,9 @@ class Scrubber(QWidget):
         return self._first, self._last
 
     def set_axis(self, x_of: Callable[[float], float] | None) -> None:
-        """Stand where `x_of` says an epoch is, in this widget's pixels; None: use the whole width."""
+        """Stand where `x_of` says an epoch is, in this widget's pixels; None: use the whole width, and write epochs."""
+        if (x_of is None) is not (self._axis is None):
+            self.updateGeometry()
         self._axis = x_of
         self.update()
 
@@ -79,7 +93,27 @@ class Scrubber(QWidget):
         return max(self._first, min(self._last, round(share * max(1, self._last))))
 
     def sizeHint(self) -> QSize:
-        return QSize(200, round(HEIGHT * text_factor()))
+        return QSize(200, round(HEIGHT * text_factor()) + self._line)
+
+    def numbers(self) -> list[tuple[int, QRectF]]:
+        """The epochs that are written below, and where: the ends, and of the marks those that there is room for."""
+        if self._axis is not None:
+            return []
+        metrics = QFontMetrics(scaled(self.font(), NUMBERS))
+        written: list[tuple[int, QRectF]] = []
+        within = (epoch for epoch in self._marks if self._first < epoch < self._last)
+        for epoch in dict.fromkeys((self._last, self._first, *within)):
+            wide = metrics.horizontalAdvance(f"{epoch:,}")
+            left = min(max(0.0, self.x_of(epoch) - wide / 2), self.width() - wide)
+            room = QRectF(left, self.height() - self._line, wide, self._line)
+            if not any(room.adjusted(-AIR, 0, AIR, 0).intersects(other) for _, other in written):
+                written.append((epoch, room))
+        return written
+
+    @property
+    def _line(self) -> int:
+        """The height of the numbers."""
+        return 0 if self._axis is not None else QFontMetrics(scaled(self.font(), NUMBERS)).height()
 
     # --- events
 
@@ -126,7 +160,7 @@ class Scrubber(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, middle = self._themes.now, self.height() / 2
+        theme, middle = self._themes.now, (self.height() - self._line) / 2
         first, last, at = self.x_of(self._first), self.x_of(self._last), self.x_of(self._at)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -146,6 +180,10 @@ class Scrubber(QWidget):
             painter.setPen(focused if self.hasFocus() else QPen(QColor(theme.panel), 2))
             painter.setBrush(QColor(theme.accent if self.isEnabled() else theme.muted))
             painter.drawEllipse(QPointF(at, middle), HANDLE, HANDLE)
+            painter.setFont(scaled(self.font(), NUMBERS))
+            painter.setPen(QColor(theme.muted))
+            for epoch, room in self.numbers():
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{epoch:,}")
 
     def _go_to(self, epoch: int) -> None:
         epoch = max(self._first, min(self._last, epoch))

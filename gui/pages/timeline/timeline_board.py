@@ -254,7 +254,7 @@ class TimelineBoard(QAbstractScrollArea):
 
     def _picture_at(self, position: QPoint) -> int | None:
         layout = self._layout
-        if layout is None or position.y() < layout.head:
+        if layout is None or not layout.head <= position.y() < self.viewport().height() - layout.foot:
             return None
         return layout.row_at(position.y() - layout.head + self.verticalScrollBar().value())
 

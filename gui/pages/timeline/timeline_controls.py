@@ -20,7 +20,6 @@ class TimelineControls(LabControls):
     def __init__(self, *more: QWidget, parent: QWidget | None = None) -> None:
         """`more` stands beside the field."""
         super().__init__("Epochs shown", "Cancel", parent)
-        self.refused = False  # what was typed
         self.epochs = EpochsField(USUAL_EPOCHS)
         self.epochs.committed.connect(self.epochs_changed)
         self.epochs.rejected.connect(self._refuse)
@@ -42,5 +41,4 @@ class TimelineControls(LabControls):
         return (self.epochs,)
 
     def _refuse(self, sentence: str) -> None:
-        self.refused = True
         self._say(sentence, fault=True)

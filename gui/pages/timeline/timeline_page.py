@@ -110,10 +110,11 @@ class TimelinePage(QWidget, PageView):
 
     def start(self) -> None:
         """Make the timeline of the document as it is."""
-        self.controls.refused = False
         finish_editing()
-        if not self.running and not self.controls.refused:
-            self._make()
+        if not self.running:
+            self.controls.epochs.finish()  # says once more what is wrong with what stands there
+            if not self.controls.epochs.wrong:
+                self._make()
 
     def stop(self) -> None:
         """Let it end; what has come of it stays shown."""

@@ -12,12 +12,21 @@ from gui.widgets.shown_score import shown_score
 ROLES = {Role.TRAIN: "Trained with", Role.TEST: "Tested with"}
 LOSSES = ("Train loss", "Test loss")
 LOOK_BACK = "Click to take the whole window back there."
+WAITING = (
+    "Getting the quick trainer ready… (the very first time on a computer it is compiled, up to a minute)"
+)
 
 
 def progress_words(columns: int, epochs: int, done: int, in_all: int) -> str:
     """How far it is: first the columns, then the seeds for the claims."""
+    if not done and not columns:
+        return WAITING
     if columns < epochs:
-        return f"{columns:,} of {epochs:,} epochs shown" if columns else "Getting ready…"
+        return (
+            f"{columns:,} of {epochs:,} epochs shown"
+            if columns
+            else f"Training to the first of {epochs:,} epochs…"
+        )
     return f"Counting over many seeds for how many the claims hold: {percent(done / in_all, 0)}"
 
 

@@ -40,7 +40,7 @@ class Classes:
     def words(self) -> str:
         """What the classes are, in a sentence."""
         if self.by_picture:
-            return "Without labels, each picture to learn from is a class of its own."
+            return "Without labels each picture to learn from is a class."
         return f"{counted(len(self.names), 'class', 'classes')}, by the pictures' labels."
 
 

@@ -11,7 +11,8 @@ from engine.labs.code_space.coder import Coder
 from engine.labs.fooling.pictures.judge import Rows, Values
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder
 from engine.scores.code_spread import Spread, spread_of_codes
-from engine.scores.similarity import grey_output
+from engine.scores.similarity import black_and_white, grey_output
+from engine.wording import percent
 
 SHARE_ABOVE = 0.05  # of the normal pictures, at most, may lie above a threshold
 FEW = round(1 / SHARE_ABOVE)  # below this many pictures that share is less than one of them
@@ -43,7 +44,7 @@ class Guards:
         if self.normal < FEW:
             what = "the one picture" if self.normal == 1 else f"the {self.normal} pictures"
             return f"half as much again as the largest of {what} to learn from"
-        return f"at most {SHARE_ABOVE:.0%} of the {self.normal:,} pictures to learn from lie above"
+        return f"at most {percent(SHARE_ABOVE, 0)} of the {self.normal:,} pictures to learn from lie above"
 
     def values(self, pictures: Rows) -> dict[Guard, Values]:
         """What each guard sees of pictures (pictures, pixels): (pictures,); what is no number is infinite."""
@@ -55,9 +56,11 @@ class Guards:
         return {guard: np.where(np.isnan(values), np.inf, values) for guard, values in found.items()}
 
     def denoised(self, pictures: Rows) -> Rows:
-        """What comes back of pictures (pictures, pixels), as it is judged: in black and white, or clamped greys."""
-        judged: Rows = self.network.verdict.basis.judged(self.network.answers(pictures))
-        return np.nan_to_num(judged)
+        """What comes back of pictures (pictures, pixels): of one in black and white black and white, else its greys."""
+        greys = grey_output(np.nan_to_num(self.network.answers(pictures)))
+        lit_or_not = np.isin(pictures, (0.0, 1.0)).all(axis=1, keepdims=True)
+        denoised: Rows = np.where(lit_or_not, black_and_white(greys), greys)
+        return denoised
 
 
 def guards_of(network: Autoencoder, normal: Rows) -> Guards:

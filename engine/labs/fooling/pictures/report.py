@@ -26,9 +26,11 @@ def accuracy_sentence(classifier: Classifier) -> str:
     """How good the classifier is: `Right on 99.9 % of the pictures it learnt from, on 98.1 % of 359 test pictures.`"""
     classes = classifier.classes
     known = int((classes.test_labels >= 0).sum())
-    learnt = f"Right on {percent(classifier.train_accuracy, 1)} of the {len(classes.train):,} pictures it learnt from"
+    learnt = (
+        f"Right on {percent(classifier.train_accuracy, 1)} of {counted(len(classes.train), 'learnt picture')}"
+    )
     if not known:
-        return f"{learnt}; no test picture has one of its labels, so how it does on others is not known."
+        return f"{learnt}; no test picture has a label, so of others it is not known."
     return f"{learnt}, on {percent(classifier.test_accuracy, 1)} of {counted(known, 'test picture')}."
 
 

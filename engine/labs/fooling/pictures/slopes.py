@@ -18,7 +18,7 @@ def class_slope(classifier: Classifier, told: int) -> Slope:
     module = classifier.torch_module()
 
     def slope(pictures: Rows) -> Rows:
-        pixels = torch.from_numpy(pictures).requires_grad_()
+        pixels = torch.tensor(pictures, requires_grad=True)
         scores = module(pixels)
         others = scores.clone()
         others[:, told] = -torch.inf
@@ -40,7 +40,7 @@ def error_slope(layout: Layout, parameters: Vector) -> Slope:
         parameter.requires_grad_(False)
 
     def slope(pictures: Rows) -> Rows:
-        pixels = torch.from_numpy(pictures).requires_grad_()
+        pixels = torch.tensor(pictures, requires_grad=True)
         error = torch.square(module(pixels) - pixels).sum()
         (found,) = torch.autograd.grad(error, pixels)
         gradient: Rows = found.numpy()

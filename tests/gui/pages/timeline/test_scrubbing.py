@@ -154,6 +154,33 @@ def test_while_it_trains_a_drag_lets_it_rest(studio, page, qtbot):
     QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, 5))
     qtbot.waitUntil(lambda: studio.moments.seen is not None)
     assert not studio.bridge.running and studio.moments.wanted < STOP
+    pill, card = studio.moment_notice.pill, page.place.card
+    assert "training rests" in pill.words.text() and "Training rests" in card.words.text()
+    QTest.mouseClick(pill.go_on, Qt.MouseButton.LeftButton)
+    assert studio.bridge.running and studio.moments.wanted is None
+    studio.bridge.pause()
+    qtbot.waitUntil(lambda: not studio.bridge.snapshot.running)
+    card.scrubber.moved.emit(5)
+    qtbot.waitUntil(lambda: shows(studio, 5))
+    assert not pill.go_on.isVisible() and "rests" not in pill.words.text(), "nothing was interrupted"
+
+
+def test_beyond_a_change_of_the_pictures_it_says_that_others_were_learnt(studio, page, qtbot):
+    document = studio.model.committed
+    studio.model.commit("Fewer", replace(document, train=document.train[:1]))
+    studio.bridge.step_epochs(20)
+    qtbot.waitUntil(
+        lambda: studio.bridge.snapshot.epoch == STOP + 20 and studio.bridge.snapshot.state is not None
+    )
+    words, scrubber = page.place.card.words, page.place.card.scrubber
+    scrubber.moved.emit(STOP + 5)
+    qtbot.waitUntil(lambda: shows(studio, STOP + 5))
+    assert not words.text()
+    scrubber.moved.emit(STOP - 5)
+    qtbot.waitUntil(lambda: shows(studio, STOP - 5))
+    assert "learnt from other pictures" in words.text()
+    assert "learnt from other pictures" in studio.moment_notice.pill.toolTip()
+    assert studio.moment_notice.pill.words.text().startswith("Looking back"), "it is the epoch asked for"
 
 
 def test_on_a_low_page_the_scrubber_stands_alone(studio, page, qtbot):
@@ -161,6 +188,10 @@ def test_on_a_low_page_the_scrubber_stands_alone(studio, page, qtbot):
     qtbot.waitUntil(lambda: not page.place.card.canvas.isVisible())
     scrubber = page.place.card.scrubber
     qtbot.waitUntil(lambda: scrubber._axis is None)
+    scrubber.show_run(0, STOP, STOP, (10, 59, 50))
+    assert {epoch for epoch, _ in scrubber.numbers()} == {0, 10, 50, STOP}, "59 has no room beside 60"
+    rooms = [room for _, room in scrubber.numbers()]
+    assert all(scrubber.rect().toRectF().contains(room) for room in rooms)
     QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place_of(scrubber, 30))
     qtbot.waitUntil(lambda: shows(studio, 30))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.labs.timeline import order as timeline_order
@@ -74,9 +76,60 @@ def test_typed_epochs_become_the_columns(page, make, qtbot):
     qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3, 5, 7), timeout=60_000)
     assert len(page.board.result.columns) == 3
     assert len(page.board.result.counts) == 5, "the seeds need not be counted again"
+
+
+def test_what_is_no_list_of_epochs_stays_marked_until_it_is_righted(studio, page, qtbot):
+    field = page.controls.epochs
+    type_epochs(page, "5, abc")
+    assert field.text() == "5, abc" and field.property("wrong") and "'abc'" in page.controls.words.text()
+    page.board.setFocus()
+    assert field.text() == "5, abc" and field.property("wrong") and "'abc'" in field.toolTip()
+    QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+    assert not page.running and "'abc'" in page.controls.words.text()
+    type_epochs(page, "5, 7")
+    assert not field.property("wrong")
+    qtbot.waitUntil(lambda: page.board.result is not None and not page.running, timeout=60_000)
+    assert page.board.result.epochs == (5, 7)
     type_epochs(page, "soon")
-    assert "'soon'" in page.controls.words.text() and page.controls.epochs.text() == "3, 5, 7"
-    assert not page.running and page.board.result.epochs == (3, 5, 7)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "5, 7" and not field.property("wrong")
+
+
+def test_it_says_what_it_waits_for_before_the_first_column(make_studio, qtbot):
+    opened = threading.Event()
+
+    def once_opened(go_on):
+        while not opened.wait(0.002):
+            go_on()
+        return LotteryTrainer(TorchTrainer, 1)
+
+    studio = make_studio(pages=(PLAY, timeline_with(once_opened)))
+    studio.model.commit("Fewer", replace(studio.model.committed, test=()))
+    studio.pages.show_page(1)
+    page = studio.pages.currentWidget()
+    type_epochs(page, "0, 2")
+    assert page.running and "quick trainer" in page.controls.words.text()
+    opened.set()
+    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1440, 900), (1920, 1080)])
+def test_losses_are_in_sight_and_columns_fill_the_board(studio, page, make, qtbot, size):
+    make()
+    page.place.build_now()
+    studio.window.resize(*size)
+    qtbot.waitUntil(lambda: studio.window.width() == size[0])
+    QApplication.processEvents()
+    board, layout = page.board, page.board.layout_now
+    room = board.viewport().size()
+    assert layout.head + layout.foot < room.height()
+    foot = board.viewport().grab().toImage().copy(0, room.height() - layout.foot, room.width(), layout.foot)
+    board.verticalScrollBar().setValue(board.verticalScrollBar().maximum())
+    again = board.viewport().grab().toImage().copy(0, room.height() - layout.foot, room.width(), layout.foot)
+    assert foot == again, "the losses stay where they are"
+    assert room.width() - layout.column < layout.width <= room.width(), "no column more would have room"
+    if size[1] >= 900:
+        assert layout.height <= room.height(), "every row is in sight"
 
 
 def test_each_claim_marks_its_cells_and_says_its_figure_and_its_seeds(page, make):

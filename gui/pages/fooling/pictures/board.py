@@ -1,0 +1,118 @@
+"""The picture as it is, as you have it, and as the machine has it, with what there is to say about each."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.labs.fooling.pictures.fooled import Judges, Seen
+from engine.labs.fooling.pictures.guards import Guard
+from engine.labs.fooling.pictures.judge import Goal
+from engine.pictures.picture import GridSize
+from gui.look.relative_font import RelativeFont
+from gui.look.theme import Themes
+from gui.pages.fooling.pictures.seen_column import SeenColumn
+from gui.pages.fooling.pictures.wording import denoised_words, guard_name, guard_words, told_words
+from gui.widgets.rich_label import RichLabel
+
+PADDING = 12
+GAP = 16
+NAMES_SHARE = 2  # of the width, beside three parts for each picture
+
+
+class Board(QFrame):
+    """Three columns; the middle one is painted on, and the last one is revealed by a button."""
+
+    painted = Signal(object, bool)  # cells (list), and whether they become ink
+    taken_back = Signal()
+    machine_wanted = Signal()
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._themes = themes
+        self.take_back = _button("Take back", "Flip all your pixels back")
+        self.try_ = _button("Let the machine try", "All ways with one, two and three flips are tried")
+        self.try_.setProperty("role", "primary")
+        self.as_it_is = SeenColumn(themes, "The picture as it is")
+        self.yours = SeenColumn(themes, "Your picture", self.take_back)
+        self.machines = SeenColumn(themes, "The machine's picture", cover=_cover(self.try_))
+        self.columns = (self.as_it_is, self.yours, self.machines)
+        self.yours.grid.set_paintable(True)
+        self._names = {key: QLabel(wordWrap=True) for key in ("told", *Guard, "denoised")}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(6)
+        for row, name in enumerate(self._names.values(), start=2):
+            name.setProperty("role", "muted")
+            RelativeFont(name, 0.9)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        for place, column in enumerate(self.columns, start=1):
+            column.lay_out(grid, place)
+            grid.setColumnStretch(place, 3)
+        grid.setColumnStretch(0, NAMES_SHARE)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+        outer.addLayout(grid)
+        outer.addStretch(1)
+        self.as_it_is.head.setText("As it is")
+        self._names["denoised"].setText("Through the autoencoder first")
+        self.yours.grid.painted.connect(self.painted)
+        self.take_back.clicked.connect(self.taken_back)
+        self.try_.clicked.connect(self.machine_wanted)
+        self.show_machine_ready(can=False, running=False, found=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shares = NAMES_SHARE + 3 * len(self.columns)
+        free = self.width() - 2 * PADDING - GAP * len(self.columns)
+        for column in self.columns:
+            column.fit(3 * free // shares)
+
+    def show_names(self, goal: Goal, judges: Judges | None) -> None:
+        """Name the rows."""
+        self._names["told"].setText("Class" if goal is Goal.CLASS else "Verdict")
+        for guard in Guard:
+            threshold = judges.guards.thresholds[guard] if judges is not None else float("nan")
+            self._names[guard].setText(guard_name(guard, threshold))
+            self._names[guard].setToolTip(judges.guards.words if judges is not None else "")
+
+    def show_seen(
+        self, column: SeenColumn, judges: Judges, goal: Goal, seen: Seen, before: str, size: GridSize
+    ) -> None:
+        """Say what there is to say about a column's picture; `before` is what it was told as."""
+        theme = self._themes.now
+        _set(column.told, told_words(judges, goal, seen, theme, seen.told != before))
+        for guard, label in column.guards.items():
+            _set(label, guard_words(guard, seen, theme))
+        denoised = np.reshape(seen.denoised, (size.height, size.width))
+        column.show_denoised(denoised, denoised_words(seen, before))
+
+    def show_machine_ready(self, can: bool, running: bool, found: bool) -> None:
+        """Whether the machine can be asked, is looking, or has found something."""
+        self.machines.show_cover(not found)
+        self.try_.setEnabled(can or running)
+        self.try_.setText("Stop" if running else "Let the machine try")
+
+
+def _set(label: RichLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)
+
+
+def _cover(button: QPushButton) -> QWidget:
+    """A quiet place with the button in its middle."""
+    box = QFrame()
+    box.setProperty("role", "inset")
+    column = QVBoxLayout(box)
+    column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+    return box
+
+
+def _button(words: str, tip: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.setToolTip(tip)
+    return button

@@ -1,0 +1,85 @@
+"""All test pictures fooled, a row each: sortable, and a row shows its picture above."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from engine.labs.fooling.pictures.fooled import FooledRow
+from gui.look.theme import Themes
+from gui.pages.fooling.pictures.fooled_model import FOOLED, HEADS, PICTURE, SORT, FooledModel
+
+AIR = 16
+SIDE = 40
+LEAST_ROWS = 3
+
+
+class FooledTable(QTableView):
+    """Rows come one after the other."""
+
+    picture_chosen = Signal(object)  # Place
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fooled = FooledModel(themes, self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.fooled)
+        self._sorted.setSortRole(SORT)
+        self.setModel(self._sorted)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(SIDE + 8)
+        self.setIconSize(QSize(SIDE, SIDE))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName("Every test picture fooled")
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        themes.changed.connect(self._theme_changed)
+        self.setMinimumHeight(LEAST_ROWS * (SIDE + 8) + self.horizontalHeader().sizeHint().height())
+
+    def show_rows(self, rows: tuple[FooledRow, ...]) -> None:
+        """Show these rows."""
+        self.fooled.show_rows(rows)
+
+    def row_shown(self, row: int) -> FooledRow:
+        """The picture in a row as it is sorted now."""
+        return self.fooled.rows[self._sorted.mapToSource(self._sorted.index(row, 0)).row()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Each column as wide as its head and cells need; the picture's name takes what is left."""
+        metrics = QFontMetrics(self.font())
+        wide = [max(metrics.horizontalAdvance(head) + 2 * AIR, SIDE + AIR) for head in HEADS]
+        wide[FOOLED] = max(wide[FOOLED], SIDE + 2 * AIR)
+        letters = metrics.horizontalAdvance("0" * 10) + AIR
+        wide = [max(one, letters) if at not in (FOOLED,) else one for at, one in enumerate(wide)]
+        wide[PICTURE] = max(
+            SIDE + AIR + metrics.horizontalAdvance("m" * 6), self.viewport().width() - sum(wide[1:])
+        )
+        for column, width in enumerate(wide):
+            self.setColumnWidth(column, width)
+
+    def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.isValid():
+            self.picture_chosen.emit(self.row_shown(now.row()).place)
+
+    def _theme_changed(self, theme: object) -> None:
+        self.viewport().update()

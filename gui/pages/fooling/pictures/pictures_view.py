@@ -1,0 +1,306 @@
+"""The part On pictures: you first, then the machine, and then every test picture."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from engine.labs.fooling.pictures.fooled import Seen, seen
+from engine.labs.fooling.pictures.judge import Goal
+from engine.labs.fooling.pictures.report import accuracy_sentence
+from engine.pictures.picture import Picture
+from engine.scores.verdict import is_untrained
+from engine.training.snapshot import Snapshot
+from engine.wording import counted
+from gui.exporting.view_export import Rows
+from gui.pages.fooling.ground.part_view import PartWidget
+from gui.pages.fooling.pictures.attempt import Attempt
+from gui.pages.fooling.pictures.board import Board
+from gui.pages.fooling.pictures.judge_watch import Asked, JudgeWatch, Made
+from gui.pages.fooling.pictures.machine import Machine
+from gui.pages.fooling.pictures.revealed import revealed_pixels, revealed_sentence, revealed_words
+from gui.pages.fooling.pictures.seen_column import SeenColumn
+from gui.pages.fooling.pictures.table_panel import TablePanel
+from gui.pages.fooling.pictures.wording import (
+    FLIPS,
+    GOALS,
+    INVITATION,
+    LEARNING,
+    NO_PICTURE,
+    SEARCHING,
+    TIPS,
+    UNTRAINED,
+    WAY_TIPS,
+    WAYS,
+)
+from gui.widgets.banner import Banner, Notice
+from gui.widgets.card import card
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.segments import Segments
+from gui.workbench.workbench import Workbench
+
+PADDING, GAP = 12, 8
+
+
+class PicturesView(PartWidget):
+    """Follows the selected picture and the newest network; pixels flipped here change no document."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self._on_screen = False
+        self._wanted = False  # the machine, as soon as there are judges
+        self.goal = Goal.CLASS
+        self.attempt: Attempt | None = None
+        self.watch = JudgeWatch(workbench.jobs, self)
+        self.machine = Machine(workbench.jobs, self)
+        self.goals: Segments[Goal] = Segments([(GOALS[one], one) for one in Goal], self.goal, "What to fool")
+        self.goals.set_tooltips([TIPS[one] for one in Goal])
+        self.ways: Segments[str] = Segments(
+            [(words, way) for way, words in WAYS.items()], FLIPS, "What the machine looks for"
+        )
+        self.ways.set_tooltips(list(WAY_TIPS.values()))
+        self.about = QLabel(wordWrap=True)
+        self.about.setProperty("role", "muted")
+        self.board = Board(workbench.themes)
+        self.told = QLabel(INVITATION, wordWrap=True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.banner = Banner(workbench.themes)
+        self.panel = TablePanel(workbench)
+        self._lay_out()
+        self._connect()
+
+    # --- the part
+
+    @property
+    def made(self) -> Made | None:
+        """The judges of the document as it is now; None while they are being made."""
+        made = self.watch.made
+        document = self._bench.model.document
+        if made is None or made.document.train is not document.train or made.document.size != document.size:
+            return None
+        return made
+
+    @property
+    def hindrance(self) -> str:
+        """Why nothing can be fooled, in a sentence; empty if it can."""
+        made = self.made
+        if self.attempt is None:
+            return NO_PICTURE
+        if made is None:
+            return LEARNING
+        if self.goal is Goal.CLASS:
+            return made.no_classes
+        return UNTRAINED if is_untrained(made.epoch) else ""
+
+    def enter(self) -> None:
+        """Follow from now on."""
+        self._on_screen = True
+        self._take_picture()
+        self._ask()
+
+    def leave(self) -> None:
+        """Follow no more; the table goes on."""
+        self._on_screen = False
+
+    def run_lab(self) -> None:
+        """Let the machine try, and fool every test picture, once there are judges."""
+        self._wanted = True
+        snapshot, document = self._bench.feed.snapshot, self._bench.model.document
+        if snapshot is not None and document.train and snapshot.document.layout == document.layout:
+            self.panel.start(document, self._bench.hands.weights_over(snapshot))
+        self._start_wanted()
+
+    def rows(self) -> Rows:
+        """The table of all pictures."""
+        return self.panel.rows()
+
+    def home(self) -> QWidget:
+        """The picture to paint on."""
+        return self.board.yours.grid
+
+    # --- what is followed
+
+    def _ask(self) -> None:
+        snapshot, document = self._bench.feed.snapshot, self._bench.model.document
+        if not self._on_screen or snapshot is None or not document.train:
+            return
+        if snapshot.document.layout == document.layout:
+            weights = self._bench.hands.weights_over(snapshot)
+            self.watch.ask(Asked(document, weights, snapshot.epoch))
+
+    def _slow(self, snapshot: Snapshot) -> None:
+        self._ask()
+
+    def _take_picture(self) -> None:
+        place, document = self._bench.editing.place, self._bench.model.document
+        picture: Picture | None = (
+            document.picture(place) if place is not None and document.has(place) else None
+        )
+        if picture is None or self.attempt is None or self.attempt.picture is not picture:
+            self.attempt = Attempt(picture) if picture is not None else None
+            self.machine.forget()
+        self._show()
+
+    def _document_changed(self) -> None:
+        if self._on_screen:
+            self._take_picture()
+            self._ask()
+
+    def _judges_changed(self) -> None:
+        found, made = self.machine.found, self.made
+        if found is not None and made is not None:
+            same = found.judges.classifier is made.judges.classifier
+            turned = self.goal is Goal.VERDICT and found.judges.network is not made.judges.network
+            if turned or not same:
+                self.machine.forget()
+        self._start_wanted()
+        self._show()
+
+    def _start_wanted(self) -> None:
+        if self._wanted and self.made is not None and self.watch.idle:
+            self._wanted = False
+            self._try()
+
+    # --- hands
+
+    def show_goal(self, goal: Goal) -> None:
+        """Turn to what is to be fooled."""
+        self.goal = goal
+        self.goals.set_value(goal)
+        self.machine.forget()
+        self._show()
+
+    def _paint(self, cells: object, inks: bool) -> None:
+        if self.attempt is not None and isinstance(cells, list):
+            self.attempt.paint(cells, inks)
+            self._show()
+
+    def _take_back(self) -> None:
+        if self.attempt is not None:
+            self.attempt.take_back()
+            self._show()
+
+    def _try(self) -> None:
+        """The machine's turn, or the end of it."""
+        if self.machine.running:
+            self.machine.forget()
+        elif self.made is not None and self.attempt is not None and not self.hindrance:
+            self.machine.start(self.made.judges, self.goal, self.attempt.picture.pixels.ravel())
+
+    # --- what is shown
+
+    def _show(self) -> None:
+        """All that depends on the picture, the flips, the judges and the machine."""
+        if not self._on_screen:
+            return
+        made, hindrance, attempt = self.made, self.hindrance, self.attempt
+        self.about.setText(self._about(made))
+        self.board.show_names(self.goal, made.judges if made is not None else None)
+        self.board.setEnabled(attempt is not None)
+        self.panel.show_judges(made, self.goal, "" if hindrance == NO_PICTURE else hindrance)
+        found = self.machine.found
+        self.board.show_machine_ready(not hindrance, self.machine.running, found is not None)
+        if attempt is None:
+            for column in self.board.columns:
+                column.grid.show_nothing()
+                column.show_no_facts()
+            self.told.setText(NO_PICTURE)
+            return
+        picture = attempt.picture.pixels
+        self.board.as_it_is.grid.show_changed(picture, picture)
+        self.board.yours.grid.show_changed(attempt.pixels, picture)
+        self.board.yours.head.setText(f"You: {counted(attempt.count, 'flip')}")
+        self.board.take_back.setEnabled(attempt.count > 0)
+        if made is None or hindrance:
+            for column in self.board.columns:
+                column.show_no_facts()
+            self._show_machines(None, None)
+            self.told.setText(hindrance)
+            return
+        before = self._see(made, picture)
+        mine = self._see(made, attempt.pixels)
+        self._show_facts(self.board.as_it_is, made, before, before.told)
+        self._show_facts(self.board.yours, made, mine, before.told)
+        self._show_machines(made, before)
+        self.told.setText(self._sentence(mine.told != before.told))
+
+    def _show_machines(self, made: Made | None, before: Seen | None) -> None:
+        column, found, attempt = self.board.machines, self.machine.found, self.attempt
+        way = self.ways.value
+        flat = revealed_pixels(found, way) if found is not None else None
+        if flat is None or found is None or before is None or made is None or attempt is None:
+            column.head.setText("Machine")
+            column.grid.show_nothing()
+            column.show_no_facts()
+            return
+        picture = attempt.picture.pixels
+        pixels = flat.reshape(picture.shape)
+        column.head.setText(f"Machine{revealed_words(found, way)}")
+        column.grid.show_changed(pixels, picture, marked=way == FLIPS)
+        self._show_facts(column, made, self._see(made, pixels), before.told)
+
+    def _sentence(self, fooled: bool) -> str:
+        found, mine = self.machine.found, self.attempt.count if self.attempt is not None else 0
+        if self.machine.running:
+            return SEARCHING
+        if found is not None:
+            return revealed_sentence(found, self.ways.value, mine, fooled)
+        return (
+            f"You did it with {counted(mine, 'flip')}. Can the machine do better?" if fooled else INVITATION
+        )
+
+    def _see(self, made: Made, pixels: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Seen:
+        return seen(made.judges, self.goal, np.ascontiguousarray(pixels.ravel()))
+
+    def _show_facts(self, column: SeenColumn, made: Made, looked: Seen, before: str) -> None:
+        self.board.show_seen(column, made.judges, self.goal, looked, before, made.document.size)
+
+    def _about(self, made: Made | None) -> str:
+        if made is None or self.goal is Goal.VERDICT:
+            return (
+                ""
+                if made is None
+                else f"The autoencoder after {counted(made.epoch, 'epoch')}, by its own verdict."
+            )
+        classifier = made.judges.classifier
+        return "" if classifier is None else f"{classifier.classes.words} {accuracy_sentence(classifier)}"
+
+    def _lay_out(self) -> None:
+        top = QWidget()
+        row = FlowLayout(gap=GAP)
+        top.setLayout(row)
+        for part in (self.goals, self.ways):
+            row.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(card(top, self.about, self.told, padding=PADDING, spacing=GAP))
+        column.addWidget(self.board)
+        column.addWidget(self.panel, 1)
+        column.addWidget(self.banner)
+
+    def _connect(self) -> None:
+        bench = self._bench
+        bench.feed.snapshot_ready.connect(self._first)
+        bench.feed.slow_ready.connect(self._slow)
+        bench.hands.changed.connect(self._ask)
+        bench.model.document_changed.connect(lambda document, old: self._document_changed())
+        bench.editing.selection_changed.connect(lambda place: self._document_changed())
+        bench.themes.changed.connect(lambda theme: self._show())
+        self.watch.changed.connect(self._judges_changed)
+        self.machine.changed.connect(self._show)
+        for failing in (self.watch.failed, self.machine.failed):
+            failing.connect(lambda sentence: self.banner.tell(Notice.FAILURE, sentence))
+        self.goals.chosen.connect(self.show_goal)
+        self.board.painted.connect(self._paint)
+        self.board.taken_back.connect(self._take_back)
+        self.board.machine_wanted.connect(self._try)
+        self.ways.chosen.connect(lambda way: self._show())
+        self.panel.picture_chosen.connect(bench.editing.select)
+        self.panel.notice.connect(lambda sentence, kind: self.notice.emit(sentence, Notice.INFO))
+
+    def _first(self, snapshot: Snapshot) -> None:
+        if not snapshot.running:
+            self._ask()

@@ -1,0 +1,45 @@
+"""What the machine shows of what it has found: the fewest flips, or the smallest nudge."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.labs.fooling.pictures.gradient import PGD, Nudged
+from engine.labs.fooling.pictures.judge import with_flipped
+from engine.labs.fooling.pictures.report import fewest_sentence
+from engine.wording import counted
+from gui.pages.fooling.pictures.machine import Found
+from gui.pages.fooling.pictures.wording import FLIPS, SLOPES, game_sentence, nudge_sentence
+
+
+def smallest_nudge(found: Found) -> Nudged | None:
+    """By many steps if they found a way, else by one."""
+    nudges = found.nudges or ()
+    return next((one for one in nudges if one.method == PGD), nudges[0] if nudges else None)
+
+
+def revealed_pixels(found: Found, way: str) -> npt.NDArray[np.float32] | None:
+    """The picture (pixels,) that fools; None where no way was found, or not yet."""
+    if way == FLIPS:
+        flips = found.fewest.flips
+        return None if flips is None else with_flipped(found.picture, flips[None])[0]
+    nudge = smallest_nudge(found)
+    return None if nudge is None else nudge.picture
+
+
+def revealed_words(found: Found, way: str) -> str:
+    """Behind the column's heading: `: 2 flips, proven`; empty where nothing was found."""
+    if way == FLIPS:
+        flips = found.fewest.flips
+        how = "proven" if found.fewest.proven else "found"
+        return "" if flips is None else f": {counted(len(flips), 'flip')}, {how}"
+    nudge = smallest_nudge(found)
+    return "" if nudge is None else f": up to {nudge.largest:.2f} a pixel"
+
+
+def revealed_sentence(found: Found, way: str, mine: int, fooled: bool) -> str:
+    """What was found and why it is believed, and how you did; `mine` flips are yours, which have `fooled` or not."""
+    if way == FLIPS:
+        return f"{fewest_sentence(found.fewest)} {game_sentence(mine, fooled, found.fewest)}".strip()
+    return SLOPES if found.nudges is None else nudge_sentence(found.nudges, smallest_nudge(found))

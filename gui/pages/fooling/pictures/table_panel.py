@@ -1,0 +1,188 @@
+"""Every test picture, fooled by the machine: how many, Start and Cancel, what it comes to, and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from engine.document import Document
+from engine.errors import PinholeError
+from engine.labs.fooling.ground.classifier import Classifier
+from engine.labs.fooling.pictures.judge import Goal
+from engine.labs.fooling.pictures.order import USUAL_PICTURES, PicturesOrder
+from engine.labs.fooling.pictures.report import FOOLED_HEAD, goal_words, pictures_rows, summary
+from engine.labs.fooling.pictures.table import FooledTable, pictures_work
+from engine.labs.kinds_order import what_changed
+from engine.labs.lottery_order import first_epochs
+from engine.networks.layout import Vector
+from engine.pictures.place import MOST_PICTURES
+from engine.wording import counted
+from gui.exporting.view_export import Rows
+from gui.jobs.lab_run import LabRun
+from gui.pages.fooling.ground.part_view import NAME
+from gui.pages.fooling.pictures.fooled_table import FooledTable as TableView
+from gui.pages.fooling.pictures.judge_watch import Made
+from gui.widgets.editing_focus import finish_editing
+from gui.widgets.lab_controls import LabControls, labelled
+from gui.widgets.number_rules import Ladder, WholeRule
+from gui.widgets.value_field import ValueField
+from gui.workbench.workbench import Workbench
+
+PICTURES_RULE = WholeRule("The number of pictures", "400", Ladder(1, 1, MOST_PICTURES))
+PADDING = 12
+NOT_YET = "The network is on its way."
+
+
+class TableControls(LabControls):
+    """How many pictures at most."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Pictures fooled", "Cancel", parent)
+        self.pictures = ValueField(PICTURES_RULE, USUAL_PICTURES, "Pictures at most")
+        self.pictures.set_widest("000,000")
+        self.pictures.committed.connect(self._committed)
+        self.pictures.rejected.connect(lambda sentence: self._say(sentence, fault=True))
+        self.pictures.righted.connect(self._say_rest)
+        self.pictures.returnPressed.connect(self._entered)
+        title = QLabel("Every test picture")
+        title.setProperty("role", "title")
+        self.lay_out(title, labelled("at most", self.pictures))
+
+    @property
+    def fields(self) -> Sequence[QWidget]:
+        """See `LabControls.fields`."""
+        return (self.pictures,)
+
+    def say_fault(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self._say(sentence, fault=True)
+
+    def _committed(self, value: int) -> None:
+        if not 1 <= value <= MOST_PICTURES:
+            self.pictures.set_value(USUAL_PICTURES)
+            self.pictures.refuse(
+                f"Fooling takes 1 to {MOST_PICTURES:,} pictures; {value:,} is outside that range."
+            )
+
+
+class TablePanel(QFrame):
+    """One table is kept; it is greyed where pictures or network are others by now."""
+
+    picture_chosen = Signal(object)  # Place
+    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._bench = workbench
+        self._made: Made | None = None
+        self._goal = Goal.CLASS
+        self._why = NOT_YET
+        self.result: FooledTable | None = None
+        self._run: LabRun[FooledTable] = LabRun(workbench.jobs, NAME, self)
+        self.controls = TableControls()
+        self.words = QLabel(wordWrap=True)
+        self.words.setProperty("role", "muted")
+        self.table = TableView(workbench.themes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+        column.setSpacing(8)
+        column.addWidget(self.controls)
+        column.addWidget(self.words)
+        column.addWidget(self.table, 1)
+        self.controls.start_wanted.connect(self.start_now)
+        self.controls.stop_wanted.connect(self.stop)
+        self.table.picture_chosen.connect(self.picture_chosen)
+        self._run.progressed.connect(self._progressed)
+        self._run.grown.connect(self._show)
+        self._run.finished.connect(self._finished)
+        self._run.stopped.connect(self._rest)
+        self._run.failed.connect(self.controls.say_fault)
+        workbench.jobs.lab_changed.connect(self._follow)
+        workbench.exports.offer(self.table, "fooled pictures", self.rows)
+        self._show(None)
+
+    @property
+    def running(self) -> bool:
+        """Whether pictures are being fooled."""
+        return self._run.running
+
+    def show_judges(self, made: Made | None, goal: Goal, why: str) -> None:
+        """Fool these judges from the next start on; `why` they cannot be, if anything hinders it."""
+        self._made, self._goal, self._why = made, goal, why
+        self._follow()
+
+    def start_now(self) -> None:
+        """Fool the judge of the goal with every test picture, by the network of this moment."""
+        finish_editing()
+        made = self._made
+        if made is not None and not self._why:
+            self.start(made.document, made.parameters, made.judges.classifier)
+
+    def start(self, document: Document, weights: Vector, classifier: Classifier | None = None) -> None:
+        """The same for a document and its network's weights; a classifier is learnt first if there is none yet."""
+        if self.running:
+            return
+        pictures, epochs = int(self.controls.pictures.value), first_epochs(document)
+        try:
+            order = PicturesOrder(document, self._goal, epochs, pictures, weights, classifier)
+            work = pictures_work(order)
+        except PinholeError as error:
+            self.controls.say_fault(str(error))
+            return
+        if self._run.start(work):
+            self._show(None)
+            self.controls.show_running("Getting ready…", None)
+
+    def stop(self) -> None:
+        """Stop; the rows that are done stay."""
+        self._run.stop()
+
+    def rows(self) -> Rows:
+        """The table, the head first."""
+        return [FOOLED_HEAD] if self.result is None else pictures_rows(self.result)
+
+    def _progressed(self, done: int, total: int) -> None:
+        if self.running:
+            self.controls.show_running(
+                f"{done:,} of {counted(total, 'picture')}", done / total if total else None
+            )
+
+    def _show(self, result: FooledTable | None) -> None:
+        self.result = result
+        self.table.show_rows(() if result is None else result.rows)
+        self.table.setVisible(result is not None)
+        self.words.setText("" if result is None else " ".join(summary(result)))
+        self.words.setVisible(bool(self.words.text()))
+        self._follow()
+
+    def _finished(self, result: FooledTable) -> None:
+        self._show(result)
+        self._rest()
+        self.notice.emit(f"{counted(len(result.rows), 'picture')}: {summary(result)[0]}", None)
+
+    def _rest(self) -> None:
+        result = self.result
+        self.controls.show_rest(
+            ""
+            if result is None
+            else f"Fooling {goal_words(result.order.goal)}: {len(result.rows):,} of {counted(result.of, 'picture')}"
+        )
+        self._follow()
+
+    def _follow(self) -> None:
+        hindrance = self._why or self._run.why_not
+        self.controls.set_able(not hindrance, hindrance)
+        self.table.setEnabled(not self._stale())
+
+    def _stale(self) -> bool:
+        """Whether the table is of other pictures or another network than those of now."""
+        if self.result is None or self._made is None or self.running:
+            return False
+        order: PicturesOrder = self.result.order
+        document: Document = self._made.document
+        trained = order.trained is not None and np.array_equal(order.trained, self._made.parameters)
+        return not trained or bool(what_changed(order.document, document))

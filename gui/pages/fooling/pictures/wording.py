@@ -1,0 +1,107 @@
+"""Words of the part On pictures."""
+
+from __future__ import annotations
+
+from engine.labs.fooling.pictures.fooled import Judges, Seen
+from engine.labs.fooling.pictures.gradient import PGD, Nudged
+from engine.labs.fooling.pictures.guards import Guard
+from engine.labs.fooling.pictures.judge import Goal
+from engine.labs.fooling.pictures.report import figure
+from engine.labs.fooling.pictures.search import Fewest
+from engine.scores.verdict import Verdict
+from engine.wording import counted, one_line, percent
+from gui.look.theme import Theme
+from gui.look.verdict_mark import alarm_words, verdict_words
+
+GOALS = {Goal.CLASS: "Change the class", Goal.VERDICT: "Turn the verdict"}
+TIPS = {
+    Goal.CLASS: "Make a small classifier take the picture for another class",
+    Goal.VERDICT: "Let an anomaly pass the autoencoder, or a normal picture be refused by it",
+}
+FLIPS, NUDGE = "flips", "nudge"
+WAYS = {FLIPS: "Fewest flips", NUDGE: "Smallest nudge"}
+WAY_TIPS = {
+    FLIPS: "The machine flips the fewest pixels to their far end, white or black; outlined blue where ink came, orange"
+    " where it went",
+    NUDGE: "The machine changes every pixel a little, along the slope (FGSM, PGD)",
+}
+UNTRAINED = "The network is untrained, so there is no verdict to turn yet; press Train."
+LEARNING = "The classifier is learning…"
+NO_PICTURE = "There is no picture to flip pixels of; add one, or open a picture set."
+INVITATION = (
+    "Your turn first: click pixels of the picture in the middle, as few as you can. Then let the machine try."
+)
+SEARCHING = "All ways with one, two and three flips are being tried."
+SLOPES = "The slopes are being followed."
+ICON = 14
+
+
+def told_words(judges: Judges, goal: Goal, seen: Seen, theme: Theme, strong: bool) -> str:
+    """Class or verdict as rich text, with how sure it is; `strong` where it is another one than before."""
+    if goal is Goal.VERDICT:
+        score = percent(float(judges.network.scores(seen.pixels[None])[0]), 1)
+        return verdict_words(Verdict(seen.told), theme, f", {score}", ICON)
+    classifier = judges.classifier
+    sure = percent(float(classifier.chances(seen.pixels[None]).max()), 0) if classifier is not None else ""
+    told = one_line(seen.told).replace("&", "&amp;").replace("<", "&lt;")
+    return f"<b>{told}</b>, {sure} sure" if strong else f"{told}, {sure} sure"
+
+
+def guard_words(guard: Guard, seen: Seen, theme: Theme) -> str:
+    """What a guard sees, as rich text: red with an icon and a word where it notices."""
+    value = figure(seen.values[guard])
+    if guard in seen.alarms:
+        return f"{value} {alarm_words('noticed', theme, ICON)}"
+    return f"{value} <span style='color:{theme.muted}'>not noticed</span>"
+
+
+def denoised_words(seen: Seen, before: str) -> str:
+    """What the picture is told as, sent through the autoencoder first; plain text."""
+    told = one_line(seen.denoised_told)
+    if seen.told == before:
+        return told
+    return (
+        f"{told} again"
+        if seen.denoised_told == before
+        else f"still {told}"
+        if seen.denoised_told == seen.told
+        else told
+    )
+
+
+def guard_name(guard: Guard, threshold: float) -> str:
+    """A row's name: `Reconstruction error, noticed above 0.06`."""
+    return f"{guard.value[:1].upper()}{guard.value[1:]}\nnoticed above {figure(threshold)}"
+
+
+def nudge_sentence(nudges: tuple[Nudged, ...], picked: Nudged | None) -> str:
+    """What the slopes found."""
+    if picked is None:
+        return "By slope no way was found; that proves nothing."
+    others = [one for one in nudges if one is not picked]
+    beside = (
+        f" One step in one direction ({others[0].method}) takes {percent(others[0].largest, 1)}."
+        if others
+        else ""
+    )
+    by = "by many small steps along the slope" if picked.method == PGD else "by one step along the slope"
+    return (
+        f"Found {by} ({picked.method}), not proven: no pixel changes by more than {percent(picked.largest, 1)} of"
+        f" the way from white to black; length {picked.length:.2f}.{beside}"
+    )
+
+
+def game_sentence(mine: int, fooled: bool, fewest: Fewest) -> str:
+    """You against the machine; empty while you have not fooled it."""
+    if not fooled or fewest.flips is None:
+        return ""
+    theirs = len(fewest.flips)
+    if mine < theirs:
+        return f"You did it with {mine}: you beat the machine."
+    if mine == theirs:
+        return (
+            f"You did it with {mine} too: nobody can do better."
+            if fewest.proven
+            else f"You did it with {mine} too."
+        )
+    return f"You took {counted(mine, 'flip')}."

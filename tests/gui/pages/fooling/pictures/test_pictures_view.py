@@ -1,0 +1,205 @@
+"""The part On pictures in the real window: you flip pixels, the machine proves its minimum, the table is made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from engine.document import stacked
+from engine.kinds import kinds, with_kind
+from engine.labs.fooling.ground.classes import classes_of
+from engine.labs.fooling.ground.learning import learn
+from engine.labs.fooling.pictures.class_judge import ClassStand
+from engine.labs.fooling.pictures.judge import Goal
+from engine.labs.fooling.pictures.part import PICTURES
+from engine.labs.fooling.pictures.report import FOOLED_HEAD, fewest_sentence
+from engine.labs.fooling.pictures.search import fewest_flips
+from engine.lecture import lecture_document
+from engine.picture_sets.catalogue import picture_set
+from engine.pictures.place import Place, Role
+from gui.look.theme import ThemeChoice
+from gui.pages.fooling.fooling_page import FoolingPage
+from gui.pages.fooling.pictures.fooled_model import FLIPS as FLIPS_COLUMN
+from gui.pages.fooling.pictures.pictures_view import PicturesView
+from gui.pages.fooling.pictures.wording import FLIPS, INVITATION, NUDGE, UNTRAINED
+
+
+def click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def opened(studio, qtbot):
+    """The part, with its judges made."""
+    next(one for one in studio.window.rail.buttons if one.text() == "Fooling").click()
+    page = studio.pages.currentWidget()
+    assert isinstance(page, FoolingPage)
+    click(page.choice.segments.button(PICTURES))
+    view = page.shown
+    assert isinstance(view, PicturesView)
+    qtbot.waitUntil(lambda: view.made is not None and view.watch.idle, timeout=20_000)
+    return view
+
+
+def flip(view, *cells):
+    """Click cells of your picture."""
+    grid = view.board.yours.grid
+    for cell in cells:
+        rect = grid.grid.device_cell_rect(cell)
+        ratio = grid.devicePixelRatioF()
+        QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=(rect.center() / ratio))
+
+
+def trained(studio, qtbot, epochs):
+    studio.bridge.step_epochs(epochs)
+    qtbot.waitUntil(
+        lambda: studio.bridge.snapshot.epoch == epochs and not studio.bridge.snapshot.running, timeout=20_000
+    )
+
+
+def test_you_flip_first_and_then_the_machine_proves_its_minimum(make_studio, qtbot):
+    studio = make_studio()
+    view = opened(studio, qtbot)
+    document = studio.model.committed
+    assert view.told.text() == INVITATION and "100.0 % of 2 learnt pictures" in view.about.text()
+    picture = document.picture(studio.editing.place)
+    classifier = learn(classes_of(document), document.seed)
+    stand = ClassStand(classifier, picture.pixels.ravel())
+    expected = fewest_flips(stand)
+    names = classifier.classes.names
+    assert names[stand.told] in view.board.as_it_is.told.text()
+
+    flip(view, (0, 0), (0, 1))  # paper, whatever the class then is
+    yours = picture.pixels.copy()
+    yours[0, :2] = 1.0
+    told = names[int(classifier.told(yours.reshape(1, -1))[0])]
+    assert view.board.yours.head.text() == "You: 2 flips" and told in view.board.yours.told.text()
+    np.testing.assert_array_equal(view.board.yours.grid.values, yours)
+    flip(view, (0, 1))
+    assert view.attempt.count == 1
+    click(view.board.take_back)
+    assert view.attempt.count == 0 and not view.board.take_back.isEnabled()
+    assert studio.model.committed is document, "no document is changed"
+
+    flip(view, *(divmod(int(pixel), 8) for pixel in expected.flips))
+    assert "Can the machine do better?" in view.told.text()
+    click(view.board.try_)
+    qtbot.waitUntil(lambda: view.machine.found is not None and view.machine.idle, timeout=20_000)
+    assert (
+        view.told.text().startswith(fewest_sentence(expected)) and "nobody can do better" in view.told.text()
+    )
+    np.testing.assert_array_equal(view.board.machines.grid.values, view.attempt.pixels)
+    assert view.board.machines.head.text() == f"Machine: {len(expected.flips)} flip, proven"
+    assert view.board.machines.denoised_told.text()
+
+    click(view.ways.button(NUDGE))
+    nudged = view.board.machines.grid.values
+    assert "not proven" in view.told.text() and 0 < np.abs(nudged - picture.pixels).max() < 1
+    assert classifier.told(nudged.reshape(1, -1).astype(np.float32))[0] != stand.told
+    click(view.ways.button(FLIPS))
+
+    studio.editing.select(Place(Role.TEST, 1))
+    assert view.machine.found is None and view.attempt.picture is document.test[1]
+    assert view.board.machines.place.currentIndex() == 1, "the button lies where the picture will be"
+
+
+def test_the_verdict_is_turned_once_there_is_one_by_every_kind_of_network(make_studio, qtbot):
+    studio = make_studio()
+    view = opened(studio, qtbot)
+    click(view.goals.button(Goal.VERDICT))
+    assert view.told.text() == UNTRAINED and not view.board.try_.isEnabled()
+    assert not view.panel.controls.go.isEnabled() and view.panel.controls.go.toolTip() == UNTRAINED
+    trained(studio, qtbot, 2)
+    qtbot.waitUntil(lambda: view.watch.idle and not view.hindrance, timeout=20_000)
+    click(view.board.try_)
+    qtbot.waitUntil(lambda: view.machine.found is not None, timeout=20_000)
+    assert fewest_sentence(view.machine.found.fewest) in view.told.text()
+    flip(view, (0, 0))
+    verdict = view.board.yours.told.text()
+    assert "normal" in verdict or "anomaly" in verdict
+    for kind in kinds():
+        studio.model.commit(kind.title, with_kind(studio.model.committed, kind))
+        qtbot.waitUntil(
+            lambda: (
+                view.watch.idle
+                and view.made is not None
+                and view.made.document.network == studio.model.committed.network
+            ),
+            timeout=20_000,
+        )
+        assert view.made.judges.guards.thresholds.keys() == view.board.yours.guards.keys()
+        assert view.board.yours.denoised.values is not None or view.hindrance == UNTRAINED
+
+
+def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_taken_out(make_studio, qtbot):
+    pictures = picture_set("digits").make()
+    document = replace(lecture_document(), train=pictures.train[:60], test=pictures.test[:30])
+    studio = make_studio(document)
+    view = opened(studio, qtbot)
+    panel = view.panel
+    assert view.rows() == [FOOLED_HEAD] and panel.table.isHidden()
+    panel.controls.pictures.set_value(5)
+    click(panel.controls.go)
+    assert panel.running and panel.controls.go.text() == "Cancel"
+    qtbot.waitUntil(lambda: not panel.running, timeout=20_000)
+    result = panel.result
+    assert len(result.rows) == 5 and panel.table.isVisible() and panel.table.isEnabled()
+    assert "Fooled 5 of 5 pictures" in panel.words.text()
+    assert studio.exports.of(panel.table)._table() == PICTURES.rows(result) == view.rows()
+    assert not studio.exports.of(view).picture().isNull()
+    model = panel.table.model()
+    panel.table.sortByColumn(FLIPS_COLUMN, Qt.SortOrder.DescendingOrder)
+    flips = [len(panel.table.row_shown(row).fewest.flips) for row in range(5)]
+    assert flips == sorted(flips, reverse=True) and model.rowCount() == 5
+    panel.table.scrollToTop()
+    panel.table.setCurrentIndex(model.index(3, 0))
+    assert studio.editing.place == panel.table.row_shown(3).place
+
+    panel.controls.pictures.set_value(30)
+    click(panel.controls.go)
+    qtbot.waitUntil(lambda: panel.result is not None and len(panel.result.rows) > 0, timeout=20_000)
+    if panel.running:
+        click(panel.controls.go)
+    assert not panel.running and panel.result.rows and panel.controls.go.text() == "Start"
+
+    trained(studio, qtbot, 1)
+    qtbot.waitUntil(lambda: view.watch.idle and view.made.epoch == 1, timeout=20_000)
+    assert not panel.table.isEnabled(), "it is of another network"
+    np.testing.assert_array_equal(view.made.normal, stacked(document.train, document.size))
+
+
+def test_where_there_are_no_classes_it_says_what_to_do_and_the_verdict_can_still_be_turned(
+    make_studio, qtbot
+):
+    lecture = lecture_document()
+    same = replace(lecture, train=tuple(one.labelled("shape") for one in lecture.train))
+    studio = make_studio(same)
+    view = opened(studio, qtbot)
+    assert "a classifier needs two classes" in view.told.text() and not view.board.try_.isEnabled()
+    assert view.panel.controls.go.toolTip() == view.told.text()
+    trained(studio, qtbot, 1)
+    click(view.goals.button(Goal.VERDICT))
+    qtbot.waitUntil(lambda: not view.hindrance and view.watch.idle, timeout=20_000)
+    assert view.board.try_.isEnabled()
+    studio.model.commit("Labels", lecture)
+    click(view.goals.button(Goal.CLASS))
+    qtbot.waitUntil(lambda: not view.hindrance, timeout=20_000)
+    studio.model.commit("Empty", replace(lecture, train=(), test=()))
+    assert "no picture" in view.told.text() and view.board.yours.grid.values is None
+
+
+@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_it_fits_the_window_in_both_themes(make_studio, qtbot, theme):
+    studio = make_studio()
+    studio.themes.choose(theme)
+    view = opened(studio, qtbot)
+    for size in ((1024, 640), (1440, 900)):
+        studio.window.resize(*size)
+        qtbot.waitUntil(lambda size=size: studio.window.width() == size[0])
+        area = studio.pages.currentWidget()._frames[PICTURES.key]
+        assert view.width() <= area.viewport().width()
+        for column in view.board.columns:
+            assert column.place.height() <= column.place.width() + 1 and column.place.height() >= 120
