@@ -16,7 +16,7 @@ from engine.labs.code_space.seen import Seen
 from engine.labs.code_space.zoom import WHOLE, Zoom
 
 Values = npt.NDArray[np.float64]
-MARGIN = 0.14  # of the extent of the codes, left free on each side: room for half a mark
+MARGIN = 0.1  # of the extent of the codes, left free on each side
 LOOSEST = 2.0  # a window that is so many times as wide as the codes need is drawn closer while they move
 LOOSEST_AT_REST = 1.15
 CELLS_A_TILE = 3  # of the map of round-trip errors, across and down

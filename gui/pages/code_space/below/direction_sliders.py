@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from engine.labs.code_space.directions import Directions
 from gui.widgets.drag_slider import DragSlider
+from gui.widgets.elided_label import ElidedLabel
 
 SIGMAS = 3.0  # to each side
 STEPS = 100  # of a slider in a standard deviation
@@ -29,7 +30,7 @@ class DirectionSliders(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Directions of the code")
         inner = QWidget()
-        self.whose = QLabel()
+        self.whose = ElidedLabel()
         self.whose.setProperty("role", "muted")
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 8, 0)

@@ -58,7 +58,7 @@ SHORT = {
     Tab.USED: "Use",
 }
 TO_PLAY = "Show on Play"
-AROUND = 18  # logical pixels round the word of a tab
+AROUND = 26  # logical pixels round the word of a tab
 
 
 class Panels(QWidget):
