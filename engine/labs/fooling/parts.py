@@ -6,5 +6,6 @@ from typing import Any
 
 from engine.labs.fooling.ground.part import Part
 from engine.labs.fooling.pictures.part import PICTURES
+from engine.labs.fooling.plane.part import MANIFOLD
 
-PARTS: tuple[Part[Any, Any], ...] = (PICTURES,)
+PARTS: tuple[Part[Any, Any], ...] = (MANIFOLD, PICTURES)

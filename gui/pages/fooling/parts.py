@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.labs.fooling.pictures.part import PICTURES
+from engine.labs.fooling.plane.part import MANIFOLD
 from gui.pages.fooling.ground.part_view import PartWidget, ShownPart
 
 if TYPE_CHECKING:
     from gui.workbench.workbench import Workbench
+
+
+def _manifold(workbench: Workbench) -> PartWidget:
+    from gui.pages.fooling.plane.plane_part import PlanePart
+
+    return PlanePart(workbench)
 
 
 def _pictures(workbench: Workbench) -> PartWidget:
@@ -17,4 +24,7 @@ def _pictures(workbench: Workbench) -> PartWidget:
     return PicturesView(workbench)
 
 
-SHOWN_PARTS: tuple[ShownPart, ...] = (ShownPart(PICTURES, _pictures),)
+SHOWN_PARTS: tuple[ShownPart, ...] = (
+    ShownPart(MANIFOLD, _manifold),
+    ShownPart(PICTURES, _pictures),
+)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.pictures.class_judge import ClassStand
+from engine.labs.fooling.pictures.gradient import Nudged, descent
 from engine.labs.fooling.pictures.guards import Guard, Guards
 from engine.labs.fooling.pictures.judge import Goal, Rows, Stand, with_flipped
 from engine.labs.fooling.pictures.search import Fewest, fewest_flips
@@ -55,23 +56,20 @@ class Seen:
 
 @dataclass(frozen=True, eq=False)
 class FooledRow:
-    """A picture before and after; `after` is None where no way was found."""
+    """A picture before and after its flips, and nudged along the slope; None where no way was found."""
 
     place: Place
     picture: Picture
     fewest: Fewest
     before: Seen
     after: Seen | None
+    nudge: Nudged | None  # as little as was found
+    nudged: Seen | None
 
     @property
     def repaired(self) -> bool:
         """Whether the fooled picture, sent through the autoencoder first, is told as the picture itself is."""
         return self.after is not None and self.after.denoised_told == self.before.told
-
-    @property
-    def kept(self) -> bool:
-        """Whether the picture itself, sent through the autoencoder first, is told as it is without."""
-        return self.before.denoised_told == self.before.told
 
 
 def seen(judges: Judges, goal: Goal, pixels: npt.NDArray[np.float32]) -> Seen:
@@ -86,10 +84,13 @@ def seen(judges: Judges, goal: Goal, pixels: npt.NDArray[np.float32]) -> Seen:
 def fool(
     judges: Judges, goal: Goal, place: Place, picture: Picture, go_on: Callable[[], None] = lambda: None
 ) -> FooledRow:
-    """Find the fewest flips, and look at the picture before and after; `go_on` is called often, and may raise."""
+    """Find the fewest flips and a small nudge, and look at all; `go_on` is called often, and may raise."""
     pixels = picture.pixels.ravel()
-    fewest = fewest_flips(judges.stand(goal, pixels), go_on)
+    stand = judges.stand(goal, pixels)
+    fewest = fewest_flips(stand, go_on)
     after = None
     if fewest.flips is not None:
         after = seen(judges, goal, with_flipped(pixels, fewest.flips[None])[0])
-    return FooledRow(place, picture, fewest, seen(judges, goal, pixels), after)
+    nudge = descent(stand, go_on)
+    nudged = None if nudge is None else seen(judges, goal, nudge.picture)
+    return FooledRow(place, picture, fewest, seen(judges, goal, pixels), after, nudge, nudged)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from statistics import median
 
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.pictures.fooled import FooledRow
 from engine.labs.fooling.pictures.guards import Guard, Guards
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.search import Fewest
+from engine.labs.fooling.pictures.summary import Shares, shares_of, summary
 from engine.labs.fooling.pictures.table import FooledTable
 from engine.pictures.place import Role
 from engine.wording import NOTHING_YET, counted, listed, one_line, percent
 
+TOLD_AS_BEFORE = "told as before, denoised first"
 FOOLED_HEAD = (
     "picture", "label", "told", "flips", "proven", "told then", "ways tried", "pixels flipped",
     "error before", "error after", "error notices", "code distance before", "code distance after",
-    "code notices", "denoised told", "repaired",
+    "code notices", "denoised told", "repaired", "nudge a pixel", "nudge length", "nudge noticed by",
 )  # fmt: skip
 
 
@@ -78,55 +79,6 @@ def guard_sentence(guards: Guards) -> str:
     return f"Noticed above: {named}; {guards.words}."
 
 
-def summary(table: FooledTable) -> tuple[str, ...]:
-    """What the rows come to, a sentence each; none without a row."""
-    rows = table.rows
-    if not rows:
-        return ()
-    fooled = [row for row in rows if row.after is not None]
-    proven = [len(row.fewest.flips) for row in rows if row.fewest.proven and row.fewest.flips is not None]
-    counts = (
-        listed([f"{proven.count(n)} with {counted(n, 'flip')}" for n in sorted(set(proven))])
-        if proven
-        else "none"
-    )
-    sentences = [
-        f"Fooled {len(fooled):,} of {counted(len(rows), 'picture')}; proven to be the fewest: {counts}."
-    ]
-    if fooled:
-        middle = median(len(row.fewest.flips) for row in fooled if row.fewest.flips is not None)
-        caught = [
-            f"the {guard.value} notices {percent(share(guard, fooled), 0)}"
-            f" (false alarms on {percent(false_alarms(guard, rows), 0)} of the pictures as they are)"
-            for guard in Guard
-        ]
-        repaired = sum(row.repaired for row in fooled) / len(fooled)
-        kept = sum(row.kept for row in rows) / len(rows)
-        sentences.append(
-            f"Half of them need at most {counted_half(middle)}. Of the fooled, {listed(caught)}."
-        )
-        sentences.append(
-            f"Sent through the autoencoder first, {percent(repaired, 0)} of the fooled are told as before, and"
-            f" {percent(kept, 0)} of the pictures as they are."
-        )
-    return tuple(sentences)
-
-
-def share(guard: Guard, fooled: list[FooledRow]) -> float:
-    """The share of fooled pictures that a guard notices."""
-    return sum(row.after is not None and guard in row.after.alarms for row in fooled) / len(fooled)
-
-
-def false_alarms(guard: Guard, rows: tuple[FooledRow, ...]) -> float:
-    """The share of pictures, as they are, that it notices too."""
-    return sum(guard in row.before.alarms for row in rows) / len(rows)
-
-
-def counted_half(number: float) -> str:
-    """A median of whole numbers: `2 flips`, `2.5 flips`."""
-    return f"{number:g} {'flip' if number == 1 else 'flips'}"
-
-
 def figure(value: float) -> str:
     """A number as a guard sees it, with three significant digits."""
     return f"{value:.3g}" if math.isfinite(value) else NOTHING_YET
@@ -142,19 +94,34 @@ def pictures_lines(table: FooledTable) -> Iterator[str]:
     yield guard_sentence(table.judges.guards)
     yield from summary(table)
     yield ""
-    yield f"{'told':<14}{'then':<14}{'fewest':<28}{'noticed by error, code':<24}{'repaired':<10}picture"
+    yield from _matrix(shares_of(table.rows))
+    yield ""
+    yield f"{'told':<14}{'then':<14}{'fewest':<28}{'noticed by error, code':<24}{'repaired':<10}{'nudge':<8}picture"
     for row in table.rows:
         then = row.after.told if row.after is not None else NOTHING_YET
         told, then = (one_line(words)[:12] for words in (row.before.told, then))
         yes_no = _notices(row)
         name = one_line(row.picture.name) or "unnamed"
-        yield f"{told:<14}{then:<14}{fewest_words(row.fewest):<28}{yes_no:<24}{_yes(row.repaired):<10}{name}"
+        nudge = NOTHING_YET if row.nudge is None else f"{row.nudge.largest:.2g}"
+        yield (
+            f"{told:<14}{then:<14}{fewest_words(row.fewest):<28}{yes_no:<24}{_yes(row.repaired):<10}{nudge:<8}{name}"
+        )
+
+
+def _matrix(forms: tuple[Shares, ...]) -> Iterator[str]:
+    """What is noticed and repaired of each form."""
+    if not forms:
+        return
+    yield f"{'':<34}{''.join(f'{one.form:>14}' for one in forms)}"
+    for guard in Guard:
+        figures = (f"{percent(one.noticed[guard], 0):>14}" for one in forms)
+        yield f"{f'noticed by the {guard.value}':<34}{''.join(figures)}"
+    yield f"{TOLD_AS_BEFORE:<34}{''.join(f'{percent(one.told_as_before, 0):>14}' for one in forms)}"
 
 
 def pictures_json(table: FooledTable) -> dict[str, object]:
     """The result as one JSON object."""
     order, classifier, guards = table.order, table.judges.classifier, table.judges.guards
-    fooled = [row for row in table.rows if row.after is not None]
     return {
         "lab": "fooling",
         "part": "pictures",
@@ -166,17 +133,16 @@ def pictures_json(table: FooledTable) -> dict[str, object]:
             "train_accuracy": _number(classifier.train_accuracy),
             "test_accuracy": _number(classifier.test_accuracy),
         },
-        "guards": [
+        "thresholds": {guard.value: _number(guards.thresholds[guard]) for guard in Guard},
+        "forms": [
             {
-                "name": guard.value,
-                "threshold": _number(guards.thresholds[guard]),
-                "noticed": share(guard, fooled) if fooled else None,
-                "false_alarms": false_alarms(guard, table.rows) if table.rows else None,
+                "form": one.form,
+                "pictures": one.count,
+                "noticed": {guard.value: one.noticed[guard] for guard in Guard},
+                "told_as_before": one.told_as_before,
             }
-            for guard in Guard
+            for one in shares_of(table.rows)
         ],
-        "repaired": sum(row.repaired for row in fooled) / len(fooled) if fooled else None,
-        "kept": sum(row.kept for row in table.rows) / len(table.rows) if table.rows else None,
         "pictures": [_json_row(row) for row in table.rows],
     }  # fmt: skip
 
@@ -197,6 +163,8 @@ def _json_row(row: FooledRow) -> dict[str, object]:
         "noticed": None if row.after is None else [guard.value for guard in row.after.alarms],
         "denoised_told": None if row.after is None else row.after.denoised_told,
         "repaired": None if row.after is None else row.repaired,
+        "nudge": None if row.nudge is None else {"largest": row.nudge.largest, "length": row.nudge.length},
+        "nudge_noticed": None if row.nudged is None else [guard.value for guard in row.nudged.alarms],
     }
 
 
@@ -228,6 +196,9 @@ def _row(row: FooledRow) -> tuple[object, ...]:
         ),
         NOTHING_YET if after is None else after.denoised_told,
         NOTHING_YET if after is None else _yes(row.repaired),
+        NOTHING_YET if row.nudge is None else row.nudge.largest,
+        NOTHING_YET if row.nudge is None else row.nudge.length,
+        "" if row.nudged is None else ", ".join(guard.value for guard in row.nudged.alarms),
     )
 
 

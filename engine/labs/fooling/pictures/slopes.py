@@ -15,6 +15,7 @@ def class_slope(classifier: Classifier, told: int) -> Slope:
     """Of the score of a class above the largest other one."""
     import torch
 
+    torch.set_num_threads(1)  # two threads make tiny networks slower, and the window needs a core
     module = classifier.torch_module()
 
     def slope(pictures: Rows) -> Rows:
@@ -35,6 +36,7 @@ def error_slope(layout: Layout, parameters: Vector) -> Slope:
 
     from engine.networks.torch_module import build_module
 
+    torch.set_num_threads(1)
     module = build_module(layout, parameters.copy())
     for parameter in module.parameters():
         parameter.requires_grad_(False)

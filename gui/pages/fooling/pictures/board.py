@@ -5,20 +5,24 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.labs.fooling.pictures.fooled import Judges, Seen
 from engine.labs.fooling.pictures.guards import Guard
 from engine.labs.fooling.pictures.judge import Goal
 from engine.pictures.picture import GridSize
-from gui.look.relative_font import RelativeFont
-from gui.look.theme import Themes
+from gui.look.coloured_icon import coloured_icon
+from gui.look.relative_font import RelativeFont, RelativeIcon
+from gui.look.theme import Theme, Themes
 from gui.pages.fooling.pictures.seen_column import SeenColumn
 from gui.pages.fooling.pictures.wording import denoised_words, guard_name, guard_words, told_words
 from gui.widgets.rich_label import RichLabel
 
 PADDING = 12
 GAP = 16
+ICON = 16
+MARK_SHARE = 0.85  # of a line's height, that the icon beside a word has
+TRY, SHORT_TRY = "Let the machine try", "Try"
 NAMES_SHARE = 2  # of the width, beside three parts for each picture
 
 
@@ -33,8 +37,12 @@ class Board(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._themes = themes
-        self.take_back = _button("Take back", "Flip all your pixels back")
-        self.try_ = _button("Let the machine try", "All ways with one, two and three flips are tried")
+        self.take_back = QToolButton()
+        self.take_back.setProperty("role", "tool")
+        self.take_back.setAccessibleName("Take back")
+        self.take_back.setToolTip("Take back: flip all your pixels back")
+        RelativeIcon(self.take_back, ICON)
+        self.try_ = _button(TRY, "All ways with one, two and three flips are tried")
         self.try_.setProperty("role", "primary")
         self.as_it_is = SeenColumn(themes, "The picture as it is")
         self.yours = SeenColumn(themes, "Your picture", self.take_back)
@@ -62,14 +70,20 @@ class Board(QFrame):
         self.yours.grid.painted.connect(self.painted)
         self.take_back.clicked.connect(self.taken_back)
         self.try_.clicked.connect(self.machine_wanted)
+        self._roomy, self._searching = True, False
+        self._wear(themes.now)
+        themes.changed.connect(self._wear)
         self.show_machine_ready(can=False, running=False, found=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         shares = NAMES_SHARE + 3 * len(self.columns)
         free = self.width() - 2 * PADDING - GAP * len(self.columns)
+        side = 3 * free // shares
         for column in self.columns:
-            column.fit(3 * free // shares)
+            column.fit(side)
+        self._roomy = self.try_.fontMetrics().horizontalAdvance(TRY) + 4 * GAP <= side
+        self._name_try()
 
     def show_names(self, goal: Goal, judges: Judges | None) -> None:
         """Name the rows."""
@@ -83,10 +97,10 @@ class Board(QFrame):
         self, column: SeenColumn, judges: Judges, goal: Goal, seen: Seen, before: str, size: GridSize
     ) -> None:
         """Say what there is to say about a column's picture; `before` is what it was told as."""
-        theme = self._themes.now
-        _set(column.told, told_words(judges, goal, seen, theme, seen.told != before))
+        theme, side = self._themes.now, round(MARK_SHARE * column.told.fontMetrics().height())
+        _set(column.told, told_words(judges, goal, seen, theme, seen.told != before, side))
         for guard, label in column.guards.items():
-            _set(label, guard_words(guard, seen, theme))
+            _set(label, guard_words(guard, seen, theme, side))
         denoised = np.reshape(seen.denoised, (size.height, size.width))
         column.show_denoised(denoised, denoised_words(seen, before))
 
@@ -94,7 +108,14 @@ class Board(QFrame):
         """Whether the machine can be asked, is looking, or has found something."""
         self.machines.show_cover(not found)
         self.try_.setEnabled(can or running)
-        self.try_.setText("Stop" if running else "Let the machine try")
+        self._searching = running
+        self._name_try()
+
+    def _name_try(self) -> None:
+        self.try_.setText("Stop" if self._searching else TRY if self._roomy else SHORT_TRY)
+
+    def _wear(self, theme: Theme) -> None:
+        self.take_back.setIcon(coloured_icon("undo", theme.text, theme))
 
 
 def _set(label: RichLabel, text: str) -> None:

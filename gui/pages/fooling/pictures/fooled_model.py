@@ -17,7 +17,7 @@ from gui.look.theme import Themes
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-HEADS = ("Picture", "Told", "Fooled", "Told then", "Flips", "Error", "Code", "Repaired")
+HEADS = ("Picture", "Told", "Fooled", "Told then", "Flips", "Error", "Code", "Repaired", "Nudge")
 TIPS = (
     "The picture as it is",
     "The class, or the verdict, of the picture as it is",
@@ -27,8 +27,9 @@ TIPS = (
     "Whether the reconstruction error notices the fooled picture",
     "Whether the code's distance notices the fooled picture",
     "Whether the fooled picture, sent through the autoencoder first, is told as before",
+    "How much of every pixel, 0 to 1, was found to do it along the slope (PGD); less may do",
 )
-PICTURE, TOLD, FOOLED, THEN, FLIPS, ERROR, CODE, REPAIRED = range(len(HEADS))
+PICTURE, TOLD, FOOLED, THEN, FLIPS, ERROR, CODE, REPAIRED, NUDGE = range(len(HEADS))
 SORT = Qt.ItemDataRole.UserRole
 GUARDS = {ERROR: Guard.ERROR, CODE: Guard.CODE}
 
@@ -100,6 +101,8 @@ class FooledModel(QAbstractTableModel):
             return one_line(row.before.told)
         if column == FOOLED:
             return ""
+        if column == NUDGE:
+            return NOTHING_YET if row.nudge is None else f"{row.nudge.largest:.2g}"
         flips = row.fewest.flips
         if column == FLIPS:
             if flips is None:
@@ -119,6 +122,8 @@ class FooledModel(QAbstractTableModel):
             return len(row.fewest.flips) if row.fewest.flips is not None else 10**6
         if column in GUARDS:
             return row.after.values[GUARDS[column]] if row.after is not None else -1.0
+        if column == NUDGE:
+            return row.nudge.largest if row.nudge is not None else 2.0
         if column == FOOLED:
             return self._amount(row, FLIPS)
         return self.text(row, column).casefold()

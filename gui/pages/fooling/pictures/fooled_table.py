@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from engine.labs.fooling.pictures.fooled import FooledRow
 from gui.look.theme import Themes
-from gui.pages.fooling.pictures.fooled_model import FOOLED, HEADS, PICTURE, SORT, FooledModel
+from gui.pages.fooling.pictures.fooled_model import CODE, ERROR, HEADS, PICTURE, SORT, THEN, TOLD, FooledModel
 
-AIR = 16
+AIR = 20
 SIDE = 40
-LEAST_ROWS = 3
+LEAST_ROWS = 4
+LEAST_NAME = 5  # letters
 
 
 class FooledTable(QTableView):
@@ -67,13 +68,12 @@ class FooledTable(QTableView):
     def _share_width(self) -> None:
         """Each column as wide as its head and cells need; the picture's name takes what is left."""
         metrics = QFontMetrics(self.font())
-        wide = [max(metrics.horizontalAdvance(head) + 2 * AIR, SIDE + AIR) for head in HEADS]
-        wide[FOOLED] = max(wide[FOOLED], SIDE + 2 * AIR)
-        letters = metrics.horizontalAdvance("0" * 10) + AIR
-        wide = [max(one, letters) if at not in (FOOLED,) else one for at, one in enumerate(wide)]
-        wide[PICTURE] = max(
-            SIDE + AIR + metrics.horizontalAdvance("m" * 6), self.viewport().width() - sum(wide[1:])
-        )
+        wide = [max(metrics.horizontalAdvance(head) + AIR, SIDE + AIR) for head in HEADS]
+        words = metrics.horizontalAdvance("⚠ noticed") + AIR
+        for column in (TOLD, THEN, ERROR, CODE):
+            wide[column] = max(wide[column], words)
+        name = SIDE + AIR + metrics.horizontalAdvance("m" * LEAST_NAME)
+        wide[PICTURE] = max(name, self.viewport().width() - sum(wide[1:]))
         for column, width in enumerate(wide):
             self.setColumnWidth(column, width)
 

@@ -13,7 +13,8 @@ from engine.errors import PinholeError
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.order import USUAL_PICTURES, PicturesOrder
-from engine.labs.fooling.pictures.report import FOOLED_HEAD, goal_words, pictures_rows, summary
+from engine.labs.fooling.pictures.report import FOOLED_HEAD, goal_words, pictures_rows
+from engine.labs.fooling.pictures.summary import shares_of, summary
 from engine.labs.fooling.pictures.table import FooledTable, pictures_work
 from engine.labs.kinds_order import what_changed
 from engine.labs.lottery_order import first_epochs
@@ -25,6 +26,7 @@ from gui.jobs.lab_run import LabRun
 from gui.pages.fooling.ground.part_view import NAME
 from gui.pages.fooling.pictures.fooled_table import FooledTable as TableView
 from gui.pages.fooling.pictures.judge_watch import Made
+from gui.pages.fooling.pictures.shares_grid import SharesGrid
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.lab_controls import LabControls, labelled
 from gui.widgets.number_rules import Ladder, WholeRule
@@ -33,6 +35,10 @@ from gui.workbench.workbench import Workbench
 
 PICTURES_RULE = WholeRule("The number of pictures", "400", Ladder(1, 1, MOST_PICTURES))
 PADDING = 12
+INVITATION = (
+    "Start fools the network with each of them, by the fewest flips and by a nudge, and counts what notices and what"
+    " repairs it."
+)
 NOT_YET = "The network is on its way."
 
 
@@ -86,13 +92,16 @@ class TablePanel(QFrame):
         self.controls = TableControls()
         self.words = QLabel(wordWrap=True)
         self.words.setProperty("role", "muted")
+        self.shares = SharesGrid()
         self.table = TableView(workbench.themes)
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         column.setSpacing(8)
         column.addWidget(self.controls)
         column.addWidget(self.words)
+        column.addWidget(self.shares)
         column.addWidget(self.table, 1)
+        column.addStretch(0)
         self.controls.start_wanted.connect(self.start_now)
         self.controls.stop_wanted.connect(self.stop)
         self.table.picture_chosen.connect(self.picture_chosen)
@@ -155,8 +164,8 @@ class TablePanel(QFrame):
         self.result = result
         self.table.show_rows(() if result is None else result.rows)
         self.table.setVisible(result is not None)
-        self.words.setText("" if result is None else " ".join(summary(result)))
-        self.words.setVisible(bool(self.words.text()))
+        self.words.setText(INVITATION if result is None else " ".join(summary(result)))
+        self.shares.show_shares(() if result is None else shares_of(result.rows))
         self._follow()
 
     def _finished(self, result: FooledTable) -> None:

@@ -33,25 +33,27 @@ INVITATION = (
 )
 SEARCHING = "All ways with one, two and three flips are being tried."
 SLOPES = "The slopes are being followed."
-ICON = 14
 
 
-def told_words(judges: Judges, goal: Goal, seen: Seen, theme: Theme, strong: bool) -> str:
-    """Class or verdict as rich text, with how sure it is; `strong` where it is another one than before."""
+def told_words(judges: Judges, goal: Goal, seen: Seen, theme: Theme, strong: bool, side: int) -> str:
+    """Class or verdict as rich text, with how sure it is; `strong` where it is another one than before.
+
+    An icon is `side` logical pixels large.
+    """
     if goal is Goal.VERDICT:
         score = percent(float(judges.network.scores(seen.pixels[None])[0]), 1)
-        return verdict_words(Verdict(seen.told), theme, f", {score}", ICON)
+        return verdict_words(Verdict(seen.told), theme, f", {score}", side)
     classifier = judges.classifier
     sure = percent(float(classifier.chances(seen.pixels[None]).max()), 0) if classifier is not None else ""
     told = one_line(seen.told).replace("&", "&amp;").replace("<", "&lt;")
     return f"<b>{told}</b>, {sure} sure" if strong else f"{told}, {sure} sure"
 
 
-def guard_words(guard: Guard, seen: Seen, theme: Theme) -> str:
-    """What a guard sees, as rich text: red with an icon and a word where it notices."""
+def guard_words(guard: Guard, seen: Seen, theme: Theme, side: int) -> str:
+    """What a guard sees, as rich text: red with an icon, `side` logical pixels large, and a word where it notices."""
     value = figure(seen.values[guard])
     if guard in seen.alarms:
-        return f"{value} {alarm_words('noticed', theme, ICON)}"
+        return f"{value} {alarm_words('noticed', theme, side)}"
     return f"{value} <span style='color:{theme.muted}'>not noticed</span>"
 
 

@@ -130,7 +130,14 @@ def test_the_table_grows_and_its_words_numbers_and_rows_agree():
         ]
         assert row.repaired == (row.after.denoised_told == row.before.told)
     text = "\n".join(PICTURES.lines(table))
-    assert "Fooled 4 of 4 pictures" in text and "false alarms" in text and "nan" not in text
+    assert "Fooled 4 of 4 pictures" in text and "noticed by the code distance" in text and "nan" not in text
+    forms = {one["form"]: one for one in told["forms"]}
+    assert forms["as they are"]["pictures"] == forms["nudged"]["pictures"] == 4
+    repaired = sum(row.repaired for row in table.rows) / 4
+    assert forms["fewest flips"]["told_as_before"] == repaired
+    noticed = sum(Guard.ERROR in row.nudged.alarms for row in table.rows) / 4
+    assert forms["nudged"]["noticed"][Guard.ERROR.value] == noticed
+    assert all(row.nudged.told != row.before.told for row in table.rows)
     assert all(row.picture.name in text for row in table.rows)
 
 

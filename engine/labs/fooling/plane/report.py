@@ -1,0 +1,127 @@
+"""The plane in more dimensions in words, as JSON and as a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from engine.labs.fooling.plane.dimensions import DIMENSIONS, DimensionsResult, Growth
+from engine.wording import NOTHING_YET, counted, percent
+
+HEAD = (
+    "curve",
+    "dimensions",
+    "seeds",
+    "step",
+    "lowest",
+    "highest",
+    "off the plane",
+    "caught",
+    "held out right",
+)
+EQUAL = (
+    "Held equal: curve, points, classes, hidden layers, first weights, rates, and the loss at which a classifier has"
+    " learnt enough. Numbers 3 and up are 0 for every point. A step is the shortest found that flips the class, as a"
+    " share of that point's way along the curve to the flip."
+)
+
+
+def summary(result: DimensionsResult) -> str:
+    """What more dimensions did, in a sentence; empty until the first seed is done."""
+    first, last = DIMENSIONS[0], DIMENSIONS[-1]
+    told = []
+    for growth in Growth:
+        ends = [result.middles(growth, dimensions) for dimensions in (first, last)]
+        if not all(len(end) for end in ends):
+            return ""
+        before, after = (float(np.median(end)) for end in ends)
+        told.append((before, after))
+    (before, pixels), (_, length) = told
+    return (
+        f"From {first} to {last:,} dimensions the step shrinks from {before:.2f} to {pixels:.2f} of the way along the"
+        f" curve where the curve grows as pictures with more pixels do, to {length:.2f} where it keeps its length."
+    )
+
+
+def dimensions_lines(result: DimensionsResult) -> Iterator[str]:
+    """The result as text."""
+    order = result.order
+    yield (
+        f"The manifold: {order.curve.name}, {counted(order.stretches, 'stretch', 'stretches')},"
+        f" {counted(order.seeds, 'seed')} from {order.seed}"
+    )
+    yield summary(result)
+    yield EQUAL
+    yield ""
+    titles = ("dimensions", "step", "of the seeds", "off plane", "caught", "right")
+    yield f"{'curve':<12} {{:>10}} {{:>6}} {{:>14}} {{:>10}} {{:>8}} {{:>7}}".format(*titles)
+    for growth in Growth:
+        for dimensions in DIMENSIONS:
+            middles = result.middles(growth, dimensions)
+            if not len(middles):
+                continue
+            spread = f"{middles.min():.2f} to {middles.max():.2f}"
+            yield (
+                f"{growth:<12} {dimensions:>10,} {np.median(middles):>6.2f} {spread:>14}"
+                f" {_share(result.off(growth, dimensions)):>10} {_share(result.caught(growth, dimensions)):>8}"
+                f" {_share(result.right(growth, dimensions)):>7}"
+            )
+
+
+def dimensions_json(result: DimensionsResult) -> dict[str, object]:
+    """The result as one JSON object."""
+    return {
+        "lab": "fooling",
+        "part": "manifold",
+        "curve": result.order.curve.name,
+        "stretches": result.order.stretches,
+        "seed": result.order.seed,
+        "seeds": result.order.seeds,
+        "epochs": result.order.epochs,
+        "networks": [
+            {
+                "curve": str(one.growth),
+                "dimensions": one.dimensions,
+                "seed": one.seed,
+                "step": _known(one.middle),
+                "off_the_plane": _known(one.off),
+                "caught": _known(one.caught),
+                "right": one.right,
+            }
+            for one in result.measured
+        ],
+    }
+
+
+def dimensions_rows(result: DimensionsResult | None) -> list[tuple[object, ...]]:
+    """A growth and dimension a row, the head first."""
+    rows: list[tuple[object, ...]] = [HEAD]
+    if result is None:
+        return rows
+    for growth in Growth:
+        for dimensions in DIMENSIONS:
+            middles = result.middles(growth, dimensions)
+            if len(middles):
+                figures = float(np.median(middles)), float(middles.min()), float(middles.max())
+                shares = result.off(growth, dimensions), result.caught(growth, dimensions)
+                rows.append(
+                    (
+                        str(growth),
+                        dimensions,
+                        len(middles),
+                        *figures,
+                        *shares,
+                        result.right(growth, dimensions),
+                    )
+                )
+    return rows
+
+
+def _share(value: float) -> str:
+    return percent(value, 0) if math.isfinite(value) else NOTHING_YET
+
+
+def _known(value: float) -> float | None:
+    return value if math.isfinite(value) else None

@@ -1,0 +1,67 @@
+"""What is noticed and what is repaired, of pictures as they are, flipped and nudged: a few figures in a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from engine.labs.fooling.pictures.guards import Guard
+from engine.labs.fooling.pictures.report import TOLD_AS_BEFORE
+from engine.labs.fooling.pictures.summary import FORMS, Shares
+from engine.wording import NOTHING_YET, percent
+
+NAMES = {Guard.ERROR: "Error notices", Guard.CODE: "Code notices"}
+ROWS = (*(NAMES[guard] for guard in Guard), "Told as before")
+ROW_TIPS = (
+    *(f"The share of pictures noticed by the {guard.value}" for guard in Guard),
+    TOLD_AS_BEFORE.capitalize(),
+)
+HEADS = {"as they are": "As they are", "fewest flips": "Flipped", "nudged": "Nudged"}
+TIPS = {
+    "as they are": "False alarms: pictures that nobody has meddled with",
+    "fewest flips": "The pictures with the fewest pixels flipped that fool",
+    "nudged": "The pictures with every pixel nudged a little along the slope (PGD)",
+}
+
+
+class SharesGrid(QWidget):
+    """A row for each question, a column for each form of the pictures."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(2)
+        right = Qt.AlignmentFlag.AlignRight
+        self.cells: dict[tuple[int, str], QLabel] = {}
+        for row, (name, tip) in enumerate(zip(ROWS, ROW_TIPS, strict=True), start=1):
+            label = _quiet(name)
+            label.setToolTip(tip)
+            grid.addWidget(label, row, 0)
+        for column, (form, _) in enumerate(FORMS, start=1):
+            head = _quiet(HEADS[form])
+            head.setToolTip(TIPS[form])
+            grid.addWidget(head, 0, column, right)
+            for row in range(len(ROWS)):
+                cell = self.cells[row, form] = QLabel()
+                grid.addWidget(cell, row + 1, column, right)
+        grid.setColumnStretch(len(FORMS) + 1, 1)
+
+    def show_shares(self, shares: Sequence[Shares]) -> None:
+        """Show these; a form without pictures has no figures."""
+        self.setVisible(bool(shares))
+        for cell in self.cells.values():
+            cell.setText(NOTHING_YET)
+        for one in shares:
+            figures = (*(one.noticed[guard] for guard in Guard), one.told_as_before)
+            for row, figure in enumerate(figures):
+                self.cells[row, one.form].setText(percent(figure, 0))
+
+
+def _quiet(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "muted")
+    return label

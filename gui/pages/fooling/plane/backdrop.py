@@ -1,0 +1,50 @@
+"""What lies behind the points, as one sheet of colours. Made beside the window."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.labs.fooling.plane.field import PlaneField
+from gui.look.theme import Theme, rgb, signed_colours
+
+Packed = npt.NDArray[np.uint32]  # colours as Qt's 32-bit pixels
+FAINT = 0.5  # of the signed colours, so that points stand out
+SOFT = 2.0  # the sum at which a colour is three quarters of its strength
+FAR = 4.0  # thresholds at which an error is as dark as it gets
+DARK = 0.45
+VEIL = 0.75  # of what is caught, where both are shown
+
+
+class Behind(Enum):
+    """What is shown behind the points."""
+
+    CLASSES = "classifier"
+    ERRORS = "autoencoder"
+    BOTH = "both"
+
+
+def backdrop(field: PlaneField, behind: Behind, theme: Theme) -> Packed:
+    """Colours (rows, columns), the top row first."""
+    if behind is Behind.ERRORS:
+        colours = _errors(field, theme)
+    else:
+        colours = FAINT * signed_colours(np.tanh(field.sums / SOFT), 1.0, theme) + (1.0 - FAINT) * rgb(
+            theme.panel
+        )
+        if behind is Behind.BOTH:
+            caught = (field.errors > field.moment.threshold)[..., None]
+            grey = 0.85 * rgb(theme.stage) + 0.15 * rgb(theme.muted)
+            colours = np.where(caught, (1.0 - VEIL) * colours + VEIL * grey, colours)
+    red, green, blue = np.moveaxis(np.rint(colours[::-1]).astype(np.uint32), -1, 0)
+    packed: Packed = (np.uint32(255) << np.uint32(24)) | (red << 16) | (green << 8) | blue
+    return np.ascontiguousarray(packed)
+
+
+def _errors(field: PlaneField, theme: Theme) -> npt.NDArray[np.float64]:
+    """From the panel to grey, in units of the threshold."""
+    share = np.clip(field.errors / max(field.moment.threshold, 1e-9) / FAR, 0.0, 1.0)[..., None]
+    mixed: npt.NDArray[np.float64] = rgb(theme.panel) + DARK * share * (rgb(theme.text) - rgb(theme.panel))
+    return mixed

@@ -1,0 +1,182 @@
+"""The manifold in the real window: learning, moving points, drawing a curve, and more dimensions."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from engine.labs.fooling.plane.curves import Shape
+from engine.labs.fooling.plane.dimensions import DIMENSIONS
+from engine.labs.fooling.plane.part import MANIFOLD
+from engine.labs.fooling.plane.report import HEAD
+from gui.look.theme import ThemeChoice
+from gui.pages.catalogue import FOOLING, PLAY
+from gui.pages.fooling.plane.backdrop import Behind
+from gui.pages.fooling.plane.plane_part import PlanePart
+
+
+@pytest.fixture
+def studio(make_studio):
+    return make_studio(pages=(PLAY, FOOLING))
+
+
+@pytest.fixture
+def part(studio, qtbot):
+    next(one for one in studio.window.rail.buttons if one.text() == "Fooling").click()
+    page = studio.pages.currentWidget()
+    click(page.choice.segments.button(MANIFOLD))
+    assert isinstance(page.shown, PlanePart)
+    qtbot.waitUntil(lambda: page.shown.found is not None)
+    return page.shown
+
+
+def click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def at(canvas, place):
+    return canvas.place_of(place).toPoint()
+
+
+def learn(part, qtbot, epochs):
+    """Train until so many epochs are over, and rest."""
+    click(part.controls.play)
+    qtbot.waitUntil(lambda: part.watch.picture.epoch >= epochs, timeout=60_000)
+    click(part.controls.play)
+    qtbot.waitUntil(lambda: not part.watch.playing and not part.watch._at_work, timeout=10_000)
+
+
+def test_it_learns_before_ones_eyes_rests_and_begins_anew_the_same(part, qtbot):
+    assert part.controls.play.text() == "Train" and part.watch.picture.epoch == 0
+    first = part.watch.picture.field.sums
+    seen = []
+    part.watch.changed.connect(lambda picture: seen.append(picture.epoch))
+    learn(part, qtbot, 60)
+    assert part.controls.play.text() == "Continue" and len(seen) > 5 and seen == sorted(seen)
+    epoch, learnt = part.watch.picture.epoch, part.watch.picture.field
+    assert not np.array_equal(learnt.sums, first) and f"{epoch} epochs" in part.state.text()
+    click(part.controls.reset)
+    qtbot.waitUntil(lambda: part.watch.picture.epoch == 0)
+    np.testing.assert_array_equal(part.watch.picture.field.sums, first)
+    click(part.controls.die)
+    qtbot.waitUntil(lambda: part.watch.picture.asked.seed == part.controls.seed.value)
+    assert not np.array_equal(part.watch.picture.field.sums, first)
+
+
+def test_a_point_dragged_off_the_curve_flips_its_class_and_is_told_with_its_distances(part, qtbot):
+    learn(part, qtbot, 240)
+    canvas, home = part.canvas, part.found.home
+    assert not part.found.flipped and part.found.flip < part.found.along
+    target = part.found.home + 1.5 * (part.found.flip_place - part.found.home)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, home))
+    QTest.mouseMove(canvas, at(canvas, target))
+    assert part.found.flipped and f"Moved by {part.found.step:.2f}" in part.now.text()
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, target))
+    assert f"{part.found.flip:.2f}" in part.flip.text() and f"{part.found.along:.2f}" in part.flip.text()
+    far = np.array([0.0, 0.0])
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, part.found.place))
+    QTest.mouseMove(canvas, at(canvas, far))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, far))
+    assert part.found.caught and "anomaly" in part.noticed.text() and "caught" in part.noticed.text()
+    click(part.home_again)
+    assert part.found.step == 0.0 and not part.home_again.isEnabled()
+    click(part.over)
+    assert part.found.flipped and part.found.step == pytest.approx(part.found.flip, abs=2e-3)
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert not np.array_equal(part.found.home, home) and part.found.step == 0.0
+    QTest.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert part.found.step == pytest.approx(0.02)
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert part.found.flipped
+
+
+def test_what_lies_behind_is_chosen_and_drawn_in_the_theme(studio, part, qtbot):
+    shown = {}
+    for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        studio.themes.choose(theme)
+        for behind in Behind:
+            click(part.controls.behind.button(behind))
+            qtbot.waitUntil(
+                lambda behind=behind: (
+                    part.watch.picture.look.behind is behind
+                    and part.watch.picture.look.theme is studio.themes.now
+                )
+            )
+            shown[theme, behind] = part.canvas.grab().toImage()
+    pictures = list(shown.values())
+    assert all(one != other for at, one in enumerate(pictures) for other in pictures[:at])
+    picture = studio.exports.of(part.canvas)
+    assert len(picture._table()) == 121 and not picture.picture().isNull()
+
+
+def test_curves_are_chosen_and_drawn_with_the_mouse(part, qtbot):
+    controls, canvas = part.controls, part.canvas
+    controls.shape.setCurrentIndex(controls.shape.findText("Two moons"))
+    controls.shape.activated.emit(controls.shape.currentIndex())
+    qtbot.waitUntil(lambda: part.watch.picture.asked.data.curve.name == Shape.MOONS)
+    assert not controls.stretches.isEnabled() and not part.dimensions.controls.go.isEnabled()
+    click(controls.draw)
+    assert canvas.drawing
+    corner = at(canvas, np.array([-0.8, -0.2]))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=corner)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=corner)
+    assert part.banner.isVisible() and "longer" in part.banner.text and canvas.drawing
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=corner)
+    for x in np.linspace(-0.8, 0.8, 30):
+        QTest.mouseMove(canvas, at(canvas, np.array([x, 0.3 * np.sin(3 * x)])))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, np.array([0.8, 0.2])))
+    assert not canvas.drawing and not controls.draw.isChecked() and part.banner.isHidden()
+    qtbot.waitUntil(lambda: part.watch.picture.asked.data.curve.name == "drawn")
+    assert controls.shape.currentText() == "Your own" and controls.stretches.isEnabled()
+    click(controls.stretches.button(4))
+    qtbot.waitUntil(lambda: part.watch.picture.asked.data.stretches == 4)
+    classes = part.watch.picture.asked.data.learnt.classes
+    assert np.count_nonzero(np.diff(classes)) == 3
+    click(controls.draw)
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not canvas.drawing
+
+
+def test_it_rests_while_it_is_away_and_goes_on_when_it_comes_back(studio, part, qtbot):
+    click(part.controls.play)
+    qtbot.waitUntil(lambda: part.watch.picture.epoch > 0, timeout=10_000)
+    studio.pages.show_page(0)
+    assert not part.watch.playing
+    studio.pages.show_page(1)
+    assert part.watch.playing
+    click(part.controls.play)
+
+
+def test_all_dimensions_are_asked_with_progress_cancelled_and_taken_out(studio, part, qtbot):
+    panel = part.dimensions
+    panel.controls.seeds.set_value(1)
+    click(panel.controls.go)
+    assert panel.run.running and panel.controls.go.text() == "Cancel"
+    qtbot.waitUntil(lambda: panel.result is not None and len(panel.result.measured) >= 4, timeout=60_000)
+    click(panel.controls.go)
+    assert not panel.run.running and panel.controls.go.text() == "Start"
+    assert "10 dimensions" in panel.chart.told(DIMENSIONS.index(10)) or len(panel.result.measured) == 4
+    table = studio.exports.of(panel.chart)._table()
+    assert table[0] == HEAD and len(table) == 1 + len(panel.result.measured)
+    click(part.controls.stretches.button(6))
+    assert panel.result is None, "it was of another curve"
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1920, 1080)])
+def test_no_word_is_cut_at_any_size_of_window_and_text(studio, part, size, qtbot):
+    studio.window.resize(*size)
+    studio.frame.text.choose(200)
+    try:
+        labels = [one for one in part.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+        assert labels
+        qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
+        assert part.canvas.width() >= part.canvas.minimumSizeHint().width()
+        assert studio.window.width() == size[0]
+    finally:
+        studio.frame.text.choose(100)
