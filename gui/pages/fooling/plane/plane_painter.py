@@ -98,12 +98,13 @@ class PlanePainter:
             mark(painter, QPointF(x, y), float(sign), POINT, theme)
 
     def _paint_moved(self, painter: QPainter, scale: Scale, theme: Theme, font: QFont, found: Moved) -> None:
-        ends = np.stack([found.home, found.place, found.flip_place])
+        at_home = found.at_home
+        ends = np.stack([at_home.home, found.place, at_home.flip_place])
         home, place, flip = (QPointF(x, y) for x, y in scale.on_screen(ends))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if math.isfinite(found.flip):
+        if math.isfinite(at_home.flip):
             painter.setPen(QPen(QColor(theme.accent), 1.4, Qt.PenStyle.DotLine))
-            reach = found.flip * scale.pixels_a_unit
+            reach = at_home.flip * scale.pixels_a_unit
             painter.drawEllipse(home, reach, reach)
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawLine(home, flip)

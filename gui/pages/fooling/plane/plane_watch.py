@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from engine.errors import PinholeError
 from engine.labs.code_space.grid import Window
 from engine.labs.fooling.plane.field import PlaneField, plane_field
+from engine.labs.fooling.plane.moved import AtHome, at_home
 from engine.labs.fooling.plane.points import PlaneData
 from engine.labs.fooling.plane.run import PlaneRun
 from engine.progress import Progress
@@ -46,12 +47,13 @@ class Look:
 
 @dataclass(frozen=True, eq=False)
 class PlanePicture:
-    """A moment on its grid, and its colours."""
+    """A moment on its grid, its colours, and what is known of the chosen point on its curve."""
 
     asked: Asked
     look: Look
     field: PlaneField
     colours: Packed
+    at_home: AtHome  # the point that was chosen
 
     @property
     def epoch(self) -> int:
@@ -63,7 +65,7 @@ class PlaneWatch(QObject):
     """The run belongs to one job at a time, which ends when there is nothing to do.
 
     It trains on a thread and not on the window's: asking both networks all over the plane takes some milliseconds,
-    which together with painting would be more than a frame has.
+    and so does the search for a point's nearest flip, which together with painting would be more than a frame has.
     """
 
     changed = Signal(object)  # PlanePicture
@@ -82,6 +84,7 @@ class PlaneWatch(QObject):
         self._doing = threading.Condition()  # guards what follows but `picture`
         self._asked: Asked | None = None
         self._look: Look | None = None
+        self._point = 0
         self._playing = False
         self._owed = False  # a picture that nobody has painted yet
         self._until = REST
@@ -102,6 +105,11 @@ class PlaneWatch(QObject):
         if look != self._look:
             self._change(look=look)
 
+    def choose(self, point: int) -> None:
+        """Look at this learnt point from now on."""
+        if point != self._point:
+            self._change(point=point)
+
     def play(self) -> None:
         """Learn on; a run that has rested goes on for as long again."""
         self._change(playing=True)
@@ -111,12 +119,17 @@ class PlaneWatch(QObject):
         self._change(playing=False)
 
     def _change(
-        self, asked: Asked | None = None, look: Look | None = None, playing: bool | None = None
+        self,
+        asked: Asked | None = None,
+        look: Look | None = None,
+        playing: bool | None = None,
+        point: int | None = None,
     ) -> None:
         with self._doing:
             if asked is not None:
                 self._asked, self._until = asked, REST
             self._look = look or self._look
+            self._point = point if point is not None else self._point
             if playing is not None:
                 self._playing = playing
                 if playing and self.picture is not None and self.picture.epoch >= self._until:
@@ -143,7 +156,7 @@ class PlaneWatch(QObject):
         with self._doing:
             if not self._playing and not self._owed:
                 self._doing.wait(LINGER_SECONDS)
-            asked, look, playing = self._asked, self._look, self._playing
+            asked, look, playing, point = self._asked, self._look, self._playing, self._point
             if asked is None or look is None or not (playing or self._owed) or not progress(0, 0):
                 self._at_work = False  # while the lock is held, so that nobody counts on this job any more
                 return False
@@ -154,7 +167,8 @@ class PlaneWatch(QObject):
         elif playing:
             self._run.learn(min(EPOCHS, until - self._run.epoch))
         field = plane_field(self._run.moment(), look.window, look.columns, look.rows)
-        self._pictures.put(PlanePicture(asked, look, field, backdrop(field, look.behind, look.theme)))
+        colours = backdrop(field, look.behind, look.theme)
+        self._pictures.put(PlanePicture(asked, look, field, colours, at_home(field.moment, point)))
         with self._doing:
             if self._run.epoch >= until:
                 self._playing = False
