@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollAr
 
 from engine.errors import PinholeError
 from engine.labs.fooling.plane.curves import drawn
-from engine.labs.fooling.plane.moved import Moved, beyond, moved
+from engine.labs.fooling.plane.moved import AtHome, Moved, beyond, moved
 from engine.labs.fooling.plane.points import plane_data
 from engine.labs.fooling.plane.words import error_sentence, flip_sentence, now_sentence
 from engine.scores.verdict import Verdict
@@ -52,6 +52,8 @@ class PlanePart(PartWidget):
         self._bench = workbench
         self._point = FIRST
         self._place: Place | None = None  # where it was moved to; None: at home
+        self._told: AtHome | None = None  # what the words are of
+        self._told_at: Place | None = None
         self._resume = False
         self._viewport: QWidget | None = None
         self.found: Moved | None = None
@@ -123,7 +125,8 @@ class PlanePart(PartWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self._viewport is not None:
-            room = self._viewport.height() - 2 * GAP - 2 * PADDING - self.legend.sizeHint().height()
+            above = self._top.heightForWidth(self._viewport.width())
+            room = self._viewport.height() - above - 4 * GAP - self.legend.sizeHint().height()
             self.canvas.setMaximumHeight(max(self.canvas.minimumSizeHint().height(), room))
         return super().eventFilter(watched, event)
 
@@ -197,6 +200,13 @@ class PlanePart(PartWidget):
         place = at_home.home if self._place is None else self._place
         found = self.found = moved(moment, at_home, place)
         self.canvas.show_moved(self._point, found)
+        if at_home is not self._told or not self.watch.playing or place is not self._told_at:
+            self._told, self._told_at = at_home, place
+            self._say(picture, found)
+
+    def _say(self, picture: PlanePicture, found: Moved) -> None:
+        """In words: with every picture they would lay out the page."""
+        moment, at_home = picture.field.moment, found.at_home
         self.state.setText(
             f"{counted(picture.epoch, 'epoch')} · {percent(moment.right_held, 0)} of"
             f" {len(moment.data.held.points)} points held out right"
@@ -232,6 +242,7 @@ class PlanePart(PartWidget):
 
     def _lay_out(self) -> None:
         RelativeFont(self.state, 0.88)
+        self._top = card(self.controls, padding=12, spacing=0)
         for button in (self.over, self.home_again):
             button.setAutoDefault(False)
         self.over.setToolTip("Move the chosen point just over the nearest boundary (Return)")
@@ -264,7 +275,7 @@ class PlanePart(PartWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GAP)
-        outer.addWidget(card(self.controls, padding=12, spacing=0))
+        outer.addWidget(self._top)
         outer.addLayout(self._body, 1)
         outer.addWidget(self.banner)
 

@@ -21,6 +21,9 @@ from gui.look.theme import Theme
 from gui.pages.fooling.plane.backdrop import Behind, Packed, backdrop
 
 EPOCHS = 6  # between two pictures
+WORDS = (
+    4  # pictures from one search for the nearest flip to the next, while it learns: as often as words follow
+)
 FRAME_SECONDS = 1 / 40  # of a picture; painting and the screen take the rest of 1/30
 REST = 4000  # epochs after which training rests by itself
 LINGER_SECONDS = 0.25  # for which the job waits for more to do before it ends
@@ -53,7 +56,7 @@ class PlanePicture:
     look: Look
     field: PlaneField
     colours: Packed
-    at_home: AtHome  # the point that was chosen
+    at_home: AtHome  # the point that was chosen; while it learns, of some pictures before
 
     @property
     def epoch(self) -> int:
@@ -81,6 +84,7 @@ class PlaneWatch(QObject):
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._run: PlaneRun | None = None  # the job's
         self._run_of: Asked | None = None
+        self._found: AtHome | None = None  # of the run's point
         self._doing = threading.Condition()  # guards what follows but `picture`
         self._asked: Asked | None = None
         self._look: Look | None = None
@@ -164,11 +168,15 @@ class PlaneWatch(QObject):
         begun = time.monotonic()
         if self._run is None or self._run_of is not asked:
             self._run, self._run_of = PlaneRun(asked.data, asked.seed), asked
+            self._found = None
         elif playing:
             self._run.learn(min(EPOCHS, until - self._run.epoch))
-        field = plane_field(self._run.moment(), look.window, look.columns, look.rows)
-        colours = backdrop(field, look.behind, look.theme)
-        self._pictures.put(PlanePicture(asked, look, field, colours, at_home(field.moment, point)))
+        with_errors = look.behind is not Behind.CLASSES
+        field = plane_field(self._run.moment(), look.window, look.columns, look.rows, with_errors)
+        found = self._found
+        if found is None or found.point != point or not playing or self._run.epoch % (WORDS * EPOCHS) == 0:
+            found = self._found = at_home(field.moment, point)
+        self._pictures.put(PlanePicture(asked, look, field, backdrop(field, look.behind, look.theme), found))
         with self._doing:
             if self._run.epoch >= until:
                 self._playing = False
