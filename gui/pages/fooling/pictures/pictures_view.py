@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.labs.fooling.pictures.fooled import Seen, seen
@@ -21,6 +20,7 @@ from gui.pages.fooling.pictures.judge_watch import Asked, JudgeWatch, Made
 from gui.pages.fooling.pictures.machine import Machine
 from gui.pages.fooling.pictures.revealed import revealed_pixels, revealed_sentence, revealed_words
 from gui.pages.fooling.pictures.seen_column import SeenColumn
+from gui.pages.fooling.pictures.steady_label import SteadyLabel
 from gui.pages.fooling.pictures.table_panel import TablePanel
 from gui.pages.fooling.pictures.wording import (
     FLIPS,
@@ -64,8 +64,7 @@ class PicturesView(PartWidget):
         self.about = QLabel(wordWrap=True)
         self.about.setProperty("role", "muted")
         self.board = Board(workbench.themes)
-        self.told = QLabel(INVITATION, wordWrap=True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = SteadyLabel(INVITATION)
         self.banner = Banner(workbench.themes)
         self.panel = TablePanel(workbench)
         self._lay_out()
