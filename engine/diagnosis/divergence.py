@@ -33,7 +33,7 @@ def blame(settings: TrainingSettings, network: Network, epoch: int, lost: str = 
         return f"{start} Try a smaller weight of it than {weight:g}, or a lower learning rate."
     if network.output is Activation.IDENTITY:
         return f"{start} The identity output has no limits; try Tanh or Sigmoid, or a lower learning rate."
-    return f"{start} Try a lower learning rate, such as {_lower(settings.learning_rate):g}."
+    return f"{start} Try a lower learning rate, such as {lower_rate(settings.learning_rate):g}."
 
 
 def is_corrected(trained: TrainingSettings, now: TrainingSettings) -> bool:
@@ -50,7 +50,7 @@ def worse_than_untrained(
     """
     advice = (
         _suspect(settings, losses)
-        or f"Try a lower learning rate, such as {_lower(settings.learning_rate):g}."
+        or f"Try a lower learning rate, such as {lower_rate(settings.learning_rate):g}."
     )
     start = f"The loss is {_factor(times)} times that of the untrained network."
     return f"{start} {_way_out(advice, settings, corrected)}"
@@ -81,7 +81,7 @@ def far_behind_best(
     """The warning about a finite loss that is `times` the best one of the run."""
     advice = (
         _suspect(settings, losses)
-        or f"A lower learning rate, such as {_lower(settings.learning_rate):g}, may help."
+        or f"A lower learning rate, such as {lower_rate(settings.learning_rate):g}, may help."
     )
     return f"The loss is {_factor(times)} times its best. {_way_out(advice, settings, corrected)}"
 
@@ -133,7 +133,7 @@ def _overweight(settings: TrainingSettings, losses: Losses) -> str:
     )
 
 
-def _lower(rate: float) -> float:
+def lower_rate(rate: float) -> float:
     """The next power of ten well below a rate."""
     return float(10.0 ** math.floor(math.log10(rate) - 0.5))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.diagnosis.diagnosis import Action
-from engine.diagnosis.divergence import FAR_ABOVE, HEAVY, USUAL_RATES
+from engine.diagnosis.divergence import FAR_ABOVE, HEAVY, USUAL_RATES, lower_rate
 from engine.document import Document
 from engine.document_parts import TRAINING
 from engine.objective.catalogue import term_label
@@ -18,21 +18,17 @@ LIGHTER = 10.0
 
 def remedy(document: Document, losses: Losses) -> Action:
     """What to do about a run that is lost: the first setting at fault set right, else other first weights."""
-    settings = document.training
-    usual = USUAL_RATES[settings.optimizer]
-    if settings.learning_rate >= FAR_ABOVE * usual:
-        return usual_rate(document)
-    if settings.weight_decay * settings.learning_rate >= 1.0:
-        return _setting("Set the weight decay to 0", "--weight-decay 0", weight_decay=0.0)
-    if settings.optimizer is Optimizer.SGD and settings.momentum >= 0.95:
-        return _setting("Set the momentum to 0.9", "--momentum 0.9", momentum=0.9)
-    return lighter_penalty(document, losses) or other_seed(document)
+    return _suspect(document) or lighter_penalty(document, losses) or other_seed(document)
+
+
+def remedy_of_no_number(document: Document) -> Action:
+    """What to do about a run whose loss was no longer a number: the setting at fault set right, else a lower rate."""
+    return _suspect(document) or _rate(lower_rate(document.training.learning_rate))
 
 
 def usual_rate(document: Document) -> Action:
     """The optimizer's usual learning rate."""
-    usual = USUAL_RATES[document.training.optimizer]
-    return _setting(f"Set the learning rate to {usual:g}", f"--learning-rate {usual:g}", learning_rate=usual)
+    return _rate(USUAL_RATES[document.training.optimizer])
 
 
 def heaviest(document: Document, losses: Losses) -> tuple[str, float] | None:
@@ -64,6 +60,22 @@ def other_seed(document: Document) -> Action:
     """The first weights of the next seed."""
     seed = (document.seed + 1) % (LARGEST_SEED + 1)
     return Action(f"Begin with seed {seed:,}", lambda old: replace(old, seed=seed), option=f"--seed {seed}")
+
+
+def _suspect(document: Document) -> Action | None:
+    """The usual value of a setting that is far from it; None if none is."""
+    settings = document.training
+    if settings.learning_rate >= FAR_ABOVE * USUAL_RATES[settings.optimizer]:
+        return usual_rate(document)
+    if settings.weight_decay * settings.learning_rate >= 1.0:
+        return _setting("Set the weight decay to 0", "--weight-decay 0", weight_decay=0.0)
+    if settings.optimizer is Optimizer.SGD and settings.momentum >= 0.95:
+        return _setting("Set the momentum to 0.9", "--momentum 0.9", momentum=0.9)
+    return None
+
+
+def _rate(rate: float) -> Action:
+    return _setting(f"Set the learning rate to {rate:g}", f"--learning-rate {rate:g}", learning_rate=rate)
 
 
 def _setting(label: str, option: str, **values: object) -> Action:

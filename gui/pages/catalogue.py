@@ -45,6 +45,12 @@ def _code_space(workbench: Workbench) -> QWidget:
     return CodeSpacePage(workbench)
 
 
+def _anomalies(workbench: Workbench) -> QWidget:
+    from gui.pages.anomalies.anomalies_page import AnomaliesPage
+
+    return AnomaliesPage(workbench)
+
+
 def _fooling(workbench: Workbench) -> QWidget:
     from gui.pages.fooling.fooling_page import FoolingPage
 
@@ -98,6 +104,13 @@ CODE_SPACE = Page(
     _code_space,
     ("Where do the pictures lie in the code?", "Where do they lie?"),
 )
+ANOMALIES = Page(
+    "Anomalies",
+    "anomalies",
+    "Which pictures are unlike the learnt ones, and where is the line?",
+    _anomalies,
+    ("Which pictures are unlike the learnt ones?", "Which are unlike the others?"),
+)
 FOOLING = Page(
     "Fooling",
     "fooling",
@@ -108,4 +121,4 @@ FOOLING = Page(
 LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
 CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
 
-PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, FOOLING, COMPRESS, LOTTERY, CODE)
+PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, ANOMALIES, FOOLING, COMPRESS, LOTTERY, CODE)

@@ -19,8 +19,8 @@ SIDE = 16  # of the icon
 SHARE = 0.5  # of the head's width that it may take; beyond, it says less
 TIP = (
     "What is shown is the network as hands have changed it; training goes on with all units.\n"
-    "Heal switches every unit on, gives the code back to the network, and brings the weights from before the first"
-    " change by hand: what was learnt since goes, and Undo brings that back."
+    "Heal switches every unit on, lets every layer learn, gives the code back to the network, and brings the weights"
+    " from before the first change by hand: what was learnt since goes, and Undo brings that back."
 )
 
 
@@ -87,7 +87,8 @@ class HandsNotice(QObject):
         weights.changed.connect(self._look)
 
     def _look(self) -> None:
-        said = forms_of(len(self._hands.hands.off), len(self._hands.numbers), self._weights.are_changed)
+        hands, weights = self._hands, self._weights
+        said = forms_of(len(hands.hands.off), weights.frozen, len(hands.numbers), weights.are_changed)
         if said == self._said:
             return
         self._said = said
@@ -98,9 +99,11 @@ class HandsNotice(QObject):
         self.pill.setVisible(bool(said))
 
 
-def forms_of(off: int, numbers: int, weights: bool) -> tuple[str, ...]:
-    """What is said of so many units and numbers, the longest form first; empty where no hand has changed anything."""
+def forms_of(off: int, frozen: int, numbers: int, weights: bool) -> tuple[str, ...]:
+    """What is said of so many units, layers and numbers, the longest form first; empty where no hand is on anything."""
     parts = [f"{counted(off, 'unit')} off"] if off else []
+    if frozen:
+        parts.append(f"{counted(frozen, 'layer')} frozen")
     if numbers:
         parts.append("code set by hand")
     if weights:

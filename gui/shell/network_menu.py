@@ -42,7 +42,7 @@ class NetworkMenu(QObject):
         menu.addSeparator()
         self.heal = QAction("&Heal", self)
         self.heal.setToolTip(
-            "Units on, the code the network's own, and the weights from before the first hand"
+            "Units on, all layers learn, the code the network's own, and the weights from before the first hand"
         )
         self.heal.triggered.connect(self._heal)
         menu.addAction(self.heal)
@@ -66,4 +66,5 @@ class NetworkMenu(QObject):
 
     def _look(self) -> None:
         hands = self._hands
-        self.heal.setEnabled(bool(hands.hands.off or hands.numbers) or self._weights.are_changed)
+        held = bool(hands.hands.off or hands.numbers)
+        self.heal.setEnabled(held or bool(self._weights.frozen) or self._weights.are_changed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QObject
 
 from engine.diagnosis.diagnosis import Action
+from engine.trainers.trainer import NO_TRAINER
 from engine.training.snapshot import Snapshot
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
@@ -17,7 +18,7 @@ class TrainingWarning(QObject):
     """Shows the most urgent finding once, at rest or when it stands, and takes it away when all is well again.
 
     What is shown follows the settings and the loss of which it speaks. One that was closed is not shown again in this
-    run.
+    run. A loss that is no longer a number is shown when it happens, and stays.
     """
 
     def __init__(
@@ -32,7 +33,10 @@ class TrainingWarning(QObject):
         self._key = ""  # of what was said last
         self._run = -1  # in which it was
         self._action: Action | None = None
+        self._failure = ""  # what was said of a run that could not go on
+        self._remedy: Action | None = None
         bridge.slow_ready.connect(self._look)
+        bridge.failed.connect(self._failed)
         banner.acted.connect(self._act)
 
     def _look(self, snapshot: Snapshot) -> None:
@@ -55,11 +59,23 @@ class TrainingWarning(QObject):
             label = found.action.label if found.action is not None else ""
             self._banner.tell(Notice.WARNING, words, label, short=f"{found.title}.")
 
+    def _failed(self, sentence: str) -> None:
+        from engine.diagnosis.remedy import remedy_of_no_number  # the first window is painted without it
+
+        snapshot = self._bridge.snapshot
+        trained = snapshot is not None and snapshot.trainer != NO_TRAINER
+        self._failure = sentence
+        self._remedy = remedy_of_no_number(self._model.committed) if trained else None
+        label = self._remedy.label if self._remedy is not None else ""
+        self._banner.tell(Notice.FAILURE, sentence, label)
+
     def _act(self) -> None:
         """The button in the banner, if it is the one of what was said."""
-        if self._action is not None and self._banner.text == self._said:
+        ways = {self._failure: self._remedy, self._said: self._action}
+        action = ways.get(self._banner.text)
+        if action is not None:
             self._banner.dismiss()
-            do(self._action, self._model, self._bridge)
+            do(action, self._model, self._bridge)
 
 
 def do(action: Action, model: DocumentModel, bridge: EngineBridge) -> None:

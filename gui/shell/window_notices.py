@@ -33,7 +33,6 @@ class WindowNotices(QObject):
         self._of_import = ""  # and of an import
         self._model = model
         self._steps = 0  # in the undo history when that was said
-        bridge.failed.connect(self._failed)
         bridge.network_given_up.connect(self._tell_given_up)
         window.transport.rejected.connect(self._refused)
         window.transport.righted.connect(self._forget_refusal)
@@ -42,9 +41,6 @@ class WindowNotices(QObject):
         importing.notice.connect(self._import_told)
         importing.begun.connect(self._import_begun)
         model.undo_stack.indexChanged.connect(self._stepped)
-
-    def _failed(self, sentence: str) -> None:
-        self._window.tell(sentence, Notice.FAILURE)
 
     def _tell_given_up(self) -> None:
         self._window.tell(GIVEN_UP, Notice.WARNING)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.document import Document
 from engine.networks.layout import Layout, Vector
 from engine.training.run_shelf import RunShelf
 from engine.training.snapshot import Snapshot, StoredRun
 from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import EngineBridge
+from gui.state.freezing import frozen_count, with_all_learning
 from gui.state.hands_view import HandsView
 
 if TYPE_CHECKING:
@@ -25,10 +27,10 @@ class WeightsByHand(QObject):
     """Lets training rest where it runs, changes the weights as they are then, and lets it go on.
 
     A change begins another run, so undo brings back the network as it was to the bit. Healing begins one more, with the
-    weights from before the first change: what was learnt since goes, and undo brings that back.
+    weights from before the first change and no layer frozen: what was learnt since goes, and undo brings that back.
     """
 
-    changed = Signal()  # whether the present weights go back to a change by hand may be other than before
+    changed = Signal()  # what there is to heal of the weights may be other than before
 
     def __init__(
         self,
@@ -51,6 +53,12 @@ class WeightsByHand(QObject):
         bridge.snapshot_ready.connect(self._look)
         model.in_reach.connect(self._keep_only)
         model.replaced.connect(self._begin_again)
+        model.document_changed.connect(self._look_at_frozen)
+
+    @property
+    def frozen(self) -> int:
+        """How many layers do not learn."""
+        return frozen_count(self._model.committed)
 
     @property
     def are_changed(self) -> bool:
@@ -104,7 +112,7 @@ class WeightsByHand(QObject):
         return self.run
 
     def heal(self) -> None:
-        """Units on, numbers the network's own, and the weights from before the first change by hand."""
+        """Units on, numbers the network's own, the weights from before the first change by hand; all layers learn."""
         self._waiting = None
         self._hands.let_go()
         before = self._origin()
@@ -112,8 +120,10 @@ class WeightsByHand(QObject):
             self._goes_on = self._bridge.running
             if self._goes_on:
                 self._bridge.pause()
-            self._switch_to(HEAL, before)
+            self._switch_to(HEAL, before, with_all_learning(self._model.committed))
             self._go_on()
+        elif self.frozen:
+            self._model.commit(HEAL, with_all_learning(self._model.committed))
 
     def _begin(self, label: str, run: StoredRun, parameters: Vector) -> None:
         first = self._origin() or run
@@ -121,7 +131,7 @@ class WeightsByHand(QObject):
             by_hand,
         )  # a few things of those that the first window can wait for
 
-        number = self._switch_to(label, by_hand(run, parameters))
+        number = self._switch_to(label, by_hand(run, parameters), self._model.committed)
         self._before[number] = first
         self.changed.emit()
         self._go_on()
@@ -131,11 +141,11 @@ class WeightsByHand(QObject):
             self._goes_on = False
             self._bridge.train()
 
-    def _switch_to(self, label: str, run: StoredRun) -> int:
-        """Let another run train the document, and say which."""
+    def _switch_to(self, label: str, run: StoredRun, document: Document) -> int:
+        """Let another run train a document, and say which."""
         number = self._model.new_run()
         self._kept.put(number, run)
-        self._model.commit(label, self._model.committed, run=number)
+        self._model.commit(label, document, run=number)
         return number
 
     def _at_rest(self) -> StoredRun | None:
@@ -166,6 +176,10 @@ class WeightsByHand(QObject):
         if run is not None:
             then, self._waiting = self._waiting, None
             then(run)
+
+    def _look_at_frozen(self, document: Document, old: Document) -> None:
+        if frozen_count(document) != frozen_count(old):
+            self.changed.emit()
 
     def _keep_only(self, runs: frozenset[int]) -> None:
         self._before = {run: before for run, before in self._before.items() if run in runs}

@@ -8,7 +8,10 @@ from pathlib import Path
 from bootstrap.lock import exclusive
 from engine.trainers.compiled.cache import CompiledUnavailableError, cache_folder, compiled_is_ready
 from engine.trainers.compiled.ready_now import compiled_trainer
-from engine.trainers.trainer import TrainerMaker
+from engine.trainers.compiled.takes import takes
+from engine.trainers.state import TrainingState
+from engine.trainers.trainer import Task, Trainer, TrainerMaker
+from engine.training.choice import make_torch_trainer
 
 
 def compiled_trainer_maker() -> TrainerMaker:
@@ -29,3 +32,19 @@ def have_compiled() -> None:
             compiled_trainer_maker()
     except CompiledUnavailableError:
         pass  # then they train with PyTorch
+
+
+def program_trainer_maker() -> TrainerMaker:
+    """Makes what trains in the program: the compiled trainer where there is one for a task, else PyTorch's.
+
+    No clock has a say in it, as it has in the program.
+    """
+    try:
+        compiled = compiled_trainer_maker()
+    except CompiledUnavailableError:
+        return make_torch_trainer
+
+    def make(state: TrainingState, task: Task) -> Trainer:
+        return compiled(state, task) if takes(task) else make_torch_trainer(state, task)
+
+    return make

@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.trainers.trainer import TrainerMaker
-from engine.training.choice import make_torch_trainer
 from gui.look.theme import ThemeChoice, Themes
 from gui.pages.catalogue import PAGES
 from gui.shell.studio import Studio
 from gui.state.preferences import Preferences
 from gui.workbench.page import Page
+from tests.engine.compiled import program_trainer_maker
 from tests.gui.documents.room import Room
 
 
@@ -106,8 +106,16 @@ def themes(qapp: QApplication) -> Themes:
     return Themes(qapp, ThemeChoice.LIGHT)
 
 
+@pytest.fixture(scope="session")
+def program_trainer() -> TrainerMaker:
+    """Makes what trains in the program."""
+    return program_trainer_maker()
+
+
 @pytest.fixture
-def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Studio]]:
+def make_studio(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, program_trainer: TrainerMaker
+) -> Iterator[Callable[..., Studio]]:
     """Builds studios whose threads are ended and whose windows are closed after the test."""
     studios: list[Studio] = []
 
@@ -117,7 +125,7 @@ def make_studio(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
         preferences: Preferences | None = None,
         pages: Sequence[Page] = PAGES,
         show: bool = True,
-        make_trainer: TrainerMaker = make_torch_trainer,
+        make_trainer: TrainerMaker = program_trainer,
         dressed: bool = False,
     ) -> Studio:
         themes = Themes(qapp, ThemeChoice.LIGHT)

@@ -328,6 +328,7 @@ EFFECTS: dict[str, dict[str, Effect]] = {
         "Play": Effect(page, done("View/Lottery")),
         "Kinds": Effect(page, done("View/Play")),
         "Timeline": Effect(page, done("View/Play")),
+        "Anomalies": Effect(page, done("View/Play")),
         "Compress": Effect(page, done("View/Play")),
         "Code space": Effect(page, done("View/Play")),
         "Fooling": Effect(page, done("View/Play")),

@@ -223,6 +223,22 @@ def test_weights_changed_by_hand_are_saved_even_where_nothing_was_trained(person
     np.testing.assert_array_equal(stored.weights, after.parameters)
 
 
+@pytest.mark.parametrize("shaken_too", [False, True])
+def test_heal_lets_frozen_layers_learn_again_and_undo_freezes_them(person: Person, shaken_too: bool) -> None:
+    before, model = person.rest(), person.studio.model
+    person.menu("Freeze", "Code")
+    person.menu("Freeze", "Output")
+    assert person.pill == "2 layers frozen"
+    if shaken_too:
+        person.menu("Shake the weights", "Hard")
+        assert person.pill == "2 layers frozen · weights changed by hand"
+    said = person.pill
+    healed = person.menu("Heal")
+    assert model.committed.training.frozen == () and person.pill == "" and same_state(healed, before)
+    person.undo()
+    assert model.committed.training.frozen == ("code", "output") and person.pill == said
+
+
 def test_heal_waits_for_something_to_heal(person: Person) -> None:
     heal = next(one for one in person.studio.top_menus.network.actions() if "Heal" in one.text())
     assert not heal.isEnabled()

@@ -281,7 +281,7 @@ def test_networks_that_no_step_leads_to_are_let_go(hands):
     hands.undo()
     hands.studio.training.roll_seed.trigger()  # redo is no more
     hands.settle()
-    assert hands.studio.session.runs.bytes == pytest.approx(one, rel=0.2)
+    assert hands.studio.session.runs.bytes < 1.5 * one  # that run, and the moment at which it came back
     hands.model.replace(hands.model.document)
     hands.settle()
     hands.qtbot.waitUntil(lambda: hands.studio.session.runs.bytes <= one)

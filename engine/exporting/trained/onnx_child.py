@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.files.sections import network_of
+from engine.networks.layout import Layout, Vector
 from engine.pictures.picture import GridSize
 
 OPSET = 17
@@ -33,15 +34,22 @@ def main() -> None:
     network, size = network_of(described["network"]), GridSize(*described["size"])
     import torch
 
+    torch.set_num_threads(1)
+    answer.write(exported(network.layout(size), parameters))
+    answer.close()
+
+
+def exported(layout: Layout, parameters: Vector) -> bytes:
+    """The bytes of the file for a network with weights (parameters,); the exporter may print and warn."""
+    import torch
+
     from engine.exporting.trained.onnx_modules import Exported
 
-    torch.set_num_threads(1)
-    layout = network.layout(size)
     with tempfile.TemporaryDirectory(prefix="pinhole-") as folder:
         made = Path(folder, "network.onnx")
         torch.onnx.export(
             Exported(layout, parameters).eval(),
-            (torch.zeros(2, size.pixels),),
+            (torch.zeros(2, layout.size.pixels),),
             made,
             input_names=["pictures"],
             output_names=["reconstructions", "codes"],
@@ -49,8 +57,7 @@ def main() -> None:
             opset_version=OPSET,
             dynamo=False,  # the newer exporter needs two packages more
         )
-        answer.write(made.read_bytes())
-    answer.close()
+        return made.read_bytes()
 
 
 if __name__ == "__main__":

@@ -100,7 +100,9 @@ def sorted_sentence(document: Document, marks: Marks | None = None) -> str:
         how = "An anomaly is a test picture whose label is not learnt"
     else:
         how = "An anomaly is a test picture with no word of its name in a learnt name"
-    said = len(told.names) + len(told.labels)
+    names = {picture.name for picture in document.test}
+    labels = {picture.label for picture in document.test}
+    said = len(names & told.names.keys()) + len(labels & told.labels.keys())
     return f"{how}, but for {counted(said, 'mark')} of yours." if said else f"{how}."
 
 

@@ -13,6 +13,7 @@ from engine.labs.code_space.directions import Directions, principal_directions
 from engine.labs.code_space.grid import Window, round_trip_map, tiles, window_round
 from engine.labs.code_space.plane import Axes, Plane, fitting, plane_of
 from engine.labs.code_space.seen import Seen
+from engine.labs.code_space.zoom import WHOLE, Zoom
 
 Values = npt.NDArray[np.float64]
 MARGIN = 0.1  # of the extent of the codes, left free on each side
@@ -46,6 +47,7 @@ class Asked:
     across: int
     down: int
     at_rest: bool = True  # whether the codes stand still
+    zoom: Zoom = WHOLE
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +61,8 @@ class SpaceView:
     directions: Directions
     plane: Plane
     points: Values  # (pictures, 2)
-    window: Window
+    whole: Window  # that has all pictures
+    window: Window  # the part of it that is looked at
     painted: Rows  # (tiles, pixels), row by row from the top left
     errors: Values  # (3 * down, 3 * across), in units of the code
 
@@ -74,7 +77,8 @@ def space_view(asked: Asked, before: SpaceView | None = None) -> SpaceView:
     directions = principal_directions(known, codes, last.directions if last is not None else None)
     plane = plane_of(axes, directions)
     points = plane.place(codes)
-    window = _window(points, asked, last.window if last is not None else None)
+    whole = _window(points, asked, last.whole if last is not None else None)
+    window = asked.zoom.part_of(whole)
     nothing = np.empty((0, seen.rows.shape[1]), dtype=np.float32), np.empty((0, 0))
     painted, errors = nothing
     if asked.behind is Behind.TILES:
@@ -82,7 +86,7 @@ def space_view(asked: Asked, before: SpaceView | None = None) -> SpaceView:
     elif asked.behind is Behind.ERRORS:
         cells = CELLS_A_TILE * asked.across, CELLS_A_TILE * asked.down
         errors = round_trip_map(coder, plane, window, *cells)
-    return SpaceView(asked, axes, codes, spreads, directions, plane, points, window, painted, errors)
+    return SpaceView(asked, axes, codes, spreads, directions, plane, points, whole, window, painted, errors)
 
 
 def widened(window: Window, aspect: float) -> Window:

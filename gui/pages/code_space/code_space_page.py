@@ -17,7 +17,7 @@ from engine.labs.code_space.view import Asked, Behind, SpaceView
 from engine.training.snapshot import Snapshot
 from gui.exporting.view_export import Rows
 from gui.pages.code_space.axes_choice import axis_words
-from gui.pages.code_space.held_code import HeldCode
+from gui.pages.code_space.looked_at import LookedAt
 from gui.pages.code_space.map.backdrop import most_of
 from gui.pages.code_space.map.frame import Frame, FrameAsked
 from gui.pages.code_space.map.glyphs import Glyphs
@@ -25,16 +25,16 @@ from gui.pages.code_space.map.marks import Insides
 from gui.pages.code_space.map.space_map import Shown, SpaceMap
 from gui.pages.code_space.map.space_watch import SpaceWatch
 from gui.pages.code_space.overlay_of import ALL_ELLIPSES, overlay_of
-from gui.pages.code_space.painted import Painted, Pointer, of_picture, painted_of
-from gui.pages.code_space.parts import EMPTY, FULL, Parts
+from gui.pages.code_space.painted import Painted, Pointer
+from gui.pages.code_space.parts import EMPTY, FULL, Parts, legend_words
 from gui.pages.code_space.to_play import ToPlay
 from gui.widgets.banner import Notice
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
 NO_PICTURES = "There are no pictures to place; add one to “Learns from”, or open a picture set."
-NOT_YET = "The codes are on their way."
-LEGEND = "□ learnt   ⬡ tested"
+NOT_YET = "Waiting for the network: its first weights are being made for these pictures."
+PLACING = "Each picture goes through the encoder, to be placed where its code lies."
 POINT = ("Point at the map to see", "what the decoder paints.")
 TILE = 44  # logical pixels of a tile, about
 FEWEST, MOST = 4, 24  # tiles across or down
@@ -56,12 +56,10 @@ class CodeSpacePage(QWidget, PageView):
         self._on_screen = False
         self._seen: Seen | None = None
         self._seen_of: Document | None = None
-        self._pointer: Pointer | None = None
         self._glyphs = Glyphs()
         self._to_play = ToPlay(workbench, self)
-        self._walked: Values | None = None  # the code of the walk's moment
         self.parts = Parts(workbench, self)
-        self.held = HeldCode()
+        self.looked = LookedAt()
         self.watch = SpaceWatch(workbench.jobs, self)
         self._connect()
         exports = workbench.exports
@@ -81,7 +79,7 @@ class CodeSpacePage(QWidget, PageView):
         """Follow no more."""
         self._on_screen = False
         self.parts.panels.leave()
-        self._pointer = self._walked = None
+        self.looked.leave()
 
     def run_lab(self) -> None:
         """Tell the labels apart, once there are codes."""
@@ -110,7 +108,7 @@ class CodeSpacePage(QWidget, PageView):
     @property
     def code(self) -> Values | None:
         """The code (numbers,) that is held: by the sliders, or else that of the selected picture."""
-        return self.held.code(self.view, self.picked) if self.view is not None else None
+        return self.looked.code(self.view, self.picked)
 
     # --- following
 
@@ -124,6 +122,8 @@ class CodeSpacePage(QWidget, PageView):
         if seen is None or snapshot is None or snapshot.document.size != document.size:
             self._show_empty(NOT_YET if document.pictures else NO_PICTURES)
             return
+        if self.view is None:
+            parts.empty.setText(PLACING)
         layout, hands = snapshot.document.layout, self._bench.hands
         coder = Coder(layout, hands.weights_over(snapshot), hands.hands.masks(layout))
         parts.axes.offer(coder.numbers)
@@ -131,7 +131,8 @@ class CodeSpacePage(QWidget, PageView):
         across, down = (min(MOST, max(FEWEST, round(side / TILE))) for side in room[:2])
         aspect = room.width / max(1, room.height)
         axes, behind = parts.axes.value, parts.behind.value
-        asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down, not snapshot.running)
+        zoom, at_rest = parts.map.zooming.zoom, not snapshot.running
+        asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down, at_rest, zoom)
         insides = self._insides(seen, room.fineness)
         for one in (parts.map, parts.pca):
             one.show_insides(insides)
@@ -150,13 +151,12 @@ class CodeSpacePage(QWidget, PageView):
             return
         self._seen_of = document
         self._seen = seen = seen_of(document) if document.pictures else None
-        self.held.release()
+        self.looked.release()
+        self.parts.map.zooming.reset()
         self.watch.forget()
         self._show_beside(self.parts.beside.isChecked())
         self.parts.labels.setVisible(seen is not None and any(seen.labels))
-        thinned = seen is not None and seen.of > len(seen.places)
-        more = f"   {len(seen.places):,} of {seen.of:,} shown" if seen is not None and thinned else ""
-        self.parts.legend.setText(LEGEND + more)
+        self.parts.legend.setText(legend_words(seen, sampled=False))
 
     def _take(self, frame: Frame) -> None:
         """Show a newer moment."""
@@ -166,6 +166,7 @@ class CodeSpacePage(QWidget, PageView):
             self.ask()
             return
         parts.stack.setCurrentIndex(FULL)
+        parts.legend.setText(legend_words(self._seen, sampled=len(view.spreads) > 0))
         errors = view.asked.behind is Behind.ERRORS
         names = (
             axis_words(view.axes, axis, float(share))
@@ -198,7 +199,9 @@ class CodeSpacePage(QWidget, PageView):
         if self._on_screen:
             errors = view.errors if view is not None and view.asked.behind is Behind.ERRORS else None
             self.parts.errors.show_most(most_of(errors) if errors is not None else None)
-            self.parts.panels.show_view(view, self.picked, self.code)
+            painted = self._painted(view) if view is not None else None
+            code = self.looked.on_sliders(view, self.picked, painted) if view is not None else None
+            self.parts.panels.show_view(view, self.picked, code)
 
     def _show_empty(self, words: str) -> None:
         self.watch.forget()
@@ -215,7 +218,7 @@ class CodeSpacePage(QWidget, PageView):
         if self.view is not None:
             parts = self.parts
             marked = {one for one in (self.picked, parts.map.hovered_now) if one is not None}
-            held = self.code if self.held.by_hand else self._walked
+            held = self.looked.marked(self.view, self.picked)
             parts.map.show_overlay(overlay_of(self.view, parts.panels, held, marked))
 
     def _show_decoded(self, told: bool = True) -> None:
@@ -228,21 +231,19 @@ class CodeSpacePage(QWidget, PageView):
         if painted is None:
             decoded.show_nothing(POINT if view is not None else ())
         else:
-            decoded.show_picture(*painted, told=told)
+            decoded.show_picture(painted.title, painted.values, painted.words, told=told)
+        if view is not None and told:
+            self.parts.panels.show_code(self.looked.on_sliders(view, self.picked, painted))
         self.parts.play.setEnabled(self.code is not None and self._bench.editing.place is not None)
 
     def _painted(self, view: SpaceView) -> Painted | None:
-        held = self.code if self.held.by_hand else None
-        painted = painted_of(view, self._pointer, self.parts.pca.plane, self._walked, held)
-        if painted is None and self._pointer is None and self.picked is not None:
-            return of_picture(view, self.picked)
-        return painted
+        return self.looked.painted(view, self.picked, self.parts.pca.plane)
 
     # --- hands
 
     def _point(self, where: SpaceMap, point: Values | None, picture: int | None) -> None:
         on_pca = where is self.parts.pca
-        self._pointer = Pointer(point, picture, on_pca) if point is not None else None
+        self.looked.pointer = Pointer(point, picture, on_pca) if point is not None else None
         for one in (self.parts.map, self.parts.pca):
             one.show_hovered(picture)
         self._show_decoded()
@@ -262,15 +263,13 @@ class CodeSpacePage(QWidget, PageView):
             self._to_play.show(self.code)
 
     def _slid(self, steps: Values) -> None:
-        self.held.hold(steps)
-        self._walked = None
+        self.looked.held.hold(steps)
+        self.looked.leave()
         self._show_decoded()
         self._show_overlay()
-        self.parts.panels.show_code(self.code)
 
     def _selection_changed(self) -> None:
-        self.held.release()
-        self._walked = None
+        self.looked.release()
         if self._on_screen:
             self._show_picked()
             self._show_decoded()
@@ -278,7 +277,7 @@ class CodeSpacePage(QWidget, PageView):
             self._show_overlay()
 
     def _walk(self, code: Values | None) -> None:
-        self._walked = code
+        self.looked.walked = code
         self._show_decoded()
         self._show_overlay()
 
@@ -303,6 +302,8 @@ class CodeSpacePage(QWidget, PageView):
         for asking in (parts.axes.chosen, parts.behind.chosen, parts.labels.toggled):
             asking.connect(lambda value: self.ask())
         parts.map.resized.connect(self.ask)
+        parts.map.zooming.changed.connect(self.ask)
+        parts.axes.chosen.connect(lambda axes: parts.map.zooming.reset())
         parts.beside.toggled.connect(self._show_beside)
         for one in (parts.map, parts.pca):
             one.pointed.connect(lambda point, picture, one=one: self._point(one, point, picture))

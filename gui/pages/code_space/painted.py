@@ -22,6 +22,7 @@ class Painted(NamedTuple):
     title: str
     values: npt.NDArray[np.floating]
     words: tuple[str, ...]
+    code: Values | None  # (numbers,) that it is painted of; None: no network painted it
 
 
 class Pointer(NamedTuple):
@@ -50,7 +51,7 @@ def painted_of(
 def of_code(view: SpaceView, code: Values, title: str) -> Painted:
     """What the decoder makes of a code (numbers,), and how far it comes back from where it was."""
     error = float(view.asked.coder.round_trip_errors(code[None])[0])
-    return Painted(title, _decoded(view, code), (f"round trip {error:.3g}",))
+    return Painted(title, _decoded(view, code), (f"round trip {error:.3g}",), code)
 
 
 def of_picture(view: SpaceView, picture: int) -> Painted:
@@ -63,14 +64,14 @@ def of_picture(view: SpaceView, picture: int) -> Painted:
     role = ROLES[seen.places[picture].role]
     first = f"{role}, label {label}" if label else role
     words = first, f"round trip {error:.3g}", f"{beside:.3g} off the plane"
-    return Painted(one_line(shown.name) or "unnamed", _decoded(view, code), words)
+    return Painted(one_line(shown.name) or "unnamed", _decoded(view, code), words, code)
 
 
 def of_pixels(plane: Plane, point: Values, view: SpaceView) -> Painted:
     """What PCA paints of two numbers."""
     size = view.asked.seen.pictures[0].size
     values = plane.code_at(point[None]).reshape(size.height, size.width)
-    return Painted("PCA under the pointer", values, ("by two numbers", "and no network"))
+    return Painted("PCA under the pointer", values, ("by two numbers", "and no network"), None)
 
 
 def _decoded(view: SpaceView, code: Values) -> npt.NDArray[np.float32]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.labs.code_space.seen import Seen
 from engine.labs.code_space.view import Behind
 from gui.pages.code_space.axes_choice import AxesChoice
 from gui.pages.code_space.below.panels import Panels
@@ -21,6 +22,7 @@ from gui.pages.code_space.decoded_panel import DecodedPanel
 from gui.pages.code_space.map.error_scale import ErrorScale
 from gui.pages.code_space.map.pixel_map import PixelMap
 from gui.pages.code_space.map.space_map import SpaceMap
+from gui.pages.code_space.map.zooming import TIP as ZOOM_TIP
 from gui.widgets.banner import Banner
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.segments import Segments
@@ -36,6 +38,13 @@ MARGIN = 12
 PADDING = 8
 DECODED = 168  # width of the large picture's column
 EMPTY, FULL = 0, 1  # of the stack
+LEGEND = "□ learnt   ⬡ tested"
+SAMPLED = "┄ prior at 1, 2, 3 σ   ○ spread of a code, 1 σ"
+SHAPES = "Square frames: pictures it learns from; frames without corners: pictures to test with."
+RINGS = (
+    "Dashed rings: the prior, which the codes are drawn towards, at one, two and three standard deviations.\n"
+    "A ring round a picture: how far its own code is spread, at one standard deviation."
+)
 
 
 class Parts:
@@ -60,9 +69,7 @@ class Parts:
         self.labels.hide()
         self.legend = QLabel()
         self.legend.setProperty("role", "muted")
-        self.legend.setToolTip(
-            "Square frames: pictures it learns from; frames without corners: pictures to test with"
-        )
+        self.legend.setToolTip(f"{SHAPES}\n{RINGS}\n{ZOOM_TIP}")
         self.map = SpaceMap("Pictures by their codes", themes)
         self.errors = ErrorScale(self.map, themes)
         self.pca = PixelMap(workbench.jobs, themes)
@@ -112,6 +119,16 @@ class Parts:
         row.addWidget(self.decoded)
         row.addWidget(self.panels, 1)
         return row
+
+
+def legend_words(seen: Seen | None, sampled: bool) -> str:
+    """What the marks mean, how many are shown where not all are, and the rings of a `sampled` code."""
+    parts = [LEGEND]
+    if sampled:
+        parts.append(SAMPLED)
+    if seen is not None and seen.of > len(seen.places):
+        parts.append(f"{len(seen.places):,} of {seen.of:,} shown")
+    return "   ".join(parts)
 
 
 def _card(layout: QHBoxLayout) -> QFrame:

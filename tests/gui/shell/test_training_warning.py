@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from engine.activations import Activation
 from engine.lecture import lecture_document
-from engine.settings.training import TrainingSettings
+from engine.settings.training import Optimizer, TrainingSettings
 from gui.widgets.banner import Notice
 
 
@@ -64,3 +65,20 @@ def test_the_warning_speaks_of_another_rate_once_that_was_trained_with(lost, qtb
     with qtbot.waitSignal(lost.window.banner.told, timeout=60_000):
         lost.bridge.step_epochs(5)
     assert "The learning rate 0.5 is likely too high" in lost.window.banner.text
+
+
+def test_a_loss_that_is_no_number_is_told_with_a_button_that_mends_it(make_studio, qtbot):
+    document = lecture_document()
+    network = replace(document.network, output=Activation.IDENTITY)
+    training = replace(document.training, optimizer=Optimizer.SGD, learning_rate=1e6)
+    studio = make_studio(replace(document, network=network, training=training))
+    banner = studio.window.banner
+    with qtbot.waitSignal(banner.told, timeout=60_000):
+        studio.training.train_or_pause.trigger()
+    assert banner.kind is Notice.FAILURE and "no longer a number" in banner.text
+    assert banner._action.text() == "Set the learning rate to 0.05"
+    with qtbot.waitSignal(studio.bridge.slow_ready, timeout=60_000, check_params_cb=lambda s: s.epoch == 0):
+        banner._action.click()
+    assert banner.isHidden() and studio.model.committed.training.learning_rate == 0.05
+    studio.undoing.undo.trigger()
+    assert studio.model.committed.training.learning_rate == 1e6

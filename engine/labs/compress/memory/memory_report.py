@@ -49,7 +49,7 @@ def memory_lines(result: MemoryResult) -> Iterator[str]:
     )
     yield f"{verdict(result)}: {memory_sentence(result)}"
     yield ""
-    yield f"Error left, of the mean picture's; below {percent(BACK, 0)} a picture has come back."
+    yield f"Error against the picture put in, of the mean picture's; below {percent(BACK, 0)} it has come back."
     yield f"{'learnt':>8}{'left out':>10}{'moved':>8}  to the  mapped back  picture"
     for row in result.rows:
         figures = [_text(row.learnt), _text(row.left_out), _text(row.after_move)]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from engine.labs.code_space.directions import Directions
 from gui.widgets.drag_slider import DragSlider
+from gui.widgets.elided_label import ElidedLabel
 
 SIGMAS = 3.0  # to each side
 STEPS = 100  # of a slider in a standard deviation
@@ -29,6 +30,8 @@ class DirectionSliders(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Directions of the code")
         inner = QWidget()
+        self.whose = ElidedLabel()
+        self.whose.setProperty("role", "muted")
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(8)
@@ -36,6 +39,8 @@ class DirectionSliders(QScrollArea):
         self._grid.setColumnStretch(1, 1)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.whose)
         column.addLayout(self._grid)
         column.addStretch(1)
         self.setWidget(inner)
@@ -47,8 +52,9 @@ class DirectionSliders(QScrollArea):
         """Those that are shown, in the order of the directions."""
         return tuple(slider for _, slider, _ in self._rows if not slider.isHidden())
 
-    def show_code(self, directions: Directions, code: Values) -> None:
+    def show_code(self, directions: Directions, code: Values, whose: str) -> None:
         """Show where a code (numbers,) lies; what is further away than a slider goes stands at its end."""
+        self.whose.setText(f"{whose}: standard deviations along each direction")
         sigmas = directions.sigmas
         safe = np.where(sigmas > 0.0, sigmas, 1.0)
         self._steps = np.where(sigmas > 0.0, directions.along(code[None])[0] / safe, 0.0)

@@ -58,7 +58,7 @@ SHORT = {
     Tab.USED: "Use",
 }
 TO_PLAY = "Show on Play"
-AROUND = 18  # logical pixels round the word of a tab
+AROUND = 26  # logical pixels round the word of a tab
 
 
 class Panels(QWidget):
@@ -86,7 +86,7 @@ class Panels(QWidget):
         self._bench = workbench
         self._view: SpaceView | None = None
         self._picked: int | None = None
-        self._code: Values | None = None
+        self._code: tuple[Values, str] | None = None
         self.stack = QStackedWidget()
         self._parts: dict[Tab, QWidget] = {
             Tab.DIRECTIONS: self.sliders,
@@ -119,17 +119,16 @@ class Panels(QWidget):
         self.tabs.set_value(tab)
         self._chosen(tab)
 
-    def show_view(self, view: SpaceView | None, picked: int | None, code: Values | None) -> None:
-        """Show another moment, another selected picture, another code that is held (numbers,)."""
+    def show_view(self, view: SpaceView | None, picked: int | None, code: tuple[Values, str] | None) -> None:
+        """Show another moment, another selected picture, another code (numbers,) that is looked at, and whose it is."""
         self._view, self._picked, self._code = view, picked, code
         self._offer_samples(view is not None and len(view.spreads) > 0)
         self._show()
 
-    def show_code(self, code: Values | None) -> None:
+    def show_code(self, code: tuple[Values, str] | None) -> None:
         """Show where another code lies."""
         self._code = code
-        if self.tab is Tab.DIRECTIONS:
-            self._show()
+        self._show_code()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,13 +141,15 @@ class Panels(QWidget):
         """Nobody looks any more."""
         self.walk.rest()
 
+    def _show_code(self) -> None:
+        if self.tab is Tab.DIRECTIONS and self._view is not None and self._code is not None:
+            self.sliders.show_code(self._view.directions, *self._code)
+
     def _show(self) -> None:
         view = self._view
         match self.tab:
-            case Tab.DIRECTIONS if view is not None:
-                self.sliders.show_code(
-                    view.directions, view.directions.mean if self._code is None else self._code
-                )
+            case Tab.DIRECTIONS:
+                self._show_code()
             case Tab.WALK:
                 self.walk.show_view(view, self._picked)
             case Tab.NEAR:

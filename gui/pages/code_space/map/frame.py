@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
 
 from engine.labs.code_space.seen import Seen
 from engine.labs.code_space.view import Asked, SpaceView, space_view
@@ -66,6 +67,12 @@ def frame_of(asked: FrameAsked, before: Frame | None = None) -> Frame:
 def laid_in(marks: Marks, scale: Scale, points: npt.NDArray[np.float64], room: Room) -> Packed:
     """The layer of marks at points (marks, 2) of a scale, whose room begins at 0, 0."""
     return marks.laid(scale.on_screen(points) * room.fineness, *room.device)
+
+
+def image_of(colours: Packed, form: QImage.Format) -> QImage:
+    """Colours (height, width) as an image of its own."""
+    height, width = colours.shape
+    return QImage(colours.tobytes(), width, height, 4 * width, form).copy()
 
 
 def _same_marks(one: FrameAsked, other: FrameAsked) -> bool:

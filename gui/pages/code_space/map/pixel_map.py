@@ -8,7 +8,7 @@ from engine.errors import PinholeError
 from engine.labs.code_space.grid import window_round
 from engine.labs.code_space.plane import Plane, pixel_plane
 from engine.labs.code_space.seen import Seen
-from engine.labs.code_space.view import widened
+from engine.labs.code_space.view import MARGIN, widened
 from engine.labs.kinds_order import evenly
 from engine.progress import Progress
 from gui.jobs.jobs import Jobs
@@ -29,12 +29,14 @@ class PixelMap(SpaceMap):
         self._seen: Seen | None = None  # those that are shown, or looked for
         self.plane: Plane | None = None
         self.resized.connect(self._fit)
+        self.zooming.changed.connect(self._fit)
 
     def show_seen(self, seen: Seen | None) -> None:
         """Show other pictures, once their plane is found; without a training picture there is none."""
         if seen is self._seen:
             return
         self._seen, self.plane = seen, None
+        self.zooming.reset()
         self.show_points(None)
         if seen is not None and seen.train:
             self._find(seen)
@@ -60,6 +62,8 @@ class PixelMap(SpaceMap):
         if seen is None or plane is None:
             return
         points, room = plane.place(seen.rows), self.room
-        window = widened(window_round(points), room.width / max(1, room.height))
+        window = self.zooming.zoom.part_of(
+            widened(window_round(points, MARGIN), room.width / max(1, room.height))
+        )
         first, second = (f"PCA {axis + 1} · {100 * plane.shares[axis]:.1f} %" for axis in range(2))
         self.show_points(Shown(seen, points, window, f"{first} of the variance", f"{second} of the variance"))

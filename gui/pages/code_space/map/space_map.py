@@ -24,11 +24,12 @@ from gui.grids.thumbnails import Thumbnails
 from gui.look.fineness import fineness
 from gui.look.theme import Theme, Themes
 from gui.pages.code_space.map.axes_painter import paint_axes, room_for_axes
-from gui.pages.code_space.map.frame import Room, laid_in
+from gui.pages.code_space.map.frame import Room, image_of, laid_in
 from gui.pages.code_space.map.grown import paint_grown
 from gui.pages.code_space.map.marks import Insides, Marks, Packed, marks_of
 from gui.pages.code_space.map.overlay import Overlay
 from gui.pages.code_space.map.scale import Scale
+from gui.pages.code_space.map.zooming import Zooming
 
 Values = npt.NDArray[np.float64]
 LEAST = 120  # width and height of the part with the pictures
@@ -77,6 +78,7 @@ class SpaceMap(QWidget):
         self._picked: int | None = None
         self._hovered: int | None = None
         self._pressed: QPointF | None = None
+        self.zooming = Zooming(lambda: self.plot, self._picked_place, self)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -131,9 +133,9 @@ class SpaceMap(QWidget):
         self.show_points(shown)
         self._marks = marks
         if layer.shape[::-1] == self.room.device:
-            self._layer = self.room, _image(layer, QImage.Format.Format_ARGB32_Premultiplied)
+            self._layer = self.room, image_of(layer, QImage.Format.Format_ARGB32_Premultiplied)
         if backdrop is not None:
-            self._behind = _image(backdrop, QImage.Format.Format_RGB32), FAINT if faint else 1.0
+            self._behind = image_of(backdrop, QImage.Format.Format_RGB32), FAINT if faint else 1.0
 
     def show_insides(self, insides: Insides | None) -> None:
         """Show something else than the pictures in the frames of the marks."""
@@ -203,12 +205,12 @@ class SpaceMap(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.drawImage(plot, layer)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for picture, colour in ((self._hovered, theme.text), (self._picked, theme.accent)):
-                if picture is not None and picture < len(shown.points):
-                    self._grown(painter, picture, colour, theme)
             self._overlay.paint_over(painter, scale, theme)
             painter.restore()
             paint_axes(painter, scale, (shown.across, shown.up), self.font(), theme)
+            for picture, colour in ((self._hovered, theme.text), (self._picked, theme.accent)):
+                if picture is not None and picture < len(shown.points):
+                    self._grown(painter, picture, colour, theme)
 
     def _laid(self, fine: float, scale: Scale, theme: Theme) -> QImage:
         """The layer of marks: the one that was brought, if it is of this room, or else a new one."""
@@ -221,15 +223,15 @@ class SpaceMap(QWidget):
         if self._layer is None or self._layer[0] != room:
             inner = Scale(scale.window, QRectF(0, 0, room.width, room.height))
             laid = laid_in(self._marks, inner, shown.points, room)
-            self._layer = room, _image(laid, QImage.Format.Format_ARGB32_Premultiplied)
+            self._layer = room, image_of(laid, QImage.Format.Format_ARGB32_Premultiplied)
         return self._layer[1]
 
     def _grown(self, painter: QPainter, picture: int, colour: str, theme: Theme) -> None:
-        """One picture larger than the others, in a frame of its own."""
+        """One picture larger than the others, in a frame of its own; where it is in sight, all of it is."""
         shown, marks = self._shown, self._marks
         assert shown is not None and marks is not None
         middle, side = self.place_of(picture), max(LEAST_GROWN, marks.side + GROWN)
-        if np.isfinite(middle.x()) and np.isfinite(middle.y()):
+        if np.isfinite([middle.x(), middle.y()]).all() and self.plot.contains(middle):
             pixmap = self._thumbnails.of(shown.seen.pictures[picture], side, theme, fineness(painter))
             paint_grown(painter, middle, side, pixmap, shown.seen.train <= picture, colour, theme)
 
@@ -292,6 +294,15 @@ class SpaceMap(QWidget):
         super().resizeEvent(event)
         self.resized.emit()
 
+    def _picked_place(self) -> QPointF | None:
+        """Where the picture that is picked lies; None: none is."""
+        shown, picked = self._shown, self._picked
+        return (
+            self.place_of(picked)
+            if shown is not None and picked is not None and picked < len(shown.points)
+            else None
+        )
+
     def _describe(self) -> None:
         shown, picked = self._shown, self._picked
         words = ""
@@ -303,9 +314,3 @@ class SpaceMap(QWidget):
     def _theme_changed(self, theme: Theme) -> None:
         self._layer = None
         self.update()
-
-
-def _image(colours: Packed, form: QImage.Format) -> QImage:
-    height, width = colours.shape
-    data = colours.tobytes()
-    return QImage(data, width, height, 4 * width, form).copy()

@@ -16,8 +16,9 @@ LABELS = ("Picture", "Learnt", "Left out", "Moved by a pixel", "Answer to that",
 def say(result: MemoryResult) -> Said:
     """Whether it is memory."""
     more = (
-        f"Below each answer: the error that is left, of the mean picture's. Below {percent(BACK, 0)} (bold) a"
-        " picture has come back. Mapped back: the answer is nearer to where it was."
+        "Below each answer: its error against the picture that was put in (the moved one, where that was),"
+        f" of what the mean picture would miss of the same. Below {percent(BACK, 0)} (bold) it has come back. Mapped"
+        " back: the answer is nearer to where the picture was than to where it went."
     )
     return Said(verdict(result), memory_sentence(result) or "Pictures are left out one by one.", more)
 
@@ -27,20 +28,22 @@ def board_of(result: MemoryResult) -> Board:
     size = result.order.document.size
     rows = (
         tuple(cell_of(row.picture.pixels.ravel(), size, tip=row.picture.name) for row in result.rows),
-        tuple(_answer(row.learnt, size, row) for row in result.rows),
-        tuple(_answer(row.left_out, size, row) for row in result.rows),
+        tuple(_answer(row.learnt, size, row.picture.name) for row in result.rows),
+        tuple(_answer(row.left_out, size, row.picture.name) for row in result.rows),
         tuple(cell_of(row.moved, size, row.way) for row in result.rows),
-        tuple(_answer(row.after_move, size, row) for row in result.rows),
+        tuple(_answer(row.after_move, size, f"{row.picture.name} moved {row.way}") for row in result.rows),
         tuple(_mapped(row) for row in result.rows),
     )
     return Board(tuple("" for _ in result.rows), LABELS, rows)
 
 
-def _answer(answered: Answered | None, size: GridSize, row: Remembered) -> Cell:
+def _answer(answered: Answered | None, size: GridSize, put_in: str) -> Cell:
     if answered is None:
         return Cell()
     words = share_text(answered.left)
-    return cell_of(answered.output, size, words, answered.back, f"{row.picture.name}: {words} is left")
+    return cell_of(
+        answered.output, size, words, answered.back, f"Against {put_in}: {words} of the mean picture's error"
+    )
 
 
 def _mapped(row: Remembered) -> Cell:

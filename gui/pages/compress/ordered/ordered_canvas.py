@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.labs.compress.ordered.ordered import OrderedResult
-from engine.wording import percent
+from engine.wording import counted, percent
 from gui.grids.quick_cells import ink_cells
 from gui.look.theme import Themes
 from gui.pages.compress.views.lettering import Lettering
@@ -18,6 +18,7 @@ LARGEST_SIDE = 88
 LEAST_CHART = 110
 CHART_LINES = 7  # words and legends among them
 STALE = 0.5
+NOISE = "noise"
 
 
 class OrderedCanvas(QWidget):
@@ -92,15 +93,16 @@ def charts(result: OrderedResult) -> tuple[LineChart, LineChart]:
             ),
             steps,
             lambda value: f"{value:.1f}",
+            NOISE,
         ),
         LineChart(
-            f"Error left with {result.numbers} numbers" if result.numbers > 1 else "Error left with 1 number",
+            f"Error left with {counted(result.numbers, 'number')}, of the mean picture's",
             (
                 Curve("network", [level.network_left for level in levels]),
                 Curve("PCA", [level.pca for level in levels], Qt.PenStyle.DashLine, strong=False),
             ),
             steps,
             lambda value: percent(value, 0),
-            least=0.1,
+            NOISE,
         ),
     )

@@ -58,7 +58,7 @@ class SweepPainter:
     @staticmethod
     def axis_width(letters: Lettering) -> int:
         """How much room the numbers at the axis need."""
-        return letters.wide("1000 %") + 2 * GAP
+        return letters.wide("1000 %", tick_text(LEAST)) + 2 * GAP
 
     def paint(self, painter: QPainter, layout: SweepLayout, pointed: int | None, dirty: QRegion) -> None:
         """Paint the plot, and those pictures that are dirty; the column that is pointed at is marked."""
@@ -98,7 +98,7 @@ class SweepPainter:
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(QColor(theme.muted))
             room = QRectF(0, y - metrics.height() / 2, layout.first - 2 * GAP, metrics.height())
-            painter.drawText(room, RIGHT, f"{100 * tick:g} %")
+            painter.drawText(room, RIGHT, tick_text(tick))
 
     def _elbow(self, painter: QPainter, layout: SweepLayout) -> None:
         elbow = self._result.elbow
@@ -171,10 +171,20 @@ class SweepPainter:
             painter.setPen(QColor(theme.muted))
             painter.drawText(QRectF(left + SAMPLE + GAP, 0, words, layout.line), LEFT, name)
             left = right + 4 * GAP
-        told = "error left, of the mean picture's; grey: from seed to seed"
-        words = metrics.horizontalAdvance(told) + 2
-        if layout.plot.right() - words > left:
+        room = layout.plot.right() - left
+        told = next((one for one in self.told_forms() if metrics.horizontalAdvance(one) + 2 < room), "")
+        if told:
+            words = metrics.horizontalAdvance(told) + 2
             painter.drawText(QRectF(layout.plot.right() - words, 0, words, layout.line), RIGHT, told)
+
+    def told_forms(self) -> tuple[str, ...]:
+        """What the plot shows, the longest form first."""
+        seeds = self._result.order.seeds
+        what = "error left, of the mean picture's"
+        if seeds == 1:
+            return (what, "error left")
+        means = f"geometric means of {seeds} seeds; grey: best to worst"
+        return f"{what}: {means}", f"error left: {means}", f"means of {seeds} seeds"
 
     @property
     def _no_tests(self) -> bool:
@@ -214,6 +224,11 @@ class SweepPainter:
         self._cells.draw(
             painter, cell.topLeft(), layout.side, values.reshape(size.height, size.width), self._theme
         )
+
+
+def tick_text(share: float) -> str:
+    """`50 %`; what is less than the axis reaches is drawn at its end."""
+    return f"{'≤ ' if share <= LEAST else ''}{100 * share:g} %"
 
 
 def described(result: SweepResult, numbers: int) -> str:

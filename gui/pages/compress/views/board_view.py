@@ -60,6 +60,11 @@ class BoardLayout:
         """Where a cell stands."""
         return QRect(self.label + column * self.wide, self.top(row) - 1, self.wide, self.height_of(row) + 1)
 
+    def head_of(self, column: int) -> QRect:
+        """Where the head of a column stands, with room between it and the next one."""
+        left = self.label + column * self.wide + GAP // 2
+        return QRect(left, 0, self.wide - GAP, self.head - GAP // 2)
+
     @property
     def height(self) -> int:
         """Of all rows."""
@@ -178,8 +183,7 @@ class Sheet(QWidget):
         painter.setFont(letters.small)
         painter.setPen(QColor(theme.muted))
         for column, head in enumerate(self._board.heads):
-            room = QRect(layout.label + column * layout.wide + 1, 0, layout.wide - 2, layout.head - GAP // 2)
-            painter.drawText(room, HEAD_FLAGS, _fitting(head, letters, layout.wide - 2))
+            painter.drawText(layout.head_of(column), HEAD_FLAGS, _fitting(head, letters, layout.wide - GAP))
         for row, label in enumerate(self._board.labels):
             top, high = layout.top(row), layout.height_of(row)
             if not dirty.intersects(QRect(0, top, self.width(), high)):

@@ -14,6 +14,7 @@ from gui.pages.compress.views.lettering import Lettering
 
 GAP = 4
 SAMPLE = 18  # of a line in the legend
+ROUND = (1.0, 1.2, 1.6, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -31,12 +32,13 @@ class Curve:
 
 @dataclass(frozen=True)
 class LineChart:
-    """Curves over equal steps; the axis begins at 0."""
+    """Curves over equal steps; the axis goes from 0 to a round number."""
 
     title: str
     curves: Sequence[Curve]
     steps: Sequence[str]  # words below the axis, empty where there is no room for each
     figure: Callable[[float], str]
+    below: str = ""  # what the steps are, in one word before the first
     least: float = 1.0  # that the axis reaches
 
     def paint(
@@ -50,13 +52,13 @@ class LineChart:
         painter.setPen(QColor(theme.text))
         painter.drawText(QRectF(room.left(), room.top(), room.width(), line), LEFT, self.title)
         high = self._high
-        axis = letters.wide(*map(self.figure, (0.0, high))) + GAP
+        axis = letters.wide(self.below, *map(self.figure, (0.0, high / 2, high))) + GAP
         rows = self._legend(painter, room, letters, theme)
         plot = QRectF(
             room.left() + axis,
-            room.top() + line * (1 + rows) + GAP,
+            room.top() + line * (1.5 + rows) + GAP,
             room.width() - axis - GAP,
-            room.height() - line * (2 + rows) - 2 * GAP,
+            room.height() - line * (2.5 + rows) - 2 * GAP,
         )
         if plot.height() < line or plot.width() < line:
             return
@@ -85,13 +87,24 @@ class LineChart:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF(points))
         painter.setPen(QColor(theme.muted))
-        last = -math.inf
-        for step, words in enumerate(self.steps):
-            wide = metrics.horizontalAdvance(words) + 2
-            x = min(max(self._x(plot, step) - wide / 2, room.left()), room.right() - wide)
-            if words and x > last:
-                painter.drawText(QRectF(x, plot.bottom() + 2, wide, line), CENTRE, words)
-                last = x + wide + GAP
+        under = plot.bottom() + 2
+        painter.drawText(QRectF(room.left(), under, axis - GAP, line), RIGHT, self.below)
+        for step, left, wide in self.places(plot, room, metrics):
+            painter.drawText(QRectF(left, under, wide, line), CENTRE, self.steps[step])
+
+    def places(self, plot: QRectF, room: QRectF, metrics: QFontMetrics) -> list[tuple[int, float, float]]:
+        """The steps that are written below the axis, and where: (step, left, width); the last is one of them."""
+        first = plot.left() if self.below else room.left()
+        taken: list[tuple[int, float, float]] = []
+        for step in (len(self.steps) - 1, *range(len(self.steps) - 1)):
+            wide = metrics.horizontalAdvance(self.steps[step]) + 2
+            left = min(max(self._x(plot, step) - wide / 2, first), room.right() - wide)
+            apart = all(
+                left + wide + GAP <= other or other + room_of + GAP <= left for _, other, room_of in taken
+            )
+            if self.steps[step] and apart:
+                taken.append((step, left, wide))
+        return sorted(taken)
 
     def _legend(self, painter: QPainter, room: QRectF, letters: Lettering, theme: Theme) -> int:
         """Below the title, in as many lines as it takes; returns how many."""
@@ -114,10 +127,16 @@ class LineChart:
     @property
     def _high(self) -> float:
         known = [value for curve in self.curves for value in curve.values if math.isfinite(value)]
-        return max(self.least, *known) * 1.05 if known else self.least
+        return round_above(max(self.least, *known)) if known else self.least
 
     def _x(self, plot: QRectF, step: int) -> float:
         return plot.left() + 6 + (plot.width() - 12) * step / max(1, len(self.steps) - 1)
 
     def _y(self, plot: QRectF, value: float) -> float:
         return plot.bottom() - plot.height() * value / self._high
+
+
+def round_above(value: float) -> float:
+    """The least round number that is no less than a positive one: its half is one of two digits."""
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(power * one for one in ROUND if power * one >= value * (1.0 - 1e-9))

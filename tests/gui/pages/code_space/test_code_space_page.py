@@ -7,7 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from engine.document import Document, stacked
 from engine.files.document_file import StoredDocument, write_document
@@ -157,9 +159,14 @@ def test_pointing_decodes_and_leaving_restores(open_page, settled, qtbot):
     code = view.plane.code_at(point[None])
     painted = decode(view.asked.coder.layout, view.asked.coder.parameters, code.astype(np.float32))
     np.testing.assert_allclose(decoded.grid.values.ravel(), painted[0], atol=CLOSE)
+    sliders = page.parts.panels.sliders
+    np.testing.assert_allclose(
+        sliders._steps[0], view.directions.along(code)[0, 0] / view.directions.sigmas[0]
+    )
+    assert sliders.whose.text().startswith("Under the pointer"), "picture and figures are of one code"
     QTest.mouseMove(page.parts.decoded, QPoint(5, 5))
     page.parts.map.pointed.emit(None, None)
-    assert decoded.title.text() == before[1]
+    assert decoded.title.text() == before[1] and sliders.whose.text().startswith(before[1])
     np.testing.assert_array_equal(decoded.grid.values, before[0])
 
 
@@ -209,7 +216,7 @@ def test_sliders_move_the_code_along_directions_and_it_can_be_shown_on_play(open
     assert studio.pages.page.name == "Play"
     np.testing.assert_allclose([studio.hands.numbers[at] for at in range(4)], page.code, atol=CLOSE)
     studio.editing.select(Place(Role.TRAIN, 5))
-    assert not studio.hands.numbers and not page.held.by_hand
+    assert not studio.hands.numbers and not page.looked.held.by_hand
 
 
 def test_a_walk_goes_from_picture_to_picture_and_loops_only_on_screen(open_page, settled, qtbot):
@@ -233,6 +240,90 @@ def test_a_walk_goes_from_picture_to_picture_and_loops_only_on_screen(open_page,
     assert page.parts.decoded.title.text() == "On the walk" and panels.walk.looping
     studio.pages.show_page(0)
     assert not panels.walk.looping
+
+
+def wheel(space_map, place, notches):
+    nothing, turned = QPoint(), QPoint(0, 120 * notches)
+    here = space_map.mapToGlobal(place)
+    event = QWheelEvent(
+        QPointF(place),
+        QPointF(here),
+        nothing,
+        turned,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(space_map, event)
+
+
+def drag(space_map, start, end):
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.mousePress(space_map, Qt.MouseButton.LeftButton, ctrl, start)
+    QTest.mouseMove(space_map, end)
+    QTest.mouseRelease(space_map, Qt.MouseButton.LeftButton, ctrl, end)
+
+
+def test_maps_are_zoomed_by_wheel_and_keys_moved_by_drag_and_shown_whole_again(open_page, settled, qtbot):
+    studio, page = open_page(digits())
+    whole, chosen = settled(studio, page).window, studio.editing.place
+
+    def use(space_map):
+        first, place = space_map.shown.window, space_map.plot.center().toPoint() + QPoint(30, 20)
+        under = space_map.scale.point_at(QPointF(place))
+        wheel(space_map, place, 4)
+        qtbot.waitUntil(lambda: page.watch.idle and space_map.shown.window != first)
+        near = space_map.shown.window
+        assert near.width == pytest.approx(first.width / 1.25**4)
+        np.testing.assert_allclose(space_map.scale.point_at(QPointF(place)), under, atol=1e-9)
+        assert space_map.zooming.all.isVisible() and "× 2.44" in space_map.zooming.all.text()
+        drag(space_map, place, place - QPoint(20, 0))
+        qtbot.waitUntil(lambda: page.watch.idle and space_map.shown.window != near)
+        assert space_map.shown.window.left > near.left
+        assert studio.editing.place == chosen and studio.pages.page.name == "Code space", "it takes no place"
+        space_map.setFocus()
+        QTest.keyClick(space_map, Qt.Key.Key_Plus)
+        qtbot.waitUntil(lambda: page.watch.idle and space_map.shown.window.width < near.width * 0.9)
+        QTest.keyClick(space_map, Qt.Key.Key_0)
+        qtbot.waitUntil(lambda: page.watch.idle and space_map.shown.window == first)
+        assert not space_map.zooming.all.isVisible()
+
+    use(page.parts.map)
+    use(page.parts.pca)
+    assert page.view.window == page.view.whole == whole
+    wheel(page.parts.map, page.parts.map.plot.center().toPoint(), 2)
+    studio.model.commit("Other pictures", digits(80))
+    qtbot.waitUntil(lambda: page.view is not None and len(page.view.codes) == 80)
+    assert page.view.window == page.view.whole, "other pictures are seen whole"
+
+
+def test_the_mark_of_the_selected_picture_is_whole_at_the_edge_of_the_map(open_page, settled, qtbot):
+    studio, page = open_page()
+    view = settled(studio, page)
+    space_map = page.parts.map
+    lowest = int(view.points[:, 1].argmin())
+    studio.editing.select(view.asked.seen.places[lowest])
+    place = space_map.place_of(lowest).toPoint()
+    wheel(space_map, place, 8)
+    drag(space_map, place, QPoint(place.x(), round(space_map.plot.bottom()) - 6))
+    qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.zoom == space_map.zooming.zoom)
+    middle = space_map.place_of(lowest)
+    assert space_map.plot.contains(middle) and middle.y() + 20 > space_map.plot.bottom()
+    image, accent = space_map.grab().toImage(), QColor(studio.themes.now.accent)
+    below = range(round(space_map.plot.bottom()) + 2, space_map.height())
+    column = round(middle.x())
+    assert any(image.pixelColor(column, y) == accent for y in below), (
+        "its frame is closed below the map's edge"
+    )
+
+
+def test_it_says_what_it_waits_for_before_the_first_scatter(make_studio, qtbot):
+    studio = make_studio(start=False)
+    studio.pages.show_page(studio.pages.place_of("code-space"))
+    page = studio.pages.currentWidget()
+    assert page.parts.stack.currentWidget() is page.parts.empty
+    assert "Waiting for the network" in page.parts.empty.text()
 
 
 def test_neighbours_are_the_nearest_by_code_and_by_pixels(open_page, settled, qtbot):
@@ -313,6 +404,7 @@ def test_every_kind_has_its_map_and_a_variational_one_its_samples(kind, open_pag
     sampled = kind == "variational"
     samples = page.parts.panels.tabs.button(Tab.SAMPLES)
     assert samples.isHidden() is not sampled and (page.parts.map._overlay.prior is not None) is sampled
+    assert ("prior at 1, 2, 3 σ" in page.parts.legend.text()) is sampled
     if sampled:
         samples.click()
         first = page.parts.panels.samples.codes

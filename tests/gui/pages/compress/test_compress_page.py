@@ -17,6 +17,7 @@ from engine.resized_document import resized_document
 from gui.jobs.jobs import OTHER_LAB
 from gui.look.theme import ThemeChoice
 from gui.pages.catalogue import PLAY
+from gui.pages.compress.sweep.sweep_painter import tick_text
 from gui.pages.compress.views.wording import BEFORE
 from tests.rounding import FLOAT32
 
@@ -87,9 +88,11 @@ def test_a_number_out_of_range_is_refused_in_a_sentence(page, qtbot):
 
 
 def test_a_column_tells_its_figures_and_is_marked_under_the_pointer(page, work):
-    work(SWEEP)
+    work(SWEEP, seeds=2)
     canvas = page.view(SWEEP).canvas
     before = canvas.grab().toImage()
+    assert all("means of 2 seeds" in told for told in canvas._painter.told_forms())
+    assert tick_text(0.001) == "≤ 0.1 %" and tick_text(0.002) == "0.2 %"
     place = QPoint(round(canvas.layout_now().centre(2)), canvas.height() // 3)
     QTest.mouseMove(canvas, place)
     assert canvas.grab().toImage() != before

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -14,6 +15,7 @@ from engine.kinds import kinds, with_kind
 from engine.labs.compress.ordered.ordered import LEVELS
 from engine.labs.compress.parts import EXCHANGE, LOSSY, MEMORY, ORDER, PARTS, RANDOM, SWEEP
 from engine.picture_sets.catalogue import picture_set
+from gui.pages.compress.ordered.ordered_canvas import charts
 from gui.pages.compress.rolls.tally import Tally
 from gui.widgets.part_choice import PartChoice
 
@@ -46,6 +48,7 @@ def test_parts_keep_their_results_while_others_are_looked_at(page, work):
     assert page.result is sweep and page.view(SWEEP).isVisible()
     page.show_part(MEMORY)
     assert page.result is memory and page.view(MEMORY).isVisible()
+    assert "against the picture that was put in" in page.view(MEMORY).told.more.text()
 
 
 def test_a_part_goes_on_while_another_one_is_shown(page, qtbot):
@@ -71,6 +74,13 @@ def test_the_slider_mixes_noise_into_the_pictures(page, work):
     assert view.canvas.level == LEVELS - 1 and view.caption.text() == "Noise 100 %"
     assert view.canvas.grab().toImage() != before
     assert f"deflate {result.levels[-1].squeezed.deflate:.2f}" in view.figures.text()
+    room, metrics = QRectF(0, 0, 400, 300), view.canvas.fontMetrics()
+    for chart in charts(result):
+        written = chart.places(room.adjusted(40, 0, 0, 0), room, metrics)
+        assert (written[0][0], written[-1][0]) == (0, LEVELS - 1) and chart.steps[-1] == "100 %"
+        assert all(left + wide < other for (_, left, wide), (_, other, _) in pairwise(written))
+        assert chart.below == "noise"
+    assert charts(result)[1].title.endswith("of the mean picture's")
 
 
 def test_the_matrix_has_a_row_for_each_set_and_a_picture_in_every_cell(page, work):
@@ -78,6 +88,9 @@ def test_the_matrix_has_a_row_for_each_set_and_a_picture_in_every_cell(page, wor
     board = page.view(EXCHANGE).board.sheet.board
     assert len(board.rows) == len(result.sets) + 1 and board.labels[1] == "These pictures"
     assert all(cell.values is not None for row in board.rows for cell in row)
+    layout = page.view(EXCHANGE).board.sheet.layout_now()
+    heads = [layout.head_of(column) for column in range(len(result.sets))]
+    assert all(after.left() - before.right() >= 8 for before, after in pairwise(heads)), "no two touch"
     assert [board.rows[place + 1][place].strong for place in range(len(result.sets))] == [True] * len(
         result.sets
     )

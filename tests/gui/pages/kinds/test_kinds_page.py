@@ -19,6 +19,7 @@ from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
 from engine.scores.similarity import Measure
 from engine.trainers.torch_trainer import TorchTrainer
+from engine.training.choice import make_torch_trainer
 from engine.training.snapshot import Speed
 from gui.look.theme import DARK, ThemeChoice
 from gui.pages.catalogue import LOTTERY, PLAY
@@ -36,7 +37,7 @@ def with_torch(go_on):
 
 @pytest.fixture
 def studio(make_studio):
-    return make_studio(pages=(PLAY, kinds_with(with_torch), LOTTERY))
+    return make_studio(pages=(PLAY, kinds_with(with_torch), LOTTERY), make_trainer=make_torch_trainer)
 
 
 @pytest.fixture

@@ -1,0 +1,315 @@
+"""The page Anomalies: pictures by their score, a line over them, and what it comes to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.document import Document
+from engine.labs.anomalies.judge import Judge, judge_of
+from engine.labs.anomalies.line import SECOND_COURSE, Line, LineRule
+from engine.labs.anomalies.report import HEAD, scored_rows
+from engine.labs.anomalies.scenes import Scene
+from engine.labs.anomalies.sorts import Marks
+from engine.labs.code_space.coder import Coder
+from engine.labs.compress.ground.networks import compress_trainer
+from engine.labs.lottery import FindTrainer
+from engine.pictures.picture import Picture
+from engine.training.snapshot import Snapshot
+from gui.exporting.view_export import Rows
+from gui.pages.anomalies.below.panels import Tab
+from gui.pages.anomalies.ground.score_watch import Judged, ScoreAsked, ScoreWatch
+from gui.pages.anomalies.line_choice import LineChoice
+from gui.pages.anomalies.parts import EMPTY, FULL, Parts
+from gui.pages.anomalies.strip.strip_layer import StripShown
+from gui.pages.anomalies.taken_out import offer_views
+from gui.pages.anomalies.to_document import begin_scene, use_everywhere
+from gui.pages.anomalies.told import (
+    NO_PICTURES,
+    ON_THE_WAY,
+    UNTRAINED,
+    course_marks,
+    line_words,
+    peek_words,
+)
+from gui.widgets.banner import Notice
+from gui.workbench.page import PageView, Pane
+from gui.workbench.workbench import Workbench
+
+
+class AnomaliesPage(QWidget, PageView):
+    """Follows the network while it is on screen; its experiments go on while it is away."""
+
+    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
+    followed = Signal()  # a newer moment is shown
+
+    def __init__(
+        self, workbench: Workbench, parent: QWidget | None = None, find_trainer: FindTrainer | None = None
+    ) -> None:
+        """`find_trainer` is the compiled one on every core, less one while the window trains, if None."""
+        super().__init__(parent)
+        self.setProperty("role", "stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bench = workbench
+        bridge = workbench.bridge
+        self._find_trainer = find_trainer or partial(compress_trainer, wanted=lambda: bridge.running)
+        self._on_screen = False
+        self.marks = Marks()
+        self.judge = judge_of(workbench.model.document.verdict.measure)
+        self.parts = Parts(workbench, self, lambda: self.marks, self._find_trainer)
+        self.watch = ScoreWatch(workbench.jobs, self)
+        self.parts.controls.judge.set_value(self.judge)
+        self.lines = LineChoice(workbench, self.parts.controls, self._find_trainer, self)
+        self._connect()
+        offer_views(workbench.exports, self, self.parts, self._rows)
+
+    # --- the page
+
+    def enter(self) -> None:
+        """Follow from now on."""
+        self._on_screen = True
+        self.ask()
+
+    def leave(self) -> None:
+        """Follow no more."""
+        self._on_screen = False
+
+    def run_lab(self) -> None:
+        """Start the experiment of the part that is shown below, or else leave pictures out."""
+        panels = self.parts.panels
+        experiment = {Tab.MIXED: panels.mixed, Tab.TABLE: panels.table}.get(panels.tab)
+        if experiment is not None:
+            experiment.start()
+        else:
+            self.lines.leave_out()
+
+    def panes(self) -> Sequence[Pane]:
+        """The strip, and what lies below."""
+        strip, panels = self.parts.strip, self.parts.panels
+        return (Pane(strip, lambda: strip), Pane(panels, lambda: panels.tabs.button(panels.tabs.value)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        for run in (self.lines.left_out, self.parts.panels.mixed.run, self.parts.panels.table.run):
+            run.stop()
+
+    @property
+    def judged(self) -> Judged | None:
+        """What is shown."""
+        return self.watch.judged
+
+    @property
+    def row(self) -> int | None:
+        """The selected picture among those that were judged."""
+        place, judged = self._bench.editing.place, self.judged
+        if place is None or judged is None:
+            return None
+        position, positions = self._bench.model.document.position(place), judged.scored.positions
+        at = int(np.searchsorted(positions, position))
+        return at if at < len(positions) and positions[at] == position else None
+
+    @property
+    def line(self) -> Line | None:
+        """The line that is drawn."""
+        judged = self.judged
+        if judged is None:
+            return None
+        return self.lines.line(judged, self.judge, SECOND_COURSE if self._by_course else None)
+
+    # --- following
+
+    def ask(self) -> None:
+        """Judge by the newest network."""
+        if not self._on_screen:
+            return
+        snapshot, document = self._bench.feed.snapshot, self._bench.model.document
+        hindrance = self._why_nothing(snapshot, document)
+        if hindrance or snapshot is None:
+            self.watch.forget()
+            self._show_empty(hindrance or ON_THE_WAY)
+            return
+        layout, hands = snapshot.document.layout, self._bench.hands
+        coder = Coder(layout, hands.weights_over(snapshot), hands.hands.masks(layout))
+        self.watch.ask(ScoreAsked(document, coder, snapshot.epoch, self.marks, self.judge, snapshot.running))
+
+    @staticmethod
+    def _why_nothing(snapshot: Snapshot | None, document: Document) -> str:
+        if not document.train:
+            return NO_PICTURES
+        if snapshot is None or snapshot.document.size != document.size:
+            return ON_THE_WAY
+        return UNTRAINED if snapshot.epoch < 1 else ""
+
+    def _snapshot(self, snapshot: Snapshot) -> None:
+        if not snapshot.running:
+            self.ask()
+
+    def _slow(self, snapshot: Snapshot) -> None:
+        if snapshot.running:
+            self.ask()
+
+    def _take(self, judged: Judged) -> None:
+        if judged.asked.live:
+            self._bench.feed.turns.ask(self, self._show)
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        """Show the newest answer, unless it is over by now."""
+        judged = self.judged
+        if judged is None or not self._on_screen:
+            return
+        self.parts.stack.setCurrentIndex(FULL)
+        self._show_strip(judged)
+        self._show_line()
+        self.followed.emit()
+
+    def _show_strip(self, judged: Judged) -> None:
+        usual = SECOND_COURSE if self._by_course else judged.scored.usual(self.judge)
+        marks = course_marks() if self._by_course else ()
+        self.parts.strip.show_strip(StripShown(judged.scored, self.judge, usual, marks))
+        self.parts.strip.show_picked(self.row)
+        self.parts.panels.show_judged(judged, self.judge, self.row)
+
+    def _show_line(self) -> None:
+        judged, line = self.judged, self.line
+        if judged is None:
+            return
+        ranking = judged.ranking(self.judge)
+        value = line.value if line is not None else math.nan
+        peeking = self.parts.controls.peek.isChecked()
+        peek = ranking.cheated if peeking else math.nan
+        self.parts.strip.show_line(value, peek)
+        self.parts.panels.show_line(value, peek)
+        told = line_words(self.judge, self.lines.rule, line, self.lines.hindrance)
+        if peeking:
+            told = f"{told} {peek_words(self.judge, ranking, value)}"
+        self._tell(f"{told} {judged.sentence}")
+        self.parts.panels.everywhere.setEnabled(self.judge.is_similarity and math.isfinite(value))
+
+    def _tell(self, words: str) -> None:
+        if self.parts.told.text() != words:
+            self.parts.told.setText(words)
+
+    def _show_empty(self, words: str) -> None:
+        self.parts.empty.setText(words)
+        self.parts.stack.setCurrentIndex(EMPTY)
+        self.parts.strip.show_strip(None)
+        self.parts.panels.show_judged(None, self.judge, None)
+
+    @property
+    def _by_course(self) -> bool:
+        return self.parts.controls.course.isChecked() and self.judge is Judge.LOSS
+
+    # --- hands
+
+    def choose_judge(self, judge: Judge) -> None:
+        """Judge by another score; a line drawn by hand was one of the old score."""
+        self.judge = judge
+        self.parts.controls.judge.set_value(judge)
+        if judge is not Judge.LOSS:
+            self.parts.controls.course.setChecked(False)
+        self.lines.give_back()
+        self._show()
+
+    def choose_rule(self, rule: LineRule | None) -> None:
+        """Take the line from another rule; by hand, it stays where it is."""
+        line, layout = self.line, self.parts.strip.layout_now
+        middle = (layout.span.low + layout.span.high) / 2 if layout is not None else math.nan
+        self.lines.choose(rule, line.value if line is not None else middle)
+
+    def open_scene(self, scene: Scene) -> None:
+        """Open a ready scene as one undo step, and train it."""
+        self.choose_rule(LineRule.SIGMAS)
+        told = begin_scene(self._bench, scene)
+        self.choose_judge(judge_of(self._bench.model.committed.verdict.measure))
+        self.parts.banner.tell(Notice.INFO, told)
+
+    def _use_everywhere(self) -> None:
+        line = self.line
+        if line is not None and self.judge.is_similarity:
+            use_everywhere(self._bench, self.judge, line.value)
+
+    def _take_course(self, on: bool) -> None:
+        """The second course's numbers take the place of these pictures' own."""
+        if on:
+            self.choose_judge(Judge.LOSS)
+            self.choose_rule(LineRule.SIGMAS)
+        self._show()
+
+    def _say(self, picture: Picture, anomaly: bool) -> None:
+        self.marks = self.marks.with_picture(picture, anomaly)
+        self._mark()
+
+    def _say_label(self, label: str, anomaly: bool) -> None:
+        self.marks = self.marks.with_label(label, anomaly)
+        self._mark()
+
+    def _mark(self) -> None:
+        for panel in (self.parts.panels.mixed, self.parts.panels.table):
+            panel.follow()
+        self.ask()
+
+    def _pick(self, row: int) -> None:
+        judged, document = self.judged, self._bench.model.document
+        if judged is not None and row < len(judged.scored.positions):
+            position = int(judged.scored.positions[row])
+            if position < len(document.train) + len(document.test):
+                self._bench.editing.select(document.places[position])
+
+    def _selected(self) -> None:
+        if self._on_screen and self.judged is not None:
+            self.parts.strip.show_picked(self.row)
+            self.parts.panels.show_judged(self.judged, self.judge, self.row)
+
+    def _document_changed(self, document: Document, old: Document) -> None:
+        self.lines.forget_other(document)
+        for panel in (self.parts.panels.mixed, self.parts.panels.table):
+            panel.follow()
+        self.ask()
+
+    def _rows(self) -> Rows:
+        return scored_rows(self.judged.scored) if self.judged is not None else [HEAD]
+
+    def _failed(self, sentence: str) -> None:
+        self.parts.banner.tell(Notice.FAILURE, sentence)
+        self.notice.emit(f"Anomalies has stopped. {sentence}", Notice.FAILURE)
+
+    def _connect(self) -> None:
+        bench, parts = self._bench, self.parts
+        controls, strip, panels = parts.controls, parts.strip, parts.panels
+        bench.feed.snapshot_ready.connect(self._snapshot)
+        bench.feed.slow_ready.connect(self._slow)
+        bench.model.document_changed.connect(self._document_changed)
+        bench.hands.changed.connect(self.ask)
+        bench.editing.selection_changed.connect(lambda place: self._selected())
+        self.watch.changed.connect(self._take)
+        self.watch.failed.connect(self._failed)
+        self.lines.changed.connect(self._show_line)
+        self.lines.left_out.failed.connect(self._failed)
+        controls.judge_chosen.connect(self.choose_judge)
+        controls.rule_chosen.connect(self.choose_rule)
+        controls.sigmas.rejected.connect(lambda words: parts.banner.tell(Notice.FAILURE, words))
+        controls.sigmas.righted.connect(parts.banner.dismiss)
+        controls.peek.toggled.connect(lambda on: self._show_line())
+        controls.course.toggled.connect(self._take_course)
+        panels.everywhere.clicked.connect(self._use_everywhere)
+        controls.scenes.chosen.connect(self.open_scene)
+        strip.line_moved.connect(self.lines.drag)
+        strip.line_given_up.connect(self.lines.give_back)
+        strip.picked.connect(self._pick)
+        panels.tab_changed.connect(self._show_line)
+        panels.blame.said.connect(self._say)
+        panels.blame.label_said.connect(self._say_label)
+        panels.disagree.picked.connect(self._pick)
+        for panel in (panels.mixed, panels.table):
+            panel.run.finished.connect(
+                lambda: self.notice.emit("Anomalies: the experiment is done.", Notice.INFO)
+            )
+            panel.failed.connect(lambda words: self.notice.emit(words, Notice.FAILURE))

@@ -1,0 +1,1 @@
+"""What lies below the strip: what the line comes to, one picture, and experiments."""

@@ -1,0 +1,147 @@
+"""What the line comes to: a table of four counts, and the shares that follow from them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.labs.anomalies.ranking import Counts
+from engine.labs.anomalies.report import area_text
+from engine.wording import NOTHING_YET
+from gui.look.fonts import scaled
+from gui.look.icons import tinted
+from gui.look.theme import Themes
+
+SMALL = 0.82
+LARGE = 1.5
+GAP = 4
+ROUND = 6
+ICON = 13
+CENTRE = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class CountsView(QWidget):
+    """Repainted with every move of the line; it lays nothing out."""
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.counts: Counts | None = None
+        self.setAccessibleName("What the line comes to")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        themes.changed.connect(self.update)
+
+    def show_counts(self, counts: Counts | None) -> None:
+        """Show others; None while there is no line."""
+        if counts != self.counts:
+            self.counts = counts
+            self.setAccessibleDescription(" ".join(f"{word}: {value}." for word, value in self.shares))
+            self.update()
+
+    @property
+    def shares(self) -> tuple[tuple[str, str], ...]:
+        """The figures below the table, in words."""
+        counts = self.counts
+        if counts is None:
+            return ()
+        beyond = f"{counts.learnt_beyond:,} of {counts.learnt:,}"
+        return (
+            ("Recall", area_text(counts.recall)),
+            ("Precision", area_text(counts.precision)),
+            ("False alarms", area_text(counts.alarm_rate)),
+            ("Of learnt", beyond),
+        )
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(22 * self.fontMetrics().averageCharWidth() + 120, 10 * line)
+
+    def minimumSizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(28 * self.fontMetrics().averageCharWidth(), 8 * line + 3 * GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, counts = self._themes.now, self.counts
+        small = scaled(self.font(), SMALL)
+        line = QFontMetrics(small).height()
+        names = QFontMetrics(small).horizontalAdvance("held-out normal") + 2 * GAP
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            shares_high = (line + 2) * 2 + GAP
+            room = QRectF(
+                names, line + GAP, self.width() - names, self.height() - line - GAP - shares_high - GAP
+            )
+            wide, high = (
+                (room.width() - GAP) / 2,
+                min((room.height() - GAP) / 2, 3.4 * self.fontMetrics().height()),
+            )
+            painter.setFont(small)
+            self._head(painter, QRectF(room.left(), 0, wide, line), line)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QRectF(room.left() + wide + GAP, 0, wide, line), CENTRE, "passes")
+            told = (
+                (
+                    ("anomaly", ((counts.caught, "caught"), (counts.missed, "missed"))),
+                    ("held-out normal", ((counts.alarms, "false alarms"), (counts.passed, "passed"))),
+                )
+                if counts is not None
+                else (("anomaly", ((0, ""), (0, ""))), ("held-out normal", ((0, ""), (0, ""))))
+            )
+            for row, (name, cells) in enumerate(told):
+                top = room.top() + row * (high + GAP)
+                painter.setFont(small)
+                painter.setPen(QColor(theme.muted))
+                painter.drawText(QRectF(0, top, names - GAP, high), LEFT, name)
+                for column, (count, word) in enumerate(cells):
+                    place = QRectF(room.left() + column * (wide + GAP), top, wide, high)
+                    self._cell(
+                        painter, place, f"{count:,}" if counts is not None else NOTHING_YET, word, small
+                    )
+            self._shares(painter, room.top() + 2 * (high + GAP) + GAP, line + 2, small)
+
+    def _head(self, painter: QPainter, place: QRectF, line: int) -> None:
+        """The word is red, as an anomaly is, with its icon."""
+        theme, words = self._themes.now, "called anomaly"
+        wide = painter.fontMetrics().horizontalAdvance(words) + ICON + 4
+        left = place.center().x() - wide / 2
+        ratio = self.devicePixelRatioF()
+        icon = tinted("warning", theme.bad, round(ICON * ratio))
+        icon.setDevicePixelRatio(ratio)
+        painter.drawPixmap(QPointF(left, place.top() + (line - ICON) / 2), icon)
+        painter.setPen(QColor(theme.bad))
+        painter.drawText(QRectF(left + ICON + 4, place.top(), wide, line), LEFT, words)
+
+    def _cell(self, painter: QPainter, place: QRectF, figure: str, word: str, small: QFont) -> None:
+        theme = self._themes.now
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.stage))
+        painter.drawRoundedRect(place, ROUND, ROUND)
+        large = scaled(self.font(), LARGE, QFont.Weight.Bold)
+        high, line = QFontMetrics(large).height(), QFontMetrics(small).height()
+        if high + line > place.height() or QFontMetrics(large).horizontalAdvance(figure) > place.width():
+            large = scaled(self.font(), 1.0, QFont.Weight.Bold)
+            high = QFontMetrics(large).height()
+        top = place.top() + (place.height() - high - line) / 2
+        painter.setFont(large)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QRectF(place.left(), top, place.width(), high), CENTRE, figure)
+        painter.setFont(small)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(QRectF(place.left(), top + high - 2, place.width(), line), CENTRE, word)
+
+    def _shares(self, painter: QPainter, top: float, line: int, small: QFont) -> None:
+        """Two by two."""
+        theme = self._themes.now
+        bold = scaled(self.font(), SMALL, QFont.Weight.Bold)
+        wide = (self.width() - 3 * GAP) / 2
+        for at, (word, value) in enumerate(self.shares):
+            place = QRectF((at % 2) * (wide + 3 * GAP), top + (at // 2) * line, wide, line)
+            painter.setFont(small)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(place, LEFT, word)
+            painter.setFont(bold)
+            painter.setPen(QColor(theme.text))
+            painter.drawText(place, RIGHT, value)

@@ -1,0 +1,185 @@
+"""A curve in the unit square with its area, and where the line and peeking stand on it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.labs.anomalies.ranking import Curve
+from engine.labs.anomalies.report import area_text
+from gui.look.fineness import fineness
+from gui.look.fonts import scaled
+from gui.look.theme import Themes
+
+SMALL = 0.82
+MOST_POINTS = 400
+DOT = 4.5
+NOTHING = "Needs held-out normal pictures and anomalies."
+CENTRE = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+Point = tuple[float, float]
+NOWHERE: Point = (math.nan, math.nan)
+
+
+@dataclass(frozen=True, eq=False)
+class CurveShown:
+    """A curve, the area below it, and what it comes to by chance: from (0, `chance[0]`) to (1, `chance[1]`)."""
+
+    curve: Curve
+    area: float
+    chance: Point
+    steps: bool = False  # it goes down in steps, as precision does
+
+
+class CurveView(QWidget):
+    """The curve is painted once; the dots move over it."""
+
+    def __init__(
+        self, name: str, across: str, up: str, themes: Themes, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._across, self._up = name, across, up
+        self._themes = themes
+        self._shown: CurveShown | None = None
+        self._ground: QPixmap | None = None
+        self.at: Point = NOWHERE
+        self._peek: Point = NOWHERE
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        themes.changed.connect(self._forget)
+
+    @property
+    def axes(self) -> tuple[str, str]:
+        """What is across, and what is up."""
+        return self._across, self._up
+
+    @property
+    def shown(self) -> CurveShown | None:
+        """What is shown."""
+        return self._shown
+
+    def show_curve(self, shown: CurveShown | None) -> None:
+        """Show another curve."""
+        self._shown = shown
+        area = area_text(shown.area) if shown is not None else ""
+        self.setAccessibleDescription(f"Area {area}" if area else "")
+        self._forget()
+
+    def show_points(self, at: Point, peek: Point) -> None:
+        """Where the line stands, and that of peeking; NaN where there is none."""
+        if (at, peek) != (self.at, self._peek):
+            self.at, self._peek = at, peek
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 200)
+
+    def minimumSizeHint(self) -> QSize:
+        line = QFontMetrics(scaled(self.font(), SMALL)).height()
+        return QSize(110, 100 + 2 * line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._ground_now(fineness(painter)))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme, plot = self._themes.now, self._plot
+            if all(map(math.isfinite, self._peek)):
+                painter.setPen(QPen(QColor(theme.text), 1.6))
+                painter.setBrush(QColor(theme.panel))
+                painter.drawEllipse(_on(plot, self._peek), DOT, DOT)
+            if all(map(math.isfinite, self.at)):
+                painter.setPen(QPen(QColor(theme.panel), 1.6))
+                painter.setBrush(QColor(theme.accent))
+                painter.drawEllipse(_on(plot, self.at), DOT, DOT)
+
+    @property
+    def _plot(self) -> QRectF:
+        line = QFontMetrics(scaled(self.font(), SMALL)).height()
+        room = QRectF(line + 4, line + 6, self.width() - line - 10, self.height() - 2 * line - 12)
+        side = min(room.width(), room.height())
+        return QRectF(room.left() + (room.width() - side) / 2, room.top(), side, side)
+
+    def _ground_now(self, fine: float) -> QPixmap:
+        if self._ground is None or self._ground.devicePixelRatioF() != fine:
+            ground = QPixmap((self.size().toSizeF() * fine).toSize())
+            ground.setDevicePixelRatio(fine)
+            ground.fill(QColor(self._themes.now.panel))
+            with QPainter(ground) as painter:
+                self._paint_ground(painter)
+            self._ground = ground
+        return self._ground
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme, shown, plot = self._themes.now, self._shown, self._plot
+        small = scaled(self.font(), SMALL)
+        line = QFontMetrics(small).height()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(scaled(self.font(), SMALL, QFont.Weight.Bold))
+        painter.setPen(QColor(theme.text))
+        head = QRectF(plot.left(), plot.top() - line - 3, plot.width(), line)
+        painter.drawText(head, LEFT, self._name)
+        if shown is not None:
+            painter.drawText(head, RIGHT, area_text(shown.area))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.stage))
+        painter.drawRoundedRect(plot, 4, 4)
+        painter.setFont(small)
+        painter.setPen(QColor(theme.muted))
+        below = QRectF(plot.left() - 20, plot.bottom() + 2, plot.width() + 40, line)
+        painter.drawText(below, CENTRE, self._across)
+        painter.save()
+        painter.translate(plot.left() - line - 3, plot.bottom())
+        painter.rotate(-90)
+        painter.drawText(QRectF(0, 0, plot.height(), line), CENTRE, self._up)
+        painter.restore()
+        if shown is None or not len(shown.curve.x):
+            painter.drawText(plot.adjusted(6, 6, -6, -6), CENTRE | Qt.TextFlag.TextWordWrap, NOTHING)
+            return
+        painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(_on(plot, (0.0, shown.chance[0])), _on(plot, (1.0, shown.chance[1])))
+        painter.setPen(QPen(QColor(theme.text), 1.8))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(_line_of(plot, shown))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._ground = None
+        self.update()
+
+
+def _on(plot: QRectF, point: Point) -> QPointF:
+    return QPointF(plot.left() + point[0] * plot.width(), plot.bottom() - point[1] * plot.height())
+
+
+def _line_of(plot: QRectF, shown: CurveShown) -> QPolygonF:
+    """At most so many points of the curve, its ends among them."""
+    count = len(shown.curve.x)
+    chosen = np.unique(np.linspace(0, count - 1, min(count, MOST_POINTS)).round().astype(int))
+    points: list[QPointF] = []
+    before = (0.0, float(shown.curve.y[0]))
+    for at in chosen.tolist():
+        now = (float(shown.curve.x[at]), float(shown.curve.y[at]))
+        if shown.steps:
+            points.append(_on(plot, (before[0], now[1])))
+        points.append(_on(plot, now))
+        before = now
+    return QPolygonF(points)

@@ -1,0 +1,164 @@
+"""What lies below the strip, one part at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.labs.anomalies.judge import Judge
+from engine.labs.anomalies.sorts import Marks
+from engine.labs.lottery import FindTrainer
+from gui.pages.anomalies.below.at_line import AtLine
+from gui.pages.anomalies.below.blame_panel import BlamePanel
+from gui.pages.anomalies.below.disagree_panel import DisagreePanel
+from gui.pages.anomalies.below.mixed_panel import MixedPanel
+from gui.pages.anomalies.below.table_panel import TablePanel
+from gui.pages.anomalies.ground.score_watch import Judged
+from gui.widgets.segments import Segments
+from gui.workbench.workbench import Workbench
+
+
+class Tab(StrEnum):
+    """Which of them is shown."""
+
+    LINE = "At the line"
+    BLAME = "Blame"
+    DISAGREE = "Disagreement"
+    MIXED = "Mixed in"
+    TABLE = "Left out"
+
+
+TIPS = {
+    Tab.LINE: "What the line comes to: counts, precision, recall, ROC, with any line drawn through them",
+    Tab.BLAME: "Which pixels cost the selected picture which score",
+    Tab.DISAGREE: "The pairs of pictures on which two scores disagree most",
+    Tab.MIXED: "What anomalies do that are mixed into training",
+    Tab.TABLE: "Each label left out of training in turn, beside PCA, an isolation forest and a one-class SVM",
+}
+SHORT = {
+    Tab.LINE: "Line",
+    Tab.BLAME: "Blame",
+    Tab.DISAGREE: "Disagree",
+    Tab.MIXED: "Mixed",
+    Tab.TABLE: "Left out",
+}
+EVERYWHERE = "Use everywhere"
+AROUND = 22  # logical pixels round the word of a tab
+
+
+class Panels(QWidget):
+    """Only the one that is shown is kept up to date."""
+
+    tab_changed = Signal()
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        marks: Callable[[], Marks],
+        find_trainer: FindTrainer,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        jobs, themes = workbench.jobs, workbench.themes
+        self.tabs = Segments([(str(tab), tab) for tab in Tab], Tab.LINE, "What lies below the strip")
+        self.tabs.set_tooltips([TIPS[tab] for tab in Tab])
+        self.at_line = AtLine(themes)
+        self.blame = BlamePanel(jobs, themes)
+        self.disagree = DisagreePanel(jobs, themes)
+        self.mixed = MixedPanel(workbench, marks, find_trainer)
+        self.table = TablePanel(workbench, marks, find_trainer)
+        self._judged: Judged | None = None
+        self._row: int | None = None
+        self._judge = Judge.HAMMING
+        self.everywhere = QPushButton(EVERYWHERE)
+        self.everywhere.setAutoDefault(False)
+        self.everywhere.setToolTip(
+            "Make the line the document's threshold, with the score that judges: all other pages follow"
+        )
+        self.stack = QStackedWidget()
+        for part in (self.at_line, self.blame, self.disagree, self.mixed, self.table):
+            self.stack.addWidget(_scrolled(part))
+        row = QHBoxLayout()
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.everywhere)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.stack, 1)
+        self._keep_height()
+        self.tabs.chosen.connect(self._chosen)
+
+    @property
+    def tab(self) -> Tab:
+        """Which is shown."""
+        return self.tabs.value
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show another one."""
+        self.tabs.set_value(tab)
+        self._chosen(tab)
+
+    def show_judged(self, judged: Judged | None, judge: Judge, row: int | None) -> None:
+        """Show another moment, judge or selected row."""
+        self._judged, self._judge, self._row = judged, judge, row
+        self._show()
+
+    def show_line(self, line: float, peek: float) -> None:
+        """Follow the line."""
+        if self.tab is Tab.LINE:
+            self.at_line.show_line(line, peek)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self.fontMetrics().horizontalAdvance("".join((*Tab, EVERYWHERE))) + (len(Tab) + 2) * AROUND
+        self.tabs.set_words([SHORT[tab] if self.width() < needed else str(tab) for tab in Tab])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        """So that nothing of the line's counts is scrolled away: the page scrolls instead."""
+        self.stack.setMinimumHeight(self.at_line.minimumSizeHint().height())
+
+    def _show(self) -> None:
+        judged, judge = self._judged, self._judge
+        scored = judged.scored if judged is not None else None
+        match self.tab:
+            case Tab.LINE:
+                self.at_line.show_ranking(judged.ranking(judge) if judged is not None else None)
+            case Tab.BLAME:
+                self.blame.show_picture(scored, self._row, judge)
+            case Tab.DISAGREE:
+                self.disagree.show_scored(scored)
+            case Tab.MIXED:
+                self.mixed.show_judge(judge)
+
+    def _chosen(self, tab: Tab) -> None:
+        self.stack.setCurrentIndex(list(Tab).index(tab))
+        self.everywhere.setVisible(tab is Tab.LINE)
+        self._show()
+        self.tab_changed.emit()
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    """A part that scrolls where there is too little room for it."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(part)
+    return area

@@ -1,0 +1,128 @@
+"""By what is judged, where the line comes from, and what may be peeked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from engine.labs.anomalies.judge import Judge
+from engine.labs.anomalies.line import USUAL_SIGMAS, LineRule
+from gui.pages.anomalies.scenes_button import ScenesButton
+from gui.widgets.choice import Choice
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.lab_controls import labelled
+from gui.widgets.number_rules import Even, FloatRule
+from gui.widgets.value_field import ValueField
+
+GAP = 8
+MOST_SIGMAS = 20.0
+HAND = "By hand"
+RULE_TIPS = {
+    LineRule.SIGMAS: "So many standard deviations from the mean of normal pictures, on the strange side",
+    LineRule.QUANTILE: "At most 5 % of normal pictures lie beyond it",
+    LineRule.LEFT_OUT: "For few pictures: each learnt one is left out in turn, and judged by a network without it",
+    LineRule.DOCUMENT: "The threshold that all other pages use",
+}
+
+
+class Controls(QWidget):
+    """The row above the strip; it wraps."""
+
+    judge_chosen = Signal(object)  # Judge
+    rule_chosen = Signal(object)  # LineRule, or None: by hand
+    sigmas_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.judge: Choice[Judge] = Choice([(str(one), one) for one in Judge], Judge.HAMMING, "Judged by")
+        for at, one in enumerate(Judge):
+            self.judge.setItemData(at, one.meaning, Qt.ItemDataRole.ToolTipRole)
+        rules: list[tuple[str, LineRule | None]] = [(str(rule), rule) for rule in LineRule]
+        self.rule: Choice[LineRule | None] = Choice([*rules, (HAND, None)], LineRule.SIGMAS, "Line")
+        for at, rule in enumerate(LineRule):
+            self.rule.setItemData(at, RULE_TIPS[rule], Qt.ItemDataRole.ToolTipRole)
+        self.sigmas = ValueField(
+            FloatRule("The number of sigmas", "2", Even(0.5, 0.0, MOST_SIGMAS)), USUAL_SIGMAS, "Sigmas"
+        )
+        self.sigmas.set_widest("20.5")
+        self.peek = _switch(
+            "Peek", "Show the line that would do best on these very anomalies, and how far off it is"
+        )
+        self.course = _switch(
+            "0.105 ± 0.036",
+            "The second course's loss of normal pictures: 0.141 passes at +1.0 σ, 0.269 is a liar at +4.6 σ",
+        )
+        self.scenes = ScenesButton()
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName("Pictures left out")
+        self.bar.setFixedSize(120, 6)
+        self.leave = QPushButton()
+        self.leave.setAutoDefault(False)
+        self._of_sigmas = labelled("σ ×", self.sigmas)
+        flow = FlowLayout(gap=GAP)
+        for part in (
+            _labelled("By", self.judge),
+            _labelled("Line", self.rule),
+            self._of_sigmas,
+            self.bar,
+            self.leave,
+            self.peek,
+            self.course,
+            self.scenes,
+        ):
+            flow.addWidget(part)
+        self.setLayout(flow)
+        self.show_progress(None, offered=False)
+        self.judge.chosen.connect(self.judge_chosen)
+        self.rule.chosen.connect(self._rule)
+        self.sigmas.previewed.connect(self._sigmas)
+        self.sigmas.committed.connect(self._sigmas)
+
+    def show_rule(self, rule: LineRule | None) -> None:
+        """Show a rule that was decided elsewhere."""
+        self.rule.set_value(rule)
+        self._of_sigmas.setVisible(rule is LineRule.SIGMAS)
+
+    def show_progress(self, reached: tuple[int, int] | None, offered: bool) -> None:
+        """Show how many pictures are left out and done; None: nothing is at work, and it may be `offered`."""
+        self.bar.setVisible(reached is not None)
+        self.leave.setVisible(reached is not None or offered)
+        self.leave.setText("Start" if reached is None else "Cancel")
+        if reached is not None:
+            done, total = reached
+            self.bar.setRange(0, total if done else 0)
+            self.bar.setValue(done)
+
+    def _rule(self, rule: LineRule | None) -> None:
+        self._of_sigmas.setVisible(rule is LineRule.SIGMAS)
+        self.rule_chosen.emit(rule)
+
+    def _sigmas(self, value: float) -> None:
+        if 0.0 <= value <= MOST_SIGMAS:
+            self.sigmas_changed.emit(value)
+        else:
+            self.sigmas.set_value(USUAL_SIGMAS)
+            self.sigmas.refuse(
+                f"The number of sigmas is 0 to {MOST_SIGMAS:g}; {value:g} is outside that range."
+            )
+
+
+def _switch(words: str, tip: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setCheckable(True)
+    button.setAutoDefault(False)
+    button.setProperty("role", "switch")
+    button.setToolTip(tip)
+    return button
+
+
+def _labelled(words: str, choice: QWidget) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, GAP, 0)
+    row.setSpacing(4)
+    label = QLabel(words)
+    label.setBuddy(choice)
+    row.addWidget(label)
+    row.addWidget(choice)
+    return box

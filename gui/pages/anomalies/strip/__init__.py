@@ -1,0 +1,1 @@
+"""Pictures placed by their score, and the line between normal and anomaly over them."""

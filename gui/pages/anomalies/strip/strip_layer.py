@@ -1,0 +1,264 @@
+"""Paints the strip less the line, which moves over it: lanes, histograms, pictures, axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+
+from engine.labs.anomalies.judge import Judge
+from engine.labs.anomalies.scored import Scored, Usual
+from engine.labs.anomalies.sorts import Sort
+from engine.pictures.picture import Picture
+from gui.grids.quick_cells import QuickCells
+from gui.look.fonts import scaled
+from gui.look.icons import tinted
+from gui.look.theme import Theme
+from gui.pages.anomalies.strip.strip_layout import HISTOGRAM, Placed, StripLayout
+from gui.pages.code_space.map.grown import outline_of
+from gui.pages.code_space.map.scale import ticks
+
+SMALL = 0.82  # of the text
+LANE_WORDS = ("Learnt", "Held-out normal", "Anomaly")
+ROUND = 4
+ICON = 13
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True, eq=False)
+class StripShown:
+    """What a strip shows."""
+
+    scored: Scored
+    judge: Judge
+    usual: Usual  # of normal pictures: where the sigmas are
+    marks: tuple[tuple[float, str], ...] = ()  # values that are marked on the ruler
+
+
+def label_width(font: QFont) -> int:
+    """The room that the lanes' words need before the plot."""
+    metrics = QFontMetrics(scaled(font, SMALL))
+    return max(metrics.horizontalAdvance(word) for word in LANE_WORDS) + ICON + 12
+
+
+def ruler_height(font: QFont) -> int:
+    """The room above the lanes, for the line's words and the sigmas."""
+    return 2 * QFontMetrics(scaled(font, SMALL)).height() + 14
+
+
+def axis_height(font: QFont) -> int:
+    """The room below the lanes, for the numbers."""
+    return 2 * QFontMetrics(scaled(font, SMALL)).height() + 4
+
+
+def paint_layer(
+    painter: QPainter, layout: StripLayout, shown: StripShown, cells: QuickCells, font: QFont, theme: Theme
+) -> None:
+    """Paint it all."""
+    small = scaled(font, SMALL)
+    painter.setFont(small)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for sort in Sort:
+        _lane(painter, layout, shown, sort, small, theme)
+    painter.setPen(QPen(QColor(theme.muted), 1))
+    for placed in layout.placed:
+        _leader(painter, layout, placed)
+    for placed in layout.placed:
+        paint_picture(
+            painter, layout.rect_of(placed), placed.sort, picture_at(shown.scored, placed.row), cells, theme
+        )
+    _axis(painter, layout, shown, small, theme)
+    _ruler(painter, layout, shown, small, theme)
+
+
+def _leader(painter: QPainter, layout: StripLayout, placed: Placed) -> None:
+    """From a picture that stepped aside to where its value is."""
+    rect = layout.rect_of(placed)
+    if abs(rect.center().x() - placed.at) > 1.0:
+        ground = layout.lanes[placed.sort].bottom() - HISTOGRAM * layout.lanes[placed.sort].height()
+        painter.drawLine(QPointF(rect.center().x(), rect.bottom()), QPointF(placed.at, ground + 6))
+
+
+def sort_colour(sort: Sort, theme: Theme) -> str:
+    """The colour of a sort's frames and bars: an anomaly is red, all else is quiet."""
+    return {Sort.LEARNT: theme.muted, Sort.NORMAL: theme.good, Sort.ANOMALY: theme.bad}[sort]
+
+
+def picture_at(scored: Scored, row: int) -> Picture:
+    """The picture of a row."""
+    position, train = int(scored.positions[row]), len(scored.document.train)
+    document = scored.document
+    return document.train[position] if position < train else document.test[position - train]
+
+
+def paint_picture(
+    painter: QPainter,
+    rect: QRectF,
+    sort: Sort,
+    picture: Picture,
+    cells: QuickCells,
+    theme: Theme,
+    colour: str = "",
+    width: float = 1.4,
+) -> None:
+    """A picture in the frame of its sort: square if learnt, without corners if tested, pointed below if an anomaly."""
+    edge = _outline(rect, sort)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.paper))
+    painter.drawPolygon(edge)
+    inset = max(2.0, rect.width() * 0.1)
+    inner = rect.adjusted(inset, inset, -inset, -inset)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    cells.draw(painter, inner.topLeft(), int(inner.width()), picture.pixels, theme)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colour or sort_colour(sort, theme)), width))
+    painter.drawPolygon(edge)
+
+
+def _outline(rect: QRectF, sort: Sort) -> QPolygonF:
+    inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    if sort is not Sort.ANOMALY:
+        return outline_of(inner, sort is Sort.NORMAL)
+    tip = min(5.0, 0.18 * rect.height())
+    middle, half = inner.center().x(), tip
+    return QPolygonF(
+        [
+            inner.topLeft(),
+            inner.topRight(),
+            inner.bottomRight(),
+            QPointF(middle + half, inner.bottom()),
+            QPointF(middle, inner.bottom() + tip),
+            QPointF(middle - half, inner.bottom()),
+            inner.bottomLeft(),
+        ]
+    )
+
+
+def _lane(
+    painter: QPainter, layout: StripLayout, shown: StripShown, sort: Sort, small: QFont, theme: Theme
+) -> None:
+    lane, plot = layout.lanes[sort], layout.plot
+    ground = QRectF(plot.left(), lane.top(), plot.width(), lane.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.stage))
+    painter.drawRoundedRect(ground, ROUND, ROUND)
+    bars = layout.bars[sort]
+    tallest = float(bars.max(initial=0.0))
+    if tallest > 0.0:
+        room = lane.height() * HISTOGRAM - 3
+        wide = plot.width() / len(bars)
+        colour = QColor(sort_colour(sort, theme))
+        colour.setAlphaF(0.55)
+        painter.setBrush(colour)
+        for at in np.flatnonzero(bars).tolist():
+            tall = max(1.5, room * bars[at] / tallest)
+            painter.drawRect(
+                QRectF(plot.left() + at * wide + 0.5, lane.bottom() - 1 - tall, max(1.0, wide - 1), tall)
+            )
+    count = int(np.count_nonzero(shown.scored.sorts == sort))
+    metrics = QFontMetrics(small)
+    line = metrics.height()
+    top = lane.center().y() - line
+    left = lane.left() + ICON + 4
+    if sort is Sort.ANOMALY:
+        ratio = painter.device().devicePixelRatioF()
+        icon = tinted("warning", theme.bad, round(ICON * ratio))
+        icon.setDevicePixelRatio(ratio)
+        painter.drawPixmap(QPointF(lane.left(), top + (line - ICON) / 2), icon)
+    painter.setPen(QColor(sort_colour(sort, theme)))
+    painter.drawText(QRectF(left, top, plot.left() - left, line), LEFT, LANE_WORDS[sort])
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(QRectF(left, top + line, plot.left() - left, line), LEFT, f"{count:,}")
+
+
+def _axis(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFont, theme: Theme) -> None:
+    plot, metrics = layout.plot, QFontMetrics(small)
+    line = metrics.height()
+    painter.setPen(QColor(theme.muted))
+    for value in ticks(layout.span.low, layout.span.high, 8):
+        if shown.judge.is_similarity and value > 1.0 + 1e-9:
+            continue
+        words = _tick_words(shown.judge, value)
+        x, wide = layout.x_of(value), metrics.horizontalAdvance(words) + 2
+        at = min(max(x - wide / 2, plot.left() - 4), plot.right() - wide + 4)
+        painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 3))
+        painter.drawText(QRectF(at, plot.bottom() + 3, wide, line), CENTRE, words)
+    words = axis_words(shown)
+    below = QRectF(plot.left(), plot.bottom() + 3 + line, plot.width(), line)
+    painter.drawText(below, CENTRE, metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(plot.width())))
+
+
+def axis_words(shown: StripShown) -> str:
+    """What is read off the axis."""
+    judge = shown.judge
+    names = {
+        Judge.LOSS: f"loss ({shown.scored.document.training.loss}), what is strange to the right",
+        Judge.CODE: (
+            "KL divergence of the code from its prior, nats"
+            if shown.scored.model.spread is None
+            else "Mahalanobis distance of the code from the learnt ones"
+        ),
+        Judge.BOTH: "standard deviations above normal, by the loss or by the code, whichever are more",
+    }
+    return names.get(
+        judge, f"{judge} similarity, {shown.scored.document.verdict.basis}: what is strange to the left"
+    )
+
+
+def _tick_words(judge: Judge, value: float) -> str:
+    return f"{round(100 * value, 6):g} %" if judge.is_similarity else f"{round(value, 9):g}"
+
+
+def _ruler(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFont, theme: Theme) -> None:
+    """Above the lanes: the mean of normal pictures and steps of a standard deviation from it, and what is marked."""
+    usual, plot, metrics = shown.usual, layout.plot, QFontMetrics(small)
+    line = metrics.height()
+    top = plot.top() - line - 3
+    steps = [(value, words) for value, words in shown.marks]
+    if usual.sigma > 0.0:
+        sign = -1 if shown.judge.is_similarity else 1
+        steps += [
+            (
+                usual.mean + sign * count * usual.sigma,
+                "mean" if count == 0 else f"{sign * count:+d} σ".replace("-", "−"),
+            )
+            for count in (0, 1, 2, 3, 4, 6, 8, 10, 15, 20)
+        ]
+    taken: list[tuple[float, float]] = []
+    for value, words in steps:
+        if not layout.span.low <= value <= layout.span.high:
+            continue
+        x, wide = layout.x_of(value), metrics.horizontalAdvance(words) + 6
+        left = min(max(x - wide / 2, plot.left()), plot.right() - wide)
+        if any(left < end and start < left + wide for start, end in taken):
+            continue
+        taken.append((left, left + wide))
+        painter.setPen(QColor(theme.text if (value, words) in shown.marks else theme.muted))
+        painter.drawText(QRectF(left, top, wide, line), CENTRE, words)
+        painter.drawLine(QPointF(x, plot.top() - 3), QPointF(x, plot.top()))
+
+
+def drawn_words(layout: StripLayout, scored: Scored) -> str:
+    """How many pictures are drawn, where it is not all; empty where it is."""
+    count = len(scored.positions)
+    if len(layout.placed) == count == scored.of:
+        return ""
+    told = f"{len(layout.placed):,} of {count:,} pictures drawn" if len(layout.placed) < count else ""
+    sample = f"{count:,} of {scored.of:,} judged while it trains" if count < scored.of else ""
+    return "; ".join(words for words in (told, sample) if words)
+
+
+def placed_row(layout: StripLayout, scored: Scored, shown: StripShown, row: int) -> Placed:
+    """Where a picture stands, drawn or not: not drawn, at its value on its lane's ground."""
+    for placed in layout.placed:
+        if placed.row == row:
+            return placed
+    sort = Sort(scored.sorts[row])
+    lane = layout.lanes[sort]
+    at = layout.x_of(float(scored.of_judge(shown.judge)[row]))
+    top = lane.top() + lane.height() * (1.0 - HISTOGRAM) - layout.side
+    return Placed(row, sort, at - layout.side / 2, top, at)

@@ -1,0 +1,62 @@
+"""Sentences of the page: where the line comes from, what peeking would buy, what is missing."""
+
+from __future__ import annotations
+
+import math
+
+from engine.labs.anomalies.judge import Judge
+from engine.labs.anomalies.line import SECOND_COURSE, SECOND_COURSE_LOSSES, Line, LineRule
+from engine.labs.anomalies.ranking import Ranking
+from engine.labs.anomalies.report import area_text
+from engine.wording import loss_text
+
+NO_PICTURES = "What is normal must be learnt: add a picture to “Learns from”, or open a scene."
+UNTRAINED = "Untrained: what comes out says nothing of a picture yet. Press Train, or open one of the scenes."
+ON_THE_WAY = "The scores are on their way."
+BY_HAND = "By hand: drag it, or move it with the arrow keys; Esc gives it back to its rule."
+
+
+def line_words(judge: Judge, rule: LineRule | None, line: Line | None, hindrance: str) -> str:
+    """Where the line comes from, or why there is none."""
+    if rule is None:
+        return BY_HAND
+    if line is not None:
+        return f"Line at {judge.text(line.value)}. {line.told}"
+    if rule is LineRule.DOCUMENT:
+        return "The document's threshold is one of another score: judge by that, or choose another rule."
+    if rule is LineRule.LEFT_OUT:
+        return hindrance or "No picture is left out yet: Start trains once without each learnt one."
+    return "There is no normal picture to take a line from."
+
+
+def peek_words(judge: Judge, ranking: Ranking, line: float) -> str:
+    """What the best line on these very anomalies would come to, and how far off the one drawn is."""
+    best = ranking.cheated
+    if not math.isfinite(best):
+        return "There is nothing to peek at: it takes a held-out normal picture and an anomaly."
+    cheated = ranking.counts(best)
+    told = (
+        f"Peeking at these very anomalies, {judge.text(best)} would do best: it catches {cheated.caught:,} of"
+        f" {cheated.caught + cheated.missed:,} with {cheated.alarms:,} of {cheated.alarms + cheated.passed:,} false"
+        f" alarms, a balance of {area_text(cheated.balance)}"
+    )
+    if not math.isfinite(line):
+        return f"{told}."
+    now = ranking.counts(line).balance
+    points = 100.0 * (cheated.balance - now)
+    off = "as good as the honest line" if points < 0.05 else f"{points:.1f} points more than the line drawn"
+    return f"{told}: {off}."
+
+
+def course_marks() -> tuple[tuple[float, str], ...]:
+    """The two losses of the second course's slides, for the ruler."""
+    passes, liar = SECOND_COURSE_LOSSES
+    return (
+        (passes, f"{loss_text(passes)[:5]} passes, {sigmas_of(passes)}"),
+        (liar, f"{loss_text(liar)[:5]} a liar, {sigmas_of(liar)}"),
+    )
+
+
+def sigmas_of(loss: float) -> str:
+    """`+4.6 σ` above the second course's mean."""
+    return f"{(loss - SECOND_COURSE.mean) / SECOND_COURSE.sigma:+.1f} σ"

@@ -1,0 +1,244 @@
+"""The page Anomalies in the real window: the line, the judges, and what a person says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
+
+from engine.labs.anomalies.judge import Judge
+from engine.labs.anomalies.line import SECOND_COURSE, LineRule, line_of
+from engine.labs.anomalies.scenes import LETTERS, digits_without
+from engine.labs.anomalies.sorts import Sort
+from engine.labs.code_space.coder import Coder
+from engine.lecture import lecture_document
+from engine.pictures.place import Place, Role
+from engine.scores.similarity import Measure
+from engine.trainers.first_weights import first_state_of
+from engine.trainers.trainer import task_of
+from gui.look.theme import ThemeChoice
+from gui.pages.anomalies.below.panels import Tab
+from gui.pages.anomalies.ground.score_watch import MOST_LIVE, judge_all
+from gui.pages.anomalies.strip.strip_layer import drawn_words
+from gui.pages.anomalies.strip.strip_layout import Span, lay_out, stepped_aside
+from gui.pages.anomalies.told import BY_HAND, NO_PICTURES, UNTRAINED
+from tests.gui.pages.anomalies.conftest import judged_at
+
+
+def on_line(strip):
+    """A place on the line, above all pictures."""
+    layout = strip.layout_now
+    return QPoint(round(layout.x_of(strip.line)), round(layout.plot.top()) - 6)
+
+
+def drag_line(strip, share):
+    """Drag the line to a share of the strip's width, with the mouse."""
+    layout, start = strip.layout_now, on_line(strip)
+    end = QPoint(round(layout.plot.left() + share * layout.plot.width()), start.y())
+    QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(strip, end)
+    QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=end)
+    return layout.value_at(end.x())
+
+
+def test_the_line_is_dragged_and_everything_below_follows(open_page):
+    _, page = open_page()
+    strip, panels = page.parts.strip, page.parts.panels
+    ranking, counts = page.judged.ranking(Judge.HAMMING), panels.at_line.counts
+    honest = line_of(page.judged.scored, Judge.HAMMING, LineRule.SIGMAS)
+    assert strip.line == honest.value and counts.counts == ranking.counts(honest.value)
+    assert honest.told in page.parts.told.text() and "no word of its name" in page.parts.told.text()
+    for share in (0.1, 0.95, 0.5):
+        value = drag_line(strip, share)
+        assert strip.line == value and page.parts.controls.rule.value is None
+        now = ranking.counts(value)
+        assert counts.counts == now
+        assert panels.at_line.roc.at == (now.alarm_rate, now.recall)
+        assert np.array_equal(panels.at_line.precision.at, (now.recall, now.precision), equal_nan=True)
+    assert page.parts.told.text().startswith(BY_HAND)
+    before = strip.line
+    QTest.keyClick(strip, Qt.Key.Key_Left)
+    assert strip.line < before
+    QTest.keyClick(strip, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert strip.line > before
+    QTest.keyClick(strip, Qt.Key.Key_Home)
+    assert strip.line == strip.layout_now.span.low and counts.counts.caught == 0
+    QTest.keyClick(strip, Qt.Key.Key_Escape)
+    assert strip.line == honest.value and page.parts.controls.rule.value is LineRule.SIGMAS
+    assert strip.accessibleDescription() == f"The line is at {Judge.HAMMING.text(honest.value)}."
+    assert panels.at_line.roc.shown.area == ranking.area
+    QTest.mouseClick(page.parts.controls.peek, Qt.MouseButton.LeftButton)
+    best = Judge.HAMMING.text(ranking.cheated)
+    assert f"{best} would do best" in page.parts.told.text() and strip.line == honest.value
+    table = page._bench.exports.of(strip)._table()
+    assert len(table) == 7 and table[1][0] == "square"
+    assert not page._bench.exports.of(page).picture().isNull()
+
+
+def test_pictures_are_picked_on_the_strip_with_the_mouse_and_by_keys(open_page):
+    studio, page = open_page()
+    strip = page.parts.strip
+    layout = strip.layout_now
+    assert len(layout.placed) == 6, "a few pictures are all drawn"
+    lanes = {placed.sort: layout.rect_of(placed).center().y() for placed in layout.placed}
+    assert lanes[Sort.LEARNT] < lanes[Sort.NORMAL] < lanes[Sort.ANOMALY]
+    cross = next(one for one in layout.placed if one.row == 5)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=layout.rect_of(cross).center().toPoint())
+    assert studio.editing.place == Place(Role.TEST, 3) and page.row == 5
+    assert "cross: Hamming" in strip.tip_at(layout.rect_of(cross).center())
+    values = page.judged.scored.of_judge(Judge.HAMMING)
+    order = np.argsort(-values, kind="stable").tolist()
+    QTest.keyClick(strip, Qt.Key.Key_Up)
+    assert page.row == order[(order.index(5) + 1) % 6]
+    QTest.keyClick(strip, Qt.Key.Key_Down)
+    assert page.row == 5
+
+
+def test_every_judge_and_rule_has_its_line_and_a_similaritys_goes_to_the_document(open_page, qtbot):
+    studio, page = open_page()
+    controls, strip = page.parts.controls, page.parts.strip
+    for judge in Judge:
+        controls.judge.set_value(judge)
+        controls.judge.chosen.emit(judge)
+        scored = page.judged.scored
+        assert strip.shown.judge is judge and strip.line == line_of(scored, judge, LineRule.SIGMAS).value
+        assert page.parts.panels.everywhere.isEnabled() == judge.is_similarity
+        assert len(strip.layout_now.placed) == 6
+    page.choose_rule(LineRule.DOCUMENT)
+    assert np.isnan(strip.line) and "another score" in page.parts.told.text()
+    page.choose_judge(Judge.HAMMING)
+    assert strip.line == 0.6
+    page.choose_judge(Judge.DICE)
+    page.choose_rule(LineRule.QUANTILE)
+    assert strip.line == line_of(page.judged.scored, Judge.DICE, LineRule.QUANTILE).value
+    QTest.mouseClick(page.parts.panels.everywhere, Qt.MouseButton.LeftButton)
+    verdict = studio.model.committed.verdict
+    assert verdict.measure is Measure.DICE and verdict.threshold == round(strip.line, 4)
+    studio.model.undo_stack.undo()
+    assert studio.model.committed.verdict == lecture_document().verdict
+    page.choose_rule(LineRule.SIGMAS)
+    controls.sigmas.setFocus()
+    controls.sigmas.selectAll()
+    QTest.keyClicks(controls.sigmas, "99")
+    QTest.keyClick(controls.sigmas, Qt.Key.Key_Return)
+    assert "0 to 20" in page.parts.banner.text and controls.sigmas.value == 2.0
+
+
+def test_pictures_step_aside_for_one_another_and_stay_in_their_order():
+    assert stepped_aside([0.0, 3.0, 50.0], 10.0, 100.0) == [0.0, 10.0, 50.0]
+    assert stepped_aside([80.0, 99.0, 99.0], 10.0, 100.0) == [80.0, 90.0, 100.0]
+    assert stepped_aside([], 10.0, 100.0) == []
+
+
+def test_the_second_courses_numbers_are_one_click_away(open_page):
+    _, page = open_page()
+    QTest.mouseClick(page.parts.controls.course, Qt.MouseButton.LeftButton)
+    assert page.judge is Judge.LOSS and page.parts.strip.line == pytest.approx(0.177)
+    assert "second course" in page.parts.told.text()
+    words = [word for _, word in page.parts.strip.shown.marks]
+    assert words == ["0.141 passes, +1.0 σ", "0.269 a liar, +4.6 σ"]
+    assert page.parts.strip.shown.usual == SECOND_COURSE
+    page.choose_judge(Judge.CODE)
+    assert not page.parts.controls.course.isChecked() and not page.parts.strip.shown.marks
+
+
+def test_a_person_says_what_an_anomaly_is_and_pixels_are_blamed(open_page, qtbot):
+    studio, page = open_page()
+    panels, blame = page.parts.panels, page.parts.panels.blame
+    QTest.mouseClick(panels.tabs.button(Tab.BLAME), Qt.MouseButton.LeftButton)
+    studio.editing.select(Place(Role.TEST, 3))
+    qtbot.waitUntil(
+        lambda: blame.watch.idle and blame.watch.answer is not None and blame.watch.answer.asked.row == 5
+    )
+    assert [tile.title for tile in blame.maps.tiles] == ["input", "output", *list(Judge)[:6]]
+    assert blame.maps.tiles[2].marked and blame.words.text() == "cross: anomaly"
+    QTest.mouseClick(blame.one, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.judged.scored.sorts[5] == Sort.NORMAL)
+    assert "but for 1 mark of yours" in page.parts.told.text()
+    qtbot.waitUntil(lambda: blame.words.text() == "cross: held-out normal")
+    studio.editing.select(Place(Role.TRAIN, 0))
+    assert blame.one.isHidden() and blame.all.isHidden()
+    labelled = [one.labelled("new") for one in studio.model.committed.test]
+    studio.model.commit("Labels", replace(studio.model.committed, test=tuple(labelled)))
+    studio.editing.select(Place(Role.TEST, 0))
+    qtbot.waitUntil(lambda: not blame.all.isHidden())
+    QTest.mouseClick(blame.all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.judged.scored.sorts.tolist() == [0, 0, 2, 2, 2, 1])
+
+
+def test_pairs_on_which_two_judges_disagree_are_found_and_shown(open_page, qtbot):
+    _, page = open_page()
+    panel = page.parts.panels.disagree
+    page.parts.panels.show_tab(Tab.DISAGREE)
+    qtbot.waitUntil(lambda: panel.watch.idle and bool(panel.maps.tiles))
+    found = panel.watch.answer.found
+    assert (panel.first.value, panel.second.value) == (found.first, found.second)
+    assert len(panel.maps.tiles) == 4 * len(found.pairs) and "the other way round" in panel.words.text()
+    panel.maps.clicked.emit(0)
+    assert page.row == found.pairs[0].one
+    panel.first.set_value(Judge.HAMMING)
+    panel.second.set_value(Judge.HAMMING)
+    panel.second.chosen.emit(Judge.HAMMING)
+    qtbot.waitUntil(lambda: not panel.maps.tiles)
+    assert "no pair" in panel.words.text()
+    QTest.mouseClick(panel.most, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(panel.maps.tiles))
+
+
+def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
+    studio, page = open_page(epochs=0)
+    assert page.parts.empty.text() == UNTRAINED
+    before, menu = studio.model.committed, page.parts.controls.scenes
+    next(action for action in menu.scenes.actions() if action.text() == LETTERS.title).trigger()
+    assert len(studio.model.committed.train) == 26 and "R that is turned" in page.parts.banner.text
+    assert len(menu.digits.actions()) == 10
+    studio.model.undo_stack.undo()
+    assert studio.model.committed is before
+    letters = LETTERS.make()
+    short = replace(letters, training=replace(letters.training, epochs=2))
+    page.open_scene(replace(LETTERS, make=lambda: short))
+    judged_at(page, 2, qtbot)
+    sorts = page.judged.scored.sorts.tolist()
+    assert [sorts.count(sort) for sort in Sort] == [26, 26, 3]
+    studio.model.commit("Nothing learnt", replace(before, train=()))
+    assert page.parts.empty.text() == NO_PICTURES
+
+
+def test_while_it_trains_a_sample_is_judged_and_said_to_be_one(open_page, qtbot):
+    studio, page = open_page(epochs=1)
+    whole = digits_without("9")
+    parameters = first_state_of(task_of(whole)).parameters
+    asked = replace(page.judged.asked, document=whole, coder=Coder(whole.layout, parameters), live=True)
+    judged = judge_all(asked, None, lambda done, total: False)
+    positions, train = judged.scored.positions, len(whole.train)
+    assert judged.sampled and len(positions) == 2 * MOST_LIVE
+    assert np.array_equal(positions[:MOST_LIVE], np.linspace(0, train - 1, MOST_LIVE).round())
+    layout = lay_out(judged.scored, Judge.LOSS, QRectF(100, 30, 500, 180), Span(0.0, 1.0), 0.0)
+    assert drawn_words(layout, judged.scored).endswith("; 1,000 of 1,797 judged while it trains")
+    endless = replace(studio.model.committed, training=replace(studio.model.committed.training, epochs=0))
+    studio.model.commit("No end", endless)
+    studio.bridge.train()
+    qtbot.waitUntil(lambda: page.judged.asked.live, timeout=30_000)
+    with qtbot.waitSignal(page.followed, timeout=30_000):
+        pass
+    studio.bridge.pause()
+    qtbot.waitUntil(lambda: not page.judged.asked.live and page.watch.idle, timeout=30_000)
+    assert page.judged.asked.epoch == studio.bridge.snapshot.epoch
+
+
+@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_the_page_fits_the_smallest_window_in_both_themes(open_page, qtbot, theme):
+    studio, page = open_page()
+    studio.themes.choose(theme)
+    for size in ((1024, 640), (1440, 900)):
+        studio.window.resize(*size)
+        qtbot.waitUntil(lambda size=size: studio.window.width() == size[0])
+        strip = page.parts.strip
+        assert studio.window.height() == size[1]
+        assert strip.width() >= strip.minimumSizeHint().width() and strip.layout_now.side >= 16
+        for tab in Tab:
+            page.parts.panels.show_tab(tab)
+            assert not page.grab().isNull()
