@@ -36,6 +36,7 @@ def main() -> int:
     take(FOLDER / "timeline.png", "--theme", "light", "--page", "timeline")
     compress()
     code_space()
+    anomalies()
     map_and_slow_motion(FOLDER / "guide")
     if missing_tool():
         print(f"The picture of drawing while training {missing_tool()}; it stays as it is.", file=sys.stderr)
@@ -79,6 +80,16 @@ def code_space() -> None:
         subprocess.run([sys.executable, "-m", "docs.write_set", "digits", str(digits)], cwd=ROOT, check=True)
         out = FOLDER / "code-space.png"
         take(out, str(digits), "--epochs", "50", "--theme", "light", "--page", "code-space")
+
+
+def anomalies() -> None:
+    """The page Anomalies with the digits but the nine; the guide's picture of it is the lecture's."""
+    with tempfile.TemporaryDirectory() as folder:
+        digits = Path(folder) / "digits.pinhole"
+        command = [sys.executable, "-m", "docs.write_set", "digits-9", str(digits)]
+        subprocess.run(command, cwd=ROOT, check=True)
+        take(FOLDER / "anomalies.png", str(digits), "--theme", "light", "--page", "anomalies")
+    take(FOLDER / "guide" / "anomalies.png", "--theme", "light", "--page", "anomalies")
 
 
 def map_and_slow_motion(folder: Path) -> None:

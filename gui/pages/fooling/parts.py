@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.labs.fooling.likes.part import LIKES
 from engine.labs.fooling.pictures.part import PICTURES
 from engine.labs.fooling.plane.part import MANIFOLD
 from gui.pages.fooling.ground.part_view import PartWidget, ShownPart
@@ -24,7 +25,14 @@ def _pictures(workbench: Workbench) -> PartWidget:
     return PicturesView(workbench)
 
 
+def _likes(workbench: Workbench) -> PartWidget:
+    from gui.pages.fooling.likes.likes_part import LikesPart
+
+    return LikesPart(workbench)
+
+
 SHOWN_PARTS: tuple[ShownPart, ...] = (
     ShownPart(MANIFOLD, _manifold),
     ShownPart(PICTURES, _pictures),
+    ShownPart(LIKES, _likes),
 )

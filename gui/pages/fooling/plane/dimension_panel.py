@@ -52,6 +52,10 @@ class DimensionControls(LabControls):
         """See `LabControls.fields`."""
         return (self.seeds,)
 
+    def _say(self, words: str, fault: bool = False) -> None:
+        self.words.setVisible(bool(words))
+        super()._say(words, fault)
+
     def _committed(self, value: int) -> None:
         if not 1 <= value <= MOST_SEEDS:
             self.seeds.set_value(SEEDS)

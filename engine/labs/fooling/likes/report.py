@@ -1,0 +1,181 @@
+"""What is liked in words, as JSON and as a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from engine.labs.fooling.likes.against import ClassPictures, Shown
+from engine.labs.fooling.likes.lab import LikesResult
+from engine.labs.fooling.likes.liking import Likes
+from engine.wording import NOTHING_YET, counted, one_line, percent
+
+HEAD = (
+    "liked by",
+    "smoothness",
+    "value",
+    "best training picture",
+    "its value",
+    "nearest training picture",
+    "pixel apart",
+    "roughness",
+)
+
+
+def likes_sentence(likes: Likes) -> str:
+    """How much more it likes what was made than any picture, and what smoothness costs."""
+    best = float(likes.learnt_values.max())
+    plain, smooth = (float(likes.values[number]) for number in (0, -1))
+    rough = [percent(likes.roughness[number], 0) for number in (0, -1)]
+    return (
+        f"{likes.liked.name[:1].upper()}{likes.liked.name[1:]}: {best:.3g} at most for a training picture, {plain:.3g}"
+        f" for what was made without smoothness, {smooth:.3g} with it. Two neighbouring pixels differ by {rough[0]}"
+        f" without and by {rough[1]} with."
+    )
+
+
+def classes_sentence(result: LikesResult) -> str:
+    """What the comparison says; empty until a class is done."""
+    classes = result.classes
+    if not classes:
+        return ""
+    sure = [sum(chance >= 0.99 for chance in each) for each in zip(*map(_chances, classes), strict=True)]
+    apart = [sum(each) / len(classes) for each in zip(*map(_apart, classes), strict=True)]
+    usual = sum(one.learnt[0] for one in classes) / len(classes)
+    return (
+        f"Of {counted(len(classes), 'class', 'classes')} the classifier is 99 % sure of {sure[0]} pictures that it"
+        f" likes most, of {sure[1]} smooth ones, and of {sure[2]} decoded from the mean code. To the nearest training"
+        f" picture a pixel differs by {percent(apart[0], 0)}, {percent(apart[1], 0)} and {percent(apart[2], 0)};"
+        f" from one training picture to the next it is {percent(usual, 0)}."
+    )
+
+
+WHY = (
+    "A classifier only has to tell classes apart: any picture far enough on the right side of its boundary will do, and"
+    " most of those are noise. A decoder has learnt to paint what it was shown, so a code from among those of a class"
+    " comes out as something like it."
+)
+
+
+def likes_lines(result: LikesResult) -> Iterator[str]:
+    """The result as text."""
+    order = result.order
+    yield f"What a unit likes: smoothness {percent(order.smoothness, 0)}, first picture by seed {order.seed}"
+    yield ""
+    yield f"{'value':>9} {'smooth':>9} {'best of training':>17}  rough  smooth  liked by"
+    for likes in result.units:
+        rough = [percent(one, 0) for one in likes.roughness]
+        best = float(likes.learnt_values.max())
+        yield (
+            f"{likes.values[0]:>9.3g} {likes.values[-1]:>9.3g} {best:>17.3g}  {rough[0]:>5}  {rough[-1]:>6}"
+            f"  {likes.liked.name}"
+        )
+    if result.why_not:
+        yield ""
+        yield result.why_not
+    if result.classes:
+        yield ""
+        if result.accuracy is not None:
+            yield f"A classifier that is right for {_accuracy(result.accuracy)}"
+        yield classes_sentence(result)
+        yield WHY
+        yield f"{'likes most':>18} {'smooth':>18} {'decoded':>18}  class (chance, difference to the nearest)"
+        for one in result.classes:
+            parts = [f"{percent(shown.chance, 1):>9} {percent(shown.apart, 0):>8}" for shown in _shown(one)]
+            yield f"{' '.join(parts)}  {one_line(one.name)}"
+
+
+def likes_json(result: LikesResult) -> dict[str, object]:
+    """The result as one JSON object."""
+    return {
+        "lab": "fooling",
+        "part": "likes",
+        "seed": result.order.document.seed,
+        "smoothness": result.order.smoothness,
+        "units": [
+            {
+                "liked_by": likes.liked.name,
+                "value": float(likes.values[0]),
+                "smooth_value": float(likes.values[-1]),
+                "best_of_training": float(likes.learnt_values.max()),
+                "roughness": likes.roughness[0],
+                "smooth_roughness": likes.roughness[-1],
+                "nearest": result.learnt.name(likes.nearest(-1)[0]),
+            }
+            for likes in result.units
+        ],
+        "accuracy": None if result.accuracy is None else [_known(one) for one in result.accuracy],
+        "classes": [
+            {
+                "name": one.name,
+                **{
+                    key: {
+                        "chance": shown.chance,
+                        "apart": shown.apart,
+                        "nearest": result.learnt.name(shown.nearest),
+                    }
+                    for key, shown in zip(("plain", "smooth", "decoded"), _shown(one), strict=True)
+                },
+                "between_training_pictures": one.learnt[0],
+            }
+            for one in result.classes
+        ],
+        "why_not": result.why_not,
+    }
+
+
+def unit_rows(likes: Likes) -> list[tuple[object, ...]]:
+    """One number: a smoothness a row."""
+    rows: list[tuple[object, ...]] = []
+    for number, share in enumerate(likes.smoothness):
+        place, apart = likes.nearest(number)
+        rows.append(
+            (
+                likes.liked.name,
+                share,
+                float(likes.values[number]),
+                likes.learnt.name(likes.most),
+                float(likes.learnt_values.max()),
+                likes.learnt.name(place),
+                apart,
+                likes.roughness[number],
+            )
+        )
+    return rows
+
+
+def class_rows(result: LikesResult) -> list[tuple[object, ...]]:
+    """A class and a picture of it a row, the head first."""
+    rows: list[tuple[object, ...]] = [
+        ("class", "picture", "chance", "nearest training picture", "pixel apart")
+    ]
+    for one in result.classes:
+        for name, shown in zip(("likes most", "smooth", "decoded"), _shown(one), strict=True):
+            rows.append((one.name, name, shown.chance, result.learnt.name(shown.nearest), shown.apart))
+    return rows
+
+
+def likes_rows(result: LikesResult) -> list[tuple[object, ...]]:
+    """The units, the head first."""
+    return [HEAD, *(row for likes in result.units for row in unit_rows(likes))]
+
+
+def _shown(one: ClassPictures) -> tuple[Shown, Shown, Shown]:
+    return one.plain, one.smooth, one.decoded
+
+
+def _chances(one: ClassPictures) -> tuple[float, ...]:
+    return tuple(shown.chance for shown in _shown(one))
+
+
+def _apart(one: ClassPictures) -> tuple[float, ...]:
+    return tuple(shown.apart for shown in _shown(one))
+
+
+def _accuracy(both: tuple[float, float]) -> str:
+    train, test = (percent(one, 0) if math.isfinite(one) else NOTHING_YET for one in both)
+    return f"{train} of the training pictures and {test} of the test pictures:"
+
+
+def _known(value: float) -> float | None:
+    return value if math.isfinite(value) else None

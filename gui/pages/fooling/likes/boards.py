@@ -1,0 +1,73 @@
+"""What is liked as tiles, and the comparison of classes as a table of pictures."""
+
+from __future__ import annotations
+
+from engine.labs.fooling.likes.against import Shown
+from engine.labs.fooling.likes.lab import LikesResult
+from engine.labs.fooling.likes.liking import Likes
+from engine.pictures.picture import GridSize
+from engine.wording import percent
+from gui.pages.compress.views.board import Board, Cell, cell_of
+from gui.pages.fooling.likes.tiles import Tile
+
+LABELS = ("Likes most", "Smooth", "Decoded mean code", "Nearest to that")
+
+
+def tiles_of(likes: Likes, size: GridSize) -> tuple[Tile, ...]:
+    """Without and with smoothness, the nearest training picture, and the one that is liked most."""
+    learnt = likes.learnt
+    made = []
+    for number, title in (
+        (0, "Made without smoothness"),
+        (-1, f"Made with smoothness {percent(likes.smoothness[-1], 0)}"),
+    ):
+        place, apart = likes.nearest(number)
+        words = (
+            f"value {likes.values[number]:.3g}; nearest: {learnt.name(place)},"
+            f" a pixel {percent(apart, 0)} off"
+        )
+        made.append(Tile(title, likes.pictures[number].reshape(size.height, size.width), words))
+    near, _ = likes.nearest(-1)
+    best = likes.most
+    return (
+        *made,
+        Tile(
+            "Nearest training picture",
+            learnt.pictures[near].pixels,
+            f"to the smooth one: {learnt.name(near)}, value {likes.learnt_values[near]:.3g}",
+        ),
+        Tile(
+            "Training picture it likes most",
+            learnt.pictures[best].pixels,
+            f"{learnt.name(best)}, value {likes.learnt_values[best]:.3g}",
+        ),
+    )
+
+
+def class_board(result: LikesResult) -> Board:
+    """A column for each class; below each picture how sure the classifier is of its class."""
+    size, learnt = result.order.document.size, result.learnt
+
+    def cell(shown: Shown, name: str) -> Cell:
+        words = percent(shown.chance, 0)
+        tip = (
+            f"{name}: the classifier is {percent(shown.chance, 1)} sure; nearest is {learnt.name(shown.nearest)},"
+            f" a pixel {percent(shown.apart, 0)} off"
+        )
+        return cell_of(shown.picture, size, words, tip=tip)
+
+    rows = (
+        tuple(cell(one.plain, one.name) for one in result.classes),
+        tuple(cell(one.smooth, one.name) for one in result.classes),
+        tuple(cell(one.decoded, one.name) for one in result.classes),
+        tuple(
+            cell_of(
+                learnt.rows[one.decoded.nearest],
+                size,
+                f"{percent(one.decoded.apart, 0)} off",
+                tip=f"{learnt.name(one.decoded.nearest)}, a pixel {percent(one.decoded.apart, 0)} off",
+            )
+            for one in result.classes
+        ),
+    )
+    return Board(tuple(one.name for one in result.classes), LABELS, rows)
