@@ -28,7 +28,12 @@ class Heartbeat(QObject):
         """End; the longest pause in milliseconds, from the start to now."""
         self._timer.stop()
         self._beat()
-        return 1000 * max(later - earlier for earlier, later in pairwise(self._beats))
+        return max(self.pauses)
+
+    @property
+    def pauses(self) -> list[float]:
+        """All pauses between two beats so far, in milliseconds."""
+        return [1000 * (later - earlier) for earlier, later in pairwise(self._beats)]
 
     def _beat(self) -> None:
         self._beats.append(time.perf_counter())

@@ -32,10 +32,12 @@ def main() -> int:
             take(FOLDER / f"{page}-{theme}.png", "--theme", theme, "--page", page)
         for kind in kinds():
             take(KINDS / f"{kind.name}-{theme}.png", "--theme", theme, "--kind", kind.name)
-    hands_on_the_network()
+    drawn_by("tests.guide_hands", FOLDER / "guide" / "hands.png")
     take(FOLDER / "timeline.png", "--theme", "light", "--page", "timeline")
     compress()
     code_space()
+    drawn_by("tests.guide_fooling", FOLDER / "guide" / "fooling.png")
+    anomalies()
     map_and_slow_motion(FOLDER / "guide")
     if missing_tool():
         print(f"The picture of drawing while training {missing_tool()}; it stays as it is.", file=sys.stderr)
@@ -53,11 +55,10 @@ def take(out: Path, *options: str) -> None:
         save(picture.convert("RGB"), out)
 
 
-def hands_on_the_network() -> None:
-    """The guide's chapter of that name."""
-    out = FOLDER / "guide" / "hands.png"
+def drawn_by(module: str, out: Path) -> None:
+    """A picture that a program draws."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", "tests.guide_hands", str(out)], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", module, str(out)], cwd=ROOT, check=True)
     with Image.open(out) as picture:
         save(picture.convert("RGB"), out)
 
@@ -79,6 +80,16 @@ def code_space() -> None:
         subprocess.run([sys.executable, "-m", "docs.write_set", "digits", str(digits)], cwd=ROOT, check=True)
         out = FOLDER / "code-space.png"
         take(out, str(digits), "--epochs", "50", "--theme", "light", "--page", "code-space")
+
+
+def anomalies() -> None:
+    """The page Anomalies with the digits but the nine; the guide's picture of it is the lecture's."""
+    with tempfile.TemporaryDirectory() as folder:
+        digits = Path(folder) / "digits.pinhole"
+        command = [sys.executable, "-m", "docs.write_set", "digits-9", str(digits)]
+        subprocess.run(command, cwd=ROOT, check=True)
+        take(FOLDER / "anomalies.png", str(digits), "--theme", "light", "--page", "anomalies")
+    take(FOLDER / "guide" / "anomalies.png", "--theme", "light", "--page", "anomalies")
 
 
 def map_and_slow_motion(folder: Path) -> None:

@@ -42,7 +42,7 @@ def strangeness(detector: Detector, learnt: Rows, numbers: int, seed: int) -> Ca
     if detector is Detector.PCA:
         from sklearn.decomposition import PCA
 
-        found = PCA(min(numbers, *rows.shape), svd_solver="full").fit(rows)
+        found = PCA(min(numbers, *rows.shape), svd_solver="covariance_eigh").fit(rows)
         return lambda pictures: np.square(found.inverse_transform(found.transform(pictures)) - pictures).mean(
             axis=1
         )

@@ -22,6 +22,7 @@ DIGITS = tuple(str(digit) for digit in range(10))
 class Scene:
     """A document to look for anomalies in."""
 
+    key: str  # of `--scene KEY`
     title: str
     sentence: str
     make: Callable[[], Document]
@@ -70,11 +71,13 @@ def _worn(letter: Picture, generator: np.random.Generator) -> Picture:
 
 
 LECTURE = Scene(
+    "lecture",
     "The lecture",
     "A square and a triangle are learnt; the corners come back unlike themselves, the cross passes.",
     lecture_document,
 )
 LETTERS = Scene(
+    "letters",
     "Letters, one turned",
     "26 letters are learnt; tested with worn ones, and with an R that is turned.",
     turned_letters,
@@ -84,6 +87,7 @@ LETTERS = Scene(
 def digits_scene(label: str) -> Scene:
     """The digits without one of them."""
     return Scene(
+        f"digits-{label}",
         f"Digits without {label}",
         f"Every handwritten digit but {label} is learnt; does each {label} stand out?",
         lambda: digits_without(label),

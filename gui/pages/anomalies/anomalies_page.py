@@ -16,7 +16,7 @@ from engine.labs.anomalies.judge import Judge, judge_of
 from engine.labs.anomalies.line import SECOND_COURSE, Line, LineRule
 from engine.labs.anomalies.report import HEAD, scored_rows
 from engine.labs.anomalies.scenes import Scene
-from engine.labs.anomalies.sorts import Marks, sorted_sentence
+from engine.labs.anomalies.sorts import Marks
 from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.networks import compress_trainer
 from engine.labs.lottery import FindTrainer
@@ -190,7 +190,7 @@ class AnomaliesPage(QWidget, PageView):
         told = line_words(self.judge, self.lines.rule, line, self.lines.hindrance)
         if peeking:
             told = f"{told} {peek_words(self.judge, ranking, value)}"
-        self._tell(f"{told} {sorted_sentence(judged.scored.document, self.marks)}")
+        self._tell(f"{told} {judged.sentence}")
         self.parts.panels.everywhere.setEnabled(self.judge.is_similarity and math.isfinite(value))
 
     def _tell(self, words: str) -> None:

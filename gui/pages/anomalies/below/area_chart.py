@@ -19,12 +19,7 @@ SAMPLE = 20  # of a line in the legend
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
-STYLES = (
-    Qt.PenStyle.SolidLine,
-    Qt.PenStyle.DashLine,
-    Qt.PenStyle.DotLine,
-    Qt.PenStyle.DashDotLine,
-)
+DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.5), (1.0, 2.0), (9.0, 2.5, 1.0, 2.5))
 
 
 @dataclass(frozen=True)
@@ -101,10 +96,10 @@ class AreaChart(QWidget):
                 QRectF(plot.left(), plot.bottom() + line + 2, plot.width(), line), CENTRE, self._across
             )
             for at, one in enumerate(self._lines):
-                self._curve(painter, plot, one, STYLES[at % len(STYLES)], theme)
+                self._curve(painter, plot, one, DASHES[at % len(DASHES)], theme)
 
     def _curve(
-        self, painter: QPainter, plot: QRectF, one: AreaLine, style: Qt.PenStyle, theme: Theme
+        self, painter: QPainter, plot: QRectF, one: AreaLine, dashes: tuple[float, ...], theme: Theme
     ) -> None:
         colour = QColor(theme.accent if one.strong else theme.text)
         known = [step for step, value in enumerate(one.mean) if math.isfinite(value)]
@@ -114,7 +109,7 @@ class AreaChart(QWidget):
             painter.drawLine(
                 QPointF(x, self._y(plot, one.low[step])), QPointF(x, self._y(plot, one.high[step]))
             )
-        painter.setPen(QPen(colour, 2.2 if one.strong else 1.6, style))
+        painter.setPen(_pen(colour, one.strong, dashes))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         points = [QPointF(self._x(plot, step), self._y(plot, one.mean[step])) for step in known]
         painter.drawPolyline(QPolygonF(points))
@@ -133,7 +128,7 @@ class AreaChart(QWidget):
             if x and x + wide > self.width():
                 x, y = 0.0, y + line
             colour = QColor(theme.accent if one.strong else theme.text)
-            painter.setPen(QPen(colour, 2.2 if one.strong else 1.6, STYLES[at % len(STYLES)]))
+            painter.setPen(_pen(colour, one.strong, DASHES[at % len(DASHES)]))
             painter.drawLine(QPointF(x, y + line / 2), QPointF(x + SAMPLE, y + line / 2))
             painter.setPen(QColor(theme.text if one.strong else theme.muted))
             painter.drawText(QRectF(x + SAMPLE + 4, y, wide, line), LEFT, one.name)
@@ -152,3 +147,10 @@ class AreaChart(QWidget):
     def _y(self, plot: QRectF, value: float) -> float:
         low = self._low
         return plot.bottom() - plot.height() * (value - low) / (1.0 - low)
+
+
+def _pen(colour: QColor, strong: bool, dashes: tuple[float, ...]) -> QPen:
+    pen = QPen(colour, 2.2 if strong else 1.6)
+    if dashes:
+        pen.setDashPattern(dashes)
+    return pen

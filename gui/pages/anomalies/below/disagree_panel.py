@@ -132,13 +132,13 @@ class DisagreePanel(QWidget):
             self.second.set_value(found.second)
         pair = found.pairs[0]
         among = (
-            f"Of {found.compared:,} pictures, evenly spaced: "
+            f" (of {found.compared:,} pictures, evenly spaced)"
             if found.compared < len(scored.positions)
             else ""
         )
         self.words.setText(
-            f"{among}{found.first} finds {name_at(scored, pair.one)} stranger than {name_at(scored, pair.other)},"
-            f" {found.second} the other way round, by {pair.gap:.0f} places in 100."
+            f"{found.first} finds {name_at(scored, pair.one)} stranger than {name_at(scored, pair.other)},"
+            f" {found.second} the other way round, by {pair.gap:.0f} places in 100{among}."
         )
         self._rows, tiles = [], []
         size = scored.document.size

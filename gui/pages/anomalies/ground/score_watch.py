@@ -11,7 +11,7 @@ from engine.document import Document
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.ranking import Ranking, ranking_of
 from engine.labs.anomalies.scored import Scored, score
-from engine.labs.anomalies.sorts import Marks, sorts_of
+from engine.labs.anomalies.sorts import Marks, sorted_sentence, sorts_of
 from engine.labs.code_space.coder import Coder
 from engine.progress import Progress
 from gui.jobs.jobs import Jobs
@@ -43,6 +43,11 @@ class Judged:
     def rankings(self) -> dict[Judge, Ranking]:
         """Those that were looked at."""
         return {}
+
+    @cached_property
+    def sentence(self) -> str:
+        """How anomalies are told here; of many pictures it takes too long to be said with every move of the line."""
+        return sorted_sentence(self.scored.document, self.asked.marks)
 
     def ranking(self, judge: Judge) -> Ranking:
         """The pictures by how strange a judge finds them."""
@@ -77,6 +82,7 @@ def judge_all(asked: ScoreAsked, before: Judged | None, progress: Progress) -> J
     sorts = sorts_of(document, asked.marks)
     most, heard = (MOST_LIVE, None) if live else (None, progress)
     judged = Judged(asked, score(document, asked.coder, asked.epoch, sorts, most, heard))
+    _ = judged.sentence
     for judge in (asked.judge,) if live else Judge:
         ranking = judged.ranking(judge)
         _ = ranking.roc, ranking.precision_recall, ranking.area, ranking.average_precision, ranking.cheated

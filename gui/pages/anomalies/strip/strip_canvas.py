@@ -40,6 +40,7 @@ from gui.pages.anomalies.strip.strip_layout import StripLayout, lay_out, span_of
 NEAR = 7  # logical pixels from the line at which it is taken
 GROWN = 8
 LEAST_LANE = 32
+FLAG = 12  # letters to each side of the line that its flag may take
 STEP = 0.005  # of the span, for an arrow key
 PAGE = 10  # steps
 RIGHT = 6
@@ -101,10 +102,21 @@ class StripCanvas(QWidget):
 
     def show_line(self, line: float, peek: float) -> None:
         """Put the line at a value (NaN: there is none), and that of peeking, where it is to be seen."""
-        if (line, peek) != (self.line, self._peek):
+        before = (self.line, self._peek)
+        if (line, peek) != before:
             self.line, self._peek = line, peek
             self._describe()
-            self.update()
+            layout = self.layout_now
+            moved = (before[0], line)
+            same_peek = peek == before[1] or (math.isnan(peek) and math.isnan(before[1]))
+            if layout is not None and same_peek and all(map(math.isfinite, moved)):
+                left, right = sorted(map(layout.x_of, moved))
+                around = FLAG * self.fontMetrics().averageCharWidth()
+                self.update(
+                    QRectF(left - around, 0, right - left + 2 * around, self.height()).toAlignedRect()
+                )
+            else:
+                self.update()
 
     def show_picked(self, row: int | None) -> None:
         """Mark the selected picture."""

@@ -20,8 +20,9 @@ Values = npt.NDArray[np.float64]
 FEW = 60  # pictures, up to which all are drawn if they can be, however small
 SIDES = (44, 36, 28, 22, 16)  # of a picture, the largest first
 ASIDE = 1.2  # sides that a picture may step aside so that it can be seen
-MANY = 26  # the side where there are more
+MANY = 22  # about the side where there are more
 GAP = 2
+OUTSIDE = 5  # logical pixels that pictures may stand out over the end of the lanes
 BINS = 60  # of the histogram
 HISTOGRAM = 0.36  # of a lane's height
 SPARE = 0.06  # of the span, beyond the outermost values
@@ -107,7 +108,8 @@ def lay_out(scored: Scored, judge: Judge, plot: QRectF, span: Span, left: float)
     lanes = tuple(QRectF(left, plot.top() + high * sort, plot.right() - left, high - GAP) for sort in Sort)
     room = lanes[0].height() * (1.0 - HISTOGRAM)
     few = len(scored.positions) <= FEW
-    for wanted in SIDES if few else (MANY,):
+    lines = max(1, round(room / (MANY + GAP)))
+    for wanted in SIDES if few else (room / lines - GAP,):
         side = int(max(8.0, min(wanted, room - GAP)))
         strip = _placed(scored, judge, StripLayout(plot, span, side, lanes, (), ()), room)
         if len(strip.placed) == len(scored.positions):
@@ -142,9 +144,10 @@ def _in_lane(
     chosen = ordered[list(evenly(len(ordered), MOST_LANE))].tolist()
     lines = max(1, int(room // (strip.side + GAP)))
     wanted = [strip.x_of(float(values[row])) for row in chosen]
-    lefts = [at - strip.side / 2 for at in wanted]
+    most = strip.plot.right() + OUTSIDE - strip.side
+    lefts = [min(at - strip.side / 2, most) for at in wanted]
     if len(chosen) <= FEW:
-        aside = stepped_aside(lefts, strip.side + GAP, strip.plot.right() - strip.side / 2)
+        aside = stepped_aside(lefts, strip.side + GAP, most)
         if max(abs(new - old) for new, old in zip(aside, lefts, strict=True)) <= ASIDE * strip.side:
             lefts, lines = aside, 1
     free = [-math.inf] * lines
