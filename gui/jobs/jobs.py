@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import PinholeError
-from engine.labs.lab import Work
 from engine.progress import Progress
 from gui.jobs.job import Job
 from gui.jobs.progress_window import ProgressWindow
+
+if TYPE_CHECKING:
+    from engine.labs.lab import Work
 
 T = TypeVar("T")
 

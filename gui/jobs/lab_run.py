@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import PinholeError
-from engine.labs.lab import Work
 from engine.progress import CancelledError
 from gui.jobs.job import Job
 from gui.jobs.jobs import Jobs
+
+if TYPE_CHECKING:
+    from engine.labs.lab import Work
 
 T = TypeVar("T")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QShowEvent, QUndoStack
 from PySide6.QtWidgets import QDockWidget, QLabel, QUndoView, QVBoxLayout, QWidget
 
 TITLE = "Undo history"
@@ -18,13 +20,28 @@ class UndoHistory(QDockWidget):
 
     def __init__(self, stack: QUndoStack, parent: QWidget) -> None:
         super().__init__(TITLE, parent)
+        self._stack = stack
         self.setObjectName("undo_history")
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        self.steps = QUndoView(stack)
-        self.steps.setEmptyLabel(FIRST_STATE)
-        self.steps.setAccessibleName(TITLE)
-        self.steps.setProperty("role", "steps")
-        self.steps.setMinimumWidth(self.fontMetrics().averageCharWidth() * LEAST_LETTERS)
+        self.hide()
+        self.toggleViewAction().triggered.connect(self._place)
+
+    @cached_property
+    def steps(self) -> QUndoView:
+        """The list, made when it is first wanted."""
+        steps = QUndoView(self._stack)
+        steps.setEmptyLabel(FIRST_STATE)
+        steps.setAccessibleName(TITLE)
+        steps.setProperty("role", "steps")
+        steps.setMinimumWidth(self.fontMetrics().averageCharWidth() * LEAST_LETTERS)
+        return steps
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.widget() is None:
+            self._fill()
+        super().showEvent(event)
+
+    def _fill(self) -> None:
         note = QLabel(NOTE, wordWrap=True)
         note.setProperty("role", "muted")
         inside = QWidget()
@@ -36,8 +53,6 @@ class UndoHistory(QDockWidget):
         column.addWidget(self.steps, 1)
         column.addWidget(note)
         self.setWidget(inside)
-        self.hide()
-        self.toggleViewAction().triggered.connect(self._place)
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumSizeHint().width(), super().sizeHint().height())

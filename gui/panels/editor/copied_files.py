@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QImageReader
 
-from engine.importing.images.image_header import MOST_PIXELS
 from engine.pictures.picture import Pixels
 from gui.state.clipboard import ink_of_image
 
@@ -32,6 +31,8 @@ def first_image(files: Sequence[Path]) -> tuple[Path, Pixels] | None:
 
 def _image(path: Path) -> QImage:
     """An image, its first frame if it moves, as its camera was held; a null image if it cannot be read."""
+    from engine.importing.images.image_header import MOST_PIXELS  # the first window is painted without it
+
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)

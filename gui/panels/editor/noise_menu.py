@@ -6,7 +6,6 @@ import random
 
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from engine.picture_noise import with_noise
 from engine.settings.training import InputNoise, NoiseKind
 from gui.panels.editor.drawing import Drawing
 from gui.panels.editor.gestures import Changing
@@ -34,6 +33,11 @@ class NoiseMenu(QMenu):
         self._tools = tools
         self._changing: Changing | None = None
         self._seed = 0
+        self._panel: QWidget | None = None
+        self.aboutToShow.connect(self._opened)
+        self.aboutToHide.connect(self._closed)
+
+    def _fill(self) -> QWidget:
         panel = QWidget()
         self.slider = DragSlider(self.tr("Share of pixels"), 0, 100)
         items = [(words, kind) for kind, (words, _) in WORDS.items()]
@@ -50,11 +54,12 @@ class NoiseMenu(QMenu):
         action.setDefaultWidget(panel)
         self.addAction(action)
         self.slider.previewed.connect(self._slid)
-        self.aboutToShow.connect(self._opened)
-        self.aboutToHide.connect(self._closed)
-        self._show_amount(0)
+        return panel
 
     def _opened(self) -> None:
+        self._panel = (
+            self._panel or self._fill()
+        )  # when it is first wanted: the first window is painted without it
         self._seed = random.randint(0, LARGEST_SEED)
         self._changing = None
         self.slider.set_position(0)
@@ -72,6 +77,8 @@ class NoiseMenu(QMenu):
             self._changing = self._drawing.try_out("Add noise")
         if self._changing is not None:
             seed, levels, noise = self._seed, self._tools.levels, InputNoise(self.kinds.value, percent / 100)
+            from engine.picture_noise import with_noise
+
             self._drawing.show(self._changing, lambda pixels: with_noise(pixels, noise, seed, levels))
 
     def _closed(self) -> None:

@@ -10,7 +10,6 @@ from engine.networks.recipe import Recipe
 from gui.look.theme import Themes
 from gui.panels.inspector.section import Section
 from gui.panels.kinds.kind_button import KindButton
-from gui.panels.kinds.kind_popover import KindPopover
 
 AFRESH = "Another kind of network: training starts from new weights."
 
@@ -37,6 +36,10 @@ class KindRow(QObject):
 
     def open(self) -> None:
         """Show the cards beside the button."""
+        from gui.panels.kinds.kind_popover import (
+            KindPopover,
+        )  # as others here: the first window is painted without it
+
         popover = KindPopover(self._section.document, self._themes, self.button)
         popover.chosen.connect(self._choose)
         corner = self.button.mapToGlobal(QPoint(0, 0))

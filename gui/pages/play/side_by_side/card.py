@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -10,19 +11,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.pictures.place import Place
-from engine.scores.arithmetic import arithmetic
 from engine.scores.similarity import Measure
 from engine.scores.verdict import Basis
 from engine.training.snapshot import Snapshot
 from gui.look.theme import Themes
-from gui.pages.play.side_by_side.columns import HEADINGS, Column
-from gui.pages.play.side_by_side.formula_sheet import CLAMP_NOTE, FormulaSheet
+from gui.pages.play.side_by_side.columns import CLAMP_NOTE, HEADINGS, Column
 from gui.pages.play.side_by_side.table import SideBySideTable
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.feed import Feed
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
+
+if TYPE_CHECKING:
+    from gui.pages.play.side_by_side.formula_sheet import FormulaSheet
 
 # While training runs: a tall table painted at once, or its scores together with texts and plot, would be late.
 INNER = 8  # pixels between the card's edge and the table
@@ -172,6 +174,10 @@ class SideBySideCard(QFrame):
             self._open(measure)
 
     def _open(self, measure: Measure) -> None:
+        from gui.pages.play.side_by_side.formula_sheet import (
+            FormulaSheet,
+        )  # the first window is painted without it
+
         if self._sheet is None or self._sheet.parent() is not self.window():
             self._sheet = FormulaSheet(self._themes, self.window())
             self._sheet.closed.connect(self._sheet_closed)
@@ -213,6 +219,8 @@ class SideBySideCard(QFrame):
         if output is None:
             self._sheet.show_missing(name)
             return
+        from engine.scores.arithmetic import arithmetic
+
         judged = basis.judged(output)
         self._sheet.show_arithmetic(name, basis, arithmetic(self._opened, picture, judged))
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from engine.company.way import Way
 from engine.scores.similarity import Measure
 
+CLAMP_NOTE = "Grey output is clamped to 0..1 before it is scored."
+
 
 class Column(IntEnum):
     """The columns, from left to right."""

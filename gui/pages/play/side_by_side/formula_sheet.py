@@ -12,12 +12,12 @@ from engine.wording import counted
 from gui.look.icons import icon
 from gui.look.relative_font import RelativeIcon
 from gui.look.theme import Theme, Themes
+from gui.pages.play.side_by_side.columns import CLAMP_NOTE
 from gui.pages.play.side_by_side.formula_view import FormulaView
 from gui.widgets.elided_label import ElidedLabel
 
 MARGIN = 12
 GAP = 8
-CLAMP_NOTE = "Grey output is clamped to 0..1 before it is scored."
 
 
 class FormulaSheet(QFrame):

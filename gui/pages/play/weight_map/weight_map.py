@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 
 from engine.connection_arithmetic import connection_arithmetic
@@ -51,7 +51,8 @@ class WeightMap(QObject):
         self._overlay: LinesOverlay | None = None
         self._bar: CountBar | None = None
         self._zoom: ConnectionZoom | None = None
-        self._since = QElapsedTimer()
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)  # since the last look at the weights
+        self._again.timeout.connect(lambda: self._followed(self._follower.passage))
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
         self._linger.timeout.connect(self.put_away)
         self.zoom_in = QAction("Strongest connection", self)
@@ -104,6 +105,7 @@ class WeightMap(QObject):
         """Take lines, slider and zoom from the stage."""
         self._node = self._found = self._passage = self._zoomed = None
         self._linger.stop()
+        self._again.stop()
         if self._zoom is not None:
             self._zoom.vanish()
         if self._overlay is not None:
@@ -177,7 +179,7 @@ class WeightMap(QObject):
         if self._zoomed is not None and self._is_zoomed:
             self._tell_zoomed()
         same = self._passage is not None and passage.parameters is self._passage.parameters
-        if not same and self._since.elapsed() >= AGAIN_MS:
+        if not same and not self._again.isActive():
             self._draw()
 
     def _redraw(self) -> None:
@@ -191,7 +193,7 @@ class WeightMap(QObject):
             return
         from gui.pages.play.weight_map.lines import lines_of
 
-        self._since.restart()
+        self._again.start()
         self._passage = passage
         self._found = connections(passage.layout, passage.tensors, *node, self._count)
         self._build()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from engine.document import Document, stacked
 from engine.files.document_file import StoredDocument, write_document
@@ -450,9 +450,17 @@ def test_a_code_of_one_number_lies_on_a_line(open_page, settled):
 
 @pytest.mark.parametrize("size", [QSize(1024, 640), QSize(1440, 900), QSize(1920, 1080)])
 def test_both_themes_and_three_sizes_show_the_marks(size, open_page, settled, qtbot):
-    studio, page = open_page(digits())
+    studio, page = open_page(digits(kind="variational"))
     studio.window.resize(size)
     settled(studio, page)
+    for space_map in (page.parts.map, page.parts.pca):
+        space_map.grab()  # marks are made for painting
+        half = space_map._marks.side / 2
+        inside = space_map.plot.adjusted(half, half, -half, -half)
+        places = map(space_map.place_of, range(len(page.view.points)))
+        assert all(inside.contains(place) for place in places), "no mark is cut by the map's edge"
+    bars = [area.horizontalScrollBar().maximum() for area in page.parts.stack.findChildren(QScrollArea)]
+    assert not any(bars), "five tabs have room"
     for theme in (ThemeChoice.DARK, ThemeChoice.LIGHT):
         page.window()
         studio.themes.choose(theme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
@@ -180,11 +181,13 @@ def test_pixels_have_a_map_when_the_pointer_rests_on_them(make_studio: Make, qtb
 
 def test_lines_follow_the_weights_that_are_trained(make_studio: Make, qtbot: QtBot) -> None:
     studio = pointed(make_studio, qtbot)
-    weight_map = studio.play.weight_map
-    before = weight_map.shown
-    qtbot.wait(1)
+    weight_map, passage = studio.play.weight_map, studio.play.weight_map._follower.passage
     studio.bridge.step_epochs(400)
-    qtbot.waitUntil(lambda: weight_map.shown is not None and weight_map.shown != before)
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == 400 and not studio.bridge.snapshot.running)
+    now = weight_map._follower.passage
+    assert not np.array_equal(now.parameters, passage.parameters)
+    wanted = connections(now.layout, now.tensors, *weight_map._node, FIRST_COUNT)
+    qtbot.waitUntil(lambda: weight_map.shown == wanted)  # also where the last weights come soon after others
 
 
 def test_another_network_puts_the_map_away(make_studio: Make, qtbot: QtBot) -> None:
