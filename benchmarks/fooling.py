@@ -1,7 +1,8 @@
 """How long it takes to prove the fewest flips, and how many times as long a plain batched pass over all ways does.
 
 `python -m benchmarks.fooling`, in a minute. The picture is one of 8x8 in black and white that no way fools, so that
-all 43,744 ways with one, two and three flips are tried, by the classifier and by every kind of autoencoder.
+all 43,744 ways with one, two and three flips are tried, by the classifier and by every kind of autoencoder. Then the
+page itself: a pixel is flipped by hand while all digits are trained.
 """
 
 from __future__ import annotations
@@ -12,22 +13,32 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from benchmarks.code_space import LEAST_SPEED, SETTLE_SECONDS, all_digits, steps_a_second
 from benchmarks.figures import NO_BUDGET, RATIO, Budget, Figure, figure_of
+from benchmarks.open_window import OpenWindow
 from benchmarks.part import run_part, say
+from benchmarks.quick_trainer import quick_trainer
 from engine.kinds import kinds, with_kind
 from engine.labs.fooling.ground.classes import classes_of
 from engine.labs.fooling.ground.learning import learn
 from engine.labs.fooling.pictures.class_judge import ClassStand
 from engine.labs.fooling.pictures.gradient import descent
 from engine.labs.fooling.pictures.judge import Stand, with_flipped
+from engine.labs.fooling.pictures.part import PICTURES
 from engine.labs.fooling.pictures.search import levels_of
 from engine.labs.fooling.pictures.subsets import subsets
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder, VerdictStand
 from engine.lecture import lecture_document
 from engine.training.run_to import run_to
+from gui.pages.catalogue import FOOLING
+from gui.pages.fooling.fooling_page import FoolingPage
+from gui.pages.fooling.pictures.pictures_view import PicturesView
 
 ROUNDS = 7
 WAYS = 43_744
+FLIPS = 40  # by hand
+PAUSE_SECONDS = 0.05  # between them
+FRAME = Budget(at_most=16.0)  # milliseconds of the window's thread
 SECONDS = 0.3  # that a proof may take: dense networks, as the classifier is
 
 
@@ -100,8 +111,51 @@ def _times(work: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
     return seconds
 
 
+def in_the_window() -> Iterator[Figure]:
+    """A flip by hand while all digits are trained flat out, and how fast training goes on beside the page."""
+    with OpenWindow(all_digits(), quick_trainer()) as opened:
+        studio = opened.studio
+        say("Training on Play")
+        opened.train_flat_out()
+        opened.run(SETTLE_SECONDS)
+        play = steps_a_second(opened)
+        studio.pages.show_page(studio.pages.place_of(FOOLING.key) or 0)
+        page = studio.pages.currentWidget()
+        assert isinstance(page, FoolingPage)
+        page.show_part(PICTURES)
+        view = page.shown
+        assert isinstance(view, PicturesView)
+        opened.wait_until(lambda: view.made is not None)
+        say("Training on Fooling")
+        share = steps_a_second(opened) / play
+        yield Figure(
+            "speed",
+            "training beside the page, against Play",
+            share,
+            RATIO,
+            budget=Budget(at_least=LEAST_SPEED),
+        )
+        times = []
+        for flip in range(FLIPS):
+            begun = time.perf_counter()
+            view.board.yours.grid.painted.emit([(flip % 8, 0)], flip % 16 < 8)
+            view.board.yours.grid.repaint()
+            times.append(1000 * (time.perf_counter() - begun))
+            opened.run(PAUSE_SECONDS)
+        studio.bridge.pause()
+    yield figure_of(
+        "flip", "a pixel flipped while it trains: class, verdict, guards and picture", times, "ms", FRAME
+    )
+
+
+def both() -> Iterator[Figure]:
+    """Proofs, then the page."""
+    yield from measure()
+    yield from in_the_window()
+
+
 def main() -> int:
-    return run_part(measure)
+    return run_part(both)
 
 
 if __name__ == "__main__":

@@ -32,10 +32,11 @@ def main() -> int:
             take(FOLDER / f"{page}-{theme}.png", "--theme", theme, "--page", page)
         for kind in kinds():
             take(KINDS / f"{kind.name}-{theme}.png", "--theme", theme, "--kind", kind.name)
-    hands_on_the_network()
+    drawn_by("tests.guide_hands", FOLDER / "guide" / "hands.png")
     take(FOLDER / "timeline.png", "--theme", "light", "--page", "timeline")
     compress()
     code_space()
+    drawn_by("tests.guide_fooling", FOLDER / "guide" / "fooling.png")
     anomalies()
     map_and_slow_motion(FOLDER / "guide")
     if missing_tool():
@@ -54,11 +55,10 @@ def take(out: Path, *options: str) -> None:
         save(picture.convert("RGB"), out)
 
 
-def hands_on_the_network() -> None:
-    """The guide's chapter of that name."""
-    out = FOLDER / "guide" / "hands.png"
+def drawn_by(module: str, out: Path) -> None:
+    """A picture that a program draws."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", "tests.guide_hands", str(out)], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", module, str(out)], cwd=ROOT, check=True)
     with Image.open(out) as picture:
         save(picture.convert("RGB"), out)
 

@@ -14,6 +14,9 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.value_field import ValueField
 
 PARTS = 1000  # of the bar
+GETTING_READY = (
+    "Getting ready… (the very first time on a computer the quick trainer is compiled, up to a minute)"
+)
 GAP = 8
 NEAR = 4  # between a field and its label
 BAR = 6  # height

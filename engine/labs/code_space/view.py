@@ -16,7 +16,7 @@ from engine.labs.code_space.seen import Seen
 from engine.labs.code_space.zoom import WHOLE, Zoom
 
 Values = npt.NDArray[np.float64]
-MARGIN = 0.1  # of the extent of the codes, left free on each side
+MARGIN = 0.1  # of the extent of the codes, left free on each side at least
 LOOSEST = 2.0  # a window that is so many times as wide as the codes need is drawn closer while they move
 LOOSEST_AT_REST = 1.15
 CELLS_A_TILE = 3  # of the map of round-trip errors, across and down
@@ -48,6 +48,7 @@ class Asked:
     down: int
     at_rest: bool = True  # whether the codes stand still
     zoom: Zoom = WHOLE
+    margin: float = MARGIN
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +100,7 @@ def widened(window: Window, aspect: float) -> Window:
 
 def _window(points: Values, asked: Asked, before: Window | None) -> Window:
     aspect, loosest = asked.aspect, LOOSEST_AT_REST if asked.at_rest else LOOSEST
-    fit = widened(window_round(points, MARGIN), aspect)
+    fit = widened(window_round(points, asked.margin), aspect)
     if before is None or abs(before.width / before.height / aspect - 1.0) > 1e-6:
         return fit
     tight = window_round(points, 0.0)
@@ -111,4 +112,4 @@ def _window(points: Values, asked: Asked, before: Window | None) -> Window:
     )
     if inside and before.width <= loosest * fit.width:
         return before
-    return fit if asked.at_rest else widened(window_round(points, 2 * MARGIN), aspect)
+    return fit if asked.at_rest else widened(window_round(points, 2 * asked.margin), aspect)

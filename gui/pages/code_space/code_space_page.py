@@ -19,7 +19,7 @@ from gui.exporting.view_export import Rows
 from gui.pages.code_space.axes_choice import axis_words
 from gui.pages.code_space.looked_at import LookedAt
 from gui.pages.code_space.map.backdrop import most_of
-from gui.pages.code_space.map.frame import Frame, FrameAsked
+from gui.pages.code_space.map.frame import Frame, FrameAsked, margin_in
 from gui.pages.code_space.map.glyphs import Glyphs
 from gui.pages.code_space.map.marks import Insides
 from gui.pages.code_space.map.space_map import Shown, SpaceMap
@@ -131,8 +131,8 @@ class CodeSpacePage(QWidget, PageView):
         across, down = (min(MOST, max(FEWEST, round(side / TILE))) for side in room[:2])
         aspect = room.width / max(1, room.height)
         axes, behind = parts.axes.value, parts.behind.value
-        zoom, at_rest = parts.map.zooming.zoom, not snapshot.running
-        asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down, at_rest, zoom)
+        zoom, at_rest, margin = parts.map.zooming.zoom, not snapshot.running, margin_in(room, len(seen.rows))
+        asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down, at_rest, zoom, margin)
         insides = self._insides(seen, room.fineness)
         for one in (parts.map, parts.pca):
             one.show_insides(insides)

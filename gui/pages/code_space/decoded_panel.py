@@ -12,6 +12,7 @@ from gui.look.theme import Themes
 from gui.widgets.elided_label import ElidedLabel
 
 LEAST = 96
+NARROW, WIDE = 168, 280  # of the panel: the picture is as large as its height lets it be
 LINES = 3
 LOW = 14  # lines of height; a lower panel leaves out the last line of words, so that the picture is larger
 
@@ -37,6 +38,7 @@ class DecodedPanel(QWidget):
         column.addWidget(self.grid, 1)
         for line in self.words:
             column.addWidget(line)
+        column.addStretch()  # what is left, so that words stand right below their picture
 
     def show_picture(
         self, title: str, values: npt.NDArray[np.floating], words: tuple[str, ...], told: bool = True
@@ -55,6 +57,9 @@ class DecodedPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        lines = (LINES + 2) * self.fontMetrics().height()
+        self.setFixedWidth(max(NARROW, min(WIDE, self.height() - lines)))
+        self.grid.setMaximumHeight(self.width())
         self.words[-1].setVisible(self.height() >= LOW * self.fontMetrics().height())
 
     def _say(self, words: tuple[str, ...]) -> None:

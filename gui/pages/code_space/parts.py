@@ -36,7 +36,6 @@ TIPS = (
 )
 MARGIN = 12
 PADDING = 8
-DECODED = 168  # width of the large picture's column
 EMPTY, FULL = 0, 1  # of the stack
 LEGEND = "□ learnt   ⬡ tested"
 SAMPLED = "┄ prior at 1, 2, 3 σ   ○ spread of a code, 1 σ"
@@ -113,7 +112,6 @@ class Parts:
 
     def _below(self) -> QHBoxLayout:
         """The large picture, and the panels beside it."""
-        self.decoded.setFixedWidth(DECODED)
         row = QHBoxLayout()
         row.setSpacing(MARGIN)
         row.addWidget(self.decoded)

@@ -9,6 +9,7 @@ from engine.labs.kinds_result import KindColumn, KindsResult
 from engine.objective.catalogue import term_label
 from engine.scores.similarity import Measure
 from engine.wording import counted, loss_text
+from gui.widgets.lab_controls import GETTING_READY
 from gui.widgets.shown_score import shown_score
 
 HAVE = "This is the document's network."
@@ -67,7 +68,7 @@ def cell_described(result: KindsResult, picture: int, column: int) -> str:
 def progress_words(epoch: int, epochs: int, begun: bool) -> str:
     """How far training is."""
     if not begun:
-        return "Getting ready… (the very first time on a computer, up to a minute)"
+        return GETTING_READY
     return f"Epoch {epoch:,} of {epochs:,}"
 
 

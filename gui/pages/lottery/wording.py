@@ -8,6 +8,7 @@ from engine.labs.lottery_result import Outcome
 from engine.labs.lottery_wording import counted_share
 from engine.scores.verdict import VerdictSettings
 from engine.wording import counted
+from gui.widgets.lab_controls import GETTING_READY
 from gui.widgets.shown_score import shown_score
 
 
@@ -46,7 +47,7 @@ def next_seed(outcome: Outcome, present: int) -> int:
 def progress_words(done: int, total: int, rate: float) -> str:
     """`412 of 1,000 seeds · 431 a second`; of no seeds in `total` while the trainer is being compiled."""
     if not total:
-        return "Getting ready… (the very first time on a computer, up to a minute)"
+        return GETTING_READY
     if not done:
         return f"Training the first of {counted(total, 'seed')}…"
     words = f"{done:,} of {total:,} seeds"

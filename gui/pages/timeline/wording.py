@@ -7,20 +7,18 @@ from engine.labs.timeline.report import count_words
 from engine.labs.timeline.result import ClaimCount, TimelineResult
 from engine.pictures.place import Role
 from engine.wording import loss_text, one_line, percent
+from gui.widgets.lab_controls import GETTING_READY
 from gui.widgets.shown_score import shown_score
 
 ROLES = {Role.TRAIN: "Trained with", Role.TEST: "Tested with"}
 LOSSES = ("Train loss", "Test loss")
 LOOK_BACK = "Click to take the whole window back there."
-WAITING = (
-    "Getting the quick trainer ready… (the very first time on a computer it is compiled, up to a minute)"
-)
 
 
 def progress_words(columns: int, epochs: int, done: int, in_all: int) -> str:
     """How far it is: first the columns, then the seeds for the claims."""
     if not done and not columns:
-        return WAITING
+        return GETTING_READY
     if columns < epochs:
         return (
             f"{columns:,} of {epochs:,} epochs shown"

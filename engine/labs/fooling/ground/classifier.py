@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,12 +60,12 @@ class Classifier:
         known = labels != UNKNOWN
         return float((self.told(pictures[known]) == labels[known]).mean()) if known.any() else float("nan")
 
-    @property
+    @cached_property
     def train_accuracy(self) -> float:
         """The share of the pictures that it learnt from that it tells right."""
         return self.accuracy(self.classes.train, self.classes.train_labels)
 
-    @property
+    @cached_property
     def test_accuracy(self) -> float:
         """The share of the test pictures of its classes that it tells right; NaN if there are none."""
         return self.accuracy(self.classes.test, self.classes.test_labels)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.pictures.class_judge import ClassStand
@@ -34,12 +33,22 @@ class Judges:
         assert self.classifier is not None
         return ClassStand(self.classifier, picture)
 
-    def told(self, goal: Goal, picture: Rows) -> str:
-        """What the judge of a goal says of a picture (pixels,): a class, or a verdict."""
+    def told(self, goal: Goal, pictures: Rows, answers: Rows | None = None) -> tuple[tuple[str, float], ...]:
+        """What the judge of a goal says of each picture (pictures, pixels), and how sure it is.
+
+        A class and its chance, or a verdict and the score that it is by. `answers` are what comes back, if known.
+        """
         if goal is Goal.VERDICT:
-            return self.network.judge(float(self.network.scores(picture[None])[0])).value
+            network = self.network
+            known = network.answers(pictures) if answers is None else answers
+            scores = network.scores_of(pictures, known, network.verdict.basis)
+            return tuple((network.judge(float(score)).value, float(score)) for score in scores)
         assert self.classifier is not None
-        return self.classifier.classes.names[int(self.classifier.told(picture[None])[0])]
+        chances, names = self.classifier.chances(pictures), self.classifier.classes.names
+        told = self.classifier.told(pictures)
+        return tuple(
+            (names[at], float(shares[at])) for at, shares in zip(told.tolist(), chances, strict=True)
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +57,7 @@ class Seen:
 
     pixels: Rows  # (pixels,)
     told: str  # its class, or its verdict
+    sure: float  # 0 to 1: the chance of the class, or the score of the verdict
     values: dict[Guard, float]  # what each guard sees
     alarms: tuple[Guard, ...]  # those whose threshold lies below
     denoised: Rows  # (pixels,): what comes back of it
@@ -72,13 +82,18 @@ class FooledRow:
         return self.after is not None and self.after.denoised_told == self.before.told
 
 
-def seen(judges: Judges, goal: Goal, pixels: npt.NDArray[np.float32]) -> Seen:
-    """Look at a picture (pixels,): some passes through small networks."""
-    values = {guard: float(one[0]) for guard, one in judges.guards.values(pixels[None]).items()}
-    denoised = judges.guards.denoised(pixels[None])[0]
-    thresholds = judges.guards.thresholds
-    alarms = tuple(guard for guard in Guard if values[guard] > thresholds[guard])
-    return Seen(pixels, judges.told(goal, pixels), values, alarms, denoised, judges.told(goal, denoised))
+def look_at(judges: Judges, goal: Goal, pictures: Rows) -> tuple[Seen, ...]:
+    """Look at pictures (pictures, pixels): once through the autoencoder, and what comes back to the judge."""
+    guards = judges.guards
+    answers, values = guards.look_at(pictures)
+    denoised = guards.denoised(pictures, answers)
+    told, told_denoised = judges.told(goal, pictures, answers), judges.told(goal, denoised)
+    found = []
+    for at, pixels in enumerate(pictures):
+        own = {guard: float(values[guard][at]) for guard in Guard}
+        alarms = tuple(guard for guard in Guard if own[guard] > guards.thresholds[guard])
+        found.append(Seen(pixels, *told[at], own, alarms, denoised[at], told_denoised[at][0]))
+    return tuple(found)
 
 
 def fool(
@@ -88,9 +103,12 @@ def fool(
     pixels = picture.pixels.ravel()
     stand = judges.stand(goal, pixels)
     fewest = fewest_flips(stand, go_on)
-    after = None
-    if fewest.flips is not None:
-        after = seen(judges, goal, with_flipped(pixels, fewest.flips[None])[0])
     nudge = descent(stand, go_on)
-    nudged = None if nudge is None else seen(judges, goal, nudge.picture)
-    return FooledRow(place, picture, fewest, seen(judges, goal, pixels), after, nudge, nudged)
+    forms = [pixels]
+    if fewest.flips is not None:
+        forms.append(with_flipped(pixels, fewest.flips[None])[0])
+    if nudge is not None:
+        forms.append(nudge.picture)
+    before, *others = look_at(judges, goal, np.stack(forms))
+    after = others[0] if fewest.flips is not None else None
+    return FooledRow(place, picture, fewest, before, after, nudge, others[-1] if nudge is not None else None)

@@ -46,18 +46,19 @@ class Guards:
             return f"half as much again as the largest of {what} to learn from"
         return f"at most {percent(SHARE_ABOVE, 0)} of the {self.normal:,} pictures to learn from lie above"
 
-    def values(self, pictures: Rows) -> dict[Guard, Values]:
-        """What each guard sees of pictures (pictures, pixels): (pictures,); what is no number is infinite."""
-        codes = self.coder.encode(pictures)
-        found = {
-            Guard.ERROR: errors_of(pictures, self.coder.decode(codes)),
-            Guard.CODE: self.spread.distances(codes),
-        }
-        return {guard: np.where(np.isnan(values), np.inf, values) for guard, values in found.items()}
+    def look_at(self, pictures: Rows) -> tuple[Rows, dict[Guard, Values]]:
+        """What comes back of pictures (pictures, pixels), and what each guard sees of them: (pictures,).
 
-    def denoised(self, pictures: Rows) -> Rows:
-        """What comes back of pictures (pictures, pixels): of one in black and white black and white, else its greys."""
-        greys = grey_output(np.nan_to_num(self.network.answers(pictures)))
+        What is no number is infinite.
+        """
+        codes = self.coder.encode(pictures)
+        answers = self.coder.decode(codes)
+        found = {Guard.ERROR: errors_of(pictures, answers), Guard.CODE: self.spread.distances(codes)}
+        return answers, {guard: np.where(np.isnan(values), np.inf, values) for guard, values in found.items()}
+
+    def denoised(self, pictures: Rows, answers: Rows) -> Rows:
+        """What comes back of pictures, as a picture: of one in black and white black and white, else its greys."""
+        greys = grey_output(np.nan_to_num(answers))
         lit_or_not = np.isin(pictures, (0.0, 1.0)).all(axis=1, keepdims=True)
         denoised: Rows = np.where(lit_or_not, black_and_white(greys), greys)
         return denoised

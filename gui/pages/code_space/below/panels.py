@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -57,7 +58,7 @@ SHORT = {
     Tab.SAMPLES: "Draw",
     Tab.USED: "Use",
 }
-TO_PLAY = "Show on Play"
+TO_PLAY, TO_PLAY_SHORT = "Show on Play", "Play"
 AROUND = 26  # logical pixels round the word of a tab
 
 
@@ -132,10 +133,23 @@ class Panels(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        needed = self.fontMetrics().horizontalAdvance("".join((*Tab, TO_PLAY))) + (len(Tab) + 2) * AROUND
-        short = self.width() < needed
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Short words where there is no room for the long ones of the tabs that are offered; those have room always."""
+        offered = [tab for tab in Tab if not self.tabs.button(tab).isHidden()]
+        self.setMinimumWidth(self._width_of([SHORT[tab] for tab in offered], TO_PLAY_SHORT))
+        short = self.width() < self._width_of([str(tab) for tab in offered], TO_PLAY)
         self.tabs.set_words([SHORT[tab] if short else str(tab) for tab in Tab])
-        self.play.setText("Play" if short else TO_PLAY)
+        self.play.setText(TO_PLAY_SHORT if short else TO_PLAY)
+
+    def _width_of(self, tabs: Sequence[str], play: str) -> int:
+        return self.fontMetrics().horizontalAdvance("".join((*tabs, play))) + (len(tabs) + 1) * AROUND
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_words()
 
     def leave(self) -> None:
         """Nobody looks any more."""
@@ -169,6 +183,7 @@ class Panels(QWidget):
         button = self.tabs.button(Tab.SAMPLES)
         if button.isHidden() is sampled:
             button.setVisible(sampled)
+            self._fit_words()
         if not sampled and self.tab is Tab.SAMPLES:
             self.show_tab(Tab.DIRECTIONS)
 

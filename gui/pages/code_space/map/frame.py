@@ -11,11 +11,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from engine.labs.code_space.seen import Seen
-from engine.labs.code_space.view import Asked, SpaceView, space_view
+from engine.labs.code_space.view import MARGIN, Asked, SpaceView, space_view
 from engine.pictures.picture import GridSize
 from gui.look.theme import Theme
 from gui.pages.code_space.map.backdrop import Packed, backdrop_of
-from gui.pages.code_space.map.marks import Insides, Marks, marks_of
+from gui.pages.code_space.map.marks import Insides, Marks, marks_of, side_of
 from gui.pages.code_space.map.scale import Scale
 
 
@@ -67,6 +67,13 @@ def frame_of(asked: FrameAsked, before: Frame | None = None) -> Frame:
 def laid_in(marks: Marks, scale: Scale, points: npt.NDArray[np.float64], room: Room) -> Packed:
     """The layer of marks at points (marks, 2) of a scale, whose room begins at 0, 0."""
     return marks.laid(scale.on_screen(points) * room.fineness, *room.device)
+
+
+def margin_in(room: Room, count: int) -> float:
+    """The share of their extent to be left free round so many points, so that no mark is cut at the edge."""
+    half = side_of(count) / 2 + 1
+    share = half / max(4.0 * half, min(room.width, room.height))
+    return max(MARGIN, share / (1.0 - 2.0 * share))
 
 
 def image_of(colours: Packed, form: QImage.Format) -> QImage:

@@ -8,11 +8,12 @@ from engine.errors import PinholeError
 from engine.labs.code_space.grid import window_round
 from engine.labs.code_space.plane import Plane, pixel_plane
 from engine.labs.code_space.seen import Seen
-from engine.labs.code_space.view import MARGIN, widened
+from engine.labs.code_space.view import widened
 from engine.labs.kinds_order import evenly
 from engine.progress import Progress
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
+from gui.pages.code_space.map.frame import margin_in
 from gui.pages.code_space.map.space_map import Shown, SpaceMap
 
 MOST_NUMBERS = (
@@ -62,8 +63,7 @@ class PixelMap(SpaceMap):
         if seen is None or plane is None:
             return
         points, room = plane.place(seen.rows), self.room
-        window = self.zooming.zoom.part_of(
-            widened(window_round(points, MARGIN), room.width / max(1, room.height))
-        )
+        round_all = window_round(points, margin_in(room, len(points)))
+        window = self.zooming.zoom.part_of(widened(round_all, room.width / max(1, room.height)))
         first, second = (f"PCA {axis + 1} · {100 * plane.shares[axis]:.1f} %" for axis in range(2))
         self.show_points(Shown(seen, points, window, f"{first} of the variance", f"{second} of the variance"))

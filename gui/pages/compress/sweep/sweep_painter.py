@@ -184,7 +184,12 @@ class SweepPainter:
         if seeds == 1:
             return (what, "error left")
         means = f"geometric means of {seeds} seeds; grey: best to worst"
-        return f"{what}: {means}", f"error left: {means}", f"means of {seeds} seeds"
+        return (
+            f"{what}: {means}",
+            f"error left: {means}",
+            f"means of {seeds} seeds; grey: all",
+            f"means of {seeds} seeds",
+        )
 
     @property
     def _no_tests(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from engine.wording import counted
+from gui.widgets.lab_controls import GETTING_READY
 
 BEFORE = "Before the change:"
 
 
 def progress_words(done: int, total: int) -> str:
     """How far it is."""
-    return "Getting ready…" if not done else f"{done:,} of {counted(total, 'network')}"
+    return GETTING_READY if not done else f"{done:,} of {counted(total, 'network')}"
 
 
 def rest_words(seeds: int, epochs: int, by_seeds: bool) -> str:

@@ -93,12 +93,10 @@ class Board(QFrame):
             self._names[guard].setText(guard_name(guard, threshold))
             self._names[guard].setToolTip(judges.guards.words if judges is not None else "")
 
-    def show_seen(
-        self, column: SeenColumn, judges: Judges, goal: Goal, seen: Seen, before: str, size: GridSize
-    ) -> None:
+    def show_seen(self, column: SeenColumn, goal: Goal, seen: Seen, before: str, size: GridSize) -> None:
         """Say what there is to say about a column's picture; `before` is what it was told as."""
         theme, side = self._themes.now, round(MARK_SHARE * column.told.fontMetrics().height())
-        _set(column.told, told_words(judges, goal, seen, theme, seen.told != before, side))
+        _set(column.told, told_words(goal, seen, theme, seen.told != before, side))
         for guard, label in column.guards.items():
             _set(label, guard_words(guard, seen, theme, side))
         denoised = np.reshape(seen.denoised, (size.height, size.width))

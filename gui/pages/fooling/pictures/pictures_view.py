@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from engine.labs.fooling.pictures.fooled import Seen, seen
+from engine.labs.fooling.pictures.fooled import Seen, look_at
 from engine.labs.fooling.pictures.judge import Goal
-from engine.labs.fooling.pictures.report import accuracy_sentence
-from engine.pictures.picture import Picture
+from engine.pictures.picture import Picture, Pixels
 from engine.scores.verdict import is_untrained
 from engine.training.snapshot import Snapshot
 from engine.wording import counted
@@ -18,9 +16,10 @@ from gui.pages.fooling.ground.part_view import PartWidget
 from gui.pages.fooling.pictures.attempt import Attempt
 from gui.pages.fooling.pictures.board import Board
 from gui.pages.fooling.pictures.judge_watch import Asked, JudgeWatch, Made
-from gui.pages.fooling.pictures.machine import Machine
+from gui.pages.fooling.pictures.machine import Found, Machine
 from gui.pages.fooling.pictures.revealed import revealed_pixels, revealed_sentence, revealed_words
 from gui.pages.fooling.pictures.seen_column import SeenColumn
+from gui.pages.fooling.pictures.steady_label import SteadyLabel
 from gui.pages.fooling.pictures.table_panel import TablePanel
 from gui.pages.fooling.pictures.wording import (
     FLIPS,
@@ -33,6 +32,7 @@ from gui.pages.fooling.pictures.wording import (
     UNTRAINED,
     WAY_TIPS,
     WAYS,
+    about_words,
 )
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.card import card
@@ -53,6 +53,7 @@ class PicturesView(PartWidget):
         self._wanted = False  # the machine, as soon as there are judges
         self.goal = Goal.CLASS
         self.attempt: Attempt | None = None
+        self._before: Seen | None = None  # the picture as it is, while there are judges
         self.watch = JudgeWatch(workbench.jobs, self)
         self.machine = Machine(workbench.jobs, self)
         self.goals: Segments[Goal] = Segments([(GOALS[one], one) for one in Goal], self.goal, "What to fool")
@@ -64,8 +65,7 @@ class PicturesView(PartWidget):
         self.about = QLabel(wordWrap=True)
         self.about.setProperty("role", "muted")
         self.board = Board(workbench.themes)
-        self.told = QLabel(INVITATION, wordWrap=True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = SteadyLabel(INVITATION)
         self.banner = Banner(workbench.themes)
         self.panel = TablePanel(workbench)
         self._lay_out()
@@ -175,12 +175,12 @@ class PicturesView(PartWidget):
     def _paint(self, cells: object, inks: bool) -> None:
         if self.attempt is not None and isinstance(cells, list):
             self.attempt.paint(cells, inks)
-            self._show()
+            self._show_flips()
 
     def _take_back(self) -> None:
         if self.attempt is not None:
             self.attempt.take_back()
-            self._show()
+            self._show_flips()
 
     def _try(self) -> None:
         """The machine's turn, or the end of it."""
@@ -196,7 +196,7 @@ class PicturesView(PartWidget):
         if not self._on_screen:
             return
         made, hindrance, attempt = self.made, self.hindrance, self.attempt
-        self.about.setText(self._about(made))
+        self.about.setText("" if made is None else about_words(self.goal, made.judges, made.epoch))
         self.board.show_names(self.goal, made.judges if made is not None else None)
         self.board.setEnabled(attempt is not None)
         self.panel.show_judges(made, self.goal, "" if hindrance == NO_PICTURE else hindrance)
@@ -211,35 +211,51 @@ class PicturesView(PartWidget):
         picture = attempt.picture.pixels
         self.board.as_it_is.grid.show_changed(picture, picture)
         self.board.yours.grid.show_changed(attempt.pixels, picture)
-        self.board.yours.head.setText(f"You: {counted(attempt.count, 'flip')}")
-        self.board.take_back.setEnabled(attempt.count > 0)
+        self._show_count(attempt)
+        self._before = None
         if made is None or hindrance:
             for column in self.board.columns:
                 column.show_no_facts()
-            self._show_machines(None, None)
+            self._show_machines(None, None, picture)
             self.told.setText(hindrance)
             return
-        before = self._see(made, picture)
-        mine = self._see(made, attempt.pixels)
-        self._show_facts(self.board.as_it_is, made, before, before.told)
-        self._show_facts(self.board.yours, made, mine, before.told)
-        self._show_machines(made, before)
+        shown = [picture, attempt.pixels]
+        revealed = revealed_pixels(found, self.ways.value) if found is not None else None
+        if revealed is not None:
+            shown.append(revealed.reshape(picture.shape))
+        looked = self._look_at(made, *shown)
+        self._before = looked[0]
+        for column, one in zip(self.board.columns, looked, strict=False):
+            self._show_facts(column, made, one)
+        self._show_machines(found, shown[2] if len(shown) > 2 else None, picture)
+        self.told.setText(self._sentence(looked[1].told != looked[0].told))
+
+    def _show_flips(self) -> None:
+        """All that depends on the flips alone, as they come with every move of a hand."""
+        made, attempt, before = self.made, self.attempt, self._before
+        if attempt is None or made is None or before is None or self.hindrance:
+            self._show()
+            return
+        yours = self.board.yours
+        yours.grid.show_changed(attempt.pixels, attempt.picture.pixels)
+        self._show_count(attempt)
+        (mine,) = self._look_at(made, attempt.pixels)
+        self._show_facts(yours, made, mine)
         self.told.setText(self._sentence(mine.told != before.told))
 
-    def _show_machines(self, made: Made | None, before: Seen | None) -> None:
-        column, found, attempt = self.board.machines, self.machine.found, self.attempt
-        way = self.ways.value
-        flat = revealed_pixels(found, way) if found is not None else None
-        if flat is None or found is None or before is None or made is None or attempt is None:
+    def _show_count(self, attempt: Attempt) -> None:
+        self.board.yours.head.setText(f"You: {counted(attempt.count, 'flip')}")
+        self.board.take_back.setEnabled(attempt.count > 0)
+
+    def _show_machines(self, found: Found | None, pixels: Pixels | None, picture: Pixels) -> None:
+        column, way = self.board.machines, self.ways.value
+        if found is None or pixels is None:
             column.head.setText("Machine")
             column.grid.show_nothing()
             column.show_no_facts()
             return
-        picture = attempt.picture.pixels
-        pixels = flat.reshape(picture.shape)
         column.head.setText(f"Machine{revealed_words(found, way)}")
         column.grid.show_changed(pixels, picture, marked=way == FLIPS)
-        self._show_facts(column, made, self._see(made, pixels), before.told)
 
     def _sentence(self, fooled: bool) -> str:
         found, mine = self.machine.found, self.attempt.count if self.attempt is not None else 0
@@ -251,21 +267,12 @@ class PicturesView(PartWidget):
             f"You did it with {counted(mine, 'flip')}. Can the machine do better?" if fooled else INVITATION
         )
 
-    def _see(self, made: Made, pixels: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Seen:
-        return seen(made.judges, self.goal, np.ascontiguousarray(pixels.ravel()))
+    def _look_at(self, made: Made, *pictures: Pixels) -> tuple[Seen, ...]:
+        return look_at(made.judges, self.goal, np.stack([one.ravel() for one in pictures]))
 
-    def _show_facts(self, column: SeenColumn, made: Made, looked: Seen, before: str) -> None:
-        self.board.show_seen(column, made.judges, self.goal, looked, before, made.document.size)
-
-    def _about(self, made: Made | None) -> str:
-        if made is None or self.goal is Goal.VERDICT:
-            return (
-                ""
-                if made is None
-                else f"The autoencoder after {counted(made.epoch, 'epoch')}, by its own verdict."
-            )
-        classifier = made.judges.classifier
-        return "" if classifier is None else f"{classifier.classes.words} {accuracy_sentence(classifier)}"
+    def _show_facts(self, column: SeenColumn, made: Made, looked: Seen) -> None:
+        before = self._before.told if self._before is not None else looked.told
+        self.board.show_seen(column, self.goal, looked, before, made.document.size)
 
     def _lay_out(self) -> None:
         top = QWidget()

@@ -87,6 +87,7 @@ class TablePanel(QFrame):
         self._made: Made | None = None
         self._goal = Goal.CLASS
         self._why = NOT_YET
+        self._told_why = ""
         self.result: FooledTable | None = None
         self._run: LabRun[FooledTable] = LabRun(workbench.jobs, NAME, self)
         self.controls = TableControls()
@@ -184,7 +185,9 @@ class TablePanel(QFrame):
 
     def _follow(self) -> None:
         hindrance = self._why or self._run.why_not
-        self.controls.set_able(not hindrance, hindrance)
+        if hindrance != self._told_why:  # a button that is dressed anew takes long
+            self._told_why = hindrance
+            self.controls.set_able(not hindrance, hindrance)
         self.table.setEnabled(not self._stale())
 
     def _stale(self) -> bool:

@@ -6,7 +6,7 @@ from engine.labs.fooling.pictures.fooled import Judges, Seen
 from engine.labs.fooling.pictures.gradient import PGD, Nudged
 from engine.labs.fooling.pictures.guards import Guard
 from engine.labs.fooling.pictures.judge import Goal
-from engine.labs.fooling.pictures.report import figure
+from engine.labs.fooling.pictures.report import accuracy_sentence, figure
 from engine.labs.fooling.pictures.search import Fewest
 from engine.scores.verdict import Verdict
 from engine.wording import counted, one_line, percent
@@ -35,16 +35,22 @@ SEARCHING = "All ways with one, two and three flips are being tried."
 SLOPES = "The slopes are being followed."
 
 
-def told_words(judges: Judges, goal: Goal, seen: Seen, theme: Theme, strong: bool, side: int) -> str:
+def about_words(goal: Goal, judges: Judges, epoch: int) -> str:
+    """Who is to be fooled, and how good it is; empty where there is no classifier."""
+    if goal is Goal.VERDICT:
+        return f"The autoencoder after {counted(epoch, 'epoch')}, by its own verdict."
+    classifier = judges.classifier
+    return "" if classifier is None else f"{classifier.classes.words} {accuracy_sentence(classifier)}"
+
+
+def told_words(goal: Goal, seen: Seen, theme: Theme, strong: bool, side: int) -> str:
     """Class or verdict as rich text, with how sure it is; `strong` where it is another one than before.
 
     An icon is `side` logical pixels large.
     """
     if goal is Goal.VERDICT:
-        score = percent(float(judges.network.scores(seen.pixels[None])[0]), 1)
-        return verdict_words(Verdict(seen.told), theme, f", {score}", side)
-    classifier = judges.classifier
-    sure = percent(float(classifier.chances(seen.pixels[None]).max()), 0) if classifier is not None else ""
+        return verdict_words(Verdict(seen.told), theme, f", {percent(seen.sure, 1)}", side)
+    sure = percent(seen.sure, 0)
     told = one_line(seen.told).replace("&", "&amp;").replace("<", "&lt;")
     return f"<b>{told}</b>, {sure} sure" if strong else f"{told}, {sure} sure"
 

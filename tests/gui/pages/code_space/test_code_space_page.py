@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from engine.document import Document, stacked
 from engine.files.document_file import StoredDocument, write_document
@@ -24,6 +24,7 @@ from engine.networks.forward import decode, layer_activations
 from engine.picture_sets.catalogue import picture_set
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
+from gui.exporting.at_rest import at_rest
 from gui.look.theme import DARK, ThemeChoice
 from gui.pages.catalogue import CODE_SPACE
 from gui.pages.code_space.below.panels import Tab
@@ -278,6 +279,8 @@ def test_maps_are_zoomed_by_wheel_and_keys_moved_by_drag_and_shown_whole_again(o
         assert near.width == pytest.approx(first.width / 1.25**4)
         np.testing.assert_allclose(space_map.scale.point_at(QPointF(place)), under, atol=1e-9)
         assert space_map.zooming.all.isVisible() and "× 2.44" in space_map.zooming.all.text()
+        with at_rest(space_map):
+            assert not space_map.zooming.all.isVisible(), "no picture of the map has it"
         drag(space_map, place, place - QPoint(20, 0))
         qtbot.waitUntil(lambda: page.watch.idle and space_map.shown.window != near)
         assert space_map.shown.window.left > near.left
@@ -450,9 +453,17 @@ def test_a_code_of_one_number_lies_on_a_line(open_page, settled):
 
 @pytest.mark.parametrize("size", [QSize(1024, 640), QSize(1440, 900), QSize(1920, 1080)])
 def test_both_themes_and_three_sizes_show_the_marks(size, open_page, settled, qtbot):
-    studio, page = open_page(digits())
+    studio, page = open_page(digits(kind="variational"))
     studio.window.resize(size)
     settled(studio, page)
+    for space_map in (page.parts.map, page.parts.pca):
+        space_map.grab()  # marks are made for painting
+        half = space_map._marks.side / 2
+        inside = space_map.plot.adjusted(half, half, -half, -half)
+        places = map(space_map.place_of, range(len(page.view.points)))
+        assert all(inside.contains(place) for place in places), "no mark is cut by the map's edge"
+    bars = [area.horizontalScrollBar().maximum() for area in page.parts.stack.findChildren(QScrollArea)]
+    assert not any(bars), "five tabs have room"
     for theme in (ThemeChoice.DARK, ThemeChoice.LIGHT):
         page.window()
         studio.themes.choose(theme)

@@ -1,0 +1,76 @@
+"""The page Fooling with a real mouse: you flip pixels, the machine shows its minimum, and the table is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.app_on_screen import App, page_on_screen
+from tests.xvfb_session import missing_tool
+
+pytestmark = [
+    pytest.mark.xvfb,
+    pytest.mark.skipif(bool(missing_tool()), reason=missing_tool() or "nothing is missing"),
+]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    """The program on the part On pictures, opened from the rail."""
+    with page_on_screen("tests.fooling_map", tmp_path) as app:
+        play = app.looks("part")
+        app.click("rail")
+        app.wait_until(lambda: app.looks("part") != play, "the page is shown")
+        app.click("part")
+        app.wait_until(lambda: _violet(app, "try"), "the machine can be asked")
+        yield app
+
+
+def test_you_flip_pixels_the_machine_shows_its_minimum_and_every_picture_is_fooled(app: App) -> None:
+    told, machine = app.looks("told"), app.looks("machine")
+    assert not _dark(app, "cell")
+    app.click("cell")
+    app.screen.hand("mousemove", 2, 2)
+    app.wait_until(lambda: _dark(app, "cell"), "the pixel is flipped")
+    app.click("take_back")
+    app.wait_until(lambda: not _dark(app, "cell"), "the flip is taken back")
+    app.click("try")
+    app.wait_until(
+        lambda: app.looks("told") != told and app.looks("machine") != machine and not _violet(app, "try"),
+        "the machine shows its minimum",
+    )
+    app.screen.hand("mousemove", 2, 2)
+    app.wait_until(lambda: _same_twice(app, "machine"), "nothing is pointed at")
+    flipped, sentence = app.looks("machine"), app.looks("told")
+    app.click("nudge")
+    app.wait_until(
+        lambda: app.looks("machine") != flipped and app.looks("told") != sentence, "the nudge is shown"
+    )
+    app.click("flips")
+    app.screen.hand("mousemove", 2, 2)
+    app.wait_until(lambda: app.looks("machine") == flipped, "the flips are shown again")
+    panel = app.looks("panel")
+    app.click("start")
+    app.wait_until(lambda: app.looks("panel") != panel and _violet(app, "start"), "every picture is fooled")
+    app.click("verdict")
+    app.wait_until(lambda: app.looks("told") not in (told, sentence), "an untrained network has no verdict")
+
+
+def _violet(app: App, part: str) -> bool:
+    """Whether most of a button is violet: it is there, and can be pressed."""
+    red, green, blue = np.moveaxis(app.parts[part].of(app.screen.picture()).astype(int), -1, 0)[:3]
+    return bool(((blue - green >= 40) & (red - green >= 10)).mean() > 0.5)
+
+
+def _same_twice(app: App, part: str) -> bool:
+    """Whether a part looks as it did a moment ago."""
+    return app.looks(part) == app.looks(part)
+
+
+def _dark(app: App, part: str) -> bool:
+    """Whether there is ink in the middle of a cell."""
+    left, top = app.parts[part].middle
+    return int(app.screen.picture()[top, left].max()) < 128
