@@ -83,7 +83,8 @@ class LikesPart(PartWidget):
         self._on_screen = False
 
     def run_lab(self) -> None:
-        """Ask for every class."""
+        """Ask for every class, by the newest network."""
+        self.ask()
         self.against.start()
 
     def rows(self) -> Rows:
