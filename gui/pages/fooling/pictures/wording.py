@@ -32,7 +32,15 @@ INVITATION = (
     "Your turn first: click pixels of the picture in the middle, as few as you can. Then let the machine try."
 )
 SEARCHING = "All ways with one, two and three flips are being tried."
+MOVED_ON = "That was the network of a moment ago; it learns."
 SLOPES = "The slopes are being followed."
+
+
+def turn_words(told: str) -> str:
+    """What turning a verdict means for a picture that is told as this; empty: there is no verdict yet."""
+    if told == Verdict.ANOMALY:
+        return "Pass this anomaly"
+    return "Reject this normal" if told == Verdict.NORMAL else GOALS[Goal.VERDICT]
 
 
 def about_words(goal: Goal, judges: Judges, epoch: int) -> str:
