@@ -19,7 +19,7 @@ from benchmarks.quick_trainer import quick_trainer
 from engine.document import Document
 from engine.lecture import lecture_document
 
-KEYS = ("kinds", "timeline", "compress", "lottery")
+KEYS = ("kinds", "timeline", "anomalies", "compress", "lottery")
 SETTLE_SECONDS = 1.5
 SECONDS = 4.0  # alone, and at most as long beside the lab
 SLICE = 0.25  # seconds between two looks whether the lab still works

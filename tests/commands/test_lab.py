@@ -95,7 +95,6 @@ def test_no_lab_or_another_one_is_one_sentence_that_names_them() -> None:
         ("lottery --seeds 10 --first 4294967290", "4,294,967,295"),
         ("chess", "the labs are: lottery, kinds, timeline, code-space, anomalies, fooling, compress."),
         ("anomalies --anomalies chess", "No test picture has the label or the name 'chess'"),
-        ("anomalies --scene moon", "--scene"),
         ("anomalies --seeds 0 --part table", "--seeds takes a whole number from 1 to 100"),
         ("kinds --epochs 0", "--epochs takes a whole number from 1"),
         ("kinds --parameters 0", "--parameters takes a whole number from 1"),

@@ -18,13 +18,10 @@ from engine.labs.anomalies.parts_report import (
     table_lines,
 )
 from engine.labs.anomalies.report import scores_json, scores_lines
-from engine.labs.anomalies.scenes import SCENES
 from engine.labs.anomalies.sorts import Marks, marked
 from engine.labs.lab import Asked, Lab, OneOf, WholeNumber, Words, Work
 from engine.labs.lottery_order import first_epochs
 from engine.settings.training import MOST_EPOCHS
-
-DOCUMENT = "document"  # no scene
 
 
 @dataclass(frozen=True)
@@ -54,9 +51,6 @@ class PartOrder:
 
 
 def _order(document: Document, asked: Asked) -> PartOrder:
-    scene = next((scene for scene in SCENES if scene.key == asked["scene"]), None)
-    if scene is not None:
-        document = scene.make()
     words: tuple[str, ...] = asked["anomalies"]
     marks = marked(document, words) if words else Marks()
     part = next(part for part in PARTS if part.key == asked["part"])
@@ -86,11 +80,6 @@ ANOMALIES: Lab[PartOrder, Any] = Lab(
         ),
         WholeNumber(
             "seeds", 1, MOST_SEEDS, lambda document: USUAL_SEEDS, "networks for each share or left-out label"
-        ),
-        OneOf(
-            "scene",
-            (DOCUMENT, *(scene.key for scene in SCENES)),
-            "pictures and settings: those of the document, or of a ready scene, such as digits without a 9",
         ),
         Words(
             "anomalies", "which labels or names of test pictures are anomalies", "those that are not learnt"

@@ -143,16 +143,21 @@ def table_work(order: AnomaliesOrder, find_trainer: FindTrainer = compress_train
             coder = Coder(network.task.layout, network.parameters)
             model = code_model(coder, parts.learnt)
             held, strange = (judged(document, model, rows) for rows in (parts.held, parts.strange))
-            found = [area_by(judge, held, strange) for judge in judges]
+            return place, [area_by(judge, held, strange) for judge in judges]
+
+        def ask_detectors(place: int) -> list[float]:
+            """On this thread alone: scikit-learn changes what Python does with warnings while it works."""
+            parts, seed = split(place), seeds[at(place)[1]]
+            found = []
             for detector in Detector:
-                told = strangeness(detector, parts.learnt, coder.numbers, seeds[at(place)[1]])
+                told = strangeness(detector, parts.learnt, document.network.code, seed)
                 found.append(area_of(told(parts.held), told(parts.strange)))
-            return place, found
+            return found
 
         looks = Looks()
         made = MadeTasks(whole, task)
         for place, found in train_networks(made, order.epochs, trainer, look, progress):
-            areas[at(place)] = found
+            areas[at(place)] = found + ask_detectors(place)
             if so_far is not None and looks.due():
                 so_far(TableResult(order, pictures, ways, areas.copy()))
         return TableResult(order, pictures, ways, areas)

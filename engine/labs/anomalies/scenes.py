@@ -22,7 +22,7 @@ DIGITS = tuple(str(digit) for digit in range(10))
 class Scene:
     """A document to look for anomalies in."""
 
-    key: str  # of `--scene KEY`
+    key: str  # of `docs.write_set KEY`
     title: str
     sentence: str
     make: Callable[[], Document]

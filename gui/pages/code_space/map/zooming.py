@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.labs.code_space.zoom import WHOLE, Zoom
 
@@ -30,8 +30,8 @@ class Zooming(QObject):
         self.zoom = WHOLE
         self._widget, self._plot, self._focus = widget, plot, focus
         self._held: QPointF | None = None
-        self.all = QPushButton(widget)
-        self.all.setProperty("tone", "quiet")
+        self.all = QToolButton(widget)
+        self.all.setProperty("role", "tool")  # no picture of the map has it
         self.all.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key 0 does the same
         self.all.setCursor(Qt.CursorShape.ArrowCursor)
         self.all.setToolTip(TIP)

@@ -7,7 +7,6 @@ import pytest
 
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.labs.anomalies.anomalies import ANOMALIES
 from engine.labs.anomalies.scenes import SCENES, digits_without, turned_letters
 from engine.labs.anomalies.sorts import Marks, Sort, marked, sorted_sentence, sorts_of
 from engine.lecture import lecture_document
@@ -80,14 +79,4 @@ def test_every_scene_opens_with_normal_pictures_and_anomalies():
     for scene in SCENES:
         document = scene.make()
         assert set(sorts_of(document).tolist()) == {0, 1, 2}, scene.title
-
-
-def test_a_scene_is_asked_for_by_its_key_in_place_of_the_document():
-    asked = {"part": "scores", "epochs": 1, "seeds": 1, "scene": "digits-3", "anomalies": ()}
-    order = ANOMALIES.order(lecture_document(), asked).order
-    assert {picture.label for picture in order.document.train} == set("012456789")
-    assert (
-        ANOMALIES.order(lecture_document(), asked | {"scene": "document"}).order.document
-        == lecture_document()
-    )
     assert len({scene.key for scene in SCENES}) == len(SCENES) == 12

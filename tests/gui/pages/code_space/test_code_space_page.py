@@ -24,6 +24,7 @@ from engine.networks.forward import decode, layer_activations
 from engine.picture_sets.catalogue import picture_set
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
+from gui.exporting.at_rest import at_rest
 from gui.look.theme import DARK, ThemeChoice
 from gui.pages.catalogue import CODE_SPACE
 from gui.pages.code_space.below.panels import Tab
@@ -278,6 +279,8 @@ def test_maps_are_zoomed_by_wheel_and_keys_moved_by_drag_and_shown_whole_again(o
         assert near.width == pytest.approx(first.width / 1.25**4)
         np.testing.assert_allclose(space_map.scale.point_at(QPointF(place)), under, atol=1e-9)
         assert space_map.zooming.all.isVisible() and "× 2.44" in space_map.zooming.all.text()
+        with at_rest(space_map):
+            assert not space_map.zooming.all.isVisible(), "no picture of the map has it"
         drag(space_map, place, place - QPoint(20, 0))
         qtbot.waitUntil(lambda: page.watch.idle and space_map.shown.window != near)
         assert space_map.shown.window.left > near.left
