@@ -25,9 +25,9 @@ from gui.pages.fooling.pictures.wording import (
     LEARNING,
     MOVED_ON,
     NO_PICTURE,
-    SEARCHING,
     UNTRAINED,
     about_words,
+    searching_words,
     turn_words,
 )
 from gui.widgets.banner import Notice
@@ -259,9 +259,10 @@ class PicturesView(PicturesLayout):
         column.grid.show_changed(pixels, picture, marked=way == FLIPS)
 
     def _sentence(self, fooled: bool) -> str:
-        found, mine = self.machine.found, self.attempt.count if self.attempt is not None else 0
+        found, attempt = self.machine.found, self.attempt
+        mine = attempt.count if attempt is not None else 0
         if self.machine.running:
-            return SEARCHING
+            return searching_words(attempt.picture.size.pixels) if attempt is not None else ""
         if found is not None:
             made = self.made
             moved = made is not None and found.judges.network is not made.judges.network
