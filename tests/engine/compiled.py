@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from bootstrap.lock import exclusive
@@ -14,8 +15,9 @@ from engine.trainers.trainer import Task, Trainer, TrainerMaker
 from engine.training.choice import make_torch_trainer
 
 
+@cache
 def compiled_trainer_maker() -> TrainerMaker:
-    """What makes compiled trainers."""
+    """What makes compiled trainers, loaded once: that takes half a second."""
     if compiled_is_ready():
         return compiled_trainer()
     with exclusive(Path(tempfile.gettempdir()) / f"pinhole-{cache_folder().name}.lock", lambda: None):

@@ -18,7 +18,7 @@ STOP = 40
 
 @pytest.fixture
 def studio(make_studio, qtbot):
-    studio = make_studio(make_trainer=compiled_trainer_maker())
+    studio = make_studio()
     studio.bridge.step_epochs(STOP)
     qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == STOP and studio.bridge.snapshot.state is not None)
     return studio

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,8 +33,12 @@ def compile_into(folder: Path) -> None:
         dispatcher.compile(signature)
 
 
+@cache
 def load_from(folder: Path) -> Kernels:
-    """The kernels kept in `folder`; never compiles. Raises `PinholeError` if none are for this processor."""
+    """The kernels kept in `folder`; never compiles. Raises `PinholeError` if none are for this processor.
+
+    Loaded once in the life of a process, which takes half a second: each laboratory asks for them anew.
+    """
     kernels = []
     for dispatcher, signature in _dispatchers(folder):
         if dispatcher._cache.load_overload(signature, dispatcher.targetctx) is None:

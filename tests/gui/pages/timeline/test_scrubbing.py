@@ -42,7 +42,7 @@ def with_compiled(go_on):
 def studio(make_studio, qtbot, monkeypatch):
     monkeypatch.setattr(timeline_order, "CLAIM_SEEDS", 2)
     pages = (PLAY, KINDS, timeline_with(with_compiled))
-    studio = make_studio(pages=pages, make_trainer=compiled_trainer_maker())
+    studio = make_studio(pages=pages)
     studio.bridge.step_epochs(STOP)
     qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == STOP and studio.bridge.snapshot.state is not None)
     return studio
