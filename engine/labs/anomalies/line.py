@@ -95,7 +95,9 @@ def line_of(
     spread = usual or scored.usual(judge)
     sign = "−" if judge.is_similarity else "+"
     told = f"{judge.text(spread.mean)} {sign} {sigmas:g} × {_sigma_text(judge, spread.sigma)}"
-    source = "the second course's slides" if usual is not None else who
+    source = who
+    if usual is not None:
+        told, source = f"{usual.mean:g} {sign} {sigmas:g} × {usual.sigma:g}", "the second course's slides"
     return Line(sigma_line(judge, spread, sigmas), f"{told}: mean {sign} {sigmas:g} σ of {source}.")
 
 

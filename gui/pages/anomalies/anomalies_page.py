@@ -92,7 +92,7 @@ class AnomaliesPage(QWidget, PageView):
     def panes(self) -> Sequence[Pane]:
         """The strip, and what lies below."""
         strip, panels = self.parts.strip, self.parts.panels
-        return (Pane(strip, lambda: strip), Pane(panels, lambda: panels.tabs.button(panels.tabs.value)))
+        return (Pane(strip, lambda: strip), Pane(panels, lambda: panels.tabs.home))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -17,6 +17,7 @@ BATCH = 32
 STEPS = 2_000  # of 32 pictures: the digits are learnt by half of them
 RATE, SLOW, SLOWER, TINY = 0.005, 0.9, 0.999, 1e-8  # Kingma and Ba, "Adam", 2015
 TELL = 100  # steps between two reports
+LEARNT = 1e-3  # nats: beyond that slopes underflow, which takes long and teaches nothing
 
 
 def learn(classes: Classes, seed: int, progress: Progress | None = None, steps: int = STEPS) -> Classifier:
@@ -30,6 +31,8 @@ def learn(classes: Classes, seed: int, progress: Progress | None = None, steps: 
     for step, chosen in zip(range(1, steps + 1), _batches(chance, len(classes.train)), strict=False):
         if step % TELL == 1:
             report(progress, step - 1, steps)
+            if step > 1 and mean_loss(weights, classes) < LEARNT:
+                break
         slopes = gradients(weights, classes.train[chosen], classes.train_labels[chosen])
         rate = np.float32(RATE * np.sqrt(1.0 - SLOWER**step) / (1.0 - SLOW**step))
         for one, slope, (first, second) in zip(weights, slopes, averages, strict=True):
@@ -52,6 +55,15 @@ def gradients(weights: tuple[Rows, ...], pictures: Rows, labels: npt.NDArray[np.
     apart /= np.float32(len(labels))
     back = (apart @ says) * (sums > 0)
     return back.T @ pictures, back.sum(axis=0), apart.T @ units, apart.sum(axis=0)
+
+
+def mean_loss(weights: tuple[Rows, ...], classes: Classes) -> float:
+    """The mean cross-entropy over the pictures to learn from, in nats."""
+    reads, read_biases, says, say_biases = weights
+    scores = np.maximum(classes.train @ reads.T + read_biases, np.float32(0)) @ says.T + say_biases
+    scores -= scores.max(axis=1, keepdims=True)
+    own = scores[np.arange(len(scores)), classes.train_labels]
+    return float((np.log(np.exp(scores).sum(axis=1)) - own).mean())
 
 
 def _first(chance: np.random.Generator, pixels: int, units: int, classes: int) -> tuple[Rows, ...]:

@@ -66,7 +66,7 @@ class Guards:
 
 def guards_of(network: Autoencoder, normal: Rows) -> Guards:
     """The guards of a network, with thresholds from normal pictures (pictures, pixels); at least one."""
-    coder = Coder(network.layout, network.parameters)
+    coder = Coder(network.layout, network.parameters, network.masks)
     codes = coder.encode(normal)
     known = codes[np.isfinite(codes).all(axis=1)]
     spread = spread_of_codes(known if len(known) else np.zeros((1, coder.numbers)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.kinds_order import evenly
+from engine.networks.forward import NO_MASKS, Masks
 from engine.networks.layout import Vector
 from engine.pictures.place import MOST_PICTURES, Place, Role
 from engine.settings.training import MOST_EPOCHS
@@ -30,6 +31,7 @@ class PicturesOrder:
     epochs: int
     pictures: int = USUAL_PICTURES
     trained: Vector | None = None
+    masks: Masks = field(default_factory=lambda: NO_MASKS)  # what is off in it
     classifier: Classifier | None = None
 
     def __post_init__(self) -> None:

@@ -15,6 +15,7 @@ from engine.labs.fooling.pictures.subsets import Flips, subsets
 MOST_FLIPS = 3  # of which all ways are tried
 MOST_TRIED = 50_000  # ways of one number of flips: 41,664 of 3 among 64 pixels
 MOST_GREEDY = 40  # flips that are looked for one after the other
+MOST_CANDIDATES = 256  # pixels that are thought of then: of more, those that come nearest alone
 GREEDY_BLOCK = 512  # pictures that are judged at once
 
 
@@ -90,9 +91,10 @@ def _greedy(
 ) -> npt.NDArray[np.intp] | None:
     """Flip the pixel that comes nearest, again and again; then take back each flip that is not needed."""
     pixels = len(stand.picture)
+    candidates = _candidates(stand, go_on)
     flips: list[int] = begin.tolist()
     while len(flips) < min(MOST_GREEDY, pixels):
-        others = np.setdiff1d(np.arange(pixels), flips)
+        others = np.setdiff1d(candidates, flips)
         far = np.empty(len(others))
         for start in range(0, len(others), GREEDY_BLOCK):
             go_on()
@@ -105,6 +107,20 @@ def _greedy(
             far[start : start + GREEDY_BLOCK] = stand.nearing(pictures)
         flips.append(int(others[np.nan_to_num(far, nan=np.inf).argmin()]))
     return None
+
+
+def _candidates(stand: Stand, go_on: Callable[[], None]) -> npt.NDArray[np.intp]:
+    """The pixels that are thought of."""
+    pixels = len(stand.picture)
+    if pixels <= MOST_CANDIDATES:
+        return np.arange(pixels)
+    far = np.empty(pixels)
+    for start in range(0, pixels, GREEDY_BLOCK):
+        go_on()
+        ways = np.arange(start, min(start + GREEDY_BLOCK, pixels))[:, None]
+        far[ways[:, 0]] = stand.nearing(with_flipped(stand.picture, ways))
+    nearest: npt.NDArray[np.intp] = np.nan_to_num(far, nan=np.inf).argsort(kind="stable")[:MOST_CANDIDATES]
+    return nearest
 
 
 def _needed(stand: Stand, flips: list[int]) -> npt.NDArray[np.intp]:

@@ -82,7 +82,7 @@ def _trained(
 ) -> Autoencoder:
     document = order.document
     if order.trained is not None:
-        return Autoencoder(document.layout, order.trained, document.verdict)
+        return Autoencoder(document.layout, order.trained, document.verdict, order.masks)
     trainer = find_trainer(lambda: True)
     if trainer.note:
         note(trainer.note)

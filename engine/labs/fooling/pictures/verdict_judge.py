@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,7 @@ from engine.activations import Activation, activate
 from engine.labs.fooling.pictures.judge import FlippedSums, Judged, Rows, Values, far_ends, with_flipped
 from engine.labs.fooling.pictures.slopes import Slope, error_slope
 from engine.labs.fooling.pictures.subsets import Flips
-from engine.networks.forward import layer_activations
+from engine.networks.forward import NO_MASKS, Masks, layer_activations
 from engine.networks.layers.convolution import Convolution
 from engine.networks.layers.linear import Linear
 from engine.networks.layout import Layout, Vector
@@ -28,18 +28,19 @@ MEASURES = tuple(Measure)
 
 @dataclass(frozen=True, eq=False)
 class Autoencoder:
-    """A trained network, and by what its answers are judged."""
+    """A trained network, and by what its answers are judged; what `masks` say is off stays off."""
 
     layout: Layout
     parameters: Vector
     verdict: VerdictSettings
+    masks: Masks = field(default_factory=lambda: NO_MASKS)
 
     def answers(self, pictures: Rows) -> Rows:
         """What comes back of pictures (pictures, pixels), not clamped."""
         answers = np.empty_like(pictures)
         for start in range(0, len(pictures), BLOCK):
             part = slice(start, start + BLOCK)
-            answers[part] = layer_activations(self.layout, self.parameters, pictures[part])[-1]
+            answers[part] = layer_activations(self.layout, self.parameters, pictures[part], self.masks)[-1]
         return answers
 
     def scores(self, pictures: Rows) -> Values:
@@ -106,7 +107,8 @@ class VerdictStand:
 
     @cached_property
     def _slope(self) -> Slope:
-        return error_slope(self._network.layout, self._network.parameters)
+        network = self._network
+        return error_slope(network.layout, network.parameters, network.masks)
 
     def _judged(self, scores: Values) -> Judged:
         apart = scores - self._network.verdict.threshold
@@ -117,15 +119,17 @@ class VerdictStand:
 
     def _outputs(self, flips: Flips) -> Rows:
         """What comes back of the flipped picture (changes, pixels)."""
-        layout, parameters = self._network.layout, self._network.parameters
+        network = self._network
+        layout, parameters = network.layout, network.parameters
         if self._sums is None:
-            return layer_activations(layout, parameters, with_flipped(self.picture, flips))[-1]
-        first, *others = layout.layers
-        _, *tensors = layout.views(parameters)
+            return layer_activations(layout, parameters, with_flipped(self.picture, flips), network.masks)[-1]
+        tensors = layout.views(parameters)
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            values = activate(first.activation, self._sums.of(flips))
-            for layer, own in zip(others, tensors, strict=True):
-                values = layer.answer(own, values)
+            values = activate(layout.layers[0].activation, self._sums.of(flips))
+            for number, layer in enumerate(layout.layers):
+                values = layer.answer(tensors[number], values) if number else values
+                if number in network.masks:
+                    values = np.where(network.masks[number] != 0, values, np.float32(0))
         return values
 
     def _scores(self, flips: Flips, outputs: Rows) -> Values:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from engine.labs.anomalies.ranking import Counts, Ranking
 from engine.labs.anomalies.sorts import Sort
@@ -30,6 +32,19 @@ class AtLine(QWidget):
         row.addWidget(self.counts, 2)
         row.addWidget(self.roc, 2)
         row.addWidget(self.precision, 2)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    def minimumSizeHint(self) -> QSize:
+        heights = (view.minimumSizeHint().height() for view in (self.counts, self.roc, self.precision))
+        return QSize(self.counts.minimumSizeHint().width(), max(heights))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The counts first, then as many curves as have room beside them."""
+        super().resizeEvent(event)
+        needed = self.counts.minimumSizeHint().width()
+        for curve in (self.roc, self.precision):
+            needed += GAP + curve.minimumSizeHint().width()
+            curve.setVisible(needed <= self.width())
 
     def show_ranking(self, ranking: Ranking | None) -> None:
         """Show the curves of another judge or moment."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,7 +25,7 @@ from gui.pages.anomalies.below.disagree_panel import DisagreePanel
 from gui.pages.anomalies.below.mixed_panel import MixedPanel
 from gui.pages.anomalies.below.table_panel import TablePanel
 from gui.pages.anomalies.ground.score_watch import Judged
-from gui.widgets.segments import Segments
+from gui.widgets.fitting_choice import FittingChoice
 from gui.workbench.workbench import Workbench
 
 
@@ -55,7 +54,6 @@ SHORT = {
     Tab.TABLE: "Left out",
 }
 EVERYWHERE = "Use everywhere"
-AROUND = 22  # logical pixels round the word of a tab
 
 
 class Panels(QWidget):
@@ -72,8 +70,10 @@ class Panels(QWidget):
     ) -> None:
         super().__init__(parent)
         jobs, themes = workbench.jobs, workbench.themes
-        self.tabs = Segments([(str(tab), tab) for tab in Tab], Tab.LINE, "What lies below the strip")
-        self.tabs.set_tooltips([TIPS[tab] for tab in Tab])
+        items = [(str(tab), SHORT[tab], tab) for tab in Tab]
+        self.tabs: FittingChoice[Tab] = FittingChoice(
+            items, Tab.LINE, "What lies below the strip", [TIPS[tab] for tab in Tab]
+        )
         self.at_line = AtLine(themes)
         self.blame = BlamePanel(jobs, themes)
         self.disagree = DisagreePanel(jobs, themes)
@@ -91,8 +91,7 @@ class Panels(QWidget):
         for part in (self.at_line, self.blame, self.disagree, self.mixed, self.table):
             self.stack.addWidget(_scrolled(part))
         row = QHBoxLayout()
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        row.addWidget(self.tabs, 1)
         row.addWidget(self.everywhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,11 +120,6 @@ class Panels(QWidget):
         """Follow the line."""
         if self.tab is Tab.LINE:
             self.at_line.show_line(line, peek)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        needed = self.fontMetrics().horizontalAdvance("".join((*Tab, EVERYWHERE))) + (len(Tab) + 2) * AROUND
-        self.tabs.set_words([SHORT[tab] if self.width() < needed else str(tab) for tab in Tab])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

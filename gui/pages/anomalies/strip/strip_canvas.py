@@ -29,6 +29,7 @@ from gui.pages.anomalies.strip.strip_layer import (
     axis_height,
     drawn_words,
     label_width,
+    least_lane,
     paint_layer,
     paint_picture,
     picture_at,
@@ -39,7 +40,6 @@ from gui.pages.anomalies.strip.strip_layout import StripLayout, lay_out, span_of
 
 NEAR = 7  # logical pixels from the line at which it is taken
 GROWN = 8
-LEAST_LANE = 32
 FLAG = 12  # letters to each side of the line that its flag may take
 STEP = 0.005  # of the span, for an arrow key
 PAGE = 10  # steps
@@ -91,7 +91,7 @@ class StripCanvas(QWidget):
             wide, high = self.width() - left - RIGHT, self.height() - top - axis_height(font)
             plot = QRectF(left, top, max(40, wide), max(30, high))
             values = shown.scored.of_judge(shown.judge)
-            span = span_of(values, shown.judge, *(value for value, _ in shown.marks))
+            span = span_of(values, shown.judge, self.line, *(value for value, _ in shown.marks))
             self._layout = lay_out(shown.scored, shown.judge, plot, span, 0.0)
         return self._layout
 
@@ -106,7 +106,10 @@ class StripCanvas(QWidget):
         if (line, peek) != before:
             self.line, self._peek = line, peek
             self._describe()
-            layout = self.layout_now
+            layout = self._layout
+            if layout is not None and not layout.span.low <= line <= layout.span.high and math.isfinite(line):
+                self._forget_layer()
+                return
             moved = (before[0], line)
             same_peek = peek == before[1] or (math.isnan(peek) and math.isnan(before[1]))
             if layout is not None and same_peek and all(map(math.isfinite, moved)):
@@ -129,7 +132,7 @@ class StripCanvas(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         font = self.font()
-        return QSize(label_width(font) + 160, ruler_height(font) + axis_height(font) + 3 * LEAST_LANE)
+        return QSize(label_width(font) + 160, ruler_height(font) + axis_height(font) + 3 * least_lane(font))
 
     # --- painting
 

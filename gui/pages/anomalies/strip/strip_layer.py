@@ -23,6 +23,7 @@ from gui.pages.code_space.map.scale import ticks
 SMALL = 0.82  # of the text
 LANE_WORDS = ("Learnt", "Held-out normal", "Anomaly")
 ROUND = 4
+LEAST_LANE = 32
 ICON = 13
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -47,6 +48,11 @@ def label_width(font: QFont) -> int:
 def ruler_height(font: QFont) -> int:
     """The room above the lanes, for the line's words and the sigmas."""
     return 2 * QFontMetrics(scaled(font, SMALL)).height() + 14
+
+
+def least_lane(font: QFont) -> int:
+    """The least height of a lane, in which its name and small pictures can be seen."""
+    return max(LEAST_LANE, round(2.3 * QFontMetrics(scaled(font, SMALL)).height()))
 
 
 def axis_height(font: QFont) -> int:
@@ -162,7 +168,8 @@ def _lane(
     count = int(np.count_nonzero(shown.scored.sorts == sort))
     metrics = QFontMetrics(small)
     line = metrics.height()
-    top = lane.center().y() - line
+    low = lane.height() < 2 * line
+    top = lane.center().y() - (line / 2 if low else line)
     left = lane.left() + ICON + 4
     if sort is Sort.ANOMALY:
         ratio = painter.device().devicePixelRatioF()
@@ -171,6 +178,8 @@ def _lane(
         painter.drawPixmap(QPointF(lane.left(), top + (line - ICON) / 2), icon)
     painter.setPen(QColor(sort_colour(sort, theme)))
     painter.drawText(QRectF(left, top, plot.left() - left, line), LEFT, LANE_WORDS[sort])
+    if low:
+        return
     painter.setPen(QColor(theme.muted))
     painter.drawText(QRectF(left, top + line, plot.left() - left, line), LEFT, f"{count:,}")
 
@@ -179,12 +188,16 @@ def _axis(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFon
     plot, metrics = layout.plot, QFontMetrics(small)
     line = metrics.height()
     painter.setPen(QColor(theme.muted))
+    end = -1e9  # of the words so far
     for value in ticks(layout.span.low, layout.span.high, 8):
         if shown.judge.is_similarity and value > 1.0 + 1e-9:
             continue
         words = _tick_words(shown.judge, value)
         x, wide = layout.x_of(value), metrics.horizontalAdvance(words) + 2
         at = min(max(x - wide / 2, plot.left() - 4), plot.right() - wide + 4)
+        if at < end:
+            continue
+        end = at + wide + 4
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 3))
         painter.drawText(QRectF(at, plot.bottom() + 3, wide, line), CENTRE, words)
     words = axis_words(shown)

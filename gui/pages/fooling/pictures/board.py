@@ -42,7 +42,7 @@ class Board(QFrame):
         self.take_back.setAccessibleName("Take back")
         self.take_back.setToolTip("Take back: flip all your pixels back")
         RelativeIcon(self.take_back, ICON)
-        self.try_ = _button(TRY, "All ways with one, two and three flips are tried")
+        self.try_ = _button(TRY, "All ways with few flips are tried: with up to three of 64 pixels")
         self.try_.setProperty("role", "primary")
         self.as_it_is = SeenColumn(themes, "The picture as it is")
         self.yours = SeenColumn(themes, "Your picture", self.take_back)

@@ -19,7 +19,7 @@ LEAST_NAME = 5  # letters
 class FooledTable(QTableView):
     """Rows come one after the other."""
 
-    picture_chosen = Signal(object)  # Place
+    row_chosen = Signal(object)  # FooledRow
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class FooledTable(QTableView):
 
     def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.isValid():
-            self.picture_chosen.emit(self.row_shown(now.row()).place)
+            self.row_chosen.emit(self.row_shown(now.row()))
 
     def _theme_changed(self, theme: object) -> None:
         self.viewport().update()

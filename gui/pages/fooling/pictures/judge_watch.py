@@ -17,6 +17,7 @@ from engine.labs.fooling.pictures.guards import MOST_NORMAL, guards_of
 from engine.labs.fooling.pictures.judge import Rows
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder
 from engine.labs.kinds_order import evenly
+from engine.networks.forward import Masks
 from engine.networks.layout import Vector
 from engine.progress import CancelledError, Progress
 from gui.jobs.job import Job
@@ -29,6 +30,7 @@ class Made:
 
     document: Document
     parameters: Vector
+    masks: Masks
     epoch: int
     judges: Judges
     normal: Rows
@@ -37,10 +39,11 @@ class Made:
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """A network after so many epochs, and the document that it is for."""
+    """A network after so many epochs, less what is off in it, and the document that it is for."""
 
     document: Document
     parameters: Vector
+    masks: Masks
     epoch: int
 
 
@@ -97,6 +100,7 @@ class JudgeWatch(QObject):
 def _same(made: Made, asked: Asked) -> bool:
     return (
         np.array_equal(made.parameters, asked.parameters)
+        and made.masks is asked.masks
         and _same_pictures(made.document, asked.document)
         and made.document.verdict == asked.document.verdict
         and made.document.network == asked.document.network
@@ -115,9 +119,9 @@ def _make(asked: Asked, before: Made | None, progress: Progress) -> Made:
         classifier, why = _classifier(document, progress)
         chosen = evenly(len(document.train), MOST_NORMAL)
         normal = stacked(tuple(document.train[index] for index in chosen), document.size)
-    network = Autoencoder(document.layout, asked.parameters, document.verdict)
+    network = Autoencoder(document.layout, asked.parameters, document.verdict, asked.masks)
     judges = Judges(classifier, network, guards_of(network, normal))
-    return Made(document, asked.parameters, asked.epoch, judges, normal, why)
+    return Made(document, asked.parameters, asked.masks, asked.epoch, judges, normal, why)
 
 
 def _classifier(document: Document, progress: Progress) -> tuple[Classifier | None, str]:

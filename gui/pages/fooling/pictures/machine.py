@@ -64,6 +64,12 @@ class Machine(QObject):
         )
         self.changed.emit()
 
+    def know(self, found: Found) -> None:
+        """Show what was found elsewhere."""
+        self.forget()
+        self.found = found
+        self.changed.emit()
+
     def forget(self) -> None:
         """Nothing was found, and nothing is looked for."""
         for job in (self._job, self._nudging):

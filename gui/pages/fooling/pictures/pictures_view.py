@@ -3,51 +3,44 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from engine.labs.fooling.pictures.fooled import Seen, look_at
+from engine.labs.fooling.pictures.fooled import FooledRow, Seen, look_at
 from engine.labs.fooling.pictures.judge import Goal
 from engine.pictures.picture import Picture, Pixels
 from engine.scores.verdict import is_untrained
 from engine.training.snapshot import Snapshot
 from engine.wording import counted
 from gui.exporting.view_export import Rows
-from gui.pages.fooling.ground.part_view import PartWidget
 from gui.pages.fooling.pictures.attempt import Attempt
-from gui.pages.fooling.pictures.board import Board
 from gui.pages.fooling.pictures.judge_watch import Asked, JudgeWatch, Made
 from gui.pages.fooling.pictures.machine import Found, Machine
+from gui.pages.fooling.pictures.pictures_layout import PicturesLayout
 from gui.pages.fooling.pictures.revealed import revealed_pixels, revealed_sentence, revealed_words
 from gui.pages.fooling.pictures.seen_column import SeenColumn
-from gui.pages.fooling.pictures.steady_label import SteadyLabel
-from gui.pages.fooling.pictures.table_panel import TablePanel
 from gui.pages.fooling.pictures.wording import (
     FLIPS,
     GOALS,
     INVITATION,
     LEARNING,
+    MOVED_ON,
     NO_PICTURE,
-    SEARCHING,
-    TIPS,
     UNTRAINED,
-    WAY_TIPS,
-    WAYS,
     about_words,
+    searching_words,
+    turn_words,
 )
-from gui.widgets.banner import Banner, Notice
-from gui.widgets.card import card
-from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.segments import Segments
+from gui.widgets.banner import Notice
 from gui.workbench.workbench import Workbench
 
 PADDING, GAP = 12, 8
 
 
-class PicturesView(PartWidget):
+class PicturesView(PicturesLayout):
     """Follows the selected picture and the newest network; pixels flipped here change no document."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(workbench, parent)
         self._bench = workbench
         self._on_screen = False
         self._wanted = False  # the machine, as soon as there are judges
@@ -56,19 +49,6 @@ class PicturesView(PartWidget):
         self._before: Seen | None = None  # the picture as it is, while there are judges
         self.watch = JudgeWatch(workbench.jobs, self)
         self.machine = Machine(workbench.jobs, self)
-        self.goals: Segments[Goal] = Segments([(GOALS[one], one) for one in Goal], self.goal, "What to fool")
-        self.goals.set_tooltips([TIPS[one] for one in Goal])
-        self.ways: Segments[str] = Segments(
-            [(words, way) for way, words in WAYS.items()], FLIPS, "What the machine looks for"
-        )
-        self.ways.set_tooltips(list(WAY_TIPS.values()))
-        self.about = QLabel(wordWrap=True)
-        self.about.setProperty("role", "muted")
-        self.board = Board(workbench.themes)
-        self.told = SteadyLabel(INVITATION)
-        self.banner = Banner(workbench.themes)
-        self.panel = TablePanel(workbench)
-        self._lay_out()
         self._connect()
 
     # --- the part
@@ -109,7 +89,8 @@ class PicturesView(PartWidget):
         self._wanted = True
         snapshot, document = self._bench.feed.snapshot, self._bench.model.document
         if snapshot is not None and document.train and snapshot.document.layout == document.layout:
-            self.panel.start(document, self._bench.hands.weights_over(snapshot))
+            hands = self._bench.hands
+            self.panel.start(document, hands.weights_over(snapshot), hands.hands.masks(document.layout))
         self._start_wanted()
 
     def rows(self) -> Rows:
@@ -127,8 +108,9 @@ class PicturesView(PartWidget):
         if not self._on_screen or snapshot is None or not document.train:
             return
         if snapshot.document.layout == document.layout:
-            weights = self._bench.hands.weights_over(snapshot)
-            self.watch.ask(Asked(document, weights, snapshot.epoch))
+            hands = self._bench.hands
+            masks = hands.hands.masks(document.layout)
+            self.watch.ask(Asked(document, hands.weights_over(snapshot), masks, snapshot.epoch))
 
     def _slow(self, snapshot: Snapshot) -> None:
         self._ask()
@@ -153,7 +135,11 @@ class PicturesView(PartWidget):
         if found is not None and made is not None:
             same = found.judges.classifier is made.judges.classifier
             turned = self.goal is Goal.VERDICT and found.judges.network is not made.judges.network
-            if turned or not same:
+            snapshot = self._bench.feed.snapshot
+            learns = snapshot is not None and snapshot.running
+            if not same or (
+                turned and not learns
+            ):  # of a network that moves on, what was found stays to be seen
                 self.machine.forget()
         self._start_wanted()
         self._show()
@@ -182,6 +168,17 @@ class PicturesView(PartWidget):
             self.attempt.take_back()
             self._show_flips()
 
+    def _take_row(self, row: FooledRow) -> None:
+        """Show a picture of the table, and what was found for it."""
+        self._bench.editing.select(row.place)
+        made, result, attempt = self.made, self.panel.result, self.attempt
+        if made is None or result is None or attempt is None or attempt.picture is not row.picture:
+            return
+        if result.order.goal is self.goal and not self.panel.stale:
+            nudges = (row.nudge,) if row.nudge is not None else ()
+            pixels = row.picture.pixels.ravel()
+            self.machine.know(Found(pixels, self.goal, made.judges, row.fewest, nudges))
+
     def _try(self) -> None:
         """The machine's turn, or the end of it."""
         if self.machine.running:
@@ -197,6 +194,10 @@ class PicturesView(PartWidget):
             return
         made, hindrance, attempt = self.made, self.hindrance, self.attempt
         self.about.setText("" if made is None else about_words(self.goal, made.judges, made.epoch))
+        told = ""
+        if made is not None and attempt is not None and not is_untrained(made.epoch):
+            told = made.judges.told(Goal.VERDICT, attempt.picture.pixels.reshape(1, -1))[0][0]
+        self.goals.set_words([GOALS[Goal.CLASS], turn_words(told)])
         self.board.show_names(self.goal, made.judges if made is not None else None)
         self.board.setEnabled(attempt is not None)
         self.panel.show_judges(made, self.goal, "" if hindrance == NO_PICTURE else hindrance)
@@ -258,11 +259,15 @@ class PicturesView(PartWidget):
         column.grid.show_changed(pixels, picture, marked=way == FLIPS)
 
     def _sentence(self, fooled: bool) -> str:
-        found, mine = self.machine.found, self.attempt.count if self.attempt is not None else 0
+        found, attempt = self.machine.found, self.attempt
+        mine = attempt.count if attempt is not None else 0
         if self.machine.running:
-            return SEARCHING
+            return searching_words(attempt.picture.size.pixels) if attempt is not None else ""
         if found is not None:
-            return revealed_sentence(found, self.ways.value, mine, fooled)
+            made = self.made
+            moved = made is not None and found.judges.network is not made.judges.network
+            passed = f" {MOVED_ON}" if moved and self.goal is Goal.VERDICT else ""
+            return f"{revealed_sentence(found, self.ways.value, mine, fooled)}{passed}"
         return (
             f"You did it with {counted(mine, 'flip')}. Can the machine do better?" if fooled else INVITATION
         )
@@ -273,20 +278,6 @@ class PicturesView(PartWidget):
     def _show_facts(self, column: SeenColumn, made: Made, looked: Seen) -> None:
         before = self._before.told if self._before is not None else looked.told
         self.board.show_seen(column, self.goal, looked, before, made.document.size)
-
-    def _lay_out(self) -> None:
-        top = QWidget()
-        row = FlowLayout(gap=GAP)
-        top.setLayout(row)
-        for part in (self.goals, self.ways):
-            row.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(card(top, self.about, self.told, padding=PADDING, spacing=GAP))
-        column.addWidget(self.board)
-        column.addWidget(self.panel, 1)
-        column.addWidget(self.banner)
 
     def _connect(self) -> None:
         bench = self._bench
@@ -305,7 +296,7 @@ class PicturesView(PartWidget):
         self.board.taken_back.connect(self._take_back)
         self.board.machine_wanted.connect(self._try)
         self.ways.chosen.connect(lambda way: self._show())
-        self.panel.picture_chosen.connect(bench.editing.select)
+        self.panel.row_chosen.connect(self._take_row)
         self.panel.notice.connect(lambda sentence, kind: self.notice.emit(sentence, Notice.INFO))
 
     def _first(self, snapshot: Snapshot) -> None:

@@ -18,6 +18,7 @@ from engine.labs.fooling.pictures.summary import shares_of, summary
 from engine.labs.fooling.pictures.table import FooledTable, pictures_work
 from engine.labs.kinds_order import what_changed
 from engine.labs.lottery_order import first_epochs
+from engine.networks.forward import Masks
 from engine.networks.layout import Vector
 from engine.pictures.place import MOST_PICTURES
 from engine.wording import counted
@@ -77,7 +78,7 @@ class TableControls(LabControls):
 class TablePanel(QFrame):
     """One table is kept; it is greyed where pictures or network are others by now."""
 
-    picture_chosen = Signal(object)  # Place
+    row_chosen = Signal(object)  # FooledRow
     notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
@@ -105,7 +106,7 @@ class TablePanel(QFrame):
         column.addStretch(0)
         self.controls.start_wanted.connect(self.start_now)
         self.controls.stop_wanted.connect(self.stop)
-        self.table.picture_chosen.connect(self.picture_chosen)
+        self.table.row_chosen.connect(self.row_chosen)
         self._run.progressed.connect(self._progressed)
         self._run.grown.connect(self._show)
         self._run.finished.connect(self._finished)
@@ -130,15 +131,17 @@ class TablePanel(QFrame):
         finish_editing()
         made = self._made
         if made is not None and not self._why:
-            self.start(made.document, made.parameters, made.judges.classifier)
+            self.start(made.document, made.parameters, made.masks, made.judges.classifier)
 
-    def start(self, document: Document, weights: Vector, classifier: Classifier | None = None) -> None:
+    def start(
+        self, document: Document, weights: Vector, masks: Masks, classifier: Classifier | None = None
+    ) -> None:
         """The same for a document and its network's weights; a classifier is learnt first if there is none yet."""
         if self.running:
             return
         pictures, epochs = int(self.controls.pictures.value), first_epochs(document)
         try:
-            order = PicturesOrder(document, self._goal, epochs, pictures, weights, classifier)
+            order = PicturesOrder(document, self._goal, epochs, pictures, weights, masks, classifier)
             work = pictures_work(order)
         except PinholeError as error:
             self.controls.say_fault(str(error))
@@ -188,13 +191,15 @@ class TablePanel(QFrame):
         if hindrance != self._told_why:  # a button that is dressed anew takes long
             self._told_why = hindrance
             self.controls.set_able(not hindrance, hindrance)
-        self.table.setEnabled(not self._stale())
+        self.table.setEnabled(not self.stale)
 
-    def _stale(self) -> bool:
+    @property
+    def stale(self) -> bool:
         """Whether the table is of other pictures or another network than those of now."""
         if self.result is None or self._made is None or self.running:
             return False
         order: PicturesOrder = self.result.order
         document: Document = self._made.document
         trained = order.trained is not None and np.array_equal(order.trained, self._made.parameters)
-        return not trained or bool(what_changed(order.document, document))
+        same = trained and order.masks is self._made.masks
+        return not same or bool(what_changed(order.document, document))

@@ -7,7 +7,7 @@ from engine.labs.fooling.pictures.gradient import PGD, Nudged
 from engine.labs.fooling.pictures.guards import Guard
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.report import accuracy_sentence, figure
-from engine.labs.fooling.pictures.search import Fewest
+from engine.labs.fooling.pictures.search import Fewest, levels_of
 from engine.scores.verdict import Verdict
 from engine.wording import counted, one_line, percent
 from gui.look.theme import Theme
@@ -31,8 +31,20 @@ NO_PICTURE = "There is no picture to flip pixels of; add one, or open a picture 
 INVITATION = (
     "Your turn first: click pixels of the picture in the middle, as few as you can. Then let the machine try."
 )
-SEARCHING = "All ways with one, two and three flips are being tried."
+MOVED_ON = "That was the network of a moment ago; it learns."
 SLOPES = "The slopes are being followed."
+
+
+def searching_words(pixels: int) -> str:
+    """What the machine does with a picture of so many pixels."""
+    return f"All ways with up to {counted(levels_of(pixels)[-1], 'flip')} are being tried, and then what comes nearest."
+
+
+def turn_words(told: str) -> str:
+    """What turning a verdict means for a picture that is told as this; empty: there is no verdict yet."""
+    if told == Verdict.ANOMALY:
+        return "Pass this anomaly"
+    return "Reject this normal" if told == Verdict.NORMAL else GOALS[Goal.VERDICT]
 
 
 def about_words(goal: Goal, judges: Judges, epoch: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -259,6 +259,14 @@ def wheel(space_map, place, notches):
     QApplication.sendEvent(space_map, event)
 
 
+def pinch(space_map, place, share):
+    here, kind = QPointF(place), Qt.NativeGestureType.ZoomNativeGesture
+    device = QPointingDevice.primaryPointingDevice()
+    world = QPointF(space_map.mapToGlobal(place))
+    event = QNativeGestureEvent(kind, device, 2, here, here, world, share, QPointF())
+    QApplication.sendEvent(space_map, event)
+
+
 def drag(space_map, start, end):
     ctrl = Qt.KeyboardModifier.ControlModifier
     QTest.mousePress(space_map, Qt.MouseButton.LeftButton, ctrl, start)
@@ -266,7 +274,9 @@ def drag(space_map, start, end):
     QTest.mouseRelease(space_map, Qt.MouseButton.LeftButton, ctrl, end)
 
 
-def test_maps_are_zoomed_by_wheel_and_keys_moved_by_drag_and_shown_whole_again(open_page, settled, qtbot):
+def test_maps_are_zoomed_by_wheel_pinch_and_keys_moved_by_drag_and_shown_whole_again(
+    open_page, settled, qtbot
+):
     studio, page = open_page(digits())
     whole, chosen = settled(studio, page).window, studio.editing.place
 
@@ -286,6 +296,8 @@ def test_maps_are_zoomed_by_wheel_and_keys_moved_by_drag_and_shown_whole_again(o
         assert space_map.shown.window.left > near.left
         assert studio.editing.place == chosen and studio.pages.page.name == "Code space", "it takes no place"
         space_map.setFocus()
+        pinch(space_map, place, 0.25)
+        assert space_map.zooming.zoom.times == pytest.approx(1.25**5)
         QTest.keyClick(space_map, Qt.Key.Key_Plus)
         qtbot.waitUntil(lambda: page.watch.idle and space_map.shown.window.width < near.width * 0.9)
         QTest.keyClick(space_map, Qt.Key.Key_0)

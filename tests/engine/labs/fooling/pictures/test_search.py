@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from engine.document import Document
+from engine.hands.hands import Hands
 from engine.kinds import kinds, with_kind
 from engine.labs.fooling.ground.classes import Classes
 from engine.labs.fooling.ground.classifier import Classifier
@@ -20,6 +21,7 @@ from engine.labs.fooling.pictures.judge import far_ends, with_flipped
 from engine.labs.fooling.pictures.search import fewest_flips, levels_of
 from engine.labs.fooling.pictures.subsets import subsets
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder, VerdictStand
+from engine.networks.forward import NO_MASKS
 from engine.networks.layout import first_parameters
 from engine.networks.network import Network
 from engine.pictures.picture import GridSize
@@ -100,14 +102,16 @@ def test_the_verdict_on_every_change_is_that_of_a_plain_pass(kind):
     document = with_kind(Document(size=SMALL, network=Network(code=3)), kind)
     layout = document.layout
     weights = first_parameters(layout, 3) * np.float32(3)  # so that answers differ
+    masks = Hands().toggled(0, 0).masks(layout)
     for number, (measure, basis) in enumerate((m, b) for m in Measure for b in Basis):
         picture = (chance.random(16) < 0.4).astype(np.float32)
         if number % 3 == 2:
             picture = chance.random(16).astype(np.float32)
         verdict = VerdictSettings(measure, basis)
-        network = Autoencoder(layout, weights, verdict)
+        off = masks if number % 2 else NO_MASKS
+        network = Autoencoder(layout, weights, verdict, off)
         middle = float(np.median(network.scores(with_flipped(picture, next(iter(subsets(16, 2)))))))
-        network = Autoencoder(layout, weights, VerdictSettings(measure, basis, round(middle, 3)))
+        network = Autoencoder(layout, weights, VerdictSettings(measure, basis, round(middle, 3)), off)
         stand = VerdictStand(network, picture)
         for flips in (1, 2):
             for ways in subsets(16, flips):
@@ -167,6 +171,25 @@ def test_slopes_are_those_of_autograd_and_nudges_fool_within_their_reach(seed):
             assert found.largest == pytest.approx(float(np.abs(found.picture.astype(float) - picture).max()))
             assert found.picture.min() >= 0.0 and found.picture.max() <= 1.0
     assert step is None or walk.largest <= step.largest
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=[kind.name for kind in kinds()])
+def test_the_slope_of_a_verdict_is_that_of_the_squared_error(kind):
+    document = with_kind(Document(size=SMALL, network=Network(code=3)), kind)
+    masks = Hands().toggled(0, 0).masks(document.layout)
+    network = Autoencoder(
+        document.layout, first_parameters(document.layout, 3), VerdictSettings(threshold=0.0), masks
+    )
+    picture = np.random.default_rng(1).random(16).astype(np.float32)
+    step = np.float32(2.0**-6)
+
+    def error(moved):
+        return float(np.square(network.answers(moved[None])[0].astype(float) - moved).sum())
+
+    slope = VerdictStand(network, picture).slope(picture[None])[0]
+    pixels = np.eye(16, dtype=np.float32) * step
+    about = [(error(picture + one) - error(picture - one)) / (2 * step) for one in pixels]
+    np.testing.assert_allclose(-slope, about, atol=0.02)  # a kink of ReLU within the step
 
 
 def test_a_verdict_is_turned_by_slope_too():

@@ -120,6 +120,14 @@ def test_the_verdict_is_turned_once_there_is_one_by_every_kind_of_network(make_s
     flip(view, (0, 0))
     verdict = view.board.yours.told.text()
     assert "normal" in verdict or "anomaly" in verdict
+    words = view.goals.button(Goal.VERDICT).text()
+    told = view.board.as_it_is.told.text()
+    assert words == ("Pass this anomaly" if "anomaly" in told else "Reject this normal")
+    before = view.made.judges
+    studio.hands.switch(1, 0)
+    qtbot.waitUntil(lambda: view.watch.idle and view.made.judges is not before, timeout=20_000)
+    assert 1 in view.made.judges.network.masks, "a unit that is off is off here too"
+    studio.hands.let_go()
     for kind in kinds():
         studio.model.commit(kind.title, with_kind(studio.model.committed, kind))
         qtbot.waitUntil(
@@ -156,7 +164,10 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     assert flips == sorted(flips, reverse=True) and model.rowCount() == 5
     panel.table.scrollToTop()
     panel.table.setCurrentIndex(model.index(3, 0))
-    assert studio.editing.place == panel.table.row_shown(3).place
+    row = panel.table.row_shown(3)
+    assert studio.editing.place == row.place
+    np.testing.assert_array_equal(view.board.machines.grid.values.ravel(), row.after.pixels)
+    assert fewest_sentence(row.fewest) in view.told.text(), "what was found for it is known"
 
     panel.controls.pictures.set_value(30)
     click(panel.controls.go)

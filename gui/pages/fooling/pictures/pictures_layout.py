@@ -1,0 +1,50 @@
+"""The widgets of the part On pictures, and where they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from engine.labs.fooling.pictures.judge import Goal
+from gui.pages.fooling.ground.part_view import PartWidget
+from gui.pages.fooling.pictures.board import Board
+from gui.pages.fooling.pictures.steady_label import SteadyLabel
+from gui.pages.fooling.pictures.table_panel import TablePanel
+from gui.pages.fooling.pictures.wording import FLIPS, GOALS, INVITATION, TIPS, WAY_TIPS, WAYS
+from gui.widgets.banner import Banner
+from gui.widgets.card import card
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.segments import Segments
+from gui.workbench.workbench import Workbench
+
+PADDING, GAP = 12, 8
+
+
+class PicturesLayout(PartWidget):
+    """What to fool and what to show on top, the three pictures below, and then the table."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.goals: Segments[Goal] = Segments([(GOALS[one], one) for one in Goal], Goal.CLASS, "What to fool")
+        self.goals.set_tooltips([TIPS[one] for one in Goal])
+        self.ways: Segments[str] = Segments(
+            [(words, way) for way, words in WAYS.items()], FLIPS, "What the machine looks for"
+        )
+        self.ways.set_tooltips(list(WAY_TIPS.values()))
+        self.about = QLabel(wordWrap=True)
+        self.about.setProperty("role", "muted")
+        self.board = Board(workbench.themes)
+        self.told = SteadyLabel(INVITATION)
+        self.banner = Banner(workbench.themes)
+        self.panel = TablePanel(workbench)
+        top = QWidget()
+        row = FlowLayout(gap=GAP)
+        top.setLayout(row)
+        for part in (self.goals, self.ways):
+            row.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(card(top, self.about, self.told, padding=PADDING, spacing=GAP))
+        column.addWidget(self.board)
+        column.addWidget(self.panel, 1)
+        column.addWidget(self.banner)
