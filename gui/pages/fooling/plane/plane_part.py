@@ -15,6 +15,7 @@ from engine.errors import PinholeError
 from engine.labs.fooling.plane.curves import drawn
 from engine.labs.fooling.plane.moved import AtHome, Moved, beyond, moved
 from engine.labs.fooling.plane.points import plane_data
+from engine.labs.fooling.plane.report import point_rows
 from engine.labs.fooling.plane.words import error_sentence, flip_sentence, now_sentence
 from engine.scores.verdict import Verdict
 from engine.wording import counted, percent
@@ -307,16 +308,5 @@ class PlanePart(PartWidget):
         self._begin()
 
     def _point_rows(self) -> Rows:
-        """All learnt points: where they are, what they were learnt as and what they are called."""
-        head: tuple[object, ...] = ("x", "y", "class", "classifier", "error")
         picture = self.watch.picture
-        if picture is None:
-            return [head]
-        sample, networks = picture.asked.data.learnt, picture.field.moment.networks
-        columns = (
-            *sample.points.T,
-            sample.classes,
-            np.sign(networks.sums(sample.points)),
-            networks.errors(sample.points),
-        )
-        return [head, *zip(*(column.tolist() for column in columns), strict=True)]
+        return point_rows(picture.field.moment if picture is not None else None)
