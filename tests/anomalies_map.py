@@ -50,6 +50,7 @@ def main(width: int, height: int, folder: Path) -> None:
     widgets: dict[str, QWidget] = {
         "rail": rail,
         "train": window.transport.train,
+        "epoch": window.transport.epoch,
         "strip": parts.strip,
         "told": parts.told,
         "panels": panels.stack,

@@ -16,14 +16,29 @@ pytestmark = [
 ]
 
 
+LOOKS = 40
+
+
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
     """The program on its page Anomalies, opened from the rail and trained with the mouse."""
     with page_on_screen("tests.anomalies_map", tmp_path) as app:
         change(app, "strip", lambda: app.click("rail"), "the page is shown")
-        app.click("train")
+        change(app, "epoch", lambda: app.click("train"), "it trains")
+        rest(app, "epoch")
         app.wait_until(lambda: violet(app, "line"), "the line stands where the lecture's pictures put it")
         yield app
+
+
+def rest(app: App, part: str) -> None:
+    """Wait until a part that changes ten times a second has looked the same for many looks."""
+    seen: list[bytes] = []
+
+    def still() -> bool:
+        seen.append(app.looks(part))
+        return len(seen) > LOOKS and len(set(seen[-LOOKS:])) == 1
+
+    app.wait_until(still, f"'{part}' rests")
 
 
 def violet(app: App, part: str) -> bool:
@@ -44,6 +59,7 @@ def drag(app: App, start: str, end: str) -> None:
     screen.hand("mousemove", *app.parts[start].middle, "mousedown", 1)
     screen.hand("mousemove", *app.parts[end].middle)
     screen.hand("mouseup", 1)
+    screen.hand("mousemove", 2, 2)  # the pointer would hide the line
 
 
 def test_the_line_is_dragged_peeked_at_and_pixels_are_blamed_with_the_mouse(app: App) -> None:
