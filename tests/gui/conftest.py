@@ -159,6 +159,7 @@ def make_studio(
         studio.window.on_close(lambda: True, studio.close)
         studio.window.close()
         assert studio.bridge.close(5.0)
+        studio.plots.stop()  # where a test has closed the window itself, that closed no studio
         timers = [timer for timer in studio.findChildren(QTimer) if timer.isActive()]
         assert timers == []
         window: QWidget = studio.window

@@ -103,7 +103,10 @@ def of_pictures(*pictures: Picture) -> Document:
 def run(text: str, **names: object) -> dict[str, Any]:
     """The names that a part of a script leaves behind."""
     found: dict[str, Any] = {"torch": torch, **names}
-    exec(text, found)
+    try:
+        exec(text, found)
+    finally:
+        torch.set_flush_denormal(False)  # a script has its process to itself, tests have not
     return found
 
 

@@ -9,6 +9,7 @@ import pytest
 from commands import lab as command
 from engine.labs.fooling.lab import fooling_lab
 from tests.engine.labs.fooling.toy_parts import FIRST, SECOND
+from tests.in_process import caller
 
 LAB = fooling_lab((FIRST, SECOND))
 
@@ -26,3 +27,14 @@ def test_a_part_is_chosen_by_its_word_and_the_first_one_is_the_usual_one(
 
 def test_an_option_of_two_parts_is_asked_for_once() -> None:
     assert [asked.name for asked in LAB.asks] == ["part", "steps"]
+
+
+def test_the_command_proves_the_fewest_flips_and_prints_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = caller(monkeypatch, capsys)
+    asked = "lab fooling --part pictures --goal class --epochs 1 --pictures 1 --json"
+    told = json.loads(call(*asked.split()).stdout)
+    (picture,) = told["pictures"]
+    assert told["goal"] == "class" and picture["proven"] and len(picture["flips"]) == picture["at_least"]
+    assert call("lab", "fooling", "--part", "chess").returncode == 2
