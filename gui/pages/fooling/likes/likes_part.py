@@ -30,6 +30,7 @@ from gui.workbench.workbench import Workbench
 GAP = 8
 PADDING = 12
 BAR = 4
+LASTING_SECONDS = 0.5
 FOLLOW_SECONDS = 1.0  # from one ascent to the next while the network trains, which an ascent takes time from
 NOT_YET = "The network is on its way."
 NO_PICTURES = "There is no picture to train on; add one to “Learns from”, or open a picture set."
@@ -180,9 +181,11 @@ class LikesPart(PartWidget):
         self.against.ask(self._bench.model.document, None, self.controls.smoothness, self.controls.seed)
 
     def _progressed(self, done: int, whole: int) -> None:
+        """Only where it lasts: a bar that flickers once a second says nothing."""
         self.bar.setRange(0, whole)
         self.bar.setValue(done)
-        self.bar.show()
+        if time.monotonic() - self._asked_at > LASTING_SECONDS:
+            self.bar.show()
 
     def _failed(self, sentence: str) -> None:
         self.bar.hide()
