@@ -150,7 +150,7 @@ def contamination_work(
         trainer = find_trainer(lambda: progress(0, whole))
         if trainer.note:
             note(trainer.note)
-        own = replace(task_of(replace(document, train=document.train[:1], test=())))
+        own = task_of(replace(document, train=document.train[:1], test=()))
         areas = np.full((len(mixed.counts), len(seeds), len(judges)), np.nan)
 
         def task(place: int) -> Task:

@@ -91,14 +91,17 @@ def line_of(
     who = _who(scored)
     if rule is LineRule.QUANTILE:
         value = quantile_line(judge, normal)
-        return Line(value, f"At most 5 % of {who} lie beyond it.")
+        return Line(value, f"At most 5 % of {who} lie beyond it.{_fairer(scored)}")
     spread = usual or scored.usual(judge)
     sign = "−" if judge.is_similarity else "+"
     told = f"{judge.text(spread.mean)} {sign} {sigmas:g} × {_sigma_text(judge, spread.sigma)}"
     source = who
     if usual is not None:
         told, source = f"{usual.mean:g} {sign} {sigmas:g} × {usual.sigma:g}", "the second course's slides"
-    return Line(sigma_line(judge, spread, sigmas), f"{told}: mean {sign} {sigmas:g} σ of {source}.")
+    return Line(
+        sigma_line(judge, spread, sigmas),
+        f"{told}: mean {sign} {sigmas:g} σ of {source}.{'' if usual else _fairer(scored)}",
+    )
 
 
 def _who(scored: Scored) -> str:
@@ -109,6 +112,14 @@ def _who(scored: Scored) -> str:
         return counted(held, "held-out normal picture")
     told = counted(learnt, "learnt picture")
     return f"{told} and {counted(held, 'held-out normal one')}" if held else told
+
+
+def _fairer(scored: Scored) -> str:
+    """What speaks against learnt pictures, where they have a say."""
+    learnt = int(np.count_nonzero(scored.sorts[scored.reference] == Sort.LEARNT))
+    if learnt < 2:  # none has a say, or there is none that could be left out
+        return ""
+    return " Learnt ones come back too well; with so few held back, “Leave one out” is fairer."
 
 
 def _left_out_words(count: int) -> str:

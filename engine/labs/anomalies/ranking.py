@@ -43,6 +43,11 @@ class Counts:
         return _share(self.alarms, self.alarms + self.passed)
 
     @property
+    def learnt_rate(self) -> float:
+        """Of the learnt pictures, the share that is called an anomaly; NaN without one."""
+        return _share(self.learnt_beyond, self.learnt)
+
+    @property
     def balance(self) -> float:
         """The mean of recall and of the share of normal pictures that pass: 50 % is chance; NaN where one is."""
         return (self.recall + 1.0 - self.alarm_rate) / 2.0

@@ -47,12 +47,11 @@ class CountsView(QWidget):
         counts = self.counts
         if counts is None:
             return ()
-        beyond = f"{counts.learnt_beyond:,} of {counts.learnt:,}"
         return (
             ("Recall", area_text(counts.recall)),
             ("Precision", area_text(counts.precision)),
             ("False alarms", area_text(counts.alarm_rate)),
-            ("Of learnt", beyond),
+            ("Of learnt", area_text(counts.learnt_rate)),
         )
 
     def sizeHint(self) -> QSize:

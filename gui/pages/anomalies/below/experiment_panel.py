@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -186,7 +185,7 @@ class ExperimentPanel(QWidget):
 
     def changed_since(self, order: AnomaliesOrder, document: Document) -> bool:
         """Whether the document, or what is called an anomaly, is another one than that of an order."""
-        return bool(what_changed(replace(order.document), document)) or order.marks != self._marks()
+        return bool(what_changed(order.document, document)) or order.marks != self._marks()
 
     def _hindrance(self, document: Document) -> str:
         return self.run.why_not if document.train else NO_TRAINING_PICTURE

@@ -27,7 +27,6 @@ from gui.pages.anomalies.strip.line_painter import paint_line
 from gui.pages.anomalies.strip.strip_layer import (
     StripShown,
     axis_height,
-    drawn_words,
     label_width,
     least_lane,
     paint_layer,
@@ -162,14 +161,6 @@ class StripCanvas(QWidget):
             layer.fill(QColor(theme.panel))
             with QPainter(layer) as painter:
                 paint_layer(painter, layout, shown, self._cells, self.font(), theme)
-                words = drawn_words(layout, shown.scored)
-                if words:
-                    painter.setPen(QColor(theme.muted))
-                    room = QRectF(layout.plot.left(), self.height() - axis_height(self.font()) / 2, 0, 0)
-                    below = QRectF(0, room.top(), self.width() - RIGHT, axis_height(self.font()) / 2)
-                    painter.drawText(
-                        below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words
-                    )
             self._layer = layer
         return self._layer
 

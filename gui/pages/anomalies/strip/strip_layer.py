@@ -26,6 +26,7 @@ ROUND = 4
 LEAST_LANE = 32
 ICON = 13
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -200,9 +201,13 @@ def _axis(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFon
         end = at + wide + 4
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 3))
         painter.drawText(QRectF(at, plot.bottom() + 3, wide, line), CENTRE, words)
-    words = axis_words(shown)
+    drawn = drawn_words(layout, shown.scored)
+    beside = metrics.horizontalAdvance(drawn) + 8 if drawn else 0
     below = QRectF(plot.left(), plot.bottom() + 3 + line, plot.width(), line)
-    painter.drawText(below, CENTRE, metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(plot.width())))
+    painter.drawText(below, RIGHT, drawn)
+    title = below.adjusted(beside, 0, -beside, 0)
+    words = metrics.elidedText(axis_words(shown), Qt.TextElideMode.ElideRight, max(0, int(title.width())))
+    painter.drawText(title, CENTRE, words)
 
 
 def axis_words(shown: StripShown) -> str:
