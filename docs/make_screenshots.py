@@ -37,6 +37,8 @@ def main() -> int:
     compress()
     code_space()
     drawn_by("tests.guide_fooling", FOLDER / "guide" / "fooling.png")
+    for part in ("manifold", "likes"):
+        drawn_by("tests.guide_plane", FOLDER / "guide" / f"{part}.png", part)
     anomalies()
     map_and_slow_motion(FOLDER / "guide")
     if missing_tool():
@@ -55,10 +57,10 @@ def take(out: Path, *options: str) -> None:
         save(picture.convert("RGB"), out)
 
 
-def drawn_by(module: str, out: Path) -> None:
-    """A picture that a program draws."""
+def drawn_by(module: str, out: Path, *before: str) -> None:
+    """A picture that a program draws, which is told its name after these words."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", module, str(out)], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", module, *before, str(out)], cwd=ROOT, check=True)
     with Image.open(out) as picture:
         save(picture.convert("RGB"), out)
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from engine.document import Document, stacked
 from engine.errors import PinholeError
+from engine.labs.compress.ground.looks import Looks
 from engine.labs.fooling.likes.ascent import Liked, Pictures, ascend, roughness
 from engine.labs.kinds_order import evenly
 from engine.pictures.picture import Picture
@@ -77,7 +78,7 @@ def likes_of(
     progress: Progress | None = None,
     so_far: Callable[[Likes], None] | None = None,
 ) -> Likes:
-    """Ascend at every smoothness at once; `so_far` is given the pictures on the way."""
+    """Ascend at every smoothness at once; `so_far` is given some of the pictures on the way."""
     values = liked.values(learnt.rows)
 
     def now(pictures: Pictures) -> Likes:
@@ -91,5 +92,10 @@ def likes_of(
             tuple(roughness(picture, document.size) for picture in pictures),
         )
 
-    seen = None if so_far is None else lambda pictures: so_far(now(pictures))
+    looks = Looks()
+
+    def seen(pictures: Pictures) -> None:
+        if so_far is not None and looks.due():
+            so_far(now(pictures))
+
     return now(ascend(liked, document.size, smoothness, seed, progress=progress, seen=seen))

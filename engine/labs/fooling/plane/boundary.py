@@ -13,11 +13,11 @@ from engine.labs.fooling.plane.small_network import Flat, SmallNetwork
 
 Numbers = npt.NDArray[np.float64]
 
-STEPS = 40  # of the search
+STEPS = 30  # of the search
 HALF = 0.5  # of each step is taken, or it goes to and fro over a bent boundary
-HALVINGS = 40  # of a stretch, to find where on it the sign changes
+HALVINGS = 30  # of a stretch, to find where on it the sign changes
 BEYOND = 1.02  # as far as this times the place that was found it is looked for a change
-STARTS = 3  # where the search begins: at the point, and at so many less one of the nearest of the other class
+STARTS = 6  # where the search begins: at the point, and at so many less one of the nearest of the other class
 
 
 class Flips(NamedTuple):
@@ -39,22 +39,22 @@ def nearest_flips(
     straight way there, and the distance is where it first is seen to. Nearer ones may be missed: it is found, not
     proven.
     """
-    best = Flips(np.full(len(points), np.inf), points.copy())
-    for begun in _starts(points, classes, others):
-        straight = first_change(network, parameters, points, begun, classes)
-        at = np.where(np.isfinite(straight.distances)[:, None], straight.places, begun)
-        for _ in range(STEPS):
-            sums, slopes = sums_and_slopes(network, parameters, at)
-            steep = np.maximum(np.square(slopes).sum(axis=1), 1e-18)
-            share = ((slopes * (at - points)).sum(axis=1) - sums) / steep
-            at += HALF * (points + share[:, None] * slopes - at)
-        for found in (straight, first_change(network, parameters, points, at, classes)):
-            nearer = found.distances < best.distances
-            best = Flips(
-                np.where(nearer, found.distances, best.distances),
-                np.where(nearer[:, None], found.places, best.places),
-            )
-    return best
+    starts = _starts(points, classes, others)
+    count, many = len(starts), (len(starts), 1)
+    begun, homes = np.concatenate(starts), np.tile(points, many)
+    signs = np.tile(classes, count)
+    straight = first_change(network, parameters, homes, begun, signs)
+    at = np.where(np.isfinite(straight.distances)[:, None], straight.places, begun)
+    for _ in range(STEPS):
+        sums, slopes = sums_and_slopes(network, parameters, at)
+        steep = np.maximum(np.square(slopes).sum(axis=1), 1e-18)
+        share = ((slopes * (at - homes)).sum(axis=1) - sums) / steep
+        at += HALF * (homes + share[:, None] * slopes - at)
+    found = (straight, first_change(network, parameters, homes, at, signs))
+    distances = np.concatenate([one.distances.reshape(count, -1) for one in found])
+    places = np.concatenate([one.places.reshape(count, *points.shape) for one in found])
+    nearest, each = distances.argmin(axis=0), np.arange(len(points))
+    return Flips(distances[nearest, each], places[nearest, each])
 
 
 def sums_and_slopes(network: SmallNetwork, parameters: Flat, points: Numbers) -> tuple[Numbers, Numbers]:

@@ -22,28 +22,25 @@ class PlaneField:
     moment: PlaneMoment
     window: Window
     sums: Grid  # of the classifier
-    errors: Grid  # of the autoencoder
+    errors: Grid | None  # of the autoencoder; None where they were not asked for
     boundary: Segments  # where the classifier's sum is 0
-    limit: Segments  # where the error is the threshold
+    limit: Segments  # where the error is the threshold; none without errors
 
 
-def plane_field(moment: PlaneMoment, window: Window, columns: int, rows: int) -> PlaneField:
-    """Ask both networks at every place."""
-    x = np.linspace(window.left, window.left + window.width, columns)
-    y = np.linspace(window.bottom, window.bottom + window.height, rows)
+def plane_field(
+    moment: PlaneMoment, window: Window, columns: int, rows: int, with_errors: bool = True
+) -> PlaneField:
+    """Ask the classifier at every place, and the autoencoder where its errors are wanted."""
+    x = np.linspace(window.left, window.right, columns)
+    y = np.linspace(window.bottom, window.top, rows)
     places = np.stack(np.meshgrid(x, y), axis=-1)
     flat = places.reshape(-1, 2).astype(np.float32)
-    networks = moment.networks
-    sums = networks.sums(flat).reshape(rows, columns).astype(np.float32)
-    errors = networks.errors(flat).reshape(rows, columns).astype(np.float32)
-    return PlaneField(
-        moment,
-        window,
-        sums,
-        errors,
-        zero_lines(sums, places),
-        zero_lines(errors - np.float32(moment.threshold), places),
-    )
+    sums = moment.networks.sums(flat).reshape(rows, columns).astype(np.float32)
+    errors, limit = None, np.empty((0, 2, 2))
+    if with_errors:
+        errors = moment.networks.errors(flat).reshape(rows, columns).astype(np.float32)
+        limit = zero_lines(errors - np.float32(moment.threshold), places)
+    return PlaneField(moment, window, sums, errors, zero_lines(sums, places), limit)
 
 
 def zero_lines(values: Grid, places: npt.NDArray[np.float64]) -> Segments:

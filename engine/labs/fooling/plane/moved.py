@@ -16,27 +16,39 @@ JUST_BEYOND = 1e-3  # in units of the plane: how far behind the boundary a point
 
 
 @dataclass(frozen=True, eq=False)
-class Moved:
-    """A learnt point, where it was moved to, and all that is said of it. Lengths are in units of the plane."""
+class AtHome:
+    """A learnt point on its curve, and how far it is from another class. Lengths are in units of the plane."""
 
+    point: int
     home: Place
-    place: Place
     own: float  # the class that it was learnt with, -1 or 1
-    said_home: float  # -1 or 1: what the classifier says at home
-    said: float  # where it is now
-    step: float  # how far it was moved
-    flip: (
-        float  # shortest step found that flips what the classifier says at home; endless where none was found
-    )
+    said: float  # -1 or 1: what the classifier says
+    flip: float  # shortest step found that flips that; endless where none was found
     flip_place: Place
-    along: float  # the way along the curve to where it changes its mind; endless where it does not
-    error: float  # of the autoencoder, where it is now
+    along: (
+        float  # the way along the curve to where the classifier changes its mind; endless where it does not
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Moved:
+    """The point where it was moved to, and what both networks say of it there."""
+
+    at_home: AtHome
+    place: Place
+    said: float  # -1 or 1
+    error: float  # of the autoencoder
     threshold: float
+
+    @property
+    def step(self) -> float:
+        """How far it was moved."""
+        return float(np.linalg.norm(self.place - self.at_home.home))
 
     @property
     def flipped(self) -> bool:
         """Whether the classifier calls it otherwise than at home."""
-        return self.said != self.said_home
+        return self.said != self.at_home.said
 
     @property
     def caught(self) -> bool:
@@ -44,34 +56,36 @@ class Moved:
         return self.error > self.threshold
 
 
-def moved(moment: PlaneMoment, point: int, place: Place) -> Moved:
-    """One of the learnt points, moved to a place (2,)."""
+def at_home(moment: PlaneMoment, point: int) -> AtHome:
+    """One of the learnt points; looking for the nearest flip takes some milliseconds."""
     sample, networks = moment.data.learnt, moment.networks
     home = sample.points[point]
-    pair = np.stack([home, place])
-    said = np.where(networks.sums(pair) > 0.0, 1.0, -1.0)
+    said = np.where(networks.sums(home[None]) > 0.0, 1.0, -1.0)
     others = sample.points[sample.classes != said[0]]
-    flips = nearest_flips(networks.classifier, networks.decides, home[None], said[:1], others)
+    flips = nearest_flips(networks.classifier, networks.decides, home[None], said, others)
     one = Sample(
         home[None], sample.strands[point : point + 1], sample.shares[point : point + 1], sample.classes[:1]
     )
     along = along_the_curve(networks.classifier, networks.decides, moment.data.curve, one)
-    return Moved(
+    return AtHome(
+        point,
         home,
-        place,
         float(sample.classes[point]),
         float(said[0]),
-        float(said[1]),
-        float(np.linalg.norm(place - home)),
         float(flips.distances[0]),
         flips.places[0],
         float(along[0]),
-        float(networks.errors(pair)[1]),
-        moment.threshold,
     )
 
 
-def beyond(found: Moved) -> Place:
+def moved(moment: PlaneMoment, found: AtHome, place: Place) -> Moved:
+    """The point at a place (2,), by the networks of the same moment."""
+    there = place[None]
+    said = 1.0 if moment.networks.sums(there)[0] > 0.0 else -1.0
+    return Moved(found, place, said, float(moment.networks.errors(there)[0]), moment.threshold)
+
+
+def beyond(found: AtHome) -> Place:
     """A place (2,) just behind the boundary, where the class has flipped."""
     way = found.flip_place - found.home
     far = float(np.linalg.norm(way))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine.labs.fooling.plane.dimensions import DIMENSIONS, DimensionsResult, Growth
+from engine.labs.fooling.plane.run import PlaneMoment
 from engine.wording import NOTHING_YET, counted, percent
 
 HEAD = (
@@ -116,6 +117,17 @@ def dimensions_rows(result: DimensionsResult | None) -> list[tuple[object, ...]]
                         result.right(growth, dimensions),
                     )
                 )
+    return rows
+
+
+def point_rows(moment: PlaneMoment | None) -> list[tuple[object, ...]]:
+    """All learnt points: where they are, what they were learnt as and what they are called; the head first."""
+    rows: list[tuple[object, ...]] = [("x", "y", "class", "classifier", "error")]
+    if moment is not None:
+        sample, networks = moment.data.learnt, moment.networks
+        said = np.sign(networks.sums(sample.points))
+        columns = (*sample.points.T, sample.classes, said, networks.errors(sample.points))
+        rows += zip(*(column.tolist() for column in columns), strict=True)
     return rows
 
 

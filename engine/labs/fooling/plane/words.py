@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 
-from engine.labs.fooling.plane.moved import Moved
+from engine.labs.fooling.plane.moved import AtHome, Moved
 
 SIDES = {-1.0: "orange", 1.0: "blue"}  # the colours of the signs
-UNITS = "units"
 
 
-def flip_sentence(found: Moved) -> str:
+def flip_sentence(found: AtHome) -> str:
     """How little it takes to flip the class, and how much it takes along the curve."""
     if not math.isfinite(found.flip):
         return "No step was found that would flip this point's class."
@@ -24,18 +23,14 @@ def flip_sentence(found: Moved) -> str:
 
 
 def now_sentence(found: Moved) -> str:
-    """What it is called where it is now, and whether the autoencoder notices."""
+    """What it is called where it is now."""
+    home, side = found.at_home, SIDES[found.said]
     if found.step == 0.0:
-        side = SIDES[found.said]
-        right = (
-            "as it was learnt" if found.said == found.own else f"though it was learnt as {SIDES[found.own]}"
+        learnt = (
+            "as it was learnt" if found.said == home.own else f"though it was learnt as {SIDES[home.own]}"
         )
-        return f"On the curve it is called {side}, {right}."
-    verdict = (
-        f"still {SIDES[found.said]}"
-        if not found.flipped
-        else f"{SIDES[found.said]}, not {SIDES[found.said_home]}"
-    )
+        return f"On the curve it is called {side}, {learnt}."
+    verdict = f"{side}, not {SIDES[home.said]}" if found.flipped else f"still {side}"
     return f"Moved by {found.step:.2f} it is called {verdict}."
 
 

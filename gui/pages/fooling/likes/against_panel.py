@@ -34,7 +34,7 @@ class AgainstControls(LabControls):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Classes asked", "Cancel", parent)
-        title = QLabel("A picture of each class: made by the classifier, or decoded")
+        title = QLabel("A picture of each class")
         title.setProperty("role", "figure")
         self.lay_out(title)
 

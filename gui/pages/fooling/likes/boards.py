@@ -19,7 +19,7 @@ def tiles_of(likes: Likes, size: GridSize) -> tuple[Tile, ...]:
     made = []
     for number, title in (
         (0, "Made without smoothness"),
-        (-1, f"Made with smoothness {percent(likes.smoothness[-1], 0)}"),
+        (-1, f"Made with smoothness {_unbroken(likes.smoothness[-1])}"),
     ):
         place, apart = likes.nearest(number)
         words = (
@@ -71,3 +71,7 @@ def class_board(result: LikesResult) -> Board:
         ),
     )
     return Board(tuple(one.name for one in result.classes), LABELS, rows)
+
+
+def _unbroken(share: float) -> str:
+    return percent(share, 0).replace(" ", "\N{NO-BREAK SPACE}")

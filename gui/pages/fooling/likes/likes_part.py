@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -29,12 +30,13 @@ from gui.workbench.workbench import Workbench
 GAP = 8
 PADDING = 12
 BAR = 4
+FOLLOW_SECONDS = 1.0  # from one ascent to the next while the network trains, which an ascent takes time from
 NOT_YET = "The network is on its way."
 NO_PICTURES = "There is no picture to train on; add one to “Learns from”, or open a picture set."
 
 
 class LikesPart(PartWidget):
-    """Follows the network while it is on screen: each newer one is asked when the one before has answered."""
+    """Follows the network while it is on screen: a newer one is asked once a second, and where it rests."""
 
     followed = Signal()  # an answer is shown
 
@@ -44,6 +46,7 @@ class LikesPart(PartWidget):
         self._on_screen = False
         self._classes: tuple[object, tuple[str, ...]] = (None, ())
         self._asked_of: object = None  # the parameters that were asked last
+        self._asked_at = 0.0
         self.watch = LikesWatch(workbench.jobs, self)
         self.controls = LikesControls()
         self.tiles = Tiles("What is liked most", workbench.themes)
@@ -83,7 +86,8 @@ class LikesPart(PartWidget):
         self._on_screen = False
 
     def run_lab(self) -> None:
-        """Ask for every class."""
+        """Ask for every class, by the newest network."""
+        self.ask()
         self.against.start()
 
     def rows(self) -> Rows:
@@ -121,7 +125,7 @@ class LikesPart(PartWidget):
         self.against.ask(document, parameters, self.controls.smoothness, self.controls.seed)
         if asked is None:
             return
-        self._asked_of = snapshot.parameters
+        self._asked_of, self._asked_at = snapshot.parameters, time.monotonic()
         unit = min(self.controls.unit, len(asked.names) - 1)
         self.watch.ask(
             Asked(document, parameters, asked.layer, unit, self.controls.smoothness, self.controls.seed)
@@ -147,7 +151,9 @@ class LikesPart(PartWidget):
 
     def _follow(self, snapshot: Snapshot) -> None:
         """A newer network, about ten times a second."""
-        if self._on_screen and self.watch.idle and snapshot.parameters is not self._asked_of:
+        if not self._on_screen or not self.watch.idle or snapshot.parameters is self._asked_of:
+            return
+        if not snapshot.running or time.monotonic() - self._asked_at >= FOLLOW_SECONDS:
             self._bench.feed.turns.ask(self, self.ask)
 
     def _answered(self) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.grids.quick_cells import ink_cells
@@ -46,38 +46,58 @@ class Tiles(QWidget):
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
         """Show these."""
-        count = len(self.tiles)
+        before = self._head, self._words
         self.tiles = tuple(tiles)
         self.setAccessibleDescription("; ".join(f"{tile.title}: {tile.words}" for tile in tiles))
-        if len(self.tiles) != count:
+        if (self._head, self._words) != before:
             self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(4 * 160 + 3 * GAP, 160 + self._words_height)
+        return QSize(4 * 160 + 3 * GAP, 160 + self._head + self._words)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(4 * LEAST_SIDE + 3 * GAP, LEAST_SIDE + 40 + self._words_height)
+        return QSize(4 * LEAST_SIDE + 3 * GAP, LEAST_SIDE + 40 + self._head + self._words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # words that wrap otherwise need another height
 
     @property
     def _small(self) -> QFont:
         return scaled(self.font(), SMALL)
 
     @property
-    def _line(self) -> int:
-        return QFontMetrics(self._small).height()
+    def _strong(self) -> QFont:
+        return scaled(self.font(), SMALL, QFont.Weight.DemiBold)
 
     @property
-    def _words_height(self) -> int:
-        """Two lines above, three below."""
-        return 5 * self._line + 12
+    def _wide(self) -> float:
+        """Of a tile with its words."""
+        count = max(1, len(self.tiles))
+        return (self.width() - (count - 1) * GAP) / count
+
+    @property
+    def _head(self) -> int:
+        """Height of the headings."""
+        return self._height(self._strong, [tile.title for tile in self.tiles]) + 6
+
+    @property
+    def _words(self) -> int:
+        """Height of the words."""
+        return self._height(self._small, [tile.words for tile in self.tiles]) + 6
+
+    def _height(self, font: QFont, texts: Sequence[str]) -> int:
+        metrics = QFontMetrics(font)
+        room = QRect(0, 0, max(LEAST_SIDE, int(self._wide)), 10_000)
+        heights = (metrics.boundingRect(room, LEFT, text).height() for text in texts)
+        return max(heights, default=metrics.height())
 
     def room_of(self, number: int) -> QRectF:
         """Where the picture of a tile is."""
-        count = max(1, len(self.tiles))
-        wide = (self.width() - (count - 1) * GAP) / count
-        side = max(LEAST_SIDE / 2, min(wide, self.height() - self._words_height, LARGEST_SIDE))
-        return QRectF(number * (wide + GAP), 2 * self._line + 6, side, side)
+        wide, head = self._wide, self._head
+        side = max(LEAST_SIDE / 2, min(wide, self.height() - head - self._words, LARGEST_SIDE))
+        return QRectF(number * (wide + GAP), head, side, side)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -91,21 +111,18 @@ class Tiles(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._themes.now
-        count = max(1, len(self.tiles))
-        wide = (self.width() - (count - 1) * GAP) / count
+        theme, wide, head = self._themes.now, self._wide, self._head
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for number, tile in enumerate(self.tiles):
                 room = self.room_of(number)
-                painter.setFont(scaled(self.font(), SMALL, QFont.Weight.DemiBold))
+                painter.setFont(self._strong)
                 painter.setPen(QColor(theme.text))
-                painter.drawText(QRectF(room.left(), 0, wide, 2 * self._line), HEAD, tile.title)
-                self._cells.draw(painter, QPointF(room.topLeft()), int(room.width()), tile.values, theme)
+                painter.drawText(QRectF(room.left(), 0, wide, head - 6), HEAD, tile.title)
+                self._cells.draw(painter, room.topLeft(), int(room.width()), tile.values, theme)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor(theme.frame), 1))
                 painter.drawRect(room.adjusted(-0.5, -0.5, 0.5, 0.5))
                 painter.setFont(self._small)
                 painter.setPen(QColor(theme.muted))
-                words = QRectF(room.left(), room.bottom() + 6, wide, 3 * self._line)
-                painter.drawText(words, LEFT, tile.words)
+                painter.drawText(QRectF(room.left(), room.bottom() + 6, wide, self._words), LEFT, tile.words)

@@ -28,14 +28,15 @@ class Behind(Enum):
 
 def backdrop(field: PlaneField, behind: Behind, theme: Theme) -> Packed:
     """Colours (rows, columns), the top row first."""
-    if behind is Behind.ERRORS:
-        colours = _errors(field, theme)
+    errors = field.errors
+    if errors is not None and behind is Behind.ERRORS:
+        colours = _errors(errors / max(field.moment.threshold, 1e-9), theme)
     else:
         colours = FAINT * signed_colours(np.tanh(field.sums / SOFT), 1.0, theme) + (1.0 - FAINT) * rgb(
             theme.panel
         )
-        if behind is Behind.BOTH:
-            caught = (field.errors > field.moment.threshold)[..., None]
+        if errors is not None and behind is Behind.BOTH:
+            caught = (errors > field.moment.threshold)[..., None]
             grey = 0.85 * rgb(theme.stage) + 0.15 * rgb(theme.muted)
             colours = np.where(caught, (1.0 - VEIL) * colours + VEIL * grey, colours)
     red, green, blue = np.moveaxis(np.rint(colours[::-1]).astype(np.uint32), -1, 0)
@@ -43,8 +44,8 @@ def backdrop(field: PlaneField, behind: Behind, theme: Theme) -> Packed:
     return np.ascontiguousarray(packed)
 
 
-def _errors(field: PlaneField, theme: Theme) -> npt.NDArray[np.float64]:
-    """From the panel to grey, in units of the threshold."""
-    share = np.clip(field.errors / max(field.moment.threshold, 1e-9) / FAR, 0.0, 1.0)[..., None]
+def _errors(thresholds: npt.NDArray[np.float32], theme: Theme) -> npt.NDArray[np.float64]:
+    """From the panel to grey, for errors in units of the threshold."""
+    share = np.clip(thresholds / FAR, 0.0, 1.0)[..., None]
     mixed: npt.NDArray[np.float64] = rgb(theme.panel) + DARK * share * (rgb(theme.text) - rgb(theme.panel))
     return mixed

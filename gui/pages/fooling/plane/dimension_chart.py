@@ -20,7 +20,7 @@ LEAST_LINES = 9  # of height
 MARGIN = 6
 FAINT = 0.16
 LINES = {Growth.PIXELS: Qt.PenStyle.SolidLine, Growth.LENGTH: Qt.PenStyle.DashLine}
-NAMES = {Growth.PIXELS: "grows as pixels do", Growth.LENGTH: "keeps its length"}
+NAMES = {Growth.PIXELS: "curve grows as pixels do", Growth.LENGTH: "keeps its length"}
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -129,7 +129,7 @@ class DimensionChart(QWidget):
         painter.drawText(QRectF(0, 0, self.width(), line), LEFT, words)
         x = 0.0
         for growth, style in LINES.items():
-            name = f"curve {NAMES[growth]}"
+            name = NAMES[growth]
             wide = metrics.horizontalAdvance(name) + 2
             if x + 28 + wide > self.width():
                 name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(self.width() - x - 28))

@@ -46,7 +46,8 @@ class PlaneCanvas(QWidget):
         self._picture: PlanePicture | None = None
         self._found: Moved | None = None
         self._point = 0
-        self._grip: Place | None = None  # from the pointer to the point that is dragged
+        self._taken = 0  # the point that is dragged
+        self._grip: Place | None = None  # from the pointer to it
         self._stroke: list[tuple[float, float]] = []
         self._drawing = False
         self._painter = PlanePainter()
@@ -131,7 +132,7 @@ class PlaneCanvas(QWidget):
             point = self._point_at(event.position())
             if point is not None:
                 own = self._places()[point]
-                self._grip = own - place
+                self._taken, self._grip = point, own - place
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
                 self.moved.emit(point, own)
 
@@ -142,7 +143,7 @@ class PlaneCanvas(QWidget):
                 self._stroke.append((float(place[0]), float(place[1])))
                 self.update()
         elif self._grip is not None:
-            self.moved.emit(self._point_taken, self._inside(place + self._grip))
+            self.moved.emit(self._taken, self._inside(place + self._grip))
         else:
             over = self._point_at(event.position()) is not None
             self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor)
@@ -200,10 +201,6 @@ class PlaneCanvas(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         self.unsetCursor()
-
-    @property
-    def _point_taken(self) -> int:
-        return self._point
 
     def _places(self) -> Place:
         """Where all points are now, the moved one with them."""

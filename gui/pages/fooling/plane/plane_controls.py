@@ -29,7 +29,7 @@ BEHIND = (
     (
         "Autoencoder",
         Behind.ERRORS,
-        "How far the autoencoder gives each place back from itself, and its threshold",
+        "How far the autoencoder, 2-24-1-24-2, gives each place back from itself, and its threshold",
     ),
     ("Both", Behind.BOTH, "The classifier's colours; grey where the autoencoder catches a point"),
 )

@@ -8,9 +8,20 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 
 from engine.labs.fooling.plane.moved import Moved
+from gui.look.fineness import fineness
 from gui.look.fonts import scaled
 from gui.look.theme import Theme
 from gui.pages.code_space.map.scale import Scale
@@ -30,6 +41,9 @@ class PlanePainter:
 
     def __init__(self) -> None:
         self._image: QImage | None = None
+        self._marks: tuple[tuple[object, ...], QPixmap] | None = (
+            None  # the points, and what they were painted for
+        )
 
     def take(self, picture: PlanePicture) -> None:
         """Take its colours."""
@@ -89,21 +103,35 @@ class PlanePainter:
             _lines(painter, scale, field.boundary, QPen(QColor(theme.text), 1.8))
 
     def _paint_points(self, painter: QPainter, scale: Scale, theme: Theme, picture: PlanePicture) -> None:
-        data = picture.asked.data
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme.muted), 1))
-        for x, y in scale.on_screen(data.held.points):
-            painter.drawEllipse(QPointF(x, y), 2.0, 2.0)
-        for (x, y), sign in zip(scale.on_screen(data.learnt.points), data.learnt.classes, strict=True):
-            mark(painter, QPointF(x, y), float(sign), POINT, theme)
+        """From a layer that is painted once: two hundred marks would take most of a frame."""
+        data, fine, size = picture.asked.data, fineness(painter), scale.room.size()
+        wanted = data, size.width(), size.height(), theme, fine
+        if self._marks is None or any(
+            one is not other and one != other for one, other in zip(self._marks[0], wanted, strict=True)
+        ):
+            layer = QPixmap((size * fine).toSize())
+            layer.setDevicePixelRatio(fine)
+            layer.fill(Qt.GlobalColor.transparent)
+            with QPainter(layer) as inner:
+                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+                inner.setPen(QPen(QColor(theme.muted), 1))
+                for x, y in scale.on_screen(data.held.points):
+                    inner.drawEllipse(QPointF(x, y), 2.0, 2.0)
+                for (x, y), sign in zip(
+                    scale.on_screen(data.learnt.points), data.learnt.classes, strict=True
+                ):
+                    mark(inner, QPointF(x, y), float(sign), POINT, theme)
+            self._marks = wanted, layer
+        painter.drawPixmap(scale.room.topLeft(), self._marks[1])
 
     def _paint_moved(self, painter: QPainter, scale: Scale, theme: Theme, font: QFont, found: Moved) -> None:
-        ends = np.stack([found.home, found.place, found.flip_place])
+        at_home = found.at_home
+        ends = np.stack([at_home.home, found.place, at_home.flip_place])
         home, place, flip = (QPointF(x, y) for x, y in scale.on_screen(ends))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if math.isfinite(found.flip):
+        if math.isfinite(at_home.flip):
             painter.setPen(QPen(QColor(theme.accent), 1.4, Qt.PenStyle.DotLine))
-            reach = found.flip * scale.pixels_a_unit
+            reach = at_home.flip * scale.pixels_a_unit
             painter.drawEllipse(home, reach, reach)
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawLine(home, flip)

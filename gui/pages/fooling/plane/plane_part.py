@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.errors import PinholeError
 from engine.labs.fooling.plane.curves import drawn
-from engine.labs.fooling.plane.moved import Moved, beyond, moved
+from engine.labs.fooling.plane.moved import AtHome, Moved, beyond, moved
 from engine.labs.fooling.plane.points import plane_data
+from engine.labs.fooling.plane.report import point_rows
 from engine.labs.fooling.plane.words import error_sentence, flip_sentence, now_sentence
 from engine.scores.verdict import Verdict
 from engine.wording import counted, percent
@@ -36,7 +37,7 @@ from gui.workbench.workbench import Workbench
 GAP = 8
 PADDING = 8
 CELL = 6  # logical pixels of a place of the grid, about
-MOST_PLACES = 9_000
+MOST_PLACES = 6_000
 NARROW = 46  # letters of width below which the words stand under the plane
 FIRST = 4  # the point that is chosen at first: near an end of the curve
 Place = npt.NDArray[np.float64]
@@ -50,9 +51,12 @@ class PlanePart(PartWidget):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = workbench
-        self._point: int | None = None
+        self._point = FIRST
         self._place: Place | None = None  # where it was moved to; None: at home
+        self._told: AtHome | None = None  # what the words are of
+        self._told_at: Place | None = None
         self._resume = False
+        self._viewport: QWidget | None = None
         self.found: Moved | None = None
         self.controls = PlaneControls(workbench.themes, workbench.model.document.seed)
         self.canvas = PlaneCanvas(workbench.themes)
@@ -113,6 +117,20 @@ class PlanePart(PartWidget):
             self._body.setDirection(way)
         super().resizeEvent(event)
 
+    def in_scroll_area(self) -> QScrollArea:
+        """See `ScrolledView.in_scroll_area`; the plane is never higher than what can be seen of the part."""
+        area = super().in_scroll_area()
+        self._viewport = area.viewport()
+        self._viewport.installEventFilter(self)
+        return area
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self._viewport is not None:
+            above = self._top.heightForWidth(self._viewport.width())
+            room = self._viewport.height() - above - 4 * GAP - self.legend.sizeHint().height()
+            self.canvas.setMaximumHeight(max(self.canvas.minimumSizeHint().height(), room))
+        return super().eventFilter(watched, event)
+
     # --- learning
 
     @property
@@ -126,9 +144,8 @@ class PlanePart(PartWidget):
         seed = int(controls.seed.value)
         data = plane_data(controls.curve, controls.stretch_count, seed)
         self._place = None
-        if self._point is None:
-            self._point = FIRST
         self.banner.dismiss()
+        self.watch.choose(self._point)
         self.watch.ask(Asked(data, seed))
         self.dimensions.show_plane(data.curve, data.stretches, seed)
 
@@ -161,6 +178,7 @@ class PlanePart(PartWidget):
         if picture is None:
             return
         self._point = point
+        self.watch.choose(point)
         at_home = np.array_equal(place, picture.asked.data.learnt.points[point])
         self._place = None if at_home else place
         self._tell()
@@ -171,29 +189,36 @@ class PlanePart(PartWidget):
 
     def _step_over(self) -> None:
         if self.found is not None:
-            self._place = beyond(self.found)
+            self._place = beyond(self.found.at_home)
             self._tell()
 
     def _tell(self) -> None:
-        """What both networks say of the point now."""
+        """What both networks say of the point now; one that was chosen just now waits for the next picture."""
         picture = self.watch.picture
-        if picture is None or self._point is None:
+        if picture is None or picture.at_home.point != self._point:
             return
-        moment = picture.field.moment
-        home = moment.data.learnt.points[self._point]
-        found = self.found = moved(moment, self._point, home if self._place is None else self._place)
+        moment, at_home = picture.field.moment, picture.at_home
+        place = at_home.home if self._place is None else self._place
+        found = self.found = moved(moment, at_home, place)
         self.canvas.show_moved(self._point, found)
+        if at_home is not self._told or not self.watch.playing or place is not self._told_at:
+            self._told, self._told_at = at_home, place
+            self._say(picture, found)
+
+    def _say(self, picture: PlanePicture, found: Moved) -> None:
+        """In words: with every picture they would lay out the page."""
+        moment, at_home = picture.field.moment, found.at_home
         self.state.setText(
             f"{counted(picture.epoch, 'epoch')} · {percent(moment.right_held, 0)} of"
             f" {len(moment.data.held.points)} points held out right"
         )
-        self.flip.setText(flip_sentence(found))
+        self.flip.setText(flip_sentence(at_home))
         self.now.setText(now_sentence(found))
         theme = self._bench.themes.now
         verdict = Verdict.ANOMALY if found.caught else Verdict.NORMAL
         side = self.fontMetrics().height()
         self.noticed.setText(f"{verdict_words(verdict, theme, '', side)} &nbsp;{error_sentence(found)}")
-        self.over.setEnabled(math.isfinite(found.flip))
+        self.over.setEnabled(math.isfinite(at_home.flip))
         self.home_again.setEnabled(self._place is not None)
 
     # --- drawing
@@ -218,6 +243,7 @@ class PlanePart(PartWidget):
 
     def _lay_out(self) -> None:
         RelativeFont(self.state, 0.88)
+        self._top = card(self.controls, padding=12, spacing=0)
         for button in (self.over, self.home_again):
             button.setAutoDefault(False)
         self.over.setToolTip("Move the chosen point just over the nearest boundary (Return)")
@@ -232,6 +258,7 @@ class PlanePart(PartWidget):
         legend.addWidget(self.legend)
         legend.addWidget(self.state)
         inside.addLayout(legend)
+        inside.addStretch()
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=GAP)
         flow.addWidget(self.over)
@@ -249,7 +276,7 @@ class PlanePart(PartWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GAP)
-        outer.addWidget(card(self.controls, padding=12, spacing=0))
+        outer.addWidget(self._top)
         outer.addLayout(self._body, 1)
         outer.addWidget(self.banner)
 
@@ -281,16 +308,5 @@ class PlanePart(PartWidget):
         self._begin()
 
     def _point_rows(self) -> Rows:
-        """All learnt points: where they are, what they were learnt as and what they are called."""
-        head: tuple[object, ...] = ("x", "y", "class", "classifier", "error")
         picture = self.watch.picture
-        if picture is None:
-            return [head]
-        sample, networks = picture.asked.data.learnt, picture.field.moment.networks
-        columns = (
-            *sample.points.T,
-            sample.classes,
-            np.sign(networks.sums(sample.points)),
-            networks.errors(sample.points),
-        )
-        return [head, *zip(*(column.tolist() for column in columns), strict=True)]
+        return point_rows(picture.field.moment if picture is not None else None)

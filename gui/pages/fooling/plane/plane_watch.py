@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from engine.errors import PinholeError
 from engine.labs.code_space.grid import Window
 from engine.labs.fooling.plane.field import PlaneField, plane_field
+from engine.labs.fooling.plane.moved import AtHome, at_home
 from engine.labs.fooling.plane.points import PlaneData
 from engine.labs.fooling.plane.run import PlaneRun
 from engine.progress import Progress
@@ -20,6 +21,9 @@ from gui.look.theme import Theme
 from gui.pages.fooling.plane.backdrop import Behind, Packed, backdrop
 
 EPOCHS = 6  # between two pictures
+WORDS = (
+    4  # pictures from one search for the nearest flip to the next, while it learns: as often as words follow
+)
 FRAME_SECONDS = 1 / 40  # of a picture; painting and the screen take the rest of 1/30
 REST = 4000  # epochs after which training rests by itself
 LINGER_SECONDS = 0.25  # for which the job waits for more to do before it ends
@@ -46,12 +50,13 @@ class Look:
 
 @dataclass(frozen=True, eq=False)
 class PlanePicture:
-    """A moment on its grid, and its colours."""
+    """A moment on its grid, its colours, and what is known of the chosen point on its curve."""
 
     asked: Asked
     look: Look
     field: PlaneField
     colours: Packed
+    at_home: AtHome  # the point that was chosen; while it learns, of some pictures before
 
     @property
     def epoch(self) -> int:
@@ -63,7 +68,7 @@ class PlaneWatch(QObject):
     """The run belongs to one job at a time, which ends when there is nothing to do.
 
     It trains on a thread and not on the window's: asking both networks all over the plane takes some milliseconds,
-    which together with painting would be more than a frame has.
+    and so does the search for a point's nearest flip, which together with painting would be more than a frame has.
     """
 
     changed = Signal(object)  # PlanePicture
@@ -79,9 +84,11 @@ class PlaneWatch(QObject):
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._run: PlaneRun | None = None  # the job's
         self._run_of: Asked | None = None
+        self._found: AtHome | None = None  # of the run's point
         self._doing = threading.Condition()  # guards what follows but `picture`
         self._asked: Asked | None = None
         self._look: Look | None = None
+        self._point = 0
         self._playing = False
         self._owed = False  # a picture that nobody has painted yet
         self._until = REST
@@ -102,6 +109,11 @@ class PlaneWatch(QObject):
         if look != self._look:
             self._change(look=look)
 
+    def choose(self, point: int) -> None:
+        """Look at this learnt point from now on."""
+        if point != self._point:
+            self._change(point=point)
+
     def play(self) -> None:
         """Learn on; a run that has rested goes on for as long again."""
         self._change(playing=True)
@@ -111,12 +123,17 @@ class PlaneWatch(QObject):
         self._change(playing=False)
 
     def _change(
-        self, asked: Asked | None = None, look: Look | None = None, playing: bool | None = None
+        self,
+        asked: Asked | None = None,
+        look: Look | None = None,
+        playing: bool | None = None,
+        point: int | None = None,
     ) -> None:
         with self._doing:
             if asked is not None:
                 self._asked, self._until = asked, REST
             self._look = look or self._look
+            self._point = point if point is not None else self._point
             if playing is not None:
                 self._playing = playing
                 if playing and self.picture is not None and self.picture.epoch >= self._until:
@@ -143,7 +160,7 @@ class PlaneWatch(QObject):
         with self._doing:
             if not self._playing and not self._owed:
                 self._doing.wait(LINGER_SECONDS)
-            asked, look, playing = self._asked, self._look, self._playing
+            asked, look, playing, point = self._asked, self._look, self._playing, self._point
             if asked is None or look is None or not (playing or self._owed) or not progress(0, 0):
                 self._at_work = False  # while the lock is held, so that nobody counts on this job any more
                 return False
@@ -151,10 +168,15 @@ class PlaneWatch(QObject):
         begun = time.monotonic()
         if self._run is None or self._run_of is not asked:
             self._run, self._run_of = PlaneRun(asked.data, asked.seed), asked
+            self._found = None
         elif playing:
             self._run.learn(min(EPOCHS, until - self._run.epoch))
-        field = plane_field(self._run.moment(), look.window, look.columns, look.rows)
-        self._pictures.put(PlanePicture(asked, look, field, backdrop(field, look.behind, look.theme)))
+        with_errors = look.behind is not Behind.CLASSES
+        field = plane_field(self._run.moment(), look.window, look.columns, look.rows, with_errors)
+        found = self._found
+        if found is None or found.point != point or not playing or self._run.epoch % (WORDS * EPOCHS) == 0:
+            found = self._found = at_home(field.moment, point)
+        self._pictures.put(PlanePicture(asked, look, field, backdrop(field, look.behind, look.theme), found))
         with self._doing:
             if self._run.epoch >= until:
                 self._playing = False

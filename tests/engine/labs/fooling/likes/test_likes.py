@@ -81,7 +81,10 @@ def test_the_first_layers_unit_likes_ink_where_its_weights_are_positive() -> Non
     assert roughness(smooth, SIZE) < 0.7 * roughness(plain, SIZE)
     values = liked.values(np.stack([plain, smooth]))
     assert values[0] > values[1] > liked.values(np.full((1, 64), 0.5, dtype=np.float32))[0]
-    np.testing.assert_array_equal(ascend(liked, SIZE, (0.0, 0.5), seed=1), np.stack([plain, smooth]))
+    seen = []
+    again = ascend(liked, SIZE, (0.0, 0.5), seed=1, seen=seen.append)
+    np.testing.assert_array_equal(again, np.stack([plain, smooth]))
+    assert len(seen) == 100 and seen[-1] is again
 
 
 def test_a_class_is_liked_by_the_slope_of_autograd() -> None:
@@ -125,14 +128,13 @@ def test_the_company_is_the_nearest_and_the_best_of_the_training_pictures() -> N
     liked = UnitLiked(
         document.layout, first_parameters(document.layout, 1), unit_layers(document.layout)[1], 0
     )
-    seen = []
-    likes = likes_of(liked, document, learnt, seed=4, so_far=seen.append)
+    likes = likes_of(liked, document, learnt, seed=4)
     rows = stacked(document.train, SIZE)
     apart = [float(np.abs(row - likes.pictures[1]).mean()) for row in rows]
     place, far = likes.nearest(1)
     assert place == int(np.argmin(apart)) and far == pytest.approx(min(apart), abs=FLOAT32)
     values = [liked.values(row[None])[0] for row in rows]
-    assert likes.most == int(np.argmax(values)) and len(seen) == 100
+    assert likes.most == int(np.argmax(values))
     with pytest.raises(CancelledError):
         likes_of(liked, document, learnt, progress=lambda done, whole: done < 3)
     with pytest.raises(PinholeError, match="compare"):

@@ -13,7 +13,7 @@ from engine.labs.fooling.plane.boundary import along_the_curve, nearest_flips
 from engine.labs.fooling.plane.curves import SAMPLES, Shape, curve, drawn
 from engine.labs.fooling.plane.dimensions import DIMENSIONS, DimensionsOrder, Growth, dimensions_work
 from engine.labs.fooling.plane.field import plane_field, zero_lines
-from engine.labs.fooling.plane.moved import beyond, moved
+from engine.labs.fooling.plane.moved import at_home, beyond, moved
 from engine.labs.fooling.plane.points import plane_data
 from engine.labs.fooling.plane.report import dimensions_json, dimensions_lines, dimensions_rows, summary
 from engine.labs.fooling.plane.run import QUIET, PlaneMoment, PlaneRun
@@ -95,7 +95,7 @@ def test_the_way_along_the_curve_ends_where_the_classifier_changes_its_mind(mome
 def test_moons_change_nothing_along_themselves() -> None:
     run = PlaneRun(plane_data(curve(Shape.MOONS), 2, 1), 1)
     run.learn(300)
-    found = moved(run.moment(), 0, np.array([0.0, 0.0]))
+    found = at_home(run.moment(), 0)
     assert math.isinf(found.along) and math.isfinite(found.flip)
     assert "never" in flip_sentence(found)
     with pytest.raises(PinholeError, match="one piece"):
@@ -117,13 +117,14 @@ def test_lines_of_zero_are_where_a_known_function_is_zero() -> None:
 def test_the_threshold_is_of_held_out_points_and_a_moved_point_is_told_by_it(moment: PlaneMoment) -> None:
     errors = moment.networks.errors(moment.data.held.points)
     assert moment.threshold == np.quantile(errors, QUIET)
-    home = moved(moment, 7, moment.data.learnt.points[7])
-    assert not home.flipped and home.step == 0.0
-    over = moved(moment, 7, beyond(home))
-    assert over.flipped and over.step == pytest.approx(home.flip, abs=2e-3)
-    far = moved(moment, 7, np.array([5.0, 5.0]))
+    found = at_home(moment, 7)
+    home = moved(moment, found, found.home)
+    assert not home.flipped and home.step == 0.0 and "On the curve" in now_sentence(home)
+    over = moved(moment, found, beyond(found))
+    assert over.flipped and over.step == pytest.approx(found.flip, abs=2e-3)
+    far = moved(moment, found, np.array([5.0, 5.0]))
     assert far.caught and "caught" in error_sentence(far) and "Moved by" in now_sentence(far)
-    assert f"{home.flip:.2f}" in flip_sentence(home)
+    assert f"{found.flip:.2f}" in flip_sentence(found)
 
 
 def test_the_field_says_what_both_networks_say_there(moment: PlaneMoment) -> None:

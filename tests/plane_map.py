@@ -1,0 +1,100 @@
+"""Prints as JSON where two parts of the page Fooling stand: The manifold, and What a unit likes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from engine.labs.fooling.likes.part import LIKES
+from engine.labs.fooling.plane.part import MANIFOLD
+from engine.lecture import lecture_document
+from engine.training.choice import TrainerChoice
+from gui.look.theme import Themes
+from gui.pages.catalogue import FOOLING
+from gui.pages.fooling.fooling_page import FoolingPage
+from gui.pages.fooling.likes.likes_part import LikesPart
+from gui.pages.fooling.plane.backdrop import Behind
+from gui.pages.fooling.plane.plane_part import PlanePart
+from gui.shell.studio import Studio
+from gui.state.preferences import Preferences
+from tests.mapped_parts import close, rectangle
+
+SETTLE_MS = 300
+EPOCHS = 120
+SPOT = 6
+
+
+def main(width: int, height: int, folder: Path) -> None:
+    app = QApplication(sys.argv[:1])
+    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice(), Preferences(None), folder)
+    studio.equip()
+    window, loop = studio.window, QEventLoop()
+
+    def settle() -> None:
+        QTimer.singleShot(SETTLE_MS, loop.quit)
+        loop.exec()
+
+    window.resize(width, height)
+    window.show()
+    studio.start()
+    studio.pages.show_page(studio.pages.place_of(FOOLING.key) or 0)
+    page = studio.pages.currentWidget()
+    assert isinstance(page, FoolingPage)
+    page.show_part(MANIFOLD)
+    plane = page.shown
+    assert isinstance(plane, PlanePart)
+    settle()
+    plane.controls.play.click()
+    plane.followed.connect(
+        lambda: (
+            loop.quit() if plane.watch.picture is not None and plane.watch.picture.epoch >= EPOCHS else None
+        )
+    )
+    loop.exec()
+    plane.controls.play.click()
+    settle()
+    found, canvas = plane.found, plane.canvas
+    assert found is not None
+    left, top, _, _ = rectangle(canvas, window)
+    home = canvas.place_of(found.at_home.home)
+    rail = next(one for one in window.rail.buttons if one.text() == FOOLING.name)
+    widgets = {
+        "rail": rail,
+        "play": plane.controls.play,
+        "canvas": canvas,
+        "now": plane.now,
+        "noticed": plane.noticed,
+        "over": plane.over,
+        "errors": plane.controls.behind.button(Behind.ERRORS),
+        "both": plane.controls.behind.button(Behind.BOTH),
+        "draw": plane.controls.draw,
+        "dimensions": plane.dimensions.controls.go,
+        "chart": plane.dimensions.chart,
+        "likes": page.choice.segments.button(LIKES),
+    }
+    places = {name: rectangle(widget, window) for name, widget in widgets.items()}
+    places["point"] = [left + round(home.x()) - SPOT // 2, top + round(home.y()) - SPOT // 2, SPOT, SPOT]
+    page.show_part(LIKES)
+    likes = page.shown
+    assert isinstance(likes, LikesPart)
+    likes.watch.answered.connect(loop.quit)
+    loop.exec()
+    settle()
+    for name, one in (
+        ("tiles", likes.tiles),
+        ("next", likes.controls.after),
+        ("smooth", likes.controls.smooth),
+        ("compare", likes.against.controls.go),
+        ("against", likes.against),
+    ):
+        places[name] = rectangle(one, window)
+    print(json.dumps(places))
+    close(studio)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
