@@ -125,8 +125,11 @@ def _candidates(stand: Stand, go_on: Callable[[], None]) -> npt.NDArray[np.intp]
 
 def _needed(stand: Stand, flips: list[int]) -> npt.NDArray[np.intp]:
     """The flips less those without which the judge is fooled too."""
-    for pixel in tuple(flips):
-        fewer = np.array([[one for one in flips if one != pixel]], dtype=np.intp)
-        if fewer.size and bool(stand.plainly(with_flipped(stand.picture, fewer)).fooled[0]):
-            flips.remove(pixel)
+    before = 0
+    while len(flips) != before:  # one that was needed may not be any more once another is gone
+        before = len(flips)
+        for pixel in tuple(flips):
+            fewer = np.array([[one for one in flips if one != pixel]], dtype=np.intp)
+            if fewer.size and bool(stand.plainly(with_flipped(stand.picture, fewer)).fooled[0]):
+                flips.remove(pixel)
     return np.array(sorted(flips), dtype=np.intp)

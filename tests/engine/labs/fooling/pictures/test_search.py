@@ -128,22 +128,23 @@ def test_the_verdict_on_every_change_is_that_of_a_plain_pass(kind):
                 )
 
 
-def test_flips_that_no_longer_can_be_tried_are_looked_for_one_after_the_other():
+@pytest.mark.parametrize(("pixels", "tried"), [(64, 43_744), (400, 400)])
+def test_where_all_ways_fail_flips_are_looked_for_one_after_the_other(pixels, tried):
     chance = np.random.default_rng(2)
-    classifier = random_classifier(chance, pixels=64, units=8)
-    sure = Classifier(
-        classifier.classes,
-        classifier.reads / 8,
-        classifier.read_biases,
-        classifier.says,
-        classifier.say_biases,
+    wild = random_classifier(chance, pixels=pixels, units=8)
+    sure = Classifier(wild.classes, wild.reads / 8, wild.read_biases, wild.says, wild.say_biases)
+    pictures = (chance.random((40, pixels)) < 0.5).astype(np.float32)
+    stand, found = next(
+        (stand, found)
+        for stand in (ClassStand(sure, picture) for picture in pictures)
+        if (found := fewest_flips(stand)).flips is not None and not found.tried[-1].fooling
     )
-    found = next(
-        found
-        for picture in (chance.random((40, 64)) < 0.5).astype(np.float32)
-        if (found := fewest_flips(ClassStand(sure, picture))).at_least == 4
-    )
-    assert (found.ways == 43_744 and not found.proven) or len(found.flips) == 4
+    assert found.ways == tried and len(found.flips) >= found.at_least == len(found.tried) + 1
+    assert found.proven == (len(found.flips) == found.at_least)
+    assert stand.plainly(with_flipped(stand.picture, found.flips[None])).fooled[0]
+    for one in found.flips:  # none of them is needless
+        others = np.setdiff1d(found.flips, [one])[None]
+        assert not stand.plainly(with_flipped(stand.picture, others)).fooled[0]
 
 
 @pytest.mark.parametrize("seed", range(3))
