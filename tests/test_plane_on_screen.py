@@ -33,14 +33,14 @@ def change(app: App, part: str, act: Callable[[], object], what: str) -> None:
 
 def test_the_plane_learns_is_touched_and_drawn_and_units_are_asked_with_the_mouse(app: App) -> None:
     app.click("play")
-    app.wait_for_change("canvas", times=12)
+    app.wait_for_change("canvas", times=40)  # each at least six epochs: both know the curve by then
     change(app, "play", lambda: app.click("play"), "it rests")
 
     point, middle = app.parts["point"].middle, app.parts["canvas"].middle
     change(
         app, "now", lambda: app.screen.drag(point, middle), "the point's class is told where it was let go"
     )
-    assert red(app, "noticed"), "far off the curve the autoencoder catches it"
+    app.wait_until(lambda: red(app, "noticed"), "far off the curve the autoencoder catches it")
     change(app, "canvas", lambda: app.click("errors"), "the autoencoder's errors lie behind")
     change(app, "canvas", lambda: app.click("both"), "both lie behind")
 
