@@ -17,7 +17,7 @@ from engine.labs.anomalies.scored import Usual
 from engine.labs.kinds_order import what_changed
 from engine.labs.lottery import FindTrainer
 from gui.pages.anomalies.controls import Controls
-from gui.pages.anomalies.ground.lab_run import LabRun
+from gui.pages.anomalies.ground.experiment import Experiment
 from gui.pages.anomalies.ground.score_watch import Judged
 from gui.pages.anomalies.told import BY_HAND
 from gui.workbench.workbench import Workbench
@@ -40,7 +40,7 @@ class LineChoice(QObject):
         self._hand = math.nan  # the line that was drawn
         self._sigmas = USUAL_SIGMAS
         self.hindrance = ""  # why nothing could be left out, in one sentence
-        self.left_out: LabRun[LeftOutResult] = LabRun(workbench.jobs, self)
+        self.left_out: Experiment[LeftOutResult] = Experiment(workbench.jobs, self)
         controls.show_rule(self.rule)
         controls.sigmas_changed.connect(self._set_sigmas)
         controls.leave.clicked.connect(self._stop_or_leave_out)

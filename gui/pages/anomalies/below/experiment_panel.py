@@ -19,17 +19,16 @@ from engine.labs.lottery_order import first_epochs
 from engine.settings.training import MOST_EPOCHS
 from engine.wording import counted
 from gui.exporting.view_export import Rows
-from gui.pages.anomalies.ground.lab_run import LabRun
+from gui.pages.anomalies.ground.experiment import Experiment
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.editing_focus import finish_editing
-from gui.widgets.lab_controls import LabControls, labelled
+from gui.widgets.lab_controls import GETTING_READY, LabControls, labelled
 from gui.widgets.number_rules import Ladder, WholeRule
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.widgets.value_field import ValueField
 from gui.workbench.workbench import Workbench
 
 BEFORE = "Before the change:"
-GETTING_READY = "Getting ready…"
 
 
 class ExperimentControls(LabControls):
@@ -91,7 +90,7 @@ class ExperimentPanel(QWidget):
         self._marks = marks
         self._invitation = invitation
         document = workbench.model.document
-        self.run: LabRun[Any] = LabRun(workbench.jobs, self)
+        self.run: Experiment[Any] = Experiment(workbench.jobs, self)
         self.order: AnomaliesOrder | None = None
         self.controls = ExperimentControls(USUAL_SEEDS, first_epochs(document))
         self._epochs = SuggestedNumber(self.controls.epochs, first_epochs(document))

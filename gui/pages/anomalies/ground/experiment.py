@@ -1,4 +1,4 @@
-"""One experiment of the page as the lab that runs."""
+"""One experiment of the page: the lab's run, and what it has found."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.errors import PinholeError
 from engine.labs.lab import Work
-from engine.progress import CancelledError
-from gui.jobs.job import Job
 from gui.jobs.jobs import Jobs
+from gui.jobs.lab_run import LabRun
 
 NAME = "Anomalies"  # of the page
 Result = TypeVar("Result")
 
 
-class LabRun(QObject, Generic[Result]):
+class Experiment(QObject, Generic[Result]):
     """Keeps its newest result; it goes on while another page is shown."""
 
     changed = Signal()  # it has begun, got on, or ended
@@ -24,43 +22,39 @@ class LabRun(QObject, Generic[Result]):
     noted = Signal(str)  # one sentence
     finished = Signal()  # by itself, with a result
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._job: Job[Result] | None = None
+        self._run: LabRun[Result] = LabRun(jobs, NAME, self)
         self.result: Result | None = None
         self.reached = (0, 0)  # parts done, parts in all
+        self._run.progressed.connect(self._progressed)
+        self._run.grown.connect(self._grown)
+        self._run.noted.connect(self.noted)
+        self._run.finished.connect(self._done)
+        self._run.stopped.connect(self.changed)
+        self._run.failed.connect(self.failed)
 
     @property
     def running(self) -> bool:
         """Whether it is at work."""
-        return self._job is not None and not self._job.over
+        return self._run.running
 
     @property
     def why_not(self) -> str:
         """Why it cannot begin, in one sentence; empty if it can."""
-        return self._jobs.why_not(NAME)
+        return self._run.why_not
 
     def start(self, work: Work[Result]) -> bool:
         """Begin, unless a lab is running; what was found before is let go."""
-        if self.running:
+        if not self._run.start(work):
             return False
-        job = self._jobs.start_lab(NAME, work, self._done, self._failed)
-        if job is None:
-            return False
-        self._job, self.result, self.reached = job, None, (0, 0)
-        job.progressed.connect(self._progressed)
-        job.grown.connect(self._grown)
-        job.notice.connect(self.noted)
+        self.result, self.reached = None, (0, 0)
         self.changed.emit()
         return True
 
     def stop(self) -> None:
         """Stop; what was found so far stays."""
-        if self.running:
-            self._job = None
-            self._jobs.stop_lab()
-            self.changed.emit()
+        self._run.stop()
 
     def forget(self) -> None:
         """Let go of what was found."""
@@ -76,13 +70,6 @@ class LabRun(QObject, Generic[Result]):
         self.changed.emit()
 
     def _done(self, result: Result) -> None:
-        self._job = None
         self.result = result
         self.changed.emit()
         self.finished.emit()
-
-    def _failed(self, error: PinholeError) -> None:
-        self._job = None
-        self.changed.emit()
-        if not isinstance(error, CancelledError):
-            self.failed.emit(str(error))
