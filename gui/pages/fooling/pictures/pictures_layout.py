@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.labs.fooling.pictures.judge import Goal
 from gui.pages.fooling.ground.part_view import PartWidget
@@ -30,7 +30,7 @@ class PicturesLayout(PartWidget):
             [(words, way) for way, words in WAYS.items()], FLIPS, "What the machine looks for"
         )
         self.ways.set_tooltips(list(WAY_TIPS.values()))
-        self.about = QLabel(wordWrap=True)
+        self.about = SteadyLabel()
         self.about.setProperty("role", "muted")
         self.board = Board(workbench.themes)
         self.told = SteadyLabel(INVITATION)
