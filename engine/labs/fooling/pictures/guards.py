@@ -51,7 +51,7 @@ class Guards:
         """The same in a few words."""
         if self.normal < FEW:
             return f"{MORE:g} × largest of {self.normal} learnt"
-        return f"≥ {percent(1.0 - SHARE_ABOVE, 0)} of {self.normal:,} learnt below"
+        return f"past {percent(1.0 - SHARE_ABOVE, 0)} of {self.normal:,} learnt"
 
     def look_at(self, pictures: Rows) -> tuple[Rows, dict[Guard, Values]]:
         """What comes back of pictures (pictures, pixels), and what each guard sees of them: (pictures,).
