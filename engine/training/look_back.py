@@ -20,7 +20,7 @@ VISIT_SECONDS = (
     0.03  # of training at once on the way to a moment: where it can, it comes within a frame or two
 )
 PATIENCE_SECONDS = 0.25  # from then on it is told how far it is
-NOT_KEPT = "Another trainer took the steps around epoch {wanted:,}; this is the nearest moment that was kept."
+NOT_KEPT = "Epoch {wanted:,}, trained by PyTorch, was not kept: this is the nearest that was."
 ON_ITS_WAY = "Epoch {wanted:,} is trained again, from the last moment before it that was kept."
 OTHER_PICTURES = "Then the run learnt from other pictures; those on the screen are the ones of now."
 

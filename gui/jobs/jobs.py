@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CLOSE_SECONDS = 5.0
-OTHER_LAB = "Another lab is running; cancel it, or wait for its end."
+OTHER_LAB = "{0} is running; cancel it on its page, or wait for its end."
 
 
 class Jobs(QObject):
@@ -51,7 +51,7 @@ class Jobs(QObject):
 
     def why_not(self, name: str) -> str:
         """Why the lab on the page `name` cannot begin, in one sentence: another one runs. Empty if none does."""
-        return OTHER_LAB if self.lab not in ("", name) else ""
+        return OTHER_LAB.format(self.lab) if self.lab not in ("", name) else ""
 
     def show_over(self, window: QWidget) -> None:
         """Let progress be shown over this window from now on."""

@@ -209,7 +209,9 @@ def test_one_lab_runs_at_a_time(studio: Studio, toys: Toys, qtbot: QtBot) -> Non
     page.run_lab()
     assert page.job is None and first is not None and not first.over
     press(studio, "Lottery")
-    assert not lottery.controls.go.isEnabled() and lottery.controls.go.toolTip() == OTHER_LAB
+    assert not lottery.controls.go.isEnabled() and lottery.controls.go.toolTip() == OTHER_LAB.format(
+        "Toy shop"
+    )
     lottery.start()
     assert not lottery.running
     page.gate.open_to = 4

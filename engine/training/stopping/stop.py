@@ -40,4 +40,5 @@ class Stop:
             case StopRule.PLATEAU:
                 within = counted(settings.stop_plateau, "epoch")
                 return f"{start}: the training loss has not fallen by {LEAST_FALL * 100:g} % in {within}"
-        return f"{start}, as set"
+        more = self.epoch > settings.epochs > 0 and self.epoch % settings.epochs == 0
+        return f"{start}: {settings.epochs:,} more, as set" if more else f"{start}, as set"

@@ -67,6 +67,7 @@ class CompressPage(QWidget, PageView):
         self._find_trainer = find_trainer or partial(compress_trainer, wanted=lambda: bridge.running)
         self.lab: LabRun[Any] = LabRun(workbench.jobs, NAME, self)
         self._running_part: Part[Any] | None = None
+        self._reached = (0, 0)  # parts done, parts in all
         self._order: CompressOrder | None = None  # of the newest run
         self._results: dict[str, Any] = {}  # by the part's key
         self._views: dict[str, PartView] = {}
@@ -135,6 +136,8 @@ class CompressPage(QWidget, PageView):
         self.choice.show_part(part)
         self.question.setText(part.question)
         self.controls.ask(part.by_seeds, part.by_numbers)
+        if self.running:
+            self._tell_running()
         self._tell_rest()
         self._follow()
 
@@ -159,7 +162,7 @@ class CompressPage(QWidget, PageView):
         self._order, self._running_part = order, self.part
         self._results.pop(self.part.key, None)
         self.banner.dismiss()
-        controls.show_running(progress_words(0, 0), None)
+        self._progressed(0, 0)
         self._follow()
 
     def cancel(self) -> None:
@@ -197,7 +200,8 @@ class CompressPage(QWidget, PageView):
     # --- what the run says
 
     def _progressed(self, done: int, total: int) -> None:
-        self.controls.show_running(progress_words(done, total), done / total if done else None)
+        self._reached = (done, total)
+        self._tell_running()
 
     def _grown(self, result: Any) -> None:
         if self._running_part is not None:
@@ -217,6 +221,14 @@ class CompressPage(QWidget, PageView):
         self._running_part = None
         self._tell_rest()
         self._follow()
+
+    def _tell_running(self) -> None:
+        """How far it is; on another question, which one it is that runs."""
+        done, total = self._reached
+        part, words = self._running_part, progress_words(done, total)
+        if part is not None and part is not self.part:
+            words = f"“{part.title}”: {words}"
+        self.controls.show_running(words, done / total if done else None)
 
     # --- what is shown
 
@@ -244,7 +256,9 @@ class CompressPage(QWidget, PageView):
         changed = self._change(document)
         self.controls.set_stale(bool(changed))
         if result is None:
-            self.empty.setText(WAITING if begun else hindrance or INVITATION)
+            other = self._running_part if self.running and not begun else None
+            then = f"“{other.title}” is at work; Start comes back when it is done." if other else INVITATION
+            self.empty.setText(WAITING if begun else hindrance or then)
             self.stack.setCurrentWidget(self.empty)
         else:
             view = self.view(self.part)

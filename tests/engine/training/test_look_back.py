@@ -136,7 +136,7 @@ def test_a_moment_that_another_trainer_trained_is_the_nearest_that_was_kept() ->
     seen = thread.look(5)
     assert seen.epoch == max(epoch for epoch in kept if epoch <= 5)
     if seen.epoch != 5:
-        assert "nearest moment" in seen.note
+        assert "this is the nearest that was" in seen.note
     np.testing.assert_array_equal(seen.parameters, run_to(document, seen.epoch, TorchTrainer).parameters)
 
 

@@ -106,7 +106,7 @@ def test_another_pages_lab_keeps_it_from_beginning_and_is_not_stopped_by_it(
     other: LabRun[ToyResult] = LabRun(jobs, "Lottery", owner)
     gate, work = toy(document, open_to=0)
     assert other.start(work)
-    assert run.why_not == OTHER_LAB and not other.why_not
+    assert run.why_not == OTHER_LAB.format("Lottery") and not other.why_not
     assert not run.start(toy(document)[1])
     run.stop()
     assert other.running and jobs.lab == "Lottery"

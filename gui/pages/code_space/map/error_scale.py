@@ -15,6 +15,7 @@ from gui.pages.code_space.map.space_map import SpaceMap
 BAR = 64
 HEIGHT = 8
 PADDING = 6
+NOTHING = "round trip 0"  # at the lower end
 
 
 class ErrorScale(QWidget):
@@ -49,7 +50,8 @@ class ErrorScale(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(scaled(self.font(), 0.88))
-        return QSize(BAR + metrics.horizontalAdvance("00.0000") + 2 * PADDING, metrics.height() + 4)
+        wide = metrics.horizontalAdvance(NOTHING) + 6 + BAR + 6 + metrics.horizontalAdvance("00.00")
+        return QSize(wide + 2 * PADDING, metrics.height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, font = self._themes.now, scaled(self.font(), 0.88)
@@ -58,7 +60,7 @@ class ErrorScale(QWidget):
             painter.fillRect(self.rect(), QColor(theme.panel))
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
-            words = "0"
+            words = NOTHING
             wide = metrics.horizontalAdvance(words)
             line = self.rect().adjusted(PADDING, 0, 0, 0)
             middle = Qt.AlignmentFlag.AlignVCenter

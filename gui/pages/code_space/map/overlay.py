@@ -17,6 +17,7 @@ SIGMAS = (1, 2, 3)  # standard deviations of the prior at which circles are draw
 TURN = np.linspace(0.0, 2.0 * np.pi, 49)
 CIRCLE = np.stack([np.cos(TURN), np.sin(TURN)], axis=1)
 CROSS = 6  # half its length, logical pixels
+EDGE = 7.0  # of the mark of a code beyond the map's edge, from it
 NONE = np.empty((0, 2))
 
 
@@ -63,6 +64,13 @@ class Overlay:
             painter.drawPolygon(_diamond(QPointF(x, y), 5.0))
         if self.place is not None:
             x, y = scale.on_screen(self.place[None])[0].tolist()
+            edge = scale.room.adjusted(EDGE, EDGE, -EDGE, -EDGE)
+            if not scale.room.contains(x, y):  # it lies beyond what is shown: a diamond where it left the map
+                x, y = max(edge.left(), min(edge.right(), x)), max(edge.top(), min(edge.bottom(), y))
+                painter.setPen(QPen(QColor(theme.panel), 1.6))
+                painter.setBrush(QColor(theme.code))
+                painter.drawPolygon(_diamond(QPointF(x, y), EDGE))
+                return
             for colour, width in ((theme.panel, 4.0), (theme.code, 2.0)):
                 painter.setPen(QPen(QColor(colour), width))
                 painter.drawLine(QPointF(x - CROSS, y), QPointF(x + CROSS, y))

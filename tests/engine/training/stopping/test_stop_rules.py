@@ -115,7 +115,7 @@ def test_without_rules_nothing_is_looked_at() -> None:
 @pytest.mark.parametrize(
     ("rule", "sentence"),
     [
-        (StopRule.EPOCHS, "Stopped at epoch 1,500, as set"),
+        (StopRule.EPOCHS, "Stopped at epoch 1,500: 150 more, as set"),
         (StopRule.LOSS, "Stopped at epoch 1,500: the training loss is 0.01990, and 0.02 was asked for"),
         (StopRule.PLATEAU, "Stopped at epoch 1,500: the training loss has not fallen by 1 % in 100 epochs"),
         (StopRule.REPRODUCED, "Stopped at epoch 1,500: every training picture comes back in black & white"),

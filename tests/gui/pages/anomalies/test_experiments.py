@@ -77,7 +77,7 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     mixed.start()
     compress = studio.pages
     compress.show_page(2)
-    assert studio.pages.currentWidget().controls.go.toolTip() == OTHER_LAB
+    assert studio.pages.currentWidget().controls.go.toolTip() == OTHER_LAB.format("Anomalies")
     compress.show_page(1)
     QTest.mouseClick(mixed.controls.go, Qt.MouseButton.LeftButton)
     assert not mixed.run.running and studio.pages.currentWidget() is page

@@ -40,6 +40,11 @@ def test_it_grows_while_it_trains_and_cancel_keeps_what_came(page, qtbot):
     page.controls.seeds.set_value(50)
     page.start()
     qtbot.waitUntil(lambda: page.result is not None and page.result.done >= 2, timeout=60_000)
+    page.show_part(EXCHANGE)  # it is told which question is being answered
+    assert (
+        page.empty.text().startswith("“How few” is at work") and "“How few”: " in page.controls.words.text()
+    )
+    page.show_part(SWEEP)
     QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
     assert not page.running and page.result.done < 16 * 50
     assert page.view(SWEEP).isVisible() and page.controls.go.text() == "Start"
@@ -51,7 +56,7 @@ def test_another_lab_waits_and_the_sweep_goes_on_beside_another_page(studio, pag
     page.start()
     studio.pages.show_page(2)
     kinds = studio.pages.currentWidget()
-    assert not kinds.controls.go.isEnabled() and kinds.controls.go.toolTip() == OTHER_LAB
+    assert not kinds.controls.go.isEnabled() and kinds.controls.go.toolTip() == OTHER_LAB.format("Compress")
     qtbot.waitUntil(lambda: page.result is not None, timeout=60_000)
     page.cancel()
     assert kinds.controls.go.isEnabled()
