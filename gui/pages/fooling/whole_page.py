@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from gui.exporting.at_rest import at_rest
 from gui.exporting.view_picture import FINE, picture_of
 from gui.look.theme import Themes
+from gui.pages.fooling.ground.part_view import PartWidget
 
 GAP = 12
 
@@ -26,7 +27,8 @@ class WholePage:
 
     def remark(self) -> str:
         """See `WholeView.remark`."""
-        return ""
+        part = self._frame.widget()
+        return part.remark() if isinstance(part, PartWidget) else ""
 
     def draw(self) -> QImage:
         """`FINE` times its logical size, with pointer, focus and tools away."""

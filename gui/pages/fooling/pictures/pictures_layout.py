@@ -48,3 +48,9 @@ class PicturesLayout(PartWidget):
         column.addWidget(self.board)
         column.addWidget(self.panel, 1)
         column.addWidget(self.banner)
+
+    def remark(self) -> str:
+        """The table scrolls by itself."""
+        table = self.panel.table
+        scrolls = table.isVisible() and table.verticalScrollBar().maximum() > 0
+        return "It has the rows of the table that are seen; Save CSV has all." if scrolls else ""

@@ -180,6 +180,9 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     assert studio.exports.of(panel.table)._table() == PICTURES.rows(result) == view.rows()
     whole = studio.exports.of(studio.pages.currentWidget()).picture()
     assert whole.deviceIndependentSize().height() > view.height(), "what is scrolled away is in the picture"
+    assert (
+        "rows of the table that are seen" in studio.exports.of(studio.pages.currentWidget())._whole().remark()
+    )
     model = panel.table.model()
     panel.table.sortByColumn(FLIPS_COLUMN, Qt.SortOrder.DescendingOrder)
     flips = [len(panel.table.row_shown(row).fewest.flips) for row in range(5)]
