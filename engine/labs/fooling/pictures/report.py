@@ -22,6 +22,10 @@ FOOLED_HEAD = (
     "error before", "error after", "error notices", "code distance before", "code distance after",
     "code notices", "after the autoencoder", "repaired", "nudge a pixel", "nudge length", "nudge noticed by",
 )  # fmt: skip
+BY_NETWORK = (
+    *FOOLED_HEAD[FOOLED_HEAD.index("error before") : FOOLED_HEAD.index("nudge a pixel")],
+    FOOLED_HEAD[-1],
+)
 
 
 def accuracy_sentence(classifier: Classifier) -> str:
@@ -193,9 +197,17 @@ def pictures_rows(table: FooledTable) -> list[tuple[object, ...]]:
     return rows_of(table.rows)
 
 
-def rows_of(rows: Sequence[FooledRow]) -> list[tuple[object, ...]]:
-    """The same for rows of no table."""
-    return [FOOLED_HEAD, *(_row(row) for row in rows)]
+def rows_of(rows: Sequence[FooledRow], learnt: bool = True) -> list[tuple[object, ...]]:
+    """The same for rows of no table; of a network that has `learnt` nothing it is not said what it notices."""
+    told = [_row(row) for row in rows]
+    if not learnt:
+        told = [
+            tuple(
+                NOTHING_YET if head in BY_NETWORK else one for head, one in zip(FOOLED_HEAD, row, strict=True)
+            )
+            for row in told
+        ]
+    return [FOOLED_HEAD, *told]
 
 
 def _row(row: FooledRow) -> tuple[object, ...]:

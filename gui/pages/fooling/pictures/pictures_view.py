@@ -104,7 +104,8 @@ class PicturesView(PicturesLayout):
         if self.panel.result or not (made and attempt and place and before):
             return self.panel.rows()
         found = self.machine.found
-        return rows_of([row_on_screen(made.judges, self.goal, place, attempt.picture, before, found)])
+        row = row_on_screen(made.judges, self.goal, place, attempt.picture, before, found)
+        return rows_of([row], learnt=not is_untrained(made.epoch))
 
     def home(self) -> QWidget:
         """The picture to paint on."""

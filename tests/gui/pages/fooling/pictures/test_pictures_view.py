@@ -24,6 +24,7 @@ from engine.lecture import lecture_document
 from engine.picture_sets.catalogue import picture_set
 from engine.pictures.place import Place, Role
 from engine.scores.verdict import Verdict
+from engine.wording import NOTHING_YET
 from gui.look.theme import ThemeChoice
 from gui.pages.fooling.fooling_page import FoolingPage
 from gui.pages.fooling.pictures.fooled_model import FLIPS as FLIPS_COLUMN
@@ -109,6 +110,7 @@ def test_you_flip_first_and_then_the_machine_proves_its_minimum(make_studio, qtb
     assert view.board.machines.denoised_told.text() == Verdict.UNTRAINED
     head, one = view.rows()
     row = dict(zip(head, one, strict=True))
+    assert row["error notices"] == row["repaired"] == NOTHING_YET, "nothing is learnt yet"
     assert row["flips"] == len(expected.flips) and row["fooled into"] != row["class or verdict"]
     assert view.board.y() == top, "other words move nothing"
 
