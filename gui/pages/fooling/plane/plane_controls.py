@@ -11,6 +11,7 @@ from gui.look.icons import icon
 from gui.look.relative_font import RelativeIcon
 from gui.look.theme import Themes
 from gui.pages.fooling.plane.backdrop import Behind
+from gui.pages.fooling.plane.plane_watch import REST
 from gui.state.rolled_seed import rolled_seed
 from gui.widgets.choice import Choice
 from gui.widgets.flow_layout import FlowLayout
@@ -70,6 +71,7 @@ class PlaneControls(QWidget):
         self.play = SteadyButton("Train", PLAY_WORDS)
         self.play.setProperty("role", "primary")
         self.play.setAutoDefault(False)
+        self.play.setToolTip(f"Both networks learn, for {REST:,} epochs at a time")
         self.reset = self._tool("Begin anew from this seed")
         self.behind: Segments[Behind] = Segments([one[:2] for one in BEHIND], Behind.CLASSES, "Behind")
         self.behind.set_tooltips([tip for _, _, tip in BEHIND])

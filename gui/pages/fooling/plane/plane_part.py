@@ -25,7 +25,7 @@ from gui.pages.fooling.plane.dimension_panel import DimensionPanel
 from gui.pages.fooling.plane.plane_canvas import PlaneCanvas
 from gui.pages.fooling.plane.plane_controls import PlaneControls
 from gui.pages.fooling.plane.plane_legend import PlaneLegend
-from gui.pages.fooling.plane.plane_watch import REST, Asked, Look, PlanePicture, PlaneWatch
+from gui.pages.fooling.plane.plane_watch import Asked, Look, PlanePicture, PlaneWatch
 from gui.pages.fooling.plane.plane_words import (
     LONGEST_FLIP,
     LONGEST_NOTICED,
@@ -218,11 +218,9 @@ class PlanePart(PartWidget):
         moment, at_home = picture.field.moment, found.at_home
         epochs = counted(picture.epoch, "epoch")
         if self.watch.rested_at == picture.epoch:
-            epochs = f"Stopped at {epochs}; Continue adds as many as {REST:,}"
-        elif not picture.epoch:
-            epochs = f"Untrained; Train goes as far as {REST:,} epochs"
+            epochs = f"Stopped at {epochs}"
         right = f"{percent(moment.right_held, 0)} of {len(moment.data.held.points)} points held out right"
-        self.state.setText(f"{epochs} · {right}")
+        self.state.setText(f"{epochs} · {right}" if picture.epoch else "Untrained")
         self.flip.setText(flip_sentence(at_home))
         theme = self._bench.themes.now
         self.now.setText(now_words(found, theme))
