@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.labs.fooling.ground.part import Part
-from gui.exporting.view_export import Rows
+from gui.exporting.view_export import Rows, WholeView
 from gui.pages.fooling.ground.part_view import PartWidget, ShownPart
 from gui.pages.fooling.parts import SHOWN_PARTS
 from gui.widgets.card import card
@@ -51,9 +51,10 @@ class FoolingPage(QWidget, PageView):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
-        column.addWidget(card(self.choice, self.question, padding=PADDING, spacing=8))
+        self._head = card(self.choice, self.question, padding=PADDING, spacing=8)
+        column.addWidget(self._head)
         column.addWidget(self.stack, 1)
-        workbench.exports.offer(self, "fooling", self._rows, by_right_click=False)
+        workbench.exports.offer(self, "fooling", self._rows, by_right_click=False, whole=self._whole)
         self.choice.chosen.connect(self.show_part)
         self.show_part(self.part)
 
@@ -110,6 +111,11 @@ class FoolingPage(QWidget, PageView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.question.setVisible(self.height() >= LINES_FOR_WORDS * self.fontMetrics().height())
+
+    def _whole(self) -> WholeView:
+        from gui.pages.fooling.whole_page import WholePage
+
+        return WholePage(self, self._head, self._frames[self.part.key], self._workbench.themes)
 
     def _rows(self) -> Rows:
         return self.shown.rows()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.pictures.fooled import FooledRow
@@ -15,20 +15,27 @@ from engine.labs.fooling.pictures.table import FooledTable
 from engine.pictures.place import Role
 from engine.wording import NOTHING_YET, counted, listed, one_line, percent
 
-TOLD_AS_BEFORE = "told as before, denoised first"
+AGAIN = "the same again after the autoencoder"
+DIGITS, MOST_DIGITS = 3, 9  # significant, of what a guard sees
 FOOLED_HEAD = (
-    "picture", "label", "told", "flips", "proven", "told then", "ways tried", "pixels flipped",
+    "picture", "label", "class or verdict", "flips", "proven", "fooled into", "ways tried", "pixels flipped",
     "error before", "error after", "error notices", "code distance before", "code distance after",
-    "code notices", "denoised told", "repaired", "nudge a pixel", "nudge length", "nudge noticed by",
+    "code notices", "after the autoencoder", "repaired", "nudge a pixel", "nudge length", "nudge noticed by",
 )  # fmt: skip
+BY_NETWORK = (
+    *FOOLED_HEAD[FOOLED_HEAD.index("error before") : FOOLED_HEAD.index("nudge a pixel")],
+    FOOLED_HEAD[-1],
+)
 
 
 def accuracy_sentence(classifier: Classifier) -> str:
-    """How good the classifier is: `Right on 99.9 % of the pictures it learnt from, on 98.1 % of 359 test pictures.`"""
+    """Who tells classes, how well: `…: right on 99.9 % of 60 learnt pictures, on 98.1 % of 30 test pictures.`"""
     classes = classifier.classes
+    units, pixels = classifier.reads.shape
     known = int((classes.test_labels >= 0).sum())
     learnt = (
-        f"Right on {percent(classifier.train_accuracy, 1)} of {counted(len(classes.train), 'learnt picture')}"
+        f"A separate small classifier ({pixels}-{units}-{len(classes.names)}) learnt them: right on"
+        f" {percent(classifier.train_accuracy, 1)} of {counted(len(classes.train), 'learnt picture')}"
     )
     if not known:
         return f"{learnt}; no test picture has a label, so of others it is not known."
@@ -79,9 +86,25 @@ def guard_sentence(guards: Guards) -> str:
     return f"Noticed above: {named}; {guards.words}."
 
 
-def figure(value: float) -> str:
-    """A number as a guard sees it, with three significant digits."""
-    return f"{value:.3g}" if math.isfinite(value) else NOTHING_YET
+def figure(value: float, digits: int = DIGITS) -> str:
+    """A number as a guard sees it, with so many significant digits."""
+    return f"{value:#.{digits}g}".rstrip(".") if math.isfinite(value) else NOTHING_YET
+
+
+def digits_apart(values: Sequence[float], line: float) -> int:
+    """How many significant digits it takes until every value reads as on its side of the line; at least three."""
+    if not math.isfinite(line):
+        return DIGITS
+    known = [value for value in values if math.isfinite(value)]
+    for digits in range(DIGITS, MOST_DIGITS):
+        drawn = float(figure(line, digits))
+        if all(
+            value == line or (read != drawn and (read > drawn) == (value > line))
+            for value in known
+            for read in [float(figure(value, digits))]
+        ):
+            return digits
+    return MOST_DIGITS
 
 
 def pictures_lines(table: FooledTable) -> Iterator[str]:
@@ -96,7 +119,8 @@ def pictures_lines(table: FooledTable) -> Iterator[str]:
     yield ""
     yield from _matrix(shares_of(table.rows))
     yield ""
-    yield f"{'told':<14}{'then':<14}{'fewest':<28}{'noticed by error, code':<24}{'repaired':<10}{'nudge':<8}picture"
+    head = f"{'as it is':<14}{'fooled into':<14}{'fewest':<28}{'noticed by error, code':<24}"
+    yield f"{head}{'repaired':<10}{'nudge':<8}picture"
     for row in table.rows:
         then = row.after.told if row.after is not None else NOTHING_YET
         told, then = (one_line(words)[:12] for words in (row.before.told, then))
@@ -112,11 +136,11 @@ def _matrix(forms: tuple[Shares, ...]) -> Iterator[str]:
     """What is noticed and repaired of each form."""
     if not forms:
         return
-    yield f"{'':<34}{''.join(f'{one.form:>14}' for one in forms)}"
+    yield f"{'':<42}{''.join(f'{one.form:>14}' for one in forms)}"
     for guard in Guard:
         figures = (f"{percent(one.noticed[guard], 0):>14}" for one in forms)
-        yield f"{f'noticed by the {guard.value}':<34}{''.join(figures)}"
-    yield f"{TOLD_AS_BEFORE:<34}{''.join(f'{percent(one.told_as_before, 0):>14}' for one in forms)}"
+        yield f"{f'noticed by the {guard.value}':<42}{''.join(figures)}"
+    yield f"{AGAIN:<42}{''.join(f'{percent(one.told_as_before, 0):>14}' for one in forms)}"
 
 
 def pictures_json(table: FooledTable) -> dict[str, object]:
@@ -170,7 +194,20 @@ def _json_row(row: FooledRow) -> dict[str, object]:
 
 def pictures_rows(table: FooledTable) -> list[tuple[object, ...]]:
     """A picture a row, the head first."""
-    return [FOOLED_HEAD, *(_row(row) for row in table.rows)]
+    return rows_of(table.rows)
+
+
+def rows_of(rows: Sequence[FooledRow], learnt: bool = True) -> list[tuple[object, ...]]:
+    """The same for rows of no table; of a network that has `learnt` nothing it is not said what it notices."""
+    told = [_row(row) for row in rows]
+    if not learnt:
+        told = [
+            tuple(
+                NOTHING_YET if head in BY_NETWORK else one for head, one in zip(FOOLED_HEAD, row, strict=True)
+            )
+            for row in told
+        ]
+    return [FOOLED_HEAD, *told]
 
 
 def _row(row: FooledRow) -> tuple[object, ...]:

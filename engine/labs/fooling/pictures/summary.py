@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 
 from engine.labs.fooling.pictures.fooled import FooledRow, Seen
 from engine.labs.fooling.pictures.guards import Guard
@@ -55,12 +55,7 @@ def summary(table: FooledTable) -> tuple[str, ...]:
     ]
     nudges = [row.nudge.largest for row in rows if row.nudge is not None]
     if fooled:
-        half = f"Half of them take at most {_flips(median(fooled))}"
-        slope = f"; nudged along the slope, at most {median(nudges):.2g} of every pixel" if nudges else ""
+        half = f"Half of them take at most {counted(median_low(fooled), 'flip')}"
+        slope = f"; nudged along the slope, at most {median_low(nudges):.2g} of every pixel" if nudges else ""
         sentences.append(f"{half}{slope}.")
     return tuple(sentences)
-
-
-def _flips(number: float) -> str:
-    """A median of whole numbers: `1 flip`, `2.5 flips`."""
-    return f"{number:g} {'flip' if number == 1 else 'flips'}"

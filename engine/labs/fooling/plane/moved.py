@@ -28,6 +28,7 @@ class AtHome:
     along: (
         float  # the way along the curve to where the classifier changes its mind; endless where it does not
     )
+    trained: bool = True  # whether the networks have learnt at all
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,8 +53,13 @@ class Moved:
 
     @property
     def caught(self) -> bool:
-        """Whether the autoencoder's error is above the threshold."""
-        return self.error > self.threshold
+        """Whether the autoencoder's error is above the threshold; an untrained one catches nothing."""
+        return self.at_home.trained and self.error > self.threshold
+
+    @property
+    def false_alarm(self) -> bool:
+        """Whether it is caught though nobody moved it."""
+        return self.caught and self.step == 0.0
 
 
 def at_home(moment: PlaneMoment, point: int) -> AtHome:
@@ -75,6 +81,7 @@ def at_home(moment: PlaneMoment, point: int) -> AtHome:
         float(flips.distances[0]),
         flips.places[0],
         float(along[0]),
+        networks.epoch > 0,
     )
 
 

@@ -6,38 +6,73 @@ import math
 
 from engine.labs.fooling.plane.moved import AtHome, Moved
 
-SIDES = {-1.0: "orange", 1.0: "blue"}  # the colours of the signs
+MARKS = {-1.0: "●", 1.0: "■"}  # of the classes, as they are painted
+CLASSES = {-1.0: f"class orange {MARKS[-1.0]}", 1.0: f"class blue {MARKS[1.0]}"}  # the colours of the signs
+ALIKE = 1.1  # ratio below which two ways are called as far as each other
+MOST_DECIMALS = 5
 
 
 def flip_sentence(found: AtHome) -> str:
-    """How little it takes to flip the class, and how much it takes along the curve."""
+    """How little it takes to flip the class, and how much it takes along the curve.
+
+    A learnt point lies a little beside the curve, so the nearest step can be a trace longer than the way along it:
+    two ways that are about as far are told by one figure.
+    """
+    if not found.trained:
+        return "Both networks are untrained: what they say so far is chance."
     if not math.isfinite(found.flip):
         return "No step was found that would flip this point's class."
-    words = f"Its class flips after a step of {found.flip:.2f}"
     if not math.isfinite(found.along):
-        return f"{words}; along its piece of the curve it never does."
+        return f"Its class flips after a step of {length(found.flip)}; along its piece of the curve it never does."
     times = found.along / found.flip if found.flip > 0.0 else math.inf
-    if times < 1.1:
-        return f"{words}; along the curve it takes {found.along:.2f}, about as far."
-    return f"{words} off the curve; along the curve it takes {found.along:.2f}, {times:.1f} times as far."
+    if times < ALIKE:
+        return f"Its class flips after a step of {length(found.flip)}, about as far as along the curve."
+    step, along = told_apart(found.flip, found.along)
+    more = f", {times:.1f} times as far" if math.isfinite(times) else ""
+    return f"Its class flips after a step of {step} off the curve; along the curve it takes {along}{more}."
 
 
 def now_sentence(found: Moved) -> str:
     """What it is called where it is now."""
-    home, side = found.at_home, SIDES[found.said]
+    home, said = found.at_home, CLASSES[found.said]
+    moved = "On the curve" if found.step == 0.0 else f"Moved by {length(found.step)}"
+    if not home.trained:
+        return f"{moved} the untrained classifier calls it {said}."
     if found.step == 0.0:
         learnt = (
-            "as it was learnt" if found.said == home.own else f"though it was learnt as {SIDES[home.own]}"
+            "as it was learnt" if found.said == home.own else f"though it was learnt as {CLASSES[home.own]}"
         )
-        return f"On the curve it is called {side}, {learnt}."
-    verdict = f"{side}, not {SIDES[home.said]}" if found.flipped else f"still {side}"
-    return f"Moved by {found.step:.2f} it is called {verdict}."
+        return f"{moved} it is called {said}, {learnt}."
+    verdict = f"{said}, not {CLASSES[home.said]}" if found.flipped else f"still {said}"
+    return f"{moved} it is called {verdict}."
 
 
 def error_sentence(found: Moved) -> str:
     """The autoencoder's error beside its threshold."""
-    side = "above" if found.caught else "below"
-    return (
-        f"The autoencoder gives it back {found.error:.3f} away, {side} its threshold of {found.threshold:.3f}:"
-        f" {'caught' if found.caught else 'not noticed'}."
-    )
+    if not found.at_home.trained:
+        return f"The autoencoder gives it back {length(found.error)} away; it has learnt nothing yet."
+    error, threshold = told_apart(found.error, found.threshold, 3)
+    side = "above" if found.error > found.threshold else "below" if found.error < found.threshold else "at"
+    what = "not noticed"
+    if found.caught:
+        what = "but it was not moved" if found.false_alarm else "caught"
+    return f"The autoencoder gives it back {error} away, {side} its threshold of {threshold}: {what}."
+
+
+def length(value: float) -> str:
+    """A length with two figures that count, at least two decimals and at most five."""
+    return f"{value:.{_decimals(value)}f}"
+
+
+def told_apart(first: float, second: float, least: int = 2) -> tuple[str, str]:
+    """Two lengths with as many decimals as the smaller needs, and as it takes to see which is larger."""
+    decimals = max(least, _decimals(min(first, second)))
+    while decimals < MOST_DECIMALS and f"{first:.{decimals}f}" == f"{second:.{decimals}f}":
+        decimals += 1
+    return f"{first:.{decimals}f}", f"{second:.{decimals}f}"
+
+
+def _decimals(value: float) -> int:
+    if not 0.0 < value < 0.1:
+        return 2
+    return min(MOST_DECIMALS, 1 - math.floor(math.log10(value)))

@@ -49,6 +49,10 @@ class PartWidget(ScrolledView):
         """What draws all of it where a part is scrolled away; None where nothing ever is."""
         return None
 
+    def remark(self) -> str:
+        """What is not in the picture of the page, in a sentence; empty if nothing is."""
+        return ""
+
     def panes(self) -> Sequence[Pane]:
         """What F6 goes through behind the choice of the part, in order."""
         return (Pane(self, self.home),)

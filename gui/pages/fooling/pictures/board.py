@@ -8,14 +8,24 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.labs.fooling.pictures.fooled import Judges, Seen
-from engine.labs.fooling.pictures.guards import Guard
+from engine.labs.fooling.pictures.guards import Guard, Guards
 from engine.labs.fooling.pictures.judge import Goal
+from engine.labs.fooling.pictures.report import DIGITS, digits_apart
 from engine.pictures.picture import GridSize
+from engine.scores.verdict import Verdict
 from gui.look.coloured_icon import coloured_icon
 from gui.look.relative_font import RelativeFont, RelativeIcon
 from gui.look.theme import Theme, Themes
 from gui.pages.fooling.pictures.seen_column import SeenColumn
-from gui.pages.fooling.pictures.wording import denoised_words, guard_name, guard_words, told_words
+from gui.pages.fooling.pictures.wording import (
+    GUARDS,
+    denoised_words,
+    guard_name,
+    guard_tip,
+    guard_words,
+    told_words,
+    untrained_words,
+)
 from gui.widgets.rich_label import RichLabel
 
 PADDING = 12
@@ -71,6 +81,12 @@ class Board(QFrame):
         self.take_back.clicked.connect(self.taken_back)
         self.try_.clicked.connect(self.machine_wanted)
         self._roomy, self._searching = True, False
+        self.watching = QLabel(wordWrap=True)
+        self.watching.setProperty("role", "muted")
+        RelativeFont(self.watching, 0.9)
+        grid.addWidget(self.watching, 1, 0, Qt.AlignmentFlag.AlignBottom)
+        self._judges: Judges | None = None
+        self._untrained = False
         self._wear(themes.now)
         themes.changed.connect(self._wear)
         self.show_machine_ready(can=False, running=False, found=False)
@@ -85,22 +101,46 @@ class Board(QFrame):
         self._roomy = self.try_.fontMetrics().horizontalAdvance(TRY) + 4 * GAP <= side
         self._name_try()
 
-    def show_names(self, goal: Goal, judges: Judges | None) -> None:
-        """Name the rows."""
+    def show_names(self, goal: Goal, judges: Judges | None, untrained: bool) -> None:
+        """Name the rows for these judges, whose network may have learnt nothing yet."""
+        self._judges, self._untrained = judges, untrained
         self._names["told"].setText("Class" if goal is Goal.CLASS else "Verdict")
         for guard in Guard:
-            threshold = judges.guards.thresholds[guard] if judges is not None else float("nan")
-            self._names[guard].setText(guard_name(guard, threshold))
-            self._names[guard].setToolTip(judges.guards.words if judges is not None else "")
+            self._names[guard].setToolTip(guard_tip(guard, self._guards))
+        self.watching.setText("" if self._guards is None else GUARDS)
+        self._show_guards()
+
+    @property
+    def _guards(self) -> Guards | None:
+        return None if self._judges is None or self._untrained else self._judges.guards
 
     def show_seen(self, column: SeenColumn, goal: Goal, seen: Seen, before: str, size: GridSize) -> None:
         """Say what there is to say about a column's picture; `before` is what it was told as."""
         theme, side = self._themes.now, round(MARK_SHARE * column.told.fontMetrics().height())
-        _set(column.told, told_words(goal, seen, theme, seen.told != before, side))
-        for guard, label in column.guards.items():
-            _set(label, guard_words(guard, seen, theme, side))
-        denoised = np.reshape(seen.denoised, (size.height, size.width))
-        column.show_denoised(denoised, denoised_words(seen, before))
+        threshold = self._judges.network.verdict.threshold if self._judges is not None else float("inf")
+        _set(column.told, told_words(goal, seen, threshold, theme, seen.told != before, side))
+        column.seen = seen
+        self._show_guards()
+        if self._untrained:
+            column.show_denoised(None, Verdict.UNTRAINED)
+        else:
+            denoised = np.reshape(seen.denoised, (size.height, size.width))
+            column.show_denoised(denoised, denoised_words(seen, before))
+
+    def _show_guards(self) -> None:
+        """What each guard sees of all pictures, with as many digits as it takes to tell them from its line."""
+        guards, theme = self._guards, self._themes.now
+        looked = [column.seen for column in self.columns if column.seen is not None]
+        for guard in Guard:
+            values = [seen.values[guard] for seen in looked]
+            digits = digits_apart(values, guards.thresholds[guard]) if guards is not None else DIGITS
+            self._names[guard].setText(guard_name(guard, guards, digits))
+            for column in self.columns:
+                if column.seen is not None:
+                    label = column.guards[guard]
+                    side = round(MARK_SHARE * label.fontMetrics().height())
+                    words = guard_words(guard, column.seen, digits, theme, side)
+                    _set(label, words if guards is not None else untrained_words(theme))
 
     def show_machine_ready(self, can: bool, running: bool, found: bool) -> None:
         """Whether the machine can be asked, is looking, or has found something."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 
 from engine.labs.fooling.pictures.fooled import FooledRow
 from engine.labs.fooling.pictures.guards import Guard
+from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.report import fewest_sentence
 from engine.wording import NOTHING_YET, one_line
 from gui.grids.thumbnails import Thumbnails
@@ -17,16 +18,16 @@ from gui.look.theme import Themes
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-HEADS = ("Picture", "Told", "Fooled", "Told then", "Flips", "Error", "Code", "Repaired", "Nudge")
+HEADS = ("Picture", "Class", "Fooled", "Fooled into", "Flips", "Error", "Code", "Repaired", "Nudge")
 TIPS = (
     "The picture as it is",
     "The class, or the verdict, of the picture as it is",
     "The picture with the fewest flips",
-    "The class, or the verdict, then",
+    "What the fooled picture is taken for",
     "The fewest flips; ≥ where fewer may do, as not all ways could be tried",
     "Whether the reconstruction error notices the fooled picture",
     "Whether the code's distance notices the fooled picture",
-    "Whether the fooled picture, sent through the autoencoder first, is told as before",
+    "Whether the fooled picture, sent through the autoencoder first, has its class or verdict again",
     "How much of every pixel, 0 to 1, was found to do it along the slope (PGD); less may do",
 )
 PICTURE, TOLD, FOOLED, THEN, FLIPS, ERROR, CODE, REPAIRED, NUDGE = range(len(HEADS))
@@ -44,6 +45,13 @@ class FooledModel(QAbstractTableModel):
         self.rows: tuple[FooledRow, ...] = ()
         self._fooled: dict[int, np.ndarray[Any, Any]] = {}
         self.side = 40
+        self.current = True
+        self._goal = Goal.CLASS
+
+    def show_goal(self, goal: Goal) -> None:
+        """Name what was to be changed."""
+        self._goal = goal
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, TOLD, TOLD)
 
     def show_rows(self, rows: tuple[FooledRow, ...]) -> None:
         """Show these; where they go on from those shown, only new ones come."""
@@ -72,7 +80,7 @@ class FooledModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return HEADS[section]
+                return "Verdict" if section == TOLD and self._goal is Goal.VERDICT else HEADS[section]
             case Qt.ItemDataRole.ToolTipRole:
                 return TIPS[section]
         return None
@@ -87,8 +95,9 @@ class FooledModel(QAbstractTableModel):
             case Qt.ItemDataRole.DecorationRole:
                 return self._picture(index.row(), column)
             case Qt.ItemDataRole.ForegroundRole:
+                theme = self._themes.now
                 caught = column in GUARDS and row.after is not None and GUARDS[column] in row.after.alarms
-                return QColor(self._themes.now.bad if caught else self._themes.now.text)
+                return QColor(theme.muted if not self.current else theme.bad if caught else theme.text)
         if role == SORT:
             return self._amount(row, column)
         return None

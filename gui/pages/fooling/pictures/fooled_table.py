@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QIcon, QPalette, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from engine.labs.fooling.pictures.fooled import FooledRow
 from gui.look.theme import Themes
-from gui.pages.fooling.pictures.fooled_model import CODE, ERROR, HEADS, PICTURE, SORT, THEN, TOLD, FooledModel
+from gui.pages.fooling.pictures.fooled_model import (
+    CODE,
+    ERROR,
+    HEADS,
+    PICTURE,
+    SORT,
+    THEN,
+    TOLD,
+    FooledModel,
+    Index,
+)
 
 AIR = 20
 SIDE = 40
 LEAST_ROWS = 4
 LEAST_NAME = 5  # letters
+
+
+class UntintedDelegate(QStyledItemDelegate):
+    """A selected row keeps the colours of its pictures and words."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(picture, QPixmap):
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)
+            option.icon = icon
+        words = option.palette.color(QPalette.ColorRole.Text)
+        option.palette.setColor(QPalette.ColorRole.HighlightedText, words)
 
 
 class FooledTable(QTableView):
@@ -49,6 +80,9 @@ class FooledTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Every test picture fooled")
+        self._delegate = UntintedDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.clicked.connect(lambda index: self.row_chosen.emit(self.row_shown(index.row())))
         self.selectionModel().currentChanged.connect(self._current_changed)
         themes.changed.connect(self._theme_changed)
         self.setMinimumHeight(LEAST_ROWS * (SIDE + 8) + self.horizontalHeader().sizeHint().height())
@@ -56,6 +90,13 @@ class FooledTable(QTableView):
     def show_rows(self, rows: tuple[FooledRow, ...]) -> None:
         """Show these rows."""
         self.fooled.show_rows(rows)
+
+    def show_current(self, current: bool) -> None:
+        """Whether it is of the pictures and the network of now; if not, all of it is dimmed."""
+        if current is not self.fooled.current:
+            self.fooled.current = current
+            self.viewport().update()
+        self.setEnabled(current)
 
     def row_shown(self, row: int) -> FooledRow:
         """The picture in a row as it is sorted now."""

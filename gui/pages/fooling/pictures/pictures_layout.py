@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.labs.fooling.pictures.judge import Goal
 from gui.pages.fooling.ground.part_view import PartWidget
@@ -30,7 +30,7 @@ class PicturesLayout(PartWidget):
             [(words, way) for way, words in WAYS.items()], FLIPS, "What the machine looks for"
         )
         self.ways.set_tooltips(list(WAY_TIPS.values()))
-        self.about = QLabel(wordWrap=True)
+        self.about = SteadyLabel()
         self.about.setProperty("role", "muted")
         self.board = Board(workbench.themes)
         self.told = SteadyLabel(INVITATION)
@@ -48,3 +48,9 @@ class PicturesLayout(PartWidget):
         column.addWidget(self.board)
         column.addWidget(self.panel, 1)
         column.addWidget(self.banner)
+
+    def remark(self) -> str:
+        """The table scrolls by itself."""
+        table = self.panel.table
+        scrolls = table.isVisible() and table.verticalScrollBar().maximum() > 0
+        return "It has the rows of the table that are seen; Save CSV has all." if scrolls else ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.labs.fooling.pictures.fooled import FooledRow, Seen, look_at
 from engine.labs.fooling.pictures.judge import Goal
+from engine.labs.fooling.pictures.report import rows_of
 from engine.pictures.picture import Picture, Pixels
 from engine.scores.verdict import is_untrained
 from engine.training.snapshot import Snapshot
@@ -16,7 +17,12 @@ from gui.pages.fooling.pictures.attempt import Attempt
 from gui.pages.fooling.pictures.judge_watch import Asked, JudgeWatch, Made
 from gui.pages.fooling.pictures.machine import Found, Machine
 from gui.pages.fooling.pictures.pictures_layout import PicturesLayout
-from gui.pages.fooling.pictures.revealed import revealed_pixels, revealed_sentence, revealed_words
+from gui.pages.fooling.pictures.revealed import (
+    revealed_pixels,
+    revealed_sentence,
+    revealed_words,
+    row_on_screen,
+)
 from gui.pages.fooling.pictures.seen_column import SeenColumn
 from gui.pages.fooling.pictures.wording import (
     FLIPS,
@@ -32,8 +38,6 @@ from gui.pages.fooling.pictures.wording import (
 )
 from gui.widgets.banner import Notice
 from gui.workbench.workbench import Workbench
-
-PADDING, GAP = 12, 8
 
 
 class PicturesView(PicturesLayout):
@@ -88,14 +92,20 @@ class PicturesView(PicturesLayout):
         """Let the machine try, and fool every test picture, once there are judges."""
         self._wanted = True
         snapshot, document = self._bench.feed.snapshot, self._bench.model.document
-        if snapshot is not None and document.train and snapshot.document.layout == document.layout:
+        known = snapshot is not None and snapshot.document.layout == document.layout
+        if snapshot is not None and known and document.train and not is_untrained(snapshot.epoch):
             hands = self._bench.hands
             self.panel.start(document, hands.weights_over(snapshot), hands.hands.masks(document.layout))
         self._start_wanted()
 
     def rows(self) -> Rows:
-        """The table of all pictures."""
-        return self.panel.rows()
+        """The table of all pictures; before there is one, what is known of the picture on screen."""
+        made, attempt, place, before = self.made, self.attempt, self._bench.editing.place, self._before
+        if self.panel.result or not (made and attempt and place and before):
+            return self.panel.rows()
+        found = self.machine.found
+        row = row_on_screen(made.judges, self.goal, place, attempt.picture, before, found)
+        return rows_of([row], learnt=not is_untrained(made.epoch))
 
     def home(self) -> QWidget:
         """The picture to paint on."""
@@ -174,7 +184,7 @@ class PicturesView(PicturesLayout):
         made, result, attempt = self.made, self.panel.result, self.attempt
         if made is None or result is None or attempt is None or attempt.picture is not row.picture:
             return
-        if result.order.goal is self.goal and not self.panel.stale:
+        if not self.panel.before:
             nudges = (row.nudge,) if row.nudge is not None else ()
             pixels = row.picture.pixels.ravel()
             self.machine.know(Found(pixels, self.goal, made.judges, row.fewest, nudges))
@@ -193,12 +203,13 @@ class PicturesView(PicturesLayout):
         if not self._on_screen:
             return
         made, hindrance, attempt = self.made, self.hindrance, self.attempt
+        untrained = made is not None and is_untrained(made.epoch)
         self.about.setText("" if made is None else about_words(self.goal, made.judges, made.epoch))
         told = ""
-        if made is not None and attempt is not None and not is_untrained(made.epoch):
+        if made is not None and attempt is not None and not untrained:
             told = made.judges.told(Goal.VERDICT, attempt.picture.pixels.reshape(1, -1))[0][0]
         self.goals.set_words([GOALS[Goal.CLASS], turn_words(told)])
-        self.board.show_names(self.goal, made.judges if made is not None else None)
+        self.board.show_names(self.goal, made.judges if made is not None else None, untrained)
         self.board.setEnabled(attempt is not None)
         self.panel.show_judges(made, self.goal, "" if hindrance == NO_PICTURE else hindrance)
         found = self.machine.found

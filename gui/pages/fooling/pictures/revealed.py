@@ -5,9 +5,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from engine.labs.fooling.pictures.fooled import FooledRow, Judges, Seen, look_at
 from engine.labs.fooling.pictures.gradient import PGD, Nudged
-from engine.labs.fooling.pictures.judge import with_flipped
+from engine.labs.fooling.pictures.judge import Goal, with_flipped
 from engine.labs.fooling.pictures.report import fewest_sentence
+from engine.labs.fooling.pictures.search import Fewest
+from engine.pictures.picture import Picture
+from engine.pictures.place import Place
 from engine.wording import counted
 from gui.pages.fooling.pictures.machine import Found
 from gui.pages.fooling.pictures.wording import FLIPS, SLOPES, game_sentence, nudge_sentence
@@ -43,3 +47,18 @@ def revealed_sentence(found: Found, way: str, mine: int, fooled: bool) -> str:
     if way == FLIPS:
         return f"{fewest_sentence(found.fewest)} {game_sentence(mine, fooled, found.fewest)}".strip()
     return SLOPES if found.nudges is None else nudge_sentence(found.nudges, smallest_nudge(found))
+
+
+def row_on_screen(
+    judges: Judges, goal: Goal, place: Place, picture: Picture, before: Seen, found: Found | None
+) -> FooledRow:
+    """A picture as a row of the table, as far as it is known: `before` is the picture as it is."""
+    if found is None:
+        return FooledRow(place, picture, Fewest((), None, False, 1), before, None, None, None)
+    nudge = smallest_nudge(found)
+
+    def seen(pixels: npt.NDArray[np.float32] | None) -> Seen | None:
+        return None if pixels is None else look_at(judges, goal, pixels[None])[0]
+
+    after, nudged = seen(revealed_pixels(found, FLIPS)), seen(None if nudge is None else nudge.picture)
+    return FooledRow(place, picture, found.fewest, before, after, nudge, nudged)

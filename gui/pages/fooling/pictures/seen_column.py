@@ -7,6 +7,7 @@ import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
+from engine.labs.fooling.pictures.fooled import Seen
 from engine.labs.fooling.pictures.guards import Guard
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
@@ -41,6 +42,7 @@ class SeenColumn:
         top.addWidget(self.head, 1)
         if tool is not None:
             top.addWidget(tool)
+        self.seen: Seen | None = None  # the picture, of which the guards speak
         self.told = RichLabel()
         self.guards = {guard: RichLabel() for guard in Guard}
         self.denoised = GridView(themes)
@@ -69,13 +71,17 @@ class SeenColumn:
         """Show what lies over the picture, or the picture."""
         self.place.setCurrentIndex(1 if on else 0)
 
-    def show_denoised(self, values: npt.NDArray[np.floating], words: str) -> None:
-        """What comes back (height, width), and what that is told as."""
-        self.denoised.show_values(values)
+    def show_denoised(self, values: npt.NDArray[np.floating] | None, words: str) -> None:
+        """What comes back (height, width), and what that is told as; None: nothing that would mean a thing."""
+        if values is None:
+            self.denoised.show_nothing()
+        else:
+            self.denoised.show_values(values)
         self.denoised_told.setText(words)
 
     def show_no_facts(self) -> None:
         """Nothing to say yet."""
+        self.seen = None
         for label in (self.told, *self.guards.values()):
             label.setText("")
         self.denoised_told.setText("")

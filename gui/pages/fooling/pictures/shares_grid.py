@@ -8,15 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from engine.labs.fooling.pictures.guards import Guard
-from engine.labs.fooling.pictures.report import TOLD_AS_BEFORE
 from engine.labs.fooling.pictures.summary import FORMS, Shares
 from engine.wording import NOTHING_YET, percent
 
 NAMES = {Guard.ERROR: "Error notices", Guard.CODE: "Code notices"}
-ROWS = (*(NAMES[guard] for guard in Guard), "Told as before")
+ROWS = (*(NAMES[guard] for guard in Guard), "The same again after the autoencoder")
 ROW_TIPS = (
     *(f"The share of pictures noticed by the {guard.value}" for guard in Guard),
-    TOLD_AS_BEFORE.capitalize(),
+    "The share of pictures that, sent through the autoencoder first, have their class or verdict again",
 )
 HEADS = {"as they are": "As they are", "fewest flips": "Flipped", "nudged": "Nudged"}
 TIPS = {

@@ -21,6 +21,7 @@ from engine.labs.lottery_order import first_epochs
 from engine.networks.forward import Masks
 from engine.networks.layout import Vector
 from engine.pictures.place import MOST_PICTURES
+from engine.scores.verdict import is_untrained
 from engine.wording import counted
 from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
@@ -28,6 +29,7 @@ from gui.pages.fooling.ground.part_view import NAME
 from gui.pages.fooling.pictures.fooled_table import FooledTable as TableView
 from gui.pages.fooling.pictures.judge_watch import Made
 from gui.pages.fooling.pictures.shares_grid import SharesGrid
+from gui.pages.fooling.pictures.wording import UNLEARNT
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.lab_controls import LabControls, labelled
 from gui.widgets.number_rules import Ladder, WholeRule
@@ -76,7 +78,7 @@ class TableControls(LabControls):
 
 
 class TablePanel(QFrame):
-    """One table is kept; it is greyed where pictures or network are others by now."""
+    """A table is kept for each goal; it is greyed where pictures or network are others by now."""
 
     row_chosen = Signal(object)  # FooledRow
     notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
@@ -89,7 +91,8 @@ class TablePanel(QFrame):
         self._goal = Goal.CLASS
         self._why = NOT_YET
         self._told_why = ""
-        self.result: FooledTable | None = None
+        self._told_rest = ""
+        self._results: dict[Goal, FooledTable] = {}
         self._run: LabRun[FooledTable] = LabRun(workbench.jobs, NAME, self)
         self.controls = TableControls()
         self.words = QLabel(wordWrap=True)
@@ -108,13 +111,18 @@ class TablePanel(QFrame):
         self.controls.stop_wanted.connect(self.stop)
         self.table.row_chosen.connect(self.row_chosen)
         self._run.progressed.connect(self._progressed)
-        self._run.grown.connect(self._show)
+        self._run.grown.connect(self._grown)
         self._run.finished.connect(self._finished)
-        self._run.stopped.connect(self._rest)
+        self._run.stopped.connect(self._follow)
         self._run.failed.connect(self.controls.say_fault)
         workbench.jobs.lab_changed.connect(self._follow)
         workbench.exports.offer(self.table, "fooled pictures", self.rows)
-        self._show(None)
+        self._show()
+
+    @property
+    def result(self) -> FooledTable | None:
+        """What was found for the goal that is shown."""
+        return self._results.get(self._goal)
 
     @property
     def running(self) -> bool:
@@ -123,8 +131,12 @@ class TablePanel(QFrame):
 
     def show_judges(self, made: Made | None, goal: Goal, why: str) -> None:
         """Fool these judges from the next start on; `why` they cannot be, if anything hinders it."""
-        self._made, self._goal, self._why = made, goal, why
-        self._follow()
+        turned, self._made, self._goal = goal is not self._goal, made, goal
+        self._why = UNLEARNT if not why and made is not None and is_untrained(made.epoch) else why
+        if turned:
+            self._show()
+        else:
+            self._follow()
 
     def start_now(self) -> None:
         """Fool the judge of the goal with every test picture, by the network of this moment."""
@@ -147,7 +159,8 @@ class TablePanel(QFrame):
             self.controls.say_fault(str(error))
             return
         if self._run.start(work):
-            self._show(None)
+            self._results.pop(self._goal, None)
+            self._show()
             self.controls.show_running("Getting ready…", None)
 
     def stop(self) -> None:
@@ -164,8 +177,13 @@ class TablePanel(QFrame):
                 f"{done:,} of {counted(total, 'picture')}", done / total if total else None
             )
 
-    def _show(self, result: FooledTable | None) -> None:
-        self.result = result
+    def _grown(self, result: FooledTable) -> None:
+        self._results[result.order.goal] = result
+        self._show()
+
+    def _show(self) -> None:
+        result = self.result
+        self.table.fooled.show_goal(self._goal)
         self.table.show_rows(() if result is None else result.rows)
         self.table.setVisible(result is not None)
         self.words.setText(INVITATION if result is None else " ".join(summary(result)))
@@ -173,33 +191,50 @@ class TablePanel(QFrame):
         self._follow()
 
     def _finished(self, result: FooledTable) -> None:
-        self._show(result)
-        self._rest()
+        self._grown(result)
         self.notice.emit(f"{counted(len(result.rows), 'picture')}: {summary(result)[0]}", None)
-
-    def _rest(self) -> None:
-        result = self.result
-        self.controls.show_rest(
-            ""
-            if result is None
-            else f"Fooling {goal_words(result.order.goal)}: {len(result.rows):,} of {counted(result.of, 'picture')}"
-        )
-        self._follow()
 
     def _follow(self) -> None:
         hindrance = self._why or self._run.why_not
         if hindrance != self._told_why:  # a button that is dressed anew takes long
             self._told_why = hindrance
             self.controls.set_able(not hindrance, hindrance)
-        self.table.setEnabled(not self.stale)
+        current = not self.before
+        for part in (self.words, self.shares):
+            part.setEnabled(current)
+        self.table.show_current(current)
+        rest = "running" if self.running else self._rest_words()
+        if rest != self._told_rest:
+            self._told_rest = rest
+            if not self.running:
+                self.controls.show_rest(rest)
+
+    def _rest_words(self) -> str:
+        result = self.result
+        if result is None:
+            return ""
+        if self.before:
+            return f"Of {self.before} before; press Start to fool what is there now."
+        of = counted(result.of, "picture")
+        return f"Fooling {goal_words(result.order.goal)}: {len(result.rows):,} of {of}"
 
     @property
-    def stale(self) -> bool:
-        """Whether the table is of other pictures or another network than those of now."""
-        if self.result is None or self._made is None or self.running:
-            return False
-        order: PicturesOrder = self.result.order
-        document: Document = self._made.document
-        trained = order.trained is not None and np.array_equal(order.trained, self._made.parameters)
-        same = trained and order.masks is self._made.masks
-        return not same or bool(what_changed(order.document, document))
+    def before(self) -> str:
+        """What is another one by now than when the table was made: `the network`; empty if nothing is."""
+        result, made = self.result, self._made
+        if result is None or self.running:
+            return ""
+        order, document = result.order, self._bench.model.document
+        if changed := what_changed(order.document, document):
+            return changed.lower().removesuffix(" has").removesuffix(" have")
+        if order.goal is Goal.VERDICT and order.document.verdict != document.verdict:
+            return "the verdict's settings"
+        if made is None:
+            return ""
+        trained = order.trained is not None and np.array_equal(order.trained, made.parameters)
+        if not trained or order.masks is not made.masks:
+            return "the network"
+        own, now = result.judges.classifier, made.judges.classifier
+        if own is not None and (now is None or not np.array_equal(own.reads, now.reads)):
+            return "the labels"
+        return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.labs.fooling.pictures.fooled import Judges, Seen
 from engine.labs.fooling.pictures.gradient import PGD, Nudged
-from engine.labs.fooling.pictures.guards import Guard
+from engine.labs.fooling.pictures.guards import Guard, Guards
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.report import accuracy_sentence, figure
 from engine.labs.fooling.pictures.search import Fewest, levels_of
@@ -25,6 +25,8 @@ WAY_TIPS = {
     " where it went",
     NUDGE: "The machine changes every pixel a little, along the slope (FGSM, PGD)",
 }
+UNLEARNT = "The network is untrained, so nothing notices and nothing repairs yet; press Train."
+GUARDS = "Two guards watch for meddling. Each has a line of its own from the learnt pictures, not the verdict's line."
 UNTRAINED = "The network is untrained, so there is no verdict to turn yet; press Train."
 LEARNING = "The classifier is learning…"
 NO_PICTURE = "There is no picture to flip pixels of; add one, or open a picture set."
@@ -50,26 +52,32 @@ def turn_words(told: str) -> str:
 def about_words(goal: Goal, judges: Judges, epoch: int) -> str:
     """Who is to be fooled, and how good it is; empty where there is no classifier."""
     if goal is Goal.VERDICT:
-        return f"The autoencoder after {counted(epoch, 'epoch')}, by its own verdict."
+        line = percent(judges.network.verdict.threshold, 0)
+        return f"The autoencoder after {counted(epoch, 'epoch')}, by its own verdict: an anomaly is below {line}."
     classifier = judges.classifier
     return "" if classifier is None else f"{classifier.classes.words} {accuracy_sentence(classifier)}"
 
 
-def told_words(goal: Goal, seen: Seen, theme: Theme, strong: bool, side: int) -> str:
+def told_words(goal: Goal, seen: Seen, threshold: float, theme: Theme, strong: bool, side: int) -> str:
     """Class or verdict as rich text, with how sure it is; `strong` where it is another one than before.
 
-    An icon is `side` logical pixels large.
+    `threshold` is the verdict's, 0 to 1. An icon is `side` logical pixels large.
     """
     if goal is Goal.VERDICT:
-        return verdict_words(Verdict(seen.told), theme, f", {percent(seen.sure, 1)}", side)
+        return verdict_words(Verdict(seen.told), theme, f", {percent(seen.sure, 1, threshold)}", side)
     sure = percent(seen.sure, 0)
     told = one_line(seen.told).replace("&", "&amp;").replace("<", "&lt;")
     return f"<b>{told}</b>, {sure} sure" if strong else f"{told}, {sure} sure"
 
 
-def guard_words(guard: Guard, seen: Seen, theme: Theme, side: int) -> str:
+def untrained_words(theme: Theme) -> str:
+    """What a guard of a network says that has learnt nothing yet, as rich text."""
+    return f"<span style='color:{theme.muted}'>{Verdict.UNTRAINED}</span>"
+
+
+def guard_words(guard: Guard, seen: Seen, digits: int, theme: Theme, side: int) -> str:
     """What a guard sees, as rich text: red with an icon, `side` logical pixels large, and a word where it notices."""
-    value = figure(seen.values[guard])
+    value = figure(seen.values[guard], digits)
     if guard in seen.alarms:
         return f"{value} {alarm_words('noticed', theme, side)}"
     return f"{value} <span style='color:{theme.muted}'>not noticed</span>"
@@ -89,9 +97,22 @@ def denoised_words(seen: Seen, before: str) -> str:
     )
 
 
-def guard_name(guard: Guard, threshold: float) -> str:
-    """A row's name: `Reconstruction error, noticed above 0.06`."""
-    return f"{guard.value[:1].upper()}{guard.value[1:]}\nnoticed above {figure(threshold)}"
+def guard_name(guard: Guard, guards: Guards | None, digits: int) -> str:
+    """A row's name: `Reconstruction error`, and from which value on it is noticed, and why; None: not yet known."""
+    name = f"{guard.value[:1].upper()}{guard.value[1:]}"
+    if guards is None:
+        return name
+    return f"{name}\nnoticed above {figure(guards.thresholds[guard], digits)}:\n{guards.short_words}"
+
+
+def guard_tip(guard: Guard, guards: Guards | None) -> str:
+    """Who notices what, and whose line it is."""
+    if guards is None:
+        return UNLEARNT
+    return (
+        f"A guard that knows the learnt pictures alone notices pictures whose {guard.value} lies above its line:"
+        f" {guards.words}. It is another line than the verdict's, which is by how alike picture and answer are."
+    )
 
 
 def nudge_sentence(nudges: tuple[Nudged, ...], picked: Nudged | None) -> str:

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import math
+import textwrap
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from engine.labs.fooling.plane.dimensions import DIMENSIONS, DimensionsResult, Growth
+from engine.labs.fooling.plane.dimensions import ASKED, DIMENSIONS, DimensionsResult, Growth
 from engine.labs.fooling.plane.report import EQUAL, summary
 from engine.wording import counted, percent
 from gui.look.fonts import scaled
 from gui.look.theme import Themes
 
 SMALL = 0.85
-LEAST_LINES = 9  # of height
+LEAST_LINES = 10  # of height
 MARGIN = 6
 FAINT = 0.16
 LINES = {Growth.PIXELS: Qt.PenStyle.SolidLine, Growth.LENGTH: Qt.PenStyle.DashLine}
-NAMES = {Growth.PIXELS: "curve grows as pixels do", Growth.LENGTH: "keeps its length"}
+NAMES = {Growth.PIXELS: "curve grows as pixels do", Growth.LENGTH: "curve keeps its length"}
+BAND = "from seed to seed"
+TITLE = f"typical step that flips a class (median of {ASKED} points), of the way along the curve"
+SIGN = 24  # of width before a name
+APART = 12
+TIP_LETTERS = 56  # of a line: a tooltip of plain text does not wrap by itself
+MEANING = (
+    "Grows as pixels do: the curve is √(dimensions / 2) times as large, as pictures are that get more pixels."
+    " Keeps its length: it stays as it is. The band goes from the lowest seed to the highest."
+    f" The map speaks of one point; this is the median of {ASKED}."
+)
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -33,6 +44,7 @@ class DimensionChart(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.result: DimensionsResult | None = None
+        self._tip: tuple[QPoint, int] | None = None  # where on the screen, and at which of the dimensions
         self.setAccessibleName("Step that flips a class against dimensions")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         themes.changed.connect(lambda theme: self.update())
@@ -41,6 +53,8 @@ class DimensionChart(QWidget):
         """Show what is done so far."""
         self.result = result
         self.setAccessibleDescription(summary(result) if result is not None else "")
+        if self._tip is not None and self.underMouse() and QToolTip.isVisible():
+            QToolTip.showText(self._tip[0], self._told_at(self._tip[1]), self)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -61,7 +75,7 @@ class DimensionChart(QWidget):
     def plot(self) -> QRectF:
         """Where the lines are."""
         axis = QFontMetrics(self._small).horizontalAdvance("100 %") + MARGIN
-        top = 2 * self._line + MARGIN
+        top = len(self._title_lines) * self._line + len(self._rows) * self._line + MARGIN
         return QRectF(axis, top, self.width() - axis - MARGIN, self.height() - top - 2 * self._line - 2)
 
     def centre(self, number: int) -> float:
@@ -78,19 +92,26 @@ class DimensionChart(QWidget):
         for growth in Growth:
             middles = result.middles(growth, dimensions)
             if len(middles):
-                lines.append(
-                    f"{NAMES[growth]}: {percent(float(np.median(middles)), 0)} of the way along the curve"
-                    f" ({percent(float(middles.min()), 0)} to {percent(float(middles.max()), 0)} of"
-                    f" {counted(len(middles), 'seed')}), {percent(result.off(growth, dimensions), 0)} of the step"
-                    f" out of the plane; the autoencoder catches {percent(result.caught(growth, dimensions), 0)}"
+                share = f"{percent(float(np.median(middles)), 0)} of the way along the curve"
+                if len(middles) > 1:
+                    low, high = percent(float(middles.min()), 0), percent(float(middles.max()), 0)
+                    share += f" ({low} to {high} of {counted(len(middles), 'seed')})"
+                lines += (
+                    f"{NAMES[growth]}: {share}",
+                    f"    {percent(result.off(growth, dimensions), 0)} of the step out of the plane;"
+                    f" the autoencoder catches {percent(result.caught(growth, dimensions), 0)}",
                 )
+        if len(lines) == 1:
+            lines.append("Nothing is measured here yet.")
         return "\n".join(lines)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            number = int((event.pos().x() - self.plot.left()) / max(1.0, self.plot.width()) * len(DIMENSIONS))
-            inside = self.result is not None and 0 <= number < len(DIMENSIONS)
-            QToolTip.showText(event.globalPos(), self.told(number) if inside else EQUAL, self)
+            plot = self.plot
+            number = int((event.pos().x() - plot.left()) / max(1.0, plot.width()) * len(DIMENSIONS))
+            inside = plot.top() <= event.pos().y() and 0 <= number < len(DIMENSIONS)
+            self._tip = event.globalPos(), number if inside and self.result is not None else -1
+            QToolTip.showText(self._tip[0], self._told_at(self._tip[1]), self)
             return True
         return super().event(event)
 
@@ -121,23 +142,62 @@ class DimensionChart(QWidget):
                     self._curve(painter, self.result, growth)
 
     def _legend(self, painter: QPainter) -> None:
-        theme, line, metrics = self._themes.now, self._line, QFontMetrics(self._small)
+        theme, line = self._themes.now, self._line
         painter.setPen(QColor(theme.muted))
-        words = metrics.elidedText(
-            "step that flips a class, of the way along the curve", Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(QRectF(0, 0, self.width(), line), LEFT, words)
-        x = 0.0
-        for growth, style in LINES.items():
-            name = NAMES[growth]
-            wide = metrics.horizontalAdvance(name) + 2
-            if x + 28 + wide > self.width():
-                name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(self.width() - x - 28))
-            painter.setPen(QPen(QColor(theme.text), 1.8, style))
-            painter.drawLine(QPointF(x, 1.5 * line), QPointF(x + 20, 1.5 * line))
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(QRectF(x + 24, line, wide, line), LEFT, name)
-            x += wide + 36
+        for number, words in enumerate(self._title_lines):
+            painter.drawText(QRectF(0, number * line, self.width(), line), LEFT, words)
+        below = len(self._title_lines)
+        for number, row in enumerate(self._rows, start=below):
+            for x, style, words in row:
+                middle = (number + 0.5) * line
+                if style is None:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(self._band)
+                    painter.drawRect(QRectF(x, middle - 4, 20, 8))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                else:
+                    painter.setPen(QPen(QColor(theme.text), 1.8, style))
+                    painter.drawLine(QPointF(x, middle), QPointF(x + 20, middle))
+                painter.setPen(QColor(theme.muted))
+                painter.drawText(QRectF(x + SIGN, number * line, self.width(), line), LEFT, words)
+
+    @property
+    def _title_lines(self) -> list[str]:
+        """The title, broken where the chart ends."""
+        metrics, lines = QFontMetrics(self._small), [""]
+        for word in TITLE.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > self.width():
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+    @property
+    def _rows(self) -> list[list[tuple[float, Qt.PenStyle | None, str]]]:
+        """From the left: where an entry of the legend begins, its line (None: the band) and its words."""
+        metrics, x = QFontMetrics(self._small), 0.0
+        rows: list[list[tuple[float, Qt.PenStyle | None, str]]] = [[]]
+        for style, words in (*((LINES[one], NAMES[one]) for one in Growth), (None, BAND)):
+            wide = SIGN + metrics.horizontalAdvance(words) + 2
+            if rows[-1] and x + wide > self.width():
+                rows.append([])
+                x = 0.0
+            rows[-1].append((x, style, words))
+            x += wide + APART
+        return rows
+
+    @property
+    def _band(self) -> QColor:
+        band = QColor(self._themes.now.text)
+        band.setAlphaF(FAINT)
+        return band
+
+    def _told_at(self, number: int) -> str:
+        """The figures of one of the dimensions, or, for -1, what all of it means."""
+        if number >= 0:
+            return self.told(number)
+        return "\n\n".join(textwrap.fill(words, TIP_LETTERS) for words in (MEANING, EQUAL))
 
     def _curve(self, painter: QPainter, result: DimensionsResult, growth: Growth) -> None:
         theme = self._themes.now
@@ -149,10 +209,8 @@ class DimensionChart(QWidget):
                 points.append(QPointF(x, self._y(float(np.median(middles)))))
                 high.append(QPointF(x, self._y(float(middles.max()))))
                 low.append(QPointF(x, self._y(float(middles.min()))))
-        band = QColor(theme.text)
-        band.setAlphaF(FAINT)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(band)
+        painter.setBrush(self._band)
         painter.drawPolygon(QPolygonF([*high, *reversed(low)]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.text), 1.8, LINES[growth]))

@@ -32,6 +32,8 @@ SEEDS = 3
 PADDING = 12
 SEEDS_RULE = WholeRule("The number of seeds", "3", Even(1, 1, MOST_SEEDS))
 INVITATION = "Start trains the same two networks on this curve among up to 1,000 numbers."
+NO_WAY = "Two moons have no way along the curve to the other class; choose a curve in one piece."
+FIRST = "The first networks are being trained."
 
 
 class DimensionControls(LabControls):
@@ -129,7 +131,7 @@ class DimensionPanel(QFrame):
         if self.run.start(dimensions_work(order)):
             self._order = order
             self.chart.show_result(None)
-            self.words.setText("The first networks are being trained.")
+            self.words.setText(FIRST)
             self.controls.show_running("Getting ready…", None)
 
     def rows(self) -> Rows:
@@ -144,7 +146,7 @@ class DimensionPanel(QFrame):
     def _show(self, result: DimensionsResult) -> None:
         if result.order is self._order:
             self.chart.show_result(result)
-            self.words.setText(summary(result) or "The first networks are being trained.")
+            self.words.setText(summary(result) or _begun(result))
 
     def _finished(self, result: DimensionsResult) -> None:
         self.controls.show_rest("")
@@ -155,9 +157,16 @@ class DimensionPanel(QFrame):
         asked = self._asked
         hindrance = self.run.why_not
         if asked is not None and len(asked[0].strands) > 1:
-            hindrance = (
-                "Two moons have no way along the curve to the other class; choose a curve in one piece."
-            )
+            hindrance = NO_WAY
             if self._order is None:
-                self.words.setText(hindrance)
+                self.words.setText(NO_WAY)
+        elif self.words.text() == NO_WAY:
+            self.words.setText(INVITATION)
         self.controls.set_able(not hindrance, hindrance)
+
+
+def _begun(result: DimensionsResult) -> str:
+    """What is said before the first seed has seen all dimensions."""
+    if not result.measured:
+        return FIRST
+    return f"The first seed is done up to {counted(result.measured[-1].dimensions, 'dimension')}."

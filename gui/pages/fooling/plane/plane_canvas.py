@@ -16,7 +16,7 @@ from gui.pages.fooling.plane.plane_painter import PlanePainter
 from gui.pages.fooling.plane.plane_watch import PlanePicture
 
 HALF = 1.15  # the least of the plane that is seen, to each side of its middle
-LEAST = 220
+LEAST = 240
 REACH = 14  # logical pixels from a point within which it is taken
 NUDGE = 0.02  # in units of the plane
 ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -79,6 +79,8 @@ class PlaneCanvas(QWidget):
         self._drawing = on
         self._stroke = []
         self.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
+        if on:
+            self.setFocus()  # so that Esc gives it up
         self.update()
 
     def show_picture(self, picture: PlanePicture) -> None:

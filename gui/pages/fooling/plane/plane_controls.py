@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from engine.labs.fooling.plane.curves import Curve, Shape, curve
@@ -11,12 +11,14 @@ from gui.look.icons import icon
 from gui.look.relative_font import RelativeIcon
 from gui.look.theme import Themes
 from gui.pages.fooling.plane.backdrop import Behind
+from gui.pages.fooling.plane.plane_watch import REST
 from gui.state.rolled_seed import rolled_seed
 from gui.widgets.choice import Choice
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.lab_controls import labelled
 from gui.widgets.number_rules import Even, WholeRule
 from gui.widgets.segments import Segments
+from gui.widgets.steady import SteadyButton
 from gui.widgets.value_field import ValueField
 
 GAP = 8
@@ -24,6 +26,8 @@ ICON = 16
 SEED_RULE = WholeRule("The seed", "106", Even(1, 0, LARGEST_SEED), grouped=False)
 STRETCHES = (2, 4, 6)
 OWN = "Your own"
+PLAY_WORDS = "Train", "Pause", "Continue"
+JUST_RESTED = 600  # milliseconds after it has stopped by itself in which a press was still meant to pause it
 BEHIND = (
     ("Classifier", Behind.CLASSES, "What the classifier says at each place, and its boundary"),
     (
@@ -50,6 +54,7 @@ class PlaneControls(QWidget):
         self._themes = themes
         self._drawn: Curve | None = None
         self._playing = False
+        self._since_rest = QElapsedTimer()
         self.shape: Choice[Shape | None] = Choice(
             [(str(shape).capitalize(), shape) for shape in Shape] + [(OWN, None)], Shape.ARC, "Curve"
         )
@@ -63,9 +68,10 @@ class PlaneControls(QWidget):
         self.seed = ValueField(SEED_RULE, seed, "Seed")
         self.seed.set_widest("0" * 6)
         self.die = self._tool("New seed")
-        self.play = QPushButton("Train")
+        self.play = SteadyButton("Train", PLAY_WORDS)
         self.play.setProperty("role", "primary")
         self.play.setAutoDefault(False)
+        self.play.setToolTip(f"Both networks learn, for {REST:,} epochs at a time")
         self.reset = self._tool("Begin anew from this seed")
         self.behind: Segments[Behind] = Segments([one[:2] for one in BEHIND], Behind.CLASSES, "Behind")
         self.behind.set_tooltips([tip for _, _, tip in BEHIND])
@@ -82,17 +88,18 @@ class PlaneControls(QWidget):
             flow.addWidget(part)
         self.setLayout(flow)
         self.shape.chosen.connect(lambda shape: self._choose())
-        self.stretches.chosen.connect(lambda value: self.changed.emit())
-        self.seed.committed.connect(lambda value: self.changed.emit())
+        self.stretches.chosen.connect(lambda value: self._settle())
+        self.seed.committed.connect(lambda value: self._settle())
         self.seed.rejected.connect(self.rejected)
         self.die.clicked.connect(self._roll)
-        self.play.clicked.connect(lambda: self.play_wanted.emit(not self._playing))
+        self.play.clicked.connect(self._pressed)
         self.reset.clicked.connect(self.reset_wanted)
         self.draw.toggled.connect(self.draw_wanted)
         self.behind.chosen.connect(lambda value: self.behind_changed.emit())
         themes.changed.connect(self._paint_icons)
         self._paint_icons()
         self._allow_own()
+        self._settled = self._chosen
 
     @property
     def curve(self) -> Curve:
@@ -120,13 +127,35 @@ class PlaneControls(QWidget):
     def show_playing(self, playing: bool, epoch: int) -> None:
         """Say on the button what it does next."""
         self._playing = playing
-        words = "Pause" if playing else "Continue" if epoch else "Train"
+        train, pause, go_on = PLAY_WORDS
+        words = pause if playing else go_on if epoch else train
         if self.play.text() != words:
             self.play.setText(words)
 
+    def show_rested(self, epoch: int) -> None:
+        """It stopped by itself."""
+        self._since_rest.start()
+        self.show_playing(False, epoch)
+
+    def _pressed(self) -> None:
+        if self._since_rest.isValid() and not self._since_rest.hasExpired(JUST_RESTED):
+            return
+        self.play_wanted.emit(not self._playing)
+
     def _choose(self) -> None:
         self._of_stretches.setEnabled(len(self.curve.strands) == 1)
-        self.changed.emit()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Tell of another choice; what is chosen once more changes nothing."""
+        if self._chosen != self._settled:
+            self._settled = self._chosen
+            self.changed.emit()
+
+    @property
+    def _chosen(self) -> tuple[object, ...]:
+        shape = self.shape.value
+        return shape, self._drawn if shape is None else None, self.stretches.value, self.seed.value
 
     def _allow_own(self) -> None:
         """The list offers a curve of one's own once there is one."""
@@ -135,7 +164,7 @@ class PlaneControls(QWidget):
 
     def _roll(self) -> None:
         self.seed.set_value(rolled_seed(int(self.seed.value)))
-        self.changed.emit()
+        self._settle()
 
     def _tool(self, name: str) -> QToolButton:
         button = QToolButton()

@@ -148,7 +148,8 @@ class PlanePainter:
         painter.setPen(QPen(QColor(theme.bad if found.caught else theme.accent), 2))
         painter.drawEllipse(place, LARGE + 5, LARGE + 5)
         if found.caught:
-            _label(painter, scale, place, "⚠ caught", scaled(font, 0.85, QFont.Weight.Bold), theme)
+            words = "⚠ false alarm" if found.false_alarm else "⚠ caught"
+            _label(painter, scale, place, words, scaled(font, 0.85, QFont.Weight.Bold), theme)
 
     def _paint_stroke(
         self,

@@ -9,28 +9,35 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.errors import PinholeError
 from engine.labs.fooling.plane.curves import drawn
 from engine.labs.fooling.plane.moved import AtHome, Moved, beyond, moved
 from engine.labs.fooling.plane.points import plane_data
 from engine.labs.fooling.plane.report import point_rows
-from engine.labs.fooling.plane.words import error_sentence, flip_sentence, now_sentence
-from engine.scores.verdict import Verdict
+from engine.labs.fooling.plane.words import flip_sentence
 from engine.wording import counted, percent
 from gui.exporting.view_export import Rows
 from gui.look.relative_font import RelativeFont
-from gui.look.verdict_mark import verdict_words
 from gui.pages.fooling.ground.part_view import PartWidget
 from gui.pages.fooling.plane.dimension_panel import DimensionPanel
 from gui.pages.fooling.plane.plane_canvas import PlaneCanvas
 from gui.pages.fooling.plane.plane_controls import PlaneControls
 from gui.pages.fooling.plane.plane_legend import PlaneLegend
 from gui.pages.fooling.plane.plane_watch import Asked, Look, PlanePicture, PlaneWatch
+from gui.pages.fooling.plane.plane_words import (
+    LONGEST_FLIP,
+    LONGEST_NOTICED,
+    LONGEST_NOW,
+    noticed_words,
+    now_words,
+)
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.card import card
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.steady import SteadyLabel
 from gui.workbench.page import Pane
 from gui.workbench.workbench import Workbench
 
@@ -61,12 +68,12 @@ class PlanePart(PartWidget):
         self.controls = PlaneControls(workbench.themes, workbench.model.document.seed)
         self.canvas = PlaneCanvas(workbench.themes)
         self.watch = PlaneWatch(workbench.jobs, self)
-        self.state = QLabel()
+        self.state = ElidedLabel()
         self.state.setProperty("role", "muted")
-        self.flip = QLabel(wordWrap=True)
+        self.flip = SteadyLabel(LONGEST_FLIP)
         self.flip.setProperty("role", "figure")
-        self.now = QLabel(wordWrap=True)
-        self.noticed = QLabel(wordWrap=True)
+        self.now = SteadyLabel(LONGEST_NOW)
+        self.noticed = SteadyLabel(LONGEST_NOTICED)
         self.over = QPushButton("Step over the boundary")
         self.home_again = QPushButton("Back on the curve")
         self.dimensions = DimensionPanel(workbench)
@@ -127,7 +134,8 @@ class PlanePart(PartWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self._viewport is not None:
             above = self._top.heightForWidth(self._viewport.width())
-            room = self._viewport.height() - above - 4 * GAP - self.legend.sizeHint().height()
+            below = self.legend.heightForWidth(max(300, self.legend.width())) + self.state.sizeHint().height()
+            room = self._viewport.height() - above - 6 * GAP - below
             self.canvas.setMaximumHeight(max(self.canvas.minimumSizeHint().height(), room))
         return super().eventFilter(watched, event)
 
@@ -208,16 +216,15 @@ class PlanePart(PartWidget):
     def _say(self, picture: PlanePicture, found: Moved) -> None:
         """In words: with every picture they would lay out the page."""
         moment, at_home = picture.field.moment, found.at_home
-        self.state.setText(
-            f"{counted(picture.epoch, 'epoch')} · {percent(moment.right_held, 0)} of"
-            f" {len(moment.data.held.points)} points held out right"
-        )
+        epochs = counted(picture.epoch, "epoch")
+        if self.watch.rested_at == picture.epoch:
+            epochs = f"Stopped at {epochs}"
+        right = f"{percent(moment.right_held, 0)} of {len(moment.data.held.points)} points held out right"
+        self.state.setText(f"{epochs} · {right}" if picture.epoch else "Untrained")
         self.flip.setText(flip_sentence(at_home))
-        self.now.setText(now_sentence(found))
         theme = self._bench.themes.now
-        verdict = Verdict.ANOMALY if found.caught else Verdict.NORMAL
-        side = self.fontMetrics().height()
-        self.noticed.setText(f"{verdict_words(verdict, theme, '', side)} &nbsp;{error_sentence(found)}")
+        self.now.setText(now_words(found, theme))
+        self.noticed.setText(noticed_words(found, theme, self.fontMetrics().height()))
         self.over.setEnabled(math.isfinite(at_home.flip))
         self.home_again.setEnabled(self._place is not None)
 
@@ -253,11 +260,9 @@ class PlanePart(PartWidget):
         inside = QVBoxLayout(plane)
         inside.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         inside.addWidget(self.canvas, 1)
-        legend = FlowLayout(gap=GAP)
         self.legend = PlaneLegend(self._bench.themes)
-        legend.addWidget(self.legend)
-        legend.addWidget(self.state)
-        inside.addLayout(legend)
+        inside.addWidget(self.state)
+        inside.addWidget(self.legend)
         inside.addStretch()
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=GAP)
@@ -287,6 +292,7 @@ class PlanePart(PartWidget):
         controls.play_wanted.connect(self._play)
         controls.draw_wanted.connect(self._draw)
         controls.behind_changed.connect(self._look)
+        controls.behind_changed.connect(lambda: self.legend.show_behind(controls.behind.value))
         controls.rejected.connect(lambda sentence: self.banner.tell(Notice.WARNING, sentence))
         canvas.moved.connect(self._move)
         canvas.home_wanted.connect(self._go_home)
@@ -296,7 +302,7 @@ class PlanePart(PartWidget):
         canvas.resized.connect(self._look)
         self._bench.themes.changed.connect(lambda theme: self._look())
         self.watch.changed.connect(self._take)
-        self.watch.rested.connect(lambda: self.controls.show_playing(False, self._epoch))
+        self.watch.rested.connect(lambda: self.controls.show_rested(self._epoch))
         self.watch.failed.connect(lambda sentence: self.banner.tell(Notice.FAILURE, sentence))
         self.over.clicked.connect(self._step_over)
         self.home_again.clicked.connect(self._go_home)

@@ -100,6 +100,12 @@ class PlaneWatch(QObject):
         """Whether it learns."""
         return self._playing
 
+    @property
+    def rested_at(self) -> int | None:
+        """The epoch at which it stopped by itself; None while it learns, or where a hand has stopped it."""
+        done = self.picture is not None and not self._playing and self.picture.epoch >= self._until
+        return self._until if done else None
+
     def ask(self, asked: Asked) -> None:
         """Begin anew with these points and this seed."""
         self._change(asked=asked)
@@ -178,7 +184,7 @@ class PlaneWatch(QObject):
             found = self._found = at_home(field.moment, point)
         self._pictures.put(PlanePicture(asked, look, field, backdrop(field, look.behind, look.theme), found))
         with self._doing:
-            if self._run.epoch >= until:
+            if self._run.epoch >= until and self._asked is asked:
                 self._playing = False
             if self._playing and self._asked is asked:
                 self._doing.wait(max(0.0, FRAME_SECONDS - (time.monotonic() - begun)))

@@ -17,7 +17,7 @@ from engine.labs.fooling.pictures.guards import Guard, guards_of, threshold_of
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.order import PicturesOrder
 from engine.labs.fooling.pictures.part import PICTURES
-from engine.labs.fooling.pictures.report import fewest_sentence
+from engine.labs.fooling.pictures.report import digits_apart, fewest_sentence, figure
 from engine.labs.fooling.pictures.search import Fewest, Tried
 from engine.labs.fooling.pictures.table import pictures_work
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder
@@ -86,6 +86,15 @@ def test_a_threshold_leaves_at_most_one_in_twenty_normal_pictures_above():
     assert threshold_of(np.array([0.1, np.nan])) == np.inf
 
 
+def test_figures_have_the_digits_that_tell_them_from_their_line():
+    assert digits_apart([0.277, 7.01], 0.0478) == 3
+    for value, line in ((0.04782, 0.0478), (0.0478, 0.047801), (0.0304996, 0.0305)):
+        digits = digits_apart([value, 0.9], line)
+        read, drawn = float(figure(value, digits)), float(figure(line, digits))
+        assert digits > 3 and read != drawn and (read > drawn) == (value > line)
+    assert digits_apart([0.5, np.inf], np.inf) == digits_apart([0.5], 0.5) == 3
+
+
 def test_guards_see_the_error_and_the_distance_of_the_code():
     document = digits()
     run = run_to(document, 5)
@@ -132,6 +141,8 @@ def test_the_table_grows_and_its_words_numbers_and_rows_agree():
         ]
         assert row.repaired == (row.after.denoised_told == row.before.told)
     text = "\n".join(PICTURES.lines(table))
+    flips = sorted(len(row.fewest.flips) for row in table.rows)
+    assert f"Half of them take at most {flips[1]} flip" in text, "the lower of the two in the middle"
     assert "Fooled 4 of 4 pictures" in text and "noticed by the code distance" in text and "nan" not in text
     forms = {one["form"]: one for one in told["forms"]}
     assert forms["as they are"]["pictures"] == forms["nudged"]["pictures"] == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -125,6 +126,23 @@ def test_the_threshold_is_of_held_out_points_and_a_moved_point_is_told_by_it(mom
     far = moved(moment, found, np.array([5.0, 5.0]))
     assert far.caught and "caught" in error_sentence(far) and "Moved by" in now_sentence(far)
     assert f"{found.flip:.2f}" in flip_sentence(found)
+    blamed = replace(home, error=0.05004, threshold=0.05002)
+    assert blamed.false_alarm and "not moved" in error_sentence(blamed)
+    assert "0.05004 away, above its threshold of 0.05002" in error_sentence(blamed)
+    near = replace(found, flip=0.0102, along=0.0099)
+    assert "0.0099" not in flip_sentence(near) and "0.010, about as far" in flip_sentence(near)
+    assert "0.0046 off the curve; along the curve it takes 0.0078, 1.7" in flip_sentence(
+        replace(found, flip=0.00459, along=0.00780)
+    )
+
+
+def test_untrained_networks_are_called_so_and_catch_nothing() -> None:
+    run = PlaneRun(plane_data(curve(Shape.ARC), 2, 1), 1)
+    found = at_home(run.moment(), 0)
+    far = moved(run.moment(), found, np.array([5.0, 5.0]))
+    assert far.error > far.threshold and not far.caught
+    assert "untrained" in flip_sentence(found) and "untrained" in now_sentence(far)
+    assert "learnt nothing" in error_sentence(far)
 
 
 def test_the_field_says_what_both_networks_say_there(moment: PlaneMoment) -> None:

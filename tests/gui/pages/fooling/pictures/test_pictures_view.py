@@ -7,7 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from engine.document import stacked
 from engine.kinds import kinds, with_kind
@@ -21,6 +23,8 @@ from engine.labs.fooling.pictures.search import fewest_flips
 from engine.lecture import lecture_document
 from engine.picture_sets.catalogue import picture_set
 from engine.pictures.place import Place, Role
+from engine.scores.verdict import Verdict
+from engine.wording import NOTHING_YET
 from gui.look.theme import ThemeChoice
 from gui.pages.fooling.fooling_page import FoolingPage
 from gui.pages.fooling.pictures.fooled_model import FLIPS as FLIPS_COLUMN
@@ -53,6 +57,12 @@ def flip(view, *cells):
         QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=(rect.center() / ratio))
 
 
+def click_row(table, row):
+    rect = table.visualRect(table.model().index(row, 1))
+    table.scrollTo(table.model().index(row, 1))
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+
+
 def trained(studio, qtbot, epochs):
     studio.bridge.step_epochs(epochs)
     qtbot.waitUntil(
@@ -65,6 +75,10 @@ def test_you_flip_first_and_then_the_machine_proves_its_minimum(make_studio, qtb
     view = opened(studio, qtbot)
     document = studio.model.committed
     assert view.told.text() == INVITATION and "100.0 % of 2 learnt pictures" in view.about.text()
+    assert "separate small classifier (64-32-2)" in view.about.text()
+    assert all(Verdict.UNTRAINED in label.text() for label in view.board.as_it_is.guards.values())
+    assert view.board.as_it_is.denoised.values is None and not view.panel.controls.go.isEnabled()
+    top = view.board.y()
     picture = document.picture(studio.editing.place)
     classifier = learn(classes_of(document), document.seed)
     stand = ClassStand(classifier, picture.pixels.ravel())
@@ -93,7 +107,12 @@ def test_you_flip_first_and_then_the_machine_proves_its_minimum(make_studio, qtb
     )
     np.testing.assert_array_equal(view.board.machines.grid.values, view.attempt.pixels)
     assert view.board.machines.head.text() == f"Machine: {len(expected.flips)} flip, proven"
-    assert view.board.machines.denoised_told.text()
+    assert view.board.machines.denoised_told.text() == Verdict.UNTRAINED
+    head, one = view.rows()
+    row = dict(zip(head, one, strict=True))
+    assert row["error notices"] == row["repaired"] == NOTHING_YET, "nothing is learnt yet"
+    assert row["flips"] == len(expected.flips) and row["fooled into"] != row["class or verdict"]
+    assert view.board.y() == top, "other words move nothing"
 
     click(view.ways.button(NUDGE))
     nudged = view.board.machines.grid.values
@@ -148,7 +167,11 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     studio = make_studio(document)
     view = opened(studio, qtbot)
     panel = view.panel
-    assert view.rows() == [FOOLED_HEAD] and panel.table.isHidden()
+    head, one = view.rows()
+    assert head == FOOLED_HEAD and one[0] == document.picture(studio.editing.place).name
+    assert panel.table.isHidden()
+    trained(studio, qtbot, 1)
+    qtbot.waitUntil(lambda: view.watch.idle and view.made.epoch == 1, timeout=20_000)
     panel.controls.pictures.set_value(5)
     click(panel.controls.go)
     assert panel.running and panel.controls.go.text() == "Cancel"
@@ -157,7 +180,11 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     assert len(result.rows) == 5 and panel.table.isVisible() and panel.table.isEnabled()
     assert "Fooled 5 of 5 pictures" in panel.words.text()
     assert studio.exports.of(panel.table)._table() == PICTURES.rows(result) == view.rows()
-    assert not studio.exports.of(view).picture().isNull()
+    whole = studio.exports.of(studio.pages.currentWidget()).picture()
+    assert whole.deviceIndependentSize().height() > view.height(), "what is scrolled away is in the picture"
+    assert (
+        "rows of the table that are seen" in studio.exports.of(studio.pages.currentWidget())._whole().remark()
+    )
     model = panel.table.model()
     panel.table.sortByColumn(FLIPS_COLUMN, Qt.SortOrder.DescendingOrder)
     flips = [len(panel.table.row_shown(row).fewest.flips) for row in range(5)]
@@ -168,6 +195,18 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     assert studio.editing.place == row.place
     np.testing.assert_array_equal(view.board.machines.grid.values.ravel(), row.after.pixels)
     assert fewest_sentence(row.fewest) in view.told.text(), "what was found for it is known"
+    view.machine.forget()
+    click_row(panel.table, 3)
+    assert fewest_sentence(row.fewest) in view.told.text(), "nor does a click on the same row do nothing"
+    option = QStyleOptionViewItem()
+    panel.table.itemDelegate().initStyleOption(option, model.index(3, 0))
+    size = option.icon.availableSizes()[0]
+    shades = [option.icon.pixmap(size, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)]
+    assert shades[0] == shades[1], "a selected picture keeps its colours"
+    click(view.goals.button(Goal.VERDICT))
+    assert panel.result is None and panel.table.isHidden(), "another question"
+    click(view.goals.button(Goal.CLASS))
+    assert panel.result is result and panel.table.isEnabled()
 
     panel.controls.pictures.set_value(30)
     click(panel.controls.go)
@@ -176,9 +215,16 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
         click(panel.controls.go)
     assert not panel.running and panel.result.rows and panel.controls.go.text() == "Start"
 
-    trained(studio, qtbot, 1)
-    qtbot.waitUntil(lambda: view.watch.idle and view.made.epoch == 1, timeout=20_000)
+    studio.bridge.step_epochs(1)
+    qtbot.waitUntil(lambda: view.watch.idle and view.made.epoch == 2, timeout=20_000)
     assert not panel.table.isEnabled(), "it is of another network"
+    assert "Of the network before; press Start" in panel.controls.words.text()
+    colours = {
+        model.index(at, column).data(Qt.ItemDataRole.ForegroundRole).name()
+        for at in range(model.rowCount())
+        for column in range(9)
+    }
+    assert colours == {QColor(studio.themes.now.muted).name()}, "nothing red is left"
     np.testing.assert_array_equal(view.made.normal, stacked(document.train, document.size))
 
 

@@ -15,6 +15,7 @@ from engine.labs.fooling.plane.report import HEAD
 from gui.look.theme import ThemeChoice
 from gui.pages.catalogue import FOOLING, PLAY
 from gui.pages.fooling.plane.backdrop import Behind
+from gui.pages.fooling.plane.dimension_panel import INVITATION, NO_WAY
 from gui.pages.fooling.plane.plane_part import PlanePart
 
 
@@ -51,12 +52,19 @@ def learn(part, qtbot, epochs):
 
 def test_it_learns_before_ones_eyes_rests_and_begins_anew_the_same(part, qtbot):
     assert part.controls.play.text() == "Train" and part.watch.picture.epoch == 0
+    assert "untrained" in part.noticed.text() and "untrained" in part.now.text() and not part.found.caught
+    wide, high = part.controls.play.sizeHint().width(), part.noticed.heightForWidth(300)
     first = part.watch.picture.field.sums
     seen = []
     part.watch.changed.connect(lambda picture: seen.append(picture.epoch))
     learn(part, qtbot, 60)
     assert part.controls.play.text() == "Continue" and len(seen) > 5 and seen == sorted(seen)
+    assert part.controls.play.sizeHint().width() == wide and part.noticed.heightForWidth(300) == high
     epoch, learnt = part.watch.picture.epoch, part.watch.picture.field
+    asked = part.watch.picture.asked
+    click(part.controls.stretches.button(2))
+    part.controls.shape.activated.emit(part.controls.shape.currentIndex())
+    assert part.watch._asked is asked, "what is chosen once more throws nothing away"
     assert not np.array_equal(learnt.sums, first) and f"{epoch} epochs" in part.state.text()
     click(part.controls.reset)
     qtbot.waitUntil(lambda: part.watch.picture.epoch == 0)
@@ -112,6 +120,8 @@ def test_what_lies_behind_is_chosen_and_drawn_in_the_theme(studio, part, qtbot):
                 )
             )
             shown[theme, behind] = part.canvas.grab().toImage()
+            told = ("boundary" in part.legend.words, "error at threshold" in part.legend.words)
+            assert told == (behind is not Behind.ERRORS, behind is not Behind.CLASSES)
     pictures = list(shown.values())
     assert all(one != other for at, one in enumerate(pictures) for other in pictures[:at])
     picture = studio.exports.of(part.canvas)
@@ -124,6 +134,8 @@ def test_curves_are_chosen_and_drawn_with_the_mouse(part, qtbot):
     controls.shape.activated.emit(controls.shape.currentIndex())
     qtbot.waitUntil(lambda: part.watch.picture.asked.data.curve.name == Shape.MOONS)
     assert not controls.stretches.isEnabled() and not part.dimensions.controls.go.isEnabled()
+    assert part.dimensions.words.text() == NO_WAY
+    click(controls.play)
     click(controls.draw)
     assert canvas.drawing
     corner = at(canvas, np.array([-0.8, -0.2]))
@@ -137,23 +149,32 @@ def test_curves_are_chosen_and_drawn_with_the_mouse(part, qtbot):
     assert not canvas.drawing and not controls.draw.isChecked() and part.banner.isHidden()
     qtbot.waitUntil(lambda: part.watch.picture.asked.data.curve.name == "drawn")
     assert controls.shape.currentText() == "Your own" and controls.stretches.isEnabled()
+    assert part.watch.playing and part.dimensions.words.text() == INVITATION
+    click(controls.play)
     click(controls.stretches.button(4))
     qtbot.waitUntil(lambda: part.watch.picture.asked.data.stretches == 4)
     classes = part.watch.picture.asked.data.learnt.classes
     assert np.count_nonzero(np.diff(classes)) == 3
     click(controls.draw)
-    canvas.setFocus()
-    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.keyClick(part.window().focusWidget(), Qt.Key.Key_Escape)
     assert not canvas.drawing
 
 
-def test_it_rests_while_it_is_away_and_goes_on_when_it_comes_back(studio, part, qtbot):
+def test_it_says_where_it_stops_rests_while_away_and_goes_on(studio, part, qtbot, monkeypatch):
+    monkeypatch.setattr("gui.pages.fooling.plane.plane_watch.REST", 6)
+    click(part.controls.reset)
+    with qtbot.waitSignal(part.watch.rested, timeout=10_000):
+        click(part.controls.play)
+    assert "Stopped at 6 epochs" in part.state.text()
     click(part.controls.play)
-    qtbot.waitUntil(lambda: part.watch.picture.epoch > 0, timeout=10_000)
+    assert not part.watch.playing, "a press at that moment was meant to pause it"
+    part.controls._since_rest.invalidate()  # as if some time were over
+    monkeypatch.undo()
+    click(part.controls.play)
     studio.pages.show_page(0)
     assert not part.watch.playing
     studio.pages.show_page(1)
-    assert part.watch.playing
+    assert part.watch.playing and part.watch._until > 6
     click(part.controls.play)
 
 
@@ -166,6 +187,9 @@ def test_all_dimensions_are_asked_with_progress_cancelled_and_taken_out(studio, 
     click(panel.controls.go)
     assert not panel.run.running and panel.controls.go.text() == "Start"
     assert "10 dimensions" in panel.chart.told(DIMENSIONS.index(10)) or len(panel.result.measured) == 4
+    told = panel.chart.told(0)
+    assert "of 1 seed" not in told and max(map(len, told.splitlines())) < 80
+    assert "The first seed is done" in panel.words.text()
     table = studio.exports.of(panel.chart)._table()
     assert table[0] == HEAD and len(table) == 1 + len(panel.result.measured)
     click(part.controls.stretches.button(6))

@@ -1,0 +1,51 @@
+"""The page Fooling as a picture: all of the part that is shown, whatever of it is scrolled away."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from gui.exporting.at_rest import at_rest
+from gui.exporting.view_picture import FINE, picture_of
+from gui.look.theme import Themes
+from gui.pages.fooling.ground.part_view import PartWidget
+
+GAP = 12
+
+
+class WholePage:
+    """Where the part is scrolled, it stands as a whole below the page's head."""
+
+    def __init__(self, page: QWidget, head: QWidget, frame: QScrollArea, themes: Themes) -> None:
+        self._page = page
+        self._head = head
+        self._frame = frame
+        self._themes = themes
+
+    def remark(self) -> str:
+        """See `WholeView.remark`."""
+        part = self._frame.widget()
+        return part.remark() if isinstance(part, PartWidget) else ""
+
+    def draw(self) -> QImage:
+        """`FINE` times its logical size, with pointer, focus and tools away."""
+        stage = self._themes.now.stage
+        with at_rest(self._page):
+            part = self._frame.widget()
+            if part is None or self._frame.verticalScrollBar().maximum() == 0:
+                return picture_of(self._page, stage)
+            parts = [picture_of(one, stage) for one in (self._head, part)]
+        width = max(drawn.width() for drawn in parts) + 2 * GAP * FINE
+        height = sum(drawn.height() + GAP * FINE for drawn in parts) + GAP * FINE
+        image = QImage(math.ceil(width), math.ceil(height), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(FINE)
+        image.fill(QColor(stage))
+        top = GAP
+        with QPainter(image) as painter:
+            for drawn in parts:
+                painter.drawImage(QPoint(GAP, top), drawn)
+                top += math.ceil(drawn.deviceIndependentSize().height()) + GAP
+        return image
