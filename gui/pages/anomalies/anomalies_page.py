@@ -31,6 +31,7 @@ from gui.pages.anomalies.strip.strip_layer import StripShown
 from gui.pages.anomalies.taken_out import offer_views
 from gui.pages.anomalies.to_document import begin_scene, use_everywhere
 from gui.pages.anomalies.told import (
+    FIRST_ANSWER,
     NO_PICTURES,
     ON_THE_WAY,
     UNTRAINED,
@@ -144,7 +145,9 @@ class AnomaliesPage(QWidget, PageView):
             return NO_PICTURES
         if snapshot is None or snapshot.document.size != document.size:
             return ON_THE_WAY
-        return UNTRAINED if snapshot.epoch < 1 else ""
+        if snapshot.epoch >= 1:
+            return ""
+        return FIRST_ANSWER if snapshot.running else UNTRAINED
 
     def _snapshot(self, snapshot: Snapshot) -> None:
         if not snapshot.running:
