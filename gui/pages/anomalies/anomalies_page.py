@@ -32,6 +32,7 @@ from gui.pages.anomalies.taken_out import offer_views
 from gui.pages.anomalies.to_document import begin_scene, use_everywhere
 from gui.pages.anomalies.told import (
     FIRST_ANSWER,
+    MARKS_LAST,
     NO_PICTURES,
     ON_THE_WAY,
     UNTRAINED,
@@ -193,7 +194,7 @@ class AnomaliesPage(QWidget, PageView):
         told = line_words(self.judge, self.lines.rule, line, self.lines.hindrance)
         if peeking:
             told = f"{told} {peek_words(self.judge, ranking, value)}"
-        self._tell(f"{told} {judged.sentence}")
+        self._tell(f"{told} {judged.sentence}{f' {MARKS_LAST}' if self.marks != Marks() else ''}")
         self.parts.panels.everywhere.setEnabled(self.judge.is_similarity and math.isfinite(value))
 
     def _tell(self, words: str) -> None:

@@ -69,8 +69,10 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     page.choose_judge(Judge.LOSS)
     assert mixed.chart.lines[1].strong
     document = studio.model.committed
+    bright = mixed.chart.grab().toImage()
     studio.model.commit("Fewer", replace(document, test=document.test[:3]))
     assert mixed.controls.words.text().startswith(BEFORE) and not mixed.chart.isEnabled()
+    assert mixed.chart.grab().toImage() != bright
     QTest.mouseClick(mixed.controls.go, Qt.MouseButton.LeftButton)
     assert "takes two of them" in mixed.words.text() and not mixed.run.running
     studio.model.undo_stack.undo()
