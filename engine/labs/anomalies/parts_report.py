@@ -66,7 +66,9 @@ def table_sentence(result: TableResult) -> str:
     """What the table is of."""
     pictures = result.pictures
     whose = (
-        "These pictures" if pictures.own else "The handwritten digits, as these pictures have too few labels"
+        "These pictures"
+        if pictures.own
+        else "The handwritten digits, as a label has too few of these pictures"
     )
     network = pictures.document.network
     return (

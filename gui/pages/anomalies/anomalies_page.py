@@ -31,6 +31,8 @@ from gui.pages.anomalies.strip.strip_layer import StripShown
 from gui.pages.anomalies.taken_out import offer_views
 from gui.pages.anomalies.to_document import begin_scene, use_everywhere
 from gui.pages.anomalies.told import (
+    FIRST_ANSWER,
+    MARKS_LAST,
     NO_PICTURES,
     ON_THE_WAY,
     UNTRAINED,
@@ -144,7 +146,9 @@ class AnomaliesPage(QWidget, PageView):
             return NO_PICTURES
         if snapshot is None or snapshot.document.size != document.size:
             return ON_THE_WAY
-        return UNTRAINED if snapshot.epoch < 1 else ""
+        if snapshot.epoch >= 1:
+            return ""
+        return FIRST_ANSWER if snapshot.running else UNTRAINED
 
     def _snapshot(self, snapshot: Snapshot) -> None:
         if not snapshot.running:
@@ -190,7 +194,7 @@ class AnomaliesPage(QWidget, PageView):
         told = line_words(self.judge, self.lines.rule, line, self.lines.hindrance)
         if peeking:
             told = f"{told} {peek_words(self.judge, ranking, value)}"
-        self._tell(f"{told} {judged.sentence}")
+        self._tell(f"{told} {judged.sentence}{f' {MARKS_LAST}' if self.marks != Marks() else ''}")
         self.parts.panels.everywhere.setEnabled(self.judge.is_similarity and math.isfinite(value))
 
     def _tell(self, words: str) -> None:

@@ -12,6 +12,8 @@ from engine.wording import loss_text
 
 NO_PICTURES = "What is normal must be learnt: add a picture to “Learns from”, or open a scene."
 UNTRAINED = "Untrained: what comes out says nothing of a picture yet. Press Train, or open one of the scenes."
+FIRST_ANSWER = "Waiting for the first answer of the network that is being trained."
+MARKS_LAST = "Marks are not saved: they are kept until Pinhole closes."
 ON_THE_WAY = "The scores are on their way."
 BY_HAND = "By hand: drag it, or move it with the arrow keys; Esc gives it back to its rule."
 
@@ -19,7 +21,7 @@ BY_HAND = "By hand: drag it, or move it with the arrow keys; Esc gives it back t
 def line_words(judge: Judge, rule: LineRule | None, line: Line | None, hindrance: str) -> str:
     """Where the line comes from, or why there is none."""
     if rule is None:
-        return BY_HAND
+        return BY_HAND if line is None else f"Line at {judge.text(line.value)}. {BY_HAND}"
     if line is not None:
         return f"Line at {judge.text(line.value)}. {line.told}"
     if rule is LineRule.DOCUMENT:
@@ -44,7 +46,9 @@ def peek_words(judge: Judge, ranking: Ranking, line: float) -> str:
         return f"{told}."
     now = ranking.counts(line).balance
     points = 100.0 * (cheated.balance - now)
-    off = "as good as the honest line" if points < 0.05 else f"{points:.1f} points more than the line drawn"
+    off = (
+        "no better than the line drawn" if points < 0.05 else f"{points:.1f} points more than the line drawn"
+    )
     return f"{told}: {off}."
 
 

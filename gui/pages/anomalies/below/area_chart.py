@@ -14,6 +14,7 @@ from gui.look.fonts import scaled
 from gui.look.theme import Theme, Themes
 
 SMALL = 0.82
+OUTDATED = 0.4  # opacity of what is no longer of this document
 GAP = 6
 SAMPLE = 20  # of a line in the legend
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -69,6 +70,7 @@ class AreaChart(QWidget):
         metrics = QFontMetrics(small)
         line = metrics.height()
         with QPainter(self) as painter:
+            painter.setOpacity(1.0 if self.isEnabled() else OUTDATED)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(small)
             top = self._legend(painter, metrics, theme)

@@ -135,7 +135,10 @@ class CurveView(QWidget):
         head = QRectF(plot.left(), plot.top() - line - 3, plot.width(), line)
         painter.drawText(head, LEFT, self._name)
         if shown is not None:
-            painter.drawText(head, RIGHT, area_text(shown.area))
+            room = plot.width() - painter.fontMetrics().horizontalAdvance(f"{self._name}  ")
+            area = f"area {area_text(shown.area)}"
+            fits = painter.fontMetrics().horizontalAdvance(area) <= room
+            painter.drawText(head, RIGHT, area if fits else area_text(shown.area))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.stage))
         painter.drawRoundedRect(plot, 4, 4)

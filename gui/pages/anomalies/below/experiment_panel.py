@@ -167,6 +167,7 @@ class ExperimentPanel(QWidget):
         if self.run.running:
             words = f"{done:,} of {counted(total, 'network')}" if done else GETTING_READY
             self.controls.show_running(words, done / total if done else None)
+            self.view.setEnabled(True)
         else:
             self._epochs.suggest(first_epochs(document))
             stale = self.order is not None and self.changed_since(self.order, document)

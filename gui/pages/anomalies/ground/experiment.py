@@ -11,6 +11,7 @@ from gui.jobs.jobs import Jobs
 from gui.jobs.lab_run import LabRun
 
 NAME = "Anomalies"  # of the page
+OTHER_HERE = "Another experiment of this page is running; cancel it there, or wait for its end."
 Result = TypeVar("Result")
 
 
@@ -24,6 +25,8 @@ class Experiment(QObject, Generic[Result]):
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
+        self._jobs = jobs
+        self._beginning = False  # heard of as the page's lab before its run is kept
         self._run: LabRun[Result] = LabRun(jobs, NAME, self)
         self.result: Result | None = None
         self.reached = (0, 0)  # parts done, parts in all
@@ -42,11 +45,16 @@ class Experiment(QObject, Generic[Result]):
     @property
     def why_not(self) -> str:
         """Why it cannot begin, in one sentence; empty if it can."""
+        if self._jobs.lab == NAME and not (self.running or self._beginning):
+            return OTHER_HERE
         return self._run.why_not
 
     def start(self, work: Work[Result]) -> bool:
         """Begin, unless a lab is running; what was found before is let go."""
-        if not self._run.start(work):
+        self._beginning = True
+        begun = self._run.start(work)
+        self._beginning = False
+        if not begun:
             return False
         self.result, self.reached = None, (0, 0)
         self.changed.emit()

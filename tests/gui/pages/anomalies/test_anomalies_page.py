@@ -24,7 +24,7 @@ from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.ground.score_watch import MOST_LIVE, judge_all
 from gui.pages.anomalies.strip.strip_layer import drawn_words
 from gui.pages.anomalies.strip.strip_layout import Span, lay_out, stepped_aside
-from gui.pages.anomalies.told import BY_HAND, NO_PICTURES, UNTRAINED
+from gui.pages.anomalies.told import BY_HAND, MARKS_LAST, NO_PICTURES, UNTRAINED
 from tests.gui.pages.anomalies.conftest import judged_at
 
 
@@ -58,7 +58,7 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
         assert counts.counts == now
         assert panels.at_line.roc.at == (now.alarm_rate, now.recall)
         assert np.array_equal(panels.at_line.precision.at, (now.recall, now.precision), equal_nan=True)
-    assert page.parts.told.text().startswith(BY_HAND)
+    assert page.parts.told.text().startswith(f"Line at {Judge.HAMMING.text(value)}. {BY_HAND}")
     before = strip.line
     QTest.keyClick(strip, Qt.Key.Key_Left)
     assert strip.line < before
@@ -157,7 +157,7 @@ def test_a_person_says_what_an_anomaly_is_and_pixels_are_blamed(open_page, qtbot
     assert blame.maps.tiles[2].marked and blame.words.text() == "cross: anomaly"
     QTest.mouseClick(blame.one, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.judged.scored.sorts[5] == Sort.NORMAL)
-    assert "but for 1 mark of yours" in page.parts.told.text()
+    assert "but for 1 mark of yours" in page.parts.told.text() and MARKS_LAST in page.parts.told.text()
     qtbot.waitUntil(lambda: blame.words.text() == "cross: held-out normal")
     studio.editing.select(Place(Role.TRAIN, 0))
     assert blame.one.isHidden() and blame.all.isHidden()

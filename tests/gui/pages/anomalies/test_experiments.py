@@ -15,6 +15,7 @@ from engine.lecture import lecture_document
 from gui.jobs.jobs import OTHER_LAB
 from gui.pages.anomalies.below.experiment_panel import BEFORE
 from gui.pages.anomalies.below.panels import Tab
+from gui.pages.anomalies.ground.experiment import OTHER_HERE
 
 
 def few_digits():
@@ -68,19 +69,25 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     page.choose_judge(Judge.LOSS)
     assert mixed.chart.lines[1].strong
     document = studio.model.committed
+    bright = mixed.chart.grab().toImage()
     studio.model.commit("Fewer", replace(document, test=document.test[:3]))
     assert mixed.controls.words.text().startswith(BEFORE) and not mixed.chart.isEnabled()
+    assert mixed.chart.grab().toImage() != bright
     QTest.mouseClick(mixed.controls.go, Qt.MouseButton.LeftButton)
     assert "takes two of them" in mixed.words.text() and not mixed.run.running
     studio.model.undo_stack.undo()
     mixed.controls.epochs.set_value(100_000)
     mixed.start()
+    go, table = mixed.controls.go, panels.table
+    assert mixed.run.running and mixed.chart.isEnabled() and go.isEnabled()
+    assert not table.controls.go.isEnabled() and table.controls.go.toolTip() == OTHER_HERE
     compress = studio.pages
     compress.show_page(2)
     assert studio.pages.currentWidget().controls.go.toolTip() == OTHER_LAB.format("Anomalies")
     compress.show_page(1)
     QTest.mouseClick(mixed.controls.go, Qt.MouseButton.LeftButton)
     assert not mixed.run.running and studio.pages.currentWidget() is page
+    assert table.controls.go.isEnabled() and not table.run.why_not
 
 
 def test_labels_are_left_out_in_turn_beside_other_detectors(open_page, qtbot):
