@@ -17,6 +17,7 @@ ICON = 22  # side
 DOT = 7  # diameter
 WIDE, NARROW = 64, 44  # logical pixels
 MARGIN = 4
+LEAST = 28  # of a button, from top to bottom
 AT_WORK = "Its lab is running."
 SMALL = 0.85  # of the window's letters
 
@@ -35,7 +36,8 @@ class RailButton(QToolButton):
         self.setCheckable(True)
         self.setProperty("role", "rail")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(LEAST)  # in a low window all have room, if closely
         RelativeFont(self, SMALL)
         RelativeIcon(self, ICON)
         self.set_busy(False)
