@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 
 def card(*parts: QWidget, padding: int, spacing: int) -> QFrame:
@@ -14,4 +14,13 @@ def card(*parts: QWidget, padding: int, spacing: int) -> QFrame:
     column.setSpacing(spacing)
     for part in parts:
         column.addWidget(part)
+    return frame
+
+
+def card_of(layout: QLayout, across: int, down: int) -> QFrame:
+    """A card with a layout of its own, so many logical pixels from its sides and from its top and bottom."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout.setContentsMargins(across, down, across, down)
+    frame.setLayout(layout)
     return frame

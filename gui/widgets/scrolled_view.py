@@ -35,3 +35,11 @@ class ScrolledView(QWidget):
         if layout is not None:
             wrapped = layout.totalMinimumHeightForWidth(self.width())  # -1 where nothing wraps
             self.setMinimumHeight(max(wrapped, layout.totalMinimumSize().height() if wrapped < 0 else 0))
+
+
+def scrolled(part: QWidget) -> QScrollArea:
+    """A part in a frame that scrolls where there is too little room for it."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(part)
+    return area

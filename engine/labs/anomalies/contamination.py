@@ -16,13 +16,13 @@ from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.ranking import area_of
 from engine.labs.anomalies.scored import Usual, judged, more_sigmas, usual_of
 from engine.labs.anomalies.sorts import Sort, sorts_of
-from engine.labs.anomalies.tasks import MadeTasks
 from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
+from engine.labs.made_tasks import MadeTasks
 from engine.progress import Progress
 from engine.trainers.trainer import Rows, Task, task_of
 from engine.wording import counted

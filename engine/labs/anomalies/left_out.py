@@ -13,12 +13,12 @@ from engine.labs.anomalies.code_model import code_model
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.scored import judged
-from engine.labs.anomalies.tasks import MadeTasks
 from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
+from engine.labs.made_tasks import MadeTasks
 from engine.progress import Progress
 from engine.trainers.trainer import Task, task_of
 

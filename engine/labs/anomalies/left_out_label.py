@@ -19,7 +19,6 @@ from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.ranking import area_of
 from engine.labs.anomalies.scenes import digits_document
 from engine.labs.anomalies.scored import judged
-from engine.labs.anomalies.tasks import MadeTasks
 from engine.labs.code_space.classification import by_number
 from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.looks import Looks
@@ -27,6 +26,7 @@ from engine.labs.compress.ground.networks import TrainedNetwork, compress_traine
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
+from engine.labs.made_tasks import MadeTasks
 from engine.progress import Progress
 from engine.trainers.trainer import Rows, Task, task_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.labs.anomalies.sorts import Marks
 from engine.labs.lottery import FindTrainer
@@ -13,6 +13,8 @@ from gui.pages.anomalies.below.panels import Panels
 from gui.pages.anomalies.controls import Controls
 from gui.pages.anomalies.strip.strip_canvas import StripCanvas
 from gui.widgets.banner import Banner
+from gui.widgets.card import card_of
+from gui.widgets.scrolled_view import scrolled
 from gui.widgets.wrapped_words import WrappedWords
 from gui.workbench.workbench import Workbench
 
@@ -48,16 +50,13 @@ class Parts:
         strip.setSpacing(4)
         strip.addWidget(self.strip, 1)
         strip.addWidget(self.told)
-        column.addWidget(_card(strip), 1)
+        column.addWidget(card_of(strip, MARGIN, PADDING), 1)
         below = QVBoxLayout()
         below.addWidget(self.panels)
-        column.addWidget(_card(below), 1)
-        area = QScrollArea(widgetResizable=True)  # where large text needs more height than there is
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
+        column.addWidget(card_of(below, MARGIN, PADDING), 1)
+        area = scrolled(inner)  # large text needs more height than there is
         for ground in (area.viewport(), inner):
             ground.setAutoFillBackground(False)
-        self._inner = inner  # a wrapper that goes would take its children away
         self.stack.addWidget(self.empty)
         self.stack.addWidget(area)
         outer = QVBoxLayout(page)
@@ -66,11 +65,3 @@ class Parts:
         outer.addWidget(self.controls)
         outer.addWidget(self.stack, 1)
         outer.addWidget(self.banner)
-
-
-def _card(layout: QLayout) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    layout.setContentsMargins(MARGIN, PADDING, MARGIN, PADDING)
-    card.setLayout(layout)
-    return card

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,7 +22,9 @@ from gui.pages.code_space.map.pixel_map import PixelMap
 from gui.pages.code_space.map.space_map import SpaceMap
 from gui.pages.code_space.map.zooming import TIP as ZOOM_TIP
 from gui.widgets.banner import Banner
+from gui.widgets.card import card_of
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.scrolled_view import scrolled
 from gui.widgets.segments import Segments
 from gui.workbench.workbench import Workbench
 
@@ -94,11 +94,9 @@ class Parts:
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MARGIN)
-        column.addWidget(_card(maps), 3)
-        column.addWidget(_card(self._below()), 2)
-        area = QScrollArea(widgetResizable=True)  # where large text needs more height than there is
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
+        column.addWidget(card_of(maps, MARGIN, PADDING), 3)
+        column.addWidget(card_of(self._below(), MARGIN, PADDING), 2)
+        area = scrolled(inner)  # large text needs more height than there is
         for ground in (area.viewport(), inner):
             ground.setAutoFillBackground(False)
         self.stack.addWidget(self.empty)
@@ -127,11 +125,3 @@ def legend_words(seen: Seen | None, sampled: bool) -> str:
     if seen is not None and seen.of > len(seen.places):
         parts.append(f"{len(seen.places):,} of {seen.of:,} shown")
     return "   ".join(parts)
-
-
-def _card(layout: QHBoxLayout) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    layout.setContentsMargins(MARGIN, PADDING, MARGIN, PADDING)
-    card.setLayout(layout)
-    return card

@@ -13,32 +13,25 @@ from engine.settings.training import MOST_EPOCHS
 from engine.wording import counted
 from gui.look.theme import Themes
 from gui.pages.kinds.wording import BEFORE
-from gui.widgets.lab_controls import LabControls, labelled
+from gui.widgets.lab_controls import labelled
+from gui.widgets.lab_numbers import Bounds, LabNumbers
 from gui.widgets.number_rules import Ladder, WholeRule
 from gui.widgets.parts_button import Part, PartsButton
 from gui.widgets.tick_menu import TickMenu
-from gui.widgets.value_field import ValueField
 
 EPOCHS_RULE = WholeRule("The number of epochs", "150", Ladder(1, 1, MOST_EPOCHS))
 
 
-class KindsControls(LabControls):
+class KindsControls(LabNumbers):
     """The fields and buttons of the page; at least one kind stays ticked."""
 
     kinds_changed = Signal()
-    epochs_changed = Signal()
 
     def __init__(self, epochs: int, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__("Epochs trained", "Stop", parent)
         self._stale = False  # the document has changed since then
-        self._epochs = epochs
-        self.refused = False  # a number that was typed
-        self.epochs = ValueField(EPOCHS_RULE, epochs, "Epochs")
-        self.epochs.set_widest("0" * 7)
-        self.epochs.committed.connect(self._committed)
-        self.epochs.rejected.connect(self._refuse)
-        self.epochs.righted.connect(self._say_rest)
-        self.epochs.returnPressed.connect(self._entered)
+        lasts = Bounds(1, MOST_EPOCHS, f"The kinds train for 1 to {MOST_EPOCHS:,} epochs")
+        self.epochs = self.number("Epochs", EPOCHS_RULE, epochs, lasts, "0" * 7)
         self.menu = TickMenu(self)
         for kind in kinds():
             action = self.menu.addAction(kind.title)
@@ -65,7 +58,7 @@ class KindsControls(LabControls):
     @property
     def fields(self) -> Sequence[QWidget]:
         """See `LabControls.fields`."""
-        return (self.epochs, self.which)
+        return (*super().fields, self.which)
 
     @property
     def kinds(self) -> tuple[Recipe, ...]:
@@ -120,18 +113,3 @@ class KindsControls(LabControls):
                 action.setChecked(action.data() in names)
         self._tell_kinds()
         self.kinds_changed.emit()
-
-    def _committed(self, value: int) -> None:
-        if 1 <= value <= MOST_EPOCHS:
-            self._epochs = value
-            self._say_rest()
-            self.epochs_changed.emit()
-            return
-        self.epochs.set_value(self._epochs)
-        self.epochs.refuse(
-            f"The kinds train for 1 to {MOST_EPOCHS:,} epochs; {value:,} is outside that range."
-        )
-
-    def _refuse(self, sentence: str) -> None:
-        self.refused = True
-        self._say(sentence, fault=True)

@@ -66,7 +66,6 @@ class LotteryPage(QWidget, PageView):
         self._order: LotteryOrder | None = None  # of the newest lottery
         self._shown_order: LotteryOrder | None = None  # the order of the result that is shown
         self._rate = Rate()
-        self._refused = False  # a number that was typed
         self._loaded: tuple[int, str] | None = None  # the seed that the banner says is loaded, and its words
         self.words = QLabel(EXPLAINED, wordWrap=True)
         self.words.setProperty("role", "muted")
@@ -90,7 +89,6 @@ class LotteryPage(QWidget, PageView):
         workbench.exports.offer(self.results, "lottery", self._rows)
         self.controls.start_wanted.connect(self.start)
         self.controls.stop_wanted.connect(self.cancel)
-        self.controls.rejected.connect(self._refuse)
         self.results.chosen.connect(self.load)
         model.document_changed.connect(self._document_changed)
         self._epochs = SuggestedNumber(self.controls.epochs, first_epochs(model.document))
@@ -109,10 +107,10 @@ class LotteryPage(QWidget, PageView):
 
     def start(self) -> None:
         """Draw the seeds that the fields ask for."""
-        self._refused = False
+        self.controls.refused = False
         finish_editing()
         document = self._model.committed
-        if self.running or self._refused or self._hindrance(document):
+        if self.running or self.controls.refused or self._hindrance(document):
             return
         seeds, epochs, first = self.controls.seeds, self.controls.epochs, self.controls.first
         order = LotteryOrder(document, int(first.value), int(seeds.value), int(epochs.value))
@@ -243,6 +241,3 @@ class LotteryPage(QWidget, PageView):
     def _rows(self) -> Rows:
         result = self.results.result
         return [OUTCOME_HEAD] if result is None else outcome_rows(result, self._model.document.verdict)
-
-    def _refuse(self, sentence: str) -> None:
-        self._refused = True  # the controls have said why

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +16,7 @@ from engine.labs.compress.ground.order import CompressOrder
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
+from engine.labs.made_tasks import MadeTasks
 from engine.pictures.picture import Picture
 from engine.pictures.selection import pasted
 from engine.pictures.transforms import cleared
@@ -99,7 +99,7 @@ def memory_work(order: CompressOrder, find_trainer: FindTrainer = compress_train
             return task, answered(network, own.train[places]), answered(network, moved)
 
         looks = Looks()
-        tasks = LeftOut(own, places)
+        tasks = left_out(own, places)
         for task, still, after in train_networks(tasks, order.epochs, trainer, look, progress):
             if task:
                 rows[task - 1] = replace(rows[task - 1], left_out=still[0])
@@ -114,28 +114,13 @@ def memory_work(order: CompressOrder, find_trainer: FindTrainer = compress_train
     return remember
 
 
-class LeftOut(Sequence[Task]):
+def left_out(own: Task, places: Sequence[int]) -> MadeTasks:
     """A task with all pictures, and then one without each of some; made when asked for, as pictures may be many."""
 
-    def __init__(self, own: Task, places: Sequence[int]) -> None:
-        self._own = own
-        self._places = places
+    def make(place: int) -> Task:
+        return own if place == 0 else replace(own, train=np.delete(own.train, places[place - 1], axis=0))
 
-    def __len__(self) -> int:
-        return len(self._places) + 1
-
-    @overload
-    def __getitem__(self, index: int) -> Task: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Task]: ...
-    def __getitem__(self, index: int | slice) -> Task | Sequence[Task]:
-        if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(len(self)))]
-        if not 0 <= index < len(self):
-            raise IndexError(index)
-        if index == 0:
-            return self._own
-        return replace(self._own, train=np.delete(self._own.train, self._places[index - 1], axis=0))
+    return MadeTasks(len(places) + 1, make)
 
 
 def moved_by_one(picture: Picture) -> tuple[Picture, str]:

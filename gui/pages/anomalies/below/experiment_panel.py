@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from engine.labs.anomalies.order import MOST_SEEDS, USUAL_SEEDS, AnomaliesOrder
 from engine.labs.anomalies.sorts import Marks
 from engine.labs.kinds_order import what_changed
 from engine.labs.lab import Work
+from engine.labs.lottery import FindTrainer
 from engine.labs.lottery_order import first_epochs
 from engine.settings.training import MOST_EPOCHS
 from engine.wording import counted
@@ -22,59 +23,25 @@ from gui.exporting.view_export import Rows
 from gui.pages.anomalies.ground.experiment import Experiment
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.editing_focus import finish_editing
-from gui.widgets.lab_controls import GETTING_READY, LabControls, labelled
+from gui.widgets.lab_controls import GETTING_READY, labelled
+from gui.widgets.lab_numbers import Bounds, LabNumbers
 from gui.widgets.number_rules import Ladder, WholeRule
 from gui.widgets.suggested_number import SuggestedNumber
-from gui.widgets.value_field import ValueField
 from gui.workbench.workbench import Workbench
 
 BEFORE = "Before the change:"
+SEEDS_RULE = WholeRule("The number of seeds", "5", Ladder(1, 1, MOST_SEEDS))
+EPOCHS_RULE = WholeRule("The number of epochs", "150", Ladder(1, 1, MOST_EPOCHS))
 
 
-class ExperimentControls(LabControls):
-    """Keeps every number possible."""
+class ExperimentControls(LabNumbers):
+    """How many networks, trained for how long."""
 
     def __init__(self, seeds: int, epochs: int, parent: QWidget | None = None) -> None:
         super().__init__("Networks trained", "Cancel", parent)
-        self.refused = False  # a number that was typed
-        self.seeds = ValueField(
-            WholeRule("The number of seeds", "5", Ladder(1, 1, MOST_SEEDS)), seeds, "Seeds"
-        )
-        self.epochs = ValueField(
-            WholeRule("The number of epochs", "150", Ladder(1, 1, MOST_EPOCHS)), epochs, "Epochs"
-        )
-        self._limits = {
-            self.seeds: (MOST_SEEDS, seeds, "seeds"),
-            self.epochs: (MOST_EPOCHS, epochs, "epochs"),
-        }
-        for field, digits in ((self.seeds, 3), (self.epochs, 6)):
-            field.set_widest("0" * digits)
-            field.committed.connect(self._committed)
-            field.rejected.connect(self._refuse)
-            field.righted.connect(self._say_rest)
-            field.returnPressed.connect(self._entered)
+        self.seeds = self.number("Seeds", SEEDS_RULE, seeds, _up_to(MOST_SEEDS, "seeds"), "0" * 3)
+        self.epochs = self.number("Epochs", EPOCHS_RULE, epochs, _up_to(MOST_EPOCHS, "epochs"), "0" * 6)
         self.lay_out(labelled("Seeds", self.seeds), labelled("Epochs", self.epochs))
-
-    @property
-    def fields(self) -> Sequence[QWidget]:
-        """See `LabControls.fields`."""
-        return tuple(self._limits)
-
-    def _refuse(self, sentence: str) -> None:
-        self.refused = True
-        self._say(sentence, fault=True)
-
-    def _committed(self, value: int) -> None:
-        field = self.sender()
-        if not isinstance(field, ValueField):
-            return
-        most, before, what = self._limits[field]
-        if 1 <= value <= most:
-            self._limits[field] = (most, value, what)
-            self._say_rest()
-            return
-        field.set_value(before)
-        field.refuse(f"The experiment takes 1 to {most:,} {what}; {value:,} is outside that range.")
 
 
 class ExperimentPanel(QWidget):
@@ -83,11 +50,17 @@ class ExperimentPanel(QWidget):
     failed = Signal(str)
 
     def __init__(
-        self, workbench: Workbench, marks: Callable[[], Marks], invitation: str, parent: QWidget | None = None
+        self,
+        workbench: Workbench,
+        marks: Callable[[], Marks],
+        find_trainer: FindTrainer,
+        invitation: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bench = workbench
         self._marks = marks
+        self._find_trainer = find_trainer
         self._invitation = invitation
         document = workbench.model.document
         self.run: Experiment[Any] = Experiment(workbench.jobs, self)
@@ -193,3 +166,7 @@ class ExperimentPanel(QWidget):
     def _failed(self, sentence: str) -> None:
         self.words.setText(sentence)
         self.failed.emit(sentence)
+
+
+def _up_to(most: int, what: str) -> Bounds:
+    return Bounds(1, most, f"The experiment takes 1 to {most:,} {what}")

@@ -36,10 +36,9 @@ class MixedPanel(ExperimentPanel):
         find_trainer: FindTrainer,
         parent: QWidget | None = None,
     ) -> None:
-        self._find_trainer = find_trainer
         self._judge = Judge.LOSS
         self.chart = AreaChart("Area by share", "share of anomalies in what is learnt", workbench.themes)
-        super().__init__(workbench, marks, INVITATION, parent)
+        super().__init__(workbench, marks, find_trainer, INVITATION, parent)
 
     @property
     def file_name(self) -> str:

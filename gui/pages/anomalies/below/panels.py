@@ -7,10 +7,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from gui.pages.anomalies.below.mixed_panel import MixedPanel
 from gui.pages.anomalies.below.table_panel import TablePanel
 from gui.pages.anomalies.ground.score_watch import Judged
 from gui.widgets.fitting_choice import FittingChoice
+from gui.widgets.scrolled_view import scrolled
 from gui.workbench.workbench import Workbench
 
 
@@ -89,7 +88,7 @@ class Panels(QWidget):
         )
         self.stack = QStackedWidget()
         for part in (self.at_line, self.blame, self.disagree, self.mixed, self.table):
-            self.stack.addWidget(_scrolled(part))
+            self.stack.addWidget(scrolled(part))
         row = QHBoxLayout()
         row.addWidget(self.tabs, 1)
         row.addWidget(self.everywhere)
@@ -148,11 +147,3 @@ class Panels(QWidget):
         self.everywhere.setVisible(tab is Tab.LINE)
         self._show()
         self.tab_changed.emit()
-
-
-def _scrolled(part: QWidget) -> QScrollArea:
-    """A part that scrolls where there is too little room for it."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(part)
-    return area

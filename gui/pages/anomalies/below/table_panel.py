@@ -36,10 +36,9 @@ class TablePanel(ExperimentPanel):
         find_trainer: FindTrainer,
         parent: QWidget | None = None,
     ) -> None:
-        self._find_trainer = find_trainer
         self._shown: TableResult | None = None
         self.board = BoardView(workbench.themes, "Labels left out")
-        super().__init__(workbench, marks, INVITATION, parent)
+        super().__init__(workbench, marks, find_trainer, INVITATION, parent)
 
     @property
     def file_name(self) -> str:

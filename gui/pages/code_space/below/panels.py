@@ -10,10 +10,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from gui.pages.code_space.below.samples_panel import SamplesPanel
 from gui.pages.code_space.below.used_lab import UsedLab
 from gui.pages.code_space.below.used_panel import UsedPanel
 from gui.pages.code_space.below.walk_panel import WalkPanel
+from gui.widgets.scrolled_view import scrolled
 from gui.widgets.segments import Segments
 from gui.workbench.workbench import Workbench
 
@@ -97,7 +96,7 @@ class Panels(QWidget):
             Tab.USED: self.used,
         }
         for part in self._parts.values():
-            self.stack.addWidget(part if part is self.sliders else _scrolled(part))
+            self.stack.addWidget(part if part is self.sliders else scrolled(part))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -186,11 +185,3 @@ class Panels(QWidget):
             self._fit_words()
         if not sampled and self.tab is Tab.SAMPLES:
             self.show_tab(Tab.DIRECTIONS)
-
-
-def _scrolled(part: QWidget) -> QScrollArea:
-    """A panel that scrolls where there is too little room for it."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(part)
-    return area

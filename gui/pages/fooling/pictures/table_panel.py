@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -31,9 +29,9 @@ from gui.pages.fooling.pictures.judge_watch import Made
 from gui.pages.fooling.pictures.shares_grid import SharesGrid
 from gui.pages.fooling.pictures.wording import UNLEARNT
 from gui.widgets.editing_focus import finish_editing
-from gui.widgets.lab_controls import LabControls, labelled
+from gui.widgets.lab_controls import labelled
+from gui.widgets.lab_numbers import Bounds, LabNumbers
 from gui.widgets.number_rules import Ladder, WholeRule
-from gui.widgets.value_field import ValueField
 from gui.workbench.workbench import Workbench
 
 PICTURES_RULE = WholeRule("The number of pictures", "400", Ladder(1, 1, MOST_PICTURES))
@@ -45,36 +43,22 @@ INVITATION = (
 NOT_YET = "The network is on its way."
 
 
-class TableControls(LabControls):
+class TableControls(LabNumbers):
     """How many pictures at most."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Pictures fooled", "Cancel", parent)
-        self.pictures = ValueField(PICTURES_RULE, USUAL_PICTURES, "Pictures at most")
-        self.pictures.set_widest("000,000")
-        self.pictures.committed.connect(self._committed)
-        self.pictures.rejected.connect(lambda sentence: self._say(sentence, fault=True))
-        self.pictures.righted.connect(self._say_rest)
-        self.pictures.returnPressed.connect(self._entered)
+        bounds = Bounds(1, MOST_PICTURES, f"Fooling takes 1 to {MOST_PICTURES:,} pictures")
+        self.pictures = self.number(
+            "Pictures at most", PICTURES_RULE, USUAL_PICTURES, bounds, f"{MOST_PICTURES:,}"
+        )
         title = QLabel("Every test picture")
         title.setProperty("role", "title")
         self.lay_out(title, labelled("at most", self.pictures))
 
-    @property
-    def fields(self) -> Sequence[QWidget]:
-        """See `LabControls.fields`."""
-        return (self.pictures,)
-
     def say_fault(self, sentence: str) -> None:
         """Say what went wrong."""
         self._say(sentence, fault=True)
-
-    def _committed(self, value: int) -> None:
-        if not 1 <= value <= MOST_PICTURES:
-            self.pictures.set_value(USUAL_PICTURES)
-            self.pictures.refuse(
-                f"Fooling takes 1 to {MOST_PICTURES:,} pictures; {value:,} is outside that range."
-            )
 
 
 class TablePanel(QFrame):

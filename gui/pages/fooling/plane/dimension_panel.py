@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -23,9 +21,9 @@ from gui.jobs.lab_run import LabRun
 from gui.look.relative_font import RelativeFont
 from gui.pages.fooling.ground.part_view import NAME
 from gui.pages.fooling.plane.dimension_chart import DimensionChart
-from gui.widgets.lab_controls import LabControls, labelled
+from gui.widgets.lab_controls import labelled
+from gui.widgets.lab_numbers import Bounds, LabNumbers
 from gui.widgets.number_rules import Even, WholeRule
-from gui.widgets.value_field import ValueField
 from gui.workbench.workbench import Workbench
 
 SEEDS = 3
@@ -36,32 +34,18 @@ NO_WAY = "Two moons have no way along the curve to the other class; choose a cur
 FIRST = "The first networks are being trained."
 
 
-class DimensionControls(LabControls):
+class DimensionControls(LabNumbers):
     """How many seeds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Networks trained", "Cancel", parent)
-        self.seeds = ValueField(SEEDS_RULE, SEEDS, "Seeds")
-        self.seeds.set_widest("00")
-        self.seeds.committed.connect(self._committed)
-        self.seeds.rejected.connect(lambda sentence: self._say(sentence, fault=True))
-        self.seeds.righted.connect(self._say_rest)
-        self.seeds.returnPressed.connect(self._entered)
+        bounds = Bounds(1, MOST_SEEDS, f"This takes 1 to {MOST_SEEDS} seeds")
+        self.seeds = self.number("Seeds", SEEDS_RULE, SEEDS, bounds, "0" * 2)
         self.lay_out(labelled("Seeds", self.seeds))
-
-    @property
-    def fields(self) -> Sequence[QWidget]:
-        """See `LabControls.fields`."""
-        return (self.seeds,)
 
     def _say(self, words: str, fault: bool = False) -> None:
         self.words.setVisible(bool(words))
         super()._say(words, fault)
-
-    def _committed(self, value: int) -> None:
-        if not 1 <= value <= MOST_SEEDS:
-            self.seeds.set_value(SEEDS)
-            self.seeds.refuse(f"This takes 1 to {MOST_SEEDS} seeds; {value:,} is outside that range.")
 
 
 class DimensionPanel(QFrame):

@@ -13,7 +13,7 @@ from engine.activations import Activation
 from engine.kinds import kinds, with_kind
 from engine.labs.compress.ground.order import CompressOrder, usual_epochs, usual_seeds
 from engine.labs.compress.lab import COMPRESS
-from engine.labs.compress.memory.memory import LeftOut
+from engine.labs.compress.memory.memory import left_out
 from engine.labs.compress.parts import EXCHANGE, MEMORY, ORDER, PARTS
 from engine.lecture import lecture_document
 from engine.pictures.picture import GridSize, Picture
@@ -82,7 +82,7 @@ def test_a_loss_that_is_no_number_is_said(do, with_compiled):
 
 def test_pictures_are_left_out_one_by_one():
     own = task_of(lecture_document())
-    tasks = LeftOut(own, [1, 0])
+    tasks = left_out(own, [1, 0])
     assert len(tasks) == 3 and tasks[0] is own
     np.testing.assert_array_equal(tasks[1].train, own.train[:1])
     np.testing.assert_array_equal(tasks[2].train, own.train[1:])
