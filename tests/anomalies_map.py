@@ -6,18 +6,15 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtCore import QEventLoop, QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.lecture import lecture_document
-from engine.training.choice import TrainerChoice
 from gui.look.theme import Themes
 from gui.pages.anomalies.anomalies_page import AnomaliesPage
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.catalogue import ANOMALIES
-from gui.shell.studio import Studio
-from gui.state.preferences import Preferences
-from tests.mapped_parts import close, rectangle
+from tests.mapped_parts import close, opened, rectangle, rest, shown
 
 SETTLE_MS = 300
 SPOT = 6  # width of a place that is pressed
@@ -26,14 +23,9 @@ SPOT = 6  # width of a place that is pressed
 def main(width: int, height: int, folder: Path) -> None:
     app = QApplication(sys.argv[:1])
     document = lecture_document()
-    studio = Studio(app, document, Themes(app), TrainerChoice(), Preferences(None), folder)
-    studio.equip()
+    studio = shown(app, document, (width, height), Themes(app), folder)
     window, loop = studio.window, QEventLoop()
-    window.resize(width, height)
-    window.show()
-    studio.pages.show_page(studio.pages.place_of(ANOMALIES.key) or 0)
-    page = studio.pages.currentWidget()
-    assert isinstance(page, AnomaliesPage)
+    page = opened(studio, ANOMALIES, AnomaliesPage)
     studio.start()
     studio.bridge.step_epochs(document.training.epochs)
 
@@ -44,7 +36,7 @@ def main(width: int, height: int, folder: Path) -> None:
     page.followed.connect(look)
     loop.exec()
     page.followed.disconnect(look)
-    settle(loop)
+    rest(SETTLE_MS)
     parts, panels = page.parts, page.parts.panels
     rail = next(one for one in window.rail.buttons if one.text() == ANOMALIES.name)
     widgets: dict[str, QWidget] = {
@@ -70,19 +62,13 @@ def main(width: int, height: int, folder: Path) -> None:
     cross = next(one for one in layout.placed if one.row == 5)
     places["cross"] = spot(parts.strip, layout.rect_of(cross).center().toPoint(), window)
     panels.show_tab(Tab.BLAME)
-    settle(loop)
+    rest(SETTLE_MS)
     places["maps"] = rectangle(panels.blame.maps, window)
     panels.show_tab(Tab.MIXED)
-    settle(loop)
+    rest(SETTLE_MS)
     places["go"] = rectangle(panels.mixed.controls.go, window)
     print(json.dumps(places))
     close(studio)
-
-
-def settle(loop: QEventLoop) -> None:
-    """Let everything be laid out and painted."""
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
 
 
 def spot(widget: QWidget, place: QPoint, window: QWidget) -> list[int]:

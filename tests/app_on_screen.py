@@ -19,6 +19,7 @@ from tests.xvfb_session import HEIGHT, ROOT, WIDTH, Picture, Program, Screen
 
 Black = npt.NDArray[np.bool_]
 MIDDLE = 128  # between paper and ink
+SAME = 25  # looks, which take some hundredths of a second each
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,17 @@ class App:
     def wait_until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait until something holds while the program lives."""
         self.program.wait_until(holds, what)
+
+    def settled(self, part: str) -> bytes:
+        """How a part looks once it has looked the same many times in a row: texts come ten times a second."""
+        seen = [self.looks(part)]
+
+        def rests() -> bool:
+            seen.append(self.looks(part))
+            return len(seen) > SAME and len(set(seen[-SAME:])) == 1
+
+        self.wait_until(rests, f"'{part}' comes to rest")
+        return seen[-1]
 
     def wait_for_change(self, part: str, times: int = 1) -> None:
         """Wait until a part has looked otherwise so many times."""

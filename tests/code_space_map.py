@@ -6,20 +6,17 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QPointF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.labs.code_space.view import Behind
 from engine.lecture import lecture_document
-from engine.training.choice import TrainerChoice
 from gui.look.theme import Themes
 from gui.pages.catalogue import CODE_SPACE, PLAY
 from gui.pages.code_space.below.panels import Tab
 from gui.pages.code_space.code_space_page import CodeSpacePage
 from gui.pages.code_space.map.space_map import SpaceMap
-from gui.shell.studio import Studio
-from gui.state.preferences import Preferences
-from tests.mapped_parts import close, rectangle
+from tests.mapped_parts import close, opened, rectangle, rest, shown
 
 SETTLE_MS = 200
 SPOT = 6  # width of a place that is pointed at
@@ -27,20 +24,14 @@ SPOT = 6  # width of a place that is pointed at
 
 def main(width: int, height: int, folder: Path) -> None:
     app = QApplication(sys.argv[:1])
-    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice(), Preferences(None), folder)
-    studio.equip()
+    studio = shown(app, lecture_document(), (width, height), Themes(app), folder)
     window, loop = studio.window, QEventLoop()
-    window.resize(width, height)
-    window.show()
-    studio.pages.show_page(studio.pages.place_of(CODE_SPACE.key) or 0)
-    page = studio.pages.currentWidget()
-    assert isinstance(page, CodeSpacePage)
+    page = opened(studio, CODE_SPACE, CodeSpacePage)
     page.followed.connect(loop.quit)
     studio.start()
     loop.exec()
     page.followed.disconnect(loop.quit)
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    rest(SETTLE_MS)
     parts = page.parts
     rails = {one.text(): one for one in window.rail.buttons}
     widgets: dict[str, QWidget] = {
@@ -65,8 +56,7 @@ def main(width: int, height: int, folder: Path) -> None:
     picture = next(at for at in others if parts.pca.picture_at(parts.pca.place_of(at)) == at)
     places["picture"] = _spot(parts.pca, parts.pca.place_of(picture), window)
     parts.panels.show_tab(Tab.WALK)
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    rest(SETTLE_MS)
     places["loop"] = rectangle(parts.panels.walk.loop, window)
     places["strip"] = rectangle(parts.panels.walk.strip, window)
     print(json.dumps(places))

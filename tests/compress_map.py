@@ -9,35 +9,26 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from engine.labs.compress.parts import PARTS, RANDOM
 from engine.lecture import lecture_document
-from engine.training.choice import TrainerChoice
 from gui.look.theme import Themes
 from gui.pages.catalogue import COMPRESS
 from gui.pages.compress.compress_page import CompressPage
 from gui.pages.compress.rolls.rolls_view import RollsView
-from gui.shell.studio import Studio
-from gui.state.preferences import Preferences
-from tests.mapped_parts import close, rectangle
+from tests.mapped_parts import close, opened, rectangle, rest, shown
 
 SETTLE_MS = 200
 
 
 def main(width: int, height: int, folder: Path) -> None:
     app = QApplication(sys.argv[:1])
-    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice(), Preferences(None), folder)
-    studio.equip()
+    studio = shown(app, lecture_document(), (width, height), Themes(app), folder)
     window, loop = studio.window, QEventLoop()
-    window.resize(width, height)
-    window.show()
-    studio.pages.show_page(studio.pages.place_of(COMPRESS.key) or 0)
-    page = studio.pages.currentWidget()
-    assert isinstance(page, CompressPage)
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    page = opened(studio, COMPRESS, CompressPage)
+    rest(SETTLE_MS)
     rail = next(one for one in window.rail.buttons if one.text() == COMPRESS.name)
     places = {"rail": rectangle(rail, window), "go": rectangle(page.controls.go, window)}
     for part in PARTS:
@@ -46,8 +37,7 @@ def main(width: int, height: int, folder: Path) -> None:
     page.start()
     studio.jobs.lab_changed.connect(loop.quit)
     loop.exec()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    rest(SETTLE_MS)
     view = page.view(RANDOM)
     assert isinstance(view, RollsView)
     for name, widget in (("view", view), ("board", view.board), ("nothing", view.nothing)):

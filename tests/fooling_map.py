@@ -6,43 +6,34 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.part import PICTURES
 from engine.lecture import lecture_document
-from engine.training.choice import TrainerChoice
 from gui.look.theme import Themes
 from gui.pages.catalogue import FOOLING
 from gui.pages.fooling.fooling_page import FoolingPage
 from gui.pages.fooling.pictures.pictures_view import PicturesView
 from gui.pages.fooling.pictures.wording import FLIPS, NUDGE
-from gui.shell.studio import Studio
-from gui.state.preferences import Preferences
-from tests.mapped_parts import close, rectangle
+from tests.mapped_parts import close, opened, rectangle, rest, shown
 
 SETTLE_MS = 200
 
 
 def main(width: int, height: int, folder: Path) -> None:
     app = QApplication(sys.argv[:1])
-    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice(), Preferences(None), folder)
-    studio.equip()
+    studio = shown(app, lecture_document(), (width, height), Themes(app), folder)
     window, loop = studio.window, QEventLoop()
-    window.resize(width, height)
-    window.show()
     studio.start()
-    studio.pages.show_page(studio.pages.place_of(FOOLING.key) or 0)
-    page = studio.pages.currentWidget()
-    assert isinstance(page, FoolingPage)
+    page = opened(studio, FOOLING, FoolingPage)
     page.show_part(PICTURES)
     view = page.shown
     assert isinstance(view, PicturesView)
     view.watch.changed.connect(loop.quit)
     loop.exec()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    rest(SETTLE_MS)
     grid = view.board.yours.grid
     geometry = grid.grid
     assert geometry is not None

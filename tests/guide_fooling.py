@@ -17,57 +17,32 @@ def main(out: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from dataclasses import replace
 
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from engine.labs.fooling.pictures.part import PICTURES
     from engine.lecture import lecture_document
     from engine.picture_sets.catalogue import picture_set
     from engine.pictures.place import Place, Role
-    from engine.training.choice import TrainerChoice
-    from engine.training.snapshot import Snapshot, Speed
     from gui.look.theme import ThemeChoice, Themes
     from gui.pages.catalogue import FOOLING
     from gui.pages.fooling.fooling_page import FoolingPage
     from gui.pages.fooling.pictures.pictures_view import PicturesView
-    from gui.shell.studio import Studio
-    from gui.state.preferences import Preferences
-    from tests.mapped_parts import close
+    from tests.mapped_parts import close, opened, rest, shown, train
 
     app, loop = QApplication(sys.argv[:1]), QEventLoop()
     split = picture_set("digits").make()
     document = replace(lecture_document(), train=split.train, test=split.test)
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(
-            app,
-            document,
-            Themes(app, ThemeChoice.LIGHT),
-            TrainerChoice(compile_missing=False),
-            Preferences(None),
-            Path(folder),
-        )
-        studio.equip()
-        studio.window.resize(*SIZE)
-        studio.window.show()
+        themes = Themes(app, ThemeChoice.LIGHT)
+        studio = shown(app, document, SIZE, themes, Path(folder), compile_missing=False)
         studio.start()
-        studio.pages.show_page(studio.pages.place_of(FOOLING.key) or 0)
-        page = studio.pages.currentWidget()
-        assert isinstance(page, FoolingPage)
+        page = opened(studio, FOOLING, FoolingPage)
         page.show_part(PICTURES)
         view = page.shown
         assert isinstance(view, PicturesView)
         studio.editing.select(Place(Role.TEST, PICTURE))
-
-        def look(snapshot: Snapshot) -> None:
-            if not snapshot.running and snapshot.epoch >= EPOCHS:
-                loop.quit()
-
-        studio.bridge.set_speed(Speed.FLAT_OUT)
-        studio.bridge.snapshot_ready.connect(look)
-        studio.bridge.step_epochs(EPOCHS)
-        loop.exec()
-        studio.bridge.snapshot_ready.disconnect(look)
-        studio.bridge.set_speed(Speed.LIVE)
+        train(studio, EPOCHS)
         view.run_lab()
         studio.jobs.lab_changed.connect(loop.quit)
         loop.exec()
@@ -75,8 +50,7 @@ def main(out: Path) -> int:
         assert attempt is not None
         for row, column in FLIPS:
             view.board.yours.grid.painted.emit([(row, column)], bool(attempt.pixels[row, column] < 0.5))
-        QTimer.singleShot(SETTLE_MS, loop.quit)
-        loop.exec()
+        rest(SETTLE_MS)
         studio.window.grab().save(str(out), "PNG")
         close(studio)
     return 0

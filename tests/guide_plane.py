@@ -16,22 +16,18 @@ def main(key: str, out: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from dataclasses import replace
 
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from engine.labs.fooling.parts import PARTS
     from engine.lecture import lecture_document
     from engine.picture_sets.catalogue import picture_set
-    from engine.training.choice import TrainerChoice
-    from engine.training.snapshot import Snapshot, Speed
     from gui.look.theme import ThemeChoice, Themes
     from gui.pages.catalogue import FOOLING
     from gui.pages.fooling.fooling_page import FoolingPage
     from gui.pages.fooling.likes.likes_part import LikesPart
     from gui.pages.fooling.plane.plane_part import PlanePart
-    from gui.shell.studio import Studio
-    from gui.state.preferences import Preferences
-    from tests.mapped_parts import close
+    from tests.mapped_parts import close, opened, rest, shown, train
 
     app, loop = QApplication(sys.argv[:1]), QEventLoop()
     split = picture_set("digits").make()
@@ -39,33 +35,11 @@ def main(key: str, out: Path) -> int:
     if key == "likes":
         document = replace(document, train=split.train, test=split.test)
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(
-            app,
-            document,
-            Themes(app, ThemeChoice.LIGHT),
-            TrainerChoice(),
-            Preferences(None),
-            Path(folder),
-        )
-        studio.equip()
-        studio.window.resize(*SIZE)
-        studio.window.show()
+        studio = shown(app, document, SIZE, Themes(app, ThemeChoice.LIGHT), Path(folder))
         studio.start()
-        studio.pages.show_page(studio.pages.place_of(FOOLING.key) or 0)
-        page = studio.pages.currentWidget()
-        assert isinstance(page, FoolingPage)
+        page = opened(studio, FOOLING, FoolingPage)
         page.show_part(next(part for part in PARTS if part.key == key))
-
-        def look(snapshot: Snapshot) -> None:
-            if not snapshot.running and snapshot.epoch >= EPOCHS[key]:
-                loop.quit()
-
-        studio.bridge.set_speed(Speed.FLAT_OUT)
-        studio.bridge.snapshot_ready.connect(look)
-        studio.bridge.step_epochs(EPOCHS[key])
-        loop.exec()
-        studio.bridge.snapshot_ready.disconnect(look)
-        studio.bridge.set_speed(Speed.LIVE)
+        train(studio, EPOCHS[key])
         page.shown.run_lab()
         studio.jobs.lab_changed.connect(loop.quit)
         while studio.jobs.lab:
@@ -73,16 +47,13 @@ def main(key: str, out: Path) -> int:
         if isinstance(page.shown, PlanePart):
             plane = page.shown
             plane.watch.pause()
-            QTimer.singleShot(SETTLE_MS, loop.quit)
-            loop.exec()
+            rest(SETTLE_MS)
             plane.over.click()
         elif isinstance(page.shown, LikesPart):
             page.shown.controls.after.click()
             while not page.shown.watch.idle:
-                QTimer.singleShot(SETTLE_MS, loop.quit)
-                loop.exec()
-        QTimer.singleShot(SETTLE_MS, loop.quit)
-        loop.exec()
+                rest(SETTLE_MS)
+        rest(SETTLE_MS)
         studio.window.grab().save(str(out), "PNG")
         close(studio)
     return 0

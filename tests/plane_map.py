@@ -6,22 +6,19 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from engine.labs.fooling.likes.part import LIKES
 from engine.labs.fooling.plane.part import MANIFOLD
 from engine.lecture import lecture_document
-from engine.training.choice import TrainerChoice
 from gui.look.theme import Themes
 from gui.pages.catalogue import FOOLING
 from gui.pages.fooling.fooling_page import FoolingPage
 from gui.pages.fooling.likes.likes_part import LikesPart
 from gui.pages.fooling.plane.backdrop import Behind
 from gui.pages.fooling.plane.plane_part import PlanePart
-from gui.shell.studio import Studio
-from gui.state.preferences import Preferences
-from tests.mapped_parts import close, rectangle
+from tests.mapped_parts import close, opened, rectangle, rest, shown
 
 SETTLE_MS = 300
 EPOCHS = 120
@@ -30,24 +27,14 @@ SPOT = 6
 
 def main(width: int, height: int, folder: Path) -> None:
     app = QApplication(sys.argv[:1])
-    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice(), Preferences(None), folder)
-    studio.equip()
+    studio = shown(app, lecture_document(), (width, height), Themes(app), folder)
     window, loop = studio.window, QEventLoop()
-
-    def settle() -> None:
-        QTimer.singleShot(SETTLE_MS, loop.quit)
-        loop.exec()
-
-    window.resize(width, height)
-    window.show()
     studio.start()
-    studio.pages.show_page(studio.pages.place_of(FOOLING.key) or 0)
-    page = studio.pages.currentWidget()
-    assert isinstance(page, FoolingPage)
+    page = opened(studio, FOOLING, FoolingPage)
     page.show_part(MANIFOLD)
     plane = page.shown
     assert isinstance(plane, PlanePart)
-    settle()
+    rest(SETTLE_MS)
     plane.controls.play.click()
     plane.followed.connect(
         lambda: (
@@ -56,7 +43,7 @@ def main(width: int, height: int, folder: Path) -> None:
     )
     loop.exec()
     plane.controls.play.click()
-    settle()
+    rest(SETTLE_MS)
     found, canvas = plane.found, plane.canvas
     assert found is not None
     left, top, _, _ = rectangle(canvas, window)
@@ -83,7 +70,7 @@ def main(width: int, height: int, folder: Path) -> None:
     assert isinstance(likes, LikesPart)
     likes.watch.answered.connect(loop.quit)
     loop.exec()
-    settle()
+    rest(SETTLE_MS)
     for name, one in (
         ("tiles", likes.tiles),
         ("next", likes.controls.after),

@@ -36,14 +36,15 @@ def test_every_question_is_answered_with_the_mouse_and_rolls_are_counted(app: Ap
             app.wait_until(
                 lambda part=part, before=before: app.looks(part.key) != before, f"{part.key} is chosen"
             )
-        at_rest, unanswered = app.looks("go"), app.looks("view")
+        app.screen.hand("mousemove", 2, 2)
+        unanswered = app.settled("view")
         app.click("go")
-        app.wait_until(lambda looks=at_rest: app.looks("go") != looks, f"{part.key} begins")
         app.screen.hand("mousemove", 2, 2)
         app.wait_until(
-            lambda looks=unanswered: app.looks("view") != looks and not _busy(app), f"{part.key} is answered"
+            lambda looks=unanswered: app.settled("view") != looks and not _busy(app),
+            f"{part.key} is answered",
         )
-        answers.add(app.looks("view"))
+        answers.add(app.settled("view"))
     assert len(answers) == len(PARTS), "each answer looks otherwise"
     assert PARTS[-1] is RANDOM
     for _ in range(3):

@@ -10,8 +10,6 @@ import pytest
 from tests.app_on_screen import App, page_on_screen
 from tests.xvfb_session import missing_tool
 
-SAME = 25  # looks, which take some hundredths of a second each
-
 pytestmark = [
     pytest.mark.xvfb,
     pytest.mark.skipif(bool(missing_tool()), reason=missing_tool() or "nothing is missing"),
@@ -28,18 +26,6 @@ def app(tmp_path: Path) -> Iterator[App]:
         yield app
 
 
-def settled(app: App, part: str) -> bytes:
-    """How a part looks once it has looked the same many times in a row: texts come ten times a second."""
-    seen = [app.looks(part)]
-
-    def rests() -> bool:
-        seen.append(app.looks(part))
-        return len(seen) > SAME and len(set(seen[-SAME:])) == 1
-
-    app.wait_until(rests, f"'{part}' comes to rest")
-    return seen[-1]
-
-
 def test_columns_claims_the_scrubber_and_a_fork_with_the_mouse(app: App) -> None:
     empty = app.looks("board")
     app.click("go")
@@ -48,8 +34,8 @@ def test_columns_claims_the_scrubber_and_a_fork_with_the_mouse(app: App) -> None
     app.click("train")
     app.wait_until(lambda: app.looks("curve") != curve, "the curve is drawn")
     app.screen.hand("mousemove", 2, 2)
-    settled(app, "epoch")
-    shown = {settled(app, "board")}
+    app.settled("epoch")
+    shown = {app.settled("board")}
     for claim in range(5):
         before = app.looks("board")
         app.click(f"claim{claim}")
@@ -57,7 +43,7 @@ def test_columns_claims_the_scrubber_and_a_fork_with_the_mouse(app: App) -> None
         shown.add(app.looks("board"))
     assert len(shown) == 6, "each claim marks other cells"
     app.click("claim4")
-    pictures, epoch, head = (settled(app, part) for part in ("pictures", "epoch", "pill"))
+    pictures, epoch, head = (app.settled(part) for part in ("pictures", "epoch", "pill"))
     track = app.parts["track"]
     app.screen.drag((track.left + track.width - 2, track.middle[1]), (track.left + 8, track.middle[1]))
     app.wait_until(lambda: app.looks("pill") != head, "the head of the page says so")
@@ -71,7 +57,7 @@ def test_columns_claims_the_scrubber_and_a_fork_with_the_mouse(app: App) -> None
     )
     app.screen.drag((track.left + track.width - 2, track.middle[1]), (track.middle[0], track.middle[1]))
     app.wait_until(lambda: app.looks("pill") != head, "the window looks back again")
-    curve = settled(app, "curve")
+    curve = app.settled("curve")
     app.click("fork")
     app.screen.hand("mousemove", 2, 2)  # the pointer is in the picture
     app.wait_until(

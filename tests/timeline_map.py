@@ -7,17 +7,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.lecture import lecture_document
-from engine.training.choice import TrainerChoice
 from gui.look.theme import Themes
 from gui.pages.catalogue import TIMELINE
 from gui.pages.timeline.timeline_page import TimelinePage
-from gui.shell.studio import Studio
-from gui.state.preferences import Preferences
-from tests.mapped_parts import close, rectangle
+from tests.mapped_parts import close, opened, rectangle, rest, shown
 
 SETTLE_MS = 200
 LOOK_MS = 20
@@ -26,15 +22,10 @@ EPOCHS = 20
 
 def main(width: int, height: int, folder: Path) -> None:
     app = QApplication(sys.argv[:1])
-    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice(), Preferences(None), folder)
-    studio.equip()
+    studio = shown(app, lecture_document(), (width, height), Themes(app), folder)
     window = studio.window
-    window.resize(width, height)
-    window.show()
     studio.start()
-    studio.pages.show_page(studio.pages.place_of(TIMELINE.key) or 0)
-    page = studio.pages.currentWidget()
-    assert isinstance(page, TimelinePage)
+    page = opened(studio, TIMELINE, TimelinePage)
     page.place.build_now()
     wait_until(lambda: studio.bridge.snapshot is not None)
     studio.bridge.step_epochs(EPOCHS)
@@ -75,12 +66,6 @@ def main(width: int, height: int, folder: Path) -> None:
 def wait_until(holds: Callable[[], bool]) -> None:
     while not holds():
         rest(LOOK_MS)
-
-
-def rest(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":

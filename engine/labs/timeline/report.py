@@ -47,6 +47,8 @@ def timeline_lines(result: TimelineResult) -> Iterator[str]:
         yield f"{claim.words}: {holds}, {found.figure}"
         if result.counts:
             yield f"  {count_words(result.counts[place])}"
+    if result.fewer_seeds:
+        yield result.fewer_seeds[:1].upper() + result.fewer_seeds[1:]
 
 
 def count_words(count: ClaimCount) -> str:
@@ -100,7 +102,8 @@ def headline(result: TimelineResult) -> str:
     done = f"{counted(len(result.columns), 'moment')} of {counted(last, 'epoch')}"
     left = len(result.document.pictures) - len(result.places)
     shown = f" · {counted(left, 'picture')} not shown" if left > 0 else ""
-    return f"{done} from the first weights of seed {result.document.seed}{shown}"
+    fewer = f" · {result.fewer_seeds}" if result.fewer_seeds else ""
+    return f"{done} from the first weights of seed {result.document.seed}{shown}{fewer}"
 
 
 def _count_json(count: ClaimCount) -> dict[str, object]:

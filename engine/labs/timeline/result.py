@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -50,11 +50,16 @@ class TimelineResult:
     no_claims: str = ""  # why the lecture's claims cannot be asked
     claims: tuple[ClaimFigure, ...] = ()  # for the document's own seed
     counts: tuple[ClaimCount, ...] = ()  # one a claim; empty until many seeds were trained
+    fewer_seeds: str = ""  # why these are of fewer seeds than were wanted, and what to do
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures followed."""
         return tuple(map(self.document.picture, self.places))
+
+    def with_counts_of(self, other: TimelineResult) -> TimelineResult:
+        """The same with what was counted for `other`, whose document trains alike."""
+        return replace(self, counts=other.counts, fewer_seeds=other.fewer_seeds)
 
     def score(self, column: int, picture: int) -> float:
         """The score of a cell by the document's measure, 0 to 1."""

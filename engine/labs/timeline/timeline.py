@@ -20,10 +20,7 @@ from engine.labs.timeline.result import TimelineResult
 from engine.labs.timeline.training import train_timeline
 from engine.progress import Progress
 
-FEWER = (
-    "This network trains slowly here, so the claims are counted over {seeds:,} seeds;"
-    " main.py lab timeline --seeds {wanted} counts all."
-)
+FEWER = "claims counted over fewer seeds, as it trains slowly here: main.py lab timeline --seeds {} takes all"
 
 
 def timeline_work(order: TimelineOrder, find_trainer: FindTrainer = lottery_trainer) -> Work[TimelineResult]:
@@ -46,9 +43,8 @@ def timeline_work(order: TimelineOrder, find_trainer: FindTrainer = lottery_trai
         if so_far is not None:
             so_far(result)
         seeds = order.seeds_within(each, trainer.workers)
-        if seeds < order.seeds:
-            note(FEWER.format(seeds=seeds, wanted=order.seeds))
-        return replace(result, counts=count_claims(order.document, seeds, trainer, progress))
+        result = replace(result, counts=count_claims(order.document, seeds, trainer, progress))
+        return result if seeds == order.seeds else replace(result, fewer_seeds=FEWER.format(order.seeds))
 
     return work
 

@@ -15,7 +15,7 @@ from engine.labs.lottery_trainer import lottery_trainer
 from engine.labs.timeline.claims import Claim, why_no_claims
 from engine.labs.timeline.order import TimelineOrder, usual_seeds, what_changed
 from engine.labs.timeline.report import HEAD, headline, timeline_rows
-from engine.labs.timeline.result import ClaimCount, TimelineResult
+from engine.labs.timeline.result import TimelineResult
 from engine.labs.timeline.timeline import timeline_work
 from engine.pictures.place import Place
 from gui.exporting.view_export import Rows
@@ -154,7 +154,7 @@ class TimelinePage(QWidget, PageView):
             return
         begun = TimelineResult(document, order.epochs, order.places)
         if known and shown is not None:
-            begun = replace(begun, claims=shown.claims, counts=shown.counts)
+            begun = replace(begun, claims=shown.claims).with_counts_of(shown)
         self._show(begun)
         self.banner.dismiss()
         self.controls.show_running(progress_words(0, len(order.epochs), 0, 0), None)
@@ -171,11 +171,12 @@ class TimelinePage(QWidget, PageView):
     def _grown(self, result: TimelineResult) -> None:
         shown = self.board.result
         if shown is not None:
-            result = replace(result, claims=result.claims or shown.claims, counts=shown.counts)
+            result = replace(result, claims=result.claims or shown.claims).with_counts_of(shown)
         self._show(result)
 
     def _finished(self, result: TimelineResult) -> None:
-        self._show(result if result.counts else replace(result, counts=self._counts))
+        shown = self.board.result
+        self._show(result if result.counts or shown is None else result.with_counts_of(shown))
         self._say_rest()
         self.notice.emit(f"The timeline is made: {headline(result)}.", Notice.INFO)
 
@@ -188,10 +189,6 @@ class TimelinePage(QWidget, PageView):
         if result is not None and result.failure:
             self.banner.tell(Notice.WARNING, result.failure)
         self._follow()
-
-    @property
-    def _counts(self) -> tuple[ClaimCount, ...]:
-        return () if self.board.result is None else self.board.result.counts
 
     # --- what is shown
 

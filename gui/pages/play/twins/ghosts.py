@@ -41,7 +41,7 @@ class Ghosts(QObject):
         self.keep_action.setToolTip(TIP)
         self.keep_action.setEnabled(False)
         self.keep_action.triggered.connect(self._keep_and_say)
-        bridge.slow_ready.connect(self._look)
+        bridge.snapshot_ready.connect(self._look)
 
     def words(self, ghost: Ghost) -> str:
         """What it is, how it answers the picture that is selected, and what differs from it now."""

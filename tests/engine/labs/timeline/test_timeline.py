@@ -18,7 +18,7 @@ from engine.labs.timeline.claim_seeds import count_claims
 from engine.labs.timeline.claims import CLAIMS, CROSS, MOVED, NOISY, SQUARE, TRIANGLE, Ink, ink_of, nearest
 from engine.labs.timeline.epochs import MOST_COLUMNS, USUAL_EPOCHS, read_epochs, written_epochs
 from engine.labs.timeline.order import FEWEST_SEEDS, MOST_FOLLOWED, TimelineOrder
-from engine.labs.timeline.report import HEAD, timeline_lines, timeline_rows
+from engine.labs.timeline.report import HEAD, headline, timeline_lines, timeline_rows
 from engine.labs.timeline.result import TimelineResult
 from engine.labs.timeline.timeline import timeline_work
 from engine.labs.timeline.training import train_timeline
@@ -189,13 +189,13 @@ def test_where_seeds_would_take_too_long_there_are_fewer_and_it_is_said(make_com
     assert order.seeds_within(1.0, 1) == FEWEST_SEEDS
     assert order.seeds_within(0.0, 1) == order.seeds_within(1e-9, 1) == 1000
     assert TimelineOrder(lecture_document(), (10,), 1000).seeds_within(9.0, 1) == 1000
-    notes: list[str] = []
     hasty = TimelineOrder(lecture_document(), (10,), 11, seconds=1e-9)
     result = timeline_work(hasty, lambda go_on: LotteryTrainer(make_compiled, 1))(
-        lambda done, total: True, None, notes.append
+        lambda done, total: True, None, lambda note: None
     )
     assert {count.seeds for count in result.counts} == {FEWEST_SEEDS}
-    assert len(notes) == 1 and "over 10 seeds" in notes[0] and "--seeds 11" in notes[0]
+    assert "fewer seeds" in headline(result) and "--seeds 11" in headline(result)
+    assert any("--seeds 11" in line for line in timeline_lines(result))
 
 
 def test_counting_tells_how_far_it_is_and_can_be_stopped(make_compiled: TrainerMaker) -> None:

@@ -210,9 +210,11 @@ def test_the_board_is_not_painted_anew_with_every_epoch(studio, page, qtbot):
     page.board.viewport().installEventFilter(Paints(painted, page))
     for epoch in range(STOP + 2, STOP + 12):
         train_to(epoch)
-    assert not painted, "no column is of one of these epochs"
+    assert len(painted) <= 1, "no column is of one of these epochs; one painting may be due from before"
+    painted.clear()
     train_to(100)
-    assert page.board.epoch == 100 and painted
+    qtbot.waitUntil(lambda: bool(painted))
+    assert page.board.epoch == 100
 
 
 def test_a_document_without_test_pictures_has_a_timeline_and_can_be_looked_back_at(studio, page, qtbot):
