@@ -14,7 +14,7 @@ from gui.state.turns import Turns
 
 
 class CompanyWatch(QObject):
-    """Found in its turn where that is quick, else in a thread of its own; for the newest document, if others came since.
+    """Found in its turn where that is quick, else in a thread of its own; for the newest document of those that came.
 
     What is drawn shows in its frame and the company in one of the next, as its share of that frame would be felt.
 
