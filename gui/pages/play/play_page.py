@@ -135,7 +135,7 @@ class PlayPage(BalancedSplitter, PageView):
         self.slow_motion = SlowMotion(stage, bench)
         self.slow_motion.opened.connect(self.weight_map.rest)
         self.slow_motion.closed.connect(self.weight_map.wake)
-        self.company = CompanyWatch(model, self)
+        self.company = CompanyWatch(model, self._feed.turns, self)
         self.table_company = TableCompany(table, self.company, self._feed, bench.preferences, themes)
         self.company_strip = CompanyStrip(model, editing, self.company, themes, stage)
         stage.placed.connect(self.company_strip.stand)
@@ -281,7 +281,7 @@ class PlayPage(BalancedSplitter, PageView):
         item, self._item = self._item, None
         self._made = LossPlot(self._feed, self._themes, self, item)
         self._made.hide()
-        PlotCompany(self._made, self.company, self.table_company.landmarks)
+        PlotCompany(self._made, self.company, self.table_company.landmarks, self._feed.turns)
         PlotGhosts(self._made, self.ghosts, self._themes)
 
     def _place_plot(self) -> None:

@@ -10,19 +10,23 @@ from engine.errors import PinholeError
 from engine.progress import Progress
 from gui.jobs.job import Job
 from gui.state.document_model import DocumentModel
+from gui.state.turns import Turns
 
 
 class CompanyWatch(QObject):
-    """Found at once where that is quick, else in a thread of its own; for the newest document, if others came since.
+    """Found in its turn where that is quick, else in a thread of its own; for the newest document of those that came.
+
+    What is drawn shows in its frame and the company in one of the next, as its share of that frame would be felt.
 
     Nothing is found before the first `start`: the first painted window has other things to do.
     """
 
     changed = Signal()
 
-    def __init__(self, model: DocumentModel, parent: QObject | None = None) -> None:
+    def __init__(self, model: DocumentModel, turns: Turns, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._turns = turns
         self._company: Company | None = None
         self._found_for: Document | None = None
         self._job: Job[Company | None] | None = None
@@ -30,7 +34,10 @@ class CompanyWatch(QObject):
 
     @property
     def company(self) -> Company | None:
-        """That of the present document; None while it is not known, or there is none."""
+        """That of the present document; None while it is not known, or there is none.
+
+        For a frame or two after a pixel was drawn it is still that of the pictures before.
+        """
         return self._company
 
     @property
@@ -52,7 +59,15 @@ class CompanyWatch(QObject):
         before = self._found_for
         if before is None or same_company(document, before):
             return
-        self._find(document)
+        if len(document.train) == len(before.train) and len(document.test) == len(before.test):
+            self._turns.ask(self, self._find_newest)
+        else:
+            self._find(document)
+
+    def _find_newest(self) -> None:
+        document, before = self._model.document, self._found_for
+        if before is not None and not same_company(document, before):
+            self._find(document)
 
     def _find(self, document: Document) -> None:
         if self._job is not None:

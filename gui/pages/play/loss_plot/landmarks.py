@@ -77,7 +77,7 @@ def _one(levels: list[Level]) -> Level:
 
 
 class LossLandmarks:
-    """Lines in a plot, made anew when they are others."""
+    """Lines in a plot, which move with their heights and are made anew when they are called otherwise."""
 
     def __init__(self, plot: pg.PlotItem) -> None:
         self._plot = plot
@@ -124,21 +124,28 @@ class LossLandmarks:
             last = level.height if roomy else last
         if wanted == self._shown:
             return
-        self.clear()
-        self._shown = wanted
-        for level, spot in wanted:
-            pen = pg.mkPen(theme.muted if level.test else theme.text, width=1, style=Qt.PenStyle.DashLine)
-            pen.setColor(_faint(pen.color()))
-            item = pg.InfiniteLine(level.height, 0, pen, label=None if spot is None else level.words)
+        if list(map(_look, wanted)) != list(map(_look, self._shown)):
+            self.clear()
+            self._lines = [self._line(one, theme, font) for one in wanted]
+        for (level, spot), line in zip(wanted, self._lines, strict=True):
+            line.setPos(level.height)
             if spot is not None:
                 at, before = spot.value
-                item.label.anchors = [(before, 1.0), (before, 1.0)]
-                item.label.setPosition(at)
-                item.label.setColor(theme.muted)
-                item.label.setFont(font)
-            item.setZValue(-1)  # behind the curves
-            self._plot.addItem(item, ignoreBounds=True)
-            self._lines.append(item)
+                line.label.anchors = [(before, 1.0), (before, 1.0)]
+                line.label.setPosition(at)
+        self._shown = wanted
+
+    def _line(self, one: tuple[Level, Spot | None], theme: Theme, font: QFont) -> pg.InfiniteLine:
+        level, spot = one
+        pen = pg.mkPen(theme.muted if level.test else theme.text, width=1, style=Qt.PenStyle.DashLine)
+        pen.setColor(_faint(pen.color()))
+        line = pg.InfiniteLine(level.height, 0, pen, label=None if spot is None else level.words)
+        if spot is not None:
+            line.label.setColor(theme.muted)
+            line.label.setFont(font)
+        line.setZValue(-1)  # behind the curves
+        self._plot.addItem(line, ignoreBounds=True)
+        return line
 
     def clear(self) -> None:
         """Take all lines away."""
@@ -146,6 +153,12 @@ class LossLandmarks:
             self._plot.removeItem(line)
         self._lines.clear()
         self._shown = []
+
+
+def _look(one: tuple[Level, Spot | None]) -> tuple[str, bool, bool]:
+    """All of a line but where it and its words stand."""
+    level, spot = one
+    return level.words, level.test, spot is not None
 
 
 def _faint(colour: QColor) -> QColor:
