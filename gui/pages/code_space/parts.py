@@ -99,8 +99,12 @@ class Parts:
         room, legend = self._page.width() - 2 * MARGIN - taken, self.legend.sizeHint().width()
         self.errors.fit(room)
         crowded = legend <= room < legend + PADDING + self.errors.sizeHint().width()
-        self.legend.setVisible(most is None or not crowded)
-        self.errors.show_most(most)
+        alone = most is not None and crowded
+        if alone:
+            self.legend.hide()
+        self.errors.show_most(most)  # one goes before the other comes: both would lay out another line
+        if not alone:
+            self.legend.show()
 
     def _lay_out(self, page: QWidget) -> None:
         flow = FlowLayout(gap=PADDING)

@@ -50,12 +50,10 @@ class Dots:
         flat = layer.reshape(-1)
         known = np.nan_to_num(centres, nan=-1e6, posinf=-1e6, neginf=-1e6)
         corners = np.clip(np.rint(known - device / 2), -1e6, 1e6).astype(np.int64) + device
-        seen = ((corners >= 0) & (corners <= (width + device, height + device))).all(axis=1)
+        seen = np.flatnonzero(((corners >= 0) & (corners <= (width + device, height + device))).all(axis=1))
         firsts = corners[:, 1] * wide + corners[:, 0]
-        for role, (whole, inside) in enumerate(self.shapes):
-            mine = seen.copy()
-            mine[self.train :] &= role == 1
-            mine[: self.train] &= role == 0
+        roles = seen[seen < self.train], seen[seen >= self.train]
+        for mine, (whole, inside) in zip(roles, self.shapes, strict=True):
             rows, columns = np.nonzero(whole)
             places = firsts[mine][:, None] + (rows * wide + columns)[None]
             flat[places] = np.where(inside[rows, columns][None], self.colours[mine][:, None], self.edge)
