@@ -95,8 +95,8 @@ def question_of(document: Document, most: int = MOST_SEEN) -> Question:
             return Question(seen, np.array(chosen, dtype=np.int64), labels, classes, folds)
     if not counts:
         raise PinholeError(
-            "These pictures have no labels, so there are no classes to tell apart;"
-            " the digits, letters and shapes have them."
+            "These pictures have no labels, so there are no classes to tell apart. Open the digits, the letters or the"
+            " shapes, which have them, or give these pictures some: two labels with at least two pictures each."
         )
     raise PinholeError(
         "Classes are told apart by pictures that were held back: two classes with at least two pictures"

@@ -13,20 +13,21 @@ from engine.document import Document
 from engine.labs.code_space.coder import Coder
 from engine.labs.code_space.report import CODE_HEAD, code_rows, used_rows
 from engine.labs.code_space.seen import Seen, seen_of
-from engine.labs.code_space.view import Asked, Behind, SpaceView
+from engine.labs.code_space.view import Behind, SpaceView
 from engine.training.snapshot import Snapshot
 from gui.exporting.view_export import Rows
 from gui.pages.code_space.axes_choice import axis_words
 from gui.pages.code_space.looked_at import LookedAt
 from gui.pages.code_space.map.backdrop import most_of
-from gui.pages.code_space.map.frame import Frame, FrameAsked, margin_in
+from gui.pages.code_space.map.dots import Dots
+from gui.pages.code_space.map.frame import Frame, FrameAsked, asked_in
 from gui.pages.code_space.map.glyphs import Glyphs
 from gui.pages.code_space.map.marks import Insides
 from gui.pages.code_space.map.space_map import Shown, SpaceMap
 from gui.pages.code_space.map.space_watch import SpaceWatch
 from gui.pages.code_space.overlay_of import ALL_ELLIPSES, overlay_of
 from gui.pages.code_space.painted import Painted, Pointer
-from gui.pages.code_space.parts import EMPTY, FULL, Parts, legend_words
+from gui.pages.code_space.parts import EMPTY, FULL, Parts
 from gui.pages.code_space.to_play import ToPlay
 from gui.widgets.banner import Notice
 from gui.workbench.page import PageView, Pane
@@ -36,8 +37,6 @@ NO_PICTURES = "There are no pictures to place; add one to “Learns from”, or 
 NOT_YET = "Waiting for the network: its first weights are being made for these pictures."
 PLACING = "Each picture goes through the encoder, to be placed where its code lies."
 POINT = ("Point at the map to see", "what the decoder paints.")
-TILE = 44  # logical pixels of a tile, about
-FEWEST, MOST = 4, 24  # tiles across or down
 Values = npt.NDArray[np.float64]
 
 
@@ -127,12 +126,9 @@ class CodeSpacePage(QWidget, PageView):
         layout, hands = snapshot.document.layout, self._bench.hands
         coder = Coder(layout, hands.weights_over(snapshot), hands.hands.masks(layout))
         parts.axes.offer(coder.numbers)
-        room = parts.map.room
-        across, down = (min(MOST, max(FEWEST, round(side / TILE))) for side in room[:2])
-        aspect = room.width / max(1, room.height)
+        room, zoom, at_rest = parts.map.room, parts.map.zooming.zoom, not snapshot.running
         axes, behind = parts.axes.value, parts.behind.value
-        zoom, at_rest, margin = parts.map.zooming.zoom, not snapshot.running, margin_in(room, len(seen.rows))
-        asked = Asked(seen, coder, snapshot.epoch, axes, behind, aspect, across, down, at_rest, zoom, margin)
+        asked = asked_in(room, seen, coder, snapshot.epoch, axes, behind, at_rest, zoom)
         insides = self._insides(seen, room.fineness)
         for one in (parts.map, parts.pca):
             one.show_insides(insides)
@@ -156,7 +152,7 @@ class CodeSpacePage(QWidget, PageView):
         self.watch.forget()
         self._show_beside(self.parts.beside.isChecked())
         self.parts.labels.setVisible(seen is not None and any(seen.labels))
-        self.parts.legend.setText(legend_words(seen, sampled=False))
+        self.parts.tell_legend(seen)
 
     def _take(self, frame: Frame) -> None:
         """Show a newer moment."""
@@ -166,7 +162,7 @@ class CodeSpacePage(QWidget, PageView):
             self.ask()
             return
         parts.stack.setCurrentIndex(FULL)
-        parts.legend.setText(legend_words(self._seen, sampled=len(view.spreads) > 0))
+        parts.tell_legend(self._seen, sampled=len(view.spreads) > 0, dots=isinstance(frame.marks, Dots))
         errors = view.asked.behind is Behind.ERRORS
         names = (
             axis_words(view.axes, axis, float(share))
@@ -198,7 +194,7 @@ class CodeSpacePage(QWidget, PageView):
         view = self.view
         if self._on_screen:
             errors = view.errors if view is not None and view.asked.behind is Behind.ERRORS else None
-            self.parts.errors.show_most(most_of(errors) if errors is not None else None)
+            self.parts.show_errors(most_of(errors) if errors is not None else None)
             painted = self._painted(view) if view is not None else None
             code = self.looked.on_sliders(view, self.picked, painted) if view is not None else None
             self.parts.panels.show_view(view, self.picked, code)

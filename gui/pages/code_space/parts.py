@@ -38,8 +38,13 @@ MARGIN = 12
 PADDING = 8
 EMPTY, FULL = 0, 1  # of the stack
 LEGEND = "□ learnt   ⬡ tested"
+OF_DOTS = "■ learnt   ● tested"
 SAMPLED = "┄ prior at 1, 2, 3 σ   ○ spread of a code, 1 σ"
 SHAPES = "Square frames: pictures it learns from; frames without corners: pictures to test with."
+DOTS = (
+    "Where so many pictures would hide one another, each is a dot in the colour of its label, square or round; the mean"
+    " picture of each label stands in that colour at the mean of its dots. Nearer, the dots become pictures."
+)
 RINGS = (
     "Dashed rings: the prior, which the codes are drawn towards, at one, two and three standard deviations.\n"
     "A ring round a picture: how far its own code is spread, at one standard deviation."
@@ -51,6 +56,7 @@ class Parts:
 
     def __init__(self, workbench: Workbench, page: QWidget) -> None:
         themes = workbench.themes
+        self._page = page
         self.axes = AxesChoice()
         self.behind = Segments(BEHIND, Behind.TILES, "Behind the pictures")
         self.behind.set_tooltips(TIPS)
@@ -68,9 +74,9 @@ class Parts:
         self.labels.hide()
         self.legend = QLabel()
         self.legend.setProperty("role", "muted")
-        self.legend.setToolTip(f"{SHAPES}\n{RINGS}\n{ZOOM_TIP}")
+        self.legend.setToolTip(f"{SHAPES}\n{DOTS}\n{RINGS}\n{ZOOM_TIP}")
         self.map = SpaceMap("Pictures by their codes", themes)
-        self.errors = ErrorScale(self.map, themes)
+        self.errors = ErrorScale(themes)
         self.pca = PixelMap(workbench.jobs, themes)
         self.decoded = DecodedPanel(themes)
         self.panels = Panels(workbench)
@@ -82,9 +88,27 @@ class Parts:
         self.stack = QStackedWidget()
         self._lay_out(page)
 
+    def tell_legend(self, seen: Seen | None, sampled: bool = False, dots: bool = False) -> None:
+        """Say what the marks mean."""
+        self.legend.setText(legend_words(seen, sampled, dots))
+
+    def show_errors(self, most: float | None) -> None:
+        """Show the scale of errors up to `most`, or none; where it would begin a line, it takes the legend's place."""
+        others = (self.axes, self.behind, self.beside, self.labels)
+        taken = sum(one.sizeHint().width() + PADDING for one in others if not one.isHidden())
+        room, legend = self._page.width() - 2 * MARGIN - taken, self.legend.sizeHint().width()
+        self.errors.fit(room)
+        crowded = legend <= room < legend + PADDING + self.errors.sizeHint().width()
+        alone = most is not None and crowded
+        if alone:
+            self.legend.hide()
+        self.errors.show_most(most)  # one goes before the other comes: both would lay out another line
+        if not alone:
+            self.legend.show()
+
     def _lay_out(self, page: QWidget) -> None:
         flow = FlowLayout(gap=PADDING)
-        for part in (self.axes, self.behind, self.beside, self.labels, self.legend):
+        for part in (self.axes, self.behind, self.beside, self.labels, self.legend, self.errors):
             flow.addWidget(part)
         maps = QHBoxLayout()
         maps.setSpacing(MARGIN)
@@ -117,9 +141,9 @@ class Parts:
         return row
 
 
-def legend_words(seen: Seen | None, sampled: bool) -> str:
+def legend_words(seen: Seen | None, sampled: bool, dots: bool) -> str:
     """What the marks mean, how many are shown where not all are, and the rings of a `sampled` code."""
-    parts = [LEGEND]
+    parts = [OF_DOTS if dots else LEGEND]
     if sampled:
         parts.append(SAMPLED)
     if seen is not None and seen.of > len(seen.places):

@@ -14,6 +14,12 @@ from gui.widgets.elided_label import ElidedLabel
 SIGMAS = 3.0  # to each side
 STEPS = 100  # of a slider in a standard deviation
 MOST = 16  # sliders
+LEAST_SHARE = 0.0005  # of the variance: what reads 0.0 % moves nothing that can be seen
+TIP = "Move the code along this direction, within three standard deviations of the codes"
+STILL = (
+    "The codes of the pictures it learns from do not vary along this direction: there is no standard deviation to move"
+    " by. Three pictures vary along two directions at most, and two along one."
+)
 
 Values = npt.NDArray[np.float64]
 
@@ -56,6 +62,7 @@ class DirectionSliders(QScrollArea):
         """Show where a code (numbers,) lies; what is further away than a slider goes stands at its end."""
         self.whose.setText(f"{whose}: standard deviations along each direction")
         sigmas = directions.sigmas
+        moves = (sigmas > 0.0) & (directions.shares >= LEAST_SHARE)
         safe = np.where(sigmas > 0.0, sigmas, 1.0)
         self._steps = np.where(sigmas > 0.0, directions.along(code[None])[0] / safe, 0.0)
         shown = min(len(sigmas), MOST)
@@ -68,11 +75,12 @@ class DirectionSliders(QScrollArea):
                 continue
             step = float(np.nan_to_num(self._steps[number]))
             label.setText(f"{number + 1} · {100 * directions.shares[number]:.1f} %")
-            slider.setEnabled(bool(sigmas[number] > 0.0))
+            slider.setEnabled(bool(moves[number]))
+            slider.setToolTip(TIP if moves[number] else STILL)
             if not slider.isSliderDown():
-                position = round(np.clip(step, -SIGMAS, SIGMAS) * STEPS)
+                position = round(np.clip(step, -SIGMAS, SIGMAS) * STEPS) if moves[number] else 0
                 slider.set_position(position)
-            figure.setText(f"{step:+.2f} σ" if sigmas[number] > 0.0 else "—")
+            figure.setText(f"{step:+.2f} σ" if moves[number] else "—")
 
     def _add(self) -> None:
         number = len(self._rows)
@@ -81,7 +89,6 @@ class DirectionSliders(QScrollArea):
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("+0.00 σ") + 4)
         slider = DragSlider(f"Direction {number + 1}", round(-SIGMAS * STEPS), round(SIGMAS * STEPS))
-        slider.setToolTip("Move the code along this direction, within three standard deviations of the codes")
         slider.previewed.connect(lambda position: self._moved(number, position))
         self._rows.append((label, slider, figure))
         for place, part in enumerate((label, slider, figure)):

@@ -104,7 +104,10 @@ class UsedLab(QObject):
 
     def _follow(self) -> None:
         hindrance = self._hindrance()
-        self._panel.set_able(not hindrance, hindrance)
+        if hindrance and hindrance == self._why[1]:
+            self._panel.show_missing(hindrance)
+        else:
+            self._panel.set_able(not hindrance, hindrance)
 
     def _hindrance(self) -> str:
         if self._view is None:

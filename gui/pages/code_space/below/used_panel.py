@@ -29,6 +29,7 @@ INVITATION = (
     "How much do these few numbers still know? Start tells the labels apart by the code, by PCA's numbers and by all"
     " pixels, each picture by a classifier that has not seen its label."
 )
+HOW = "A label is given in the galleries on the left: mark pictures there, and press Shift+F2."
 
 
 class UsedPanel(QWidget):
@@ -57,7 +58,8 @@ class UsedPanel(QWidget):
         self._cells: dict[tuple[str, str], QPushButton] = {}
         self._names: dict[str, QLabel] = {}
         self._group = QButtonGroup(self)
-        grid = QGridLayout()
+        self.table = QWidget()
+        grid = QGridLayout(self.table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
@@ -78,7 +80,7 @@ class UsedPanel(QWidget):
         top.addStretch(1)
         left.addLayout(top)
         left.addWidget(self.words)
-        left.addLayout(grid)
+        left.addWidget(self.table)
         left.addStretch(1)
         row_of_both = QHBoxLayout(self)
         row_of_both.setContentsMargins(0, 0, 0, 0)
@@ -106,10 +108,18 @@ class UsedPanel(QWidget):
 
     def set_able(self, able: bool, reason: str) -> None:
         """Let it be started, or say why it cannot be."""
+        self._show_table(True)
         self.go.setEnabled(able or self._running)
         self.go.setToolTip(reason)
         if self._found is None and not self._running:
             self.words.setText(reason or INVITATION)
+
+    def show_missing(self, reason: str) -> None:
+        """Say what these pictures lack, and how they get it, in place of a table that nothing could fill."""
+        self.set_able(False, reason)
+        self._show_table(self._running or self._found is not None)
+        if self._found is None and not self._running:
+            self.words.setText(f"{reason} {HOW}")
 
     def show_running(self, done: int, total: int) -> None:
         """Show how far it is."""
@@ -139,6 +149,10 @@ class UsedPanel(QWidget):
     def show_rest(self) -> None:
         """Nothing runs any more."""
         self._set_running(False)
+
+    def _show_table(self, shown: bool) -> None:
+        for part in (self.go, self.table, self.caption, self.confusion):
+            part.setVisible(shown)
 
     def _cell(self, name: str, classifier: str) -> QPushButton:
         cell = QPushButton(NOT_YET)

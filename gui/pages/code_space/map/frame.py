@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
-
+from engine.labs.code_space.coder import Coder
+from engine.labs.code_space.plane import Axes
 from engine.labs.code_space.seen import Seen
-from engine.labs.code_space.view import MARGIN, Asked, SpaceView, space_view
+from engine.labs.code_space.view import Asked, Behind, SpaceView, space_view
+from engine.labs.code_space.zoom import Zoom
 from engine.pictures.picture import GridSize
 from gui.look.theme import Theme
 from gui.pages.code_space.map.backdrop import Packed, backdrop_of
-from gui.pages.code_space.map.marks import Insides, Marks, marks_of, side_of
-from gui.pages.code_space.map.scale import Scale
+from gui.pages.code_space.map.marks import Insides
+from gui.pages.code_space.map.standing import Marked, Room, margin_in, marked_in
 
-
-class Room(NamedTuple):
-    """Where points are painted: the size of that part in logical pixels, and pixels of the screen for each."""
-
-    width: int
-    height: int
-    fineness: float
-
-    @property
-    def device(self) -> tuple[int, int]:
-        """Width and height in pixels of the screen."""
-        return max(1, round(self.width * self.fineness)), max(1, round(self.height * self.fineness))
+TILE = 44  # logical pixels of a tile, about
+FEWEST, MOST = 4, 24  # tiles across or down
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,40 +36,23 @@ class Frame:
 
     asked: FrameAsked
     view: SpaceView
-    marks: Marks
+    marks: Marked
     layer: Packed
     backdrop: Packed | None
 
 
+def asked_in(
+    room: Room, seen: Seen, coder: Coder, epoch: int, axes: Axes, behind: Behind, at_rest: bool, zoom: Zoom
+) -> Asked:
+    """A view that fills a room with tiles of a decent size, and leaves its marks a margin."""
+    across, down = (min(MOST, max(FEWEST, round(side / TILE))) for side in room[:2])
+    aspect, margin = room.width / max(1, room.height), margin_in(room, len(seen.rows))
+    return Asked(seen, coder, epoch, axes, behind, aspect, across, down, at_rest, zoom, margin)
+
+
 def frame_of(asked: FrameAsked, before: Frame | None = None) -> Frame:
     """Look, and lay the marks."""
-    view = space_view(asked.view, before.view if before is not None else None)
-    marks = before.marks if before is not None and _same_marks(before.asked, asked) else None
-    if marks is None:
-        marks = marks_of(asked.view.seen, asked.size, asked.theme, asked.room.fineness, asked.insides)
-    layer = laid_in(marks, Scale(view.window, QRectF(0, 0, *asked.room[:2])), view.points, asked.room)
+    view, seen = space_view(asked.view, before.view if before is not None else None), asked.view.seen
+    last = before.marks if before is not None and before.asked.view.seen is seen else None
+    marks, layer = marked_in(asked.room, view.window, view.points, seen, asked.theme, asked.insides, last)
     return Frame(asked, view, marks, layer, backdrop_of(view, asked.size, asked.theme))
-
-
-def laid_in(marks: Marks, scale: Scale, points: npt.NDArray[np.float64], room: Room) -> Packed:
-    """The layer of marks at points (marks, 2) of a scale, whose room begins at 0, 0."""
-    return marks.laid(scale.on_screen(points) * room.fineness, *room.device)
-
-
-def margin_in(room: Room, count: int) -> float:
-    """The share of their extent to be left free round so many points, so that no mark is cut at the edge."""
-    half = side_of(count) / 2 + 1
-    share = half / max(4.0 * half, min(room.width, room.height))
-    return max(MARGIN, share / (1.0 - 2.0 * share))
-
-
-def image_of(colours: Packed, form: QImage.Format) -> QImage:
-    """Colours (height, width) as an image of its own."""
-    height, width = colours.shape
-    return QImage(colours.tobytes(), width, height, 4 * width, form).copy()
-
-
-def _same_marks(one: FrameAsked, other: FrameAsked) -> bool:
-    seen: tuple[Seen, Seen] = one.view.seen, other.view.seen
-    same_look = one.theme is other.theme and one.insides is other.insides
-    return seen[0] is seen[1] and same_look and one.room.fineness == other.room.fineness

@@ -13,8 +13,8 @@ from engine.labs.kinds_order import evenly
 from engine.progress import Progress
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
-from gui.pages.code_space.map.frame import margin_in
 from gui.pages.code_space.map.space_map import Shown, SpaceMap
+from gui.pages.code_space.map.standing import margin_in
 
 MOST_NUMBERS = (
     1_600_000  # in the pictures that components are found on, so that it takes no more than a second

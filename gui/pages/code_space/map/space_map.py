@@ -9,7 +9,6 @@ import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,18 +23,18 @@ from gui.grids.thumbnails import Thumbnails
 from gui.look.fineness import fineness
 from gui.look.theme import Theme, Themes
 from gui.pages.code_space.map.axes_painter import paint_axes, room_for_axes
-from gui.pages.code_space.map.frame import Room, image_of, laid_in
 from gui.pages.code_space.map.grown import paint_grown
-from gui.pages.code_space.map.marks import Insides, Marks, Packed, marks_of
+from gui.pages.code_space.map.layers import Layers
+from gui.pages.code_space.map.marks import Insides, Packed
 from gui.pages.code_space.map.overlay import Overlay
 from gui.pages.code_space.map.scale import Scale
+from gui.pages.code_space.map.standing import Marked, Room
 from gui.pages.code_space.map.zooming import Zooming
 
 Values = npt.NDArray[np.float64]
 LEAST = 120  # width and height of the part with the pictures
 GROWN = 6  # logical pixels by which the selected picture is larger than a mark
 LEAST_GROWN = 32
-FAINT = 0.6  # of what lies behind
 ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
@@ -69,10 +68,7 @@ class SpaceMap(QWidget):
         self._themes = themes
         self._thumbnails = Thumbnails(2_000_000)
         self._shown: Shown | None = None
-        self._marks: Marks | None = None
-        self._layer: tuple[Room, QImage] | None = None
-        self._behind: tuple[QImage, float] | None = None  # with its opacity
-        self._insides: Insides | None = None
+        self.layers = Layers()
         self._words = room_for_axes(self.font())
         self._overlay = Overlay()
         self._picked: int | None = None
@@ -121,26 +117,22 @@ class SpaceMap(QWidget):
     def show_points(self, shown: Shown | None) -> None:
         """Show other points with nothing behind them, or nothing."""
         before, self._shown = self._shown, shown
-        self._layer = self._behind = None
-        if shown is None or before is None or before.seen is not shown.seen:
-            self._marks, self._hovered = None, None
+        others = shown is None or before is None or before.seen is not shown.seen
+        self.layers.forget(marks=others)
+        if others:
+            self._hovered = None
         self.update()
 
     def show_frame(
-        self, shown: Shown, backdrop: Packed | None, faint: bool, marks: Marks, layer: Packed
+        self, shown: Shown, backdrop: Packed | None, faint: bool, marks: Marked, layer: Packed
     ) -> None:
         """Show points with what lies behind, and their marks as they were laid for this room already."""
         self.show_points(shown)
-        self._marks = marks
-        if layer.shape[::-1] == self.room.device:
-            self._layer = self.room, image_of(layer, QImage.Format.Format_ARGB32_Premultiplied)
-        if backdrop is not None:
-            self._behind = image_of(backdrop, QImage.Format.Format_RGB32), FAINT if faint else 1.0
+        self.layers.bring(backdrop, faint, marks, layer, self.room)
 
     def show_insides(self, insides: Insides | None) -> None:
         """Show something else than the pictures in the frames of the marks."""
-        if insides is not self._insides:
-            self._insides, self._layer = insides, None
+        if self.layers.show_insides(insides):
             self.update()
 
     def show_overlay(self, overlay: Overlay) -> None:
@@ -162,19 +154,19 @@ class SpaceMap(QWidget):
             self.update()
 
     def place_of(self, picture: int) -> QPointF:
-        """Where a picture's middle lies in the widget."""
+        """Where the middle of a picture's mark stands in the widget."""
         assert self._shown is not None and self.scale is not None
-        x, y = self.scale.on_screen(self._shown.points[picture : picture + 1])[0].tolist()
+        x, y = self.layers.stand(self.scale, self._shown.points)[picture].tolist()
         return QPointF(x, y)
 
     def picture_at(self, position: QPointF) -> int | None:
         """The picture whose mark is under a place of the widget: the one whose middle is nearest."""
-        shown, scale, marks = self._shown, self.scale, self._marks
-        if shown is None or scale is None or marks is None or not len(shown.points):
-            return None
-        away = np.abs(scale.on_screen(shown.points) - [position.x(), position.y()]).max(axis=1)
-        nearest = int(np.argmin(np.nan_to_num(away, nan=1e9)))
-        return nearest if away[nearest] <= marks.side / 2 else None
+        shown, scale = self._shown, self.scale
+        return (
+            self.layers.mark_at(position, scale, shown.points)
+            if shown is not None and scale is not None
+            else None
+        )
 
     # --- painting
 
@@ -194,43 +186,23 @@ class SpaceMap(QWidget):
             plot = self.plot
             painter.save()
             painter.setClipRect(plot)
-            if self._behind is not None:
-                image, opacity = self._behind
-                painter.setOpacity(opacity)
-                painter.drawImage(plot, image)
-                painter.setOpacity(1.0)
+            self.layers.paint_behind(painter, plot)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._overlay.paint_under(painter, scale, shown.points, theme)
-            layer = self._laid(fineness(painter), scale, theme)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.drawImage(plot, layer)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.layers.paint_marks(painter, scale, shown.seen, shown.points, self.font(), theme)
             self._overlay.paint_over(painter, scale, theme)
             painter.restore()
             paint_axes(painter, scale, (shown.across, shown.up), self.font(), theme)
             for picture, colour in ((self._hovered, theme.text), (self._picked, theme.accent)):
                 if picture is not None and picture < len(shown.points):
                     self._grown(painter, picture, colour, theme)
-
-    def _laid(self, fine: float, scale: Scale, theme: Theme) -> QImage:
-        """The layer of marks: the one that was brought, if it is of this room, or else a new one."""
-        shown, plot = self._shown, self.plot
-        assert shown is not None
-        room = Room(int(plot.width()), int(plot.height()), fine)
-        if self._marks is None or not self._marks.are(theme, fine, self._insides):
-            size = shown.seen.pictures[0].size
-            self._marks, self._layer = marks_of(shown.seen, size, theme, fine, self._insides), None
-        if self._layer is None or self._layer[0] != room:
-            inner = Scale(scale.window, QRectF(0, 0, room.width, room.height))
-            laid = laid_in(self._marks, inner, shown.points, room)
-            self._layer = room, image_of(laid, QImage.Format.Format_ARGB32_Premultiplied)
-        return self._layer[1]
+            self.layers.paint_places(painter, scale, shown.points, theme)
 
     def _grown(self, painter: QPainter, picture: int, colour: str, theme: Theme) -> None:
         """One picture larger than the others, in a frame of its own; where it is in sight, all of it is."""
-        shown, marks = self._shown, self._marks
-        assert shown is not None and marks is not None
-        middle, side = self.place_of(picture), max(LEAST_GROWN, marks.side + GROWN)
+        shown, of_marks = self._shown, self.layers.side
+        assert shown is not None and of_marks is not None
+        middle, side = self.place_of(picture), max(LEAST_GROWN, of_marks + GROWN)
         if np.isfinite([middle.x(), middle.y()]).all() and self.plot.contains(middle):
             pixmap = self._thumbnails.of(shown.seen.pictures[picture], side, theme, fineness(painter))
             paint_grown(painter, middle, side, pixmap, shown.seen.train <= picture, colour, theme)
@@ -312,5 +284,5 @@ class SpaceMap(QWidget):
         self.setAccessibleDescription(words)
 
     def _theme_changed(self, theme: Theme) -> None:
-        self._layer = None
+        self.layers.wear()
         self.update()

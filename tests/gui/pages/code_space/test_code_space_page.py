@@ -137,8 +137,7 @@ def test_a_click_on_a_picture_selects_it_everywhere(open_page, qtbot):
     for picture in range(6):
         page.parts.map.show_picked(None)
         place = page.parts.pca.place_of(picture).toPoint()
-        if page.parts.pca.picture_at(QPointF(place)) != picture:
-            continue  # another one lies over it
+        assert page.parts.pca.picture_at(QPointF(place)) == picture, "none lies over another"
         click(page.parts.pca, place)
         assert studio.editing.place == page.view.asked.seen.places[picture]
         assert page.parts.map.picked_now == page.parts.pca.picked_now == picture
@@ -389,12 +388,25 @@ def test_what_was_told_apart_goes_with_its_pictures_and_its_network(open_page, s
     assert used.found is None and set(used.accuracies.values()) == {"—"}
 
 
-def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, settled):
+def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, settled, qtbot):
     studio, page = open_page()
     settled(studio, page)
     used = page.parts.panels.used
     page.parts.panels.tabs.button(Tab.USED).click()
-    assert not used.go.isEnabled() and "no labels" in used.words.text()
+    assert "no labels" in used.words.text() and "Shift+F2" in used.words.text()
+    assert not (used.go.isVisible() or used.table.isVisible()), "nor is there a table that nothing could fill"
+    sliders = page.parts.panels.sliders
+    page.parts.panels.tabs.button(Tab.DIRECTIONS).click()
+    assert [one.isEnabled() for one in sliders.sliders] == [True, False, False, False], (
+        "two pictures vary one way"
+    )
+    assert "do not vary" in sliders.sliders[1].toolTip()
+    other = digits(40)
+    studio.model.commit("Other pictures", other)
+    qtbot.waitUntil(lambda: page.view is not None and len(page.view.codes) == 40)
+    page.parts.panels.tabs.button(Tab.USED).click()
+    assert used.go.isEnabled() and used.table.isVisible() and "Shift+F2" not in used.words.text()
+    assert all(one.isEnabled() for one in sliders.sliders)
 
 
 def test_the_map_of_round_trips_has_a_scale_of_its_own_numbers(open_page, settled, qtbot):
@@ -404,11 +416,39 @@ def test_the_map_of_round_trips_has_a_scale_of_its_own_numbers(open_page, settle
     page.parts.behind.button(Behind.ERRORS).click()
     qtbot.waitUntil(lambda: page.view.asked.behind is Behind.ERRORS)
     assert page.parts.errors.most == page.view.errors.max() > 0.0
+    assert not page.parts.map.isAncestorOf(page.parts.errors) and page.parts.errors.isVisible()
     where = page.parts.map.mapTo(page, QPoint(0, 0))
     page.parts.behind.button(Behind.NOTHING).click()
     qtbot.waitUntil(lambda: page.view.asked.behind is Behind.NOTHING)
-    assert page.parts.errors.most is None
+    assert page.parts.errors.most is None and page.parts.legend.isVisible()
     assert page.parts.map.mapTo(page, QPoint(0, 0)) == where, "the map stays where it is"
+    studio.window.resize(1024, 640)
+    settled(studio, page)
+    where = page.parts.map.mapTo(page, QPoint(0, 0))
+    page.parts.behind.button(Behind.ERRORS).click()
+    qtbot.waitUntil(lambda: page.parts.errors.isVisible())
+    assert page.parts.map.mapTo(page, QPoint(0, 0)) == where, "also in a narrow window"
+
+
+def test_a_crowd_is_dots_and_the_nearer_it_is_seen_pictures(open_page, settled, qtbot):
+    studio, page = open_page(digits(500))
+    settled(studio, page)
+    for space_map in (page.parts.map, page.parts.pca):
+        space_map.grab()
+        assert space_map.layers.dots
+        place = space_map.place_of(0)
+        assert space_map.picture_at(place) is not None
+    assert "●" in page.parts.legend.text()
+    page.parts.labels.click()
+    qtbot.waitUntil(lambda: page.watch.idle and not page.parts.map.layers.dots)
+    page.parts.labels.click()
+    qtbot.waitUntil(lambda: page.watch.idle and page.parts.map.layers.dots)
+    for space_map in (page.parts.map, page.parts.pca):
+        wheel(space_map, space_map.plot.center().toPoint(), 10)
+        qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.zoom == page.parts.map.zooming.zoom)
+        space_map.grab()
+        assert not space_map.layers.dots
+    assert "⬡" in page.parts.legend.text()
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds()])
@@ -470,7 +510,7 @@ def test_both_themes_and_three_sizes_show_the_marks(size, open_page, settled, qt
     settled(studio, page)
     for space_map in (page.parts.map, page.parts.pca):
         space_map.grab()  # marks are made for painting
-        half = space_map._marks.side / 2
+        half = space_map.layers.side / 2
         inside = space_map.plot.adjusted(half, half, -half, -half)
         places = map(space_map.place_of, range(len(page.view.points)))
         assert all(inside.contains(place) for place in places), "no mark is cut by the map's edge"

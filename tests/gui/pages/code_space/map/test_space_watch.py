@@ -14,8 +14,9 @@ from engine.labs.code_space.view import Asked, Behind
 from gui.jobs.jobs import Jobs
 from gui.look.theme import LIGHT
 from gui.pages.code_space.map import space_watch
-from gui.pages.code_space.map.frame import FrameAsked, Room
+from gui.pages.code_space.map.frame import FrameAsked
 from gui.pages.code_space.map.space_watch import SpaceWatch
+from gui.pages.code_space.map.standing import Room
 from tests.engine.labs.code_space.conftest import document_of, untrained
 
 

@@ -1,0 +1,54 @@
+"""Where a few marks stand so that none hides another, as near to their places as can be."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRectF
+
+Values = npt.NDArray[np.float64]
+MOST = 40  # marks that are moved; more are a crowd, of which the pointer shows one
+ROUNDS = 60
+AIR = 2.0  # logical pixels between two marks
+ALIKE = 1e-6  # logical pixels: places that are one
+GOLDEN = 2.399963  # radians: steps round a circle of which no two fall together
+
+
+def stood_apart(places: Values, side: float, room: QRectF) -> Values:
+    """Middles (marks, 2) of square marks `side` wide that belong at `places` (marks, 2), all in logical pixels.
+
+    Marks that overlap push each other away along the line between them, so that they glide as their places do; of
+    marks at one place each has its own way. Marks that would not be whole in the room stay where they are and push
+    nobody, and so does every mark where there are more than 40.
+    """
+    half = side / 2
+    inner = room.adjusted(half, half, -half, -half)
+    low, high = np.array([inner.left(), inner.top()]), np.array([inner.right(), inner.bottom()])
+    known = np.nan_to_num(places, nan=np.inf, posinf=np.inf, neginf=np.inf)
+    inside = np.flatnonzero(((known >= low) & (known <= high)).all(axis=1))
+    stood = places.copy()
+    if len(inside) >= 2 and len(places) <= MOST:
+        stood[inside] = _pushed(places[inside], side + AIR, low, high)
+    return stood
+
+
+def _pushed(places: Values, wanted: float, low: Values, high: Values) -> Values:
+    """Middles at least `wanted` apart to the side or in height, if the room has that much."""
+    now, count = places.copy(), len(places)
+    first, second = np.triu_indices(count, 1)
+    angles = GOLDEN * (first + count * second)
+    own = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    for _ in range(ROUNDS):
+        away = now[second] - now[first]
+        reach = np.abs(away).max(axis=1)
+        near = reach < wanted - 1e-3
+        if not near.any():
+            break
+        way = np.where((reach > ALIKE)[:, None], away / np.maximum(reach, ALIKE)[:, None], own)
+        way = way / np.abs(way).max(axis=1)[:, None]
+        step = np.where(near, (wanted - reach) / 2, 0.0)[:, None] * way
+        moved = np.zeros_like(now)
+        np.add.at(moved, second, step)
+        np.add.at(moved, first, -step)
+        now = np.clip(now + moved, low, high)
+    return now
