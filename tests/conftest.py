@@ -49,6 +49,8 @@ if sys.platform.startswith("linux"):
     (_HOME / "fonts.conf").write_text(_FONTS)
     os.environ["FONTCONFIG_FILE"] = str(_HOME / "fonts.conf")
 
+import gui  # noqa: E402, F401 -- before torch: Qt, which comes with pytest-qt, would read all its sources
+
 _COMPILER = pytest.StashKey["subprocess.Popen[bytes]"]()
 
 settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
