@@ -21,7 +21,7 @@ from engine.labs.lottery import FindTrainer
 from engine.pictures.picture import Picture
 from gui.exporting.view_export import Rows
 from gui.pages.anomalies.below.panels import Tab
-from gui.pages.anomalies.ground.follower import Follower
+from gui.pages.anomalies.follower import Follower
 from gui.pages.anomalies.ground.score_watch import Judged, ScoreWatch
 from gui.pages.anomalies.line_choice import LineChoice
 from gui.pages.anomalies.parts import EMPTY, FULL, Parts
