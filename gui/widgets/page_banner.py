@@ -50,7 +50,9 @@ class PageBanner(FloatingBanner):
     def _find_ground(self) -> None:
         """A page is in no window yet when its banner is made."""
         window = self._page.window()
-        ground = window.centralWidget() if isinstance(window, QMainWindow) else self._page
+        ground: QWidget = self._page
+        if isinstance(window, QMainWindow):
+            ground = window.centralWidget() or ground
         if ground is not self._ground:
             self._ground = ground
             self.setParent(ground)

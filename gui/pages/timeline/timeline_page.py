@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -73,6 +73,7 @@ class TimelinePage(QWidget, PageView):
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
         self.empty.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.banner = PageBanner(themes, self)
         self._notices = LabNotices(self.lab, self.banner, "The timeline has stopped.")
         self.place = CoursePlace(workbench)
