@@ -51,6 +51,9 @@ class Theme:
     neutral: str  # the middle of the signed scale
     negative: str  # the far ends of the signed scale: orange and blue are signs, and nothing else
     positive: str
+    classes: tuple[
+        str, ...
+    ]  # tell labels apart, ten of them, and mean nothing else: no sign, no anomaly, no code
 
 
 LIGHT = Theme(
@@ -58,12 +61,18 @@ LIGHT = Theme(
     frame="#d9d9d4", text="#16181d", muted="#646b76", accent="#7a47d8", on_accent="#ffffff",
     code="#7a47d8", good="#4d5661", bad="#c3272b",
     paper="#fbfbfb", ink="#161616", neutral="#f3f3f1", negative="#d9621c", positive="#2f6fe0",
+    classes=(
+        "#1b1f24", "#c99700", "#0f8f86", "#d63a94", "#6f9c12", "#7a5230", "#3fbfe0", "#8b929c", "#e98bc0", "#0d5c3f",
+    ),
 )  # fmt: skip
 DARK = Theme(
     name="dark", stage="#15171a", panel="#1d1f23", control="#2a2d33", hover="#353941", border="#33363d",
     frame="#686d78", text="#eceef1", muted="#a0a6b0", accent="#b592ff", on_accent="#190f2e",
     code="#b592ff", good="#c3c8d0", bad="#ff7a70",
     paper="#fbfbfb", ink="#161616", neutral="#26292e", negative="#e0742d", positive="#4d8bff",
+    classes=(
+        "#f4f5f7", "#f2c230", "#23c1b4", "#ff5cb4", "#a4d63a", "#c08a5a", "#6bd8f5", "#8b929c", "#f7b6da", "#3f9e74",
+    ),
 )  # fmt: skip
 
 
@@ -197,7 +206,8 @@ def style_sheet(theme: Theme) -> str:
     """The application's style sheet with the theme's colours in it."""
     text = resource_path("style", "pinhole.qss").read_text(encoding="utf-8")
     for item in fields(theme):
-        text = text.replace(f"@{item.name}@", getattr(theme, item.name))
+        if isinstance(colour := getattr(theme, item.name), str):
+            text = text.replace(f"@{item.name}@", colour)
     return text.replace("@resources@", resource_path().as_posix())
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton
 
 from engine.wording import counted
-from gui.look.coloured_icon import coloured_icon
-from gui.look.relative_font import text_factor
-from gui.look.theme import Theme, Themes
+from gui.look.theme import Themes
+from gui.shell.head_pill import HeadPill
 from gui.state.hands_view import HandsView
 from gui.state.weights_by_hand import WeightsByHand
 from gui.widgets.page_header import PageHeader
 
-SIDE = 16  # of the icon
 SHARE = 0.5  # of the head's width that it may take; beyond, it says less
 TIP = (
     "What is shown is the network as hands have changed it; training goes on with all units.\n"
@@ -24,53 +22,14 @@ TIP = (
 )
 
 
-class HandsPill(QFrame):
-    """A quiet line at the head of the page, there as long as anything is changed."""
+class HandsPill(HeadPill):
+    """There as long as anything is changed."""
 
     def __init__(self, themes: Themes, header: PageHeader, heal: Callable[[], None]) -> None:
-        super().__init__(header)
-        self._themes = themes
-        self._header = header
-        self._forms: tuple[str, ...] = ()
-        self.setObjectName("hands_pill")
-        self.setProperty("role", "pill")
-        self.setToolTip(TIP)
-        self._mark = QLabel()
-        self.words = QLabel()
         self.heal = QPushButton("Heal")
-        self.heal.setProperty("tone", "quiet")
         self.heal.clicked.connect(heal)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 2, 0)
-        row.setSpacing(6)
-        for part in (self._mark, self.words, self.heal):
-            row.addWidget(part)
-        header.installEventFilter(self)
-        header.stand_beside_menu(self)
-        themes.changed.connect(self._dress)
-        self._dress(themes.now)
-
-    def say(self, forms: tuple[str, ...]) -> None:
-        """Say it in the longest of these forms that there is room for."""
-        self._forms = forms
-        self.setAccessibleName(forms[0])
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        room = SHARE * self._header.width() - self.heal.sizeHint().width() - SIDE * text_factor()
-        metrics = self.words.fontMetrics()
-        fitting = (form for form in self._forms if metrics.horizontalAdvance(form) <= room)
-        self.words.setText(next(fitting, self._forms[-1] if self._forms else ""))
-
-    def _dress(self, theme: Theme) -> None:
-        side = round(SIDE * text_factor())
-        icon = coloured_icon("hand", theme.text, theme)
-        self._mark.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
+        super().__init__(themes, header, "hands_pill", "hand", lambda theme: theme.text, (self.heal,), SHARE)
+        self.setToolTip(TIP)
 
 
 class HandsNotice(QObject):

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         middle = QWidget()
         middle.setProperty("role", "stage")
-        stage = self._stage = QVBoxLayout(middle)
+        stage = QVBoxLayout(middle)
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
         stage.addWidget(self.header)
@@ -93,10 +93,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self.banner = FloatingBanner(themes, frame, middle)
         self.setMinimumSize(*SMALLEST)
-
-    def add_strip(self, strip: QWidget) -> None:
-        """Add what stands above the page when there is something to decide."""
-        self._stage.insertWidget(1, strip)
 
     def on_close(self, may_close: Callable[[], bool], closing: Callable[[], None]) -> None:
         """What is asked before the window closes, and what is done when it does."""

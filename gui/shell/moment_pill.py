@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton
 
-from gui.look.coloured_icon import coloured_icon
-from gui.look.relative_font import text_factor
-from gui.look.theme import Theme, Themes
+from gui.look.theme import Themes
+from gui.shell.head_pill import HeadPill
 from gui.state.moment_view import MomentView
 from gui.widgets.page_header import PageHeader
 
-SIDE = 16  # of the icon
 SHARE = 0.6  # of the head's width that it may take; beyond, it says less
 TIP = (
     "The whole window shows the network as it was at the end of this epoch, and drawing is answered by it.\n"
@@ -25,19 +23,10 @@ NOW_TIP = "Look at the network as it is now"
 GO_ON_TIP = "Let training, which you interrupted by looking back, go on from the present"
 
 
-class MomentPill(QFrame):
-    """A line at the head of the page, there as long as the window looks back."""
+class MomentPill(HeadPill):
+    """There as long as the window looks back."""
 
     def __init__(self, themes: Themes, header: PageHeader, moments: MomentView) -> None:
-        super().__init__(header)
-        self._themes = themes
-        self._header = header
-        self._forms: tuple[str, ...] = ()
-        self.setObjectName("moment_pill")
-        self.setProperty("role", "pill")
-        self.setToolTip(TIP)
-        self._mark = QLabel()
-        self.words = QLabel()
         self.fork = QPushButton("Fork here")
         self.fork.setToolTip(FORK_TIP)
         self.fork.clicked.connect(moments.fork)
@@ -47,44 +36,17 @@ class MomentPill(QFrame):
         self.go_on = QPushButton("Continue")
         self.go_on.setToolTip(GO_ON_TIP)
         self.go_on.clicked.connect(moments.go_on)
-        self._buttons = self.fork, self.now, self.go_on
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 2, 0)
-        row.setSpacing(6)
-        for button in self._buttons:
-            button.setProperty("tone", "quiet")
-        for part in (self._mark, self.words, *self._buttons):
-            row.addWidget(part)
-        header.installEventFilter(self)
-        header.stand_beside_menu(self)
-        themes.changed.connect(self._dress)
-        self._dress(themes.now)
+        buttons = self.fork, self.now, self.go_on
+        super().__init__(
+            themes, header, "moment_pill", "step-back", lambda theme: theme.accent, buttons, SHARE
+        )
 
-    def say(self, forms: tuple[str, ...], note: str, can_fork: bool, interrupted: bool) -> None:
-        """Say it in the longest of these forms that there is room for; `interrupted`: offer to train on."""
-        self._forms = forms
-        self.setAccessibleName(forms[0])
+    def tell(self, forms: tuple[str, ...], note: str, can_fork: bool, interrupted: bool) -> None:
+        """Say it, with a `note` on it; `interrupted`: offer to train on."""
         self.setToolTip(f"{note}\n{TIP}" if note else TIP)
         self.fork.setEnabled(can_fork)
         self.go_on.setVisible(interrupted)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        buttons = sum(one.sizeHint().width() for one in self._buttons if not one.isHidden())
-        room = SHARE * self._header.width() - buttons - SIDE * text_factor()
-        metrics = self.words.fontMetrics()
-        fitting = (form for form in self._forms if metrics.horizontalAdvance(form) <= room)
-        self.words.setText(next(fitting, self._forms[-1] if self._forms else ""))
-
-    def _dress(self, theme: Theme) -> None:
-        side = round(SIDE * text_factor())
-        icon = coloured_icon("step-back", theme.accent, theme)
-        self._mark.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
+        self.say(forms)
 
 
 class MomentNotice(QObject):
@@ -109,7 +71,7 @@ class MomentNotice(QObject):
         note = "" if seen is None else seen.note
         other = seen is not None and seen.epoch != seen.wanted
         forms = forms_of(shown, moments.now, other, moments.interrupted)
-        self.pill.say(forms, note, moments.can_fork, moments.interrupted)
+        self.pill.tell(forms, note, moments.can_fork, moments.interrupted)
         self.pill.show()
 
 

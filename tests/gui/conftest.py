@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from engine.document import Document
 from engine.lecture import lecture_document
 from engine.trainers.trainer import TrainerMaker
+from gui.jobs.plotting_library import plotting_library
 from gui.look.theme import ThemeChoice, Themes
 from gui.pages.catalogue import PAGES
 from gui.shell.studio import Studio
@@ -112,9 +113,15 @@ def program_trainer() -> TrainerMaker:
     return program_trainer_maker()
 
 
+@pytest.fixture(scope="session")
+def plots_loaded(qapp: QApplication) -> None:
+    """Loads the plotting library: a program loads it once, and half of it would be left to the next window."""
+    plotting_library(qapp).finish()
+
+
 @pytest.fixture
 def make_studio(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, program_trainer: TrainerMaker
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, program_trainer: TrainerMaker, plots_loaded: None
 ) -> Iterator[Callable[..., Studio]]:
     """Builds studios whose threads are ended and whose windows are closed after the test."""
     studios: list[Studio] = []

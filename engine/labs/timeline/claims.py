@@ -140,7 +140,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "closest",
         "Maps to the closest training picture",
-        "Maps to the closest",
+        "To the closest",
         f"After {LATE} epochs the shifted square, the noisy triangle and the cross each come back, pixel for pixel, as"
         " the training picture with the fewest pixels that differ from them. (The corners are left out: the lecture has"
         " them as the anomaly.)",
@@ -151,7 +151,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "noise",
         "Reduces noise",
-        "Reduces noise",
+        "Less noise",
         f"After {LATE} epochs the noisy triangle comes back with fewer pixels off the clean triangle than it had.",
         LATE,
         (NOISY,),

@@ -21,9 +21,9 @@ from gui.pages.code_space.map.error_scale import ErrorScale
 from gui.pages.code_space.map.pixel_map import PixelMap
 from gui.pages.code_space.map.space_map import SpaceMap
 from gui.pages.code_space.map.zooming import TIP as ZOOM_TIP
-from gui.widgets.banner import Banner
 from gui.widgets.card import card_of
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.page_banner import PageBanner
 from gui.widgets.scrolled_view import scrolled
 from gui.widgets.segments import Segments
 from gui.workbench.workbench import Workbench
@@ -84,7 +84,7 @@ class Parts:
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.banner = Banner(themes, one_line=True)
+        self.banner = PageBanner(themes, page)
         self.stack = QStackedWidget()
         self._lay_out(page)
 
@@ -130,7 +130,6 @@ class Parts:
         outer.setSpacing(PADDING)
         outer.addLayout(flow)
         outer.addWidget(self.stack, 1)
-        outer.addWidget(self.banner)
 
     def _below(self) -> QHBoxLayout:
         """The large picture, and the panels beside it."""

@@ -26,9 +26,10 @@ from gui.pages.compress.part_views import make_view
 from gui.pages.compress.views.part_view import PartView
 from gui.pages.compress.views.wording import progress_words, rest_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
-from gui.widgets.banner import Banner, Notice
+from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
+from gui.widgets.page_banner import PageBanner
 from gui.widgets.part_choice import PartChoice
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.lab_notices import LabNotices
@@ -84,14 +85,13 @@ class CompressPage(QWidget, PageView):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.banner = Banner(workbench.themes)
+        self.banner = PageBanner(workbench.themes, self)
         self._notices = LabNotices(self.lab, self.banner, "Compress has stopped.")
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
         column.addWidget(card(self.choice, self.question, self.controls, padding=PADDING, spacing=8))
         column.addWidget(self.stack, 1)
-        column.addWidget(self.banner)
         workbench.exports.offer(self, "compress", self._rows, by_right_click=False)
         self.choice.chosen.connect(self.show_part)
         self.controls.start_wanted.connect(self.start)

@@ -25,9 +25,10 @@ from gui.pages.kinds.kinds_board import KindsBoard
 from gui.pages.kinds.kinds_controls import KindsControls
 from gui.pages.kinds.wording import change_words, progress_words, rest_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
-from gui.widgets.banner import Banner, Notice
+from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
+from gui.widgets.page_banner import PageBanner
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
@@ -72,7 +73,7 @@ class KindsPage(QWidget, PageView):
         self.board = KindsBoard(themes)
         self.empty = QLabel(NO_TRAINING_PICTURE, wordWrap=True)
         self.empty.setProperty("role", "muted")
-        self.banner = Banner(themes, one_line=True)
+        self.banner = PageBanner(themes, self)
         self._notices = LabNotices(self.lab, self.banner, "The kinds have stopped.")
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -81,7 +82,6 @@ class KindsPage(QWidget, PageView):
         self.card = card(self.board, padding=2, spacing=MARGIN)
         column.addWidget(self.card, 1)
         column.addWidget(self.empty, 1)
-        column.addWidget(self.banner)
         workbench.exports.offer(self, "kinds", self._rows, by_right_click=False, whole=lambda: self.board)
         workbench.exports.offer(self.board, "kinds", self._rows, whole=lambda: self.board)
         self.controls.start_wanted.connect(self.start)

@@ -23,9 +23,10 @@ from gui.pages.lottery.lottery_controls import LotteryControls
 from gui.pages.lottery.lottery_results import LotteryResults
 from gui.pages.lottery.wording import drawn_words, next_seed, progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
-from gui.widgets.banner import Banner, Notice
+from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
+from gui.widgets.page_banner import PageBanner
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
@@ -70,7 +71,7 @@ class LotteryPage(QWidget, PageView):
         self.words = QLabel(EXPLAINED, wordWrap=True)
         self.words.setProperty("role", "muted")
         self.controls = LotteryControls(first_epochs(model.document))
-        self.banner = Banner(themes)
+        self.banner = PageBanner(themes, self)
         self._notices = LabNotices(self.lab, self.banner, "The seed lottery has stopped.")
         self.results = LotteryResults(themes)
         self.empty = QLabel(wordWrap=True)
@@ -84,7 +85,6 @@ class LotteryPage(QWidget, PageView):
         column.setSpacing(12)
         column.addWidget(card(self.words, self.controls, padding=PADDING, spacing=12))
         column.addWidget(self.stack, 1)
-        column.addWidget(self.banner)  # last, so that it pushes no outcome from under the pointer
         workbench.exports.offer(self, "lottery", self._rows, by_right_click=False)
         workbench.exports.offer(self.results, "lottery", self._rows)
         self.controls.start_wanted.connect(self.start)

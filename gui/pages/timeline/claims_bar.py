@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.labs.timeline.claims import CLAIMS, Claim
 from engine.labs.timeline.result import TimelineResult
@@ -12,6 +12,7 @@ from gui.pages.timeline.wording import claim_tip, claim_words
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 
+HEADING, SHORT = "The lecture says:", "Lecture:"
 GAP = 6
 PADDING = 26  # of a button, on both sides
 
@@ -26,7 +27,10 @@ class ClaimsBar(QWidget):
         self.buttons = tuple(self._button(claim) for claim in CLAIMS)
         self.words = ElidedLabel()
         self.words.setProperty("role", "muted")
+        self.heading = QLabel(HEADING)
+        self.heading.setProperty("role", "muted")
         flow = FlowLayout(gap=GAP)
+        flow.addWidget(self.heading)
         for button in self.buttons:
             flow.addWidget(button)
         column = QVBoxLayout(self)
@@ -78,8 +82,9 @@ class ClaimsBar(QWidget):
     def _fit(self) -> None:
         """Say the claims in fewer words where one line does not do for them."""
         metrics = self.fontMetrics()
-        spare = len(CLAIMS) * (PADDING + GAP)
+        spare = len(CLAIMS) * (PADDING + GAP) + metrics.horizontalAdvance(HEADING)
         long = sum(metrics.horizontalAdvance(claim.words) for claim in CLAIMS) + spare > self.width()
+        self.heading.setText(SHORT if long else HEADING)
         for claim, button in zip(CLAIMS, self.buttons, strict=True):
             button.setText(claim.short if long else claim.words)
 

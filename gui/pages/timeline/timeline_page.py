@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -28,9 +28,10 @@ from gui.pages.timeline.timeline_controls import TimelineControls
 from gui.pages.timeline.to_moment import ToMoment
 from gui.pages.timeline.wording import progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
-from gui.widgets.banner import Banner, Notice
+from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
+from gui.widgets.page_banner import PageBanner
 from gui.widgets.parts_button import Part, PartsButton
 from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
@@ -72,7 +73,8 @@ class TimelinePage(QWidget, PageView):
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
         self.empty.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
-        self.banner = Banner(themes, one_line=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.banner = PageBanner(themes, self)
         self._notices = LabNotices(self.lab, self.banner, "The timeline has stopped.")
         self.place = CoursePlace(workbench)
         column = QVBoxLayout(self)
@@ -83,7 +85,6 @@ class TimelinePage(QWidget, PageView):
         column.addWidget(self.card, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.place)
-        column.addWidget(self.banner)
         workbench.exports.offer(self, "timeline", self._rows, by_right_click=False, whole=lambda: self.board)
         workbench.exports.offer(self.board, "timeline", self._rows, whole=lambda: self.board)
         self.controls.start_wanted.connect(self.start)

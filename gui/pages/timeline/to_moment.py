@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
@@ -25,25 +26,29 @@ class ToMoment(QObject):
     def __init__(self, moments: MomentView, bridge: EngineBridge, banner: Banner) -> None:
         super().__init__(banner)
         self._moments, self._bridge, self._banner = moments, bridge, banner
-        self._said, self._run = "", -1  # of a fork, and the run that it began
+        self._said = ""
+        self._state: Callable[[], object] = _nothing  # that it speaks of, and how that was
+        self._then: object = None
         moments.forked.connect(self._say_forked)
-        bridge.wishes_changed.connect(self._let_go)
+        bridge.wishes_changed.connect(self._look)
+        moments.changed.connect(self._look)
 
     def show(self, epoch: int, result: TimelineResult | None) -> None:
         """To an epoch of the run on the screen, if it has come so far."""
-        moments = self._moments
+        moments, bridge = self._moments, self._bridge
         if epoch > moments.now or epoch < moments.earliest:
             now = counted(moments.now, "epoch")
-            self._banner.tell(Notice.INFO, f"The run on the screen has {now}; train on to see it there.")
+            sentence = f"The run on the screen has {now}; train on to see it there."
+            self._say(sentence, lambda: (bridge.run, moments.now))
             return
         moments.look_at(epoch)
         there, here = _loss_of(result, epoch), self._loss_at(epoch)
         if there and here and not math.isclose(there, here, rel_tol=SAME):
-            self._banner.tell(
-                Notice.INFO,
+            sentence = (
                 f"The run on the screen went another way than this table, which begins with the first weights: at epoch"
-                f" {epoch:,} it had the train loss {loss_text(here)}, and not {loss_text(there)}.",
+                f" {epoch:,} it had the train loss {loss_text(here)}, and not {loss_text(there)}."
             )
+            self._say(sentence, lambda: (bridge.run, moments.wanted))
 
     def _loss_at(self, epoch: int) -> float:
         """The train loss of the run on the screen; NaN where its curve does not say."""
@@ -54,16 +59,23 @@ class ToMoment(QObject):
         return float(found[-1, 1]) if len(found) else math.nan
 
     def _say_forked(self, epoch: int) -> None:
-        self._said = FORKED.format(epoch=epoch)
-        self._run = self._bridge.run
-        self._banner.tell(Notice.INFO, self._said)
+        bridge = self._bridge
+        self._say(FORKED.format(epoch=epoch), lambda: (bridge.run, bridge.running))
 
-    def _let_go(self) -> None:
-        """The run went on, or another one came."""
-        gone = self._said and (self._bridge.running or self._bridge.run != self._run)
-        if gone and self._banner.text == self._said:
-            self._banner.dismiss()
-            self._said = ""
+    def _say(self, sentence: str, state: Callable[[], object]) -> None:
+        self._said, self._state, self._then = sentence, state, state()
+        self._banner.tell(Notice.INFO, sentence)
+
+    def _look(self) -> None:
+        """What was said goes with the state that it is of."""
+        if self._said and self._state() != self._then:
+            if self._banner.text == self._said:
+                self._banner.dismiss()
+            self._said, self._state = "", _nothing
+
+
+def _nothing() -> None:
+    """The state that nothing was said of."""
 
 
 def _loss_of(result: TimelineResult | None, epoch: int) -> float:

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 
 from engine.files.document_file import read_document
 from engine.objective.curve import marks
@@ -26,12 +25,16 @@ def hands(make_studio, qtbot):
     return Hands(make_studio(), qtbot)
 
 
-def strip(hands):
-    return hands.studio.other_pictures.banner
+def asks(hands):
+    pill = hands.studio.other_pictures.pill
+    assert (pill is not None and pill.isVisible()) is hands.studio.other_pictures.asking
+    return hands.studio.other_pictures.asking
 
 
 def press(hands, words):
-    (button,) = [one for one in strip(hands).findChildren(QPushButton) if one.text() == words]
+    other = hands.studio.other_pictures
+    (button,) = [one for one in (other.afresh, other.keep) if one.text() == words]
+    assert button.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -46,7 +49,7 @@ def asked(hands):
     hands.another_set()
     now = hands.settle()
     np.testing.assert_array_equal(now.parameters, trained.parameters)
-    assert strip(hands).isVisible() and "other pictures for 12 epochs" in strip(hands).text
+    assert asks(hands) and "other pictures for 12 epochs" in hands.studio.other_pictures.pill.toolTip()
     hands.trained = trained
     return hands
 
@@ -54,7 +57,7 @@ def asked(hands):
 def test_start_afresh_begins_again_and_undo_leads_back_step_by_step(asked):
     kept = asked.settle()
     press(asked, AFRESH)
-    assert asked.settle().epoch == 0 and marked(asked) == [] and not strip(asked).isVisible()
+    assert asked.settle().epoch == 0 and marked(asked) == [] and not asks(asked)
     assert_same(asked.undo(), kept)
     assert_same(asked.undo(), asked.trained)
     assert marked(asked) == []
@@ -62,7 +65,7 @@ def test_start_afresh_begins_again_and_undo_leads_back_step_by_step(asked):
 
 @pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1024, 640)])
 @pytest.mark.parametrize("answer", [AFRESH, KEEP])
-def test_without_the_strip_everything_stands_where_it_stood(hands, qapp, size, answer):
+def test_nothing_moves_when_the_question_comes_and_when_it_goes(hands, qapp, size, answer):
     play = hands.studio.play
     play.build_plot()
     hands.studio.window.resize(*size)
@@ -77,17 +80,19 @@ def test_without_the_strip_everything_stands_where_it_stood(hands, qapp, size, a
     hands.another_set()
     hands.settle()
     qapp.processEvents()
-    assert strip(hands).isVisible() and places() != before
+    assert asks(hands) and places() == before
+    header, pill = hands.studio.window.header, hands.studio.other_pictures.pill
+    assert header.rect().contains(pill.geometry()) and pill.width() >= pill.minimumSizeHint().width()
     press(hands, answer)
     hands.settle()
     qapp.processEvents()
-    assert not strip(hands).isVisible() and places() == before
+    assert not asks(hands) and places() == before
     assert play.table.table.cut_off() == 0
 
 
 def test_keep_goes_on_and_the_curve_shows_from_where(asked, qtbot):
     press(asked, KEEP)
-    assert not strip(asked).isVisible()
+    assert not asks(asked)
     assert asked.train(5).epoch == 17 and marked(asked) == [12.0]
     asked.studio.play.build_plot()
     canvas = asked.studio.play.plot_place.canvas
@@ -116,12 +121,17 @@ def test_no_curve_strikes_the_words_of_the_mark_through(asked, qapp):
 
 
 def test_the_mark_is_there_without_an_answer_too_and_the_question_goes_with_its_network(asked):
-    asked.train(5)
-    assert strip(asked).isVisible() and marked(asked) == [12.0]
     asked.undo()
-    assert not strip(asked).isVisible()
+    assert not asks(asked)
     asked.redo()
-    assert not strip(asked).isVisible() and marked(asked) == [12.0]
+    assert not asks(asked)
+    asked.train(5)
+    assert marked(asked) == [12.0]
+
+
+def test_training_on_is_an_answer(asked):
+    asked.train(5)
+    assert not asks(asked) and marked(asked) == [12.0]
 
 
 def test_the_mark_is_kept_in_the_file(asked, tmp_path, qtbot):
@@ -133,7 +143,7 @@ def test_the_mark_is_kept_in_the_file(asked, tmp_path, qtbot):
     assert list(marks(read_document(tmp_path / "marked.pinhole").history)) == [12.0]
     with qtbot.waitSignal(files.arrived, timeout=60_000):
         files.open(tmp_path / "marked.pinhole")
-    assert not strip(asked).isVisible()
+    assert not asks(asked)
     assert marked(asked) == [12.0]
 
 
@@ -142,8 +152,9 @@ def test_training_goes_on_while_it_is_asked(hands, qtbot):
     qtbot.waitUntil(lambda: hands.bridge.snapshot.epoch > 3, timeout=60_000)
     hands.another_set()
     qtbot.waitUntil(lambda: hands.bridge.snapshot.run == hands.bridge.run, timeout=60_000)
-    assert hands.bridge.running and strip(hands).isVisible()
+    assert hands.bridge.running and asks(hands)
     hands.bridge.pause()
+    assert not asks(hands), "what it did by then is a choice too"
     hands.settle()
 
 
@@ -173,7 +184,7 @@ def test_deleting_all_and_adding_others_is_another_set_too(hands):
     hands.train()
     replaced_by_two_steps(hands)
     hands.settle()
-    assert strip(hands).isVisible()
+    assert asks(hands)
 
 
 def untrained(hands):
@@ -214,4 +225,4 @@ def retrained(hands):
 def test_nothing_is_asked_where_the_network_knows_the_pictures_or_begins_anyway(hands, edit):
     edit(hands)
     hands.settle()
-    assert not strip(hands).isVisible() and marked(hands) == []
+    assert not asks(hands) and marked(hands) == []

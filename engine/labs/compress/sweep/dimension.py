@@ -42,7 +42,11 @@ def dimension_of(pictures: npt.NDArray[np.floating]) -> Dimension:
     rows = np.unique(every[list(evenly(len(every), SPARE * most))], axis=0)
     rows = rows[list(evenly(len(rows), most))]
     if len(rows) < LEAST_PICTURES:
-        sentence = f"For the dimension that neighbours tell, {LEAST_PICTURES} different pictures are needed."
+        here = "there is 1" if len(rows) == 1 else f"there are {len(rows)}"
+        sentence = (
+            "For the dimension that neighbours tell, open a larger picture set or add pictures to learn from: at least"
+            f" {LEAST_PICTURES} different pictures are needed, and {here}."
+        )
         return Dimension(None, None, len(rows), sentence)
     near = neighbour_distances(rows, min(NEIGHBOURS, len(rows) - 1))
     ties = float((near[:, 0] >= near[:, 1]).mean())

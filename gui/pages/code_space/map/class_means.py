@@ -12,7 +12,6 @@ from engine.labs.code_space.seen import Seen
 from engine.pictures.picture import Picture
 from engine.wording import one_line
 from gui.grids.thumbnails import Thumbnails
-from gui.look.class_colours import class_colours
 from gui.look.fineness import fineness
 from gui.look.fonts import scaled
 from gui.look.theme import LIGHT, Theme, rgb
@@ -53,7 +52,7 @@ class ClassMeans:
         tall = side + 2 * LINE + line
         places = scale.on_screen(classes.means(points))
         middles = stood_apart(places, tall, scale.room)
-        colours = class_colours(theme)
+        colours = theme.classes
         painter.setFont(small)
         for number, (x, y) in enumerate(middles.tolist()):
             if np.isfinite([x, y]).all() and scale.room.contains(*places[number].tolist()):

@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from engine.labs.code_space.classes import classes_of
 from engine.labs.code_space.seen import Seen
-from gui.look.class_colours import class_colours
 from gui.look.theme import Theme
 from gui.pages.code_space.map.marks import Insides, Mask, Packed, packed
 
@@ -63,7 +62,7 @@ class Dots:
 def dots_of(seen: Seen, theme: Theme, fineness: float) -> Dots:
     """The dots of all pictures; one without a label has the colour of its role."""
     classes = classes_of(seen)
-    palette = np.array([packed(name) for name in class_colours(theme)], dtype=np.uint32)
+    palette = np.array([packed(name) for name in theme.classes], dtype=np.uint32)
     roles = np.full(len(seen.rows), packed(theme.muted), dtype=np.uint32)
     roles[seen.train :] = packed(theme.code)
     colours = np.where(classes.which >= 0, palette[classes.which % len(palette)], roles)

@@ -18,7 +18,7 @@ LARGEST_SIDE = 88
 LEAST_CHART = 110
 CHART_LINES = 7  # words and legends among them
 STALE = 0.5
-NOISE = "noise"
+NOISE = "noise mixed in"
 
 
 class OrderedCanvas(QWidget):
@@ -99,7 +99,9 @@ def charts(result: OrderedResult) -> tuple[LineChart, LineChart]:
             f"Error left with {counted(result.numbers, 'number')}, of the mean picture's",
             (
                 Curve("network", [level.network_left for level in levels]),
-                Curve("PCA", [level.pca for level in levels], Qt.PenStyle.DashLine, strong=False),
+                Curve(
+                    "PCA", [level.pca for level in levels], Qt.PenStyle.DashLine, strong=False, ringed=True
+                ),
             ),
             steps,
             lambda value: percent(value, 0),

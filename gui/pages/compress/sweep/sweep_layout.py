@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF
 
 GAP = 4
-AIR = 4  # below the curves
+AIR = 6  # below the curves
 LEAST_PLOT = 96  # of height
 LARGEST_SIDE = 72  # of a picture
 

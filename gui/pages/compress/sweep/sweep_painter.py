@@ -20,6 +20,8 @@ from gui.pages.compress.views.lettering import Lettering
 Values = npt.NDArray[np.float64]
 LEAST = 1e-3  # of the axis: less is drawn there
 DOT = 2.2
+RING, RING_LINE = 4.5, 1.5  # radius and width of a ring of PCA's, which is seen round a dot too
+ORIGINALS = ("original", "input", "in")  # over their column; the first that fits
 FAINT = 0.14
 TICKS = (10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001)
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -45,7 +47,7 @@ class SweepPainter:
         seen = np.concatenate([self.train, self.test, self.pca, *self._spread.values()])
         seen = seen[np.isfinite(seen)]
         self._high = max(1.0, float(seen.max(initial=1.0))) * 1.12
-        self._low = max(LEAST, min(0.5, float(seen.min(initial=1.0)))) * 0.9
+        self._low = max(LEAST, min(0.5, float(seen.min(initial=1.0)))) * 0.75  # air for rings
 
     def _tests(self) -> Values:
         tests = np.full(self._result.order.numbers + 1, np.nan)
@@ -72,7 +74,7 @@ class SweepPainter:
 
     def _height(self, layout: SweepLayout, share: float) -> float:
         """Where a share stands, from the top of the plot."""
-        held = min(max(share, self._low), self._high)
+        held = min(max(share, self._low, LEAST), self._high)
         return layout.plot.top() + layout.plot.height() * math.log(self._high / held) / math.log(
             self._high / self._low
         )
@@ -117,11 +119,16 @@ class SweepPainter:
         theme = self._theme
         self._band(painter, layout)
         for shares, colour, style in (
-            (self.pca, theme.muted, Qt.PenStyle.DashLine),
             (self.test, theme.muted, Qt.PenStyle.SolidLine),
             (self.train, theme.text, Qt.PenStyle.SolidLine),
+            (self.pca, theme.muted, Qt.PenStyle.DashLine),
         ):
             self._line(painter, layout, shares, QPen(QColor(colour), 1.8, style))
+        painter.setPen(QPen(QColor(theme.muted), RING_LINE))
+        for numbers, share in enumerate(self.pca):
+            if math.isfinite(share):
+                at = QPointF(layout.centre(numbers), self._height(layout, float(share)))
+                painter.drawEllipse(at, RING, RING)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.text))
         for numbers, share in enumerate(self.train):
@@ -168,6 +175,9 @@ class SweepPainter:
                 continue
             painter.setPen(QPen(QColor(colour), 1.8, style))
             painter.drawLine(QPointF(left, middle_line), QPointF(left + SAMPLE, middle_line))
+            if style is Qt.PenStyle.DashLine:
+                painter.setPen(QPen(QColor(colour), RING_LINE))
+                painter.drawEllipse(QPointF(left + SAMPLE / 2, middle_line), RING, RING)
             painter.setPen(QColor(theme.muted))
             painter.drawText(QRectF(left + SAMPLE + GAP, 0, words, layout.line), LEFT, name)
             left = right + 4 * GAP
@@ -208,6 +218,14 @@ class SweepPainter:
             painter.setFont(self._letters.strong if numbers == marked else self._letters.small)
             painter.setPen(QColor(self._theme.code if numbers == marked else self._theme.muted))
             painter.drawText(room, CENTRE, "mean" if numbers == 0 and layout.wide > 30 else str(numbers))
+        metrics, inputs = QFontMetrics(self._letters.small), layout.cell(-1, 0)
+        wide = 2 * min(inputs.center().x(), layout.first - inputs.center().x())
+        word = next((one for one in ORIGINALS if metrics.horizontalAdvance(one) + 2 * GAP <= wide), "")
+        if layout.rows:
+            room = QRectF(inputs.center().x() - wide / 2, layout.plot.bottom() + GAP, wide, layout.line)
+            painter.setFont(self._letters.small)
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(room, CENTRE, word)
 
     def _pictures(self, painter: QPainter, layout: SweepLayout, dirty: QRegion) -> None:
         result = self._result

@@ -14,6 +14,7 @@ from gui.pages.compress.views.lettering import Lettering
 
 GAP = 4
 SAMPLE = 18  # of a line in the legend
+RING, RING_LINE = 3.5, 1.4  # radius and width of a ring round a step
 ROUND = (1.0, 1.2, 1.6, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -28,6 +29,7 @@ class Curve:
     values: Sequence[float]
     style: Qt.PenStyle = Qt.PenStyle.SolidLine
     strong: bool = True  # in the colour of text; else muted
+    ringed: bool = False  # a ring a step, which is seen where another line covers this one
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class LineChart:
     curves: Sequence[Curve]
     steps: Sequence[str]  # words below the axis, empty where there is no room for each
     figure: Callable[[float], str]
-    below: str = ""  # what the steps are, in one word before the first
+    below: str = ""  # what the steps are, on a line of its own below them
     least: float = 1.0  # that the axis reaches
 
     def paint(
@@ -52,13 +54,13 @@ class LineChart:
         painter.setPen(QColor(theme.text))
         painter.drawText(QRectF(room.left(), room.top(), room.width(), line), LEFT, self.title)
         high = self._high
-        axis = letters.wide(self.below, *map(self.figure, (0.0, high / 2, high))) + GAP
+        axis = letters.wide(*map(self.figure, (0.0, high / 2, high))) + GAP
         rows = self._legend(painter, room, letters, theme)
         plot = QRectF(
             room.left() + axis,
             room.top() + line * (1.5 + rows) + GAP,
             room.width() - axis - GAP,
-            room.height() - line * (2.5 + rows) - 2 * GAP,
+            room.height() - line * (2.5 + rows + bool(self.below)) - 2 * GAP,
         )
         if plot.height() < line or plot.width() < line:
             return
@@ -86,15 +88,18 @@ class LineChart:
             painter.setPen(QPen(QColor(colour), 1.8, curve.style))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF(points))
+            painter.setPen(QPen(QColor(colour), RING_LINE))
+            for point in points if curve.ringed else ():
+                painter.drawEllipse(point, RING, RING)
         painter.setPen(QColor(theme.muted))
-        under = plot.bottom() + 2
-        painter.drawText(QRectF(room.left(), under, axis - GAP, line), RIGHT, self.below)
+        under = plot.bottom() + GAP
+        painter.drawText(QRectF(plot.left(), under + line, plot.width(), line), CENTRE, self.below)
         for step, left, wide in self.places(plot, room, metrics):
             painter.drawText(QRectF(left, under, wide, line), CENTRE, self.steps[step])
 
     def places(self, plot: QRectF, room: QRectF, metrics: QFontMetrics) -> list[tuple[int, float, float]]:
         """The steps that are written below the axis, and where: (step, left, width); the last is one of them."""
-        first = plot.left() if self.below else room.left()
+        first = plot.left()
         taken: list[tuple[int, float, float]] = []
         for step in (len(self.steps) - 1, *range(len(self.steps) - 1)):
             wide = metrics.horizontalAdvance(self.steps[step]) + 2
@@ -118,6 +123,9 @@ class LineChart:
             y = room.top() + (row + 0.5) * letters.line
             painter.setPen(QPen(QColor(theme.text if curve.strong else theme.muted), 1.8, curve.style))
             painter.drawLine(QPointF(x, y), QPointF(x + SAMPLE, y))
+            if curve.ringed:
+                painter.setPen(QPen(painter.pen().color(), RING_LINE))
+                painter.drawEllipse(QPointF(x + SAMPLE / 2, y), RING, RING)
             painter.setPen(QColor(theme.muted))
             words = QRectF(x + SAMPLE + GAP, y - letters.line / 2, wide, letters.line)
             painter.drawText(words, LEFT, curve.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.company.companions import Company, company_of, is_quick, same_company, why_none
 from engine.document import Document
@@ -11,6 +11,8 @@ from engine.progress import Progress
 from gui.jobs.job import Job
 from gui.state.document_model import DocumentModel
 from gui.state.turns import Turns
+
+EVERY_MS = 100
 
 
 class CompanyWatch(QObject):
@@ -30,13 +32,17 @@ class CompanyWatch(QObject):
         self._company: Company | None = None
         self._found_for: Document | None = None
         self._job: Job[Company | None] | None = None
+        self._rest = QTimer(
+            self, singleShot=True, interval=EVERY_MS
+        )  # as often as texts are told while a hand draws
+        self._rest.timeout.connect(self._find_newest)
         model.document_changed.connect(self._document_changed)
 
     @property
     def company(self) -> Company | None:
         """That of the present document; None while it is not known, or there is none.
 
-        For a frame or two after a pixel was drawn it is still that of the pictures before.
+        For a moment after a pixel was drawn it is still that of the pictures before.
         """
         return self._company
 
@@ -60,13 +66,18 @@ class CompanyWatch(QObject):
         if before is None or same_company(document, before):
             return
         if len(document.train) == len(before.train) and len(document.test) == len(before.test):
-            self._turns.ask(self, self._find_newest)
+            self._find_newest()
         else:
             self._find(document)
 
     def _find_newest(self) -> None:
+        if not self._rest.isActive():
+            self._turns.ask(self, self._take_turn)
+
+    def _take_turn(self) -> None:
         document, before = self._model.document, self._found_for
         if before is not None and not same_company(document, before):
+            self._rest.start()
             self._find(document)
 
     def _find(self, document: Document) -> None:

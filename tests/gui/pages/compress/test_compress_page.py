@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from engine.labs.compress.parts import EXCHANGE, SWEEP
@@ -17,7 +17,8 @@ from engine.resized_document import resized_document
 from gui.jobs.jobs import OTHER_LAB
 from gui.look.theme import ThemeChoice
 from gui.pages.catalogue import PLAY
-from gui.pages.compress.sweep.sweep_painter import tick_text
+from gui.pages.compress.sweep.sweep_painter import RING, tick_text
+from gui.pages.compress.views.lettering import Lettering
 from gui.pages.compress.views.wording import BEFORE
 from tests.rounding import FLOAT32
 
@@ -102,6 +103,17 @@ def test_a_column_tells_its_figures_and_is_marked_under_the_pointer(page, work):
     QTest.mouseMove(canvas, place)
     assert canvas.grab().toImage() != before
     assert canvas.layout_now().column(place.x()) == 2
+    painter, layout, letters = canvas._painter, canvas.layout_now(), Lettering.of(canvas.font())
+    ring = QPointF(layout.centre(3), painter._height(layout, painter.train[3]) - RING).toPoint()
+    painter.pca = np.full_like(painter.train, np.nan)
+    without = canvas.grab().toImage().pixelColor(ring)
+    painter.pca = painter.train.copy()
+    image = canvas.grab().toImage()
+    assert image.pixelColor(ring) != without, "PCA is seen where the network's line covers it"
+    inputs = layout.cell(-1, 0)
+    words = QRectF(inputs.left(), layout.plot.bottom() + 4, inputs.width(), letters.line).toRect()
+    inked = {image.pixelColor(x, words.center().y()).name() for x in range(words.left(), words.right())}
+    assert len(inked) > 1 and "and there are 2" in page.view(SWEEP).told.more.text(), "originals are named"
 
 
 @pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK])

@@ -79,7 +79,8 @@ def test_the_slider_mixes_noise_into_the_pictures(page, work):
         written = chart.places(room.adjusted(40, 0, 0, 0), room, metrics)
         assert (written[0][0], written[-1][0]) == (0, LEVELS - 1) and chart.steps[-1] == "100 %"
         assert all(left + wide < other for (_, left, wide), (_, other, _) in pairwise(written))
-        assert chart.below == "noise"
+        assert chart.below == "noise mixed in"
+    assert charts(result)[1].curves[1].ringed, "PCA's line is seen where the network's covers it"
     assert charts(result)[1].title.endswith("of the mean picture's")
 
 

@@ -124,6 +124,8 @@ def test_a_click_on_a_column_looks_back_there_or_says_how_far_the_run_is(studio,
     np.testing.assert_array_equal(studio.bridge.snapshot.outputs, cells)
     QTest.mouseClick(page.board.viewport(), Qt.MouseButton.LeftButton, pos=page.board.head_centre(5))
     assert "has 60 epochs" in page.banner.text and studio.moments.wanted == 50
+    studio.bridge.step_epochs(1)
+    qtbot.waitUntil(page.banner.isHidden, timeout=60_000)  # it has another number by now
 
 
 def test_another_page_shows_the_moment_too(studio, page, qtbot):

@@ -123,6 +123,7 @@ def test_losses_are_in_sight_and_columns_fill_the_board(studio, page, make, qtbo
     board, layout = page.board, page.board.layout_now
     room = board.viewport().size()
     assert layout.head + layout.foot < room.height()
+    assert len({button.y() for button in page.claims.buttons}) == 1, "the claims have one line"
     foot = board.viewport().grab().toImage().copy(0, room.height() - layout.foot, room.width(), layout.foot)
     board.verticalScrollBar().setValue(board.verticalScrollBar().maximum())
     again = board.viewport().grab().toImage().copy(0, room.height() - layout.foot, room.width(), layout.foot)
@@ -134,6 +135,7 @@ def test_losses_are_in_sight_and_columns_fill_the_board(studio, page, make, qtbo
 
 def test_each_claim_marks_its_cells_and_says_its_figure_and_its_seeds(page, make):
     result = make()
+    assert page.claims.heading.isVisible() and page.claims.heading.text() in ("The lecture says:", "Lecture:")
     for place, (claim, button) in enumerate(zip(CLAIMS, page.claims.buttons, strict=True)):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         column = result.epochs.index(claim.epoch)
@@ -199,8 +201,12 @@ def test_a_changed_document_makes_it_stale_until_undo(studio, page, make):
     make()
     document = studio.model.committed
     studio.model.commit("Seed", replace(document, seed=3))
+    page.layout().activate()
+    places = [part.geometry() for part in (page.card, page.place)]
     assert "seed has changed" in page.banner.text and page.banner.isVisible()
     studio.model.undo_stack.undo()
+    page.layout().activate()
+    assert places == [part.geometry() for part in (page.card, page.place)], "the notice moves nothing"
     assert not page.banner.isVisible()
 
 

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from engine.labs.code_space.seen import Seen, seen_of
-from gui.look.class_colours import class_colours
 from gui.look.theme import DARK, LIGHT, Theme
 from gui.pages.code_space.map.dots import CROWDED, FEWEST, LOOSE, dots_of, is_crowd
 from gui.pages.code_space.map.marks import packed
@@ -31,9 +30,9 @@ def test_a_dot_has_the_colour_of_its_label_and_the_shape_of_its_role(
     places[0], places[seen.train], places[-1] = [30.0, 40.0], [100.0, 40.0], [60.0, 90.0]
     layer = dots.laid(places, 200, 120)
     half = dots.device // 2
-    assert layer[40, 30] == packed(class_colours(theme)[int(seen.labels[0])])
+    assert layer[40, 30] == packed(theme.classes[int(seen.labels[0])])
     assert layer[40, 100] == packed(theme.code), "one without a label has the colour of its role"
-    assert layer[90, 60] == packed(class_colours(theme)[int(seen.labels[-1])])
+    assert layer[90, 60] == packed(theme.classes[int(seen.labels[-1])])
     assert layer[40 - half, 30 - half] == packed(theme.panel), "a square one has corners"
     assert layer[90 - half, 60 - half] == 0, "a round one has none"
     assert (layer != 0).sum() < 3 * dots.device**2, "nothing else is painted"
@@ -50,7 +49,7 @@ def test_later_dots_lie_over_earlier_ones_and_are_cut_at_the_edge(seen: Seen) ->
 
 def test_ten_labels_have_ten_colours_and_none_is_that_of_a_sign_an_anomaly_or_the_code() -> None:
     for theme in (LIGHT, DARK):
-        colours = class_colours(theme)
+        colours = theme.classes
         meant = {theme.positive, theme.negative, theme.bad, theme.code, theme.panel}
         assert len(set(colours)) == 10 and not meant & set(colours)
 
