@@ -22,8 +22,8 @@ from gui.pages.code_space.map.pixel_map import PixelMap
 from gui.pages.code_space.map.space_map import SpaceMap
 from gui.pages.code_space.map.zooming import TIP as ZOOM_TIP
 from gui.widgets.card import card_of
-from gui.widgets.floating_banner import FloatingBanner
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.page_banner import PageBanner
 from gui.widgets.scrolled_view import scrolled
 from gui.widgets.segments import Segments
 from gui.workbench.workbench import Workbench
@@ -84,7 +84,7 @@ class Parts:
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.banner = FloatingBanner(themes, page, page)
+        self.banner = PageBanner(themes, page)
         self.stack = QStackedWidget()
         self._lay_out(page)
 

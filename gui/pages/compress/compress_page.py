@@ -29,7 +29,7 @@ from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
-from gui.widgets.floating_banner import FloatingBanner
+from gui.widgets.page_banner import PageBanner
 from gui.widgets.part_choice import PartChoice
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.lab_notices import LabNotices
@@ -85,7 +85,7 @@ class CompressPage(QWidget, PageView):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.banner = FloatingBanner(workbench.themes, self, self)
+        self.banner = PageBanner(workbench.themes, self)
         self._notices = LabNotices(self.lab, self.banner, "Compress has stopped.")
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)

@@ -26,7 +26,7 @@ from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
-from gui.widgets.floating_banner import FloatingBanner
+from gui.widgets.page_banner import PageBanner
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
@@ -71,7 +71,7 @@ class LotteryPage(QWidget, PageView):
         self.words = QLabel(EXPLAINED, wordWrap=True)
         self.words.setProperty("role", "muted")
         self.controls = LotteryControls(first_epochs(model.document))
-        self.banner = FloatingBanner(themes, self, self)
+        self.banner = PageBanner(themes, self)
         self._notices = LabNotices(self.lab, self.banner, "The seed lottery has stopped.")
         self.results = LotteryResults(themes)
         self.empty = QLabel(wordWrap=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
-from gui.widgets.floating_banner import FloatingBanner
+from gui.widgets.page_banner import PageBanner
 from gui.widgets.parts_button import Part, PartsButton
 from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
@@ -73,7 +73,8 @@ class TimelinePage(QWidget, PageView):
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
         self.empty.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
-        self.banner = FloatingBanner(themes, self, self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.banner = PageBanner(themes, self)
         self._notices = LabNotices(self.lab, self.banner, "The timeline has stopped.")
         self.place = CoursePlace(workbench)
         column = QVBoxLayout(self)
