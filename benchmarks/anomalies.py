@@ -70,7 +70,7 @@ def line_drag() -> Iterator[Figure]:
         opened.wait_until(lambda: all_judged(page), WAIT_SECONDS)
         start = time.perf_counter()
         page.watch.forget()
-        page.ask()
+        page.follower.ask()
         opened.wait_until(lambda: all_judged(page), WAIT_SECONDS)
         yield Figure(
             "judged", f"{LEARNT + TESTED:,} pictures judged by seven scores", time.perf_counter() - start, "s"

@@ -13,6 +13,7 @@ from engine.errors import PinholeError
 from engine.networks.layout import Layout
 from engine.networks.network import Network
 from engine.objective.catalogue import check_penalties
+from engine.pictures.marks import Marks
 from engine.pictures.picture import GridSize, Picture, check_grid_size
 from engine.pictures.place import MOST_PICTURES, Place, Role
 from engine.scores.verdict import VerdictSettings
@@ -24,7 +25,7 @@ USUAL_SIZE = GridSize(8, 8)
 
 @dataclass(frozen=True)
 class Document:
-    """Pictures with roles, network, training and verdict settings, and the seed of the first weights.
+    """Pictures with roles, network, training and verdict settings, the seed of the first weights, and marks.
 
     Raises `PinholeError` if a picture has another size than `size`, the network is too large for it, the loss
     does not fit the output activation, a penalty is not known or weighs too much, or there are more than 100,000
@@ -38,6 +39,7 @@ class Document:
     training: TrainingSettings = field(default_factory=TrainingSettings)
     verdict: VerdictSettings = field(default_factory=VerdictSettings)
     seed: int = 0
+    marks: Marks = field(default_factory=Marks)  # what a person said is an anomaly, or is none
 
     def __post_init__(self) -> None:
         check_grid_size(self.size, "The document")

@@ -18,12 +18,14 @@ from engine.files.sections import (
     verdict_of,
 )
 from engine.files.tensors import Array
-from engine.files.versions import LABELS, NEWEST, TERMS, VERSION, newest, oldest
+from engine.files.versions import LABELS, MARKS, NEWEST, TERMS, VERSION, newest, oldest
 from engine.objective.curve import Terms
-from engine.pictures.picture import GridSize, Picture, check_grid_size
+from engine.pictures.marks import Marks
+from engine.pictures.picture import LONGEST_NAME, GridSize, Picture, check_grid_size
 from engine.pictures.place import MOST_PICTURES, Role
 
 APP = "Pinhole"
+NAMES = "names"
 
 # Every grey that an 8-bit file can hold, as documents hold it.
 _GREYS = (np.arange(256) / 255).astype(np.float32)
@@ -51,6 +53,11 @@ def describe(document: Document, terms: Terms = ()) -> Plain:
         }
     if terms:
         description[TERMS] = list(terms)
+    if document.marks:
+        said = {NAMES: document.marks.names, LABELS: document.marks.labels}
+        description[MARKS] = {
+            what: {_unicode(word): anomaly for word, anomaly in words.items()} for what, words in said.items()
+        }
     return oldest(description)
 
 
@@ -76,6 +83,7 @@ def document_of(description: Plain, pictures: Array) -> Document:
         training=training,
         verdict=verdict_of(plain["verdict"]),
         seed=plain["seed"],
+        marks=marks_of(plain),
     )
 
 
@@ -106,6 +114,21 @@ def labels_of(description: Plain, names: dict[Role, list[str]]) -> dict[Role, li
     if any(len(labels[role]) != len(listed) for role, listed in names.items()):
         raise DamageError("its labels do not fit its list of pictures")
     return labels
+
+
+def marks_of(description: Plain) -> Marks:
+    """What was said of pictures by name and by label; raises `DamageError` if it is malformed."""
+    if MARKS not in description:
+        return Marks()
+    plain = description[MARKS]
+    if not isinstance(plain, dict) or set(plain) != {NAMES, LABELS}:
+        raise DamageError("its list of marks is malformed")
+    for said in plain.values():
+        if not (isinstance(said, dict) and all(type(anomaly) is bool for anomaly in said.values())):
+            raise DamageError("its list of marks is malformed")
+        if any(len(word) > LONGEST_NAME for word in said):
+            raise DamageError("a mark in it is of a name or label that is too long")
+    return Marks(plain[NAMES], plain[LABELS])
 
 
 def _texts_by_role(plain: object, where: str) -> dict[Role, list[str]]:

@@ -11,12 +11,12 @@ from engine.files.faults import DamageError
 from engine.files.sections import Plain, added_by, check_known, check_values, has_news_of
 from engine.wording import quoted
 
-NEWEST = 5
+NEWEST = 6
 VERSION = "version"
-LABELS, TERMS = "labels", "terms"
+LABELS, TERMS, MARKS = "labels", "terms", "marks"
 NEEDED = ("version", "app", "size", "network", "training", "noise", "verdict", "seed", "pictures")
 # Sections that are there only where they say something, and the format that first had them.
-OPTIONAL = {LABELS: 2, TERMS: 3}
+OPTIONAL = {LABELS: 2, TERMS: 3, MARKS: 6}
 
 
 def newest(description: Plain) -> Plain:

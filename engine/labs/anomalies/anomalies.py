@@ -18,7 +18,7 @@ from engine.labs.anomalies.parts_report import (
     table_lines,
 )
 from engine.labs.anomalies.report import scores_json, scores_lines
-from engine.labs.anomalies.sorts import Marks, marked
+from engine.labs.anomalies.sorts import marked
 from engine.labs.lab import Asked, Lab, OneOf, WholeNumber, Words, Work
 from engine.labs.lottery_order import first_epochs
 from engine.settings.training import MOST_EPOCHS
@@ -52,7 +52,7 @@ class PartOrder:
 
 def _order(document: Document, asked: Asked) -> PartOrder:
     words: tuple[str, ...] = asked["anomalies"]
-    marks = marked(document, words) if words else Marks()
+    marks = marked(document, words) if words else None
     part = next(part for part in PARTS if part.key == asked["part"])
     return PartOrder(part, AnomaliesOrder(document, asked["epochs"], asked["seeds"], marks))
 

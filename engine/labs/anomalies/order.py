@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.labs.anomalies.sorts import Marks
+from engine.pictures.marks import Marks
 from engine.settings.training import LARGEST_SEED, MOST_EPOCHS
 
 MOST_SEEDS = 100
@@ -23,7 +23,7 @@ class AnomaliesOrder:
     document: Document
     epochs: int
     seeds: int = USUAL_SEEDS
-    marks: Marks = field(default_factory=Marks)
+    marks: Marks | None = None  # instead of the document's own
 
     def __post_init__(self) -> None:
         if not self.document.train:

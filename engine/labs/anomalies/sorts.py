@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from enum import IntEnum
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.document import Document
 from engine.errors import PinholeError
+from engine.pictures.marks import Marks
 from engine.pictures.picture import Picture
 from engine.wording import counted, quoted
 
-NOTHING: Mapping[str, bool] = MappingProxyType({})
 WORD = re.compile(r"[^\W\d_]+")  # letters in a row
 Sorts = npt.NDArray[np.int8]
 
@@ -32,22 +31,6 @@ class Sort(IntEnum):
     def words(self) -> str:
         """As the page and the terminal call it."""
         return ("learnt", "held-out normal", "anomaly")[self]
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What a person said of test pictures, by name or by label: True is an anomaly. Names are heard first."""
-
-    names: Mapping[str, bool] = field(default_factory=lambda: NOTHING)
-    labels: Mapping[str, bool] = field(default_factory=lambda: NOTHING)
-
-    def with_picture(self, picture: Picture, anomaly: bool) -> Marks:
-        """The same, and this about every test picture of that name."""
-        return replace(self, names=MappingProxyType({**self.names, picture.name: anomaly}))
-
-    def with_label(self, label: str, anomaly: bool) -> Marks:
-        """The same, and this about every test picture with that label, whatever was said of single ones."""
-        return replace(self, labels=MappingProxyType({**self.labels, label: anomaly}))
 
 
 @dataclass(frozen=True)
@@ -82,8 +65,8 @@ def words_of(name: str) -> set[str]:
 
 
 def sorts_of(document: Document, marks: Marks | None = None) -> Sorts:
-    """A `Sort` for each picture in document order, int8."""
-    told, rule = marks or Marks(), rule_of(document)
+    """A `Sort` for each picture in document order, int8; by the document's marks, unless others are given."""
+    told, rule = document.marks if marks is None else marks, rule_of(document)
     sorts = np.full(len(document.train) + len(document.test), Sort.LEARNT, dtype=np.int8)
     sorts[len(document.train) :] = [
         Sort.ANOMALY if _anomaly(picture, told, rule) else Sort.NORMAL for picture in document.test
@@ -93,7 +76,7 @@ def sorts_of(document: Document, marks: Marks | None = None) -> Sorts:
 
 def sorted_sentence(document: Document, marks: Marks | None = None) -> str:
     """How anomalies are told here, in one sentence or two."""
-    told, rule = marks or Marks(), rule_of(document)
+    told, rule = document.marks if marks is None else marks, rule_of(document)
     if not document.test:
         return "There is no test picture; add some that are like the learnt ones, and some that are not."
     if rule.labels:
@@ -115,7 +98,26 @@ def marked(document: Document, words: Collection[str]) -> Marks:
             f"No test picture has the label or the name {quoted(unknown[0])}; name some that are there."
         )
     told = {picture.name: picture.name in words or picture.label in words for picture in document.test}
-    return Marks(MappingProxyType(told))
+    return Marks(told)
+
+
+def with_said(document: Document, rule: Rule, picture: Picture, anomaly: bool) -> Marks:
+    """The document's marks, and this about every test picture of that name.
+
+    Nothing is said where all of them are so anyway: a mark that is taken back is none. `rule` is the document's.
+    """
+    silent = document.marks.without_name(picture.name)
+    same = (one for one in document.test if one.name == picture.name)
+    anyway = all(_anomaly(one, silent, rule) == anomaly for one in same)
+    return silent if anyway else document.marks.with_picture(picture, anomaly)
+
+
+def with_label_said(document: Document, rule: Rule, label: str, anomaly: bool) -> Marks:
+    """The same about every test picture with a label of which nothing is said by name."""
+    silent = document.marks.without_label(label)
+    same = (one for one in document.test if one.label == label and one.name not in silent.names)
+    anyway = all(_anomaly(one, silent, rule) == anomaly for one in same)
+    return silent if anyway else document.marks.with_label(label, anomaly)
 
 
 def _anomaly(picture: Picture, told: Marks, rule: Rule) -> bool:

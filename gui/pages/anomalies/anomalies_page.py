@@ -16,26 +16,26 @@ from engine.labs.anomalies.judge import Judge, judge_of
 from engine.labs.anomalies.line import SECOND_COURSE, Line, LineRule
 from engine.labs.anomalies.report import HEAD, scored_rows
 from engine.labs.anomalies.scenes import Scene
-from engine.labs.anomalies.sorts import Marks
-from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.networks import compress_trainer
 from engine.labs.lottery import FindTrainer
 from engine.pictures.picture import Picture
-from engine.training.snapshot import Snapshot
 from gui.exporting.view_export import Rows
 from gui.pages.anomalies.below.panels import Tab
-from gui.pages.anomalies.ground.score_watch import Judged, ScoreAsked, ScoreWatch
+from gui.pages.anomalies.follower import Follower
+from gui.pages.anomalies.ground.score_watch import Judged, ScoreWatch
 from gui.pages.anomalies.line_choice import LineChoice
 from gui.pages.anomalies.parts import EMPTY, FULL, Parts
 from gui.pages.anomalies.strip.strip_layer import StripShown
 from gui.pages.anomalies.taken_out import offer_views
-from gui.pages.anomalies.to_document import begin_scene, use_everywhere
+from gui.pages.anomalies.to_document import (
+    begin_scene,
+    say_label,
+    say_picture,
+    use_everywhere,
+    why_not_everywhere,
+)
 from gui.pages.anomalies.told import (
-    FIRST_ANSWER,
-    MARKS_LAST,
-    NO_PICTURES,
-    ON_THE_WAY,
-    UNTRAINED,
+    WAITING,
     course_marks,
     line_words,
     peek_words,
@@ -61,11 +61,10 @@ class AnomaliesPage(QWidget, PageView):
         self._bench = workbench
         bridge = workbench.bridge
         self._find_trainer = find_trainer or partial(compress_trainer, wanted=lambda: bridge.running)
-        self._on_screen = False
-        self.marks = Marks()
         self.judge = judge_of(workbench.model.document.verdict.measure)
-        self.parts = Parts(workbench, self, lambda: self.marks, self._find_trainer)
-        self.watch = ScoreWatch(workbench.jobs, self)
+        self.parts = Parts(workbench, self, self._find_trainer)
+        self.follower = Follower(workbench, self)
+        self.follower.judge = self.judge
         self.parts.controls.judge.set_value(self.judge)
         self.lines = LineChoice(workbench, self.parts.controls, self._find_trainer, self)
         self._connect()
@@ -75,12 +74,12 @@ class AnomaliesPage(QWidget, PageView):
 
     def enter(self) -> None:
         """Follow from now on."""
-        self._on_screen = True
-        self.ask()
+        self.follower.on_screen = True
+        self.follower.ask()
 
     def leave(self) -> None:
         """Follow no more."""
-        self._on_screen = False
+        self.follower.on_screen = False
 
     def run_lab(self) -> None:
         """Start the experiment of the part that is shown below, or else leave pictures out."""
@@ -100,6 +99,11 @@ class AnomaliesPage(QWidget, PageView):
         super().closeEvent(event)
         for run in (self.lines.left_out, self.parts.panels.mixed.run, self.parts.panels.table.run):
             run.stop()
+
+    @property
+    def watch(self) -> ScoreWatch:
+        """Judges."""
+        return self.follower.watch
 
     @property
     def judged(self) -> Judged | None:
@@ -126,50 +130,13 @@ class AnomaliesPage(QWidget, PageView):
 
     # --- following
 
-    def ask(self) -> None:
-        """Judge by the newest network."""
-        if not self._on_screen:
-            return
-        snapshot, document = self._bench.feed.snapshot, self._bench.model.document
-        hindrance = self._why_nothing(snapshot, document)
-        if hindrance or snapshot is None:
-            self.watch.forget()
-            self._show_empty(hindrance or ON_THE_WAY)
-            return
-        layout, hands = snapshot.document.layout, self._bench.hands
-        coder = Coder(layout, hands.weights_over(snapshot), hands.hands.masks(layout))
-        self.watch.ask(ScoreAsked(document, coder, snapshot.epoch, self.marks, self.judge, snapshot.running))
-
-    @staticmethod
-    def _why_nothing(snapshot: Snapshot | None, document: Document) -> str:
-        if not document.train:
-            return NO_PICTURES
-        if snapshot is None or snapshot.document.size != document.size:
-            return ON_THE_WAY
-        if snapshot.epoch >= 1:
-            return ""
-        return FIRST_ANSWER if snapshot.running else UNTRAINED
-
-    def _snapshot(self, snapshot: Snapshot) -> None:
-        if not snapshot.running:
-            self.ask()
-
-    def _slow(self, snapshot: Snapshot) -> None:
-        if snapshot.running:
-            self.ask()
-
-    def _take(self, judged: Judged) -> None:
-        if judged.asked.live:
-            self._bench.feed.turns.ask(self, self._show)
-        else:
-            self._show()
-
     def _show(self) -> None:
         """Show the newest answer, unless it is over by now."""
         judged = self.judged
-        if judged is None or not self._on_screen:
+        if judged is None or not self.follower.on_screen or not self.follower.fits:
             return
         self.parts.stack.setCurrentIndex(FULL)
+        self._be_up_to_date(True)
         self._show_strip(judged)
         self._show_line()
         self.followed.emit()
@@ -183,7 +150,7 @@ class AnomaliesPage(QWidget, PageView):
 
     def _show_line(self) -> None:
         judged, line = self.judged, self.line
-        if judged is None:
+        if judged is None or not self.follower.fits:
             return
         ranking = judged.ranking(self.judge)
         value = line.value if line is not None else math.nan
@@ -194,12 +161,23 @@ class AnomaliesPage(QWidget, PageView):
         told = line_words(self.judge, self.lines.rule, line, self.lines.hindrance)
         if peeking:
             told = f"{told} {peek_words(self.judge, ranking, value)}"
-        self._tell(f"{told} {judged.sentence}{f' {MARKS_LAST}' if self.marks != Marks() else ''}")
-        self.parts.panels.everywhere.setEnabled(self.judge.is_similarity and math.isfinite(value))
+        self._tell(f"{told} {judged.sentence}")
+        why_not = why_not_everywhere(self._bench.model.document, self.judge, value)
+        self.parts.panels.tell_everywhere(why_not)
 
     def _tell(self, words: str) -> None:
         if self.parts.told.text() != words:
             self.parts.told.setText(words)
+
+    def _wait(self) -> None:
+        """What is shown is of other pictures, or of another network: it is grey until there is an answer."""
+        self._be_up_to_date(False)
+        self._tell(WAITING)
+        self.parts.panels.tell_everywhere(WAITING)
+
+    def _be_up_to_date(self, now: bool) -> None:
+        self.parts.strip.show_outdated(not now)
+        self.parts.panels.show_outdated(not now)
 
     def _show_empty(self, words: str) -> None:
         self.parts.empty.setText(words)
@@ -215,7 +193,7 @@ class AnomaliesPage(QWidget, PageView):
 
     def choose_judge(self, judge: Judge) -> None:
         """Judge by another score; a line drawn by hand was one of the old score."""
-        self.judge = judge
+        self.judge = self.follower.judge = judge
         self.parts.controls.judge.set_value(judge)
         if judge is not Judge.LOSS:
             self.parts.controls.course.setChecked(False)
@@ -238,7 +216,8 @@ class AnomaliesPage(QWidget, PageView):
     def _use_everywhere(self) -> None:
         line = self.line
         if line is not None and self.judge.is_similarity:
-            use_everywhere(self._bench, self.judge, line.value)
+            told = use_everywhere(self._bench, self.judge, line.value)
+            self.parts.banner.tell(Notice.INFO, told)
 
     def _take_course(self, on: bool) -> None:
         """The second course's numbers take the place of these pictures' own."""
@@ -248,17 +227,12 @@ class AnomaliesPage(QWidget, PageView):
         self._show()
 
     def _say(self, picture: Picture, anomaly: bool) -> None:
-        self.marks = self.marks.with_picture(picture, anomaly)
-        self._mark()
+        if self.judged is not None and self.follower.fits:
+            say_picture(self._bench, self.judged.rule, picture, anomaly)
 
     def _say_label(self, label: str, anomaly: bool) -> None:
-        self.marks = self.marks.with_label(label, anomaly)
-        self._mark()
-
-    def _mark(self) -> None:
-        for panel in (self.parts.panels.mixed, self.parts.panels.table):
-            panel.follow()
-        self.ask()
+        if self.judged is not None and self.follower.fits:
+            say_label(self._bench, self.judged.rule, label, anomaly)
 
     def _pick(self, row: int) -> None:
         judged, document = self.judged, self._bench.model.document
@@ -268,7 +242,7 @@ class AnomaliesPage(QWidget, PageView):
                 self._bench.editing.select(document.places[position])
 
     def _selected(self) -> None:
-        if self._on_screen and self.judged is not None:
+        if self.follower.on_screen and self.judged is not None and self.follower.fits:
             self.parts.strip.show_picked(self.row)
             self.parts.panels.show_judged(self.judged, self.judge, self.row)
 
@@ -276,7 +250,7 @@ class AnomaliesPage(QWidget, PageView):
         self.lines.forget_other(document)
         for panel in (self.parts.panels.mixed, self.parts.panels.table):
             panel.follow()
-        self.ask()
+        self.follower.ask()
 
     def _rows(self) -> Rows:
         return scored_rows(self.judged.scored) if self.judged is not None else [HEAD]
@@ -288,12 +262,11 @@ class AnomaliesPage(QWidget, PageView):
     def _connect(self) -> None:
         bench, parts = self._bench, self.parts
         controls, strip, panels = parts.controls, parts.strip, parts.panels
-        bench.feed.snapshot_ready.connect(self._snapshot)
-        bench.feed.slow_ready.connect(self._slow)
         bench.model.document_changed.connect(self._document_changed)
-        bench.hands.changed.connect(self.ask)
         bench.editing.selection_changed.connect(lambda place: self._selected())
-        self.watch.changed.connect(self._take)
+        self.follower.answered.connect(self._show)
+        self.follower.outdated.connect(self._wait)
+        self.follower.nothing.connect(self._show_empty)
         self.watch.failed.connect(self._failed)
         self.lines.changed.connect(self._show_line)
         self.lines.left_out.failed.connect(self._failed)

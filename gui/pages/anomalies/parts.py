@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.labs.anomalies.sorts import Marks
 from engine.labs.lottery import FindTrainer
 from gui.pages.anomalies.below.panels import Panels
 from gui.pages.anomalies.controls import Controls
@@ -26,14 +23,12 @@ EMPTY, FULL = 0, 1  # of the stack
 class Parts:
     """Made once for a page, and laid out in it."""
 
-    def __init__(
-        self, workbench: Workbench, page: QWidget, marks: Callable[[], Marks], find_trainer: FindTrainer
-    ) -> None:
+    def __init__(self, workbench: Workbench, page: QWidget, find_trainer: FindTrainer) -> None:
         themes = workbench.themes
         self.controls = Controls()
         self.strip = StripCanvas(themes)
         self.told = WrappedWords(themes)
-        self.panels = Panels(workbench, marks, find_trainer)
+        self.panels = Panels(workbench, find_trainer)
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
+from engine.document import Document
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.scenes import Scene
+from engine.labs.anomalies.sorts import Rule, with_label_said, with_said
 from engine.labs.lottery_order import first_epochs
+from engine.pictures.picture import Picture
 from engine.scores.similarity import Measure
+from engine.scores.verdict import VerdictSettings
 from gui.workbench.workbench import Workbench
 
 DIGITS = 4  # of a threshold
@@ -21,9 +26,39 @@ def begin_scene(workbench: Workbench, scene: Scene) -> str:
     return f"{scene.sentence} Undo takes the scene back."
 
 
-def use_everywhere(workbench: Workbench, judge: Judge, line: float) -> None:
-    """Make a similarity's line the document's threshold, as one undo step."""
+def use_everywhere(workbench: Workbench, judge: Judge, line: float) -> str:
+    """Make a similarity's line the document's threshold, as one undo step; returns the sentence that says so."""
     document = workbench.model.committed
-    share = round(min(1.0, max(0.0, line)), DIGITS)
-    verdict = replace(document.verdict, measure=Measure(str(judge)), threshold=share)
+    verdict = _verdict(document, judge, line)
     workbench.model.commit("Threshold", replace(document, verdict=verdict))
+    return f"All pages judge by {judge} {judge.text(verdict.threshold)} from now on. Undo takes it back."
+
+
+def why_not_everywhere(document: Document, judge: Judge, line: float) -> str:
+    """Why a line cannot be made the document's threshold, in one sentence; empty if it can."""
+    if not judge.is_similarity:
+        return f"Other pages judge by a similarity, not by {judge}: choose one at “By” first."
+    if not math.isfinite(line):
+        return "There is no line yet that other pages could use."
+    if _verdict(document, judge, line) == document.verdict:
+        return "All pages use this line already."
+    return ""
+
+
+def _verdict(document: Document, judge: Judge, line: float) -> VerdictSettings:
+    share = round(min(1.0, max(0.0, line)), DIGITS)
+    return replace(document.verdict, measure=Measure(str(judge)), threshold=share)
+
+
+def say_picture(workbench: Workbench, rule: Rule, picture: Picture, anomaly: bool) -> None:
+    """Say what a test picture is, as one undo step; `rule` is that of the document as committed."""
+    document = workbench.model.committed
+    marks = with_said(document, rule, picture, anomaly)
+    workbench.model.commit("Mark", replace(document, marks=marks), workbench.editing.place)
+
+
+def say_label(workbench: Workbench, rule: Rule, label: str, anomaly: bool) -> None:
+    """The same about all test pictures with a label."""
+    document = workbench.model.committed
+    marks = with_label_said(document, rule, label, anomaly)
+    workbench.model.commit("Mark", replace(document, marks=marks), workbench.editing.place)

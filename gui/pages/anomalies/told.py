@@ -13,7 +13,7 @@ from engine.wording import loss_text
 NO_PICTURES = "What is normal must be learnt: add a picture to “Learns from”, or open a scene."
 UNTRAINED = "Untrained: what comes out says nothing of a picture yet. Press Train, or open one of the scenes."
 FIRST_ANSWER = "Waiting for the first answer of the network that is being trained."
-MARKS_LAST = "Marks are not saved: they are kept until Pinhole closes."
+WAITING = "Waiting for the scores of these pictures."
 ON_THE_WAY = "The scores are on their way."
 BY_HAND = "By hand: drag it, or move it with the arrow keys; Esc gives it back to its rule."
 

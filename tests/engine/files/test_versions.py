@@ -29,6 +29,7 @@ from engine.networks.shapes.convolutional import Convolutional, Kernel
 from engine.networks.shapes.dense import Dense
 from engine.networks.shapes.sequence import Sequence
 from engine.objective.catalogue import term_names
+from engine.pictures.marks import Marks
 from engine.settings.described import described
 from engine.settings.description import Whole
 from engine.settings.penalties import PenaltyWeight
@@ -87,6 +88,11 @@ def ruled() -> Document:
     return replace(document, training=replace(document.training, frozen=("code",), **rules))
 
 
+def marked() -> Document:
+    """With what a person said of test pictures."""
+    return replace(labelled(), marks=Marks({"a b": False, "": True}, {"none of these": True}))
+
+
 def entries(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -113,7 +119,14 @@ def with_curve_of_terms(stored: StoredDocument) -> StoredDocument:
 
 @pytest.mark.parametrize(
     ("version", "document"),
-    [(1, small_document()), (2, labelled()), (3, sparse_columns()), (4, varied()), (5, ruled())],
+    [
+        (1, small_document()),
+        (2, labelled()),
+        (3, sparse_columns()),
+        (4, varied()),
+        (5, ruled()),
+        (6, marked()),
+    ],
 )
 def test_a_file_of_each_version_opens_for_ever_and_is_written_again_to_the_byte(
     version: int, document: Document, tmp_path: Path
@@ -134,6 +147,7 @@ def test_only_what_needs_a_newer_format_is_written_in_it(toy: Toy) -> None:
     penalty = replace(plain.training, penalties=with_toy(plain).training.penalties)
     assert describe(plain)["version"] == 1
     assert describe(labelled())["version"] == 2
+    assert describe(marked())["version"] == 6
     assert describe(replace(plain, training=penalty))["version"] == 3
     assert describe(plain, ("reconstruction", NAME))["version"] == 3
 
@@ -200,6 +214,18 @@ def test_malformed_penalties_and_shapes_are_refused(section: str, change: dict[s
     description = newest(describe(lecture_document()))
     with pytest.raises((DamageError, PinholeError)):
         document_of({**description, section: {**description[section], **change}}, PIXELS)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [[], {}, {"names": {}}, {"names": {"a": 1}, "labels": {}}, {"names": {}, "labels": {"a" * 201: True}}],
+)
+def test_malformed_marks_are_refused(marks: object) -> None:
+    description = newest(describe(lecture_document()))
+    with pytest.raises(DamageError, match="mark"):
+        document_of({**description, "marks": marks}, PIXELS)
+    with pytest.raises(DamageError, match="does not know"):
+        document_of({**description, "version": 5, "marks": {"names": {}, "labels": {}}}, PIXELS)
 
 
 def test_a_shape_that_is_not_known_is_refused_in_one_sentence(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ LARGE = 1.5
 GAP = 4
 ROUND = 6
 ICON = 13
+OUTDATED = 0.35  # opacity of what is of other pictures
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -68,6 +69,7 @@ class CountsView(QWidget):
         line = QFontMetrics(small).height()
         names = QFontMetrics(small).horizontalAdvance("held-out normal") + 2 * GAP
         with QPainter(self) as painter:
+            painter.setOpacity(1.0 if self.isEnabled() else OUTDATED)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             shares_high = (line + 2) * 2 + GAP
             room = QRectF(

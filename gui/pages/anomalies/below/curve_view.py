@@ -29,6 +29,7 @@ from gui.look.theme import Themes
 SMALL = 0.82
 MOST_POINTS = 400
 DOT = 4.5
+OUTDATED = 0.35  # opacity of what is of other pictures
 NOTHING = "Needs held-out normal pictures and anomalies."
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -96,6 +97,7 @@ class CurveView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
+            painter.setOpacity(1.0 if self.isEnabled() else OUTDATED)
             painter.drawPixmap(0, 0, self._ground_now(fineness(painter)))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             theme, plot = self._themes.now, self._plot

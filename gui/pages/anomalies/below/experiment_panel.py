@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.anomalies.order import MOST_SEEDS, USUAL_SEEDS, AnomaliesOrder
-from engine.labs.anomalies.sorts import Marks
 from engine.labs.kinds_order import what_changed
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
@@ -52,14 +50,12 @@ class ExperimentPanel(QWidget):
     def __init__(
         self,
         workbench: Workbench,
-        marks: Callable[[], Marks],
         find_trainer: FindTrainer,
         invitation: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bench = workbench
-        self._marks = marks
         self._find_trainer = find_trainer
         self._invitation = invitation
         document = workbench.model.document
@@ -121,9 +117,7 @@ class ExperimentPanel(QWidget):
         if self.run.running or self.controls.refused or self._hindrance(document):
             return
         try:
-            order = AnomaliesOrder(
-                document, int(self.controls.epochs.value), int(self.controls.seeds.value), self._marks()
-            )
+            order = AnomaliesOrder(document, int(self.controls.epochs.value), int(self.controls.seeds.value))
             work = self.make_work(order)
         except PinholeError as error:
             self._failed(str(error))
@@ -158,7 +152,7 @@ class ExperimentPanel(QWidget):
 
     def changed_since(self, order: AnomaliesOrder, document: Document) -> bool:
         """Whether the document, or what is called an anomaly, is another one than that of an order."""
-        return bool(what_changed(order.document, document)) or order.marks != self._marks()
+        return bool(what_changed(order.document, document)) or order.document.marks != document.marks
 
     def _hindrance(self, document: Document) -> str:
         return self.run.why_not if document.train else NO_TRAINING_PICTURE

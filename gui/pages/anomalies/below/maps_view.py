@@ -17,6 +17,7 @@ from gui.look.theme import Themes
 
 SMALL = 0.82
 GAP = 10
+OUTDATED = 0.35  # opacity of what is of other pictures
 LARGEST = 132
 LEAST = 36
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -81,6 +82,7 @@ class MapsView(QWidget):
         small, bold = scaled(self.font(), SMALL), scaled(self.font(), SMALL, QFont.Weight.Bold)
         _, wide, _ = self._grid
         with QPainter(self) as painter:
+            painter.setOpacity(1.0 if self.isEnabled() else OUTDATED)
             for at, tile in enumerate(self._tiles):
                 room = self.room_of(at)
                 middle = room.center().x()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +10,6 @@ from engine.labs.anomalies.contamination import ContaminationResult, contaminati
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.parts_report import contamination_rows
-from engine.labs.anomalies.sorts import Marks
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from engine.wording import percent
@@ -32,13 +30,12 @@ class MixedPanel(ExperimentPanel):
     def __init__(
         self,
         workbench: Workbench,
-        marks: Callable[[], Marks],
         find_trainer: FindTrainer,
         parent: QWidget | None = None,
     ) -> None:
         self._judge = Judge.LOSS
         self.chart = AreaChart("Area by share", "share of anomalies in what is learnt", workbench.themes)
-        super().__init__(workbench, marks, find_trainer, INVITATION, parent)
+        super().__init__(workbench, find_trainer, INVITATION, parent)
 
     @property
     def file_name(self) -> str:

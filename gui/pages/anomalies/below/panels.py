@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Signal
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from engine.labs.anomalies.judge import Judge
-from engine.labs.anomalies.sorts import Marks
 from engine.labs.lottery import FindTrainer
 from gui.pages.anomalies.below.at_line import AtLine
 from gui.pages.anomalies.below.blame_panel import BlamePanel
@@ -53,6 +51,7 @@ SHORT = {
     Tab.TABLE: "Left out",
 }
 EVERYWHERE = "Use everywhere"
+EVERYWHERE_TIP = "Make the line the document's threshold, with the score that judges: all other pages follow"
 
 
 class Panels(QWidget):
@@ -63,7 +62,6 @@ class Panels(QWidget):
     def __init__(
         self,
         workbench: Workbench,
-        marks: Callable[[], Marks],
         find_trainer: FindTrainer,
         parent: QWidget | None = None,
     ) -> None:
@@ -76,16 +74,14 @@ class Panels(QWidget):
         self.at_line = AtLine(themes)
         self.blame = BlamePanel(jobs, themes)
         self.disagree = DisagreePanel(jobs, themes)
-        self.mixed = MixedPanel(workbench, marks, find_trainer)
-        self.table = TablePanel(workbench, marks, find_trainer)
+        self.mixed = MixedPanel(workbench, find_trainer)
+        self.table = TablePanel(workbench, find_trainer)
         self._judged: Judged | None = None
         self._row: int | None = None
         self._judge = Judge.HAMMING
         self.everywhere = QPushButton(EVERYWHERE)
         self.everywhere.setAutoDefault(False)
-        self.everywhere.setToolTip(
-            "Make the line the document's threshold, with the score that judges: all other pages follow"
-        )
+        self.tell_everywhere("")
         self.stack = QStackedWidget()
         for part in (self.at_line, self.blame, self.disagree, self.mixed, self.table):
             self.stack.addWidget(scrolled(part))
@@ -119,6 +115,16 @@ class Panels(QWidget):
         """Follow the line."""
         if self.tab is Tab.LINE:
             self.at_line.show_line(line, peek)
+
+    def show_outdated(self, outdated: bool) -> None:
+        """Grey what is of other pictures, until they are judged."""
+        for view in (self.at_line, self.blame.maps, self.disagree.maps):
+            view.setEnabled(not outdated)
+
+    def tell_everywhere(self, why_not: str) -> None:
+        """Let the line be used everywhere, or say why it cannot be."""
+        self.everywhere.setEnabled(not why_not)
+        self.everywhere.setToolTip(why_not or EVERYWHERE_TIP)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from engine.labs.anomalies.left_out_label import TableResult, table_work
 from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.parts_report import spread_text, table_rows, table_sentence, way_name
-from engine.labs.anomalies.sorts import Marks
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from gui.exporting.view_export import Rows
@@ -32,13 +30,12 @@ class TablePanel(ExperimentPanel):
     def __init__(
         self,
         workbench: Workbench,
-        marks: Callable[[], Marks],
         find_trainer: FindTrainer,
         parent: QWidget | None = None,
     ) -> None:
         self._shown: TableResult | None = None
         self.board = BoardView(workbench.themes, "Labels left out")
-        super().__init__(workbench, marks, find_trainer, INVITATION, parent)
+        super().__init__(workbench, find_trainer, INVITATION, parent)
 
     @property
     def file_name(self) -> str:

@@ -11,7 +11,7 @@ from engine.document import Document
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.ranking import Ranking, ranking_of
 from engine.labs.anomalies.scored import Scored, score
-from engine.labs.anomalies.sorts import Marks, sorted_sentence, sorts_of
+from engine.labs.anomalies.sorts import Rule, rule_of, sorted_sentence, sorts_of
 from engine.labs.code_space.coder import Coder
 from engine.progress import Progress
 from gui.jobs.jobs import Jobs
@@ -27,7 +27,7 @@ class ScoreAsked:
     document: Document
     coder: Coder
     epoch: int
-    marks: Marks
+    run: int  # to which the network belongs
     judge: Judge  # whose curves are wanted first
     live: bool  # the network trains: a sample, so that it can be followed
 
@@ -47,7 +47,12 @@ class Judged:
     @cached_property
     def sentence(self) -> str:
         """How anomalies are told here; of many pictures it takes too long to be said with every move of the line."""
-        return sorted_sentence(self.scored.document, self.asked.marks)
+        return sorted_sentence(self.scored.document)
+
+    @cached_property
+    def rule(self) -> Rule:
+        """What tells anomalies where nobody has said anything."""
+        return rule_of(self.scored.document)
 
     def ranking(self, judge: Judge) -> Ranking:
         """The pictures by how strange a judge finds them."""
@@ -79,10 +84,10 @@ def judge_all(asked: ScoreAsked, before: Judged | None, progress: Progress) -> J
     A sample is judged to its end, as the next question is never far while the network trains.
     """
     document, live = asked.document, asked.live
-    sorts = sorts_of(document, asked.marks)
+    sorts = sorts_of(document)
     most, heard = (MOST_LIVE, None) if live else (None, progress)
     judged = Judged(asked, score(document, asked.coder, asked.epoch, sorts, most, heard))
-    _ = judged.sentence
+    _ = judged.sentence, judged.rule
     for judge in (asked.judge,) if live else Judge:
         ranking = judged.ranking(judge)
         _ = ranking.roc, ranking.precision_recall, ranking.area, ranking.average_precision, ranking.cheated

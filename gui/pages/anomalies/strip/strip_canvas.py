@@ -40,6 +40,7 @@ from gui.pages.anomalies.strip.strip_layout import StripLayout, lay_out, span_of
 NEAR = 7  # logical pixels from the line at which it is taken
 GROWN = 8
 FLAG = 12  # letters to each side of the line that its flag may take
+OUTDATED = 0.35  # opacity of what is of other pictures
 STEP = 0.005  # of the span, for an arrow key
 PAGE = 10  # steps
 RIGHT = 6
@@ -67,7 +68,7 @@ class StripCanvas(QWidget):
         self._layer: QPixmap | None = None
         self._peek = math.nan
         self._picked: int | None = None
-        self._dragging = False
+        self._dragging = self._outdated = False
         self.line = math.nan
         self.setAccessibleName("Pictures by score, and the line")
         self.setMouseTracking(True)
@@ -126,6 +127,18 @@ class StripCanvas(QWidget):
             self._picked = row
             self.update()
 
+    def show_outdated(self, outdated: bool) -> None:
+        """Grey what is of other pictures, until they are judged; it can be looked at, but not taken."""
+        if outdated is not self._outdated:
+            self._outdated = outdated
+            self._dragging = False
+            self.update()
+
+    @property
+    def outdated(self) -> bool:
+        """Whether what is shown is of other pictures."""
+        return self._outdated
+
     def sizeHint(self) -> QSize:
         return QSize(520, 280)
 
@@ -138,9 +151,11 @@ class StripCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             theme, shown, layout = self._themes.now, self._shown, self.layout_now
-            if shown is None or layout is None:
+            if shown is None or layout is None or self._outdated:
                 painter.fillRect(self.rect(), QColor(theme.panel))
+            if shown is None or layout is None:
                 return
+            painter.setOpacity(OUTDATED if self._outdated else 1.0)
             painter.drawPixmap(0, 0, self._layer_now(layout, shown, fineness(painter)))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_side(painter, layout, shown)
@@ -184,7 +199,7 @@ class StripCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         layout = self.layout_now
-        if event.button() is not Qt.MouseButton.LeftButton or layout is None:
+        if event.button() is not Qt.MouseButton.LeftButton or layout is None or self._outdated:
             return
         place = event.position()
         row = layout.row_at(place.x(), place.y())
@@ -219,7 +234,7 @@ class StripCanvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         layout, shown, key = self.layout_now, self._shown, Qt.Key(event.key())
-        if layout is None or shown is None:
+        if layout is None or shown is None or self._outdated:
             super().keyPressEvent(event)
         elif key in MOVES:
             far = PAGE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1

@@ -29,9 +29,10 @@ from engine.labs.anomalies.parts_report import (
 )
 from engine.labs.anomalies.report import scores_json, scores_lines
 from engine.labs.anomalies.scenes import digits_without, turned_letters
-from engine.labs.anomalies.sorts import Marks, Sort
+from engine.labs.anomalies.sorts import Sort
 from engine.lecture import lecture_document
 from engine.networks.forward import layer_activations
+from engine.pictures.marks import Marks
 from engine.pictures.picture import Picture
 from engine.progress import CancelledError
 from engine.trainers.trainer import task_of

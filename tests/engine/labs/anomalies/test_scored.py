@@ -13,9 +13,10 @@ from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.ranking import ranking_of
 from engine.labs.anomalies.scenes import digits_without
 from engine.labs.anomalies.scored import ENOUGH, Usual, score, usual_of
-from engine.labs.anomalies.sorts import Marks, Sort, sorts_of
+from engine.labs.anomalies.sorts import Sort, sorts_of
 from engine.labs.code_space.coder import Coder
 from engine.lecture import lecture_document
+from engine.pictures.marks import Marks
 from engine.progress import CancelledError
 from engine.scores.similarity import similarities
 from engine.setup import Setup

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.anomalies.scenes import SCENES, digits_without, turned_letters
-from engine.labs.anomalies.sorts import Marks, Sort, marked, sorted_sentence, sorts_of
+from engine.labs.anomalies.sorts import (
+    Sort,
+    marked,
+    rule_of,
+    sorted_sentence,
+    sorts_of,
+    with_label_said,
+    with_said,
+)
 from engine.lecture import lecture_document
 from engine.picture_sets.catalogue import picture_set
+from engine.pictures.marks import Marks
 from engine.pictures.picture import Picture
 
 
@@ -49,6 +60,23 @@ def test_a_person_is_heard_before_the_rule_and_about_a_picture_before_a_label():
     marks = Marks().with_label("3", True).with_label("9", False).with_picture(some, False)
     told = anomalies(nine, marks)
     assert some.name not in told and {name[:7] for name in told} == {"digit 3"}
+
+
+def test_a_mark_that_is_taken_back_is_none():
+    document = lecture_document()
+    rule, cross = rule_of(document), document.test[3]
+    said = replace(document, marks=with_said(document, rule, cross, False))
+    assert said.marks.names == {"cross": False} and anomalies(said) == {"corners"}
+    assert with_said(said, rule, cross, True) == document.marks
+    nine = digits_without("9")
+    rule = rule_of(nine)
+    said = replace(nine, marks=with_label_said(nine, rule, "9", False))
+    assert said.marks.labels == {"9": False} and not anomalies(said)
+    one = next(picture for picture in nine.test if picture.label == "9")
+    both = replace(said, marks=with_said(said, rule, one, True))
+    assert anomalies(both) == {one.name}
+    back = replace(both, marks=with_label_said(both, rule, "9", True))
+    assert back.marks.names == {one.name: True} and not back.marks.labels
 
 
 def test_words_of_a_command_make_these_anomalies_and_no_other():

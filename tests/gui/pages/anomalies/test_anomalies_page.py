@@ -24,7 +24,7 @@ from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.ground.score_watch import MOST_LIVE, judge_all
 from gui.pages.anomalies.strip.strip_layer import drawn_words
 from gui.pages.anomalies.strip.strip_layout import Span, lay_out, stepped_aside
-from gui.pages.anomalies.told import BY_HAND, MARKS_LAST, NO_PICTURES, UNTRAINED
+from gui.pages.anomalies.told import BY_HAND, NO_PICTURES, UNTRAINED, WAITING
 from tests.gui.pages.anomalies.conftest import judged_at
 
 
@@ -106,6 +106,7 @@ def test_every_judge_and_rule_has_its_line_and_a_similaritys_goes_to_the_documen
         scored = page.judged.scored
         assert strip.shown.judge is judge and strip.line == line_of(scored, judge, LineRule.SIGMAS).value
         assert page.parts.panels.everywhere.isEnabled() == judge.is_similarity
+        assert ("by a similarity" in page.parts.panels.everywhere.toolTip()) != judge.is_similarity
         assert len(strip.layout_now.placed) == 6
     page.choose_rule(LineRule.DOCUMENT)
     assert np.isnan(strip.line) and "another score" in page.parts.told.text()
@@ -117,6 +118,8 @@ def test_every_judge_and_rule_has_its_line_and_a_similaritys_goes_to_the_documen
     QTest.mouseClick(page.parts.panels.everywhere, Qt.MouseButton.LeftButton)
     verdict = studio.model.committed.verdict
     assert verdict.measure is Measure.DICE and verdict.threshold == round(strip.line, 4)
+    assert "All pages judge by Dice" in page.parts.banner.text
+    qtbot.waitUntil(lambda: "already" in page.parts.panels.everywhere.toolTip())
     studio.model.undo_stack.undo()
     assert studio.model.committed.verdict == lecture_document().verdict
     page.choose_rule(LineRule.SIGMAS)
@@ -157,7 +160,19 @@ def test_a_person_says_what_an_anomaly_is_and_pixels_are_blamed(open_page, qtbot
     assert blame.maps.tiles[2].marked and blame.words.text() == "cross: anomaly"
     QTest.mouseClick(blame.one, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.judged.scored.sorts[5] == Sort.NORMAL)
-    assert "but for 1 mark of yours" in page.parts.told.text() and MARKS_LAST in page.parts.told.text()
+    qtbot.waitUntil(lambda: "but for 1 mark of yours" in page.parts.told.text())
+    qtbot.waitUntil(lambda: blame.words.text() == "cross: held-out normal")
+    marked = studio.model.committed
+    studio.model.undo_stack.undo()
+    assert page.parts.strip.outdated and not blame.maps.isEnabled() and page.parts.told.text() == WAITING
+    qtbot.waitUntil(lambda: blame.words.text() == "cross: anomaly")
+    assert not page.parts.strip.outdated and blame.maps.isEnabled()
+    assert studio.model.committed == lecture_document() and "of yours" not in page.parts.told.text()
+    studio.model.undo_stack.redo()
+    qtbot.waitUntil(lambda: blame.words.text() == "cross: held-out normal")
+    QTest.mouseClick(blame.one, Qt.MouseButton.LeftButton)
+    assert studio.model.committed == lecture_document(), "a mark that is taken back is none"
+    studio.model.commit("Mark", marked)
     qtbot.waitUntil(lambda: blame.words.text() == "cross: held-out normal")
     studio.editing.select(Place(Role.TRAIN, 0))
     assert blame.one.isHidden() and blame.all.isHidden()

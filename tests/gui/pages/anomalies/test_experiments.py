@@ -41,7 +41,8 @@ def test_leaving_out_gives_a_line_until_the_pictures_change(open_page, qtbot):
     studio.model.commit("Alone", replace(document, train=document.train[:1]))
     assert left_out.result is None and controls.leave.text() == "Start"
     QTest.mouseClick(controls.leave, Qt.MouseButton.LeftButton)
-    assert not left_out.running and "takes two to train on" in page.parts.told.text()
+    assert not left_out.running
+    qtbot.waitUntil(lambda: "takes two to train on" in page.parts.told.text())
 
 
 def test_leaving_out_is_cancelled(open_page, qtbot):
