@@ -12,16 +12,10 @@ from typing import NamedTuple
 from engine.files.faults import open_sentence
 from engine.importing.raw.raw_pictures import FileFault
 from engine.importing.raw.told_roles import role_of_folders
+from engine.importing.suffixes import IDX_NAME, SUFFIXES
 from engine.pictures.place import MOST_PICTURES, Role
 from engine.progress import Progress, report
 
-SUFFIXES = (
-    *(".png", ".apng", ".gif", ".bmp", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp"),
-    ".zip",
-    *(".idx", ".gz", ".npy", ".npz", ".csv", ".tsv", ".txt"),
-    *(".data", ".tes", ".tra", ".dat", ".tab"),  # of tables
-)
-_IDX_NAME = re.compile(r"[-._]idx\d(?:[-._](?:ubyte|int))?$", re.IGNORECASE)
 MOST_FILES = MOST_PICTURES
 DEEPEST = 8  # folders within folders
 _REPORT_EVERY = 1000  # files
@@ -38,7 +32,7 @@ class ImportFile(NamedTuple):
 
 def may_hold_pictures(name: str) -> bool:
     """Whether a file in a folder is looked at, by its name; MNIST's files have none of the usual suffixes."""
-    return Path(name).suffix.lower() in SUFFIXES or _IDX_NAME.search(name) is not None
+    return Path(name).suffix.lower() in SUFFIXES or IDX_NAME.search(name) is not None
 
 
 def files_of(

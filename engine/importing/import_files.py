@@ -13,7 +13,7 @@ from engine.files.faults import open_sentence
 from engine.importing.arrays.array_files import NPY_START, read_npy, read_npz
 from engine.importing.arrays.idx_files import looks_like_idx, read_idx
 from engine.importing.beside import LabelFiles, is_label_file, without_doubles
-from engine.importing.folder_files import SUFFIXES, ImportFile, files_of
+from engine.importing.folder_files import ImportFile, files_of
 from engine.importing.images.enlarged import in_own_size
 from engine.importing.images.image_files import read_image
 from engine.importing.images.image_header import is_image
@@ -32,8 +32,6 @@ from engine.pictures.place import MOST_PICTURES
 from engine.pictures.text_format import LARGEST_TEXT
 from engine.progress import CancelledError, Progress, report
 from engine.wording import counted
-
-__all__ = ["SUFFIXES", "ImportOptions", "import_files"]
 
 LARGEST_IMAGE_FILE = 64 * 2**20
 

@@ -90,7 +90,7 @@ def check_is_there(name: Path | str) -> None:
 
 def for_import(path: Path | str) -> bool:
     """Whether this holds pictures to bring into a document: a folder, or by its name an image, array or table."""
-    from engine.importing.import_files import SUFFIXES
+    from engine.importing.suffixes import SUFFIXES
 
     suffix = Path(path).suffix.lower()
     return (suffix in SUFFIXES and suffix != TEXT_SUFFIX) or (bool(str(path)) and Path(path).is_dir())

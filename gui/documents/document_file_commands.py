@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
 from engine.files.document_kind import is_saved_document
-from engine.importing.import_files import SUFFIXES
+from engine.importing.suffixes import SUFFIXES
 from engine.pictures.picture import GridSize, blank_picture
 from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser

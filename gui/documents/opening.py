@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from engine.files.document_file import SUFFIX, StoredDocument, lists_document, read_document
 from engine.files.document_kind import is_saved_document, is_zip
-from engine.importing.tables.csv_files import is_table
-from engine.opening.open_file import open_document
 from engine.pictures.text_format import TEXT_SUFFIX
 from engine.wording import quoted_path
 from gui.documents.document_lock import Holder
@@ -29,6 +27,8 @@ class Opened(NamedTuple):
 
 def read_any(path: Path, weights: bool = True) -> Opened:
     """The document in a file, with its run; raises `PinholeError`, `WeightsError` if only the run is bad."""
+    from engine.opening.open_file import open_document
+
     stamp = stamp_of(path)
     whole = begins_as_zip(path)
     return Opened(read_document(path, weights) if whole else StoredDocument(open_document(path)), stamp)
@@ -38,6 +38,8 @@ def opens_by_choice(path: Path) -> bool:
     """Whether a file that was chosen in *Open* is opened rather than imported: a document or a text of pictures."""
     if path.suffix.lower() != TEXT_SUFFIX or is_zip(path):
         return is_saved_document(path)
+    from engine.importing.tables.csv_files import is_table
+
     try:
         if not path.is_file():  # a pipe would be waited for
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
@@ -12,23 +13,22 @@ from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.importing.images.image_files import read_image
-from engine.importing.import_files import SUFFIXES, ImportOptions, import_files
-from engine.importing.import_plan import ImportPlan, first_new_place, imported_into
-from engine.importing.import_words import fault_sentence, nothing_sentence
-from engine.importing.raw.joining import joined
-from engine.importing.raw.raw_pictures import FileRemark, ImportedPictures
-from engine.importing.raw.sheet_grid import SheetGrid
+from engine.importing.suffixes import SUFFIXES
 from engine.progress import CancelledError, Progress, report
 from engine.wording import counted
 from gui.documents.document_files import DocumentFiles
 from gui.documents.file_chooser import FileChooser
-from gui.importing.import_window import ImportWindow
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.widgets.banner import Notice
+
+if TYPE_CHECKING:  # some sixty modules that most sessions never need
+    from engine.importing.import_plan import ImportPlan
+    from engine.importing.raw.raw_pictures import ImportedPictures
+    from engine.importing.raw.sheet_grid import SheetGrid
+    from gui.importing.import_window import ImportWindow
 
 IMAGE_SUFFIXES = SUFFIXES[: SUFFIXES.index(".webp") + 1]
 MNIST_NAMES = "*idx?-ubyte *idx?-int"  # which have no suffix
@@ -96,7 +96,7 @@ class PictureImport(QObject):
         label = f"Reading {counted(len(paths), 'file')}…"
         paths = tuple(paths)
         self._jobs.start(
-            label, lambda progress: import_files(paths, progress), self._read, self._not_read, blocking=True
+            label, lambda progress: _pictures_of(paths, progress), self._read, self._not_read, blocking=True
         )
 
     def import_image(self, image: QImage) -> None:
@@ -130,6 +130,9 @@ class PictureImport(QObject):
             self.window.reject()
 
     def _read(self, imported: ImportedPictures) -> None:
+        from engine.importing.import_words import nothing_sentence
+        from gui.importing.import_window import ImportWindow
+
         self._reading = False
         if not imported.count:
             self.notice.emit(nothing_sentence(imported), Notice.FAILURE)
@@ -158,7 +161,7 @@ class PictureImport(QObject):
         paths = self.window.first.groups[group].files
         self._jobs.start(
             "Cutting the sheet…",
-            lambda progress: import_files(paths, progress, ImportOptions(sheet=grid, is_whole=grid is None)),
+            lambda progress: _cut_anew(paths, progress, grid),
             partial(self._cut_done, group),
             partial(self._cut_failed, group),
             blocking=True,
@@ -196,6 +199,9 @@ class PictureImport(QObject):
             self._owed.clear()
 
     def _build(self, imported: ImportedPictures, plan: ImportPlan) -> None:
+        from engine.importing.import_plan import first_new_place, imported_into
+        from engine.importing.import_words import fault_sentence
+
         before = self._model.committed
         taken = imported.count if plan.count is None else min(plan.count, imported.count)
         words = counted(taken, "picture")
@@ -220,7 +226,23 @@ class PictureImport(QObject):
         self._jobs.start(f"Importing {words}…", work, done, self._not_read, blocking=True)
 
 
+def _pictures_of(paths: Sequence[Path], progress: Progress) -> ImportedPictures:
+    from engine.importing.import_files import import_files
+
+    return import_files(paths, progress)
+
+
+def _cut_anew(paths: Sequence[Path], progress: Progress, grid: SheetGrid | None) -> ImportedPictures:
+    from engine.importing.import_files import ImportOptions, import_files
+
+    return import_files(paths, progress, ImportOptions(sheet=grid, is_whole=grid is None))
+
+
 def _image_pictures(data: bytes, progress: Progress) -> ImportedPictures:
+    from engine.importing.images.image_files import read_image
+    from engine.importing.raw.joining import joined
+    from engine.importing.raw.raw_pictures import FileRemark, ImportedPictures
+
     found = read_image(
         data, DROPPED_NAME, reached=lambda done: report(progress, done, len(data)), is_whole=True
     )

@@ -24,6 +24,7 @@ LATER = {
         f"gui.pages.play.{name}"
         for name in ("company", "hands", "predict", "slow_motion", "twins", "weight_map")
     ),
+    "what reads files of others": ("engine.importing.import_files", "gui.importing.import_window"),
     "the menus": ("gui.shell.menus", "gui.shell.cheat_sheet", "gui.shell.about"),
 }
 PROGRAM = """
@@ -59,6 +60,5 @@ def test_what_the_first_paint_does_not_need_is_imported_after_it(tmp_path: Path)
     assert "gui.shell.studio" in loaded and "gui.shell.desk" in equipped
     too_early = {what: sorted(loaded.intersection(names)) for what, names in LATER.items()}
     assert not any(too_early.values()), too_early
-    assert not equipped.intersection(
-        LATER["libraries"]
-    )  # slow to load, and the window stands still meanwhile
+    for slow in ("libraries", "what reads files of others"):  # the window would stand still meanwhile
+        assert not equipped.intersection(LATER[slow])
