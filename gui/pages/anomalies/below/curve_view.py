@@ -110,7 +110,7 @@ class CurveView(QWidget):
     def minimumSizeHint(self) -> QSize:
         line = QFontMetrics(scaled(self.font(), SMALL)).height()
         bold = QFontMetrics(scaled(self.font(), SMALL, QFont.Weight.Bold))
-        return QSize(max(110, bold.horizontalAdvance(LONGEST)) + line + 10, 100 + 2 * line)
+        return QSize(max(110 + line, bold.horizontalAdvance(LONGEST) + 8), 100 + 2 * line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -273,7 +273,8 @@ def test_the_page_fits_the_smallest_window_in_both_themes(open_page, qtbot, them
     at_line, blame = page.parts.panels.at_line, page.parts.panels.blame
     page.parts.panels.show_tab(Tab.LINE)
     qtbot.waitUntil(lambda: at_line.counts.width() >= at_line.counts.minimumSizeHint().width())
-    assert at_line.roc.isVisible() and at_line.roc.width() >= at_line.roc.minimumSizeHint().width()
+    for curve in (at_line.roc, at_line.precision):
+        assert curve.isVisible() and curve.width() >= curve.minimumSizeHint().width()
     studio.editing.select(Place(Role.TEST, 3))
     page.parts.panels.show_tab(Tab.BLAME)
     words = 2 * blame.fontMetrics().horizontalAdvance("+1 too much")
