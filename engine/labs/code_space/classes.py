@@ -26,10 +26,10 @@ class Classes:
         Rows with what is no number are left out; NaN where a class has no other.
         """
         known = (self.which >= 0) & np.isfinite(rows).all(axis=1)
-        sums = np.zeros((len(self.names), rows.shape[1]))
-        np.add.at(sums, self.which[known], rows[known])
-        counts = np.bincount(self.which[known], minlength=len(self.names)).astype(np.float64)
-        means: Values = sums / np.where(counts > 0.0, counts, np.nan)[:, None]
+        classes, mine, count = self.which[known], rows[known], len(self.names)
+        sums = [np.bincount(classes, weights=column, minlength=count) for column in mine.T]
+        counts = np.bincount(classes, minlength=count).astype(np.float64)
+        means: Values = np.stack(sums, axis=1) / np.where(counts > 0.0, counts, np.nan)[:, None]
         return means
 
 

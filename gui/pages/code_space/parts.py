@@ -39,11 +39,13 @@ PADDING = 8
 EMPTY, FULL = 0, 1  # of the stack
 LEGEND = "□ learnt   ⬡ tested"
 OF_DOTS = "■ learnt   ● tested"
+OF_LETTERS = "A&nbsp;learnt &nbsp; <u>A</u>&nbsp;tested"
 SAMPLED = "┄ prior at 1, 2, 3 σ   ○ spread of a code, 1 σ"
 SHAPES = "Square frames: pictures it learns from; frames without corners: pictures to test with."
 DOTS = (
     "Where so many pictures would hide one another, each is a dot in the colour of its label, square or round; the mean"
-    " picture of each label stands in that colour at the mean of its dots. Nearer, the dots become pictures."
+    " picture of each label stands in that colour at the mean of its dots. Nearer, the dots become pictures.\n"
+    "With Labels the dots are letters, those of test pictures underlined."
 )
 RINGS = (
     "Dashed rings: the prior, which the codes are drawn towards, at one, two and three standard deviations.\n"
@@ -70,7 +72,7 @@ class Parts:
         self.labels = QPushButton("Labels")
         self.labels.setCheckable(True)
         self.labels.setProperty("role", "switch")
-        self.labels.setToolTip("Show each picture's label on the maps in place of the picture")
+        self.labels.setToolTip("Show each picture's label on the maps in place of the picture or its dot")
         self.labels.hide()
         self.legend = QLabel()
         self.legend.setProperty("role", "muted")
@@ -90,21 +92,22 @@ class Parts:
 
     def tell_legend(self, seen: Seen | None, sampled: bool = False, dots: bool = False) -> None:
         """Say what the marks mean."""
-        self.legend.setText(legend_words(seen, sampled, dots))
+        of_dots = OF_LETTERS if self.labels.isChecked() and not self.labels.isHidden() else OF_DOTS
+        self.legend.setText(legend_words(seen, sampled, of_dots if dots else LEGEND))
 
     def show_errors(self, most: float | None) -> None:
         """Show the scale of errors up to `most`, or none; where it would begin a line, it takes the legend's place."""
+        if most is None:  # one goes before the other comes: both would lay out another line
+            self.errors.show_most(None)
+            self.legend.show()
+            return
         others = (self.axes, self.behind, self.beside, self.labels)
         taken = sum(one.sizeHint().width() + PADDING for one in others if not one.isHidden())
         room, legend = self._page.width() - 2 * MARGIN - taken, self.legend.sizeHint().width()
         self.errors.fit(room)
         crowded = legend <= room < legend + PADDING + self.errors.sizeHint().width()
-        alone = most is not None and crowded
-        if alone:
-            self.legend.hide()
-        self.errors.show_most(most)  # one goes before the other comes: both would lay out another line
-        if not alone:
-            self.legend.show()
+        self.legend.setVisible(not crowded)
+        self.errors.show_most(most)
 
     def _lay_out(self, page: QWidget) -> None:
         flow = FlowLayout(gap=PADDING)
@@ -140,9 +143,9 @@ class Parts:
         return row
 
 
-def legend_words(seen: Seen | None, sampled: bool, dots: bool) -> str:
-    """What the marks mean, how many are shown where not all are, and the rings of a `sampled` code."""
-    parts = [OF_DOTS if dots else LEGEND]
+def legend_words(seen: Seen | None, sampled: bool, marks: str) -> str:
+    """What the `marks` mean, how many are shown where not all are, and the rings of a `sampled` code."""
+    parts = [marks]
     if sampled:
         parts.append(SAMPLED)
     if seen is not None and seen.of > len(seen.places):

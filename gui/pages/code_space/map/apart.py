@@ -35,20 +35,17 @@ def stood_apart(places: Values, side: float, room: QRectF) -> Values:
 def _pushed(places: Values, wanted: float, low: Values, high: Values) -> Values:
     """Middles at least `wanted` apart to the side or in height, if the room has that much."""
     now, count = places.copy(), len(places)
-    first, second = np.triu_indices(count, 1)
-    angles = GOLDEN * (first + count * second)
-    own = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    number = np.arange(count)
+    angles = GOLDEN * (np.minimum(number, number[:, None]) + count * np.maximum(number, number[:, None]))
+    side = np.sign(number - number[:, None])  # the later of two goes one way, the earlier the other
+    own = side[..., None] * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
     for _ in range(ROUNDS):
-        away = now[second] - now[first]
-        reach = np.abs(away).max(axis=1)
-        near = reach < wanted - 1e-3
+        away = now - now[:, None]
+        reach = np.abs(away).max(axis=2)
+        near = (reach < wanted - 1e-3) & (side != 0)
         if not near.any():
             break
-        way = np.where((reach > ALIKE)[:, None], away / np.maximum(reach, ALIKE)[:, None], own)
-        way = way / np.abs(way).max(axis=1)[:, None]
-        step = np.where(near, (wanted - reach) / 2, 0.0)[:, None] * way
-        moved = np.zeros_like(now)
-        np.add.at(moved, second, step)
-        np.add.at(moved, first, -step)
-        now = np.clip(now + moved, low, high)
+        way = np.where((reach > ALIKE)[..., None], away, own)
+        step = np.where(near, (wanted - reach) / 2, 0.0) / np.maximum(np.abs(way).max(axis=2), 1e-12)
+        now = np.clip(now + (step[..., None] * way).sum(axis=0), low, high)
     return now

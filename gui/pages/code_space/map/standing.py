@@ -46,15 +46,15 @@ def marked_in(
 ) -> tuple[Marked, Packed]:
     """The marks for points (pictures, 2) in a window, and their layer; those of `before` if they still do.
 
-    Pictures that would hide one another are dots, unless something else is to stand in their frames.
+    Pictures that would hide one another are dots, or letters where those are to stand in their frames.
     """
     scale = Scale(window, QRectF(0, 0, room.width, room.height))
     placed, side, dots = scale.on_screen(points), side_of(len(points)), isinstance(before, Dots)
-    crowd = insides is None and is_crowd(placed, room.width, room.height, side, dots)
+    crowd = is_crowd(placed, room.width, room.height, side, dots)
     if before is not None and crowd is dots and before.are(theme, room.fineness, insides):
         marks = before
     elif crowd:
-        marks = dots_of(seen, theme, room.fineness)
+        marks = dots_of(seen, theme, room.fineness, insides)
     else:
         marks = marks_of(seen, seen.pictures[0].size, theme, room.fineness, insides)
     return marks, marks.laid(standing(scale, points, marks) * room.fineness, *room.device)

@@ -439,10 +439,12 @@ def test_a_crowd_is_dots_and_the_nearer_it_is_seen_pictures(open_page, settled, 
         place = space_map.place_of(0)
         assert space_map.picture_at(place) is not None
     assert "●" in page.parts.legend.text()
+    before = page.watch.frame
     page.parts.labels.click()
-    qtbot.waitUntil(lambda: page.watch.idle and not page.parts.map.layers.dots)
+    qtbot.waitUntil(lambda: page.watch.idle and page.watch.frame is not before)
+    assert page.parts.map.layers.dots and page.watch.frame.marks.device > before.marks.device, "letters"
     page.parts.labels.click()
-    qtbot.waitUntil(lambda: page.watch.idle and page.parts.map.layers.dots)
+    qtbot.waitUntil(lambda: page.watch.idle and page.watch.frame.marks.device == before.marks.device)
     for space_map in (page.parts.map, page.parts.pca):
         wheel(space_map, space_map.plot.center().toPoint(), 10)
         qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.zoom == page.parts.map.zooming.zoom)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from engine.labs.code_space.seen import Seen, seen_of
 from gui.look.theme import DARK, LIGHT, Theme
 from gui.pages.code_space.map.dots import CROWDED, FEWEST, LOOSE, dots_of, is_crowd
+from gui.pages.code_space.map.glyphs import glyphs_of
 from gui.pages.code_space.map.marks import packed
 from tests.engine.labs.code_space.conftest import document_of
 
@@ -43,8 +46,41 @@ def test_later_dots_lie_over_earlier_ones_and_are_cut_at_the_edge(seen: Seen) ->
     places = np.full((len(seen.rows), 2), 500.0)
     places[:4], places[4] = [50.0, 30.0], [0.0, 0.0]
     layer = dots.laid(places, 100, 60)
-    assert layer[30, 50] == dots.colours[3] and layer[0, 0] == dots.colours[4]
+    colours = [packed(LIGHT.classes[int(label)]) for label in seen.labels[:5]]
+    assert layer[30, 50] == colours[3] and layer[0, 0] == colours[4]
     assert not layer[10:20].any() and layer.shape == (60, 100)
+
+
+def test_with_labels_dots_are_letters_and_those_to_test_with_are_underlined(
+    qapp: QApplication, seen: Seen
+) -> None:
+    dots = dots_of(seen, LIGHT, 1.0, glyphs_of(seen, LIGHT, 1.0, qapp.font()))
+    half = dots.device // 2
+    last = len(seen.rows) - 1
+
+    def drawn(picture: int) -> npt.NDArray[np.uint32]:
+        places = np.full((len(seen.rows), 2), np.nan)
+        places[picture] = [60.0, 60.0]
+        layer = dots.laid(places, 120, 120)
+        outside = layer.copy()
+        outside[60 - half : 60 + half + 1, 60 - half : 60 + half + 1] = 0
+        assert layer.any() and not outside.any()
+        return layer
+
+    colours = set(np.unique(drawn(0)).tolist())
+    assert {int(packed(LIGHT.classes[int(seen.labels[0])])), int(packed(LIGHT.panel))} <= colours
+    tested = next(
+        one for one in range(seen.train + 1, last + 1) if seen.labels[one] in seen.labels[: seen.train]
+    )
+    learnt = seen.labels.index(seen.labels[tested])
+    lower = np.flatnonzero((drawn(tested) != drawn(learnt)).any(axis=1))
+    assert len(lower) and lower.min() > 60, "below the letter"
+    alike = [one for one in range(1, seen.train) if seen.labels[one] == seen.labels[0]]
+    np.testing.assert_array_equal(drawn(alike[0]), drawn(0))
+    other = next(one for one in range(seen.train) if seen.labels[one] != seen.labels[0])
+    assert ((drawn(other) != 0) != (drawn(0) != 0)).any(), "another label is another letter"
+    plain = set(np.unique(drawn(seen.train)).tolist())
+    assert plain == {0, int(packed(LIGHT.code)), int(packed(LIGHT.panel))}, "a dot has no label"
 
 
 def test_ten_labels_have_ten_colours_and_none_is_that_of_a_sign_an_anomaly_or_the_code() -> None:
