@@ -26,6 +26,7 @@ RECENT_FILES = "files/recent"
 BOOKMARKS = "files/bookmarks"
 COMPANIONS = "play/companions"  # the columns with simpler answers that are shown
 LANDMARKS = "play/landmarks"  # whether the loss curve has them
+DRAWN_CURVE = "fooling/curve"  # see engine.labs.fooling.plane.curves.curve_text
 SPEED = "training/speed"
 TOOLS = "tools"  # the group of the editor's own settings, such as tools/ink
 

@@ -58,6 +58,7 @@ class Likes:
     learnt: Learnt
     learnt_values: npt.NDArray[np.float64]  # (pictures,) of the training pictures
     roughness: tuple[float, ...]  # a smoothness each
+    learnt_roughness: float  # of the training picture that it likes most
 
     @property
     def most(self) -> int:
@@ -80,6 +81,7 @@ def likes_of(
 ) -> Likes:
     """Ascend at every smoothness at once; `so_far` is given some of the pictures on the way."""
     values = liked.values(learnt.rows)
+    usual = roughness(learnt.rows[int(values.argmax())], document.size)
 
     def now(pictures: Pictures) -> Likes:
         return Likes(
@@ -90,6 +92,7 @@ def likes_of(
             learnt,
             values,
             tuple(roughness(picture, document.size) for picture in pictures),
+            usual,
         )
 
     looks = Looks()

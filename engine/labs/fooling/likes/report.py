@@ -23,15 +23,24 @@ HEAD = (
 
 
 def likes_sentence(likes: Likes) -> str:
-    """How much more it likes what was made than any picture, and what smoothness costs."""
-    best = float(likes.learnt_values.max())
-    plain, smooth = (float(likes.values[number]) for number in (0, -1))
-    rough = [percent(likes.roughness[number], 0) for number in (0, -1)]
-    return (
-        f"{likes.liked.name[:1].upper()}{likes.liked.name[1:]}: {best:.3g} at most for a training picture, {plain:.3g}"
-        f" for what was made without smoothness, {smooth:.3g} with it. Two neighbouring pixels differ by {rough[0]}"
-        f" without and by {rough[1]} with."
+    """How much more it likes what was made than any picture, what smoothness costs, and how noisy each is."""
+    best, plain, smooth = (
+        value_text(one) for one in (likes.learnt_values.max(), likes.values[0], likes.values[-1])
     )
+    rough = [percent(likes.roughness[number], 0) for number in (0, -1)]
+    usual = percent(likes.learnt_roughness, 0)
+    smoothed = likes.smoothness[-1] > 0.0
+    return (
+        f"{likes.liked.name[:1].upper()}{likes.liked.name[1:]}: {best} at most for a training picture, {plain} for what"
+        f" was made without smoothness{f', {smooth} with it' if smoothed else ''}. Two neighbouring pixels differ by"
+        f" {rough[0]} without{f', by {rough[1]} with smoothness,' if smoothed else ''} and by {usual} in the training"
+        " picture it likes most."
+    )
+
+
+def value_text(value: float) -> str:
+    """A value with three figures that count, and a minus as long as a plus."""
+    return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
 
 
 def classes_sentence(result: LikesResult) -> str:

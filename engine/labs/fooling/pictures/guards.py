@@ -46,13 +46,6 @@ class Guards:
             return f"half as much again as the largest of {what} to learn from"
         return f"at most {percent(SHARE_ABOVE, 0)} of the {self.normal:,} pictures to learn from lie above"
 
-    @property
-    def short_words(self) -> str:
-        """The same in a few words."""
-        if self.normal < FEW:
-            return f"{MORE:g} × largest of {self.normal} learnt"
-        return f"past {percent(1.0 - SHARE_ABOVE, 0)} of {self.normal:,} learnt"
-
     def look_at(self, pictures: Rows) -> tuple[Rows, dict[Guard, Values]]:
         """What comes back of pictures (pictures, pixels), and what each guard sees of them: (pictures,).
 

@@ -18,6 +18,8 @@ Points = npt.NDArray[np.float64]  # (points, 2)
 SAMPLES = 400  # of a strand, evenly spaced along it
 HALF = 1.0  # of the plane that curves lie in, about
 SHORTEST = 0.6  # of a drawn curve, in units of the plane
+FARTHEST = 100.0  # from the middle, that a kept curve may go
+DRAWN = "drawn"
 SMOOTHING = 15  # samples over which a shaking hand is evened out
 
 
@@ -78,7 +80,26 @@ def drawn(stroke: Sequence[tuple[float, float]]) -> Curve:
     padded = np.concatenate([np.repeat(even[:1], edge, 0), even, np.repeat(even[-1:], edge, 0)])
     kernel = np.full(SMOOTHING, 1.0 / SMOOTHING)
     smooth = np.stack([np.convolve(padded[:, axis], kernel, mode="valid") for axis in (0, 1)], axis=1)
-    return Curve("drawn", (evened(smooth),))
+    return Curve(DRAWN, (evened(smooth),))
+
+
+def curve_text(curve: Curve) -> str:
+    """A curve of one strand as text, from which `curve_of_text` makes the same one."""
+    return " ".join(repr(float(one)) for one in curve.strands[0].ravel())
+
+
+def curve_of_text(text: str) -> Curve:
+    """A drawn curve again; raises `PinholeError` where the text is of none."""
+    try:
+        places = np.array([float(one) for one in text.split()], dtype=np.float64)
+    except ValueError:
+        places = np.empty(0)
+    if places.size != 2 * SAMPLES or not (np.abs(places) <= FARTHEST).all():
+        raise PinholeError("That is no curve that was drawn.")
+    strand = places.reshape(SAMPLES, 2)
+    if _along(strand)[-1] <= 0.0:
+        raise PinholeError("That curve has no length.")
+    return Curve(DRAWN, (strand,))
 
 
 def evened(places: Points) -> Points:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from engine.labs.fooling.ground.part import Part
 from gui.exporting.view_export import Rows, WholeView
@@ -27,10 +27,28 @@ class PartWidget(ScrolledView):
     itself; the page offers the whole of it, with `rows` as its table.
     """
 
+    _area: QScrollArea | None = None
+
     notice = Signal(
         str, object
     )  # one sentence, gui.widgets.banner.Notice: shown by the window while the page is away
     page_wanted = Signal(str)  # the key of another page
+
+    def in_scroll_area(self) -> QScrollArea:
+        """See `ScrolledView.in_scroll_area`."""
+        self._area = super().in_scroll_area()
+        return self._area
+
+    def reveal(self, view: QWidget) -> None:
+        """Scroll so that all of `view` is seen once it is laid out, or as much as there is room for, from its top."""
+        QTimer.singleShot(0, view, lambda: self._scroll_to(view))
+
+    def _scroll_to(self, view: QWidget) -> None:
+        if self._area is not None and view.isVisible():
+            top = view.mapTo(self, QPoint(0, 0)).y()
+            bar, room = self._area.verticalScrollBar(), self._area.viewport().height()
+            wanted = min(top, max(bar.value(), top + view.height() - room))
+            bar.setValue(wanted)
 
     def enter(self) -> None:
         """The part is on screen from now on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -25,8 +26,12 @@ from gui.workbench.workbench import Workbench
 
 PADDING = 12
 GAP = 12  # between two rows of pictures
-LEAST_SIDE = 44  # of a picture
-INVITATION = "Start asks the classifier and the decoder for a picture of every class."
+LEAST_SIDE = 64  # of a picture
+INVITATION = (
+    "Start asks a small classifier, and then the decoder of your network, for a picture of every class."
+)
+BEFORE = "Of the network, smoothness or start before; press Start to ask again."
+RUNNING = "running"
 
 
 class AgainstControls(LabControls):
@@ -52,12 +57,15 @@ class AgainstPanel(QFrame):
     """Runs the lab for the network of the moment."""
 
     noticed = Signal(str)  # one sentence: it is done
+    first_come = Signal()  # the first class that a press of Start asked for is shown
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._asked: tuple[Document, Vector, float, int] | None = None
         self._why: tuple[object, str] = (None, "")
+        self._by_hand = False  # Start was pressed, and no class has come yet
+        self._told_rest = ""
         self.result: LikesResult | None = None
         self.run: LabRun[LikesResult] = LabRun(workbench.jobs, NAME, self)
         self.controls = AgainstControls()
@@ -69,20 +77,20 @@ class AgainstPanel(QFrame):
         line = self.fontMetrics().height()
         self.board.setMinimumHeight(2 * line + len(LABELS) * (LEAST_SIDE + line + GAP))
         self.board.hide()
-        self.why.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING, PADDING // 2, PADDING, PADDING // 2)
         column.setSpacing(4)
         column.addWidget(self.controls)
         column.addWidget(self.words)
-        column.addWidget(self.board, 1)
         column.addWidget(self.why)
-        self.controls.start_wanted.connect(self.start)
+        column.addWidget(self.board, 1000)
+        column.addStretch(1)  # for as long as there is no board
+        self.controls.start_wanted.connect(self._start_by_hand)
         self.controls.stop_wanted.connect(self.run.stop)
         self.run.progressed.connect(self._progressed)
         self.run.grown.connect(self._show)
         self.run.finished.connect(self._finished)
-        self.run.stopped.connect(lambda: self.controls.show_rest(""))
+        self.run.stopped.connect(self._follow)
         self.run.failed.connect(self.words.setText)
         workbench.jobs.lab_changed.connect(self._follow)
         workbench.exports.offer(self.board, "fooling classes", self.rows, whole=lambda: self.board)
@@ -99,6 +107,10 @@ class AgainstPanel(QFrame):
                 self._show_nothing()
         self._follow()
 
+    def _start_by_hand(self) -> None:
+        self._by_hand = True
+        self.start()
+
     def start(self) -> None:
         """Ask both for every class."""
         if self._asked is None or self.run.running or self._hindrance():
@@ -111,6 +123,9 @@ class AgainstPanel(QFrame):
             self.words.setText(str(error))
             return
         if self.run.start(work):
+            self.result = None
+            self._show_nothing()
+            self._told_rest = RUNNING
             self.words.setText("The classifier is learning.")
             self.controls.show_running("Getting ready…", None)
 
@@ -129,18 +144,19 @@ class AgainstPanel(QFrame):
         self.result = result
         self.board.show_board(class_board(result))
         self.words.setText(classes_sentence(result))
-        for part in (self.board, self.why):
-            part.show()
+        self.board.show()
+        if self._by_hand:
+            self._by_hand = False
+            self.first_come.emit()
 
     def _finished(self, result: LikesResult) -> None:
-        self.controls.show_rest("")
         self._show(result)
+        self._follow()
         self.noticed.emit("Fooling: “What a unit likes” has asked for every class.")
 
     def _show_nothing(self) -> None:
         self.words.setText(INVITATION)
-        for part in (self.board, self.why):
-            part.hide()
+        self.board.hide()
 
     def _hindrance(self) -> str:
         """Why it cannot begin, in a sentence."""
@@ -161,3 +177,20 @@ class AgainstPanel(QFrame):
         if self.result is None and not self.run.running:
             self.words.setText(hindrance or INVITATION)
         self.controls.set_able(not hindrance, hindrance)
+        current = self.result is None or self.run.running or self._is_of_now(self.result.order)
+        for part in (self.words, self.board):
+            part.setEnabled(current)
+        rest = RUNNING if self.run.running else "" if current else BEFORE
+        if rest != self._told_rest:
+            self._told_rest = rest
+            if not self.run.running:
+                self.controls.show_rest(rest)
+
+    def _is_of_now(self, order: LikesOrder) -> bool:
+        """Whether a start would ask the same again."""
+        if self._asked is None or order.trained is None:
+            return False
+        _, parameters, smoothness, seed = self._asked
+        return (order.smoothness, order.seed) == (smoothness, seed) and np.array_equal(
+            order.trained, parameters
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.labs.fooling.likes.against import Shown
 from engine.labs.fooling.likes.lab import LikesResult
 from engine.labs.fooling.likes.liking import Likes
+from engine.labs.fooling.likes.report import value_text
 from engine.pictures.picture import GridSize
 from engine.wording import percent
 from gui.pages.compress.views.board import Board, Cell, cell_of
@@ -23,8 +24,8 @@ def tiles_of(likes: Likes, size: GridSize) -> tuple[Tile, ...]:
     ):
         place, apart = likes.nearest(number)
         words = (
-            f"value {likes.values[number]:.3g}; nearest: {learnt.name(place)},"
-            f" a pixel {percent(apart, 0)} off"
+            f"value {value_text(likes.values[number])}; nearest: {learnt.name(place)},"
+            f" pixels {percent(apart, 0)} off on average"
         )
         made.append(Tile(title, likes.pictures[number].reshape(size.height, size.width), words))
     near, _ = likes.nearest(-1)
@@ -34,12 +35,12 @@ def tiles_of(likes: Likes, size: GridSize) -> tuple[Tile, ...]:
         Tile(
             "Nearest training picture",
             learnt.pictures[near].pixels,
-            f"to the smooth one: {learnt.name(near)}, value {likes.learnt_values[near]:.3g}",
+            f"to the smooth one: {learnt.name(near)}, value {value_text(likes.learnt_values[near])}",
         ),
         Tile(
             "Training picture it likes most",
             learnt.pictures[best].pixels,
-            f"{learnt.name(best)}, value {likes.learnt_values[best]:.3g}",
+            f"{learnt.name(best)}, value {value_text(likes.learnt_values[best])}",
         ),
     )
 

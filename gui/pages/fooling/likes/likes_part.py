@@ -14,6 +14,7 @@ from engine.labs.fooling.ground.classes import classes_of
 from engine.labs.fooling.likes.liking import Likes
 from engine.labs.fooling.likes.report import HEAD, likes_sentence, unit_rows
 from engine.labs.fooling.likes.unit import unit_layers
+from engine.scores.verdict import is_untrained
 from engine.training.snapshot import Snapshot
 from gui.exporting.view_export import Rows
 from gui.pages.fooling.ground.part_view import PartWidget
@@ -32,6 +33,10 @@ PADDING = 12
 BAR = 4
 LASTING_SECONDS = 0.5
 FOLLOW_SECONDS = 1.0  # from one ascent to the next while the network trains, which an ascent takes time from
+UNTRAINED = "The network is untrained: what its units like so far is chance."
+OF_CLASSES = (
+    "A separate small classifier tells classes apart, not the autoencoder: 0 is 50 % sure, 4.6 is 99 %."
+)
 NOT_YET = "The network is on its way."
 NO_PICTURES = "There is no picture to train on; add one to “Learns from”, or open a picture set."
 
@@ -48,6 +53,7 @@ class LikesPart(PartWidget):
         self._classes: tuple[object, tuple[str, ...]] = (None, ())
         self._asked_of: object = None  # the parameters that were asked last
         self._asked_at = 0.0
+        self._untrained = True
         self.watch = LikesWatch(workbench.jobs, self)
         self.controls = LikesControls()
         self.tiles = Tiles("What is liked most", workbench.themes)
@@ -71,8 +77,8 @@ class LikesPart(PartWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(card(self.controls, padding=PADDING, spacing=0))
-        column.addWidget(shown, 2)
-        column.addWidget(self.against, 3)
+        column.addWidget(shown, 1)
+        column.addWidget(self.against, 1)
         self._connect()
 
     # --- the part
@@ -127,6 +133,7 @@ class LikesPart(PartWidget):
         if asked is None:
             return
         self._asked_of, self._asked_at = snapshot.parameters, time.monotonic()
+        self._untrained = is_untrained(snapshot.epoch)
         unit = min(self.controls.unit, len(asked.names) - 1)
         self.watch.ask(
             Asked(document, parameters, asked.layer, unit, self.controls.smoothness, self.controls.seed)
@@ -171,7 +178,13 @@ class LikesPart(PartWidget):
         if likes.pictures.shape[1] != size.pixels:
             return
         self.tiles.show_tiles(tiles_of(likes, size))
-        self.words.setText(likes_sentence(likes))
+        asked = self.watch.asked
+        about = ""
+        if asked is not None and asked.layer is None:
+            about = f" {OF_CLASSES}"
+        elif self._untrained:
+            about = f" {UNTRAINED}"
+        self.words.setText(f"{likes_sentence(likes)}{about}")
         self.followed.emit()
 
     def _show_nothing(self, words: str) -> None:
@@ -202,5 +215,6 @@ class LikesPart(PartWidget):
         bench.feed.slow_ready.connect(self._follow)
         bench.model.document_changed.connect(lambda document, old: self.ask())
         bench.hands.changed.connect(self.ask)
+        self.against.first_come.connect(lambda: self.reveal(self.against))
         self.against.noticed.connect(lambda sentence: self.notice.emit(sentence, Notice.INFO))
         bench.exports.offer(self.tiles, "fooling likes", self.rows)

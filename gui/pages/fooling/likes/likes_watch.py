@@ -75,6 +75,11 @@ class LikesWatch(QObject):
         return self._job is None and self._waiting is None
 
     @property
+    def asked(self) -> Asked | None:
+        """What is being answered, or was last."""
+        return self._now
+
+    @property
     def classifier(self) -> Classifier | None:
         """The one that was learnt last."""
         return self._ground.classifier if self._ground is not None else None

@@ -96,8 +96,8 @@ class Tiles(QWidget):
     def room_of(self, number: int) -> QRectF:
         """Where the picture of a tile is."""
         wide, head = self._wide, self._head
-        side = max(LEAST_SIDE / 2, min(wide, self.height() - head - self._words, LARGEST_SIDE))
-        return QRectF(number * (wide + GAP), head, side, side)
+        side = max(LEAST_SIDE / 2, min(wide - 2, self.height() - head - self._words, LARGEST_SIDE))
+        return QRectF(number * (wide + GAP) + 1, head, side, side)  # inside its frame
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -118,11 +118,13 @@ class Tiles(QWidget):
                 room = self.room_of(number)
                 painter.setFont(self._strong)
                 painter.setPen(QColor(theme.text))
-                painter.drawText(QRectF(room.left(), 0, wide, head - 6), HEAD, tile.title)
+                painter.drawText(QRectF(room.left() - 1, 0, wide, head - 6), HEAD, tile.title)
                 self._cells.draw(painter, room.topLeft(), int(room.width()), tile.values, theme)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor(theme.frame), 1))
                 painter.drawRect(room.adjusted(-0.5, -0.5, 0.5, 0.5))
                 painter.setFont(self._small)
                 painter.setPen(QColor(theme.muted))
-                painter.drawText(QRectF(room.left(), room.bottom() + 6, wide, self._words), LEFT, tile.words)
+                painter.drawText(
+                    QRectF(room.left() - 1, room.bottom() + 6, wide, self._words), LEFT, tile.words
+                )

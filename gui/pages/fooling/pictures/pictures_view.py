@@ -308,6 +308,7 @@ class PicturesView(PicturesLayout):
         self.board.machine_wanted.connect(self._try)
         self.ways.chosen.connect(lambda way: self._show())
         self.panel.row_chosen.connect(self._take_row)
+        self.panel.first_come.connect(lambda: self.reveal(self.panel))
         self.panel.notice.connect(lambda sentence, kind: self.notice.emit(sentence, Notice.INFO))
 
     def _first(self, snapshot: Snapshot) -> None:

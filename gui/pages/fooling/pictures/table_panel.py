@@ -66,6 +66,7 @@ class TablePanel(QFrame):
 
     row_chosen = Signal(object)  # FooledRow
     notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
+    first_come = Signal()  # the first rows that a press of Start asked for are shown
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class TablePanel(QFrame):
         self._made: Made | None = None
         self._goal = Goal.CLASS
         self._why = NOT_YET
+        self._by_hand = False  # Start was pressed, and no row has come yet
         self._told_why = ""
         self._told_rest = ""
         self._results: dict[Goal, FooledTable] = {}
@@ -127,6 +129,7 @@ class TablePanel(QFrame):
         finish_editing()
         made = self._made
         if made is not None and not self._why:
+            self._by_hand = True
             self.start(made.document, made.parameters, made.masks, made.judges.classifier)
 
     def start(
@@ -164,6 +167,9 @@ class TablePanel(QFrame):
     def _grown(self, result: FooledTable) -> None:
         self._results[result.order.goal] = result
         self._show()
+        if self._by_hand and result.rows and self.table.isVisible():
+            self._by_hand = False
+            self.first_come.emit()
 
     def _show(self) -> None:
         result = self.result

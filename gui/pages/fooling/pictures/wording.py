@@ -26,7 +26,7 @@ WAY_TIPS = {
     NUDGE: "The machine changes every pixel a little, along the slope (FGSM, PGD)",
 }
 UNLEARNT = "The network is untrained, so nothing notices and nothing repairs yet; press Train."
-GUARDS = "Two guards watch for meddling. Each has a line of its own from the learnt pictures, not the verdict's line."
+GUARDS = "Two guards watch for meddling:"
 UNTRAINED = "The network is untrained, so there is no verdict to turn yet; press Train."
 LEARNING = "The classifier is learning…"
 NO_PICTURE = "There is no picture to flip pixels of; add one, or open a picture set."
@@ -98,11 +98,11 @@ def denoised_words(seen: Seen, before: str) -> str:
 
 
 def guard_name(guard: Guard, guards: Guards | None, digits: int) -> str:
-    """A row's name: `Reconstruction error`, and from which value on it is noticed, and why; None: not yet known."""
+    """A row's name: `Reconstruction error`, and from which value on it is noticed; None: not yet known."""
     name = f"{guard.value[:1].upper()}{guard.value[1:]}"
     if guards is None:
         return name
-    return f"{name}\nnoticed above {figure(guards.thresholds[guard], digits)}:\n{guards.short_words}"
+    return f"{name}\nnoticed above {figure(guards.thresholds[guard], digits)}"
 
 
 def guard_tip(guard: Guard, guards: Guards | None) -> str:

@@ -61,7 +61,7 @@ class PlaneControls(QWidget):
         self.draw = QPushButton("Draw")
         self.draw.setCheckable(True)
         self.draw.setProperty("role", "switch")
-        self.draw.setToolTip("Draw a curve with the mouse")
+        self.draw.setToolTip("Draw a curve with the mouse; the last one stays in the list, but is in no file")
         self.stretches: Segments[int] = Segments([(str(one), one) for one in STRETCHES], 2, "Stretches")
         self.stretches.set_tooltips([f"The two classes take turns on {one} stretches" for one in STRETCHES])
         self._of_stretches = _named("Stretches", self.stretches)
@@ -112,10 +112,14 @@ class PlaneControls(QWidget):
         """How often the classes take turns; two moons are a class each."""
         return self.stretches.value
 
-    def take_drawn(self, drawn: Curve) -> None:
-        """Choose a curve that was drawn."""
+    def offer_drawn(self, drawn: Curve) -> None:
+        """Let a curve that was drawn before be chosen."""
         self._drawn = drawn
         self._allow_own()
+
+    def take_drawn(self, drawn: Curve) -> None:
+        """Choose a curve that was drawn."""
+        self.offer_drawn(drawn)
         self.shape.set_value(None)
         self._choose()
 

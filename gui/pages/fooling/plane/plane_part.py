@@ -7,80 +7,48 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
 
 from engine.errors import PinholeError
-from engine.labs.fooling.plane.curves import drawn
+from engine.labs.fooling.plane.curves import curve_of_text, curve_text, drawn
 from engine.labs.fooling.plane.moved import AtHome, Moved, beyond, moved
 from engine.labs.fooling.plane.points import plane_data
 from engine.labs.fooling.plane.report import point_rows
 from engine.labs.fooling.plane.words import flip_sentence
 from engine.wording import counted, percent
 from gui.exporting.view_export import Rows
-from gui.look.relative_font import RelativeFont
-from gui.pages.fooling.ground.part_view import PartWidget
-from gui.pages.fooling.plane.dimension_panel import DimensionPanel
-from gui.pages.fooling.plane.plane_canvas import PlaneCanvas
-from gui.pages.fooling.plane.plane_controls import PlaneControls
-from gui.pages.fooling.plane.plane_legend import PlaneLegend
+from gui.pages.fooling.plane.plane_layout import PlaneLayout
 from gui.pages.fooling.plane.plane_watch import Asked, Look, PlanePicture, PlaneWatch
-from gui.pages.fooling.plane.plane_words import (
-    LONGEST_FLIP,
-    LONGEST_NOTICED,
-    LONGEST_NOW,
-    noticed_words,
-    now_words,
-)
-from gui.widgets.banner import Banner, Notice
-from gui.widgets.card import card
-from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.steady import SteadyLabel
+from gui.pages.fooling.plane.plane_words import noticed_words, now_words
+from gui.state.preferences import DRAWN_CURVE
+from gui.widgets.banner import Notice
 from gui.workbench.page import Pane
 from gui.workbench.workbench import Workbench
 
-GAP = 8
-PADDING = 8
 CELL = 6  # logical pixels of a place of the grid, about
 MOST_PLACES = 6_000
-NARROW = 46  # letters of width below which the words stand under the plane
 FIRST = 4  # the point that is chosen at first: near an end of the curve
 Place = npt.NDArray[np.float64]
 
 
-class PlanePart(PartWidget):
+class PlanePart(PlaneLayout):
     """Learns only while it is on screen."""
 
     followed = Signal()  # a newer picture is shown, with its words
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(workbench, parent)
         self._bench = workbench
         self._point = FIRST
         self._place: Place | None = None  # where it was moved to; None: at home
         self._told: AtHome | None = None  # what the words are of
         self._told_at: Place | None = None
         self._resume = False
-        self._viewport: QWidget | None = None
         self.found: Moved | None = None
-        self.controls = PlaneControls(workbench.themes, workbench.model.document.seed)
-        self.canvas = PlaneCanvas(workbench.themes)
         self.watch = PlaneWatch(workbench.jobs, self)
-        self.state = ElidedLabel()
-        self.state.setProperty("role", "muted")
-        self.flip = SteadyLabel(LONGEST_FLIP)
-        self.flip.setProperty("role", "figure")
-        self.now = SteadyLabel(LONGEST_NOW)
-        self.noticed = SteadyLabel(LONGEST_NOTICED)
-        self.over = QPushButton("Step over the boundary")
-        self.home_again = QPushButton("Back on the curve")
-        self.dimensions = DimensionPanel(workbench)
-        self.banner = Banner(workbench.themes)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
         self._connect()
+        self._recall_drawn()
         self._begin()
 
     # --- the part
@@ -117,27 +85,14 @@ class PlanePart(PartWidget):
         """The plane."""
         return self.canvas
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = self.width() < 2 * NARROW * self.fontMetrics().averageCharWidth()
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._body.direction() is not way:
-            self._body.setDirection(way)
-        super().resizeEvent(event)
-
-    def in_scroll_area(self) -> QScrollArea:
-        """See `ScrolledView.in_scroll_area`; the plane is never higher than what can be seen of the part."""
-        area = super().in_scroll_area()
-        self._viewport = area.viewport()
-        self._viewport.installEventFilter(self)
-        return area
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self._viewport is not None:
-            above = self._top.heightForWidth(self._viewport.width())
-            below = self.legend.heightForWidth(max(300, self.legend.width())) + self.state.sizeHint().height()
-            room = self._viewport.height() - above - 6 * GAP - below
-            self.canvas.setMaximumHeight(max(self.canvas.minimumSizeHint().height(), room))
-        return super().eventFilter(watched, event)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if (
+            event.type() is QEvent.Type.FontChange
+            and self.found is not None
+            and self.watch.picture is not None
+        ):
+            self._say(self.watch.picture, self.found)  # its icon is as large as its words
 
     # --- learning
 
@@ -240,50 +195,21 @@ class PlanePart(PartWidget):
             self.banner.tell(Notice.WARNING, str(error))
             return
         self._stop_drawing()
+        self._bench.preferences.set_value(DRAWN_CURVE, curve_text(curve))
         self.controls.take_drawn(curve)
+
+    def _recall_drawn(self) -> None:
+        kept = self._bench.preferences.value(DRAWN_CURVE, "")
+        try:
+            self.controls.offer_drawn(curve_of_text(kept))
+        except PinholeError:
+            return  # nothing was drawn yet, or not by us
 
     def _stop_drawing(self) -> None:
         self.controls.stop_drawing()
         self.canvas.set_drawing(False)
 
     # --- made of
-
-    def _lay_out(self) -> None:
-        RelativeFont(self.state, 0.88)
-        self._top = card(self.controls, padding=12, spacing=0)
-        for button in (self.over, self.home_again):
-            button.setAutoDefault(False)
-        self.over.setToolTip("Move the chosen point just over the nearest boundary (Return)")
-        self.home_again.setToolTip("Move it back to where it was learnt (Home)")
-        plane = QFrame()
-        plane.setProperty("role", "card")
-        inside = QVBoxLayout(plane)
-        inside.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
-        inside.addWidget(self.canvas, 1)
-        self.legend = PlaneLegend(self._bench.themes)
-        inside.addWidget(self.state)
-        inside.addWidget(self.legend)
-        inside.addStretch()
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=GAP)
-        flow.addWidget(self.over)
-        flow.addWidget(self.home_again)
-        said = card(self.flip, self.now, self.noticed, buttons, padding=12, spacing=6)
-        beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(said)
-        column.addWidget(self.dimensions, 1)
-        self._body.setSpacing(GAP)
-        self._body.addWidget(plane, 3)
-        self._body.addWidget(beside, 2)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(GAP)
-        outer.addWidget(self._top)
-        outer.addLayout(self._body, 1)
-        outer.addWidget(self.banner)
 
     def _connect(self) -> None:
         controls, canvas = self.controls, self.canvas

@@ -11,7 +11,7 @@ import pytest
 from engine.errors import PinholeError
 from engine.labs.code_space.grid import Window
 from engine.labs.fooling.plane.boundary import along_the_curve, nearest_flips
-from engine.labs.fooling.plane.curves import SAMPLES, Shape, curve, drawn
+from engine.labs.fooling.plane.curves import SAMPLES, Shape, curve, curve_of_text, curve_text, drawn
 from engine.labs.fooling.plane.dimensions import DIMENSIONS, DimensionsOrder, Growth, dimensions_work
 from engine.labs.fooling.plane.field import plane_field, zero_lines
 from engine.labs.fooling.plane.moved import at_home, beyond, moved
@@ -47,6 +47,17 @@ def test_every_curve_has_evenly_spaced_places_and_two_classes_of_alike_size(shap
 def test_a_drawn_line_is_a_curve_and_one_that_is_too_short_is_refused() -> None:
     stroke = [(x / 50 - 1.0, 0.3 * math.sin(x / 8)) for x in range(100)]
     one = drawn(stroke)
+    np.testing.assert_array_equal(curve_of_text(curve_text(one)).strands[0], one.strands[0])
+    for text in (
+        "",
+        "1 2 3",
+        "x " * 2 * SAMPLES,
+        "nan " * 2 * SAMPLES,
+        "1e9 " * 2 * SAMPLES,
+        "0 " * 2 * SAMPLES,
+    ):
+        with pytest.raises(PinholeError):
+            curve_of_text(text)
     assert one.strands[0].shape == (SAMPLES, 2) and np.abs(one.strands[0]).max() <= 1.0
     raw = float(np.linalg.norm(np.diff(np.array(stroke), axis=0), axis=1).sum())
     assert 0.9 * raw < one.lengths[0] < raw, "a shaking hand's way is longer than the curve's"

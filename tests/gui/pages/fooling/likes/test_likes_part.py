@@ -18,6 +18,7 @@ from engine.pictures.picture import GridSize
 from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
 from gui.pages.catalogue import FOOLING, PLAY
+from gui.pages.fooling.likes.against_panel import BEFORE
 from gui.pages.fooling.likes.likes_part import LikesPart
 
 
@@ -55,7 +56,10 @@ def choose(part, words, qtbot):
 def test_units_codes_and_classes_are_picked_with_the_mouse_and_answer_at_once(studio, part, qtbot):
     document = studio.model.committed
     likes = part.watch.likes
-    assert likes.liked.name == "Code, number 1" and part.controls.what.currentText() == "Code (4 numbers)"
+    assert likes.liked.name == "Code, number 1" and "untrained" in part.words.text()
+    rooms = [part.tiles.room_of(number) for number in range(4)]
+    assert rooms[0].left() >= 1 and rooms[3].right() <= part.tiles.width() - 1, "their frames are not cut"
+    assert part.controls.what.currentText() == "Code (4 numbers)"
     oracle = UnitLiked(document.layout, studio.bridge.snapshot.parameters, unit_layers(document.layout)[1], 0)
     np.testing.assert_array_equal(likes.values, oracle.values(likes.pictures))
     assert [tile.title.split()[0] for tile in part.tiles.tiles] == ["Made", "Made", "Nearest", "Training"]
@@ -78,17 +82,26 @@ def test_units_codes_and_classes_are_picked_with_the_mouse_and_answer_at_once(st
         and likes.roughness[1] < rough
         and "90 %" in part.controls.smooth_words.text()
     )
+    QTest.keyClick(part.controls.smooth, Qt.Key.Key_Home)
+    likes = answered(part, qtbot)
+    assert likes.smoothness == (0.0, 0.0) and "with it" not in part.words.text()
     before = likes.pictures
     click(part.controls.another)
     assert not np.array_equal(answered(part, qtbot).pictures, before)
     likes = choose(part, "Classes", qtbot)
     assert likes.liked.name == "class square" and likes.values[0] > likes.learnt_values.max()
+    assert "separate small classifier" in part.words.text() and "untrained" not in part.words.text()
     table = studio.exports.of(part.tiles)._table()
     assert table[0] == HEAD and len(table) == 3 and not studio.exports.of(part.tiles).picture().isNull()
 
 
 def test_both_are_asked_for_every_class_and_the_answer_is_of_these_pictures(studio, part, qtbot):
     panel = part.against
+    assert panel.why.isVisible() and panel.words.y() < panel.height() // 3, (
+        "the story comes before its pictures"
+    )
+    studio.window.resize(1024, 640)
+    area = studio.pages.currentWidget()._frames[LIKES.key]
     click(panel.controls.go)
     assert panel.run.running and panel.controls.go.text() == "Cancel"
     qtbot.waitUntil(lambda: not panel.run.running, timeout=60_000)
@@ -101,6 +114,14 @@ def test_both_are_asked_for_every_class_and_the_answer_is_of_these_pictures(stud
     board = panel.board.sheet.board
     np.testing.assert_array_equal(board.rows[2][1].values.ravel(), panel.result.classes[1].decoded.picture)
     assert len(studio.exports.of(panel.board)._table()) == 7
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+    assert not panel.board.visibleRegion().isEmpty(), "what Start brings is scrolled to"
+    part.controls.smooth.set_position(60)
+    part.controls.changed.emit()
+    assert not panel.board.isEnabled() and panel.controls.words.text() == BEFORE
+    part.controls.smooth.set_position(30)
+    part.controls.changed.emit()
+    assert panel.board.isEnabled() and not panel.controls.words.isVisible()
     document = studio.model.committed
     studio.model.commit("One", replace(document, train=document.train[:1]))
     assert panel.board.isHidden() and not panel.controls.go.isEnabled()

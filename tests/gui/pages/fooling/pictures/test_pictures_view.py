@@ -179,6 +179,7 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     result = panel.result
     assert len(result.rows) == 5 and panel.table.isVisible() and panel.table.isEnabled()
     assert "Fooled 5 of 5 pictures" in panel.words.text()
+    qtbot.waitUntil(lambda: panel.table.visibleRegion().boundingRect().height() == panel.table.height())
     assert studio.exports.of(panel.table)._table() == PICTURES.rows(result) == view.rows()
     whole = studio.exports.of(studio.pages.currentWidget()).picture()
     assert whole.deviceIndependentSize().height() > view.height(), "what is scrolled away is in the picture"

@@ -155,6 +155,11 @@ def test_curves_are_chosen_and_drawn_with_the_mouse(part, qtbot):
     qtbot.waitUntil(lambda: part.watch.picture.asked.data.stretches == 4)
     classes = part.watch.picture.asked.data.learnt.classes
     assert np.count_nonzero(np.diff(classes)) == 3
+    again = PlanePart(part._bench)
+    qtbot.addWidget(again)
+    again.controls.shape.set_value(None)
+    np.testing.assert_array_equal(again.controls.curve.strands[0], controls.curve.strands[0])
+    assert not again.controls.shape.view().isRowHidden(len(Shape)), "it is offered after the next start"
     click(controls.draw)
     QTest.keyClick(part.window().focusWidget(), Qt.Key.Key_Escape)
     assert not canvas.drawing
@@ -206,5 +211,10 @@ def test_no_word_is_cut_at_any_size_of_window_and_text(studio, part, size, qtbot
         qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
         assert part.canvas.width() >= part.canvas.minimumSizeHint().width()
         assert studio.window.width() == size[0]
+        large = part.noticed.fontMetrics().height()
+        learn(part, qtbot, 6)
+        assert f"width='{large}'" in part.noticed.text()
     finally:
         studio.frame.text.choose(100)
+    qtbot.waitUntil(lambda: f"width='{part.noticed.fontMetrics().height()}'" in part.noticed.text())
+    assert part.noticed.fontMetrics().height() < large, "the verdict's icon is as large as its words"
