@@ -18,7 +18,7 @@ from gui.look.theme import Themes
 SMALL = 0.82
 GAP = 10
 OUTDATED = 0.35  # opacity of what is of other pictures
-LARGEST = 132
+LARGEST = 220
 LEAST = 36
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
@@ -112,13 +112,22 @@ class MapsView(QWidget):
                         words,
                         bold if strong else small,
                         theme.text if strong else theme.muted,
+                        figured=True,
                     )
 
     @staticmethod
-    def _write(painter: QPainter, place: QRectF, words: str, font: QFont, colour: str) -> None:
+    def _write(
+        painter: QPainter, place: QRectF, words: str, font: QFont, colour: str, figured: bool = False
+    ) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(place.width()))
+        metrics, wide = QFontMetrics(font), int(place.width())
+        fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide)
+        name, gap, figure = words.partition(" ")
+        if figured and fitting != words and gap:  # a name may be shortened, a figure never
+            figure = f" {figure}"
+            rest = wide - metrics.horizontalAdvance(figure)
+            fitting = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rest) + figure
         painter.drawText(place, CENTRE, fitting)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -137,14 +146,25 @@ class MapsView(QWidget):
         return max((len(tile.words) for tile in self._tiles), default=0)
 
     @property
+    def _widest(self) -> int:
+        """Width of the widest words below a picture."""
+        bold = QFontMetrics(scaled(self.font(), SMALL, QFont.Weight.Bold))
+        return max(
+            (bold.horizontalAdvance(words) for tile in self._tiles for words, _ in tile.words), default=0
+        )
+
+    @property
     def _grid(self) -> tuple[int, float, float]:
         """How many columns, how wide each is, and the side of a picture: the largest that fits."""
         count, words = max(1, len(self._tiles)), self._line * (1 + self._lines) + GAP
-        best = (count, self.width() / count, 8.0)
+        best, whole = (count, self.width() / count, 8.0), False
+        needed = self._widest + 4
         for groups in range(1, -(-count // self._group) + 1):
             columns = groups * self._group
             rows = -(-count // columns)
             side = min(self.width() / columns - GAP, self.height() / rows - words, LARGEST)
-            if side > best[2]:
+            fits = side >= LEAST and self.width() / columns >= needed
+            if (fits, side) > (whole, best[2]):
+                whole = fits
                 best = (columns, min(self.width() / columns, LARGEST + 4 * GAP), side)
         return best

@@ -22,8 +22,9 @@ from engine.trainers.trainer import task_of
 from gui.look.theme import ThemeChoice
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.ground.score_watch import MOST_LIVE, judge_all
+from gui.pages.anomalies.strip.line_painter import aside
 from gui.pages.anomalies.strip.strip_layer import drawn_words
-from gui.pages.anomalies.strip.strip_layout import Span, lay_out, stepped_aside
+from gui.pages.anomalies.strip.strip_layout import Span, StripLayout, lay_out, stepped_aside
 from gui.pages.anomalies.told import BY_HAND, NO_PICTURES, UNTRAINED, WAITING
 from tests.gui.pages.anomalies.conftest import judged_at
 
@@ -72,7 +73,7 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     assert panels.at_line.roc.shown.area == ranking.area
     QTest.mouseClick(page.parts.controls.peek, Qt.MouseButton.LeftButton)
     best = Judge.HAMMING.text(ranking.cheated)
-    assert f"{best} would do best" in page.parts.told.text() and strip.line == honest.value
+    assert f"the best line is {best}. It catches" in page.parts.told.text() and strip.line == honest.value
     table = page._bench.exports.of(strip)._table()
     assert len(table) == 7 and table[1][0] == "square"
     assert not page._bench.exports.of(page).picture().isNull()
@@ -134,6 +135,17 @@ def test_pictures_step_aside_for_one_another_and_stay_in_their_order():
     assert stepped_aside([0.0, 3.0, 50.0], 10.0, 100.0) == [0.0, 10.0, 50.0]
     assert stepped_aside([80.0, 99.0, 99.0], 10.0, 100.0) == [80.0, 90.0, 100.0]
     assert stepped_aside([], 10.0, 100.0) == []
+
+
+def test_the_flag_of_peeking_stands_beside_that_of_the_line():
+    layout = StripLayout(QRectF(100, 30, 500, 180), Span(0.0, 1.0), 20, (), (), ())
+    at = QRectF(300, 1, 50, 18)
+    assert aside(QRectF(400, 1, 90, 18), at, layout).left() == 400
+    for flag, away in ((QRectF(290, 1, 90, 18), 355), (QRectF(270, 1, 90, 18), 205)):
+        moved = aside(flag, at, layout)
+        assert moved.left() == away and not moved.intersects(at)
+    end = QRectF(560, 1, 45, 18)
+    assert aside(QRectF(570, 1, 90, 18), end, layout).right() == 555
 
 
 def test_the_second_courses_numbers_are_one_click_away(open_page):
@@ -257,3 +269,13 @@ def test_the_page_fits_the_smallest_window_in_both_themes(open_page, qtbot, them
         for tab in Tab:
             page.parts.panels.show_tab(tab)
             assert not page.grab().isNull()
+    studio.frame.text.choose(125)
+    at_line, blame = page.parts.panels.at_line, page.parts.panels.blame
+    page.parts.panels.show_tab(Tab.LINE)
+    qtbot.waitUntil(lambda: at_line.counts.width() >= at_line.counts.minimumSizeHint().width())
+    for curve in (at_line.roc, at_line.precision):
+        assert curve.isVisible() and curve.width() >= curve.minimumSizeHint().width()
+    studio.editing.select(Place(Role.TEST, 3))
+    page.parts.panels.show_tab(Tab.BLAME)
+    words = 2 * blame.fontMetrics().horizontalAdvance("+1 too much")
+    qtbot.waitUntil(lambda: blame.legend.isVisible() and blame.legend.width() > words)
