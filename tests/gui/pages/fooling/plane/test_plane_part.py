@@ -211,6 +211,10 @@ def test_no_word_is_cut_at_any_size_of_window_and_text(studio, part, size, qtbot
         qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
         assert part.canvas.width() >= part.canvas.minimumSizeHint().width()
         assert studio.window.width() == size[0]
+        area = studio.pages.currentWidget()._frames[MANIFOLD.key]
+        part.dimensions.controls.start_wanted.emit()
+        qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+        part.dimensions.run.stop()
         large = part.noticed.fontMetrics().height()
         learn(part, qtbot, 6)
         assert f"width='{large}'" in part.noticed.text()
