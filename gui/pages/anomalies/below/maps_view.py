@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.grids.quick_cells import ink_cells, signed_cells
@@ -20,6 +20,7 @@ GAP = 10
 OUTDATED = 0.35  # opacity of what is of other pictures
 LARGEST = 220
 LEAST = 36
+LETTERS = "H… "  # of a name that may be shortened
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -75,7 +76,15 @@ class MapsView(QWidget):
         return QSize(count * (72 + GAP), 72 + (1 + self._lines) * self._line)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(4 * (LEAST + GAP), LEAST + (1 + self._lines) * self._line + GAP)
+        columns = max(self._group, int(self.width() / self._least_column) // self._group * self._group)
+        rows = max(1, -(-len(self._tiles) // columns))
+        return QSize(4 * (LEAST + GAP), rows * (LEAST + (1 + self._lines) * self._line + GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow one, pictures stand in more rows, and what is around it scrolls."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._themes.now
@@ -123,7 +132,7 @@ class MapsView(QWidget):
         painter.setPen(QColor(colour))
         metrics, wide = QFontMetrics(font), int(place.width())
         fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide)
-        name, gap, figure = words.partition(" ")
+        name, gap, figure = _parted(words)
         if figured and fitting != words and gap:  # a name may be shortened, a figure never
             figure = f" {figure}"
             rest = wide - metrics.horizontalAdvance(figure)
@@ -154,17 +163,31 @@ class MapsView(QWidget):
         )
 
     @property
+    def _least_column(self) -> int:
+        """Width of a column in which the widest figure is whole, and some letters of its name."""
+        metrics = QFontMetrics(scaled(self.font(), SMALL, QFont.Weight.Bold))
+        words = (words for tile in self._tiles for words, _ in tile.words)
+        figures = (f"{LETTERS if gap else ''}{figure or name}" for name, gap, figure in map(_parted, words))
+        return max((metrics.horizontalAdvance(figure) for figure in figures), default=LEAST) + 4
+
+    @property
     def _grid(self) -> tuple[int, float, float]:
         """How many columns, how wide each is, and the side of a picture: the largest that fits."""
         count, words = max(1, len(self._tiles)), self._line * (1 + self._lines) + GAP
-        best, whole = (count, self.width() / count, 8.0), False
-        needed = self._widest + 4
+        best, whole = (count, self.width() / count, 8.0), 0
+        needed, least = self._widest + 4, self._least_column
         for groups in range(1, -(-count // self._group) + 1):
             columns = groups * self._group
             rows = -(-count // columns)
             side = min(self.width() / columns - GAP, self.height() / rows - words, LARGEST)
-            fits = side >= LEAST and self.width() / columns >= needed
+            wide = self.width() / columns
+            fits = 0 if side < LEAST else 2 if wide >= needed else int(wide >= least)
             if (fits, side) > (whole, best[2]):
                 whole = fits
                 best = (columns, min(self.width() / columns, LARGEST + 4 * GAP), side)
         return best
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    """A name, a space and a figure; a figure alone is the first, whole."""
+    return words.partition(" ") if words[:1].isalpha() else (words, "", "")

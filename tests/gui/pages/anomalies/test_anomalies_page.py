@@ -20,6 +20,7 @@ from engine.scores.similarity import Measure
 from engine.trainers.first_weights import first_state_of
 from engine.trainers.trainer import task_of
 from gui.look.theme import ThemeChoice
+from gui.pages.anomalies.below.maps_view import LEAST
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.ground.score_watch import MOST_LIVE, judge_all
 from gui.pages.anomalies.strip.line_painter import aside
@@ -197,13 +198,16 @@ def test_a_person_says_what_an_anomaly_is_and_pixels_are_blamed(open_page, qtbot
 
 
 def test_pairs_on_which_two_judges_disagree_are_found_and_shown(open_page, qtbot):
-    _, page = open_page()
+    studio, page = open_page()
     panel = page.parts.panels.disagree
     page.parts.panels.show_tab(Tab.DISAGREE)
     qtbot.waitUntil(lambda: panel.watch.idle and bool(panel.maps.tiles))
     found = panel.watch.answer.found
     assert (panel.first.value, panel.second.value) == (found.first, found.second)
     assert len(panel.maps.tiles) == 4 * len(found.pairs) and "the other way round" in panel.words.text()
+    studio.frame.text.choose(150)
+    qtbot.waitUntil(lambda: panel.maps._grid[1] >= panel.maps._least_column and panel.maps._grid[2] >= LEAST)
+    studio.frame.text.choose(100)
     panel.maps.clicked.emit(0)
     assert page.row == found.pairs[0].one
     panel.first.set_value(Judge.HAMMING)
@@ -230,6 +234,16 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     judged_at(page, 2, qtbot)
     sorts = page.judged.scored.sorts.tolist()
     assert [sorts.count(sort) for sort in Sort] == [26, 26, 3]
+    scene = studio.model.committed
+    page.parts.panels.blame.said.emit(scene.test[0], False)
+    qtbot.waitUntil(lambda: page.judged.scored.sorts.tolist().count(Sort.ANOMALY) == 2)
+    studio.model.undo_stack.undo()
+    assert studio.model.committed is scene, "the mark is taken back, and not the scene"
+    studio.model.undo_stack.undo()
+    assert studio.model.committed is before
+    qtbot.waitUntil(lambda: page.parts.empty.isVisible() and page.parts.empty.text() == UNTRAINED)
+    studio.model.undo_stack.redo()
+    qtbot.waitUntil(lambda: page.judged is not None and page.follower.fits and not page.parts.strip.outdated)
     studio.model.commit("Nothing learnt", replace(before, train=()))
     assert page.parts.empty.text() == NO_PICTURES
 
