@@ -102,7 +102,7 @@ class SmallNetwork:
 def input_slopes(
     network: SmallNetwork, parameters: Flat, answers: list[Values], slopes: Values
 ) -> npt.NDArray[np.float64]:
-    """The derivatives by the inputs alone that `SmallNetwork.backward` gives, in half its time."""
+    """The derivatives by the inputs alone that `SmallNetwork.backward` gives."""
     for (weights, _), bend, after in zip(
         reversed(network.tensors(parameters)), reversed(network.bends), reversed(answers[1:]), strict=True
     ):
