@@ -15,7 +15,7 @@ from engine.labs.anomalies.judge import Judge, judge_of
 from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.ranking import area_of
 from engine.labs.anomalies.scored import Usual, judged, more_sigmas, usual_of
-from engine.labs.anomalies.sorts import Sort, sorts_of
+from engine.labs.anomalies.sorts import Sort, Sorts, sorts_of
 from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
@@ -29,6 +29,10 @@ from engine.wording import counted
 
 Values = npt.NDArray[np.float64]
 SHARES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)  # of what is learnt
+TOO_LITTLE = (
+    "To mix anomalies in takes two of them, one to mix in and one to look for, and a held-out normal picture;"
+    " add or mark some among “Tested with”."
+)
 MOST_LEARNT = 2_000  # normal pictures; more are evenly spaced ones
 MOST_JUDGED = 2_000  # of the held-out normal ones, and of the anomalies
 
@@ -114,11 +118,8 @@ def mixed_of(order: AnomaliesOrder) -> Mixed:
         [picture for picture, one in zip(document.test, sorts, strict=True) if one == sort]
         for sort in (Sort.NORMAL, Sort.ANOMALY)
     ]
-    if not by_sort[0] or len(by_sort[1]) < 2:
-        raise PinholeError(
-            "To mix anomalies in takes two of them, one to mix in and one to look for, and a held-out normal picture;"
-            " add or mark some among “Tested with”."
-        )
+    if is_too_little(sorts):
+        raise PinholeError(TOO_LITTLE)
     rows = [
         stacked(tuple(some[index] for index in evenly(len(some), most)), document.size)
         for some, most in (
@@ -129,6 +130,12 @@ def mixed_of(order: AnomaliesOrder) -> Mixed:
     ]
     wanted = {round(share / (1.0 - share) * len(rows[0])) for share in SHARES}
     return Mixed(rows[0], rows[1], rows[2], tuple(sorted(wanted)))
+
+
+def is_too_little(sorts: Sorts) -> bool:
+    """Whether there are too few anomalies to mix some in and look for others, or no held-out normal picture."""
+    held, anomalies = (np.count_nonzero(sorts == sort) for sort in (Sort.NORMAL, Sort.ANOMALY))
+    return bool(held < 1 or anomalies < 2)
 
 
 def contamination_work(

@@ -41,3 +41,11 @@ class AnomaliesOrder:
     def first_seeds(self) -> tuple[int, ...]:
         """The document's own seed, and those that follow it."""
         return tuple((self.document.seed + step) % (LARGEST_SEED + 1) for step in range(self.seeds))
+
+
+def seeds_text(order: AnomaliesOrder) -> str:
+    """Which seeds: `seed 106`, `seeds 106 and 107`, or `seeds 106 to 110`."""
+    first, last = order.first_seeds[0], order.first_seeds[-1]
+    if order.seeds == 1:
+        return f"seed {first}"
+    return f"seeds {first} {'and' if order.seeds == 2 else 'to'} {last}"

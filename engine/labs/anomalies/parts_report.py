@@ -9,6 +9,7 @@ import numpy as np
 from engine.labs.anomalies.contamination import ContaminationResult
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.left_out_label import TableResult
+from engine.labs.anomalies.order import seeds_text
 from engine.labs.anomalies.report import area_text
 from engine.labs.compress.ground.figures import number
 from engine.wording import counted, percent
@@ -73,7 +74,7 @@ def table_sentence(result: TableResult) -> str:
     network = pictures.document.network
     return (
         f"{whose}: each label left out of training in turn and looked for among a fifth of the others. A code of"
-        f" {counted(network.code, 'number')}; {counted(result.order.seeds, 'seed')}, and"
+        f" {counted(network.code, 'number')}; {seeds_text(result.order)}, and"
         f" {counted(result.order.epochs, 'epoch')} each. Areas under the ROC curve: 100 % tells all apart, 50 % none."
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,7 @@ from engine.pictures.picture import Picture
 from gui.exporting.view_export import Rows
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.follower import Follower
+from gui.pages.anomalies.ground.experiment import Experiment
 from gui.pages.anomalies.ground.score_watch import Judged, ScoreWatch
 from gui.pages.anomalies.line_choice import LineChoice
 from gui.pages.anomalies.parts import EMPTY, FULL, Parts
@@ -67,6 +69,8 @@ class AnomaliesPage(QWidget, PageView):
         self.follower.judge = self.judge
         self.parts.controls.judge.set_value(self.judge)
         self.lines = LineChoice(workbench, self.parts.controls, self._find_trainer, self)
+        for one in self._experiments:
+            one.others = tuple(other for other in self._experiments if other is not one)
         self._connect()
         offer_views(workbench.exports, self, self.parts, self._rows)
 
@@ -97,7 +101,7 @@ class AnomaliesPage(QWidget, PageView):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        for run in (self.lines.left_out, self.parts.panels.mixed.run, self.parts.panels.table.run):
+        for run in self._experiments:
             run.stop()
 
     @property
@@ -109,6 +113,11 @@ class AnomaliesPage(QWidget, PageView):
     def judged(self) -> Judged | None:
         """What is shown."""
         return self.watch.judged
+
+    @property
+    def _experiments(self) -> tuple[Experiment[Any], ...]:
+        """All that may run."""
+        return self.lines.left_out, self.parts.panels.mixed.run, self.parts.panels.table.run
 
     @property
     def row(self) -> int | None:
@@ -253,6 +262,10 @@ class AnomaliesPage(QWidget, PageView):
         self.follower.ask()
 
     def _rows(self) -> Rows:
+        panels = self.parts.panels
+        experiment = {Tab.MIXED: panels.mixed, Tab.TABLE: panels.table}.get(panels.tab)
+        if experiment is not None and experiment.run.result is not None:
+            return experiment.rows()
         return scored_rows(self.judged.scored) if self.judged is not None else [HEAD]
 
     def _failed(self, sentence: str) -> None:

@@ -49,8 +49,10 @@ class Controls(QWidget):
             "Peek", "Show the line that would do best on these very anomalies, and how far off it is"
         )
         self.course = _switch(
-            "0.105 ± 0.036",
-            "The second course's loss of normal pictures: 0.141 passes at +1.0 σ, 0.269 is a liar at +4.6 σ",
+            "Course: 0.105 ± 0.036",
+            "The numbers of the second course's slides: normal pictures lose 0.105 on average, ±0.036 (1 σ)."
+            " A test picture that loses 0.141 lies at +1.0 σ and passes; one that loses 0.269 lies at +4.6 σ and is"
+            " called a liar. Press to judge by the loss with these numbers instead of your pictures' own.",
         )
         self.scenes = ScenesButton()
         self.bar = QProgressBar(textVisible=False)
@@ -83,8 +85,13 @@ class Controls(QWidget):
         self.rule.set_value(rule)
         self._of_sigmas.setVisible(rule is LineRule.SIGMAS)
 
-    def show_progress(self, reached: tuple[int, int] | None, offered: bool) -> None:
-        """Show how many pictures are left out and done; None: nothing is at work, and it may be `offered`."""
+    def show_progress(self, reached: tuple[int, int] | None, offered: bool, why_not: str = "") -> None:
+        """Show how many pictures are left out and done; None: nothing is at work, and it may be `offered`.
+
+        With a reason why it cannot begin, the button is grey.
+        """
+        self.leave.setEnabled(reached is not None or not why_not)
+        self.leave.setToolTip(why_not if reached is None else "")
         self.bar.setVisible(reached is not None)
         self.leave.setVisible(reached is not None or offered)
         self.leave.setText("Start" if reached is None else "Cancel")

@@ -40,11 +40,12 @@ class LineChoice(QObject):
         self._hand = math.nan  # the line that was drawn
         self._sigmas = USUAL_SIGMAS
         self.hindrance = ""  # why nothing could be left out, in one sentence
-        self.left_out: Experiment[LeftOutResult] = Experiment(workbench.jobs, self)
+        self.left_out: Experiment[LeftOutResult] = Experiment(workbench.jobs, str(LineRule.LEFT_OUT), self)
         controls.show_rule(self.rule)
         controls.sigmas_changed.connect(self._set_sigmas)
         controls.leave.clicked.connect(self._stop_or_leave_out)
         self.left_out.changed.connect(self._follow)
+        workbench.jobs.lab_changed.connect(self._show_progress)
 
     def line(self, judged: Judged, judge: Judge, usual: Usual | None) -> Line | None:
         """The line over what was judged; `usual` takes the place of the normal pictures' spread."""
@@ -116,5 +117,5 @@ class LineChoice(QObject):
     def _show_progress(self) -> None:
         run, wanted = self.left_out, self.rule is LineRule.LEFT_OUT
         self._controls.show_progress(
-            run.reached if run.running else None, offered=wanted and run.result is None
+            run.reached if run.running else None, wanted and run.result is None, run.why_not
         )

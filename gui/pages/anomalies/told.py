@@ -38,9 +38,9 @@ def peek_words(judge: Judge, ranking: Ranking, line: float) -> str:
         return "There is nothing to peek at: it takes a held-out normal picture and an anomaly."
     cheated = ranking.counts(best)
     told = (
-        f"Peeking at these very anomalies, {judge.text(best)} would do best: it catches {cheated.caught:,} of"
-        f" {cheated.caught + cheated.missed:,} with {cheated.alarms:,} of {cheated.alarms + cheated.passed:,} false"
-        f" alarms, a balance of {area_text(cheated.balance)}"
+        f"Peek: chosen with these very anomalies in sight, the best line is {judge.text(best)}. It catches"
+        f" {cheated.caught:,} of {cheated.caught + cheated.missed:,} anomalies and lets {cheated.passed:,} of"
+        f" {cheated.alarms + cheated.passed:,} normal pictures pass, {area_text(cheated.balance)} on average"
     )
     if not math.isfinite(line):
         return f"{told}."

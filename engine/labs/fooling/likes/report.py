@@ -22,6 +22,12 @@ HEAD = (
 )
 
 
+BLENDED = (
+    " For most classes the mean code does not come out as one of its pictures: a code of more numbers, or more epochs,"
+    " may do better."
+)
+
+
 def likes_sentence(likes: Likes) -> str:
     """How much more it likes what was made than any picture, what smoothness costs, and how noisy each is."""
     best, plain, smooth = (
@@ -51,11 +57,12 @@ def classes_sentence(result: LikesResult) -> str:
     sure = [sum(chance >= 0.99 for chance in each) for each in zip(*map(_chances, classes), strict=True)]
     apart = [sum(each) / len(classes) for each in zip(*map(_apart, classes), strict=True)]
     usual = sum(one.learnt[0] for one in classes) / len(classes)
+    blended = BLENDED if 2 * sure[2] < len(classes) else ""
     return (
         f"Of {counted(len(classes), 'class', 'classes')} the classifier is 99 % sure of {sure[0]} pictures that it"
         f" likes most, of {sure[1]} smooth ones, and of {sure[2]} decoded from the mean code. To the nearest training"
         f" picture a pixel differs by {percent(apart[0], 0)}, {percent(apart[1], 0)} and {percent(apart[2], 0)};"
-        f" from one training picture to the next it is {percent(usual, 0)}."
+        f" from one training picture to the next it is {percent(usual, 0)}.{blended}"
     )
 
 

@@ -99,6 +99,19 @@ class SmallNetwork:
         return into, np.asarray(slopes, dtype=np.float64)
 
 
+def input_slopes(
+    network: SmallNetwork, parameters: Flat, answers: list[Values], slopes: Values
+) -> npt.NDArray[np.float64]:
+    """The derivatives by the inputs alone that `SmallNetwork.backward` gives."""
+    for (weights, _), bend, after in zip(
+        reversed(network.tensors(parameters)), reversed(network.bends), reversed(answers[1:]), strict=True
+    ):
+        if bend:
+            slopes = slopes * (1.0 - after * after)
+        slopes = product(slopes, weights)
+    return np.asarray(slopes, dtype=np.float64)
+
+
 def narrowed(network: SmallNetwork, parameters: Flat, inputs: int) -> tuple[SmallNetwork, Flat]:
     """The network that answers the same where only the first `inputs` numbers are not 0."""
     narrow = SmallNetwork((inputs, *network.widths[1:]), network.bends)

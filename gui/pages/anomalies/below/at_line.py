@@ -23,8 +23,8 @@ class AtLine(QWidget):
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.counts = CountsView(themes)
-        self.roc = CurveView("ROC", "false alarms", "recall", themes)
-        self.precision = CurveView("Precision, recall", "recall", "precision", themes)
+        self.roc = CurveView("ROC", "false alarms", "recall", "guessing", themes)
+        self.precision = CurveView("Precision, recall", "recall", "precision", "guessing", themes)
         self._ranking: Ranking | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

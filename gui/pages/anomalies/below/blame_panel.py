@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.document import stacked
@@ -28,6 +28,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.signed_legend import SignedLegend
 
 MOST_AVERAGED = 2_000  # learnt pictures, of whose mean a pixel is taken
+LEAST_BAR = 40  # of the legend
 SMALL = 0.88  # of the text
 NOBODY = "Select a picture, here or on the left, to see which of its pixels cost it which score."
 
@@ -81,6 +82,7 @@ class BlamePanel(QWidget):
         self.maps = MapsView("Blame", themes)
         self.legend = SignedLegend(themes)
         self.legend.set_words("missing", "too much")
+        self._fit_legend()
         self.note = QLabel(wordWrap=True)
         RelativeFont(self.note, SMALL)
         self.note.setProperty("role", "muted")
@@ -120,6 +122,16 @@ class BlamePanel(QWidget):
         self._asked = asked
         self._tell(asked)
         self.watch.ask(asked)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        """Wide enough for its words and a bar between them."""
+        words = self.fontMetrics().horizontalAdvance("+1 too much")
+        self.legend.setMinimumWidth(2 * words + LEAST_BAR)
 
     def _take(self, found: BlameFound) -> None:
         scored, row = found.asked.scored, found.asked.row

@@ -18,6 +18,9 @@ LARGE = 1.5
 GAP = 4
 ROUND = 6
 ICON = 13
+TALLEST = 5.0  # lines, of a cell
+WIDEST_WORD, WIDEST_SHARE = "false alarms", "False alarms"
+WEIGHTS = (QFont.Weight.Normal, QFont.Weight.Bold)
 OUTDATED = 0.35  # opacity of what is of other pictures
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -61,13 +64,22 @@ class CountsView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(28 * self.fontMetrics().averageCharWidth(), 8 * line + 3 * GAP)
+        small, bold = (QFontMetrics(scaled(self.font(), SMALL, weight)) for weight in WEIGHTS)
+        cell = small.horizontalAdvance(WIDEST_WORD) + 2 * GAP
+        share = small.horizontalAdvance(WIDEST_SHARE) + 2 * GAP + bold.horizontalAdvance("100.0 %")
+        wide = max(self._names + 2 * cell + GAP, 2 * share + 3 * GAP)
+        return QSize(wide, 8 * line + 3 * GAP)
+
+    @property
+    def _names(self) -> int:
+        """Width of the names of the rows; the longer one has two lines."""
+        return QFontMetrics(scaled(self.font(), SMALL)).horizontalAdvance("held-out") + 3 * GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, counts = self._themes.now, self.counts
         small = scaled(self.font(), SMALL)
         line = QFontMetrics(small).height()
-        names = QFontMetrics(small).horizontalAdvance("held-out normal") + 2 * GAP
+        names = self._names
         with QPainter(self) as painter:
             painter.setOpacity(1.0 if self.isEnabled() else OUTDATED)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -77,7 +89,7 @@ class CountsView(QWidget):
             )
             wide, high = (
                 (room.width() - GAP) / 2,
-                min((room.height() - GAP) / 2, 3.4 * self.fontMetrics().height()),
+                min((room.height() - GAP) / 2, TALLEST * self.fontMetrics().height()),
             )
             painter.setFont(small)
             self._head(painter, QRectF(room.left(), 0, wide, line), line)
@@ -95,7 +107,7 @@ class CountsView(QWidget):
                 top = room.top() + row * (high + GAP)
                 painter.setFont(small)
                 painter.setPen(QColor(theme.muted))
-                painter.drawText(QRectF(0, top, names - GAP, high), LEFT, name)
+                painter.drawText(QRectF(0, top, names - GAP, high), LEFT | Qt.TextFlag.TextWordWrap, name)
                 for column, (count, word) in enumerate(cells):
                     place = QRectF(room.left() + column * (wide + GAP), top, wide, high)
                     self._cell(
@@ -106,6 +118,8 @@ class CountsView(QWidget):
     def _head(self, painter: QPainter, place: QRectF, line: int) -> None:
         """The word is red, as an anomaly is, with its icon."""
         theme, words = self._themes.now, "called anomaly"
+        if painter.fontMetrics().horizontalAdvance(words) + ICON + 4 > place.width():
+            words = "anomaly"
         wide = painter.fontMetrics().horizontalAdvance(words) + ICON + 4
         left = place.center().x() - wide / 2
         ratio = self.devicePixelRatioF()

@@ -24,11 +24,15 @@ from engine.labs.anomalies.ranking import Curve
 from engine.labs.anomalies.report import area_text
 from gui.look.fineness import fineness
 from gui.look.fonts import scaled
-from gui.look.theme import Themes
+from gui.look.theme import Theme, Themes
 
 SMALL = 0.82
 MOST_POINTS = 400
+LONGEST = "Precision, recall  100.0 %"  # so that both curves are of one size
 DOT = 4.5
+GAP = 4
+SAMPLE = 16  # width of a mark in the legend
+LEGEND_LINES = 16  # of height, from which on there is room for it
 OUTDATED = 0.35  # opacity of what is of other pictures
 NOTHING = "Needs held-out normal pictures and anomalies."
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -52,10 +56,22 @@ class CurveView(QWidget):
     """The curve is painted once; the dots move over it."""
 
     def __init__(
-        self, name: str, across: str, up: str, themes: Themes, parent: QWidget | None = None
+        self,
+        name: str,
+        across: str,
+        up: str,
+        by_chance: str,
+        themes: Themes,
+        parent: QWidget | None = None,
     ) -> None:
+        """`by_chance` says in a word or two what the dashed line is."""
         super().__init__(parent)
         self._name, self._across, self._up = name, across, up
+        self._by_chance = by_chance
+        self.setToolTip(
+            "Dot: the line drawn. Ring: the best line on these very anomalies, with Peek on."
+            f" Dashed: {by_chance}. Solid: where any other line would stand."
+        )
         self._themes = themes
         self._shown: CurveShown | None = None
         self._ground: QPixmap | None = None
@@ -93,7 +109,8 @@ class CurveView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = QFontMetrics(scaled(self.font(), SMALL)).height()
-        return QSize(110, 100 + 2 * line)
+        bold = QFontMetrics(scaled(self.font(), SMALL, QFont.Weight.Bold))
+        return QSize(max(110 + line, bold.horizontalAdvance(LONGEST) + 8), 100 + 2 * line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -113,7 +130,8 @@ class CurveView(QWidget):
     @property
     def _plot(self) -> QRectF:
         line = QFontMetrics(scaled(self.font(), SMALL)).height()
-        room = QRectF(line + 4, line + 6, self.width() - line - 10, self.height() - 2 * line - 12)
+        below = line + 2 if self._told else 0
+        room = QRectF(line + 4, line + 6, self.width() - line - 10, self.height() - 2 * line - 12 - below)
         side = min(room.width(), room.height())
         return QRectF(room.left() + (room.width() - side) / 2, room.top(), side, side)
 
@@ -134,10 +152,13 @@ class CurveView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(scaled(self.font(), SMALL, QFont.Weight.Bold))
         painter.setPen(QColor(theme.text))
-        head = QRectF(plot.left(), plot.top() - line - 3, plot.width(), line)
+        least = painter.fontMetrics().horizontalAdvance(f"{self._name}  100.0 %")
+        wide = max(plot.width(), least)
+        left = min(plot.left(), self.width() - wide)  # over the end of a small plot
+        head = QRectF(left, plot.top() - line - 3, wide, line)
         painter.drawText(head, LEFT, self._name)
         if shown is not None:
-            room = plot.width() - painter.fontMetrics().horizontalAdvance(f"{self._name}  ")
+            room = wide - painter.fontMetrics().horizontalAdvance(f"{self._name}  ")
             area = f"area {area_text(shown.area)}"
             fits = painter.fontMetrics().horizontalAdvance(area) <= room
             painter.drawText(head, RIGHT, area if fits else area_text(shown.area))
@@ -148,6 +169,9 @@ class CurveView(QWidget):
         painter.setPen(QColor(theme.muted))
         below = QRectF(plot.left() - 20, plot.bottom() + 2, plot.width() + 40, line)
         painter.drawText(below, CENTRE, self._across)
+        if self._told:
+            self._legend(painter, below.translated(0, line + 2), theme)
+            painter.setPen(QColor(theme.muted))
         painter.save()
         painter.translate(plot.left() - line - 3, plot.bottom())
         painter.rotate(-90)
@@ -161,6 +185,35 @@ class CurveView(QWidget):
         painter.setPen(QPen(QColor(theme.text), 1.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(_line_of(plot, shown))
+
+    @property
+    def _told(self) -> bool:
+        """Whether there is room for what the marks mean; a tooltip says it everywhere."""
+        metrics = QFontMetrics(scaled(self.font(), SMALL))
+        words = sum(metrics.horizontalAdvance(word) + SAMPLE + 4 * GAP for word in self._meanings)
+        return self.height() > LEGEND_LINES * metrics.height() and words <= self.width() - metrics.height()
+
+    @property
+    def _meanings(self) -> tuple[str, str, str]:
+        return "line", "peeking", self._by_chance
+
+    def _legend(self, painter: QPainter, place: QRectF, theme: Theme) -> None:
+        """The dot, the ring and the dashes, each with its word, in the middle of a place."""
+        metrics, meanings = painter.fontMetrics(), self._meanings
+        whole = sum(metrics.horizontalAdvance(word) + SAMPLE + 4 * GAP for word in meanings) - 3 * GAP
+        x, y = place.center().x() - whole / 2, place.center().y()
+        for at, word in enumerate(meanings):
+            if at < 2:
+                painter.setPen(QPen(QColor(theme.text), 1.6) if at else Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.panel if at else theme.accent))
+                painter.drawEllipse(QPointF(x + SAMPLE / 2, y), DOT, DOT)
+            else:
+                painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
+                painter.drawLine(QPointF(x, y), QPointF(x + SAMPLE, y))
+            painter.setPen(QColor(theme.muted))
+            wide = metrics.horizontalAdvance(word)
+            painter.drawText(QRectF(x + SAMPLE + GAP, place.top(), wide + 2, place.height()), LEFT, word)
+            x += SAMPLE + wide + 4 * GAP
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

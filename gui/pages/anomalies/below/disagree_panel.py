@@ -21,7 +21,7 @@ from gui.look.theme import Themes
 from gui.pages.anomalies.below.maps_view import MapsView, Tile
 from gui.pages.anomalies.strip.strip_layer import picture_at
 from gui.widgets.choice import Choice
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.wrapped_words import WrappedWords
 
 AGREE = "These two find the same pictures strange: there is no pair on which they disagree."
 Rows = npt.NDArray[np.float32]
@@ -74,7 +74,7 @@ class DisagreePanel(QWidget):
         self.second: Choice[Judge] = Choice(items, Judge.RUZICKA, "Another judge")
         self.most = QPushButton("Find the two that disagree most")
         self.most.setAutoDefault(False)
-        self.words = ElidedLabel()
+        self.words = WrappedWords(themes)
         self.maps = MapsView("Pairs", themes)
         row = QHBoxLayout()
         row.setSpacing(8)

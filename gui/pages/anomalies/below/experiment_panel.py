@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,14 +11,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.labs.anomalies.order import MOST_SEEDS, USUAL_SEEDS, AnomaliesOrder
+from engine.labs.anomalies.order import MOST_SEEDS, USUAL_SEEDS, AnomaliesOrder, seeds_text
 from engine.labs.kinds_order import what_changed
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from engine.labs.lottery_order import first_epochs
 from engine.settings.training import MOST_EPOCHS
 from engine.wording import counted
-from gui.exporting.view_export import Rows
+from gui.exporting.view_export import Rows, WholeView
 from gui.pages.anomalies.ground.experiment import Experiment
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.editing_focus import finish_editing
@@ -51,6 +52,7 @@ class ExperimentPanel(QWidget):
         self,
         workbench: Workbench,
         find_trainer: FindTrainer,
+        name: str,
         invitation: str,
         parent: QWidget | None = None,
     ) -> None:
@@ -59,7 +61,8 @@ class ExperimentPanel(QWidget):
         self._find_trainer = find_trainer
         self._invitation = invitation
         document = workbench.model.document
-        self.run: Experiment[Any] = Experiment(workbench.jobs, self)
+        self.run: Experiment[Any] = Experiment(workbench.jobs, name, self)
+        self.too_little = ""  # what these pictures lack for it, in one sentence
         self.order: AnomaliesOrder | None = None
         self.controls = ExperimentControls(USUAL_SEEDS, first_epochs(document))
         self._epochs = SuggestedNumber(self.controls.epochs, first_epochs(document))
@@ -77,7 +80,7 @@ class ExperimentPanel(QWidget):
         self.run.changed.connect(self.follow)
         self.run.failed.connect(self._failed)
         workbench.jobs.lab_changed.connect(self.follow)
-        workbench.exports.offer(self.view, self.file_name, self.rows)
+        workbench.exports.offer(self.view, self.file_name, self.rows, whole=self.whole)
         self.follow()
 
     # --- what each has of its own
@@ -90,6 +93,11 @@ class ExperimentPanel(QWidget):
     @abstractmethod
     def make_view(self) -> QWidget:
         """The widget that shows results."""
+
+    @property
+    def whole(self) -> Callable[[], WholeView] | None:
+        """Gives what draws the view whole, if the window may show a part only."""
+        return None
 
     @abstractmethod
     def make_work(self, order: AnomaliesOrder) -> Work[Any]:
@@ -135,17 +143,19 @@ class ExperimentPanel(QWidget):
             words = f"{done:,} of {counted(total, 'network')}" if done else GETTING_READY
             self.controls.show_running(words, done / total if done else None)
             self.view.setEnabled(True)
+            self.words.setEnabled(True)
         else:
             self._epochs.suggest(first_epochs(document))
             stale = self.order is not None and self.changed_since(self.order, document)
             told = (
-                f"{counted(self.order.seeds, 'seed')}, {counted(self.order.epochs, 'epoch')} each"
-                if self.order
-                else ""
+                f"{seeds_text(self.order)}, {counted(self.order.epochs, 'epoch')} each" if self.order else ""
             )
-            self.controls.show_rest(f"{BEFORE} {told}" if stale else told if result is not None else "")
+            self.controls.show_rest(
+                f"{BEFORE} {told}" if stale else told.capitalize() if result is not None else ""
+            )
             self.view.setEnabled(not stale)
-        words = self.sentence(result) if result is not None else self._invitation
+            self.words.setEnabled(not stale)
+        words = self.too_little or (self.sentence(result) if result is not None else self._invitation)
         if self.words.text() != words:
             self.words.setText(words)
         self.show_result(result)
@@ -155,7 +165,7 @@ class ExperimentPanel(QWidget):
         return bool(what_changed(order.document, document)) or order.document.marks != document.marks
 
     def _hindrance(self, document: Document) -> str:
-        return self.run.why_not if document.train else NO_TRAINING_PICTURE
+        return (self.run.why_not or self.too_little) if document.train else NO_TRAINING_PICTURE
 
     def _failed(self, sentence: str) -> None:
         self.words.setText(sentence)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.grids.quick_cells import ink_cells, signed_cells
@@ -18,8 +18,9 @@ from gui.look.theme import Themes
 SMALL = 0.82
 GAP = 10
 OUTDATED = 0.35  # opacity of what is of other pictures
-LARGEST = 132
+LARGEST = 220
 LEAST = 36
+LETTERS = "H… "  # of a name that may be shortened
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -75,7 +76,15 @@ class MapsView(QWidget):
         return QSize(count * (72 + GAP), 72 + (1 + self._lines) * self._line)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(4 * (LEAST + GAP), LEAST + (1 + self._lines) * self._line + GAP)
+        columns = max(self._group, int(self.width() / self._least_column) // self._group * self._group)
+        rows = max(1, -(-len(self._tiles) // columns))
+        return QSize(4 * (LEAST + GAP), rows * (LEAST + (1 + self._lines) * self._line + GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow one, pictures stand in more rows, and what is around it scrolls."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._themes.now
@@ -112,13 +121,22 @@ class MapsView(QWidget):
                         words,
                         bold if strong else small,
                         theme.text if strong else theme.muted,
+                        figured=True,
                     )
 
     @staticmethod
-    def _write(painter: QPainter, place: QRectF, words: str, font: QFont, colour: str) -> None:
+    def _write(
+        painter: QPainter, place: QRectF, words: str, font: QFont, colour: str, figured: bool = False
+    ) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(place.width()))
+        metrics, wide = QFontMetrics(font), int(place.width())
+        fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide)
+        name, gap, figure = _parted(words)
+        if figured and fitting != words and gap:  # a name may be shortened, a figure never
+            figure = f" {figure}"
+            rest = wide - metrics.horizontalAdvance(figure)
+            fitting = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rest) + figure
         painter.drawText(place, CENTRE, fitting)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -137,14 +155,39 @@ class MapsView(QWidget):
         return max((len(tile.words) for tile in self._tiles), default=0)
 
     @property
+    def _widest(self) -> int:
+        """Width of the widest words below a picture."""
+        bold = QFontMetrics(scaled(self.font(), SMALL, QFont.Weight.Bold))
+        return max(
+            (bold.horizontalAdvance(words) for tile in self._tiles for words, _ in tile.words), default=0
+        )
+
+    @property
+    def _least_column(self) -> int:
+        """Width of a column in which the widest figure is whole, and some letters of its name."""
+        metrics = QFontMetrics(scaled(self.font(), SMALL, QFont.Weight.Bold))
+        words = (words for tile in self._tiles for words, _ in tile.words)
+        figures = (f"{LETTERS if gap else ''}{figure or name}" for name, gap, figure in map(_parted, words))
+        return max((metrics.horizontalAdvance(figure) for figure in figures), default=LEAST) + 4
+
+    @property
     def _grid(self) -> tuple[int, float, float]:
         """How many columns, how wide each is, and the side of a picture: the largest that fits."""
         count, words = max(1, len(self._tiles)), self._line * (1 + self._lines) + GAP
-        best = (count, self.width() / count, 8.0)
+        best, whole = (count, self.width() / count, 8.0), 0
+        needed, least = self._widest + 4, self._least_column
         for groups in range(1, -(-count // self._group) + 1):
             columns = groups * self._group
             rows = -(-count // columns)
             side = min(self.width() / columns - GAP, self.height() / rows - words, LARGEST)
-            if side > best[2]:
+            wide = self.width() / columns
+            fits = 0 if side < LEAST else 2 if wide >= needed else int(wide >= least)
+            if (fits, side) > (whole, best[2]):
+                whole = fits
                 best = (columns, min(self.width() / columns, LARGEST + 4 * GAP), side)
         return best
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    """A name, a space and a figure; a figure alone is the first, whole."""
+    return words.partition(" ") if words[:1].isalpha() else (words, "", "")

@@ -6,10 +6,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from engine.labs.anomalies.contamination import ContaminationResult, contamination_work
+from engine.labs.anomalies.contamination import (
+    TOO_LITTLE,
+    ContaminationResult,
+    contamination_work,
+    is_too_little,
+)
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.parts_report import contamination_rows
+from engine.labs.anomalies.scored import Scored
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from engine.wording import percent
@@ -35,7 +41,7 @@ class MixedPanel(ExperimentPanel):
     ) -> None:
         self._judge = Judge.LOSS
         self.chart = AreaChart("Area by share", "share of anomalies in what is learnt", workbench.themes)
-        super().__init__(workbench, find_trainer, INVITATION, parent)
+        super().__init__(workbench, find_trainer, "Mixed in", INVITATION, parent)
 
     @property
     def file_name(self) -> str:
@@ -49,6 +55,14 @@ class MixedPanel(ExperimentPanel):
     def make_work(self, order: AnomaliesOrder) -> Work[Any]:
         """See `ExperimentPanel.make_work`."""
         return contamination_work(order, self._find_trainer)
+
+    def show_sorts(self, scored: Scored | None) -> None:
+        """Say so where the pictures are too few; of a sample that is not known."""
+        whole = scored is not None and len(scored.positions) == scored.of
+        few = whole and scored is not None and is_too_little(scored.sorts)
+        if self.too_little != (TOO_LITTLE if few else ""):
+            self.too_little = TOO_LITTLE if few else ""
+            self.follow()
 
     def show_judge(self, judge: Judge) -> None:
         """Mark the line of the judge that is looked at."""

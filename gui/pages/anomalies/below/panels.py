@@ -147,6 +147,7 @@ class Panels(QWidget):
                 self.disagree.show_scored(scored)
             case Tab.MIXED:
                 self.mixed.show_judge(judge)
+                self.mixed.show_sorts(scored)
 
     def _chosen(self, tab: Tab) -> None:
         self.stack.setCurrentIndex(list(Tab).index(tab))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from engine.labs.anomalies.left_out_label import TableResult, table_work
@@ -12,7 +14,7 @@ from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.parts_report import spread_text, table_rows, table_sentence, way_name
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
-from gui.exporting.view_export import Rows
+from gui.exporting.view_export import Rows, WholeView
 from gui.pages.anomalies.below.experiment_panel import ExperimentPanel
 from gui.pages.compress.views.board import Board, Cell
 from gui.pages.compress.views.board_view import BoardView
@@ -22,6 +24,18 @@ INVITATION = (
     "Which digit stands out when a network has never seen it? Start leaves each of the ten out in turn, and asks three"
     " detectors from scikit-learn for it on the same pictures. With labelled pictures of your own it leaves out theirs."
 )
+BAR = 12  # of what is too wide
+
+
+class WholeBoard(BoardView):
+    """As high as its rows: the part that it stands in scrolls."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The sheet's size has changed, or is to change."""
+        taken = super().eventFilter(watched, event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and watched is self.widget():
+            self.setMinimumHeight(self.sheet.minimumHeight() + BAR)
+        return taken
 
 
 class TablePanel(ExperimentPanel):
@@ -34,8 +48,8 @@ class TablePanel(ExperimentPanel):
         parent: QWidget | None = None,
     ) -> None:
         self._shown: TableResult | None = None
-        self.board = BoardView(workbench.themes, "Labels left out")
-        super().__init__(workbench, find_trainer, INVITATION, parent)
+        self.board = WholeBoard(workbench.themes, "Labels left out")
+        super().__init__(workbench, find_trainer, "Left out", INVITATION, parent)
 
     @property
     def file_name(self) -> str:
@@ -45,6 +59,11 @@ class TablePanel(ExperimentPanel):
     def make_view(self) -> QWidget:
         """See `ExperimentPanel.make_view`."""
         return self.board
+
+    @property
+    def whole(self) -> Callable[[], WholeView]:
+        """See `ExperimentPanel.whole`."""
+        return lambda: self.board
 
     def make_work(self, order: AnomaliesOrder) -> Work[Any]:
         """See `ExperimentPanel.make_work`."""
@@ -78,5 +97,10 @@ def board_of(result: TableResult) -> Board:
         ]
         means = np.array([spread[0] for spread in spreads])
         best = float(np.nanmax(means)) if not np.isnan(means).all() else np.inf
-        rows.append(tuple(Cell(None, spread_text(one), strong=bool(one[0] >= best)) for one in spreads))
+        rows.append(
+            tuple(
+                Cell(None, spread_text(one).replace(" to ", "–"), strong=bool(one[0] >= best))
+                for one in spreads
+            )
+        )
     return Board(tuple(way_name(way) for way in result.ways), tuple(labels), tuple(rows))

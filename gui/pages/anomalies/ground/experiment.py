@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +11,7 @@ from gui.jobs.jobs import Jobs
 from gui.jobs.lab_run import LabRun
 
 NAME = "Anomalies"  # of the page
-OTHER_HERE = "Another experiment of this page is running; cancel it there, or wait for its end."
+OTHER_HERE = "“{0}” is running on this page; cancel it there, or wait for its end."
 Result = TypeVar("Result")
 
 
@@ -23,9 +23,12 @@ class Experiment(QObject, Generic[Result]):
     noted = Signal(str)  # one sentence
     finished = Signal()  # by itself, with a result
 
-    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, name: str, parent: QObject) -> None:
+        """`name` is what the page calls it."""
         super().__init__(parent)
         self._jobs = jobs
+        self.name = name
+        self.others: tuple[Experiment[Any], ...] = ()  # of the page, one of which may be running
         self._beginning = False  # heard of as the page's lab before its run is kept
         self._run: LabRun[Result] = LabRun(jobs, NAME, self)
         self.result: Result | None = None
@@ -46,7 +49,8 @@ class Experiment(QObject, Generic[Result]):
     def why_not(self) -> str:
         """Why it cannot begin, in one sentence; empty if it can."""
         if self._jobs.lab == NAME and not (self.running or self._beginning):
-            return OTHER_HERE
+            running = (other.name for other in self.others if other.running or other._beginning)
+            return OTHER_HERE.format(next(running, NAME))
         return self._run.why_not
 
     def start(self, work: Work[Result]) -> bool:

@@ -18,12 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.sorts import Sort
 from engine.wording import one_line
 from gui.grids.quick_cells import ink_cells
 from gui.look.fineness import fineness
 from gui.look.theme import Themes
-from gui.pages.anomalies.strip.line_painter import paint_line
+from gui.pages.anomalies.strip.line_painter import aside, flag_of, paint_line
 from gui.pages.anomalies.strip.strip_layer import (
     StripShown,
     axis_height,
@@ -111,8 +112,8 @@ class StripCanvas(QWidget):
                 self._forget_layer()
                 return
             moved = (before[0], line)
-            same_peek = peek == before[1] or (math.isnan(peek) and math.isnan(before[1]))
-            if layout is not None and same_peek and all(map(math.isfinite, moved)):
+            no_peek = math.isnan(peek) and math.isnan(before[1])  # whose flag steps aside
+            if layout is not None and no_peek and all(map(math.isfinite, moved)):
                 left, right = sorted(map(layout.x_of, moved))
                 around = FLAG * self.fontMetrics().averageCharWidth()
                 self.update(
@@ -161,12 +162,19 @@ class StripCanvas(QWidget):
             self._paint_side(painter, layout, shown)
             if self._picked is not None and self._picked < len(shown.scored.positions):
                 self._paint_picked(painter, layout, shown, self._picked)
-            if math.isfinite(self._peek):
-                peeking = f"peeking {shown.judge.text(self._peek)}"
-                paint_line(painter, layout, self._peek, peeking, self.font(), theme, peek=True)
+            self._paint_lines(painter, layout, shown.judge)
+
+    def _paint_lines(self, painter: QPainter, layout: StripLayout, judge: Judge) -> None:
+        theme, font = self._themes.now, self.font()
+        words, peeking = judge.text(self.line), f"peeking {judge.text(self._peek)}"
+        flag = flag_of(layout, self.line, words, font)
+        if math.isfinite(self._peek):
+            other = flag_of(layout, self._peek, peeking, font)
             if math.isfinite(self.line):
-                words = shown.judge.text(self.line)
-                paint_line(painter, layout, self.line, words, self.font(), theme, focus=self.hasFocus())
+                other = aside(other, flag, layout)
+            paint_line(painter, layout, self._peek, peeking, other, font, theme, peek=True)
+        if math.isfinite(self.line):
+            paint_line(painter, layout, self.line, words, flag, font, theme, focus=self.hasFocus())
 
     def _layer_now(self, layout: StripLayout, shown: StripShown, fine: float) -> QPixmap:
         if self._layer is None or self._layer.devicePixelRatioF() != fine:

@@ -18,9 +18,10 @@ from gui.pages.code_space.map.scale import ticks
 
 Values = npt.NDArray[np.float64]
 FEW = 60  # pictures, up to which all are drawn if they can be, however small
-SIDES = (44, 36, 28, 22, 16)  # of a picture, the largest first
+SIDES = (80, 64, 52, 44, 36, 28, 22, 16)  # of a picture, the largest first
 ASIDE = 1.2  # sides that a picture may step aside so that it can be seen
-MANY = 22  # about the side where there are more
+MANY, MOST_MANY = 22, 40  # about the side where there are more
+MANY_SHARE = 0.4  # of the room for pictures, if that is more
 GAP = 2
 OUTSIDE = 5  # logical pixels that pictures may stand out over the end of the lanes
 BINS = 60  # of the histogram
@@ -108,7 +109,8 @@ def lay_out(scored: Scored, judge: Judge, plot: QRectF, span: Span, left: float)
     lanes = tuple(QRectF(left, plot.top() + high * sort, plot.right() - left, high - GAP) for sort in Sort)
     room = lanes[0].height() * (1.0 - HISTOGRAM)
     few = len(scored.positions) <= FEW
-    lines = max(1, round(room / (MANY + GAP)))
+    many = min(MOST_MANY, max(MANY, MANY_SHARE * room))
+    lines = max(1, round(room / (many + GAP)))
     for wanted in SIDES if few else (room / lines - GAP,):
         side = int(max(8.0, min(wanted, room - GAP)))
         strip = _placed(scored, judge, StripLayout(plot, span, side, lanes, (), ()), room)

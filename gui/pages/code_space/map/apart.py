@@ -10,6 +10,10 @@ Values = npt.NDArray[np.float64]
 MOST = 40  # marks that are moved; more are a crowd, of which the pointer shows one
 ROUNDS = 60
 AIR = 2.0  # logical pixels between two marks
+FULL = (
+    0.25  # of the room: marks that together cover more may overlap, as they would end far from their places
+)
+LEAST = 0.5  # of their side, that is seen of each all the same
 ALIKE = 1e-6  # logical pixels: places that are one
 GOLDEN = 2.399963  # radians: steps round a circle of which no two fall together
 
@@ -18,7 +22,8 @@ def stood_apart(places: Values, side: float, room: QRectF) -> Values:
     """Middles (marks, 2) of square marks `side` wide that belong at `places` (marks, 2), all in logical pixels.
 
     Marks that overlap push each other away along the line between them, so that they glide as their places do; of
-    marks at one place each has its own way. Marks that would not be whole in the room stay where they are and push
+    marks at one place each has its own way. Where they fill more than a quarter of the room, they part less, down to
+    half their side. Marks that would not be whole in the room stay where they are and push
     nobody, and so does every mark where there are more than 40.
     """
     half = side / 2
@@ -28,7 +33,9 @@ def stood_apart(places: Values, side: float, room: QRectF) -> Values:
     inside = np.flatnonzero(((known >= low) & (known <= high)).all(axis=1))
     stood = places.copy()
     if len(inside) >= 2 and len(places) <= MOST:
-        stood[inside] = _pushed(places[inside], side + AIR, low, high)
+        cover = len(inside) * side * side / max(1.0, room.width() * room.height())
+        share = max(LEAST, min(1.0, (FULL / cover) ** 0.5))
+        stood[inside] = _pushed(places[inside], share * (side + AIR), low, high)
     return stood
 
 

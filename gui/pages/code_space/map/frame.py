@@ -54,5 +54,14 @@ def frame_of(asked: FrameAsked, before: Frame | None = None) -> Frame:
     """Look, and lay the marks."""
     view, seen = space_view(asked.view, before.view if before is not None else None), asked.view.seen
     last = before.marks if before is not None and before.asked.view.seen is seen else None
-    marks, layer = marked_in(asked.room, view.window, view.points, seen, asked.theme, asked.insides, last)
+    marks, layer = marked_in(
+        asked.room,
+        view.window,
+        view.points,
+        seen,
+        asked.theme,
+        asked.insides,
+        last,
+        moving=not asked.view.at_rest,
+    )
     return Frame(asked, view, marks, layer, backdrop_of(view, asked.size, asked.theme))

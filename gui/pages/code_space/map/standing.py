@@ -43,14 +43,16 @@ def marked_in(
     theme: Theme,
     insides: Insides | None,
     before: Marked | None = None,
+    moving: bool = False,
 ) -> tuple[Marked, Packed]:
     """The marks for points (pictures, 2) in a window, and their layer; those of `before` if they still do.
 
-    Pictures that would hide one another are dots, or letters where those are to stand in their frames.
+    Pictures that would hide one another are dots, or letters where those are to stand in their frames. While they are
+    `moving`, they do not change between the two at every step.
     """
     scale = Scale(window, QRectF(0, 0, room.width, room.height))
     placed, side, dots = scale.on_screen(points), side_of(len(points)), isinstance(before, Dots)
-    crowd = is_crowd(placed, room.width, room.height, side, dots)
+    crowd = is_crowd(placed, room.width, room.height, side, before=dots and moving)
     if before is not None and crowd is dots and before.are(theme, room.fineness, insides):
         marks = before
     elif crowd:

@@ -24,6 +24,7 @@ from gui.widgets.drag_slider import DragSlider
 from gui.widgets.flow_layout import FlowLayout
 
 GAP = 8
+LONGEST_NAME = 24  # letters
 SLIDER = 160  # width at the system's size of text
 
 
@@ -33,6 +34,13 @@ class Askable:
 
     layer: UnitLayer | None
     names: tuple[str, ...]  # what one of them is called
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """The same beside the list, which already says of which layer."""
+        if self.layer is None:
+            return self.names
+        return tuple(name.removeprefix(f"{self.layer.name}, ") for name in self.names)
 
     @property
     def words(self) -> str:
@@ -148,11 +156,12 @@ class LikesControls(QWidget):
 
     def _tell(self) -> None:
         asked = self.asked
-        names = asked.names if asked is not None else ()
+        names = asked.short_names if asked is not None else ()
         wide = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0)
-        self.unit_name.setMinimumWidth(min(wide, 24 * self.fontMetrics().averageCharWidth()) + 8)
+        self.unit_name.setMinimumWidth(min(wide, LONGEST_NAME * self.fontMetrics().averageCharWidth()) + 8)
         name = names[self.unit] if self.unit < len(names) else ""
-        self.unit_name.setText(name if len(name) <= 24 else name[:23] + "…")
+        self.unit_name.setText(name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…")
+        self.unit_name.setToolTip(name)
         for part in (self.units, self.before, self.after):
             part.setEnabled(len(names) > 1)
         self.smooth_words.setText(f"Smoothness {percent(self.smoothness, 0)}")

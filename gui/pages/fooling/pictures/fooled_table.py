@@ -30,7 +30,7 @@ from gui.pages.fooling.pictures.fooled_model import (
 AIR = 20
 SIDE = 40
 LEAST_ROWS = 4
-LEAST_NAME = 5  # letters
+LEAST_NAME = 4  # letters
 
 
 class UntintedDelegate(QStyledItemDelegate):
@@ -85,7 +85,9 @@ class FooledTable(QTableView):
         self.clicked.connect(lambda index: self.row_chosen.emit(self.row_shown(index.row())))
         self.selectionModel().currentChanged.connect(self._current_changed)
         themes.changed.connect(self._theme_changed)
-        self.setMinimumHeight(LEAST_ROWS * (SIDE + 8) + self.horizontalHeader().sizeHint().height())
+        around = self.horizontalScrollBar().sizeHint().height() + 2 * self.frameWidth()
+        rows = LEAST_ROWS * (SIDE + 8) + self.horizontalHeader().sizeHint().height()
+        self.setMinimumHeight(rows + around)  # a bar below the rows does not make one beside them
 
     def show_rows(self, rows: tuple[FooledRow, ...]) -> None:
         """Show these rows."""

@@ -232,6 +232,7 @@ class PlanePart(PlaneLayout):
         self.watch.failed.connect(lambda sentence: self.banner.tell(Notice.FAILURE, sentence))
         self.over.clicked.connect(self._step_over)
         self.home_again.clicked.connect(self._go_home)
+        self.dimensions.controls.start_wanted.connect(lambda: self.reveal(self.dimensions))
         self.dimensions.noticed.connect(lambda sentence: self.notice.emit(sentence, Notice.INFO))
         self._bench.exports.offer(canvas, "plane", self._point_rows)
 

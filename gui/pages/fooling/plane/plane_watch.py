@@ -179,10 +179,14 @@ class PlaneWatch(QObject):
             self._run.learn(min(EPOCHS, until - self._run.epoch))
         with_errors = look.behind is not Behind.CLASSES
         field = plane_field(self._run.moment(), look.window, look.columns, look.rows, with_errors)
-        found = self._found
-        if found is None or found.point != point or not playing or self._run.epoch % (WORDS * EPOCHS) == 0:
+        found, ends = self._found, not playing or self._run.epoch >= until
+        if found is None or found.point != point or ends:
             found = self._found = at_home(field.moment, point)
         self._pictures.put(PlanePicture(asked, look, field, backdrop(field, look.behind, look.theme), found))
+        if (
+            not ends and self._run.epoch % (WORDS * EPOCHS) == 0
+        ):  # for the next picture: this one does not wait for it
+            self._found = at_home(field.moment, point)
         with self._doing:
             if self._run.epoch >= until and self._asked is asked:
                 self._playing = False

@@ -20,10 +20,12 @@ from engine.scores.similarity import Measure
 from engine.trainers.first_weights import first_state_of
 from engine.trainers.trainer import task_of
 from gui.look.theme import ThemeChoice
+from gui.pages.anomalies.below.maps_view import LEAST
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.ground.score_watch import MOST_LIVE, judge_all
+from gui.pages.anomalies.strip.line_painter import aside
 from gui.pages.anomalies.strip.strip_layer import drawn_words
-from gui.pages.anomalies.strip.strip_layout import Span, lay_out, stepped_aside
+from gui.pages.anomalies.strip.strip_layout import Span, StripLayout, lay_out, stepped_aside
 from gui.pages.anomalies.told import BY_HAND, NO_PICTURES, UNTRAINED, WAITING
 from tests.gui.pages.anomalies.conftest import judged_at
 
@@ -72,7 +74,7 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     assert panels.at_line.roc.shown.area == ranking.area
     QTest.mouseClick(page.parts.controls.peek, Qt.MouseButton.LeftButton)
     best = Judge.HAMMING.text(ranking.cheated)
-    assert f"{best} would do best" in page.parts.told.text() and strip.line == honest.value
+    assert f"the best line is {best}. It catches" in page.parts.told.text() and strip.line == honest.value
     table = page._bench.exports.of(strip)._table()
     assert len(table) == 7 and table[1][0] == "square"
     assert not page._bench.exports.of(page).picture().isNull()
@@ -136,6 +138,17 @@ def test_pictures_step_aside_for_one_another_and_stay_in_their_order():
     assert stepped_aside([], 10.0, 100.0) == []
 
 
+def test_the_flag_of_peeking_stands_beside_that_of_the_line():
+    layout = StripLayout(QRectF(100, 30, 500, 180), Span(0.0, 1.0), 20, (), (), ())
+    at = QRectF(300, 1, 50, 18)
+    assert aside(QRectF(400, 1, 90, 18), at, layout).left() == 400
+    for flag, away in ((QRectF(290, 1, 90, 18), 355), (QRectF(270, 1, 90, 18), 205)):
+        moved = aside(flag, at, layout)
+        assert moved.left() == away and not moved.intersects(at)
+    end = QRectF(560, 1, 45, 18)
+    assert aside(QRectF(570, 1, 90, 18), end, layout).right() == 555
+
+
 def test_the_second_courses_numbers_are_one_click_away(open_page):
     _, page = open_page()
     QTest.mouseClick(page.parts.controls.course, Qt.MouseButton.LeftButton)
@@ -185,13 +198,16 @@ def test_a_person_says_what_an_anomaly_is_and_pixels_are_blamed(open_page, qtbot
 
 
 def test_pairs_on_which_two_judges_disagree_are_found_and_shown(open_page, qtbot):
-    _, page = open_page()
+    studio, page = open_page()
     panel = page.parts.panels.disagree
     page.parts.panels.show_tab(Tab.DISAGREE)
     qtbot.waitUntil(lambda: panel.watch.idle and bool(panel.maps.tiles))
     found = panel.watch.answer.found
     assert (panel.first.value, panel.second.value) == (found.first, found.second)
     assert len(panel.maps.tiles) == 4 * len(found.pairs) and "the other way round" in panel.words.text()
+    studio.frame.text.choose(150)
+    qtbot.waitUntil(lambda: panel.maps._grid[1] >= panel.maps._least_column and panel.maps._grid[2] >= LEAST)
+    studio.frame.text.choose(100)
     panel.maps.clicked.emit(0)
     assert page.row == found.pairs[0].one
     panel.first.set_value(Judge.HAMMING)
@@ -218,6 +234,16 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     judged_at(page, 2, qtbot)
     sorts = page.judged.scored.sorts.tolist()
     assert [sorts.count(sort) for sort in Sort] == [26, 26, 3]
+    scene = studio.model.committed
+    page.parts.panels.blame.said.emit(scene.test[0], False)
+    qtbot.waitUntil(lambda: page.judged.scored.sorts.tolist().count(Sort.ANOMALY) == 2)
+    studio.model.undo_stack.undo()
+    assert studio.model.committed is scene, "the mark is taken back, and not the scene"
+    studio.model.undo_stack.undo()
+    assert studio.model.committed is before
+    qtbot.waitUntil(lambda: page.parts.empty.isVisible() and page.parts.empty.text() == UNTRAINED)
+    studio.model.undo_stack.redo()
+    qtbot.waitUntil(lambda: page.judged is not None and page.follower.fits and not page.parts.strip.outdated)
     studio.model.commit("Nothing learnt", replace(before, train=()))
     assert page.parts.empty.text() == NO_PICTURES
 
@@ -257,3 +283,13 @@ def test_the_page_fits_the_smallest_window_in_both_themes(open_page, qtbot, them
         for tab in Tab:
             page.parts.panels.show_tab(tab)
             assert not page.grab().isNull()
+    studio.frame.text.choose(125)
+    at_line, blame = page.parts.panels.at_line, page.parts.panels.blame
+    page.parts.panels.show_tab(Tab.LINE)
+    qtbot.waitUntil(lambda: at_line.counts.width() >= at_line.counts.minimumSizeHint().width())
+    for curve in (at_line.roc, at_line.precision):
+        assert curve.isVisible() and curve.width() >= curve.minimumSizeHint().width()
+    studio.editing.select(Place(Role.TEST, 3))
+    page.parts.panels.show_tab(Tab.BLAME)
+    words = 2 * blame.fontMetrics().horizontalAdvance("+1 too much")
+    qtbot.waitUntil(lambda: blame.legend.isVisible() and blame.legend.width() > words)

@@ -65,7 +65,10 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     qtbot.waitUntil(lambda: not mixed.run.running, timeout=60_000)
     assert [line.name for line in mixed.chart.lines] == ["Hamming", "Loss", "Code", "Loss or code"]
     assert mixed.chart.lines[0].strong and len(mixed.chart.lines[0].mean) == 3
-    assert "1 chosen by lot" in mixed.words.text() and mixed.controls.words.text() == "2 seeds, 3 epochs each"
+    assert (
+        "1 chosen by lot" in mixed.words.text()
+        and mixed.controls.words.text() == "Seeds 106 and 107, 3 epochs each"
+    )
     assert len(page._bench.exports.of(mixed.chart)._table()) == 4
     page.choose_judge(Judge.LOSS)
     assert mixed.chart.lines[1].strong
@@ -74,21 +77,26 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     studio.model.commit("Fewer", replace(document, test=document.test[:3]))
     assert mixed.controls.words.text().startswith(BEFORE) and not mixed.chart.isEnabled()
     assert mixed.chart.grab().toImage() != bright
-    QTest.mouseClick(mixed.controls.go, Qt.MouseButton.LeftButton)
-    assert "takes two of them" in mixed.words.text() and not mixed.run.running
+    assert not mixed.words.isEnabled()
+    qtbot.waitUntil(lambda: "takes two of them" in mixed.words.text())
+    assert not mixed.controls.go.isEnabled() and mixed.controls.go.toolTip() == mixed.words.text()
     studio.model.undo_stack.undo()
+    qtbot.waitUntil(mixed.controls.go.isEnabled)
     mixed.controls.epochs.set_value(100_000)
     mixed.start()
     go, table = mixed.controls.go, panels.table
     assert mixed.run.running and mixed.chart.isEnabled() and go.isEnabled()
-    assert not table.controls.go.isEnabled() and table.controls.go.toolTip() == OTHER_HERE
+    assert not table.controls.go.isEnabled() and table.controls.go.toolTip() == OTHER_HERE.format("Mixed in")
+    page.choose_rule(LineRule.LEFT_OUT)
+    leave = page.parts.controls.leave
+    assert not leave.isEnabled() and leave.toolTip() == table.controls.go.toolTip()
     compress = studio.pages
     compress.show_page(2)
     assert studio.pages.currentWidget().controls.go.toolTip() == OTHER_LAB.format("Anomalies")
     compress.show_page(1)
     QTest.mouseClick(mixed.controls.go, Qt.MouseButton.LeftButton)
     assert not mixed.run.running and studio.pages.currentWidget() is page
-    assert table.controls.go.isEnabled() and not table.run.why_not
+    assert table.controls.go.isEnabled() and not table.run.why_not and leave.isEnabled()
 
 
 def test_labels_are_left_out_in_turn_beside_other_detectors(open_page, qtbot):
@@ -107,7 +115,13 @@ def test_labels_are_left_out_in_turn_beside_other_detectors(open_page, qtbot):
         "one-class SVM",
     )
     assert sum(cell.strong for cell in board.rows[0]) >= 1 and "These pictures" in table.words.text()
-    assert len(page._bench.exports.of(table.board)._table()) == 1 + 4 * 7
+    exports = page._bench.exports
+    assert len(exports.of(table.board)._table()) == 1 + 4 * 7
+    assert exports.of(page)._table() == exports.of(table.board)._table(), (
+        "the page's table is that of its part"
+    )
+    sheet, drawn = table.board.sheet, exports.of(table.board).picture().deviceIndependentSize()
+    assert drawn.height() >= sheet.layout_now().height and drawn.width() >= sheet.minimumWidth()
 
 
 def test_a_number_that_is_impossible_is_refused_in_a_sentence(open_page, qtbot):

@@ -19,7 +19,14 @@ from engine.labs.fooling.likes.ascent import ascend, neighbours, roughness
 from engine.labs.fooling.likes.class_score import ClassLiked
 from engine.labs.fooling.likes.lab import LikesOrder, likes_work
 from engine.labs.fooling.likes.liking import learnt_of, likes_of
-from engine.labs.fooling.likes.report import class_rows, classes_sentence, likes_json, likes_lines, likes_rows
+from engine.labs.fooling.likes.report import (
+    BLENDED,
+    class_rows,
+    classes_sentence,
+    likes_json,
+    likes_lines,
+    likes_rows,
+)
 from engine.labs.fooling.likes.unit import UnitLiked, unit_layers
 from engine.lecture import lecture_document
 from engine.networks.forward import layer_activations
@@ -170,6 +177,9 @@ def test_the_lab_asks_units_and_classes_or_says_why_there_are_none() -> None:
     result = likes_work(LikesOrder(lecture, 1, trained=parameters))(lambda done, whole: True, None, print)
     assert len(result.units) == 8 + 4 + 8 and [one.name for one in result.classes] == ["square", "triangle"]
     assert classes_sentence(result) in list(likes_lines(result))
+    for chance, told in ((1.0, False), (0.5, True)):
+        classes = tuple(replace(one, decoded=replace(one.decoded, chance=chance)) for one in result.classes)
+        assert (BLENDED in classes_sentence(replace(result, classes=classes))) == told
     units = likes_json(result)["units"]
     assert (
         isinstance(units, list)

@@ -36,6 +36,13 @@ def test_marks_at_one_place_part_and_stay_in_the_room() -> None:
         assert all(ROOM.adjusted(20, 20, -20, -20).contains(*one) for one in stood.tolist())
 
 
+def test_many_part_less_so_that_they_stay_near_their_places() -> None:
+    places = np.random.default_rng(1).normal([210.0, 170.0], [60.0, 45.0], (38, 2))
+    assert SIDE / 2 - CLOSE <= apart(places).min() < SIDE
+    moved = np.abs(stood_apart(places, SIDE, ROOM) - places).max(axis=1)
+    assert np.median(moved) < SIDE
+
+
 def test_a_mark_glides_as_its_place_does() -> None:
     """It moves no more than the places together: half of each push is that of the other mark."""
     steps = [

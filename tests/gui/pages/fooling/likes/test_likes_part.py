@@ -160,6 +160,11 @@ def test_every_kind_and_other_sizes_are_asked(studio, part, qtbot):
         likes = answered(part, qtbot)
         assert likes.pictures.shape[1] == 64 and len(part.tiles.tiles) == 4
         assert part.controls.what.count() == len(unit_layers(document.layout)) + 1
+        for index in range(part.controls.what.count() - 1):
+            part.controls.what.setCurrentIndex(index)
+            part.controls._choose()
+            assert part.controls.unit_name.text().endswith(" 1"), "its number is not cut"
+        choose(part, "Code", qtbot)
     other = resized_document(studio.model.committed, GridSize(12, 10), Resizing.SCALE)
     studio.model.commit("Larger", other)
     qtbot.waitUntil(lambda: [tile.values.shape for tile in part.tiles.tiles[:1]] == [(10, 12)])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from engine.labs.fooling.plane.curves import Shape
 from engine.labs.fooling.plane.dimensions import DIMENSIONS
+from engine.labs.fooling.plane.moved import at_home
 from engine.labs.fooling.plane.part import MANIFOLD
 from engine.labs.fooling.plane.report import HEAD
 from gui.look.theme import ThemeChoice
@@ -171,6 +172,10 @@ def test_it_says_where_it_stops_rests_while_away_and_goes_on(studio, part, qtbot
     with qtbot.waitSignal(part.watch.rested, timeout=10_000):
         click(part.controls.play)
     assert "Stopped at 6 epochs" in part.state.text()
+    picture = part.watch.picture
+    assert picture.at_home.flip == at_home(picture.field.moment, picture.at_home.point).flip, (
+        "words of this moment"
+    )
     click(part.controls.play)
     assert not part.watch.playing, "a press at that moment was meant to pause it"
     part.controls._since_rest.invalidate()  # as if some time were over
@@ -211,6 +216,10 @@ def test_no_word_is_cut_at_any_size_of_window_and_text(studio, part, size, qtbot
         qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
         assert part.canvas.width() >= part.canvas.minimumSizeHint().width()
         assert studio.window.width() == size[0]
+        area = studio.pages.currentWidget()._frames[MANIFOLD.key]
+        part.dimensions.controls.start_wanted.emit()
+        qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+        part.dimensions.run.stop()
         large = part.noticed.fontMetrics().height()
         learn(part, qtbot, 6)
         assert f"width='{large}'" in part.noticed.text()
