@@ -44,7 +44,8 @@ class CompanyWatch(QObject):
 
         For a moment after a pixel was drawn it is still that of the pictures before.
         """
-        return self._company
+        document, before = self._model.document, self._found_for
+        return self._company if before is not None and _same_places(document, before) else None
 
     @property
     def started(self) -> bool:
@@ -65,7 +66,7 @@ class CompanyWatch(QObject):
         before = self._found_for
         if before is None or same_company(document, before):
             return
-        if len(document.train) == len(before.train) and len(document.test) == len(before.test):
+        if _same_places(document, before):
             self._find_newest()
         else:
             self._find(document)
@@ -113,3 +114,8 @@ class CompanyWatch(QObject):
             self._found_for = document
         self._company = company
         self.changed.emit()
+
+
+def _same_places(a: Document, b: Document) -> bool:
+    """Whether every picture of one document has its place in the other."""
+    return a.size == b.size and len(a.train) == len(b.train) and len(a.test) == len(b.test)

@@ -169,7 +169,7 @@ def test_curves_are_chosen_and_drawn_with_the_mouse(part, qtbot):
 def test_it_says_where_it_stops_rests_while_away_and_goes_on(studio, part, qtbot, monkeypatch):
     monkeypatch.setattr("gui.pages.fooling.plane.plane_watch.REST", 6)
     click(part.controls.reset)
-    with qtbot.waitSignal(part.watch.rested, timeout=10_000):
+    with qtbot.waitSignal(part.watch.rested, timeout=60_000):
         click(part.controls.play)
     assert "Stopped at 6 epochs" in part.state.text()
     picture = part.watch.picture

@@ -58,6 +58,15 @@ def test_company_follows_the_hand_that_draws(studio: Studio, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: studio.play.company_strip.sentences()[1].startswith(same))
 
 
+def test_company_of_other_pictures_is_never_asked_about_these(studio: Studio) -> None:
+    document = studio.model.document
+    studio.editing.select(Place(Role.TRAIN, 1))  # the last one, which is the nearest to itself
+    moved = replace(document, train=document.train[:1], test=(*document.train[1:], *document.test))
+    studio.model._shown = moved  # as for who is told of the change before the company is
+    assert studio.play.company.company is None
+    assert studio.play.company_strip.sentences() == []
+
+
 def test_there_is_no_company_where_there_is_nothing_to_learn_from(studio: Studio) -> None:
     studio.model.commit("Delete", replace(studio.model.document, train=()))
     assert not studio.play.company_strip.isVisible()
