@@ -14,7 +14,8 @@ from gui.look.theme import Themes
 from gui.pages.anomalies.anomalies_page import AnomaliesPage
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.catalogue import ANOMALIES
-from tests.mapped_parts import close, opened, rectangle, rest, shown
+from gui.shell.scripted_studio import close, rest, shown
+from tests.mapped_parts import opened, rectangle
 
 SETTLE_MS = 300
 SPOT = 6  # width of a place that is pressed

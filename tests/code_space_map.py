@@ -16,7 +16,8 @@ from gui.pages.catalogue import CODE_SPACE, PLAY
 from gui.pages.code_space.below.panels import Tab
 from gui.pages.code_space.code_space_page import CodeSpacePage
 from gui.pages.code_space.map.space_map import SpaceMap
-from tests.mapped_parts import close, opened, rectangle, rest, shown
+from gui.shell.scripted_studio import close, rest, shown
+from tests.mapped_parts import opened, rectangle
 
 SETTLE_MS = 200
 SPOT = 6  # width of a place that is pointed at

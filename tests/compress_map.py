@@ -18,7 +18,8 @@ from gui.look.theme import Themes
 from gui.pages.catalogue import COMPRESS
 from gui.pages.compress.compress_page import CompressPage
 from gui.pages.compress.rolls.rolls_view import RollsView
-from tests.mapped_parts import close, opened, rectangle, rest, shown
+from gui.shell.scripted_studio import close, rest, shown
+from tests.mapped_parts import opened, rectangle
 
 SETTLE_MS = 200
 

@@ -17,7 +17,8 @@ from gui.pages.catalogue import FOOLING
 from gui.pages.fooling.fooling_page import FoolingPage
 from gui.pages.fooling.pictures.pictures_view import PicturesView
 from gui.pages.fooling.pictures.wording import FLIPS, NUDGE
-from tests.mapped_parts import close, opened, rectangle, rest, shown
+from gui.shell.scripted_studio import close, rest, shown
+from tests.mapped_parts import opened, rectangle
 
 SETTLE_MS = 200
 

@@ -28,7 +28,8 @@ def main(out: Path) -> int:
     from gui.pages.catalogue import FOOLING
     from gui.pages.fooling.fooling_page import FoolingPage
     from gui.pages.fooling.pictures.pictures_view import PicturesView
-    from tests.mapped_parts import close, opened, rest, shown, train
+    from gui.shell.scripted_studio import close, rest, shown, train
+    from tests.mapped_parts import opened
 
     app, loop = QApplication(sys.argv[:1]), QEventLoop()
     split = picture_set("digits").make()

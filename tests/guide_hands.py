@@ -13,53 +13,27 @@ EPOCHS, SIZE, SETTLE_MS = 150, (1440, 900), 400
 def main(out: Path) -> int:
     """The lecture's network, trained, with two units off, a number set, and a layer frozen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
     from engine.lecture import lecture_document
-    from engine.training.choice import TrainerChoice
-    from engine.training.snapshot import Snapshot
     from gui.look.theme import ThemeChoice, Themes
-    from gui.shell.studio import Studio
+    from gui.shell.scripted_studio import close, rest, shown, train
     from gui.state.freezing import switch_frozen
-    from gui.state.preferences import Preferences
 
-    app, loop = QApplication(sys.argv[:1]), QEventLoop()
+    app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(
-            app,
-            lecture_document(),
-            Themes(app, ThemeChoice.LIGHT),
-            TrainerChoice(compile_missing=False),
-            Preferences(None),
-            Path(folder),
-        )
-        studio.equip()
-        studio.window.resize(*SIZE)
-        studio.window.show()
+        themes = Themes(app, ThemeChoice.LIGHT)
+        studio = shown(app, lecture_document(), SIZE, themes, Path(folder), compile_missing=False)
         studio.play.build_plot()
         studio.start()
-
-        def look(snapshot: Snapshot) -> None:
-            if not snapshot.running and snapshot.epoch >= EPOCHS:
-                loop.quit()
-
-        studio.bridge.snapshot_ready.connect(look)
-        studio.bridge.step_epochs(EPOCHS)
-        loop.exec()
-        studio.bridge.snapshot_ready.disconnect(look)
+        train(studio, EPOCHS)
         for unit in ((0, 9), (2, 5)):
             studio.hands.switch(*unit)
         studio.hands.set_number(2, 2.5)
         switch_frozen(studio.model, "encoder-1")
-        QTimer.singleShot(SETTLE_MS, loop.quit)
-        loop.exec()
+        rest(SETTLE_MS)
         studio.window.grab().save(str(out), "PNG")
-        studio.window.on_close(lambda: True, studio.close)
-        studio.window.close()
-        for top in (studio.window, studio):
-            top.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        close(studio)
     return 0
 
 

@@ -27,7 +27,8 @@ def main(key: str, out: Path) -> int:
     from gui.pages.fooling.fooling_page import FoolingPage
     from gui.pages.fooling.likes.likes_part import LikesPart
     from gui.pages.fooling.plane.plane_part import PlanePart
-    from tests.mapped_parts import close, opened, rest, shown, train
+    from gui.shell.scripted_studio import close, rest, shown, train
+    from tests.mapped_parts import opened
 
     app, loop = QApplication(sys.argv[:1]), QEventLoop()
     split = picture_set("digits").make()

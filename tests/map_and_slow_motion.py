@@ -11,17 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QPointF, QTimer
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from engine.errors import PinholeError
 from engine.lecture import lecture_document
-from engine.training.choice import TrainerChoice
 from gui.look.theme import ThemeChoice, Themes
 from gui.pages.play.slow_motion.phases import Phase
+from gui.shell.scripted_studio import close, rest, shown, train
 from gui.shell.studio import Studio
-from gui.state.preferences import Preferences
 
 SIZE = 1440, 900
 EPOCHS = 60  # the loss still has slopes that can be seen
@@ -34,29 +33,16 @@ def main(folder: Path) -> None:
     """Make both pictures."""
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as data:
-        trainer = TrainerChoice(compile_missing=False)
-        studio = Studio(
-            app, lecture_document(), Themes(app, ThemeChoice.LIGHT), trainer, Preferences(None), Path(data)
-        )
-        studio.equip()
-        studio.window.resize(*SIZE)
-        studio.window.show()
+        themes = Themes(app, ThemeChoice.LIGHT)
+        studio = shown(app, lecture_document(), SIZE, themes, Path(data), compile_missing=False)
         studio.play.build_plot()
         studio.start()
-        studio.bridge.step_epochs(EPOCHS)
-        wait_until(lambda: is_at(studio, EPOCHS))
+        train(studio, EPOCHS)
         show_map(studio)
         save(studio, folder / "map-of-weights.png")
         show_blame(studio)
         save(studio, folder / "slow-motion.png")
-        studio.window.on_close(lambda: True, studio.close)
-        studio.window.close()
-
-
-def is_at(studio: Studio, epoch: int) -> bool:
-    """Whether the run rests at an epoch."""
-    snapshot = studio.bridge.snapshot
-    return snapshot is not None and snapshot.epoch >= epoch and not snapshot.running
+        close(studio)
 
 
 def show_map(studio: Studio) -> None:
@@ -75,25 +61,18 @@ def show_blame(studio: Studio) -> None:
     while slow.phase is not Phase.BLAME:
         slow.forward()
     mosaic = studio.play.hourglass.columns.mosaics[0]
-    wait(SETTLE_MS)
+    rest(SETTLE_MS)
     tile = mosaic.tile_rect(mosaic.units - 1)
     QTest.mouseMove(mosaic, QPointF(tile.center().x(), tile.top() + 1.5 / 8 * tile.height()).toPoint())
 
 
 def save(studio: Studio, out: Path) -> None:
     """The window as it is, with all its colours: they are signs."""
-    wait(SETTLE_MS)
+    rest(SETTLE_MS)
     studio.window.grab().save(str(out))
     with Image.open(out) as picture:
         whole = picture.convert("RGB")
     whole.save(out, optimize=True)
-
-
-def wait(milliseconds: int) -> None:
-    """Let the window live for a moment."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
@@ -103,7 +82,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
     while not holds():
         if clock.elapsed() > LONGEST_MS:
             raise PinholeError("The window did not come to what the picture should show.")
-        wait(10)
+        rest(10)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ from gui.pages.fooling.fooling_page import FoolingPage
 from gui.pages.fooling.likes.likes_part import LikesPart
 from gui.pages.fooling.plane.backdrop import Behind
 from gui.pages.fooling.plane.plane_part import PlanePart
-from tests.mapped_parts import close, opened, rectangle, rest, shown
+from gui.shell.scripted_studio import close, rest, shown
+from tests.mapped_parts import opened, rectangle
 
 SETTLE_MS = 300
 EPOCHS = 120

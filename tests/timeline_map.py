@@ -13,7 +13,8 @@ from engine.lecture import lecture_document
 from gui.look.theme import Themes
 from gui.pages.catalogue import TIMELINE
 from gui.pages.timeline.timeline_page import TimelinePage
-from tests.mapped_parts import close, opened, rectangle, rest, shown
+from gui.shell.scripted_studio import close, rest, shown
+from tests.mapped_parts import opened, rectangle
 
 SETTLE_MS = 200
 LOOK_MS = 20

@@ -9,29 +9,23 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.lecture import lecture_document
-from engine.training.choice import TrainerChoice
 from gui.grids.geometry import GridGeometry
 from gui.look.theme import Themes
+from gui.shell.scripted_studio import close, rest, shown
 from gui.shell.studio import Studio
-from gui.state.preferences import Preferences
-from tests.mapped_parts import close, rectangle
+from tests.mapped_parts import rectangle
 
 SETTLE_MS = 200
 
 
 def main(width: int, height: int, folder: Path) -> None:
     app = QApplication(sys.argv[:1])
-    studio = Studio(app, lecture_document(), Themes(app), TrainerChoice(), Preferences(None), folder)
-    studio.equip()
+    studio = shown(app, lecture_document(), (width, height), Themes(app), folder)
     window = studio.window
-    window.resize(width, height)
-    window.show()
-    QTimer.singleShot(SETTLE_MS, app.quit)
-    app.exec()
+    rest(SETTLE_MS)
     hourglass = studio.play.hourglass
     parts: dict[str, QWidget] = {
         "train": window.transport.train,

@@ -11,6 +11,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.files.document_kind import ZIP_START
 from engine.files.faults import open_sentence
+from engine.importing.suffixes import SUFFIXES
 from engine.lecture import LECTURE_SEED
 from engine.pictures.text_format import (
     LARGEST_TEXT,
@@ -90,8 +91,6 @@ def check_is_there(name: Path | str) -> None:
 
 def for_import(path: Path | str) -> bool:
     """Whether this holds pictures to bring into a document: a folder, or by its name an image, array or table."""
-    from engine.importing.suffixes import SUFFIXES
-
     suffix = Path(path).suffix.lower()
     return (suffix in SUFFIXES and suffix != TEXT_SUFFIX) or (bool(str(path)) and Path(path).is_dir())
 

@@ -161,7 +161,7 @@ class PictureImport(QObject):
         paths = self.window.first.groups[group].files
         self._jobs.start(
             "Cutting the sheet…",
-            lambda progress: _cut_anew(paths, progress, grid),
+            lambda progress: _pictures_of(paths, progress, sheet=grid, is_whole=grid is None),
             partial(self._cut_done, group),
             partial(self._cut_failed, group),
             blocking=True,
@@ -226,16 +226,12 @@ class PictureImport(QObject):
         self._jobs.start(f"Importing {words}…", work, done, self._not_read, blocking=True)
 
 
-def _pictures_of(paths: Sequence[Path], progress: Progress) -> ImportedPictures:
-    from engine.importing.import_files import import_files
-
-    return import_files(paths, progress)
-
-
-def _cut_anew(paths: Sequence[Path], progress: Progress, grid: SheetGrid | None) -> ImportedPictures:
+def _pictures_of(
+    paths: Sequence[Path], progress: Progress, sheet: SheetGrid | None = None, is_whole: bool = False
+) -> ImportedPictures:
     from engine.importing.import_files import ImportOptions, import_files
 
-    return import_files(paths, progress, ImportOptions(sheet=grid, is_whole=grid is None))
+    return import_files(paths, progress, ImportOptions(sheet=sheet, is_whole=is_whole))
 
 
 def _image_pictures(data: bytes, progress: Progress) -> ImportedPictures:

@@ -51,9 +51,7 @@ class Theme:
     neutral: str  # the middle of the signed scale
     negative: str  # the far ends of the signed scale: orange and blue are signs, and nothing else
     positive: str
-    classes: tuple[
-        str, ...
-    ]  # tell labels apart, ten of them, and mean nothing else: no sign, no anomaly, no code
+    classes: tuple[str, ...]  # ten that tell labels apart, and are no sign, no anomaly and no code
 
 
 LIGHT = Theme(

@@ -5,16 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from engine.document import Document
 from engine.errors import PinholeError
-from engine.training.choice import TrainerChoice
-from engine.training.snapshot import Snapshot, Speed
 from gui.look.theme import ThemeChoice, Themes
-from gui.shell.studio import Studio
-from gui.state.preferences import Preferences
+from gui.shell.scripted_studio import close, rest, shown, train
 
 SETTLE_MS = 400  # layouts, the plot and the last repaint
 
@@ -29,48 +26,22 @@ def take_screenshot(
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    studio = Studio(
-        app,
-        document,
-        Themes(app, ThemeChoice(theme)),
-        TrainerChoice(compile_missing=False),
-        Preferences(None),
-        folder,
-    )
-    studio.equip()
-    studio.window.resize(*size)
-    studio.window.show()
+    studio = shown(app, document, size, Themes(app, ThemeChoice(theme)), folder, compile_missing=False)
     studio.play.build_plot()
     studio.pages.show_page(studio.pages.place_of(page) or 0)
     studio.start()
-    loop = QEventLoop()
-    goal = document.training.epochs if epochs is None else epochs
-
-    def look(snapshot: Snapshot) -> None:
-        if not snapshot.running and (snapshot.epoch >= goal or snapshot.failure):
-            loop.quit()
-
-    studio.bridge.set_speed(Speed.FLAT_OUT)
-    studio.bridge.snapshot_ready.connect(look)
-    studio.bridge.step_epochs(goal)
-    loop.exec()
-    studio.bridge.snapshot_ready.disconnect(look)
-    studio.bridge.set_speed(Speed.LIVE)
+    train(studio, document.training.epochs if epochs is None else epochs)
     studio.pages.view.run_lab()
     if studio.jobs.lab:
+        loop = QEventLoop()
         studio.jobs.lab_changed.connect(loop.quit)
         loop.exec()
         studio.jobs.lab_changed.disconnect(loop.quit)
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    rest(SETTLE_MS)
     png = QBuffer()
     png.open(QBuffer.OpenModeFlag.WriteOnly)
     drawn = studio.window.grab().save(png, "PNG")
-    studio.window.on_close(lambda: True, studio.close)
-    studio.window.close()
-    for top in (studio.window, studio):
-        top.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    close(studio)
     if not drawn:
         raise PinholeError("There is not enough memory to draw the window; ask for a smaller --size.")
     return bytes(png.data().data())

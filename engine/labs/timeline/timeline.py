@@ -43,8 +43,9 @@ def timeline_work(order: TimelineOrder, find_trainer: FindTrainer = lottery_trai
         if so_far is not None:
             so_far(result)
         seeds = order.seeds_within(each, trainer.workers)
-        result = replace(result, counts=count_claims(order.document, seeds, trainer, progress))
-        return result if seeds == order.seeds else replace(result, fewer_seeds=FEWER.format(order.seeds))
+        fewer = "" if seeds == order.seeds else FEWER.format(order.seeds)
+        counts = count_claims(order.document, seeds, trainer, progress)
+        return replace(result, counts=counts, fewer_seeds=fewer)
 
     return work
 

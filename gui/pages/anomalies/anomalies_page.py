@@ -63,10 +63,8 @@ class AnomaliesPage(QWidget, PageView):
         self._bench = workbench
         bridge = workbench.bridge
         self._find_trainer = find_trainer or partial(compress_trainer, wanted=lambda: bridge.running)
-        self.judge = judge_of(workbench.model.document.verdict.measure)
         self.parts = Parts(workbench, self, self._find_trainer)
-        self.follower = Follower(workbench, self)
-        self.follower.judge = self.judge
+        self.follower = Follower(workbench, judge_of(workbench.model.document.verdict.measure), self)
         self.parts.controls.judge.set_value(self.judge)
         self.lines = LineChoice(workbench, self.parts.controls, self._find_trainer, self)
         for one in self._experiments:
@@ -105,6 +103,11 @@ class AnomaliesPage(QWidget, PageView):
             run.stop()
 
     @property
+    def judge(self) -> Judge:
+        """The score that judges."""
+        return self.follower.judge
+
+    @property
     def watch(self) -> ScoreWatch:
         """Judges."""
         return self.follower.watch
@@ -141,8 +144,8 @@ class AnomaliesPage(QWidget, PageView):
 
     def _show(self) -> None:
         """Show the newest answer, unless it is over by now."""
-        judged = self.judged
-        if judged is None or not self.follower.on_screen or not self.follower.fits:
+        judged = self.follower.current
+        if judged is None or not self.follower.on_screen:
             return
         self.parts.stack.setCurrentIndex(FULL)
         self._be_up_to_date(True)
@@ -158,8 +161,8 @@ class AnomaliesPage(QWidget, PageView):
         self.parts.panels.show_judged(judged, self.judge, self.row)
 
     def _show_line(self) -> None:
-        judged, line = self.judged, self.line
-        if judged is None or not self.follower.fits:
+        judged, line = self.follower.current, self.line
+        if judged is None:
             return
         ranking = judged.ranking(self.judge)
         value = line.value if line is not None else math.nan
@@ -202,7 +205,7 @@ class AnomaliesPage(QWidget, PageView):
 
     def choose_judge(self, judge: Judge) -> None:
         """Judge by another score; a line drawn by hand was one of the old score."""
-        self.judge = self.follower.judge = judge
+        self.follower.judge = judge
         self.parts.controls.judge.set_value(judge)
         if judge is not Judge.LOSS:
             self.parts.controls.course.setChecked(False)
@@ -236,12 +239,14 @@ class AnomaliesPage(QWidget, PageView):
         self._show()
 
     def _say(self, picture: Picture, anomaly: bool) -> None:
-        if self.judged is not None and self.follower.fits:
-            say_picture(self._bench, self.judged.rule, picture, anomaly)
+        judged = self.follower.current
+        if judged is not None:
+            say_picture(self._bench, judged.rule, picture, anomaly)
 
     def _say_label(self, label: str, anomaly: bool) -> None:
-        if self.judged is not None and self.follower.fits:
-            say_label(self._bench, self.judged.rule, label, anomaly)
+        judged = self.follower.current
+        if judged is not None:
+            say_label(self._bench, judged.rule, label, anomaly)
 
     def _pick(self, row: int) -> None:
         judged, document = self.judged, self._bench.model.document
@@ -251,9 +256,10 @@ class AnomaliesPage(QWidget, PageView):
                 self._bench.editing.select(document.places[position])
 
     def _selected(self) -> None:
-        if self.follower.on_screen and self.judged is not None and self.follower.fits:
+        judged = self.follower.current
+        if self.follower.on_screen and judged is not None:
             self.parts.strip.show_picked(self.row)
-            self.parts.panels.show_judged(self.judged, self.judge, self.row)
+            self.parts.panels.show_judged(judged, self.judge, self.row)
 
     def _document_changed(self, document: Document, old: Document) -> None:
         self.lines.forget_other(document)

@@ -17,16 +17,14 @@ class Follower(QObject):
     """Says when there is something new to show, when there is nothing, and when what is shown is over."""
 
     answered = Signal()
-    outdated = (
-        Signal()
-    )  # what is shown is of other pictures or another network; the next answer is on its way
+    outdated = Signal()  # what is shown is of other pictures or another network: the next answer is to come
     nothing = Signal(str)  # there is nothing to judge: why
 
-    def __init__(self, workbench: Workbench, parent: QObject) -> None:
+    def __init__(self, workbench: Workbench, judge: Judge, parent: QObject) -> None:
         super().__init__(parent)
         self._bench = workbench
         self.on_screen = False
-        self.judge = Judge.HAMMING  # whose curves are wanted first
+        self.judge = judge  # whose curves are wanted first
         self.watch = ScoreWatch(workbench.jobs, self)
         workbench.feed.snapshot_ready.connect(self._snapshot)
         workbench.feed.slow_ready.connect(self._slow)
@@ -35,20 +33,16 @@ class Follower(QObject):
         self.watch.changed.connect(self._take)
 
     @property
-    def judged(self) -> Judged | None:
-        """The newest answer."""
-        return self.watch.judged
-
-    @property
-    def fits(self) -> bool:
-        """Whether the newest answer is of the pictures and the run of now; a gesture's is close enough."""
-        judged, model = self.judged, self._bench.model
+    def current(self) -> Judged | None:
+        """The newest answer, if it is of the pictures and the run of now; a gesture's is close enough."""
+        judged, model = self.watch.judged, self._bench.model
         if judged is None:
-            return False
+            return None
         asked, now = judged.asked, model.document
         was = asked.document
         same = was.train is now.train and was.test is now.test and was.marks == now.marks
-        return asked.run == model.run and was.network == now.network and (same or model.previewing)
+        fits = asked.run == model.run and was.network == now.network and (same or model.previewing)
+        return judged if fits else None
 
     def ask(self) -> None:
         """Judge by the newest network."""
@@ -60,7 +54,7 @@ class Follower(QObject):
             self.watch.forget()
             self.nothing.emit(hindrance or ON_THE_WAY)
             return
-        if self.judged is not None and not self.fits:
+        if self.watch.judged is not None and self.current is None:
             self.outdated.emit()
         if snapshot.run != self._bench.model.run:
             return  # the network of now is still to come
@@ -95,5 +89,5 @@ class Follower(QObject):
 
     def _tell(self) -> None:
         """Tell the newest answer, unless it is over by now."""
-        if self.on_screen and self.judged is not None and self.fits:
+        if self.on_screen and self.current is not None:
             self.answered.emit()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from engine.labs.kinds_result import KindsResult
 from engine.pictures.place import Role
 from gui.grids.quick_cells import ink_cells
+from gui.look.opacity import STALE
 from gui.look.theme import Theme
 from gui.pages.kinds.board_layout import FRAME, PAD, BoardLayout
 from gui.pages.kinds.curves import Curves
@@ -26,7 +27,6 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 WORDS = {Role.TRAIN: "Trained with", Role.TEST: "Tested with"}
 FAINT = 0.4
-STALE = 0.5
 MARK = 2  # height of the line under the best of a row
 
 

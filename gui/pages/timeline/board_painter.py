@@ -14,6 +14,7 @@ from engine.pictures.place import Role
 from engine.scores.similarity import black_and_white
 from engine.wording import loss_text, one_line
 from gui.grids.quick_cells import ink_cells
+from gui.look.opacity import STALE
 from gui.look.theme import Theme
 from gui.pages.timeline.board_layout import BELOW, FRAME, GAP, MARK, PAD, BoardLayout, Lettering
 from gui.pages.timeline.wording import LOSSES, ROLES
@@ -22,7 +23,6 @@ from gui.widgets.shown_score import shown_score
 Values = npt.NDArray[np.floating]
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-STALE = 0.5
 FAINT = 0.35  # of what a claim does not speak of
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from engine.labs.fooling.plane.curves import SAMPLES, Curve
 from engine.labs.fooling.plane.points import Sample
-from engine.labs.fooling.plane.small_network import Flat, SmallNetwork, input_slopes
+from engine.labs.fooling.plane.small_network import Flat, SmallNetwork
 
 Numbers = npt.NDArray[np.float64]
 
@@ -60,7 +60,7 @@ def nearest_flips(
 def sums_and_slopes(network: SmallNetwork, parameters: Flat, points: Numbers) -> tuple[Numbers, Numbers]:
     """The classifier's output (points,) and its derivatives by the point (points, numbers)."""
     answers = network.answers(parameters, points)
-    slopes = input_slopes(network, parameters, answers, np.ones_like(answers[-1]))
+    slopes = network.input_slopes(parameters, answers, np.ones_like(answers[-1]))
     return np.asarray(answers[-1][:, 0], dtype=np.float64), slopes
 
 

@@ -7,6 +7,7 @@ tests hold derivatives and steps to PyTorch's.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,33 +84,33 @@ class SmallNetwork:
         `slopes` (points, outputs) are those by the output, `answers` what `self.answers` gave.
         """
         into = np.empty(self.count, dtype=parameters.dtype)
-        for (weights, _), (own, biases), bend, before, after in zip(
-            reversed(self.tensors(parameters)),
-            reversed(self.tensors(into)),
-            reversed(self.bends),
-            reversed(answers[:-1]),
-            reversed(answers[1:]),
-            strict=True,
+        layers = self._back(parameters, answers, slopes)
+        for (own, biases), before, (of_sums, of_inputs) in zip(
+            reversed(self.tensors(into)), reversed(answers[:-1]), layers, strict=True
         ):
-            if bend:
-                slopes = slopes * (1.0 - after * after)
-            own[:] = product(slopes.T, before)
-            np.sum(slopes, axis=0, out=biases)
-            slopes = product(slopes, weights)
+            own[:] = product(of_sums.T, before)
+            np.sum(of_sums, axis=0, out=biases)
+            slopes = of_inputs
         return into, np.asarray(slopes, dtype=np.float64)
 
+    def input_slopes(
+        self, parameters: Values, answers: list[Values], slopes: Values
+    ) -> npt.NDArray[np.float64]:
+        """The derivatives by the inputs alone that `backward` gives."""
+        for _, of_inputs in self._back(parameters, answers, slopes):
+            slopes = of_inputs
+        return np.asarray(slopes, dtype=np.float64)
 
-def input_slopes(
-    network: SmallNetwork, parameters: Flat, answers: list[Values], slopes: Values
-) -> npt.NDArray[np.float64]:
-    """The derivatives by the inputs alone that `SmallNetwork.backward` gives."""
-    for (weights, _), bend, after in zip(
-        reversed(network.tensors(parameters)), reversed(network.bends), reversed(answers[1:]), strict=True
-    ):
-        if bend:
-            slopes = slopes * (1.0 - after * after)
-        slopes = product(slopes, weights)
-    return np.asarray(slopes, dtype=np.float64)
+    def _back(
+        self, parameters: Values, answers: list[Values], slopes: Values
+    ) -> Iterator[tuple[Values, Values]]:
+        """From the last layer to the first: the derivatives by its sums, and by what it reads."""
+        for (weights, _), bend, after in zip(
+            reversed(self.tensors(parameters)), reversed(self.bends), reversed(answers[1:]), strict=True
+        ):
+            of_sums = slopes * (1.0 - after * after) if bend else slopes
+            slopes = product(of_sums, weights)
+            yield of_sums, slopes
 
 
 def narrowed(network: SmallNetwork, parameters: Flat, inputs: int) -> tuple[SmallNetwork, Flat]:

@@ -11,6 +11,7 @@ from engine.labs.anomalies.report import area_text
 from engine.wording import NOTHING_YET
 from gui.look.fonts import scaled
 from gui.look.icons import tinted
+from gui.look.opacity import OUTDATED
 from gui.look.theme import Themes
 
 SMALL = 0.82
@@ -21,7 +22,6 @@ ICON = 13
 TALLEST = 5.0  # lines, of a cell
 WIDEST_WORD, WIDEST_SHARE = "false alarms", "False alarms"
 WEIGHTS = (QFont.Weight.Normal, QFont.Weight.Bold)
-OUTDATED = 0.35  # opacity of what is of other pictures
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -24,6 +24,7 @@ from engine.labs.anomalies.ranking import Curve
 from engine.labs.anomalies.report import area_text
 from gui.look.fineness import fineness
 from gui.look.fonts import scaled
+from gui.look.opacity import OUTDATED
 from gui.look.theme import Theme, Themes
 
 SMALL = 0.82
@@ -33,7 +34,6 @@ DOT = 4.5
 GAP = 4
 SAMPLE = 16  # width of a mark in the legend
 LEGEND_LINES = 16  # of height, from which on there is room for it
-OUTDATED = 0.35  # opacity of what is of other pictures
 NOTHING = "Needs held-out normal pictures and anomalies."
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.grids.quick_cells import ink_cells, signed_cells
 from gui.look.fonts import scaled
+from gui.look.opacity import OUTDATED
 from gui.look.theme import Themes
 
 SMALL = 0.82
 GAP = 10
-OUTDATED = 0.35  # opacity of what is of other pictures
 LARGEST = 220
 LEAST = 36
 LETTERS = "H… "  # of a name that may be shortened

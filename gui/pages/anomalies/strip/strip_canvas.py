@@ -23,6 +23,7 @@ from engine.labs.anomalies.sorts import Sort
 from engine.wording import one_line
 from gui.grids.quick_cells import ink_cells
 from gui.look.fineness import fineness
+from gui.look.opacity import OUTDATED
 from gui.look.theme import Themes
 from gui.pages.anomalies.strip.line_painter import aside, flag_of, paint_line
 from gui.pages.anomalies.strip.strip_layer import (
@@ -41,7 +42,6 @@ from gui.pages.anomalies.strip.strip_layout import StripLayout, lay_out, span_of
 NEAR = 7  # logical pixels from the line at which it is taken
 GROWN = 8
 FLAG = 12  # letters to each side of the line that its flag may take
-OUTDATED = 0.35  # opacity of what is of other pictures
 STEP = 0.005  # of the span, for an arrow key
 PAGE = 10  # steps
 RIGHT = 6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -23,6 +25,16 @@ POINT = 2.5  # radius of the point there
 REACH = 6.0  # logical pixels from the middle of a small mark, within which the pointer finds it
 
 
+class _Stood(NamedTuple):
+    """Where marks stand in a scale; those `beside` their places, as (place, middle)."""
+
+    scale: Scale
+    points: Values
+    marks: Marked | None
+    middles: Values
+    beside: list[tuple[QPointF, QPointF]]
+
+
 class Layers:
     """Of the points that were shown last."""
 
@@ -32,7 +44,7 @@ class Layers:
         self._behind: tuple[QImage, bool] | None = None  # and whether it lies back
         self._insides: Insides | None = None
         self._means = ClassMeans()
-        self._stood: tuple[Scale, Values, Marked | None, Values] | None = None
+        self._stood: _Stood | None = None
 
     @property
     def side(self) -> int | None:
@@ -71,11 +83,7 @@ class Layers:
 
     def stand(self, scale: Scale, points: Values) -> Values:
         """Where the middles of the marks of points (marks, 2) stand, in the scale's room."""
-        key = self._stood
-        if key is None or key[0] != scale or key[1] is not points or key[2] is not self._marks:
-            self._stood = scale, points, self._marks, standing(scale, points, self._marks)
-        assert self._stood is not None
-        return self._stood[3]
+        return self._standing(scale, points).middles
 
     def mark_at(self, position: QPointF, scale: Scale, points: Values) -> int | None:
         """The mark under a place: the one whose middle is nearest."""
@@ -99,7 +107,7 @@ class Layers:
         """The marks, below them lines to where they belong, and among dots the means of the labels."""
         layer = self._laid(fineness(painter), scale, seen, points, theme)
         painter.setPen(QPen(QColor(theme.text), 1.2))
-        for place, middle in self._moved(scale, points):
+        for place, middle in self._standing(scale, points).beside:
             painter.drawLine(place, middle)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawImage(scale.room, layer)
@@ -111,18 +119,17 @@ class Layers:
         """A point at the place of each mark that stands beside it."""
         painter.setPen(QPen(QColor(theme.panel), 1))
         painter.setBrush(QColor(theme.text))
-        for place, _ in self._moved(scale, points):
+        for place, _ in self._standing(scale, points).beside:
             painter.drawEllipse(place, POINT, POINT)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _moved(self, scale: Scale, points: Values) -> list[tuple[QPointF, QPointF]]:
-        """The places of marks that stand beside them, and where these stand."""
-        if self.dots:
-            return []
-        stood, placed = self.stand(scale, points), scale.on_screen(points)
-        with np.errstate(invalid="ignore"):
-            beside = np.flatnonzero(np.abs(stood - placed).max(axis=1) > MOVED)
-        return [(QPointF(*placed[one].tolist()), QPointF(*stood[one].tolist())) for one in beside]
+    def _standing(self, scale: Scale, points: Values) -> _Stood:
+        key = self._stood
+        if key is None or key.scale != scale or key.points is not points or key.marks is not self._marks:
+            middles = standing(scale, points, self._marks)
+            beside = [] if self.dots else _beside(scale.on_screen(points), middles)
+            key = self._stood = _Stood(scale, points, self._marks, middles, beside)
+        return key
 
     def _laid(self, fine: float, scale: Scale, seen: Seen, points: Values, theme: Theme) -> QImage:
         """The layer of marks: the one that was brought, if it is of this room, or else a new one."""
@@ -132,3 +139,9 @@ class Layers:
             self._marks, laid = marked_in(room, scale.window, points, seen, theme, self._insides, self._marks)
             self._layer = room, image_of(laid, QImage.Format.Format_ARGB32_Premultiplied)
         return self._layer[1]
+
+
+def _beside(places: Values, middles: Values) -> list[tuple[QPointF, QPointF]]:
+    with np.errstate(invalid="ignore"):
+        moved = np.flatnonzero(np.abs(middles - places).max(axis=1) > MOVED)
+    return [(QPointF(*places[one].tolist()), QPointF(*middles[one].tolist())) for one in moved]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.labs.compress.ordered.ordered import OrderedResult
 from engine.wording import counted, percent
 from gui.grids.quick_cells import ink_cells
+from gui.look.opacity import STALE
 from gui.look.theme import Themes
 from gui.pages.compress.views.lettering import Lettering
 from gui.pages.compress.views.line_chart import Curve, LineChart
@@ -17,7 +18,6 @@ GAP = 8
 LARGEST_SIDE = 88
 LEAST_CHART = 110
 CHART_LINES = 7  # words and legends among them
-STALE = 0.5
 NOISE = "noise mixed in"
 
 

@@ -26,6 +26,7 @@ from engine.labs.compress.sweep.sweep_report import (
 )
 from engine.labs.compress.sweep.sweep_result import SweepResult
 from engine.wording import counted
+from gui.look.opacity import STALE
 from gui.look.theme import Themes
 from gui.pages.compress.sweep.sweep_layout import LEAST_PLOT, SweepLayout, lay_out
 from gui.pages.compress.sweep.sweep_painter import SweepPainter, described
@@ -35,7 +36,6 @@ from gui.pages.compress.views.told import Told
 
 GAP = 8
 PADDING = 8  # of the card
-STALE = 0.5
 ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LEAST_PICTURES = 48  # of height, for a row of pictures
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from gui.exporting.view_picture import FINE
 from gui.grids.quick_cells import ink_cells
+from gui.look.opacity import STALE
 from gui.look.theme import Theme, Themes
 from gui.pages.compress.views.board import Board, Cell
 from gui.pages.compress.views.lettering import Lettering
@@ -29,7 +30,6 @@ LEAST_SIDE = 36
 LARGEST_SIDE = 112
 HEAD_LINES = 3
 LEAST_HEIGHT = 160  # in which a row or two can be seen
-STALE = 0.5
 LABEL_SHARE = 0.14  # of the width, at most, for labels
 HEAD_FLAGS = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 LABEL_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap

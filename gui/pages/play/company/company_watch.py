@@ -10,9 +10,8 @@ from engine.errors import PinholeError
 from engine.progress import Progress
 from gui.jobs.job import Job
 from gui.state.document_model import DocumentModel
+from gui.state.engine_bridge import SLOW_EVERY_MS
 from gui.state.turns import Turns
-
-EVERY_MS = 100
 
 
 class CompanyWatch(QObject):
@@ -32,9 +31,7 @@ class CompanyWatch(QObject):
         self._company: Company | None = None
         self._found_for: Document | None = None
         self._job: Job[Company | None] | None = None
-        self._rest = QTimer(
-            self, singleShot=True, interval=EVERY_MS
-        )  # as often as texts are told while a hand draws
+        self._rest = QTimer(self, singleShot=True, interval=SLOW_EVERY_MS)  # while a hand draws
         self._rest.timeout.connect(self._find_newest)
         model.document_changed.connect(self._document_changed)
 

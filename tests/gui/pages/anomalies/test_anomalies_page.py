@@ -243,7 +243,7 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     assert studio.model.committed is before
     qtbot.waitUntil(lambda: page.parts.empty.isVisible() and page.parts.empty.text() == UNTRAINED)
     studio.model.undo_stack.redo()
-    qtbot.waitUntil(lambda: page.judged is not None and page.follower.fits and not page.parts.strip.outdated)
+    qtbot.waitUntil(lambda: page.follower.current is not None and not page.parts.strip.outdated)
     studio.model.commit("Nothing learnt", replace(before, train=()))
     assert page.parts.empty.text() == NO_PICTURES
 

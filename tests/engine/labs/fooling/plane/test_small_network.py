@@ -14,7 +14,6 @@ from engine.labs.fooling.plane.small_network import (
     Adam,
     SmallNetwork,
     classifier,
-    input_slopes,
     narrowed,
     through_one_number,
     widened,
@@ -75,7 +74,7 @@ def test_derivatives_by_the_inputs_are_those_of_autograd() -> None:
     as_torch(network, torch.from_numpy(parameters), tensor).sum().backward()
     answers = network.answers(parameters, inputs)
     _, slopes = network.backward(parameters, answers, np.ones((6, 1)))
-    np.testing.assert_array_equal(input_slopes(network, parameters, answers, np.ones((6, 1))), slopes)
+    np.testing.assert_array_equal(network.input_slopes(parameters, answers, np.ones((6, 1))), slopes)
     assert tensor.grad is not None
     np.testing.assert_allclose(slopes, tensor.grad.numpy(), atol=FLOAT64)
 
