@@ -18,6 +18,7 @@ from engine.scores.similarity import similarities
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.trainers.trainer import TrainerMaker
 from engine.training.mailbox import Mailbox
+from engine.training.pace import Pace
 from engine.training.run_to import run_to
 from engine.training.seen import as_seen
 from engine.training.snapshot import Order, Seen, Snapshot
@@ -125,8 +126,11 @@ def test_moments_on_both_sides_of_a_change_of_settings_are_seen_as_they_were() -
     assert thread.tell().earliest == 0
 
 
-def test_a_moment_that_another_trainer_trained_is_the_nearest_that_was_kept() -> None:
+def test_a_moment_that_another_trainer_trained_is_the_nearest_that_was_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     document = lecture_document()
+    monkeypatch.setattr(Pace, "slice_steps", lambda pace: 4)  # two epochs, however slow the machine is
     thread = trained(document, TorchTrainer, 6)
     run = thread.worker._run
     assert run is not None
