@@ -17,12 +17,13 @@ WIDTH = 1.0
 
 
 class GhostLines:
-    """The training loss of each; made anew when the ghosts are others."""
+    """The training loss of each; made anew when the ghosts are others, and drawn anew when they look otherwise."""
 
     def __init__(self, plot: pg.PlotItem) -> None:
         self._plot = plot
         self._ghosts: tuple[Ghost, ...] = ()
         self._items: list[tuple[pg.PlotDataItem, pg.TextItem]] = []
+        self._look: tuple[object, ...] = ()  # of what is drawn
 
     @property
     def numbers(self) -> list[int]:
@@ -36,8 +37,12 @@ class GhostLines:
         logarithmic: bool,
         theme: Theme,
         font: QFont,
+        width: int,
     ) -> None:
-        """Draw the curves of ghosts; `line` makes what is drawn of epochs and losses."""
+        """Draw the curves of ghosts; `line` makes what is drawn of epochs and losses in a plot of so many pixels."""
+        look = tuple(ghosts), logarithmic, theme, font.key(), width
+        if look == self._look:
+            return
         if tuple(ghosts) != self._ghosts:
             self.clear()
             self._ghosts = tuple(ghosts)
@@ -60,6 +65,7 @@ class GhostLines:
             if len(known):
                 end = float(plotted(known[-1:, 1], logarithmic)[0])
                 words.setPos(float(known[-1, 0]), end)
+        self._look = look
 
     def clear(self) -> None:
         """Take all away."""
@@ -68,3 +74,4 @@ class GhostLines:
                 self._plot.removeItem(item)
         self._items.clear()
         self._ghosts = ()
+        self._look = ()
