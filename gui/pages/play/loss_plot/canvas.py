@@ -217,7 +217,12 @@ class LossCanvas(QWidget):
         ranges.append(height_range(self._curve, self._logarithmic))
         low, high = min(one[0] for one in ranges), max(one[1] for one in ranges)
         self.ghost_lines.show(
-            self.ghosts, self._line, self._logarithmic, self._themes.now, self._tick_font(), self._view.width()
+            self.ghosts,
+            self._line,
+            self._logarithmic,
+            self._themes.now,
+            self._tick_font(),
+            self._view.width(),
         )
         self._item.getViewBox().setRange(
             xRange=(-EDGE * last, last * (1.0 + EDGE)), yRange=(low, high), padding=0.0
