@@ -206,39 +206,33 @@ class LossCanvas(QWidget):
             self._wear(self._themes.now)
 
     def _draw(self) -> None:
+        theme, font = self._themes.now, self._tick_font()
         if self._labels_wanted() != self._labels:
-            self._label_axes(self._themes.now)
+            self._label_axes(theme)
         for item, column in ((self._train, 1), (self._test, 2)):
             item.setData(*self._line(self._curve[:, 0], self._curve[:, column]))
-        self.terms.show(self._curve, self._terms, self._line, self._themes.now)
+        self.terms.show(self._curve, self._terms, self._line, theme)
         curves = [curve for curve in (self._curve, *(ghost.curve for ghost in self.ghosts)) if len(curve)]
         last = max([1.0, *(float(curve[-1, 0]) for curve in curves)])
         ranges = [height_range(curve[:, :TOTALS], self._logarithmic) for curve in curves[1:]]
         ranges.append(height_range(self._curve, self._logarithmic))
         low, high = min(one[0] for one in ranges), max(one[1] for one in ranges)
-        self.ghost_lines.show(
-            self.ghosts,
-            self._line,
-            self._logarithmic,
-            self._themes.now,
-            self._tick_font(),
-            self._view.width(),
-        )
+        self.ghost_lines.show(self.ghosts, self._line, self._logarithmic, theme, font, self._view.width())
         self._item.getViewBox().setRange(
             xRange=(-EDGE * last, last * (1.0 + EDGE)), yRange=(low, high), padding=0.0
         )
-        self.marks.show(self._curve, last, self._themes.now, self._tick_font())
+        self.marks.show(self._curve, last, theme, font)
         self.landmarks.show(
             self._landmarks if len(self._curve) > 1 else (),
             (low, high),
             self._logarithmic,
-            self._themes.now,
-            self._tick_font(),
+            theme,
+            font,
             self._item.getViewBox().size(),
             [(points[:, 0], points[:, 1]) for points in self.drawn()],
             (-EDGE * last, last * (1.0 + EDGE)),
         )
-        metrics = QFontMetrics(self._tick_font())
+        metrics = QFontMetrics(font)
         upright = max(2, self._view.height() // (3 * metrics.height()))
         ticks = log_ticks(low, high, upright) if self._logarithmic else linear_ticks(low, high, upright)
         self._item.getAxis("left").setTicks([ticks])
