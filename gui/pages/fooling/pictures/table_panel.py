@@ -12,7 +12,7 @@ from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.order import USUAL_PICTURES, PicturesOrder
 from engine.labs.fooling.pictures.report import FOOLED_HEAD, goal_words, pictures_rows
-from engine.labs.fooling.pictures.summary import shares_of, summary
+from engine.labs.fooling.pictures.summary import false_alarm_sentence, shares_of, summary
 from engine.labs.fooling.pictures.table import FooledTable, pictures_work
 from engine.labs.kinds_order import what_changed
 from engine.labs.lottery_order import first_epochs
@@ -176,7 +176,8 @@ class TablePanel(QFrame):
         self.table.fooled.show_goal(self._goal)
         self.table.show_rows(() if result is None else result.rows)
         self.table.setVisible(result is not None)
-        self.words.setText(INVITATION if result is None else " ".join(summary(result)))
+        told = () if result is None else (*summary(result), false_alarm_sentence(result.rows))
+        self.words.setText(" ".join(told) if told else INVITATION)
         self.shares.show_shares(() if result is None else shares_of(result.rows))
         self._follow()
 

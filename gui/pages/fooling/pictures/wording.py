@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from engine.labs.fooling.pictures.alarms import Alarm, alarm
 from engine.labs.fooling.pictures.fooled import Judges, Seen
 from engine.labs.fooling.pictures.gradient import PGD, Nudged
 from engine.labs.fooling.pictures.guards import Guard, Guards
@@ -26,7 +29,7 @@ WAY_TIPS = {
     NUDGE: "The machine changes every pixel a little, along the slope (FGSM, PGD)",
 }
 UNLEARNT = "The network is untrained, so nothing notices and nothing repairs yet; press Train."
-GUARDS = "Two guards watch for meddling:"
+GUARDS = "Two guards watch for meddling"
 UNTRAINED = "The network is untrained, so there is no verdict to turn yet; press Train."
 LEARNING = "The classifier is learning…"
 NO_PICTURE = "There is no picture to flip pixels of; add one, or open a picture set."
@@ -75,12 +78,40 @@ def untrained_words(theme: Theme) -> str:
     return f"<span style='color:{theme.muted}'>{Verdict.UNTRAINED}</span>"
 
 
-def guard_words(guard: Guard, seen: Seen, digits: int, theme: Theme, side: int) -> str:
-    """What a guard sees, as rich text: red with an icon, `side` logical pixels large, and a word where it notices."""
+def guard_words(guard: Guard, seen: Seen, before: Seen, digits: int, theme: Theme, side: int) -> str:
+    """What a guard sees of a form of the picture `before`, as rich text.
+
+    It is red with an icon, `side` logical pixels large, where it rings for the untouched picture, which is a false
+    alarm, or for this form alone; where it rings for both, that tells nothing and is said quietly.
+    """
     value = figure(seen.values[guard], digits)
-    if guard in seen.alarms:
+    told = alarm(guard, before, seen)
+    if told is Alarm.NEW:
         return f"{value} {alarm_words('noticed', theme, side)}"
-    return f"{value} <span style='color:{theme.muted}'>not noticed</span>"
+    if told is Alarm.BOTH and untouched(seen, before):
+        word = "noticed" if before.told == Verdict.ANOMALY else "false alarm"
+        return f"{value} {alarm_words(word, theme, side)}"
+    words = "noticed, as untouched" if told is Alarm.BOTH else "not noticed"
+    return f"{value} <span style='color:{theme.muted}'>{words}</span>"
+
+
+def untouched(seen: Seen, before: Seen) -> bool:
+    """Whether this form is the picture as it is."""
+    return np.array_equal(seen.pixels, before.pixels)
+
+
+def watching_sentence(before: Seen | None, learnt: bool) -> str:
+    """Who watches, and whether what they say of this picture is worth anything."""
+    if not learnt:
+        return f"{GUARDS}, as soon as the network has learnt something."
+    if before is None:
+        return f"{GUARDS}."
+    if not before.alarms:
+        return f"{GUARDS}; neither notices anything while the picture is untouched."
+    who = "both" if len(before.alarms) == len(Guard) else f"the {before.alarms[0].value}"
+    one = len(before.alarms) == 1
+    ring, they = ("notices", "its alarm proves") if one else ("notice", "their alarms prove")
+    return f"{GUARDS}; {who} {ring} even the untouched picture, so for this picture {they} nothing."
 
 
 def denoised_words(seen: Seen, before: str) -> str:

@@ -20,6 +20,7 @@ from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.part import PICTURES
 from engine.labs.fooling.pictures.report import FOOLED_HEAD, fewest_sentence
 from engine.labs.fooling.pictures.search import fewest_flips
+from engine.labs.fooling.pictures.summary import false_alarm_sentence
 from engine.lecture import lecture_document
 from engine.picture_sets.catalogue import picture_set
 from engine.pictures.place import Place, Role
@@ -142,6 +143,12 @@ def test_the_verdict_is_turned_once_there_is_one_by_every_kind_of_network(make_s
     words = view.goals.button(Goal.VERDICT).text()
     told = view.board.as_it_is.told.text()
     assert words == ("Pass this anomaly" if "anomaly" in told else "Reject this normal")
+    board = view.board
+    rang = board.as_it_is.seen.alarms
+    assert rang and "even the untouched picture" in board.watching.text(), "two learnt pictures are too few"
+    for guard, label in board.yours.guards.items():
+        both = guard in rang and guard in board.yours.seen.alarms
+        assert ("noticed, as untouched" in label.text()) == both
     before = view.made.judges
     studio.hands.switch(1, 0)
     qtbot.waitUntil(lambda: view.watch.idle and view.made.judges is not before, timeout=20_000)
@@ -179,6 +186,7 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     result = panel.result
     assert len(result.rows) == 5 and panel.table.isVisible() and panel.table.isEnabled()
     assert "Fooled 5 of 5 pictures" in panel.words.text()
+    assert false_alarm_sentence(result.rows) in panel.words.text()
     qtbot.waitUntil(lambda: panel.table.visibleRegion().boundingRect().height() == panel.table.height())
     assert studio.exports.of(panel.table)._table() == PICTURES.rows(result) == view.rows()
     whole = studio.exports.of(studio.pages.currentWidget()).picture()
