@@ -44,11 +44,11 @@ def accuracy_sentence(classifier: Classifier) -> str:
     known = int((classes.test_labels >= 0).sum())
     learnt = (
         f"A separate small classifier ({pixels}-{units}-{len(classes.names)}) learnt them: right on"
-        f" {percent(classifier.train_accuracy, 1)} of {counted(len(classes.train), 'learnt picture')}"
+        f" {percent(classifier.train_accuracy, 1, 1.0)} of {counted(len(classes.train), 'learnt picture')}"
     )
     if not known:
         return f"{learnt}; no test picture has a label, so of others it is not known."
-    return f"{learnt}, on {percent(classifier.test_accuracy, 1)} of {counted(known, 'test picture')}."
+    return f"{learnt}, on {percent(classifier.test_accuracy, 1, 1.0)} of {counted(known, 'test picture')}."
 
 
 def fewest_words(fewest: Fewest) -> str:

@@ -32,6 +32,7 @@ GAP = 16
 ICON = 16
 MARK_SHARE = 0.85  # of a line's height, that the icon beside a word has
 TRY, SHORT_TRY = "Let the machine try", "Try"
+NO_FLIPS = "Choose Fewest flips to flip pixels of this picture"
 NAMES_SHARE = 2  # of the width, beside three parts for each picture
 
 
@@ -106,6 +107,11 @@ class Board(QFrame):
         for guard in Guard:
             self._names[guard].setToolTip(guard_tip(guard, self._guards))
         self._show_guards()
+
+    def let_paint(self, on: bool) -> None:
+        """Let a mouse flip pixels of your picture, or not."""
+        self.yours.grid.set_paintable(on)
+        self.yours.grid.setToolTip("" if on else NO_FLIPS)
 
     @property
     def _guards(self) -> Guards | None:

@@ -64,8 +64,8 @@ class SharesGrid(QWidget):
             cell.setText(NOTHING_YET)
         for one in shares:
             words = [words for guard in Guard for words in _noticed(one, guard)]
-            for row, cell in enumerate((*words, percent(one.told_as_before, 0))):
-                self.cells[row, one.form].setText(cell)
+            for row, text in enumerate((*words, percent(one.told_as_before, 0))):
+                self.cells[row, one.form].setText(text)
 
 
 def _noticed(one: Shares, guard: Guard) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.labs.fooling.ground.sure import sure_words
 from engine.labs.fooling.pictures.alarms import Alarm, alarm
 from engine.labs.fooling.pictures.fooled import Judges, Seen
 from engine.labs.fooling.pictures.gradient import PGD, Nudged
@@ -11,6 +12,7 @@ from engine.labs.fooling.pictures.guards import Guard, Guards
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.report import accuracy_sentence, figure
 from engine.labs.fooling.pictures.search import Fewest, levels_of
+from engine.labs.fooling.pictures.summary import nudge_words
 from engine.scores.verdict import Verdict
 from engine.wording import counted, one_line, percent
 from gui.look.theme import Theme
@@ -35,6 +37,10 @@ LEARNING = "The classifier is learning…"
 NO_PICTURE = "There is no picture to flip pixels of; add one, or open a picture set."
 INVITATION = (
     "Your turn first: click pixels of the picture in the middle, as few as you can. Then let the machine try."
+)
+NUDGE_INVITATION = (
+    "A nudge changes every pixel a little, which only the machine can do: let it try. To flip pixels yourself, choose"
+    " Fewest flips."
 )
 MOVED_ON = "That was the network of a moment ago; it learns."
 SLOPES = "The slopes are being followed."
@@ -68,7 +74,7 @@ def told_words(goal: Goal, seen: Seen, threshold: float, theme: Theme, strong: b
     """
     if goal is Goal.VERDICT:
         return verdict_words(Verdict(seen.told), theme, f", {percent(seen.sure, 1, threshold)}", side)
-    sure = percent(seen.sure, 0)
+    sure = sure_words(seen.sure)
     told = one_line(seen.told).replace("&", "&amp;").replace("<", "&lt;")
     return f"<b>{told}</b>, {sure} sure" if strong else f"{told}, {sure} sure"
 
@@ -152,14 +158,14 @@ def nudge_sentence(nudges: tuple[Nudged, ...], picked: Nudged | None) -> str:
         return "By slope no way was found; that proves nothing."
     others = [one for one in nudges if one is not picked]
     beside = (
-        f" One step in one direction ({others[0].method}) takes {percent(others[0].largest, 1)}."
+        f" One step in one direction ({others[0].method}) takes {nudge_words(others[0].largest)}."
         if others
         else ""
     )
     by = "by many small steps along the slope" if picked.method == PGD else "by one step along the slope"
     return (
-        f"Found {by} ({picked.method}), not proven: no pixel changes by more than {percent(picked.largest, 1)} of"
-        f" the way from white to black; length {picked.length:.2f}.{beside}"
+        f"Found {by} ({picked.method}), not proven to be the smallest: at most {nudge_words(picked.largest)}, of the"
+        f" way from white to black.{beside}"
     )
 
 
