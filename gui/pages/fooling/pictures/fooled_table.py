@@ -17,8 +17,8 @@ from engine.labs.fooling.pictures.fooled import FooledRow
 from gui.look.theme import Themes
 from gui.pages.fooling.pictures.fooled_model import (
     CODE,
-    ERROR,
     HEADS,
+    LOSS,
     PICTURE,
     SORT,
     THEN,
@@ -113,7 +113,7 @@ class FooledTable(QTableView):
         metrics = QFontMetrics(self.font())
         wide = [max(metrics.horizontalAdvance(head) + AIR, SIDE + AIR) for head in HEADS]
         words = metrics.horizontalAdvance("⚠ noticed") + AIR
-        for column in (TOLD, THEN, ERROR, CODE):
+        for column in (TOLD, THEN, LOSS, CODE):
             wide[column] = max(wide[column], words)
         name = SIDE + AIR + metrics.horizontalAdvance("m" * LEAST_NAME)
         wide[PICTURE] = max(name, self.viewport().width() - sum(wide[1:]))

@@ -11,7 +11,7 @@ from engine.labs.fooling.pictures.guards import Guard
 from engine.labs.fooling.pictures.summary import FORMS, Shares
 from engine.wording import NOTHING_YET, percent
 
-NAMES = {Guard.ERROR: "Error notices", Guard.CODE: "Code notices"}
+NAMES = {Guard.LOSS: "Loss notices", Guard.CODE: "Code notices"}
 ROWS = (*(NAMES[guard] for guard in Guard), "The same again after the autoencoder")
 ROW_TIPS = (
     *(f"The share of pictures noticed by the {guard.value}" for guard in Guard),
