@@ -27,12 +27,12 @@ AGAIN = "the same again after the autoencoder"
 DIGITS, MOST_DIGITS = 3, 9  # significant, of what a guard sees
 FOOLED_HEAD = (
     "picture", "label", "class or verdict", "flips", "proven", "fooled into", "ways tried", "pixels flipped",
-    "error before", "error after", "error notices untouched", "error notices", "code distance before",
+    "loss before", "loss after", "loss notices untouched", "loss notices", "code distance before",
     "code distance after", "code notices untouched", "code notices", "after the autoencoder",
     "repaired", "nudge a pixel", "nudge length", "nudge noticed by",
 )  # fmt: skip
 BY_NETWORK = (
-    *FOOLED_HEAD[FOOLED_HEAD.index("error before") : FOOLED_HEAD.index("nudge a pixel")],
+    *FOOLED_HEAD[FOOLED_HEAD.index("loss before") : FOOLED_HEAD.index("nudge a pixel")],
     FOOLED_HEAD[-1],
 )
 
@@ -129,7 +129,7 @@ def pictures_lines(table: FooledTable) -> Iterator[str]:
     yield ""
     yield from _matrix(shares_of(table.rows))
     yield ""
-    head = f"{'as it is':<14}{'fooled into':<14}{'fewest':<28}{'noticed by error, by code':<30}"
+    head = f"{'as it is':<14}{'fooled into':<14}{'fewest':<28}{'noticed by loss, by code':<30}"
     yield f"{head}{'repaired':<10}{'nudge':<8}picture"
     for row in table.rows:
         then = row.after.told if row.after is not None else NOTHING_YET

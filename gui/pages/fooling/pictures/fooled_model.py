@@ -20,21 +20,21 @@ from gui.look.theme import Themes
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-HEADS = ("Picture", "Class", "Fooled", "Fooled into", "Flips", "Error", "Code", "Repaired", "Nudge")
+HEADS = ("Picture", "Class", "Fooled", "Fooled into", "Flips", "Loss", "Code", "Repaired", "Nudge")
 TIPS = (
     "The picture as it is",
     "The class, or the verdict, of the picture as it is",
     "The picture with the fewest flips",
     "What the fooled picture is taken for",
     "The fewest flips; ≥ where fewer may do, as not all ways could be tried",
-    "Whether the reconstruction error notices the fooled picture; untouched too: a false alarm, that proves nothing",
+    "Whether the loss of its reconstruction notices the fooled picture; untouched too: a false alarm, that proves nothing",
     "Whether the code's distance notices the fooled picture; untouched too: a false alarm, that proves nothing",
     "Whether the fooled picture, sent through the autoencoder first, has its class or verdict again",
     "The smallest nudge found: no pixel changes by more than this, of the way from white to black; less may do (PGD)",
 )
-PICTURE, TOLD, FOOLED, THEN, FLIPS, ERROR, CODE, REPAIRED, NUDGE = range(len(HEADS))
+PICTURE, TOLD, FOOLED, THEN, FLIPS, LOSS, CODE, REPAIRED, NUDGE = range(len(HEADS))
 SORT = Qt.ItemDataRole.UserRole
-GUARDS = {ERROR: Guard.ERROR, CODE: Guard.CODE}
+GUARDS = {LOSS: Guard.LOSS, CODE: Guard.CODE}
 
 
 class FooledModel(QAbstractTableModel):

@@ -18,8 +18,8 @@ from engine.labs.fooling.pictures.fooled import FooledRow
 from gui.look.theme import Themes
 from gui.pages.fooling.pictures.fooled_model import (
     CODE,
-    ERROR,
     HEADS,
+    LOSS,
     PICTURE,
     SORT,
     THEN,
@@ -115,7 +115,7 @@ class FooledTable(QTableView):
         wide = [max(metrics.horizontalAdvance(head) + AIR, SIDE + AIR) for head in HEADS]
         told = metrics.horizontalAdvance("⚠ noticed") + AIR
         alarms = max(metrics.horizontalAdvance(f"⚠ {alarm}") for alarm in Alarm) + AIR
-        for column, words in ((TOLD, told), (THEN, told), (ERROR, alarms), (CODE, alarms)):
+        for column, words in ((TOLD, told), (THEN, told), (LOSS, alarms), (CODE, alarms)):
             wide[column] = max(wide[column], words)
         name = SIDE + AIR + metrics.horizontalAdvance("m" * LEAST_NAME)
         wide[PICTURE] = max(name, self.viewport().width() - sum(wide[1:]))

@@ -11,7 +11,7 @@ from engine.labs.fooling.pictures.guards import Guard
 from engine.labs.fooling.pictures.summary import FORMS, UNTOUCHED, Shares
 from engine.wording import NOTHING_YET, percent
 
-NAMES = {Guard.ERROR: "Error notices", Guard.CODE: "Code notices"}
+NAMES = {Guard.LOSS: "Loss notices", Guard.CODE: "Code notices"}
 NEWLY = "    and not untouched already"
 ROWS = (*(name for guard in Guard for name in (NAMES[guard], NEWLY)), "The same again after the autoencoder")
 ROW_TIPS = (

@@ -135,7 +135,7 @@ def denoised_words(seen: Seen, before: str) -> str:
 
 
 def guard_name(guard: Guard, guards: Guards | None, digits: int) -> str:
-    """A row's name: `Reconstruction error`, and from which value on it is noticed; None: not yet known."""
+    """A row's name: `Loss`, and from which value on it is noticed; None: not yet known."""
     name = f"{guard.value[:1].upper()}{guard.value[1:]}"
     if guards is None:
         return name

@@ -112,7 +112,7 @@ def test_you_flip_first_and_then_the_machine_proves_its_minimum(make_studio, qtb
     assert view.board.machines.denoised_told.text() == Verdict.UNTRAINED
     head, one = view.rows()
     row = dict(zip(head, one, strict=True))
-    assert row["error notices"] == row["repaired"] == NOTHING_YET, "nothing is learnt yet"
+    assert row["loss notices"] == row["repaired"] == NOTHING_YET, "nothing is learnt yet"
     assert row["flips"] == len(expected.flips) and row["fooled into"] != row["class or verdict"]
     assert view.board.y() == top, "other words move nothing"
 
