@@ -27,7 +27,7 @@ TIPS = (
     "The picture with the fewest flips",
     "What the fooled picture is taken for",
     "The fewest flips; ≥ where fewer may do, as not all ways could be tried",
-    "Whether the loss of its reconstruction notices the fooled picture; untouched too: a false alarm, that proves nothing",
+    "Whether the loss notices the fooled picture; untouched too: a false alarm, that proves nothing",
     "Whether the code's distance notices the fooled picture; untouched too: a false alarm, that proves nothing",
     "Whether the fooled picture, sent through the autoencoder first, has its class or verdict again",
     "The smallest nudge found: no pixel changes by more than this, of the way from white to black; less may do (PGD)",
