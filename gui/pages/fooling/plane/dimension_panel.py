@@ -89,12 +89,24 @@ class DimensionPanel(QFrame):
         """The newest result."""
         return self.chart.result
 
+    @property
+    def found(self) -> tuple[DimensionsOrder, DimensionsResult] | None:
+        """What the chart shows, and of what."""
+        return (self._order, self.chart.result) if self._order is not None and self.chart.result else None
+
+    def show_again(self, found: tuple[DimensionsOrder, DimensionsResult] | None) -> None:
+        """Show what was found before of the curve that is on the plane."""
+        if found is not None:
+            self._order, result = found
+            self._show(result)
+            self._follow()
+
     def show_plane(self, curve: Curve, stretches: int, seed: int) -> None:
         """Ask about this curve from the next start on; what was found of another one goes."""
         self._asked = curve, stretches, seed
         order = self._order
         if order is not None and (
-            order.curve is not curve or order.stretches != stretches or order.seed != seed
+            not order.curve.is_like(curve) or order.stretches != stretches or order.seed != seed
         ):
             self.run.stop()
             self._order = None
