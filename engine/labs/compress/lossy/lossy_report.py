@@ -41,38 +41,35 @@ def gzip_sentence(result: LossyResult) -> str:
     plain, archive, alone = (result.way(name) for name in (PLAIN, GZIP, GZIP_EACH))
     whole, before = (round(way.bytes_of(result.count)) for way in (archive, plain))
     if whole > before:
-        size = f"{whole / before:.1f} times as large as before, as so few have too little in common"
+        size = f"{whole / before:.1f} times as large as plain, as so few have little in common"
     elif whole < before:
-        size = f"{percent(whole / before, 0)} of what they were"
+        size = f"{percent(whole / before, 0)} of what they take plain"
     else:
-        size = "as many as before"
+        size = "as many as plain"
     return (
-        f"Packed together, the {counted(result.count, 'picture')} take {whole:,} bytes ({archive.once} of them gzip's"
-        f" head, once): {size}. Packed one by one, each with a head of its own, a picture takes {_each(alone)} bytes;"
-        f" plain it takes {_each(plain)}."
+        f"Together the {counted(result.count, 'picture')} take {whole:,} bytes as gzip ({archive.once} of them its"
+        f" head, once): {size}. One by one, each with a head of its own, a picture takes {_each(alone)} bytes; plain it"
+        f" takes {_each(plain)}."
     )
 
 
 def bytes_sentence(result: LossyResult) -> str:
     """From how many pictures on the network takes fewer bytes."""
     together, alone = (result.break_even(result.way(name)) for name in (GZIP, GZIP_EACH))
-    decoder = f"Whoever gets the codes needs the decoder too, {result.ways[-1].once:,} bytes"
+    decoder = f"The codes are worth nothing without the decoder, {result.ways[-1].once:,} bytes"
     if alone is None:
         return f"{decoder}, and a code takes no less than gzip does for a picture: the network never saves bytes."
     only = "only " if alone > result.count else ""
     all_of_them = f"from {together:,} on" if together is not None else "never"
     return (
-        f"{decoder}: so the network takes less than gzip one by one from {counted(alone, 'picture')} on, less than gzip"
-        f" of all together {all_of_them}. Here are {only}{result.count:,}."
+        f"{decoder}: with it the network takes less than gzip one by one from {counted(alone, 'picture')} on, less than"
+        f" gzip together {all_of_them}. Here are {only}{result.count:,}."
     )
 
 
 def one_network_sentence(result: LossyResult) -> str:
     """Why the error is another one than the parts say that train several networks."""
-    return (
-        f"This is one network, of seed {result.order.document.seed}; the parts with several seeds tell their geometric"
-        " mean."
-    )
+    return f"One network, of seed {result.order.document.seed}; other parts tell the geometric mean of several seeds."
 
 
 def _each(way: Way) -> str:

@@ -40,8 +40,8 @@ def chance_tip(result: RollsResult) -> str:
     pixels, levels = result.network.task.train.shape[1], len(result.levels)
     hit, near = (bits(result.different, pixels, levels) for bits in (bits_to_hit, bits_to_be_near))
     return (
-        f"All of them are {levels:,}^{pixels:,} = 2^{bits_of_all(pixels, levels):,.1f}. A random picture is a learnt"
-        f" one once in 2^{hit:,.1f}, and as near as that at most once in 2^{near:,.1f}."
+        f"There are {levels:,} to the power of {pixels:,}, in bits {bits_of_all(pixels, levels):,.1f}. A random"
+        f" picture is a learnt one once in 2^{hit:,.1f}, and as near as that at most once in 2^{near:,.1f}."
     )
 
 

@@ -26,9 +26,9 @@ def say(result: ExchangeResult) -> Said:
     if result.done < len(result.sets) * result.order.seeds:
         told = f"{so_far} {told}".rstrip()
     more = (
-        f"{pairs_sentence(result)} Each set is learnt by itself for as long as is usual for so many pictures, and fed"
-        " to the networks of all sets. Below each picture: the error over its whole set, of what always answering"
-        " with that set's mean picture makes. Bold: the set that was learnt."
+        f"{pairs_sentence(result)} Each set is learnt by itself, as long as is usual for so many pictures. Below each"
+        " picture: the error over its whole set, of what always answering with that set's mean picture makes. Bold: the"
+        " set that was learnt."
     )
     return Said("", told, more.strip())
 

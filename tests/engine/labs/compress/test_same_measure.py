@@ -24,6 +24,6 @@ def test_error_and_archive_are_the_same_in_every_part(document_of_set, do, with_
     assert exchange.left[0, 0] == pytest.approx(left, rel=near)
     alone = sweep.left(sweep.points[-1].train)[0]
     assert lossy.way(NUMBERS).left == pytest.approx(alone, rel=near)
-    assert any("one network, of seed 106" in line for line in lossy_lines(lossy))
+    assert any("One network, of seed 106" in line for line in lossy_lines(lossy))
     bits = 8 * lossy.way(GZIP).bytes_of(lossy.count) / (lossy.count * document.size.pixels)
     assert ordered.levels[0].squeezed.gzip == pytest.approx(bits)
