@@ -15,7 +15,7 @@ from engine.labs.anomalies.sorts import Sort, Sorts
 from engine.labs.code_space.coder import Coder
 from engine.labs.kinds_order import evenly
 from engine.networks.forward import layer_activations
-from engine.objective.reconstruction import pixel_losses
+from engine.objective.reconstruction import picture_losses
 from engine.pictures.picture import Picture
 from engine.progress import Progress, report
 from engine.scores.similarity import similarities
@@ -144,8 +144,8 @@ def judged(document: Document, model: CodeModel, pictures: Rows) -> Values:
 def from_outputs(document: Document, pictures: Rows, outputs: Rows) -> Values:
     """The four similarities and the loss (pictures, 5); an output that is no number is as strange as can be."""
     likes = similarities(pictures, document.verdict.basis.judged(outputs))
-    losses = pixel_losses(document.training.loss, outputs, pictures).mean(axis=1)
-    return np.column_stack([np.nan_to_num(likes, nan=0.0), np.where(np.isfinite(losses), losses, np.inf)])
+    losses = picture_losses(document.training.loss, outputs, pictures)
+    return np.column_stack([np.nan_to_num(likes, nan=0.0), losses])
 
 
 def answers_of(coder: Coder, pictures: Rows) -> Rows:

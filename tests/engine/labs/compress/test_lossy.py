@@ -87,7 +87,7 @@ def test_it_pays_from_as_many_pictures_as_it_says(document_of_set, do, with_comp
 def test_of_two_pictures_it_says_that_an_archive_makes_them_larger(do):
     result = do(lossy_work(CompressOrder(lecture_document(), 1, 1), with_torch))
     assert result.way(PLAIN).bytes_of(2) == 16 and result.way(GZIP).bytes_of(2) == 34
-    assert "34 bytes (18 of them" in gzip_sentence(result) and "2.1 times as large" in gzip_sentence(result)
+    assert "34 bytes as gzip (18" in gzip_sentence(result) and "2.1 times as large" in gzip_sentence(result)
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=[kind.name for kind in kinds()])
