@@ -21,6 +21,7 @@ from gui.pages.anomalies.below.disagree_panel import DisagreePanel
 from gui.pages.anomalies.below.mixed_panel import MixedPanel
 from gui.pages.anomalies.below.table_panel import TablePanel
 from gui.pages.anomalies.ground.score_watch import Judged
+from gui.pages.anomalies.to_document import EVERYWHERE
 from gui.widgets.fitting_choice import FittingChoice
 from gui.widgets.scrolled_view import scrolled
 from gui.workbench.workbench import Workbench
@@ -50,7 +51,6 @@ SHORT = {
     Tab.MIXED: "Mixed",
     Tab.TABLE: "Left out",
 }
-EVERYWHERE = "Use everywhere"
 EVERYWHERE_TIP = "Make the line the document's threshold, with the score that judges: all other pages follow"
 
 
@@ -151,6 +151,5 @@ class Panels(QWidget):
 
     def _chosen(self, tab: Tab) -> None:
         self.stack.setCurrentIndex(list(Tab).index(tab))
-        self.everywhere.setVisible(tab is Tab.LINE)
         self._show()
         self.tab_changed.emit()
