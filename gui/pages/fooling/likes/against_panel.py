@@ -180,7 +180,13 @@ class AgainstPanel(QFrame):
         current = self.result is None or self.run.running or self._is_of_now(self.result.order)
         for part in (self.words, self.board):
             part.setEnabled(current)
-        rest = RUNNING if self.run.running else "" if current else BEFORE
+        rest = (
+            RUNNING
+            if self.run.running
+            else ""
+            if self.result is None
+            else hindrance or ("" if current else BEFORE)
+        )
         if rest != self._told_rest:
             self._told_rest = rest
             if not self.run.running:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.labs.fooling.ground.sure import sure_words
 from engine.labs.fooling.likes.against import Shown
 from engine.labs.fooling.likes.lab import LikesResult
 from engine.labs.fooling.likes.liking import Likes
@@ -50,9 +51,9 @@ def class_board(result: LikesResult) -> Board:
     size, learnt = result.order.document.size, result.learnt
 
     def cell(shown: Shown, name: str) -> Cell:
-        words = percent(shown.chance, 0)
+        words = sure_words(shown.chance)
         tip = (
-            f"{name}: the classifier is {percent(shown.chance, 1)} sure; nearest is {learnt.name(shown.nearest)},"
+            f"{name}: the classifier is {sure_words(shown.chance)} sure; nearest is {learnt.name(shown.nearest)},"
             f" a pixel {percent(shown.apart, 0)} off"
         )
         return cell_of(shown.picture, size, words, tip=tip)

@@ -35,7 +35,8 @@ LASTING_SECONDS = 0.5
 FOLLOW_SECONDS = 1.0  # from one ascent to the next while the network trains, which an ascent takes time from
 UNTRAINED = "The network is untrained: what its units like so far is chance."
 OF_CLASSES = (
-    "A separate small classifier tells classes apart, not the autoencoder: 0 is 50 % sure, 4.6 is 99 %."
+    "A separate small classifier tells classes apart, not the autoencoder: where the value is 0 it is 50 % sure,"
+    " where it is 4.6, 99 %."
 )
 NOT_YET = "The network is on its way."
 NO_PICTURES = "There is no picture to train on; add one to “Learns from”, or open a picture set."

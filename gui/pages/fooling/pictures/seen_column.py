@@ -15,6 +15,7 @@ from gui.pages.fooling.pictures.flip_grid import FlipGrid
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.rich_label import RichLabel
 
+WATCHING = 3  # the row that a board keeps free, above the guards
 LEAST, MOST = 120, 320  # side of the picture
 SMALL = 40  # side of what comes back
 
@@ -59,9 +60,10 @@ class SeenColumn:
 
     def lay_out(self, grid: QGridLayout, column: int) -> None:
         """Put the widgets into a column."""
-        parts = (self._heading, self.place, self.told, *self.guards.values(), self._repaired)
-        for row, part in enumerate(parts):
-            grid.addWidget(part, row, column)
+        above, below = (self._heading, self.place, self.told), (*self.guards.values(), self._repaired)
+        for first, parts in ((0, above), (WATCHING + 1, below)):
+            for row, part in enumerate(parts, start=first):
+                grid.addWidget(part, row, column)
 
     def fit(self, side: int) -> None:
         """Make the picture's place so high, in logical pixels."""

@@ -41,7 +41,7 @@ class DimensionControls(LabNumbers):
         super().__init__("Networks trained", "Cancel", parent)
         bounds = Bounds(1, MOST_SEEDS, f"This takes 1 to {MOST_SEEDS} seeds")
         self.seeds = self.number("Seeds", SEEDS_RULE, SEEDS, bounds, "0" * 2)
-        self.lay_out(labelled("Seeds", self.seeds))
+        self.lay_out(labelled("Number of seeds", self.seeds))
 
     def _say(self, words: str, fault: bool = False) -> None:
         self.words.setVisible(bool(words))
@@ -142,10 +142,10 @@ class DimensionPanel(QFrame):
         hindrance = self.run.why_not
         if asked is not None and len(asked[0].strands) > 1:
             hindrance = NO_WAY
-            if self._order is None:
-                self.words.setText(NO_WAY)
-        elif self.words.text() == NO_WAY:
-            self.words.setText(INVITATION)
+        if self._order is None:
+            self.words.setText(hindrance or INVITATION)
+        elif not self.run.running:
+            self.controls.show_rest(hindrance)
         self.controls.set_able(not hindrance, hindrance)
 
 

@@ -26,7 +26,7 @@ ICON = 16
 SEED_RULE = WholeRule("The seed", "106", Even(1, 0, LARGEST_SEED), grouped=False)
 STRETCHES = (2, 4, 6)
 OWN = "Your own"
-PLAY_WORDS = "Train", "Pause", "Continue"
+PLAY_WORDS = "Train plane", "Pause plane", "Continue plane"
 JUST_RESTED = 600  # milliseconds after it has stopped by itself in which a press was still meant to pause it
 BEHIND = (
     ("Classifier", Behind.CLASSES, "What the classifier says at each place, and its boundary"),
@@ -65,14 +65,16 @@ class PlaneControls(QWidget):
         self.stretches: Segments[int] = Segments([(str(one), one) for one in STRETCHES], 2, "Stretches")
         self.stretches.set_tooltips([f"The two classes take turns on {one} stretches" for one in STRETCHES])
         self._of_stretches = _named("Stretches", self.stretches)
-        self.seed = ValueField(SEED_RULE, seed, "Seed")
+        self.seed = ValueField(SEED_RULE, seed, "Plane's seed")
         self.seed.set_widest("0" * 6)
-        self.die = self._tool("New seed")
-        self.play = SteadyButton("Train", PLAY_WORDS)
+        self.die = self._tool("New seed for the plane")
+        self.play = SteadyButton(PLAY_WORDS[0], PLAY_WORDS)
         self.play.setProperty("role", "primary")
         self.play.setAutoDefault(False)
-        self.play.setToolTip(f"Both networks learn, for {REST:,} epochs at a time")
-        self.reset = self._tool("Begin anew from this seed")
+        self.play.setToolTip(
+            f"The plane's two networks learn, for {REST:,} epochs at a time; Train on top is for the document's network"
+        )
+        self.reset = self._tool("Begin the plane anew from its seed")
         self.behind: Segments[Behind] = Segments([one[:2] for one in BEHIND], Behind.CLASSES, "Behind")
         self.behind.set_tooltips([tip for _, _, tip in BEHIND])
         flow = FlowLayout(gap=GAP)
@@ -83,7 +85,7 @@ class PlaneControls(QWidget):
             self.draw,
             self._of_stretches,
             self.behind,
-            labelled("Seed", self.seed, self.die),
+            labelled("Plane's seed", self.seed, self.die),
         ):
             flow.addWidget(part)
         self.setLayout(flow)

@@ -16,7 +16,7 @@ from engine.labs.fooling.plane.moved import AtHome, Moved, beyond, moved
 from engine.labs.fooling.plane.points import plane_data
 from engine.labs.fooling.plane.report import point_rows
 from engine.labs.fooling.plane.words import flip_sentence
-from engine.wording import counted, percent
+from engine.wording import counted
 from gui.exporting.view_export import Rows
 from gui.pages.fooling.plane.plane_layout import PlaneLayout
 from gui.pages.fooling.plane.plane_watch import Asked, Look, PlanePicture, PlaneWatch
@@ -174,7 +174,8 @@ class PlanePart(PlaneLayout):
         epochs = counted(picture.epoch, "epoch")
         if self.watch.rested_at == picture.epoch:
             epochs = f"Stopped at {epochs}"
-        right = f"{percent(moment.right_held, 0)} of {len(moment.data.held.points)} points held out right"
+        held = len(moment.data.held.points)
+        right = f"right on {round(moment.right_held * held)} of {held} points it has not learnt from"
         self.state.setText(f"{epochs} · {right}" if picture.epoch else "Untrained")
         self.flip.setText(flip_sentence(at_home))
         theme = self._bench.themes.now

@@ -17,12 +17,14 @@ from engine.labs.anomalies.sorts import sorts_of
 from engine.labs.code_space.coder import Coder
 from engine.labs.fooling.ground.classes import UNKNOWN, classes_of
 from engine.labs.fooling.ground.learning import learn
+from engine.labs.fooling.pictures.alarms import Alarm, alarm
 from engine.labs.fooling.pictures.guards import Guard, guards_of, threshold_of
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.order import PicturesOrder
 from engine.labs.fooling.pictures.part import PICTURES
 from engine.labs.fooling.pictures.report import digits_apart, fewest_sentence, figure
 from engine.labs.fooling.pictures.search import Fewest, Tried
+from engine.labs.fooling.pictures.summary import false_alarm_sentence, shares_of
 from engine.labs.fooling.pictures.table import pictures_work
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder
 from engine.labs.lottery_trainer import LotteryTrainer
@@ -158,6 +160,27 @@ def test_the_table_grows_and_its_words_numbers_and_rows_agree():
     assert forms["nudged"]["noticed"][Guard.LOSS.value] == noticed
     assert all(row.nudged.told != row.before.told for row in table.rows)
     assert all(row.picture.name in text for row in table.rows)
+
+
+def test_an_alarm_that_rings_for_the_untouched_picture_too_is_counted_as_a_false_one():
+    table = made(PicturesOrder(digits(), Goal.CLASS, 5))
+    loud = tuple(
+        replace(row, before=replace(row.before, alarms=(Guard.LOSS,) if at < 2 else ()))
+        for at, row in enumerate(table.rows)
+    )
+    rung = [Guard.LOSS in row.after.alarms for row in loud]
+    told = [alarm(Guard.LOSS, row.before, row.after) for row in loud]
+    assert told == [
+        {(1, 1): Alarm.BOTH, (1, 0): Alarm.UNTOUCHED, (0, 1): Alarm.NEW, (0, 0): Alarm.NONE}[at < 2, rings]
+        for at, rings in enumerate(rung)
+    ]
+    untouched, flipped, _ = shares_of(loud)
+    assert untouched.noticed[Guard.LOSS] == 2 / 6 and untouched.noticed[Guard.CODE] == 0.0
+    assert flipped.newly[Guard.LOSS] == (sum(rung[2:]), 4)
+    assert "the loss notices 2 (33 %) and the code distance notices 0 (0 %)" in (false_alarm_sentence(loud))
+    head, *lines = PICTURES.rows(replace(table, rows=loud))
+    said = [dict(zip(head, line, strict=True))["loss notices untouched"] for line in lines]
+    assert said == ["yes", "yes", "no", "no", "no", "no"]
 
 
 def test_it_can_be_stopped_between_pictures_and_uses_what_is_trained():

@@ -20,6 +20,7 @@ from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.part import PICTURES
 from engine.labs.fooling.pictures.report import FOOLED_HEAD, fewest_sentence
 from engine.labs.fooling.pictures.search import fewest_flips
+from engine.labs.fooling.pictures.summary import false_alarm_sentence, nudge_words
 from engine.lecture import lecture_document
 from engine.picture_sets.catalogue import picture_set
 from engine.pictures.place import Place, Role
@@ -27,6 +28,7 @@ from engine.scores.verdict import Verdict
 from engine.wording import NOTHING_YET
 from gui.look.theme import ThemeChoice
 from gui.pages.fooling.fooling_page import FoolingPage
+from gui.pages.fooling.pictures.board import NO_FLIPS
 from gui.pages.fooling.pictures.fooled_model import FLIPS as FLIPS_COLUMN
 from gui.pages.fooling.pictures.pictures_view import PicturesView
 from gui.pages.fooling.pictures.wording import FLIPS, INVITATION, NUDGE, UNTRAINED
@@ -116,9 +118,16 @@ def test_you_flip_first_and_then_the_machine_proves_its_minimum(make_studio, qtb
 
     click(view.ways.button(NUDGE))
     nudged = view.board.machines.grid.values
+    size = nudge_words(float(np.abs(nudged - picture.pixels).max()))
+    assert size in view.told.text() and view.board.machines.head.text() == f"Machine: at most {size}"
     assert "not proven" in view.told.text() and 0 < np.abs(nudged - picture.pixels).max() < 1
     assert classifier.told(nudged.reshape(1, -1).astype(np.float32))[0] != stand.told
+    mine = view.attempt.count
+    flip(view, (7, 7))
+    assert view.attempt.count == mine and NO_FLIPS in view.board.yours.grid.toolTip(), "it is the machine's"
     click(view.ways.button(FLIPS))
+    flip(view, (7, 7))
+    assert view.attempt.count == mine + 1
 
     studio.editing.select(Place(Role.TEST, 1))
     assert view.machine.found is None and view.attempt.picture is document.test[1]
@@ -130,7 +139,7 @@ def test_the_verdict_is_turned_once_there_is_one_by_every_kind_of_network(make_s
     view = opened(studio, qtbot)
     click(view.goals.button(Goal.VERDICT))
     assert view.told.text() == UNTRAINED and not view.board.try_.isEnabled()
-    assert not view.panel.controls.go.isEnabled() and view.panel.controls.go.toolTip() == UNTRAINED
+    assert not view.panel.controls.go.isEnabled() and view.panel.words.text() == UNTRAINED, "in sight"
     trained(studio, qtbot, 2)
     qtbot.waitUntil(lambda: view.watch.idle and not view.hindrance, timeout=20_000)
     click(view.board.try_)
@@ -142,6 +151,12 @@ def test_the_verdict_is_turned_once_there_is_one_by_every_kind_of_network(make_s
     words = view.goals.button(Goal.VERDICT).text()
     told = view.board.as_it_is.told.text()
     assert words == ("Pass this anomaly" if "anomaly" in told else "Reject this normal")
+    board = view.board
+    rang = board.as_it_is.seen.alarms
+    assert rang and "even the untouched picture" in board.watching.text(), "two learnt pictures are too few"
+    for guard, label in board.yours.guards.items():
+        both = guard in rang and guard in board.yours.seen.alarms
+        assert ("noticed, as untouched" in label.text()) == both
     before = view.made.judges
     studio.hands.switch(1, 0)
     qtbot.waitUntil(lambda: view.watch.idle and view.made.judges is not before, timeout=20_000)
@@ -179,6 +194,7 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     result = panel.result
     assert len(result.rows) == 5 and panel.table.isVisible() and panel.table.isEnabled()
     assert "Fooled 5 of 5 pictures" in panel.words.text()
+    assert false_alarm_sentence(result.rows) in panel.words.text()
     qtbot.waitUntil(lambda: panel.table.visibleRegion().boundingRect().height() == panel.table.height())
     assert studio.exports.of(panel.table)._table() == PICTURES.rows(result) == view.rows()
     whole = studio.exports.of(studio.pages.currentWidget()).picture()

@@ -15,7 +15,7 @@ from engine.labs.fooling.plane.part import MANIFOLD
 from engine.labs.fooling.plane.report import HEAD
 from gui.look.theme import ThemeChoice
 from gui.pages.catalogue import FOOLING, PLAY
-from gui.pages.fooling.plane.backdrop import Behind
+from gui.pages.fooling.plane.backdrop import Behind, caught_grey
 from gui.pages.fooling.plane.dimension_panel import INVITATION, NO_WAY
 from gui.pages.fooling.plane.plane_part import PlanePart
 
@@ -52,16 +52,18 @@ def learn(part, qtbot, epochs):
 
 
 def test_it_learns_before_ones_eyes_rests_and_begins_anew_the_same(part, qtbot):
-    assert part.controls.play.text() == "Train" and part.watch.picture.epoch == 0
+    assert part.controls.play.text() == "Train plane" and part.watch.picture.epoch == 0
     assert "untrained" in part.noticed.text() and "untrained" in part.now.text() and not part.found.caught
     wide, high = part.controls.play.sizeHint().width(), part.noticed.heightForWidth(300)
     first = part.watch.picture.field.sums
     seen = []
     part.watch.changed.connect(lambda picture: seen.append(picture.epoch))
     learn(part, qtbot, 60)
-    assert part.controls.play.text() == "Continue" and len(seen) > 5 and seen == sorted(seen)
+    assert part.controls.play.text() == "Continue plane" and len(seen) > 5 and seen == sorted(seen)
     assert part.controls.play.sizeHint().width() == wide and part.noticed.heightForWidth(300) == high
     epoch, learnt = part.watch.picture.epoch, part.watch.picture.field
+    right = round(part.watch.picture.field.moment.right_held * 80)
+    assert f"right on {right} of 80 points" in part.state.text()
     asked = part.watch.picture.asked
     click(part.controls.stretches.button(2))
     part.controls.shape.activated.emit(part.controls.shape.currentIndex())
@@ -121,8 +123,14 @@ def test_what_lies_behind_is_chosen_and_drawn_in_the_theme(studio, part, qtbot):
                 )
             )
             shown[theme, behind] = part.canvas.grab().toImage()
-            told = ("boundary" in part.legend.words, "error at threshold" in part.legend.words)
+            told = ("boundary" in part.legend.words, "autoencoder's threshold" in part.legend.words)
             assert told == (behind is not Behind.ERRORS, behind is not Behind.CLASSES)
+            if behind is Behind.BOTH:  # the legend's grey is the map's, whatever class is said there
+                field = part.watch.picture.field
+                grey = np.rint(caught_grey(studio.themes.now)).astype(np.uint32)
+                packed = 0xFF000000 | int(grey[0]) << 16 | int(grey[1]) << 8 | int(grey[2])
+                caught = (field.errors > field.moment.threshold)[::-1]
+                assert caught.any() and (part.watch.picture.colours[caught] == packed).all()
     pictures = list(shown.values())
     assert all(one != other for at, one in enumerate(pictures) for other in pictures[:at])
     picture = studio.exports.of(part.canvas)
