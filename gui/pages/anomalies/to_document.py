@@ -14,7 +14,6 @@ from engine.scores.verdict import VerdictSettings
 from gui.workbench.workbench import Workbench
 
 DIGITS = 4  # of a threshold
-EVERYWHERE = "Use everywhere"
 SAME = "All pages use this line already."
 
 

@@ -11,8 +11,9 @@ from engine.labs.anomalies.ranking import Ranking
 from engine.labs.anomalies.report import area_text
 from engine.labs.anomalies.sorts import Sort
 from engine.wording import loss_text
+from gui.pages.anomalies.below.panels import EVERYWHERE
 from gui.pages.anomalies.ground.score_watch import Judged
-from gui.pages.anomalies.to_document import EVERYWHERE, SAME, why_not_everywhere
+from gui.pages.anomalies.to_document import SAME, why_not_everywhere
 
 NO_PICTURES = "What is normal must be learnt: add a picture to “Learns from”, or open a scene."
 UNTRAINED = "Untrained: what comes out says nothing of a picture yet. Press Train, or open one of the scenes."

@@ -21,7 +21,6 @@ from gui.pages.anomalies.below.disagree_panel import DisagreePanel
 from gui.pages.anomalies.below.mixed_panel import MixedPanel
 from gui.pages.anomalies.below.table_panel import TablePanel
 from gui.pages.anomalies.ground.score_watch import Judged
-from gui.pages.anomalies.to_document import EVERYWHERE
 from gui.widgets.fitting_choice import FittingChoice
 from gui.widgets.scrolled_view import scrolled
 from gui.workbench.workbench import Workbench
@@ -51,6 +50,7 @@ SHORT = {
     Tab.MIXED: "Mixed",
     Tab.TABLE: "Left out",
 }
+EVERYWHERE = "Use everywhere"
 EVERYWHERE_TIP = "Make the line the document's threshold, with the score that judges: all other pages follow"
 
 
