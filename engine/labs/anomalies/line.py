@@ -100,7 +100,7 @@ def line_of(
         told, source = f"{usual.mean:g} {sign} {sigmas:g} × {usual.sigma:g}", "the second course's slides"
     return Line(
         sigma_line(judge, spread, sigmas),
-        f"{told}: mean {sign} {sigmas:g} σ of {source}.{'' if usual else _fairer(scored)}",
+        f"Mean {sign} {sigmas:g} σ of {source}: {told}.{'' if usual else _fairer(scored)}",
     )
 
 

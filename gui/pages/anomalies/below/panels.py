@@ -151,6 +151,5 @@ class Panels(QWidget):
 
     def _chosen(self, tab: Tab) -> None:
         self.stack.setCurrentIndex(list(Tab).index(tab))
-        self.everywhere.setVisible(tab is Tab.LINE)
         self._show()
         self.tab_changed.emit()

@@ -87,6 +87,7 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     go, table = mixed.controls.go, panels.table
     assert mixed.run.running and mixed.chart.isEnabled() and go.isEnabled()
     assert not table.controls.go.isEnabled() and table.controls.go.toolTip() == OTHER_HERE.format("Mixed in")
+    assert table.controls.words.text() == table.controls.go.toolTip(), "the reason is to be seen"
     page.choose_rule(LineRule.LEFT_OUT)
     leave = page.parts.controls.leave
     assert not leave.isEnabled() and leave.toolTip() == table.controls.go.toolTip()
@@ -97,6 +98,7 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     QTest.mouseClick(mixed.controls.go, Qt.MouseButton.LeftButton)
     assert not mixed.run.running and studio.pages.currentWidget() is page
     assert table.controls.go.isEnabled() and not table.run.why_not and leave.isEnabled()
+    assert table.controls.words.text() == ""
 
 
 def test_labels_are_left_out_in_turn_beside_other_detectors(open_page, qtbot):
