@@ -176,17 +176,11 @@ class AgainstPanel(QFrame):
         hindrance = self._hindrance()
         if self.result is None and not self.run.running:
             self.words.setText(hindrance or INVITATION)
-        self.controls.set_able(not hindrance, hindrance)
+        self.controls.set_able(not hindrance, hindrance, told=self.result is None)
         current = self.result is None or self.run.running or self._is_of_now(self.result.order)
         for part in (self.words, self.board):
             part.setEnabled(current)
-        rest = (
-            RUNNING
-            if self.run.running
-            else ""
-            if self.result is None
-            else hindrance or ("" if current else BEFORE)
-        )
+        rest = RUNNING if self.run.running else "" if current else BEFORE
         if rest != self._told_rest:
             self._told_rest = rest
             if not self.run.running:

@@ -17,6 +17,7 @@ from gui.widgets.rich_label import RichLabel
 
 WATCHING = 3  # the row that a board keeps free, above the guards
 LEAST, MOST = 120, 320  # side of the picture
+ICON_HANGS = 4  # below a line of words, in logical pixels
 SMALL = 40  # side of what comes back
 
 
@@ -68,6 +69,7 @@ class SeenColumn:
     def fit(self, side: int) -> None:
         """Make the picture's place so high, in logical pixels."""
         self.place.setFixedHeight(max(LEAST, min(MOST, side)))
+        self.told.setMinimumHeight(self.told.fontMetrics().height() + ICON_HANGS)
 
     def show_cover(self, on: bool) -> None:
         """Show what lies over the picture, or the picture."""

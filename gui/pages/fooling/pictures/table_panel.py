@@ -76,7 +76,7 @@ class TablePanel(QFrame):
         self._goal = Goal.CLASS
         self._why = NOT_YET
         self._by_hand = False  # Start was pressed, and no row has come yet
-        self._told_why = self._told_summary = ""
+        self._told_why = ""
         self._told_rest = ""
         self._results: dict[Goal, FooledTable] = {}
         self._run: LabRun[FooledTable] = LabRun(workbench.jobs, NAME, self)
@@ -177,7 +177,7 @@ class TablePanel(QFrame):
         self.table.show_rows(() if result is None else result.rows)
         self.table.setVisible(result is not None)
         told = () if result is None else (*summary(result), false_alarm_sentence(result.rows))
-        self._told_summary = " ".join(told)
+        self.words.setText(" ".join(told) or INVITATION)
         self.shares.show_shares(() if result is None else shares_of(result.rows))
         self._follow()
 
@@ -187,7 +187,6 @@ class TablePanel(QFrame):
 
     def _follow(self) -> None:
         hindrance = self._why or self._run.why_not
-        self.words.setText(self._told_summary or hindrance or INVITATION)
         if hindrance != self._told_why:  # a button that is dressed anew takes long
             self._told_why = hindrance
             self.controls.set_able(not hindrance, hindrance)
@@ -195,16 +194,16 @@ class TablePanel(QFrame):
         for part in (self.words, self.shares):
             part.setEnabled(current)
         self.table.show_current(current)
-        rest = "running" if self.running else self._rest_words(hindrance)
+        rest = "running" if self.running else self._rest_words()
         if rest != self._told_rest:
             self._told_rest = rest
             if not self.running:
                 self.controls.show_rest(rest)
 
-    def _rest_words(self, hindrance: str) -> str:
+    def _rest_words(self) -> str:
         result = self.result
-        if result is None or hindrance:
-            return "" if result is None else hindrance
+        if result is None:
+            return ""
         if self.before:
             return f"Of {self.before} before; press Start to fool what is there now."
         of = counted(result.of, "picture")

@@ -43,10 +43,6 @@ class DimensionControls(LabNumbers):
         self.seeds = self.number("Seeds", SEEDS_RULE, SEEDS, bounds, "0" * 2)
         self.lay_out(labelled("Number of seeds", self.seeds))
 
-    def _say(self, words: str, fault: bool = False) -> None:
-        self.words.setVisible(bool(words))
-        super()._say(words, fault)
-
 
 class DimensionPanel(QFrame):
     """Runs the lab for whatever curve is on the plane."""
@@ -154,11 +150,10 @@ class DimensionPanel(QFrame):
         hindrance = self.run.why_not
         if asked is not None and len(asked[0].strands) > 1:
             hindrance = NO_WAY
-        if self._order is None:
+        told = self._order is None
+        if told:
             self.words.setText(hindrance or INVITATION)
-        elif not self.run.running:
-            self.controls.show_rest(hindrance)
-        self.controls.set_able(not hindrance, hindrance)
+        self.controls.set_able(not hindrance, hindrance, told)
 
 
 def _begun(result: DimensionsResult) -> str:

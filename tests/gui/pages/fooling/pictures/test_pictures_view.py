@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -139,9 +139,14 @@ def test_the_verdict_is_turned_once_there_is_one_by_every_kind_of_network(make_s
     view = opened(studio, qtbot)
     click(view.goals.button(Goal.VERDICT))
     assert view.told.text() == UNTRAINED and not view.board.try_.isEnabled()
-    assert not view.panel.controls.go.isEnabled() and view.panel.words.text() == UNTRAINED, "in sight"
+    assert not view.panel.controls.go.isEnabled() and view.panel.controls.words.text() == UNTRAINED, (
+        "in sight"
+    )
+    start, ways = view.panel.controls.go, view.ways
+    stand = start.mapTo(view, QPoint()), ways.x()
     trained(studio, qtbot, 2)
     qtbot.waitUntil(lambda: view.watch.idle and not view.hindrance, timeout=20_000)
+    assert (start.mapTo(view, QPoint()), ways.x()) == stand, "what is said of a trained network moves nothing"
     click(view.board.try_)
     qtbot.waitUntil(lambda: view.machine.found is not None, timeout=20_000)
     assert fewest_sentence(view.machine.found.fewest) in view.told.text()
@@ -274,6 +279,6 @@ def test_it_fits_the_window_in_both_themes(make_studio, qtbot, theme):
         studio.window.resize(*size)
         qtbot.waitUntil(lambda size=size: studio.window.width() == size[0])
         area = studio.pages.currentWidget()._frames[PICTURES.key]
-        assert view.width() <= area.viewport().width()
+        qtbot.waitUntil(lambda area=area: view.width() <= area.viewport().width())
         for column in view.board.columns:
             assert column.place.height() <= column.place.width() + 1 and column.place.height() >= 120

@@ -54,13 +54,13 @@ def learn(part, qtbot, epochs):
 def test_it_learns_before_ones_eyes_rests_and_begins_anew_the_same(part, qtbot):
     assert part.controls.play.text() == "Train plane" and part.watch.picture.epoch == 0
     assert "untrained" in part.noticed.text() and "untrained" in part.now.text() and not part.found.caught
-    wide, high = part.controls.play.sizeHint().width(), part.noticed.heightForWidth(300)
+    wide, high = part.controls.play.width(), part.noticed.heightForWidth(300)
     first = part.watch.picture.field.sums
     seen = []
     part.watch.changed.connect(lambda picture: seen.append(picture.epoch))
     learn(part, qtbot, 60)
     assert part.controls.play.text() == "Continue plane" and len(seen) > 5 and seen == sorted(seen)
-    assert part.controls.play.sizeHint().width() == wide and part.noticed.heightForWidth(300) == high
+    assert part.controls.play.width() == wide and part.noticed.heightForWidth(300) == high
     epoch, learnt = part.watch.picture.epoch, part.watch.picture.field
     right = round(part.watch.picture.field.moment.right_held * 80)
     assert f"right on {right} of 80 points" in part.state.text()
