@@ -23,8 +23,8 @@ from engine.labs.code_space.classification import by_number
 from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
-from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
+from engine.labs.label_shares import by_label_shares
 from engine.labs.lottery import FindTrainer
 from engine.labs.made_tasks import MadeTasks
 from engine.progress import Progress
@@ -35,7 +35,7 @@ Values = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.str_]
 MOST_CLASSES = 26
 LEAST_PICTURES = 5  # of a label
-MOST_PICTURES = 2_000  # in all, evenly spaced
+MOST_PICTURES = 2_000  # in all; of more, every label's share
 HELD_SHARE = 0.2  # of the pictures with other labels
 
 
@@ -107,7 +107,8 @@ def labelled_pictures(document: Document) -> Labelled:
         raise PinholeError(
             f"At most {MOST_CLASSES} labels are left out in turn, and these pictures have {len(classes)}."
         )
-    some = [pictures[index] for index in evenly(len(pictures), MOST_PICTURES)]
+    labels_of_all = [picture.label for picture in pictures]
+    some = [pictures[index] for index in by_label_shares(labels_of_all, MOST_PICTURES, document.seed)]
     labels = np.array([picture.label for picture in some])
     return Labelled(document, stacked(tuple(some), document.size), labels, classes)
 

@@ -41,6 +41,10 @@ from gui.pages.anomalies.strip.strip_layout import StripLayout, lay_out, span_of
 
 NEAR = 7  # logical pixels from the line at which it is taken
 GROWN = 8
+SAMPLED = (
+    "While the network trains, at most 500 learnt and 500 test pictures are judged: of every label its share, drawn by"
+    " lot of the document's seed. At rest all are."
+)
 FLAG = 12  # letters to each side of the line that its flag may take
 STEP = 0.005  # of the span, for an arrow key
 PAGE = 10  # steps
@@ -288,11 +292,13 @@ class StripCanvas(QWidget):
         return super().event(event)
 
     def tip_at(self, place: QPointF) -> str:
-        """What a picture is and scores; empty beside all."""
+        """What a picture is and scores; beside all, how the sample was taken, if it is one."""
         layout, shown = self.layout_now, self._shown
         row = layout.row_at(place.x(), place.y()) if layout is not None else None
-        if shown is None or row is None:
+        if shown is None:
             return ""
+        if row is None:
+            return SAMPLED if len(shown.scored.positions) < shown.scored.of else ""
         value = float(shown.scored.of_judge(shown.judge)[row])
         name = one_line(picture_at(shown.scored, row).name) or "unnamed"
         return f"{name}: {shown.judge} {shown.judge.text(value)}, {Sort(shown.scored.sorts[row]).words}"

@@ -34,7 +34,7 @@ def test_leaving_out_gives_a_line_until_the_pictures_change(open_page, qtbot):
     values = left_out.result.done[:, Judge.HAMMING.column]
     assert left_out.result.order.epochs == 20 and len(values) == 2
     assert page.parts.strip.line == left_out_line(Judge.HAMMING, values)
-    assert "1 in 3 of the time" in page.parts.told.text() and controls.leave.isHidden()
+    assert "1 in 3 of new normal pictures" in page.parts.told.text() and controls.leave.isHidden()
     page.choose_judge(Judge.BOTH)
     assert np.isfinite(page.parts.strip.line)
     document = studio.model.committed
