@@ -21,9 +21,9 @@ USUAL_PICTURES = 400
 class PicturesOrder:
     """Fool the classifier or the autoencoder with at most so many of the document's test pictures.
 
-    They are of every label its share, by lot of the document's seed. Without a test picture those to learn from are taken. `trained` are the network's weights; None: it is trained for
-    `epochs` from the document's seed. `classifier` is made if it is None. Raises `PinholeError` where nothing could
-    be learnt.
+    They are of every label its share, by lot of the document's seed; without a test picture they are those to learn
+    from. `trained` are the network's weights; None: it is trained for `epochs` from the document's seed. `classifier`
+    is made if it is None. Raises `PinholeError` where nothing could be learnt.
     """
 
     document: Document

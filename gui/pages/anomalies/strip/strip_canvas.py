@@ -27,6 +27,7 @@ from gui.look.opacity import OUTDATED
 from gui.look.theme import Themes
 from gui.pages.anomalies.strip.line_painter import aside, flag_of, paint_line
 from gui.pages.anomalies.strip.strip_layer import (
+    SAMPLED,
     StripShown,
     axis_height,
     label_width,
@@ -41,10 +42,6 @@ from gui.pages.anomalies.strip.strip_layout import StripLayout, lay_out, span_of
 
 NEAR = 7  # logical pixels from the line at which it is taken
 GROWN = 8
-SAMPLED = (
-    "While the network trains, at most 500 learnt and 500 test pictures are judged: of every label its share, drawn by"
-    " lot of the document's seed. At rest all are."
-)
 FLAG = 12  # letters to each side of the line that its flag may take
 STEP = 0.005  # of the span, for an arrow key
 PAGE = 10  # steps
