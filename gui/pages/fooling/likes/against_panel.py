@@ -14,7 +14,7 @@ from engine.labs.fooling.ground.classes import classes_of
 from engine.labs.fooling.likes.lab import LikesOrder, LikesResult, likes_work
 from engine.labs.fooling.likes.report import WHY, class_rows, classes_sentence
 from engine.networks.layout import Vector
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
 from gui.look.relative_font import RelativeFont
@@ -143,7 +143,7 @@ class AgainstPanel(QFrame):
             return
         self.result = result
         self.board.show_board(class_board(result))
-        self.words.setText(classes_sentence(result))
+        self.words.setText(unbroken(classes_sentence(result)))
         self.board.show()
         if self._by_hand:
             self._by_hand = False

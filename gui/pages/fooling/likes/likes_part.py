@@ -16,6 +16,7 @@ from engine.labs.fooling.likes.report import HEAD, likes_sentence, unit_rows
 from engine.labs.fooling.likes.unit import unit_layers
 from engine.scores.verdict import is_untrained
 from engine.training.snapshot import Snapshot
+from engine.wording import unbroken
 from gui.exporting.view_export import Rows
 from gui.pages.fooling.ground.part_view import PartWidget
 from gui.pages.fooling.likes.against_panel import AgainstPanel
@@ -191,7 +192,7 @@ class LikesPart(PartWidget):
             about = f" {OF_CLASSES}"
         elif self._untrained:
             about = f" {UNTRAINED}"
-        self.words.setText(f"{likes_sentence(likes)}{about}")
+        self.words.setText(unbroken(f"{likes_sentence(likes)}{about}"))
         self.followed.emit()
 
     def _show_nothing(self, words: str) -> None:

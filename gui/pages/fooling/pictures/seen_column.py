@@ -12,7 +12,6 @@ from engine.labs.fooling.pictures.guards import Guard
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.fooling.pictures.flip_grid import FlipGrid
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.rich_label import RichLabel
 
 WATCHING = 3  # the row that a board keeps free, above the guards
@@ -28,8 +27,10 @@ class SeenColumn:
         self, themes: Themes, name: str, tool: QWidget | None = None, cover: QWidget | None = None
     ) -> None:
         """A `tool` stands beside the heading; a `cover` lies where the picture will be, until there is one."""
-        self.head = ElidedLabel()
+        self.head = QLabel(wordWrap=True)
         self.head.setProperty("role", "title")
+        self.head.setTextFormat(Qt.TextFormat.PlainText)
+        self.head.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.grid = FlipGrid(themes)
         self.grid.setAccessibleName(name)
         self.place = QStackedWidget()

@@ -20,7 +20,7 @@ from engine.networks.forward import Masks
 from engine.networks.layout import Vector
 from engine.pictures.place import MOST_PICTURES
 from engine.scores.verdict import is_untrained
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
 from gui.pages.fooling.ground.part_view import NAME
@@ -178,7 +178,7 @@ class TablePanel(QFrame):
         self.table.show_rows(() if result is None else result.rows)
         self.table.setVisible(result is not None)
         told = () if result is None else (*summary(result), false_alarm_sentence(result.rows))
-        self.words.setText(" ".join(told) or INVITATION)
+        self.words.setText(unbroken(" ".join(told)) or INVITATION)
         self.shares.show_shares(() if result is None else shares_of(result.rows))
         self._follow()
 

@@ -137,7 +137,7 @@ def denoised_words(seen: Seen, before: str) -> str:
 LONGEST_WATCHING = (
     f"{GUARDS}; the code distance notices even the untouched picture, so here its alarm proves nothing."
 )
-LONGEST_NAME = "Code distance\nnoticed above 0.00000"
+LONGEST_NAME = "Code distance\nnoticed above 0.0000"
 
 
 def guard_name(guard: Guard, guards: Guards | None, digits: int) -> str:

@@ -15,7 +15,7 @@ from engine.labs.fooling.plane.dimensions import (
 )
 from engine.labs.fooling.plane.part import STEPS
 from engine.labs.fooling.plane.report import dimensions_rows, summary
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
 from gui.look.relative_font import RelativeFont
@@ -138,7 +138,7 @@ class DimensionPanel(QFrame):
     def _show(self, result: DimensionsResult) -> None:
         if result.order is self._order:
             self.chart.show_result(result)
-            self.words.setText(summary(result) or _begun(result))
+            self.words.setText(unbroken(summary(result) or _begun(result)))
 
     def _finished(self, result: DimensionsResult) -> None:
         self.controls.show_rest("")

@@ -18,7 +18,7 @@ from engine.labs.fooling.plane.moved import AtHome, Moved, beyond, moved
 from engine.labs.fooling.plane.points import plane_data
 from engine.labs.fooling.plane.report import point_rows
 from engine.labs.fooling.plane.words import flip_sentence
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.pages.fooling.plane.plane_history import Former, PlaneHistory
 from gui.pages.fooling.plane.plane_layout import PlaneLayout
@@ -242,7 +242,7 @@ class PlanePart(PlaneLayout):
         last = self._history.last
         kept = f" · Take back brings {last.words}" if last is not None and last.epoch else ""
         self.state.setText(f"{epochs} · {right}" if picture.epoch else f"Untrained{kept}")
-        self.flip.setText(flip_sentence(at_home))
+        self.flip.setText(unbroken(flip_sentence(at_home)))
         theme = self._bench.themes.now
         self.now.setText(now_words(found, theme))
         self.noticed.setText(noticed_words(found, theme, self.fontMetrics().height()))

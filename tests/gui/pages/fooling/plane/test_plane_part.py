@@ -253,6 +253,8 @@ def test_no_word_is_cut_at_any_size_of_window_and_text(studio, part, size, qtbot
     try:
         labels = [one for one in part.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
         assert labels
+        legend = part.legend
+        qtbot.waitUntil(lambda: legend.height() == legend.heightForWidth(legend.width()))
         qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
         assert part.canvas.width() >= part.canvas.minimumSizeHint().width()
         assert studio.window.width() == size[0]
