@@ -62,7 +62,7 @@ def measure() -> Iterator[Figure]:
         say(f"Autoencoder: {kind.title}")
         of_kind = with_kind(document, kind)
         run = run_to(of_kind, of_kind.training.epochs)
-        network = Autoencoder(of_kind.layout, run.parameters, of_kind.verdict)
+        network = Autoencoder(of_kind.layout, run.parameters, of_kind.verdict, of_kind.training.loss)
         budget = Budget(at_most=SECONDS) if kind is kinds()[0] else NO_BUDGET
         yield from _proof(kind.name, f"the autoencoder, {kind.name}", VerdictStand(network, picture), budget)
 

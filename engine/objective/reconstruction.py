@@ -39,6 +39,12 @@ def pixel_losses(kind: Loss, answers: Rows, pictures: Rows) -> npt.NDArray[np.fl
     return each
 
 
+def picture_losses(kind: Loss, answers: Rows, pictures: Rows) -> npt.NDArray[np.float64]:
+    """The loss of each picture by itself (pictures,), the mean of its pixels; infinite where it is no number."""
+    each = pixel_losses(kind, answers, pictures).mean(axis=1)
+    return np.where(np.isfinite(each), each, np.inf)
+
+
 def loss_function(kind: Loss) -> nn.Module:
     """The mean over pictures and pixels of one of the losses; loads torch."""
     from torch import nn

@@ -14,6 +14,7 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.value_field import ValueField
 
 PARTS = 1000  # of the bar
+START = "Start"
 GETTING_READY = (
     "Getting ready… (the very first time on a computer the quick trainer is compiled, up to a minute)"
 )
@@ -33,6 +34,7 @@ class LabControls(QWidget):
         super().__init__(parent)
         self._running = False
         self._able, self._reason = True, ""
+        self._unsaid = ""  # the reason, where nothing but the controls says it
         self._rest = ""  # what the last run came to
         self._stop = stop
         self.go = QPushButton()
@@ -43,6 +45,9 @@ class LabControls(QWidget):
         self.bar.setRange(0, PARTS)
         self.bar.setAccessibleName(parts_done)
         self.bar.setFixedHeight(BAR)
+        kept = self.bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # so that nothing below moves when it comes and goes
+        self.bar.setSizePolicy(kept)
         self.words = ElidedLabel()
         self.words.setProperty("role", "muted")
 
@@ -67,6 +72,7 @@ class LabControls(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.words)
         self.show_rest("")
+        self._keep_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,7 +82,20 @@ class LabControls(QWidget):
         handled = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:  # such as when the fields have their new letters
             self._fit()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_width()
         return handled
+
+    def _keep_width(self) -> None:
+        """The button is as wide with either word, so that the fields beside it stay where they are."""
+        shown = self.go.text()
+        self.go.setMinimumWidth(0)
+        widths = []
+        for word in (START, self._stop):
+            self.go.setText(word)
+            widths.append(self.go.sizeHint().width())
+        self.go.setText(shown)
+        self.go.setMinimumWidth(max(widths))
 
     def _fit(self) -> None:
         """Fields that wrap give up no height: it is the page below that scrolls."""
@@ -100,10 +119,13 @@ class LabControls(QWidget):
         self._rest = words
         self._say_rest()
 
-    def set_able(self, able: bool, reason: str = "") -> None:
-        """Let it be started, or say why it cannot be."""
+    def set_able(self, able: bool, reason: str = "", told: bool = False) -> None:
+        """Let it be started, or say why it cannot be, unless the page has `told` it in words of its own."""
+        before, self._unsaid = self._unsaid, "" if able or told else reason
         self._able, self._reason = able, reason
         self._show_button()
+        if self._unsaid != before and not self._running:
+            self._say_rest()
 
     def _say(self, words: str, fault: bool = False) -> None:
         self.words.setText(words)
@@ -112,7 +134,7 @@ class LabControls(QWidget):
         self.words.style().polish(self.words)
 
     def _say_rest(self) -> None:
-        self._say(self._rest)
+        self._say(self._unsaid or self._rest)
 
     def _show_state(self, running: bool) -> None:
         if running is not self._running or not self.go.text():
@@ -122,7 +144,7 @@ class LabControls(QWidget):
             self._show_button()
 
     def _show_button(self) -> None:
-        self.go.setText(self._stop if self._running else "Start")
+        self.go.setText(self._stop if self._running else START)
         self.go.setProperty("role", "" if self._running else "primary")
         self.go.setEnabled(self._running or self._able)
         self.go.setToolTip("" if self._running else self._reason)

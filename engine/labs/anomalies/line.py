@@ -100,7 +100,7 @@ def line_of(
         told, source = f"{usual.mean:g} {sign} {sigmas:g} × {usual.sigma:g}", "the second course's slides"
     return Line(
         sigma_line(judge, spread, sigmas),
-        f"{told}: mean {sign} {sigmas:g} σ of {source}.{'' if usual else _fairer(scored)}",
+        f"Mean {sign} {sigmas:g} σ of {source}: {told}.{'' if usual else _fairer(scored)}",
     )
 
 
@@ -125,8 +125,8 @@ def _fairer(scored: Scored) -> str:
 def _left_out_words(count: int) -> str:
     chance = "5 %" if count >= round(1 / SHARE_BEYOND) - 1 else f"1 in {count + 1}"
     return (
-        f"{counted(count, 'training picture')} left out in turn, each judged by a network that never saw it: another"
-        f" normal picture lies beyond it {chance} of the time."
+        f"{counted(count, 'training picture')} left out in turn, each judged by a network that never saw it: on average"
+        f" over such draws, {chance} of new normal pictures lie beyond it."
     )
 
 

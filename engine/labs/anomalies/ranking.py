@@ -29,8 +29,18 @@ class Counts:
 
     @property
     def precision(self) -> float:
-        """Of what is called an anomaly, the share that is one; NaN where nothing is called so."""
-        return _share(self.caught, self.caught + self.alarms)
+        """Of what is called an anomaly, the share that is one; NaN where nothing is called so, or none is there."""
+        return _share(self.caught, self.caught + self.alarms) if self.anomalies else math.nan
+
+    @property
+    def anomalies(self) -> int:
+        """All of them."""
+        return self.caught + self.missed
+
+    @property
+    def normal(self) -> int:
+        """All held-out normal pictures."""
+        return self.alarms + self.passed
 
     @property
     def recall(self) -> float:

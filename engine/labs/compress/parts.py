@@ -5,18 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from engine.labs.compress.exchange.exchange import ExchangeResult, exchange_work
-from engine.labs.compress.exchange.exchange_report import exchange_json, exchange_lines, exchange_rows
+from engine.labs.compress.exchange.exchange_report import (
+    exchange_json,
+    exchange_lines,
+    exchange_rows,
+    exchange_trained,
+)
 from engine.labs.compress.ground.part import Part
+from engine.labs.compress.ground.trained import alone_words
 from engine.labs.compress.lossy.lossy import LossyResult, lossy_work
 from engine.labs.compress.lossy.lossy_report import lossy_json, lossy_lines, lossy_rows
 from engine.labs.compress.memory.memory import MemoryResult, memory_work
-from engine.labs.compress.memory.memory_report import memory_json, memory_lines, memory_rows
+from engine.labs.compress.memory.memory_report import memory_json, memory_lines, memory_rows, memory_trained
 from engine.labs.compress.ordered.ordered import OrderedResult, ordered_work
-from engine.labs.compress.ordered.ordered_report import ordered_json, ordered_lines, ordered_rows
+from engine.labs.compress.ordered.ordered_report import (
+    ordered_json,
+    ordered_lines,
+    ordered_rows,
+    ordered_trained,
+)
 from engine.labs.compress.rolls.rolls import RollsResult, rolls_work
 from engine.labs.compress.rolls.rolls_report import rolls_json, rolls_lines, rolls_rows
 from engine.labs.compress.sweep.sweep import sweep_work
-from engine.labs.compress.sweep.sweep_report import sweep_json, sweep_lines, sweep_rows
+from engine.labs.compress.sweep.sweep_report import sweep_json, sweep_lines, sweep_rows, sweep_trained
 from engine.labs.compress.sweep.sweep_result import SweepResult
 
 SWEEP = Part(
@@ -28,29 +39,32 @@ SWEEP = Part(
     lines=sweep_lines,
     json=sweep_json,
     rows=sweep_rows,
+    trained=sweep_trained,
     by_numbers=True,
     by_seeds=True,
 )
 ORDER = Part(
     key="order",
     title="Order and noise",
-    question="What do these pictures cost, and what does the same ink cost in random places?",
+    question="How many bits do these pictures take, and how many does the same ink take in random places?",
     result=OrderedResult,
     work=ordered_work,
     lines=ordered_lines,
     json=ordered_json,
     rows=ordered_rows,
+    trained=ordered_trained,
     by_seeds=True,
 )
 EXCHANGE = Part(
     key="exchange",
     title="Other pictures",
-    question="What does a network make of pictures that another set is made of?",
+    question="What does a network make of pictures of a kind that it has not learnt?",
     result=ExchangeResult,
     work=exchange_work,
     lines=exchange_lines,
     json=exchange_json,
     rows=exchange_rows,
+    trained=exchange_trained,
     by_seeds=True,
 )
 LOSSY = Part(
@@ -62,6 +76,7 @@ LOSSY = Part(
     lines=lossy_lines,
     json=lossy_json,
     rows=lossy_rows,
+    trained=lambda result: alone_words(result.order),
 )
 MEMORY = Part(
     key="memory",
@@ -72,6 +87,7 @@ MEMORY = Part(
     lines=memory_lines,
     json=memory_json,
     rows=memory_rows,
+    trained=memory_trained,
 )
 RANDOM = Part(
     key="random",
@@ -82,6 +98,7 @@ RANDOM = Part(
     lines=rolls_lines,
     json=rolls_json,
     rows=rolls_rows,
+    trained=lambda result: alone_words(result.order),
 )
 
 PARTS: tuple[Part[Any], ...] = (SWEEP, ORDER, EXCHANGE, LOSSY, MEMORY, RANDOM)

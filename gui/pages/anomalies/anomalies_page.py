@@ -19,20 +19,19 @@ from engine.labs.anomalies.report import HEAD, scored_rows
 from engine.labs.anomalies.scenes import Scene
 from engine.labs.compress.ground.networks import compress_trainer
 from engine.labs.lottery import FindTrainer
-from engine.pictures.picture import Picture
 from gui.exporting.view_export import Rows
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.follower import Follower
 from gui.pages.anomalies.ground.experiment import Experiment
 from gui.pages.anomalies.ground.score_watch import Judged, ScoreWatch
 from gui.pages.anomalies.line_choice import LineChoice
+from gui.pages.anomalies.marking import Marking
 from gui.pages.anomalies.parts import EMPTY, FULL, Parts
-from gui.pages.anomalies.strip.strip_layer import StripShown
+from gui.pages.anomalies.scene_views import JudgedBy, SceneViews, are_other_pictures
+from gui.pages.anomalies.strip.strip_layer import OF_COURSE, OF_NORMALS, StripShown
 from gui.pages.anomalies.taken_out import offer_views
 from gui.pages.anomalies.to_document import (
     begin_scene,
-    say_label,
-    say_picture,
     use_everywhere,
     why_not_everywhere,
 )
@@ -40,7 +39,7 @@ from gui.pages.anomalies.told import (
     WAITING,
     course_marks,
     line_words,
-    peek_words,
+    more_words,
 )
 from gui.widgets.banner import Notice
 from gui.workbench.page import PageView, Pane
@@ -66,6 +65,8 @@ class AnomaliesPage(QWidget, PageView):
         self.parts = Parts(workbench, self, self._find_trainer)
         self.follower = Follower(workbench, judge_of(workbench.model.document.verdict.measure), self)
         self.parts.controls.judge.set_value(self.judge)
+        self._scenes = SceneViews()
+        self._marking = Marking(workbench, self.follower)
         self.lines = LineChoice(workbench, self.parts.controls, self._find_trainer, self)
         for one in self._experiments:
             one.others = tuple(other for other in self._experiments if other is not one)
@@ -155,8 +156,8 @@ class AnomaliesPage(QWidget, PageView):
 
     def _show_strip(self, judged: Judged) -> None:
         usual = SECOND_COURSE if self._by_course else judged.scored.usual(self.judge)
-        marks = course_marks() if self._by_course else ()
-        self.parts.strip.show_strip(StripShown(judged.scored, self.judge, usual, marks))
+        marks, whose = (course_marks(), OF_COURSE) if self._by_course else ((), OF_NORMALS)
+        self.parts.strip.show_strip(StripShown(judged.scored, self.judge, usual, marks, whose))
         self.parts.strip.show_picked(self.row)
         self.parts.panels.show_judged(judged, self.judge, self.row)
 
@@ -170,11 +171,10 @@ class AnomaliesPage(QWidget, PageView):
         peek = ranking.cheated if peeking else math.nan
         self.parts.strip.show_line(value, peek)
         self.parts.panels.show_line(value, peek)
+        document = self._bench.model.document
         told = line_words(self.judge, self.lines.rule, line, self.lines.hindrance)
-        if peeking:
-            told = f"{told} {peek_words(self.judge, ranking, value)}"
-        self._tell(f"{told} {judged.sentence}")
-        why_not = why_not_everywhere(self._bench.model.document, self.judge, value)
+        self._tell(f"{told} {more_words(judged, document, self.judge, value, peeking)}")
+        why_not = why_not_everywhere(document, self.judge, value)
         self.parts.panels.tell_everywhere(why_not)
 
     def _tell(self, words: str) -> None:
@@ -220,10 +220,24 @@ class AnomaliesPage(QWidget, PageView):
 
     def open_scene(self, scene: Scene) -> None:
         """Open a ready scene as one undo step, and train it."""
+        before, was = self._bench.model.committed, self._judged_by
+        self.parts.controls.course.setChecked(False)
         self.choose_rule(LineRule.SIGMAS)
         told = begin_scene(self._bench, scene)
-        self.choose_judge(judge_of(self._bench.model.committed.verdict.measure))
+        after = self._bench.model.committed
+        self.choose_judge(judge_of(after.verdict.measure))
+        self._scenes.keep(before, after, was, self._judged_by)
         self.parts.banner.tell(Notice.INFO, told)
+
+    @property
+    def _judged_by(self) -> JudgedBy:
+        lines, course = self.lines, self.parts.controls.course.isChecked()
+        return JudgedBy(self.judge, lines.rule, lines.hand, course)
+
+    def _judge_as(self, by: JudgedBy) -> None:
+        self.parts.controls.course.setChecked(by.course)
+        self.choose_judge(by.judge)
+        self.lines.put_back(by.rule, by.hand)
 
     def _use_everywhere(self) -> None:
         line = self.line
@@ -237,16 +251,6 @@ class AnomaliesPage(QWidget, PageView):
             self.choose_judge(Judge.LOSS)
             self.choose_rule(LineRule.SIGMAS)
         self._show()
-
-    def _say(self, picture: Picture, anomaly: bool) -> None:
-        judged = self.follower.current
-        if judged is not None:
-            say_picture(self._bench, judged.rule, picture, anomaly)
-
-    def _say_label(self, label: str, anomaly: bool) -> None:
-        judged = self.follower.current
-        if judged is not None:
-            say_label(self._bench, judged.rule, label, anomaly)
 
     def _pick(self, row: int) -> None:
         judged, document = self.judged, self._bench.model.document
@@ -263,6 +267,11 @@ class AnomaliesPage(QWidget, PageView):
 
     def _document_changed(self, document: Document, old: Document) -> None:
         self.lines.forget_other(document)
+        by = self._scenes.of_step(old, document)
+        if by is not None:
+            self._judge_as(by)
+        elif are_other_pictures(old, document):
+            self.parts.controls.course.setChecked(False)  # its numbers say nothing of them
         for panel in (self.parts.panels.mixed, self.parts.panels.table):
             panel.follow()
         self.follower.ask()
@@ -301,8 +310,8 @@ class AnomaliesPage(QWidget, PageView):
         strip.line_given_up.connect(self.lines.give_back)
         strip.picked.connect(self._pick)
         panels.tab_changed.connect(self._show_line)
-        panels.blame.said.connect(self._say)
-        panels.blame.label_said.connect(self._say_label)
+        panels.blame.said.connect(self._marking.say)
+        panels.blame.label_said.connect(self._marking.say_label)
         panels.disagree.picked.connect(self._pick)
         for panel in (panels.mixed, panels.table):
             panel.run.finished.connect(

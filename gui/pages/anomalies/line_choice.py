@@ -55,6 +55,18 @@ class LineChoice(QObject):
         values = with_both_told(found.done, judged.scored) if found is not None else None
         return line_of(judged.scored, judge, self.rule, self._sigmas, values, usual)
 
+    @property
+    def hand(self) -> float:
+        """The line that was drawn last; NaN: none was."""
+        return self._hand
+
+    def put_back(self, rule: LineRule | None, hand: float) -> None:
+        """Take the line from a rule that it was taken from before, or where it was drawn; nothing is trained for it."""
+        self._hand, self.rule = hand, rule
+        self._rule_before = rule or self._rule_before
+        self._controls.show_rule(rule)
+        self._follow()
+
     def choose(self, rule: LineRule | None, now: float) -> None:
         """Take the line from another rule; by hand, it stays where it is `now`."""
         if rule is None:

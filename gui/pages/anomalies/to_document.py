@@ -8,14 +8,13 @@ from dataclasses import replace
 from engine.document import Document
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.scenes import Scene
-from engine.labs.anomalies.sorts import Rule, with_label_said, with_said
 from engine.labs.lottery_order import first_epochs
-from engine.pictures.picture import Picture
 from engine.scores.similarity import Measure
 from engine.scores.verdict import VerdictSettings
 from gui.workbench.workbench import Workbench
 
 DIGITS = 4  # of a threshold
+SAME = "All pages use this line already."
 
 
 def begin_scene(workbench: Workbench, scene: Scene) -> str:
@@ -41,24 +40,10 @@ def why_not_everywhere(document: Document, judge: Judge, line: float) -> str:
     if not math.isfinite(line):
         return "There is no line yet that other pages could use."
     if _verdict(document, judge, line) == document.verdict:
-        return "All pages use this line already."
+        return SAME
     return ""
 
 
 def _verdict(document: Document, judge: Judge, line: float) -> VerdictSettings:
     share = round(min(1.0, max(0.0, line)), DIGITS)
     return replace(document.verdict, measure=Measure(str(judge)), threshold=share)
-
-
-def say_picture(workbench: Workbench, rule: Rule, picture: Picture, anomaly: bool) -> None:
-    """Say what a test picture is, as one undo step; `rule` is that of the document as committed."""
-    document = workbench.model.committed
-    marks = with_said(document, rule, picture, anomaly)
-    workbench.model.commit("Mark", replace(document, marks=marks), workbench.editing.place)
-
-
-def say_label(workbench: Workbench, rule: Rule, label: str, anomaly: bool) -> None:
-    """The same about all test pictures with a label."""
-    document = workbench.model.committed
-    marks = with_label_said(document, rule, label, anomaly)
-    workbench.model.commit("Mark", replace(document, marks=marks), workbench.editing.place)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import math
 
-from engine.labs.anomalies.judge import Judge
+from engine.document import Document
+from engine.labs.anomalies.judge import Judge, judge_of
 from engine.labs.anomalies.line import SECOND_COURSE, SECOND_COURSE_LOSSES, Line, LineRule
 from engine.labs.anomalies.ranking import Ranking
 from engine.labs.anomalies.report import area_text
+from engine.labs.anomalies.sorts import Sort
 from engine.wording import loss_text
+from gui.pages.anomalies.below.panels import EVERYWHERE
+from gui.pages.anomalies.ground.score_watch import Judged
+from gui.pages.anomalies.to_document import SAME, why_not_everywhere
 
 NO_PICTURES = "What is normal must be learnt: add a picture to “Learns from”, or open a scene."
 UNTRAINED = "Untrained: what comes out says nothing of a picture yet. Press Train, or open one of the scenes."
@@ -29,6 +34,39 @@ def line_words(judge: Judge, rule: LineRule | None, line: Line | None, hindrance
     if rule is LineRule.LEFT_OUT:
         return hindrance or "No picture is left out yet: Start trains once without each learnt one."
     return "There is no normal picture to take a line from."
+
+
+def more_words(judged: Judged, document: Document, judge: Judge, line: float, peeking: bool) -> str:
+    """What else is to be said of a line: peeking, other pages' line, what an anomaly is, what is missing."""
+    ranking = judged.ranking(judge)
+    parts = (
+        peek_words(judge, ranking, line) if peeking else "",
+        elsewhere_words(document, judge, line),
+        judged.sentence,
+        "" if judged.sampled else missing_words(ranking),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def elsewhere_words(document: Document, judge: Judge, line: float) -> str:
+    """By what the inspector and all other pages judge, where it is not this line."""
+    verdict, used = document.verdict, judge_of(document.verdict.measure)
+    if not math.isfinite(line) or why_not_everywhere(document, judge, line) == SAME:
+        return ""
+    told = f"The inspector and the other pages draw theirs at {used} {used.text(verdict.threshold)}"
+    return f"{told}; “{EVERYWHERE}” puts it here." if judge.is_similarity else f"{told}."
+
+
+def missing_words(ranking: Ranking) -> str:
+    """What is to be done where no picture is an anomaly, or none is normal; empty where there is both."""
+    if not len(ranking.strange[Sort.ANOMALY]):
+        return (
+            "None of the test pictures is one: select one and call it an anomaly at “Blame”, or choose one of the"
+            " Scenes."
+        )
+    if not len(ranking.strange[Sort.NORMAL]):
+        return "Every test picture is one: false alarms need normal ones, so add some to “Tested with”."
+    return ""
 
 
 def peek_words(judge: Judge, ranking: Ranking, line: float) -> str:

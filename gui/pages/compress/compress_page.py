@@ -24,7 +24,7 @@ from gui.pages.compress.code_choice import CodeChoice, with_code
 from gui.pages.compress.compress_controls import CompressControls
 from gui.pages.compress.part_views import make_view
 from gui.pages.compress.views.part_view import PartView
-from gui.pages.compress.views.wording import progress_words, rest_words
+from gui.pages.compress.views.wording import progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
@@ -236,10 +236,7 @@ class CompressPage(QWidget, PageView):
         if self.running:
             return
         result = self.result
-        words = (
-            "" if result is None else rest_words(result.order.seeds, result.order.epochs, self.part.by_seeds)
-        )
-        self.controls.show_rest(words)
+        self.controls.show_rest("" if result is None else self.part.trained(result))
 
     def _document_changed(self, document: Document, old: Document) -> None:
         if self.isVisible():
@@ -269,7 +266,7 @@ class CompressPage(QWidget, PageView):
             self.stack.setCurrentWidget(self._frames[self.part.key])
         if self.banner.text and self._code.given_up(document) == self.banner.text:
             self.banner.dismiss()
-        then = "it began; what comes is of before" if begun else "then: start again"
+        then = "it began, and it goes on with what there was then" if begun else "then: start again"
         self._notices.tell_change(f"{changed} changed since {then}." if changed else "")
 
     def _change(self, document: Document) -> str:

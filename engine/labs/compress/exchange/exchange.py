@@ -1,4 +1,8 @@
-"""Data-specific: networks that have learnt one set of pictures are fed another."""
+"""Data-specific: networks that have learnt one set of pictures are fed another.
+
+Each set is learnt as a document of its own would be: all its pictures, as long as is usual for so many, from the same
+seeds. So what a network leaves of its own set is what the sweep says of that set with as many numbers.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.document import stacked
+from engine.labs.compress.ground.figures import middle
 from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import (
     TrainedNetwork,
@@ -16,17 +21,16 @@ from engine.labs.compress.ground.networks import (
     squared_error,
     train_networks,
 )
-from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.ground.order import MOST_LEARNT, CompressOrder
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from engine.picture_sets.catalogue import PICTURE_SETS
 from engine.progress import Progress
-from engine.trainers.trainer import Rows, Task, steps_an_epoch, task_of
+from engine.trainers.trainer import Rows, task_of
 
 OWN = "These pictures"
 LEAST_PICTURES = 10  # of a set: fewer are learnt by heart
-MOST_PICTURES = 500  # of a set, evenly spaced
 SAME_PICTURES = ("digits-spot-the-nine",)  # those of another set
 
 Shares = npt.NDArray[np.float64]
@@ -38,6 +42,8 @@ class ExchangeSet:
 
     title: str
     rows: Rows  # (pictures, pixels)
+    whole: int  # pictures in all, of which `rows` are evenly spaced ones
+    epochs: int  # that it is learnt for
 
     @property
     def mean_error(self) -> float:
@@ -51,13 +57,20 @@ class ExchangeResult:
 
     order: CompressOrder
     sets: tuple[ExchangeSet, ...]  # the document's pictures first
-    left: Shares  # (learnt, fed): error left, as a share of the fed set's own mean picture's; NaN: not done
+    left: Shares  # (learnt, fed): geometric mean of the seeds' errors, as shares of the fed set's own mean picture's
+    seeds: tuple[
+        int, ...
+    ]  # of each set that is learnt: from how many of them there is a network; 0: `left` is NaN
     shown: dict[tuple[int, int], Rows]  # (pixels,): what comes back of the fed set's first picture, by place
-    done: int  # networks
+
+    @property
+    def done(self) -> int:
+        """How many networks there are."""
+        return sum(self.seeds)
 
 
 def exchange_work(order: CompressOrder, find_trainer: FindTrainer = compress_trainer) -> Work[ExchangeResult]:
-    """Trains the document's network on every set that has its size, each for as many steps, and feeds it all sets."""
+    """Trains the document's network on every set that has its size, each for its usual time, and feeds it all sets."""
 
     def exchange(
         progress: Progress, so_far: Callable[[ExchangeResult], None] | None, note: Callable[[str], None], /
@@ -87,11 +100,13 @@ def exchange_work(order: CompressOrder, find_trainer: FindTrainer = compress_tra
             left = np.full((len(sets), len(sets)), np.nan)
             for learnt, seeds in found.items():
                 if seeds:
-                    left[learnt] = np.mean([shares for _, shares in sorted(seeds, key=_place)], axis=0)
-            return ExchangeResult(order, sets, left, dict(shown), sum(map(len, found.values())))
+                    every = np.array([shares for _, shares in sorted(seeds, key=_place)])
+                    left[learnt] = [middle(fed[~np.isnan(fed)]) for fed in every.T]
+            counts = tuple(len(found[place]) for place in range(len(sets)))
+            return ExchangeResult(order, sets, left, counts, dict(shown))
 
         looks = Looks()
-        epochs = [_epochs(task, own, order.epochs) for task in tasks]
+        epochs = [one.epochs for _ in order.first_seeds for one in sets]
         for place, shares, first in train_networks(tasks, epochs, trainer, look, progress):
             found[place % len(sets)].append((place, shares))
             for fed, picture in enumerate(first):
@@ -107,19 +122,19 @@ def exchange_sets(order: CompressOrder) -> tuple[ExchangeSet, ...]:
     """The document's pictures, and all sets that can be made in its size and have ten pictures or more."""
     document = order.document
     train = stacked(document.train, document.size)
-    sets = [ExchangeSet(OWN, train[list(evenly(len(train), MOST_PICTURES))])]
+    sets = [_set_of(order, OWN, train)]
     for entry in PICTURE_SETS:
         if entry.key in SAME_PICTURES or not entry.fits(document.size):
             continue
         rows = stacked(entry.make(document.size).train, document.size)
         if len(rows) >= LEAST_PICTURES and not np.array_equal(rows, train):
-            sets.append(ExchangeSet(entry.title, rows[list(evenly(len(rows), MOST_PICTURES))]))
+            sets.append(_set_of(order, entry.title, rows))
     return tuple(sets)
 
 
-def _epochs(task: Task, own: Task, epochs: int) -> int:
-    """So many that a set is learnt in as many steps as the document's pictures in their epochs."""
-    return max(1, round(epochs * steps_an_epoch(own) / steps_an_epoch(task)))
+def _set_of(order: CompressOrder, title: str, rows: Rows) -> ExchangeSet:
+    some = rows[list(evenly(len(rows), MOST_LEARNT))]
+    return ExchangeSet(title, some, len(rows), order.epochs_of(len(some)))
 
 
 def _place(one: tuple[int, Shares]) -> int:

@@ -1,8 +1,11 @@
-"""Figures as tables, programs and people read them, where they may not be known."""
+"""Figures as tables, programs and people read them, where they may not be known, and the middle of several."""
 
 from __future__ import annotations
 
 import math
+
+import numpy as np
+import numpy.typing as npt
 
 from engine.wording import NOTHING_YET, counted, percent
 
@@ -31,3 +34,10 @@ def share_text(share: float) -> str:
 def lost_sentence(networks: int) -> str:
     """That so many networks are lost; empty for none."""
     return f"{counted(networks, 'network')} came to a loss that is no number." if networks else ""
+
+
+def middle(shares: npt.NDArray[np.float64]) -> float:
+    """The geometric mean of shares that are above zero, NaN without any; a share of zero counts as the least number."""
+    if not len(shares):
+        return math.nan
+    return float(np.exp(np.log(np.maximum(shares, np.finfo(np.float64).tiny)).mean()))

@@ -12,6 +12,7 @@ from engine.settings.training import LARGEST_SEED, MOST_EPOCHS
 
 MOST_NUMBERS = 16  # of the code: no picture has fewer pixels
 MOST_SEEDS = 100
+MOST_LEARNT = 2_000  # pictures, evenly spaced, where one set is learnt in many forms or beside others
 USUAL_SEEDS = 5
 FEWER_SEEDS = 3  # where each network takes many steps
 MANY_STEPS = 50_000
@@ -48,6 +49,11 @@ class CompressOrder:
         """The document's own seed, and those that follow it."""
         return tuple((self.document.seed + step) % (LARGEST_SEED + 1) for step in range(self.seeds))
 
+    def epochs_of(self, pictures: int) -> int:
+        """For so many pictures their usual epochs, or so many times as many as the order has more than is usual."""
+        usual = usual_epochs_of(len(self.document.train), self.document)
+        return max(1, round(self.epochs * usual_epochs_of(pictures, self.document) / usual))
+
     def with_numbers(self, numbers: int) -> Document:
         """The document with another code size; raises `PinholeError` where that network is impossible."""
         return replace(self.document, network=replace(self.document.network, code=numbers))
@@ -59,7 +65,12 @@ class CompressOrder:
 
 def usual_epochs(document: Document) -> int:
     """So many that training is about over for few pictures, and still bearable for many."""
-    steps = max(1, -(-len(document.train) // document.training.batch))
+    return usual_epochs_of(len(document.train), document)
+
+
+def usual_epochs_of(pictures: int, document: Document) -> int:
+    """The usual ones of so many pictures, learnt as the document's are."""
+    steps = max(1, -(-pictures // document.training.batch))
     least, most = USUAL_EPOCHS
     wanted = min(max(USUAL_STEPS // steps, least), max(1, MOST_USUAL_STEPS // steps), most)
     return _round(wanted)

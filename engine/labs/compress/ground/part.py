@@ -34,5 +34,6 @@ class Part(Generic[R]):
     lines: Callable[[R], Iterable[str]]
     json: Callable[[R], dict[str, object]]
     rows: Callable[[R], list[tuple[object, ...]]]  # as a table, the head first
+    trained: Callable[[R], str]  # how many networks it was made with, so far, and for how long
     by_numbers: bool = False  # whether it asks for the largest code
     by_seeds: bool = False  # whether it asks for several seeds

@@ -22,7 +22,7 @@ from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from engine.networks.forward import decode, layer_activations
 from engine.pictures.picture import Picture
-from engine.progress import Progress
+from engine.progress import Progress, report
 from engine.trainers.trainer import Rows, Task, task_of
 
 FOLLOWED = 8
@@ -58,10 +58,15 @@ class LossyResult:
     ways: tuple[Way, ...]
     lost: bool = False  # the network's loss was no longer a number
 
-    @property
-    def break_even(self) -> int | None:
-        """From how many pictures on the finest network takes fewer bytes than the archive; None: never."""
-        archive = next(way for way in self.ways if way.name == GZIP)
+    def way(self, name: str) -> Way:
+        """One of the ways."""
+        return next(way for way in self.ways if way.name == name)
+
+    def break_even(self, archive: Way) -> int | None:
+        """From how many pictures on the finest network takes fewer bytes than an archive; None: never.
+
+        Further pictures count as those that there are do on average.
+        """
         network = self.ways[-1]
         if network.each >= archive.each:
             return None
@@ -69,9 +74,12 @@ class LossyResult:
 
 
 PLAIN = "plain"
-GZIP = "gzip"
+GZIP = "gzip, one file"
+GZIP_EACH = "gzip, a file each"
 NUMBERS = "network"
 BYTES = "network, a byte a number"
+# Of a gzip file without a name (RFC 1952): ten bytes before what is packed, and eight behind. All the rest is deflate.
+HEAD_BYTES = 18
 
 
 def lossy_work(order: CompressOrder, find_trainer: FindTrainer = compress_trainer) -> Work[LossyResult]:
@@ -88,20 +96,26 @@ def lossy_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
         followed = list(evenly(len(rows), FOLLOWED))
         pictures = tuple(order.document.train[index] for index in evenly(len(task.train), MOST_PICTURES))
         (network,) = train_networks([task], order.epochs, trainer, lambda place, one: one, progress)
-        ways = (*_lossless(rows, followed), *_of_network(network, rows, followed))
+        ways = (*_lossless(rows, followed, progress), *_of_network(network, rows, followed))
         shown = tuple(pictures[index] for index in followed)
         return LossyResult(order, shown, len(rows), ways, network.lost)
 
     return pack
 
 
-def _lossless(rows: Rows, followed: list[int]) -> tuple[Way, ...]:
+def _lossless(rows: Rows, followed: list[int], progress: Progress) -> tuple[Way, ...]:
     plain = plain_pictures(rows)
     packed = gzip.compress(plain.data, 9, mtime=0)
     back = plain.given_back(gzip.decompress(packed))
+    count, each = len(rows), len(plain.data) // len(rows)
+    alone = 0
+    for start in range(0, len(plain.data), each):
+        report(progress, 1, 1)
+        alone += len(gzip.compress(plain.data[start : start + each], 9, mtime=0))
     return (
-        _way(PLAIN, 0, len(plain.data) / len(rows), plain.given_back(plain.data), rows, followed),
-        _way(GZIP, 0, len(packed) / len(rows), back, rows, followed),
+        _way(PLAIN, 0, each, plain.given_back(plain.data), rows, followed),
+        _way(GZIP, HEAD_BYTES, (len(packed) - HEAD_BYTES) / count, back, rows, followed),
+        _way(GZIP_EACH, 0, alone / count, back, rows, followed),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.labs.compress.ground.figures import known, number, share_text
+from engine.labs.compress.ground.trained import alone_words
 from engine.labs.compress.memory.memory import BACK, Answered, MemoryResult
 from engine.wording import NOTHING_YET, counted, one_line, percent
 
-MEMORY_HEAD = ("picture", "learnt", "left out", "moved", "moved to the", "mapped back")
+MEMORY_HEAD = ("picture", "learnt", "left out", "moved", "moved to the", "mapped back", "seed", "epochs")
 
 
 def memory_sentence(result: MemoryResult) -> str:
@@ -27,6 +28,14 @@ def memory_sentence(result: MemoryResult) -> str:
     )
 
 
+def memory_trained(result: MemoryResult) -> str:
+    """With how many networks, and for how long: one with all pictures, and one without each."""
+    done = sum(row.left_out is not None for row in result.rows) + any(row.learnt for row in result.rows)
+    whole = len(result.rows) + 1
+    words = alone_words(result.order, whole)
+    return words if done == whole else f"{done:,} of {words}"
+
+
 def verdict(result: MemoryResult) -> str:
     """In one word or two; empty while that is not known."""
     if not memory_sentence(result):
@@ -37,16 +46,14 @@ def verdict(result: MemoryResult) -> str:
         return "Not learnt"
     if not any(back):
         return "Memorised"
-    return "Generalised" if sum(back) * 2 > len(back) else "In part"
+    return "Generalised" if sum(back) * 2 > len(back) else "Partly memorised"
 
 
 def memory_lines(result: MemoryResult) -> Iterator[str]:
     """The result as text: a line a picture."""
-    order = result.order
-    yield (
-        f"Memorise or generalise: {counted(len(result.rows), 'picture')}, seed {order.document.seed},"
-        f" {counted(order.epochs, 'epoch')} each"
-    )
+    whole = len(result.order.document.train)
+    some = f"{len(result.rows):,} of " if len(result.rows) < whole else ""
+    yield f"Memorise or generalise: {some}{counted(whole, 'picture')}, {memory_trained(result)}"
     yield f"{verdict(result)}: {memory_sentence(result)}"
     yield ""
     yield f"Error against the picture put in, of the mean picture's; below {percent(BACK, 0)} it has come back."
@@ -85,7 +92,8 @@ def memory_rows(result: MemoryResult) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = [MEMORY_HEAD]
     for row in result.rows:
         left = (_known(one) for one in (row.learnt, row.left_out, row.after_move))
-        rows.append((row.picture.name, *left, row.way, "yes" if row.mapped_back else "no"))
+        made = (result.order.document.seed, result.order.epochs)
+        rows.append((row.picture.name, *left, row.way, "yes" if row.mapped_back else "no", *made))
     return rows
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from engine.labs.compress.ground.figures import middle
 from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import (
     TrainedNetwork,
@@ -15,7 +16,7 @@ from engine.labs.compress.ground.networks import (
     squared_error,
     train_networks,
 )
-from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.ground.order import MOST_LEARNT, CompressOrder
 from engine.labs.compress.ground.plain_bytes import levels_of
 from engine.labs.compress.ordered.mixing import Mixture, Squeezed, squeezed
 from engine.labs.kinds_order import evenly
@@ -26,7 +27,6 @@ from engine.scores.principal_components import principal_components
 from engine.trainers.trainer import Rows, task_of
 
 LEVELS = 11  # of noise, from none to nothing else
-MOST_PICTURES = 500  # of a set, evenly spaced
 FOLLOWED = 8
 
 
@@ -42,9 +42,8 @@ class NoiseLevel:
 
     @property
     def network_left(self) -> float:
-        """The mean of the networks; NaN while there is none."""
-        known = [share for share in self.network if not math.isnan(share)]
-        return float(np.mean(known)) if known else math.nan
+        """The geometric mean of the networks, as in a sweep; NaN while there is none."""
+        return middle(np.array([share for share in self.network if not math.isnan(share)]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +54,16 @@ class OrderedResult:
     levels: tuple[NoiseLevel, ...]
     bits: int  # of a plain pixel
     pictures: int  # that were squeezed
+
+    @property
+    def epochs(self) -> int:
+        """For how long each network is trained: the order's epochs, and more where only some pictures are learnt."""
+        return self.order.epochs_of(self.pictures)
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """From how many seeds there is a network by now, for each level."""
+        return tuple(len(level.network) for level in self.levels)
 
     @property
     def numbers(self) -> int:
@@ -74,7 +83,7 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
             note(trainer.note)
         document = order.document
         own = task_of(document)
-        rows = own.train[list(evenly(len(own.train), MOST_PICTURES))]
+        rows = own.train[list(evenly(len(own.train), MOST_LEARNT))]
         values = levels_of(rows)
         followed = list(evenly(len(rows), FOLLOWED))
         mixture = Mixture(rows, document.seed)
@@ -109,9 +118,9 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
 
         if so_far is not None:
             so_far(result())
-        looks = Looks()
+        looks, epochs = Looks(), order.epochs_of(len(rows))
         tasks = [replace(own, train=pictures, seed=seed) for seed in order.first_seeds for pictures in mixed]
-        for place, share in train_networks(tasks, order.epochs, trainer, look, progress):
+        for place, share in train_networks(tasks, epochs, trainer, look, progress):
             left[place % LEVELS].append((place, share))
             if so_far is not None and looks.due():
                 so_far(result())

@@ -5,27 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.labs.compress.ground.figures import known, number, share_text
+from engine.labs.compress.ground.trained import trained_words
 from engine.labs.compress.ordered.ordered import NoiseLevel, OrderedResult
 from engine.wording import counted
 
 ORDERED_HEAD = (
     "noise",
     "entropy, bits a pixel",
-    "entropy by place, bits a pixel",
-    "deflate, bits a pixel",
+    "entropy, place known, bits a pixel",
+    "gzip, bits a pixel",
     "PNG, bits a pixel",
     "PCA, error left",
     "network, error left",
+    "epochs",
+    "seeds done",
+    "seeds wanted",
+)
+ENTROPY_TIP = (
+    "The entropy of a pixel: how many yes-or-no answers its value takes on average, if it is known how often each value"
+    " occurs in the set (Shannon 1948). Place known: if it is known how often each occurs at that very place."
 )
 
 
 def ordered_sentence(result: OrderedResult) -> str:
     """What order saves."""
     first, last = result.levels[0], result.levels[-1]
+    bits = first.squeezed.gzip, last.squeezed.gzip
     return (
-        f"Deflate takes {first.squeezed.deflate:.2f} bits a pixel for the pictures, and"
-        f" {last.squeezed.deflate:.2f} for the same ink in random places."
+        f"Packed into one gzip file the pictures take {bits[0]:.2f} bits a pixel, and the same ink in random places"
+        f" {bits[1]:.2f}; as plain pixels both take {result.bits}."
     )
+
+
+def of_what_sentence(result: OrderedResult) -> str:
+    """Of which pictures the figures are, if not of all, and of how many networks while some are missing."""
+    some = result.pictures < len(result.order.document.train)
+    of_some = f"Of {pictures_text(result)}, {epochs_text(result)}." if some else ""
+    so_far = "" if set(result.seeds) == {result.order.seeds} else f"So far: {ordered_trained(result)}."
+    return f"{of_some} {so_far}".strip()
+
+
+def pictures_text(result: OrderedResult) -> str:
+    """Of how many pictures it is: `26 pictures`, or `2,000 of 60,000 pictures`."""
+    whole = len(result.order.document.train)
+    some = f"{result.pictures:,} of " if result.pictures < whole else ""
+    return f"{some}{counted(whole, 'picture')}"
+
+
+def ordered_trained(result: OrderedResult) -> str:
+    """With how many networks, from how many seeds and for how long."""
+    return trained_words(result.order, result.seeds, epochs_text(result))
+
+
+def epochs_text(result: OrderedResult) -> str:
+    """For how long each network is trained, if that is not the order's epochs."""
+    return "" if result.epochs == result.order.epochs else f"{counted(result.epochs, 'epoch')} each"
 
 
 def network_sentence(result: OrderedResult) -> str:
@@ -41,16 +75,12 @@ def network_sentence(result: OrderedResult) -> str:
 
 def ordered_lines(result: OrderedResult) -> Iterator[str]:
     """The result as text."""
-    order = result.order
-    yield (
-        f"Order and noise: {counted(result.pictures, 'picture')}, {counted(order.seeds, 'seed')} each,"
-        f" {counted(order.epochs, 'epoch')}"
-    )
+    yield f"Order and noise: {pictures_text(result)}, {ordered_trained(result)}"
     yield ordered_sentence(result)
     yield network_sentence(result)
     yield ""
     yield f"Bits a pixel (plain: {result.bits}), and the error that is left of the mean picture's."
-    yield f"{'noise':>6}  {'entropy':>8}  {'by place':>8}  {'deflate':>8}  {'PNG':>8}  {'PCA':>8}  {'network':>8}"
+    yield f"{'noise':>6}  {'entropy':>8}  {'by place':>8}  {'gzip':>8}  {'PNG':>8}  {'PCA':>8}  {'network':>8}"
     for level in result.levels:
         figures = [f"{bits:.3f}" for bits in level.squeezed]
         figures += [share_text(level.pca), share_text(level.network_left)]
@@ -63,8 +93,9 @@ def ordered_json(result: OrderedResult) -> dict[str, object]:
         "lab": "compress",
         "part": "order",
         "seeds": list(result.order.first_seeds),
-        "epochs": result.order.epochs,
+        "epochs": result.epochs,
         "pictures": result.pictures,
+        "pictures_in_all": len(result.order.document.train),
         "plain_bits": result.bits,
         "numbers": result.numbers,
         "levels": [
@@ -81,8 +112,9 @@ def ordered_json(result: OrderedResult) -> dict[str, object]:
 
 def ordered_rows(result: OrderedResult) -> list[tuple[object, ...]]:
     """A level a row, the head first."""
-    return [ORDERED_HEAD, *(_row(level) for level in result.levels)]
+    return [ORDERED_HEAD, *(_row(result, level) for level in result.levels)]
 
 
-def _row(level: NoiseLevel) -> tuple[object, ...]:
-    return (level.share, *level.squeezed, known(level.pca), known(level.network_left))
+def _row(result: OrderedResult, level: NoiseLevel) -> tuple[object, ...]:
+    made = (result.epochs, len(level.network), result.order.seeds)
+    return (level.share, *level.squeezed, known(level.pca), known(level.network_left), *made)

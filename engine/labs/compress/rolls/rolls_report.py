@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine.labs.compress.ground.figures import known, lost_sentence, number, share_text
+from engine.labs.compress.ground.trained import alone_words
 from engine.labs.compress.rolls.chance import bits_of_all, bits_to_be_near, bits_to_hit, near_pixels
 from engine.labs.compress.rolls.rolls import Roll, RollsResult
 from engine.wording import counted, one_line
@@ -20,12 +21,27 @@ SECONDS_A_YEAR = 365.25 * 24 * 3600
 def chance_sentence(result: RollsResult) -> str:
     """How unlikely an ordered picture is."""
     pixels, levels = result.network.task.train.shape[1], len(result.levels)
+    near, hit = (
+        waiting(bits(result.different, pixels, levels) - math.log2(ROLLS_A_SECOND))
+        for bits in (bits_to_be_near, bits_to_hit)
+    )
+    learnt = (
+        "the one learnt picture" if result.different == 1 else f"one of the {result.different:,} learnt ones"
+    )
+    return (
+        f"{pixels:,} pixels with {levels:,} values each make {_count(bits_of_all(pixels, levels))} different pictures."
+        f" Of a billion random ones a second, {learnt} would come up once in {hit}, and one within"
+        f" {counted(near_pixels(pixels), 'pixel')} of it no oftener than once in {near}."
+    )
+
+
+def chance_tip(result: RollsResult) -> str:
+    """The same in powers of two."""
+    pixels, levels = result.network.task.train.shape[1], len(result.levels)
     hit, near = (bits(result.different, pixels, levels) for bits in (bits_to_hit, bits_to_be_near))
     return (
-        f"There are 2^{bits_of_all(pixels, levels):,.0f} pictures. A roll is one of the"
-        f" {result.different:,} learnt ones once in 2^{hit:,.1f}, and within"
-        f" {counted(near_pixels(pixels), 'pixel')} of one at most once in 2^{near:,.1f}: at a billion rolls a"
-        f" second that takes {_time(near)}."
+        f"There are {levels:,} to the power of {pixels:,}, in bits {bits_of_all(pixels, levels):,.1f}. A random"
+        f" picture is a learnt one once in 2^{hit:,.1f}, and as near as that at most once in 2^{near:,.1f}."
     )
 
 
@@ -33,8 +49,8 @@ def answer_sentence(result: RollsResult, rolls: tuple[Roll, ...]) -> str:
     """What the network makes of noise."""
     left = float(np.mean([roll.left for roll in rolls]))
     told = (
-        f"Of noise the network leaves {share_text(left)} of the error that plain grey has, of what it has learnt"
-        f" {share_text(result.learnt)}."
+        f"Of random pictures the network leaves {share_text(left)} of the error that plain grey of the same brightness"
+        f" makes, of what it has learnt {share_text(result.learnt)}."
     )
     return f"{told} {lost_sentence(result.network.lost)}".rstrip()
 
@@ -42,11 +58,9 @@ def answer_sentence(result: RollsResult, rolls: tuple[Roll, ...]) -> str:
 def rolls_lines(result: RollsResult) -> Iterator[str]:
     """The result as text."""
     order, rolls = result.order, result.rolls
-    yield (
-        f"Random pictures: {counted(len(rolls), 'roll')}, network of seed {order.document.seed},"
-        f" {counted(order.epochs, 'epoch')}"
-    )
+    yield f"Random pictures: {counted(len(rolls), 'roll')}, {alone_words(order)}"
     yield chance_sentence(result)
+    yield chance_tip(result)
     yield answer_sentence(result, rolls)
     best = min(rolls, key=lambda roll: roll.apart)
     name = one_line(order.document.train[best.nearest].name) or "unnamed"
@@ -87,9 +101,8 @@ def rolls_rows(result: RollsResult) -> list[tuple[object, ...]]:
     ]
 
 
-def _time(bits: float) -> str:
-    """How long so many rolls take, in words."""
-    seconds_log = bits - math.log2(ROLLS_A_SECOND)
+def waiting(seconds_log: float) -> str:
+    """2 to the `seconds_log` seconds in words."""
     if seconds_log < math.log2(SECONDS_A_YEAR):
         seconds = 2.0**seconds_log
         if seconds < 1.0:
@@ -97,5 +110,10 @@ def _time(bits: float) -> str:
         for unit, length in (("day", 86_400.0), ("hour", 3_600.0), ("minute", 60.0), ("second", 1.0)):
             if seconds >= length:
                 return f"about {counted(round(seconds / length), unit)}"
-    years_log = (seconds_log - math.log2(SECONDS_A_YEAR)) * math.log10(2.0)
-    return f"about {10**years_log:,.0f} years" if years_log < 6 else f"about 10^{years_log:,.0f} years"
+    return f"about {_count(seconds_log - math.log2(SECONDS_A_YEAR))} years"
+
+
+def _count(bits: float) -> str:
+    """2 to the `bits`, with its first digits or as a power of ten."""
+    power = bits * math.log10(2.0)
+    return f"{float(f'{10**power:.2g}'):,.0f}" if power < 6 else f"10^{power:,.0f}"

@@ -62,6 +62,7 @@ def sweep_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
             points = tuple(
                 SweepPoint(
                     numbers,
+                    tuple(tasks[one[0]].seed for one in sorted(errors[numbers])),
                     tuple(one[1] for one in sorted(errors[numbers])),
                     tuple(one[2] for one in sorted(errors[numbers])),
                     outputs.get(numbers),

@@ -7,14 +7,36 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.labs.compress.ground.figures import known, lost_sentence, number
+from engine.labs.compress.ground.figures import known, lost_sentence, middle, number
+from engine.labs.compress.ground.trained import seeds_text, trained_words
 from engine.labs.compress.sweep.dimension import Dimension
 from engine.labs.compress.sweep.elbow import FLOOR
-from engine.labs.compress.sweep.sweep_result import SweepResult, Values, middle
+from engine.labs.compress.sweep.sweep_result import SweepResult, Values
 from engine.wording import counted, loss_text, percent
 
-SWEEP_HEAD = ("numbers", "seed", "train error", "test error", "PCA train error", "PCA test error")
+SWEEP_HEAD = (
+    "numbers",
+    "seed",
+    "train error",
+    "test error",
+    "PCA train error",
+    "PCA test error",
+    "epochs",
+    "seeds done",
+    "seeds wanted",
+)
 NEVER_BETTER = 0.95  # of the mean picture's test error: less is an answer, more is none
+
+
+def sweep_trained(result: SweepResult) -> str:
+    """With how many networks, from how many seeds and for how long."""
+    return trained_words(result.order, result.seeds)
+
+
+def so_far_sentence(result: SweepResult) -> str:
+    """How many of the networks there are; empty once all are."""
+    there = f"{result.done:,} of {counted(result.networks, 'network')}"
+    return "" if result.whole else f"So far: {there}, {seeds_text(result.order, result.seeds)}."
 
 
 def elbow_sentence(result: SweepResult) -> str:
@@ -25,7 +47,7 @@ def elbow_sentence(result: SweepResult) -> str:
     if elbow is None:
         return ""
     if not elbow.clear:
-        return "No elbow: the error bends nowhere so sharply that one size stands out."
+        return "No size stands out: every further number helps a little more, so the curve has no elbow."
     numbers = counted(elbow.numbers, "number is enough", "numbers are enough")
     left = f"under {percent(FLOOR, 0)}" if elbow.left < FLOOR else percent(elbow.left, 0)
     return (
@@ -40,8 +62,8 @@ def span_sentence(result: SweepResult) -> str:
     if elbow is None or not elbow.clear or span is None or result.order.seeds == 1:
         return ""
     if span[0] == span[1]:
-        return "Every seed bends there."
-    return f"By seed it lies between {span[0]} and {span[1]}."
+        return "Every seed says so."
+    return f"From seed to seed it lies between {span[0]} and {span[1]}."
 
 
 def held_out_sentence(result: SweepResult) -> str:
@@ -67,24 +89,31 @@ def dimension_sentence(dimension: Dimension | None) -> str:
         return ""
     if dimension.likelihood is None and dimension.two_nearest is None:
         return dimension.why_not or "Neighbours tell no dimension here."
-    parts = [
-        f"{value:.1f} by {words}"
-        for value, words in (
-            (dimension.two_nearest, "the two nearest"),
-            (dimension.likelihood, "ten neighbours"),
-        )
-        if value is not None
-    ]
-    return f"Intrinsic dimension: {', '.join(parts)}. {dimension.why_not}".rstrip()
+    two, ten = dimension.two_nearest, dimension.likelihood
+    first, by = (two, "two") if two is not None else (ten, "ten")
+    other = f", and {ten:.1f} by ten" if two is not None and ten is not None else ""
+    told = (
+        f"Judged by how far each picture's {by} nearest neighbours are, about {first:.1f} numbers tell the pictures"
+        f" apart{other}."
+    )
+    return f"{told} {dimension.why_not}".rstrip()
+
+
+DIMENSION_TIP = (
+    "The intrinsic dimension: how many numbers say where a picture lies among its neighbours. With more of them the"
+    " second neighbour is hardly farther away than the first. By two neighbours: Facco and others 2017; by ten: Levina"
+    " and Bickel 2004. Of few pictures it is a rough estimate."
+)
+ELBOW_TIP = (
+    "The elbow: the code size where the curve of the error, drawn with a logarithmic axis, lies farthest below the"
+    " straight line from its beginning to its end (Satopää and others 2011)."
+)
 
 
 def sweep_lines(result: SweepResult) -> Iterator[str]:
     """The result as text: what it says, then a line a code size."""
     order = result.order
-    yield (
-        f"Code sizes 1 to {order.numbers}: {counted(order.seeds, 'seed')} each from seed {order.document.seed},"
-        f" {counted(order.epochs, 'epoch')}"
-    )
+    yield f"Code sizes 1 to {order.numbers}: {sweep_trained(result)}, from seed {order.document.seed} on"
     for sentence in (
         elbow_sentence(result),
         span_sentence(result),
@@ -122,6 +151,7 @@ def sweep_json(result: SweepResult) -> dict[str, object]:
         "part": "sweep",
         "seeds": list(order.first_seeds),
         "epochs": order.epochs,
+        "networks": {"done": result.done, "wanted": result.networks},
         "mean_picture": {
             "train": number(result.plain.train[0]),
             "test": number(result.plain.test[0]),
@@ -129,6 +159,7 @@ def sweep_json(result: SweepResult) -> dict[str, object]:
         "sizes": [
             {
                 "numbers": point.numbers,
+                "seeds": list(point.seeds),
                 "train": [number(error) for error in point.train],
                 "test": [number(error) for error in point.test],
                 "left": number(result.curve[point.numbers]),
@@ -163,13 +194,14 @@ def sweep_json(result: SweepResult) -> dict[str, object]:
 
 def sweep_rows(result: SweepResult) -> list[tuple[object, ...]]:
     """Every network of the sweep as a table, its head first; the mean picture has no number and no seed."""
-    plain = result.plain
+    order, plain = result.order, result.plain
     rows: list[tuple[object, ...]] = [SWEEP_HEAD]
-    rows.append((0, "", *(known(plain.train[0]), known(plain.test[0])) * 2))
+    rows.append((0, "", *(known(plain.train[0]), known(plain.test[0])) * 2, "", "", ""))
     for point in result.points:
-        for seed, train, test in zip(result.order.first_seeds, point.train, point.test, strict=False):
-            pca = (known(plain.train[point.numbers]), known(plain.test[point.numbers]))
-            rows.append((point.numbers, seed, known(train), known(test), *pca))
+        pca = (known(plain.train[point.numbers]), known(plain.test[point.numbers]))
+        made = (order.epochs, len(point.seeds), order.seeds)
+        for seed, train, test in zip(point.seeds, point.train, point.test, strict=True):
+            rows.append((point.numbers, seed, known(train), known(test), *pca, *made))
     return rows
 
 

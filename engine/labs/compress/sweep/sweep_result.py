@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from engine.labs.compress.ground.figures import middle
 from engine.labs.compress.ground.order import CompressOrder
 from engine.labs.compress.sweep.dimension import Dimension
 from engine.labs.compress.sweep.elbow import Elbow, elbow_of
@@ -22,7 +23,8 @@ class SweepPoint:
     """The networks of one code size that are done; errors are mean squared ones a pixel, NaN where it is no number."""
 
     numbers: int
-    train: tuple[float, ...]  # a network each
+    seeds: tuple[int, ...]  # a network each
+    train: tuple[float, ...]
     test: tuple[float, ...]  # NaN without test pictures
     outputs: Rows | None  # (followed, pixels): of the first seed, once it is done
 
@@ -52,9 +54,20 @@ class SweepResult:
         return sum(len(point.train) for point in self.points)
 
     @property
+    def networks(self) -> int:
+        """How many there will be."""
+        return self.order.numbers * self.order.seeds
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """From how many seeds there is a network by now, for each code size."""
+        found = (self.point(numbers) for numbers in range(1, self.order.numbers + 1))
+        return tuple(len(point.seeds) if point is not None else 0 for point in found)
+
+    @property
     def whole(self) -> bool:
         """Whether every network is there."""
-        return self.done == self.order.numbers * self.order.seeds
+        return self.done == self.networks
 
     @property
     def lost(self) -> int:
@@ -107,10 +120,3 @@ class SweepResult:
         curves = np.vstack([np.ones(errors.shape[1]), errors / self.mean_error]).T
         found = [elbow_of(curve).numbers for curve in curves if np.isfinite(curve).all()]
         return (min(found), max(found)) if found else None
-
-
-def middle(shares: Values) -> float:
-    """The geometric mean of shares that are above zero, NaN without any; a share of zero counts as the least number."""
-    if not len(shares):
-        return math.nan
-    return float(np.exp(np.log(np.maximum(shares, np.finfo(np.float64).tiny)).mean()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from engine.labs.fooling.ground.sure import SURE
 from engine.labs.fooling.likes.against import ClassPictures, Shown
 from engine.labs.fooling.likes.lab import LikesResult
 from engine.labs.fooling.likes.liking import Likes
@@ -36,11 +37,12 @@ def likes_sentence(likes: Likes) -> str:
     rough = [percent(likes.roughness[number], 0) for number in (0, -1)]
     usual = percent(likes.learnt_roughness, 0)
     smoothed = likes.smoothness[-1] > 0.0
+    name = f"{likes.liked.name[:1].upper()}{likes.liked.name[1:]}"
     return (
-        f"{likes.liked.name[:1].upper()}{likes.liked.name[1:]}: {best} at most for a training picture, {plain} for what"
-        f" was made without smoothness{f', {smooth} with it' if smoothed else ''}. Two neighbouring pixels differ by"
-        f" {rough[0]} without{f', by {rough[1]} with smoothness,' if smoothed else ''} and by {usual} in the training"
-        " picture it likes most."
+        f"{name} comes to {best} at most for a training picture, but to {plain} for the one made for it"
+        f"{f', and to {smooth} if that one has to be smooth' if smoothed else ''}. How noisy it is: two neighbouring"
+        f" pixels differ by {rough[0]}{f', in the smooth one by {rough[1]}' if smoothed else ''}, and by {usual} in the"
+        " training picture it likes most."
     )
 
 
@@ -54,15 +56,15 @@ def classes_sentence(result: LikesResult) -> str:
     classes = result.classes
     if not classes:
         return ""
-    sure = [sum(chance >= 0.99 for chance in each) for each in zip(*map(_chances, classes), strict=True)]
+    sure = [sum(chance >= SURE for chance in each) for each in zip(*map(_chances, classes), strict=True)]
     apart = [sum(each) / len(classes) for each in zip(*map(_apart, classes), strict=True)]
     usual = sum(one.learnt[0] for one in classes) / len(classes)
     blended = BLENDED if 2 * sure[2] < len(classes) else ""
     return (
-        f"Of {counted(len(classes), 'class', 'classes')} the classifier is 99 % sure of {sure[0]} pictures that it"
-        f" likes most, of {sure[1]} smooth ones, and of {sure[2]} decoded from the mean code. To the nearest training"
-        f" picture a pixel differs by {percent(apart[0], 0)}, {percent(apart[1], 0)} and {percent(apart[2], 0)};"
-        f" from one training picture to the next it is {percent(usual, 0)}.{blended}"
+        f"For {counted(len(classes), 'class', 'classes')} the classifier is at least {percent(SURE, 0)} sure of"
+        f" {sure[0]} pictures made to please it, of {sure[1]} smooth ones, and of {sure[2]} painted from a class's mean"
+        f" code. How far they are from a real picture: a pixel is off by {percent(apart[0], 0)}, {percent(apart[1], 0)}"
+        f" and {percent(apart[2], 0)}; between two real ones it is {percent(usual, 0)}.{blended}"
     )
 
 

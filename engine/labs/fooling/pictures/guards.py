@@ -7,24 +7,26 @@ from enum import StrEnum
 
 import numpy as np
 
+from engine.labs.anomalies.code_model import CodeModel, code_model
+from engine.labs.anomalies.scored import MOST_FITTED, answers_of
 from engine.labs.code_space.coder import Coder
 from engine.labs.fooling.pictures.judge import Rows, Values
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder
-from engine.scores.code_spread import Spread, spread_of_codes
+from engine.objective.reconstruction import picture_losses
 from engine.scores.similarity import black_and_white, grey_output
 from engine.wording import percent
 
 SHARE_ABOVE = 0.05  # of the normal pictures, at most, may lie above a threshold
 FEW = round(1 / SHARE_ABOVE)  # below this many pictures that share is less than one of them
 MORE = 1.5  # times the largest of a few pictures
-MOST_NORMAL = 2_000
+MOST_NORMAL = MOST_FITTED
 
 
 class Guard(StrEnum):
-    """By what a picture is watched."""
+    """By what a picture is watched: the loss and the code of the page Anomalies, number for number."""
 
-    ERROR = "reconstruction error"  # mean squared a pixel, of what comes back against what went in
-    CODE = "code distance"  # Mahalanobis, from the codes of the normal pictures
+    LOSS = "loss"  # the document's, of the picture's own reconstruction
+    CODE = "code distance"  # see `CodeModel`
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,8 +34,7 @@ class Guards:
     """Watches pictures by a trained network; made from pictures known to be normal, and from nothing else."""
 
     network: Autoencoder
-    coder: Coder
-    spread: Spread
+    model: CodeModel
     thresholds: dict[Guard, float]
     normal: int  # pictures that the thresholds are from
     above: dict[Guard, int]  # how many of those lie above
@@ -51,10 +52,7 @@ class Guards:
 
         What is no number is infinite.
         """
-        codes = self.coder.encode(pictures)
-        answers = self.coder.decode(codes)
-        found = {Guard.ERROR: errors_of(pictures, answers), Guard.CODE: self.spread.distances(codes)}
-        return answers, {guard: np.where(np.isnan(values), np.inf, values) for guard, values in found.items()}
+        return _look_at(self.network, self.model, pictures)
 
     def denoised(self, pictures: Rows, answers: Rows) -> Rows:
         """What comes back of pictures, as a picture: of one in black and white black and white, else its greys."""
@@ -67,20 +65,17 @@ class Guards:
 def guards_of(network: Autoencoder, normal: Rows) -> Guards:
     """The guards of a network, with thresholds from normal pictures (pictures, pixels); at least one."""
     coder = Coder(network.layout, network.parameters, network.masks)
-    codes = coder.encode(normal)
-    known = codes[np.isfinite(codes).all(axis=1)]
-    spread = spread_of_codes(known if len(known) else np.zeros((1, coder.numbers)))
-    seen = {Guard.ERROR: errors_of(normal, coder.decode(codes)), Guard.CODE: spread.distances(codes)}
+    model = code_model(coder, normal)
+    _, seen = _look_at(network, model, normal)
     thresholds = {guard: threshold_of(values) for guard, values in seen.items()}
     above = {guard: int((values > thresholds[guard]).sum()) for guard, values in seen.items()}
-    return Guards(network, coder, spread, thresholds, len(normal), above)
+    return Guards(network, model, thresholds, len(normal), above)
 
 
-def errors_of(pictures: Rows, answers: Rows) -> Values:
-    """The mean squared error a pixel (pictures,) of clamped answers (pictures, pixels)."""
-    apart = grey_output(answers).astype(np.float64) - pictures
-    errors: Values = np.square(apart).mean(axis=1)
-    return errors
+def _look_at(network: Autoencoder, model: CodeModel, pictures: Rows) -> tuple[Rows, dict[Guard, Values]]:
+    answers = answers_of(model.coder, pictures)
+    losses = picture_losses(network.loss, answers, pictures)
+    return answers, {Guard.LOSS: losses, Guard.CODE: model.scores(pictures)}
 
 
 def threshold_of(values: Values) -> float:

@@ -6,11 +6,19 @@ import math
 from collections.abc import Iterator, Sequence
 
 from engine.labs.fooling.ground.classifier import Classifier
+from engine.labs.fooling.pictures.alarms import row_alarm
 from engine.labs.fooling.pictures.fooled import FooledRow
 from engine.labs.fooling.pictures.guards import Guard, Guards
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.search import Fewest
-from engine.labs.fooling.pictures.summary import Shares, shares_of, summary
+from engine.labs.fooling.pictures.summary import (
+    UNTOUCHED,
+    Shares,
+    false_alarm_sentence,
+    nudge_size,
+    shares_of,
+    summary,
+)
 from engine.labs.fooling.pictures.table import FooledTable
 from engine.pictures.place import Role
 from engine.wording import NOTHING_YET, counted, listed, one_line, percent
@@ -19,11 +27,12 @@ AGAIN = "the same again after the autoencoder"
 DIGITS, MOST_DIGITS = 3, 9  # significant, of what a guard sees
 FOOLED_HEAD = (
     "picture", "label", "class or verdict", "flips", "proven", "fooled into", "ways tried", "pixels flipped",
-    "error before", "error after", "error notices", "code distance before", "code distance after",
-    "code notices", "after the autoencoder", "repaired", "nudge a pixel", "nudge length", "nudge noticed by",
+    "loss before", "loss after", "loss notices untouched", "loss notices", "code distance before",
+    "code distance after", "code notices untouched", "code notices", "after the autoencoder",
+    "repaired", "nudge a pixel", "nudge length", "nudge noticed by",
 )  # fmt: skip
 BY_NETWORK = (
-    *FOOLED_HEAD[FOOLED_HEAD.index("error before") : FOOLED_HEAD.index("nudge a pixel")],
+    *FOOLED_HEAD[FOOLED_HEAD.index("loss before") : FOOLED_HEAD.index("nudge a pixel")],
     FOOLED_HEAD[-1],
 )
 
@@ -35,11 +44,11 @@ def accuracy_sentence(classifier: Classifier) -> str:
     known = int((classes.test_labels >= 0).sum())
     learnt = (
         f"A separate small classifier ({pixels}-{units}-{len(classes.names)}) learnt them: right on"
-        f" {percent(classifier.train_accuracy, 1)} of {counted(len(classes.train), 'learnt picture')}"
+        f" {percent(classifier.train_accuracy, 1, 1.0)} of {counted(len(classes.train), 'learnt picture')}"
     )
     if not known:
         return f"{learnt}; no test picture has a label, so of others it is not known."
-    return f"{learnt}, on {percent(classifier.test_accuracy, 1)} of {counted(known, 'test picture')}."
+    return f"{learnt}, on {percent(classifier.test_accuracy, 1, 1.0)} of {counted(known, 'test picture')}."
 
 
 def fewest_words(fewest: Fewest) -> str:
@@ -116,19 +125,20 @@ def pictures_lines(table: FooledTable) -> Iterator[str]:
         yield f"{table.judges.classifier.classes.words} {accuracy_sentence(table.judges.classifier)}"
     yield guard_sentence(table.judges.guards)
     yield from summary(table)
+    yield false_alarm_sentence(table.rows)
     yield ""
     yield from _matrix(shares_of(table.rows))
     yield ""
-    head = f"{'as it is':<14}{'fooled into':<14}{'fewest':<28}{'noticed by error, code':<24}"
+    head = f"{'as it is':<14}{'fooled into':<14}{'fewest':<28}{'noticed by loss, by code':<30}"
     yield f"{head}{'repaired':<10}{'nudge':<8}picture"
     for row in table.rows:
         then = row.after.told if row.after is not None else NOTHING_YET
         told, then = (one_line(words)[:12] for words in (row.before.told, then))
-        yes_no = _notices(row)
+        alarms = _alarms(row)
         name = one_line(row.picture.name) or "unnamed"
-        nudge = NOTHING_YET if row.nudge is None else f"{row.nudge.largest:.2g}"
+        nudge = NOTHING_YET if row.nudge is None else nudge_size(row.nudge.largest)
         yield (
-            f"{told:<14}{then:<14}{fewest_words(row.fewest):<28}{yes_no:<24}{_yes(row.repaired):<10}{nudge:<8}{name}"
+            f"{told:<14}{then:<14}{fewest_words(row.fewest):<28}{alarms:<30}{_yes(row.repaired):<10}{nudge:<8}{name}"
         )
 
 
@@ -140,6 +150,9 @@ def _matrix(forms: tuple[Shares, ...]) -> Iterator[str]:
     for guard in Guard:
         figures = (f"{percent(one.noticed[guard], 0):>14}" for one in forms)
         yield f"{f'noticed by the {guard.value}':<42}{''.join(figures)}"
+        known = [one.newly[guard] if one.form != UNTOUCHED else None for one in forms]
+        newly = (NOTHING_YET if one is None else f"{one[0]:,} of {one[1]:,}" for one in known)
+        yield f"{'    and not untouched already':<42}{''.join(f'{one:>14}' for one in newly)}"
     yield f"{AGAIN:<42}{''.join(f'{percent(one.told_as_before, 0):>14}' for one in forms)}"
 
 
@@ -163,6 +176,7 @@ def pictures_json(table: FooledTable) -> dict[str, object]:
                 "form": one.form,
                 "pictures": one.count,
                 "noticed": {guard.value: one.noticed[guard] for guard in Guard},
+                "newly_noticed": {guard.value: list(one.newly[guard]) for guard in Guard},
                 "told_as_before": one.told_as_before,
             }
             for one in shares_of(table.rows)
@@ -184,6 +198,7 @@ def _json_row(row: FooledRow) -> dict[str, object]:
         "told_then": None if row.after is None else row.after.told,
         "before": {guard.value: _number(row.before.values[guard]) for guard in Guard},
         "after": None if row.after is None else {g.value: _number(row.after.values[g]) for g in Guard},
+        "false_alarms": [guard.value for guard in row.before.alarms],
         "noticed": None if row.after is None else [guard.value for guard in row.after.alarms],
         "denoised_told": None if row.after is None else row.after.denoised_told,
         "repaired": None if row.after is None else row.repaired,
@@ -228,6 +243,7 @@ def _row(row: FooledRow) -> tuple[object, ...]:
             for part in (
                 row.before.values[guard],
                 NOTHING_YET if after is None else after.values[guard],
+                _yes(guard in row.before.alarms),
                 NOTHING_YET if after is None else _yes(guard in after.alarms),
             )
         ),
@@ -239,10 +255,8 @@ def _row(row: FooledRow) -> tuple[object, ...]:
     )
 
 
-def _notices(row: FooledRow) -> str:
-    if row.after is None:
-        return NOTHING_YET
-    return ", ".join(_yes(guard in row.after.alarms) for guard in Guard)
+def _alarms(row: FooledRow) -> str:
+    return ", ".join(row_alarm(guard, row) or NOTHING_YET for guard in Guard)
 
 
 def _yes(holds: bool) -> str:

@@ -82,11 +82,13 @@ def _trained(
 ) -> Autoencoder:
     document = order.document
     if order.trained is not None:
-        return Autoencoder(document.layout, order.trained, document.verdict, order.masks)
+        return Autoencoder(
+            document.layout, order.trained, document.verdict, document.training.loss, order.masks
+        )
     trainer = find_trainer(lambda: True)
     if trainer.note:
         note(trainer.note)
     run = run_to(document, order.epochs, trainer.make, go_on)
     if run.failure:
         raise PinholeError(run.failure)
-    return Autoencoder(document.layout, run.parameters, document.verdict)
+    return Autoencoder(document.layout, run.parameters, document.verdict, document.training.loss)

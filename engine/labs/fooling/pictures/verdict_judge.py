@@ -17,6 +17,7 @@ from engine.networks.layers.linear import Linear
 from engine.networks.layout import Layout, Vector
 from engine.scores.similarity import INK_FROM, Measure, similarities
 from engine.scores.verdict import Basis, Verdict, VerdictSettings
+from engine.settings.training import Loss
 
 DOUBT = (
     1e-5  # of a score, and of an output from 0.5: other sums differ by less, and a plain pass decides there
@@ -33,6 +34,7 @@ class Autoencoder:
     layout: Layout
     parameters: Vector
     verdict: VerdictSettings
+    loss: Loss  # that training makes small, of a reconstruction
     masks: Masks = field(default_factory=lambda: NO_MASKS)
 
     def answers(self, pictures: Rows) -> Rows:

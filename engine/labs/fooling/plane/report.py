@@ -41,8 +41,9 @@ def summary(result: DimensionsResult) -> str:
         told.append((before, after))
     (before, pixels), (_, length) = told
     return (
-        f"From {first} to {last:,} dimensions the step shrinks from {before:.2f} to {pixels:.2f} of the way along the"
-        f" curve where the curve grows as pictures with more pixels do, to {length:.2f} where it keeps its length."
+        f"From {first} to {last:,} numbers a point, the step that flips a class shrinks from {percent(before, 0)} to"
+        f" {percent(pixels, 0)} of the way along the curve if the curve grows as pictures with more pixels do, and to"
+        f" {percent(length, 0)} if it keeps its length."
     )
 
 
@@ -63,9 +64,9 @@ def dimensions_lines(result: DimensionsResult) -> Iterator[str]:
             middles = result.middles(growth, dimensions)
             if not len(middles):
                 continue
-            spread = f"{middles.min():.2f} to {middles.max():.2f}"
+            spread = f"{percent(float(middles.min()), 0)} to {percent(float(middles.max()), 0)}"
             yield (
-                f"{growth:<12} {dimensions:>10,} {np.median(middles):>6.2f} {spread:>14}"
+                f"{growth:<12} {dimensions:>10,} {percent(float(np.median(middles)), 0):>6} {spread:>14}"
                 f" {_share(result.off(growth, dimensions)):>10} {_share(result.caught(growth, dimensions)):>8}"
                 f" {_share(result.right(growth, dimensions)):>7}"
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from engine.labs.fooling.plane.moved import AtHome, Moved
+from engine.wording import percent
 
 MARKS = {-1.0: "●", 1.0: "■"}  # of the classes, as they are painted
 CLASSES = {-1.0: f"class orange {MARKS[-1.0]}", 1.0: f"class blue {MARKS[1.0]}"}  # the colours of the signs
@@ -23,13 +24,15 @@ def flip_sentence(found: AtHome) -> str:
     if not math.isfinite(found.flip):
         return "No step was found that would flip this point's class."
     if not math.isfinite(found.along):
-        return f"Its class flips after a step of {length(found.flip)}; along its piece of the curve it never does."
+        return (
+            f"A step of {length(found.flip)} flips its class; along its piece of the curve nothing ever does."
+        )
     times = found.along / found.flip if found.flip > 0.0 else math.inf
     if times < ALIKE:
-        return f"Its class flips after a step of {length(found.flip)}, about as far as along the curve."
+        return f"A step of {length(found.flip)} flips its class, about as far as it is along the curve."
     step, along = told_apart(found.flip, found.along)
-    more = f", {times:.1f} times as far" if math.isfinite(times) else ""
-    return f"Its class flips after a step of {step} off the curve; along the curve it takes {along}{more}."
+    share = percent(found.flip / found.along, 0)
+    return f"A step of {step} off the curve flips its class: {share} of the {along} that it takes along the curve."
 
 
 def now_sentence(found: Moved) -> str:

@@ -22,6 +22,8 @@ ICON = 13
 TALLEST = 5.0  # lines, of a cell
 WIDEST_WORD, WIDEST_SHARE = "false alarms", "False alarms"
 WEIGHTS = (QFont.Weight.Normal, QFont.Weight.Bold)
+NO_ANOMALY = "no anomalies marked"
+NO_NORMAL = "no held-out normal picture"
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -95,24 +97,17 @@ class CountsView(QWidget):
             self._head(painter, QRectF(room.left(), 0, wide, line), line)
             painter.setPen(QColor(theme.muted))
             painter.drawText(QRectF(room.left() + wide + GAP, 0, wide, line), CENTRE, "passes")
-            told = (
-                (
-                    ("anomaly", ((counts.caught, "caught"), (counts.missed, "missed"))),
-                    ("held-out normal", ((counts.alarms, "false alarms"), (counts.passed, "passed"))),
-                )
-                if counts is not None
-                else (("anomaly", ((0, ""), (0, ""))), ("held-out normal", ((0, ""), (0, ""))))
-            )
-            for row, (name, cells) in enumerate(told):
+            for row, (name, cells, nothing) in enumerate(_rows(counts)):
                 top = room.top() + row * (high + GAP)
                 painter.setFont(small)
                 painter.setPen(QColor(theme.muted))
                 painter.drawText(QRectF(0, top, names - GAP, high), LEFT | Qt.TextFlag.TextWordWrap, name)
-                for column, (count, word) in enumerate(cells):
+                if nothing:
+                    self._nothing(painter, QRectF(room.left(), top, room.width(), high), nothing, small)
+                    continue
+                for column, (figure, word) in enumerate(cells):
                     place = QRectF(room.left() + column * (wide + GAP), top, wide, high)
-                    self._cell(
-                        painter, place, f"{count:,}" if counts is not None else NOTHING_YET, word, small
-                    )
+                    self._cell(painter, place, figure, word, small)
             self._shares(painter, room.top() + 2 * (high + GAP) + GAP, line + 2, small)
 
     def _head(self, painter: QPainter, place: QRectF, line: int) -> None:
@@ -147,6 +142,16 @@ class CountsView(QWidget):
         painter.setPen(QColor(theme.muted))
         painter.drawText(QRectF(place.left(), top + high - 2, place.width(), line), CENTRE, word)
 
+    def _nothing(self, painter: QPainter, place: QRectF, words: str, small: QFont) -> None:
+        """In the place of two counts that are 0 whatever the line."""
+        theme = self._themes.now
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.stage))
+        painter.drawRoundedRect(place, ROUND, ROUND)
+        painter.setFont(small)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(place.adjusted(GAP, 0, -GAP, 0), CENTRE | Qt.TextFlag.TextWordWrap, words)
+
     def _shares(self, painter: QPainter, top: float, line: int, small: QFont) -> None:
         """Two by two."""
         theme = self._themes.now
@@ -160,3 +165,16 @@ class CountsView(QWidget):
             painter.setFont(bold)
             painter.setPen(QColor(theme.text))
             painter.drawText(place, RIGHT, value)
+
+
+def _rows(counts: Counts | None) -> tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]:
+    """The rows' names, their two cells as figure and word, and what stands there instead where there is no picture."""
+    if counts is None:
+        empty = ((NOTHING_YET, ""), (NOTHING_YET, ""))
+        return (("anomaly", empty, ""), ("held-out normal", empty, ""))
+    caught, missed = (f"{counts.caught:,}", "caught"), (f"{counts.missed:,}", "missed")
+    alarms, passed = (f"{counts.alarms:,}", "false alarms"), (f"{counts.passed:,}", "passed")
+    return (
+        ("anomaly", (caught, missed), "" if counts.anomalies else NO_ANOMALY),
+        ("held-out normal", (alarms, passed), "" if counts.normal else NO_NORMAL),
+    )

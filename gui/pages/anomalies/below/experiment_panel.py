@@ -137,7 +137,7 @@ class ExperimentPanel(QWidget):
         """Show how far it is, and whether what is shown is still of this document."""
         document, result = self._bench.model.document, self.run.result
         hindrance = self._hindrance(document)
-        self.controls.set_able(not hindrance, hindrance)
+        self.controls.set_able(not hindrance, hindrance, told=bool(self.too_little))
         done, total = self.run.reached
         if self.run.running:
             words = f"{done:,} of {counted(total, 'network')}" if done else GETTING_READY

@@ -21,7 +21,12 @@ from gui.pages.code_space.map.grown import outline_of
 from gui.pages.code_space.map.scale import ticks
 
 SMALL = 0.82  # of the text
+OF_NORMALS, OF_COURSE = "σ of normals", "σ of the course"
 LANE_WORDS = ("Learnt", "Held-out normal", "Anomaly")
+SAMPLED = (
+    "While the network trains, at most 500 learnt and 500 test pictures are judged: of every label its share, drawn by"
+    " lot of the document's seed. At rest all are."
+)
 ROUND = 4
 LEAST_LANE = 32
 ICON = 13
@@ -38,12 +43,13 @@ class StripShown:
     judge: Judge
     usual: Usual  # of normal pictures: where the sigmas are
     marks: tuple[tuple[float, str], ...] = ()  # values that are marked on the ruler
+    whose: str = OF_NORMALS  # mean and sigmas the ruler shows
 
 
 def label_width(font: QFont) -> int:
     """The room that the lanes' words need before the plot."""
     metrics = QFontMetrics(scaled(font, SMALL))
-    return max(metrics.horizontalAdvance(word) for word in LANE_WORDS) + ICON + 12
+    return max(metrics.horizontalAdvance(word) for word in (*LANE_WORDS, OF_COURSE)) + ICON + 12
 
 
 def ruler_height(font: QFont) -> int:
@@ -246,6 +252,10 @@ def _ruler(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFo
             )
             for count in (0, 1, 2, 3, 4, 6, 8, 10, 15, 20)
         ]
+    if steps:
+        left = layout.lanes[0].left() + ICON + 4
+        painter.setPen(QColor(theme.text if shown.marks else theme.muted))
+        painter.drawText(QRectF(left, top, plot.left() - left, line), LEFT, shown.whose)
     taken: list[tuple[float, float]] = []
     for value, words in steps:
         if not layout.span.low <= value <= layout.span.high:

@@ -5,23 +5,32 @@ from __future__ import annotations
 import numpy as np
 
 from engine.labs.compress.exchange.exchange import ExchangeResult
-from engine.labs.compress.exchange.exchange_report import exchange_sentence
+from engine.labs.compress.exchange.exchange_report import (
+    exchange_sentence,
+    exchange_trained,
+    learnt_text,
+    pairs_sentence,
+)
 from engine.labs.compress.ground.figures import share_text
-from engine.wording import counted
+from engine.labs.compress.ground.trained import seeds_text
 from gui.pages.compress.views.board import Board, cell_of
 from gui.pages.compress.views.board_part import Said
 
-FED = "Fed with"
+FED = "Learnt below, fed with"
 
 
 def say(result: ExchangeResult) -> Said:
     """How much better its own pictures are."""
-    sentence = exchange_sentence(result) or f"{counted(result.done, 'network')} so far."
+    so_far = f"So far: {exchange_trained(result)}."
+    told = exchange_sentence(result)
+    if result.done < len(result.sets) * result.order.seeds:
+        told = f"{so_far} {told}".rstrip()
     more = (
-        "Below each picture: the error that is left over its whole set, of what that set's own mean picture would"
-        " leave. Bold: what the network has learnt."
+        f"{pairs_sentence(result)} Each set is learnt by itself, as long as is usual for so many pictures. Below each"
+        " picture: the error over its whole set, of what always answering with that set's mean picture makes. Bold: the"
+        " set that was learnt."
     )
-    return Said("", sentence, more)
+    return Said("", told, more.strip())
 
 
 def board_of(result: ExchangeResult) -> Board:
@@ -29,6 +38,7 @@ def board_of(result: ExchangeResult) -> Board:
     size = result.order.document.size
     rows = [tuple(cell_of(one.rows[0], size, tip=one.title) for one in result.sets)]
     for learnt, row in enumerate(result.sets):
+        made = f"{row.title}: {learnt_text(row)}, {seeds_text(result.order, (result.seeds[learnt],))}"
         rows.append(
             tuple(
                 cell_of(
@@ -36,10 +46,11 @@ def board_of(result: ExchangeResult) -> Board:
                     size,
                     "" if np.isnan(share := float(result.left[learnt, fed])) else share_text(share),
                     strong=learnt == fed,
-                    tip=f"Learnt: {row.title}\nFed: {column.title}\nError left: {share_text(share)}",
+                    tip=f"Learnt: {made}\nFed: {column.title}\nError left: {share_text(share)}",
                 )
                 for fed, column in enumerate(result.sets)
             )
         )
     titles = tuple(one.title for one in result.sets)
-    return Board(titles, (FED, *titles), tuple(rows))
+    notes = ("", *(learnt_text(one) for one in result.sets))
+    return Board(titles, (FED, *titles), tuple(rows), notes)

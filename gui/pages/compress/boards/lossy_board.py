@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from engine.labs.compress.ground.figures import lost_sentence, share_text
-from engine.labs.compress.lossy.lossy import LossyResult, Way, followed_rows
-from engine.labs.compress.lossy.lossy_report import back_sentence, bytes_sentence
+from engine.labs.compress.lossy.lossy import PLAIN, LossyResult, Way, followed_rows
+from engine.labs.compress.lossy.lossy_report import (
+    back_sentence,
+    bytes_sentence,
+    gzip_sentence,
+    one_network_sentence,
+)
+from engine.wording import counted
 from gui.pages.compress.views.board import Board, Cell, cell_of
 from gui.pages.compress.views.board_part import Said
 
-FIGURES = ("bytes a picture", "bytes once", "error left", "pixels wrong")
-NOTHING = Cell()
+FIGURES = ("bytes a picture", "bytes once", "bytes for all", "error left", "pixels wrong")
+GZIP_TIP = (
+    "A gzip file is a head and tail of 18 bytes (RFC 1952) round what the method deflate makes of the bytes. Together:"
+    " all pictures one after the other in one file. One by one: a file for each picture."
+)
 
 
 def say(result: LossyResult) -> Said:
     """What either gives back."""
-    more = f"{bytes_sentence(result)} {lost_sentence(result.lost)}".rstrip()
-    return Said("", back_sentence(result), more)
+    told = (gzip_sentence, bytes_sentence, one_network_sentence)
+    more = " ".join(sentence(result) for sentence in told)
+    return Said("", back_sentence(result), f"{more} {lost_sentence(result.lost)}".rstrip(), GZIP_TIP)
 
 
 def board_of(result: LossyResult) -> Board:
@@ -25,25 +35,26 @@ def board_of(result: LossyResult) -> Board:
     first = tuple(
         cell_of(row, size, tip=name) for row, name in zip(followed_rows(result), names, strict=True)
     )
-    rows = [(*(NOTHING for _ in FIGURES), *first)]
+    rows = [(*_figures(result, result.ways[0]), *first)]
     for way in result.ways[1:]:
         back = tuple(cell_of(row, size, tip=name) for row, name in zip(way.back, names, strict=True))
-        rows.append((*_figures(way), *back))
+        rows.append((*_figures(result, way), *back))
     return Board(
         (*FIGURES, *("" for _ in names)),
-        (f"The pictures: {result.ways[0].each:,.0f} bytes", *(_label(way) for way in result.ways[1:])),
+        tuple(map(_label, result.ways)),
         tuple(rows),
     )
 
 
 def _label(way: Way) -> str:
-    return way.name[:1].upper() + way.name[1:]
+    return "Plain pixels" if way.name == PLAIN else way.name[:1].upper() + way.name[1:]
 
 
-def _figures(way: Way) -> tuple[Cell, ...]:
+def _figures(result: LossyResult, way: Way) -> tuple[Cell, ...]:
     return (
-        Cell(words=f"{way.each:,.1f}", strong=True),
+        Cell(words=f"{way.each:,.1f}".removesuffix(".0"), strong=True),
         Cell(words=f"{way.once:,}"),
+        Cell(words=f"{way.bytes_of(result.count):,.0f}", tip=f"For {counted(result.count, 'picture')}"),
         Cell(words="none" if way.exact else share_text(way.left), strong=way.exact),
         Cell(words="none" if way.exact else f"{way.wrong:.1f}"),
     )

@@ -86,10 +86,12 @@ def charts(result: OrderedResult) -> tuple[LineChart, LineChart]:
         LineChart(
             "Bits a pixel",
             (
-                Curve("deflate", [one.deflate for one in bits]),
+                Curve("gzip", [one.gzip for one in bits]),
                 Curve("PNG", [one.png for one in bits], Qt.PenStyle.DashLine),
                 Curve("entropy", [one.entropy for one in bits], strong=False),
-                Curve("entropy by place", [one.placed for one in bits], Qt.PenStyle.DashLine, strong=False),
+                Curve(
+                    "entropy, place known", [one.placed for one in bits], Qt.PenStyle.DashLine, strong=False
+                ),
             ),
             steps,
             lambda value: f"{value:.1f}",

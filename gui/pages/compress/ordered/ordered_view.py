@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from engine.labs.compress.ground.figures import share_text
 from engine.labs.compress.ordered.ordered import LEVELS, NoiseLevel, OrderedResult
-from engine.labs.compress.ordered.ordered_report import network_sentence, ordered_sentence
+from engine.labs.compress.ordered.ordered_report import (
+    ENTROPY_TIP,
+    network_sentence,
+    of_what_sentence,
+    ordered_sentence,
+)
 from engine.wording import counted, percent
 from gui.look.theme import Themes
 from gui.pages.compress.ordered.ordered_canvas import OrderedCanvas
@@ -60,11 +65,12 @@ class OrderedView(PartView):
         """See `PartView.show_result`."""
         assert isinstance(result, OrderedResult)
         self._result = result
-        more = network_sentence(result)
+        more = f"{network_sentence(result)} {of_what_sentence(result)}".rstrip()
         plain = result.pictures * result.order.document.size.pixels * result.bits / 8
         if plain < FEW_BYTES:
-            more += f" In {counted(round(plain), 'plain byte')} an archive finds little, and its own head is much."
-        self.told.tell("", ordered_sentence(result), more)
+            few = counted(round(plain), "plain byte")
+            more += f" In {few} gzip finds little, and its own head of 18 bytes is much."
+        self.told.tell("", ordered_sentence(result), more, ENTROPY_TIP)
         self._slid(self.slider.value())
 
     def _slid(self, position: int) -> None:
@@ -80,7 +86,7 @@ class OrderedView(PartView):
 def _figures(level: NoiseLevel) -> str:
     bits = level.squeezed
     return (
-        f"Bits a pixel: entropy {bits.entropy:.2f}, by place {bits.placed:.2f}, deflate {bits.deflate:.2f},"
+        f"Bits a pixel: entropy {bits.entropy:.2f} (place known: {bits.placed:.2f}), gzip {bits.gzip:.2f},"
         f" PNG {bits.png:.2f}. Error left: PCA {share_text(level.pca)}, network"
         f" {share_text(level.network_left)}."
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 
 from engine.labs.compress.ground.figures import share_text
 from engine.labs.compress.rolls.rolls import Roll, RollsResult
-from engine.labs.compress.rolls.rolls_report import answer_sentence, chance_sentence
+from engine.labs.compress.rolls.rolls_report import answer_sentence, chance_sentence, chance_tip
 from engine.wording import counted, one_line
 from gui.exporting.view_export import WholeView
 from gui.look.theme import Themes
@@ -102,7 +102,8 @@ class RollsView(PartView):
         newest = self._rolls[0]
         pictures = result.order.document.train
         names = {roll.nearest: one_line(pictures[roll.nearest].name) or "unnamed" for roll in self._rolls}
-        self.told.tell("", chance_sentence(result), answer_sentence(result, tuple(self._rolls)))
+        answers = answer_sentence(result, tuple(self._rolls))
+        self.told.tell("", chance_sentence(result), answers, chance_tip(result))
         self.words.setText(
             f"Roll {newest.seed + 1}: {share_text(newest.left)} of plain grey's error is left;"
             f" {counted(newest.apart, 'pixel')} from {names[newest.nearest]}. {self.tally.words}"

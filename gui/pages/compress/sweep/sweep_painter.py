@@ -10,8 +10,9 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QRegion
 
-from engine.labs.compress.ground.figures import share_text
-from engine.labs.compress.sweep.sweep_result import SweepResult, middle
+from engine.labs.compress.ground.figures import middle, share_text
+from engine.labs.compress.ground.trained import seeds_text
+from engine.labs.compress.sweep.sweep_result import SweepResult
 from gui.grids.quick_cells import ink_cells
 from gui.look.theme import Theme
 from gui.pages.compress.sweep.sweep_layout import GAP, SweepLayout
@@ -189,16 +190,18 @@ class SweepPainter:
 
     def told_forms(self) -> tuple[str, ...]:
         """What the plot shows, the longest form first."""
-        seeds = self._result.order.seeds
+        order, there = self._result.order, self._result.seeds
         what = "error left, of the mean picture's"
-        if seeds == 1:
+        if order.seeds == 1:
             return (what, "error left")
-        means = f"geometric means of {seeds} seeds; grey: best to worst"
+        seeds = seeds_text(order, there)
+        means = f"geometric means of {seeds}; grey: best to worst"
         return (
             f"{what}: {means}",
             f"error left: {means}",
-            f"means of {seeds} seeds; grey: all",
-            f"means of {seeds} seeds",
+            f"means of {seeds}; grey: all",
+            f"means of {seeds}",
+            seeds,
         )
 
     @property
@@ -269,7 +272,8 @@ def described(result: SweepResult, numbers: int) -> str:
     shares = result.left(point.train)
     parts: Sequence[str] = [
         f"{head}: {share_text(middle(shares))} of the mean picture's error is left",
-        f"by seed {share_text(float(shares.min()))} to {share_text(float(shares.max()))}"
+        f"{seeds_text(result.order, (len(point.seeds),))}: {share_text(float(shares.min()))} to"
+        f" {share_text(float(shares.max()))}"
         if len(shares) > 1
         else "",
         f"of test pictures {share_text(middle(result.left_of_test(point.test)))}"

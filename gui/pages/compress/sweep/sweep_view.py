@@ -19,9 +19,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QVBoxLayout, QWidge
 
 from engine.labs.compress.ground.figures import lost_sentence
 from engine.labs.compress.sweep.sweep_report import (
+    DIMENSION_TIP,
+    ELBOW_TIP,
     dimension_sentence,
     elbow_sentence,
     held_out_sentence,
+    so_far_sentence,
     span_sentence,
 )
 from engine.labs.compress.sweep.sweep_result import SweepResult
@@ -64,7 +67,11 @@ class SweepView(PartView):
         assert isinstance(result, SweepResult)
         elbow = result.elbow
         figure = str(elbow.numbers) if elbow is not None and elbow.clear else ""
-        sentence = elbow_sentence(result) or f"{counted(result.done, 'network')} so far."
+        sentence = elbow_sentence(result)
+        if figure and elbow is not None:  # the figure has said it
+            words = counted(elbow.numbers, "number is enough", "numbers are enough")
+            sentence = sentence.removeprefix(f"{elbow.numbers} ") if sentence.startswith(words) else sentence
+        sentence = " ".join(part for part in (so_far_sentence(result), sentence) if part)
         more = " ".join(
             part
             for part in (
@@ -75,12 +82,7 @@ class SweepView(PartView):
             )
             if part
         )
-        if figure and elbow is not None:  # the figure has said it
-            words = counted(elbow.numbers, "number is enough", "numbers are enough")
-            sentence = sentence.removeprefix(f"{elbow.numbers} ") if sentence.startswith(words) else sentence
-        if not result.whole and elbow is not None:
-            sentence = f"{sentence} So far: {counted(result.done, 'network')}."
-        self.told.tell(figure, sentence, more)
+        self.told.tell(figure, sentence, more, f"{ELBOW_TIP}\n{DIMENSION_TIP}")
         self.canvas.show_result(result)
 
 

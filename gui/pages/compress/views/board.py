@@ -37,11 +37,12 @@ class Board:
     heads: tuple[str, ...]  # empty words where a column has none
     labels: tuple[str, ...]  # a row each
     rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()  # below the labels, a row each; none at all if there are none
 
     @property
     def frame(self) -> tuple[object, ...]:
         """What two boards that differ in single cells only share."""
-        return self.heads, self.labels, tuple(map(len, self.rows))
+        return self.heads, self.labels, self.notes, tuple(map(len, self.rows))
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at a place, if there is one."""

@@ -26,6 +26,7 @@ class Said:
     figure: str
     sentence: str
     more: str = ""
+    tip: str = ""
 
 
 class BoardPart(PartView):
@@ -62,5 +63,5 @@ class BoardPart(PartView):
     def show_result(self, result: Any) -> None:
         """See `PartView.show_result`."""
         said = self._say(result)
-        self.told.tell(said.figure, said.sentence, said.more)
+        self.told.tell(said.figure, said.sentence, said.more, said.tip)
         self.board.show_board(self._board(result))

@@ -38,8 +38,9 @@ class Told(QFrame):
         row.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def tell(self, figure: str, sentence: str, more: str = "") -> None:
-        """Say it; a part that is empty takes no room."""
+    def tell(self, figure: str, sentence: str, more: str = "", tip: str = "") -> None:
+        """Say it; a part that is empty takes no room, and the tip has the terms and where they are from."""
+        self.setToolTip(tip)
         for label, text in ((self.figure, figure), (self.sentence, sentence), (self.more, more)):
             if label.text() != text:
                 label.setText(text)

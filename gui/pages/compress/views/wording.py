@@ -11,9 +11,3 @@ BEFORE = "Before the change:"
 def progress_words(done: int, total: int) -> str:
     """How far it is."""
     return GETTING_READY if not done else f"{done:,} of {counted(total, 'network')}"
-
-
-def rest_words(seeds: int, epochs: int, by_seeds: bool) -> str:
-    """What was done."""
-    trained = f"{counted(epochs, 'epoch')} each"
-    return f"{counted(seeds, 'seed')}, {trained}" if by_seeds else trained

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from engine.labs.fooling.ground.sure import sure_words
 from engine.labs.fooling.likes.against import Shown
 from engine.labs.fooling.likes.lab import LikesResult
 from engine.labs.fooling.likes.liking import Likes
 from engine.labs.fooling.likes.report import value_text
 from engine.pictures.picture import GridSize
-from engine.wording import percent
+from engine.wording import percent, unbroken
 from gui.pages.compress.views.board import Board, Cell, cell_of
 from gui.pages.fooling.likes.tiles import Tile
 
@@ -20,7 +21,7 @@ def tiles_of(likes: Likes, size: GridSize) -> tuple[Tile, ...]:
     made = []
     for number, title in (
         (0, "Made without smoothness"),
-        (-1, f"Made with smoothness {_unbroken(likes.smoothness[-1])}"),
+        (-1, f"Made with smoothness {unbroken(percent(likes.smoothness[-1], 0))}"),
     ):
         place, apart = likes.nearest(number)
         words = (
@@ -50,9 +51,9 @@ def class_board(result: LikesResult) -> Board:
     size, learnt = result.order.document.size, result.learnt
 
     def cell(shown: Shown, name: str) -> Cell:
-        words = percent(shown.chance, 0)
+        words = sure_words(shown.chance)
         tip = (
-            f"{name}: the classifier is {percent(shown.chance, 1)} sure; nearest is {learnt.name(shown.nearest)},"
+            f"{name}: the classifier is {sure_words(shown.chance)} sure; nearest is {learnt.name(shown.nearest)},"
             f" a pixel {percent(shown.apart, 0)} off"
         )
         return cell_of(shown.picture, size, words, tip=tip)
@@ -72,7 +73,3 @@ def class_board(result: LikesResult) -> Board:
         ),
     )
     return Board(tuple(one.name for one in result.classes), LABELS, rows)
-
-
-def _unbroken(share: float) -> str:
-    return percent(share, 0).replace(" ", "\N{NO-BREAK SPACE}")

@@ -16,23 +16,26 @@ from engine.scores.verdict import Verdict
 from gui.look.coloured_icon import coloured_icon
 from gui.look.relative_font import RelativeFont, RelativeIcon
 from gui.look.theme import Theme, Themes
-from gui.pages.fooling.pictures.seen_column import SeenColumn
+from gui.pages.fooling.pictures.seen_column import WATCHING, SeenColumn
 from gui.pages.fooling.pictures.wording import (
-    GUARDS,
+    LONGEST_NAME,
+    LONGEST_WATCHING,
     denoised_words,
     guard_name,
     guard_tip,
     guard_words,
     told_words,
     untrained_words,
+    watching_sentence,
 )
-from gui.widgets.rich_label import RichLabel
+from gui.widgets.steady import SteadyLabel
 
 PADDING = 12
 GAP = 16
 ICON = 16
 MARK_SHARE = 0.85  # of a line's height, that the icon beside a word has
 TRY, SHORT_TRY = "Let the machine try", "Try"
+NO_FLIPS = "Choose Fewest flips to flip pixels of this picture"
 NAMES_SHARE = 2  # of the width, beside three parts for each picture
 
 
@@ -59,11 +62,12 @@ class Board(QFrame):
         self.machines = SeenColumn(themes, "The machine's picture", cover=_cover(self.try_))
         self.columns = (self.as_it_is, self.yours, self.machines)
         self.yours.grid.set_paintable(True)
-        self._names = {key: QLabel(wordWrap=True) for key in ("told", *Guard, "denoised")}
+        self._names = {key: _name(key) for key in ("told", *Guard, "denoised")}
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(6)
-        for row, name in enumerate(self._names.values(), start=2):
+        below = range(WATCHING + 1, WATCHING + len(self._names))
+        for row, name in zip((WATCHING - 1, *below), self._names.values(), strict=True):
             name.setProperty("role", "muted")
             RelativeFont(name, 0.9)
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -81,10 +85,8 @@ class Board(QFrame):
         self.take_back.clicked.connect(self.taken_back)
         self.try_.clicked.connect(self.machine_wanted)
         self._roomy, self._searching = True, False
-        self.watching = QLabel(wordWrap=True)
-        self.watching.setProperty("role", "muted")
-        RelativeFont(self.watching, 0.9)
-        grid.addWidget(self.watching, 1, 0, Qt.AlignmentFlag.AlignBottom)
+        self.watching = SteadyLabel(LONGEST_WATCHING)
+        grid.addWidget(self.watching, WATCHING, 0, 1, 1 + len(self.columns))
         self._judges: Judges | None = None
         self._untrained = False
         self._wear(themes.now)
@@ -107,8 +109,12 @@ class Board(QFrame):
         self._names["told"].setText("Class" if goal is Goal.CLASS else "Verdict")
         for guard in Guard:
             self._names[guard].setToolTip(guard_tip(guard, self._guards))
-        self.watching.setText("" if self._guards is None else GUARDS)
         self._show_guards()
+
+    def let_paint(self, on: bool) -> None:
+        """Let a mouse flip pixels of your picture, or not."""
+        self.yours.grid.set_paintable(on)
+        self.yours.grid.setToolTip("" if on else NO_FLIPS)
 
     @property
     def _guards(self) -> Guards | None:
@@ -130,16 +136,19 @@ class Board(QFrame):
     def _show_guards(self) -> None:
         """What each guard sees of all pictures, with as many digits as it takes to tell them from its line."""
         guards, theme = self._guards, self._themes.now
+        before = self.as_it_is.seen
+        learnt = self._judges is None or guards is not None
+        _set(self.watching, watching_sentence(before if guards is not None else None, learnt))
         looked = [column.seen for column in self.columns if column.seen is not None]
         for guard in Guard:
             values = [seen.values[guard] for seen in looked]
             digits = digits_apart(values, guards.thresholds[guard]) if guards is not None else DIGITS
             self._names[guard].setText(guard_name(guard, guards, digits))
             for column in self.columns:
-                if column.seen is not None:
+                if column.seen is not None and before is not None:
                     label = column.guards[guard]
                     side = round(MARK_SHARE * label.fontMetrics().height())
-                    words = guard_words(guard, column.seen, digits, theme, side)
+                    words = guard_words(guard, column.seen, before, digits, theme, side)
                     _set(label, words if guards is not None else untrained_words(theme))
 
     def show_machine_ready(self, can: bool, running: bool, found: bool) -> None:
@@ -156,7 +165,12 @@ class Board(QFrame):
         self.take_back.setIcon(coloured_icon("undo", theme.text, theme))
 
 
-def _set(label: RichLabel, text: str) -> None:
+def _name(key: str) -> QLabel:
+    """The name of a row; a guard's has room for its line before it has one."""
+    return SteadyLabel(LONGEST_NAME) if key in list(Guard) else QLabel(wordWrap=True)
+
+
+def _set(label: QLabel, text: str) -> None:
     if label.text() != text:
         label.setText(text)
 

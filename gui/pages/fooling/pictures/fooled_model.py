@@ -8,31 +8,33 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from engine.labs.fooling.pictures.alarms import Alarm, row_alarm
 from engine.labs.fooling.pictures.fooled import FooledRow
 from engine.labs.fooling.pictures.guards import Guard
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.report import fewest_sentence
+from engine.labs.fooling.pictures.summary import nudge_size
 from engine.wording import NOTHING_YET, one_line
 from gui.grids.thumbnails import Thumbnails
 from gui.look.theme import Themes
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-HEADS = ("Picture", "Class", "Fooled", "Fooled into", "Flips", "Error", "Code", "Repaired", "Nudge")
+HEADS = ("Picture", "Class", "Fooled", "Fooled into", "Flips", "Loss", "Code", "Repaired", "Nudge")
 TIPS = (
     "The picture as it is",
     "The class, or the verdict, of the picture as it is",
     "The picture with the fewest flips",
     "What the fooled picture is taken for",
     "The fewest flips; ≥ where fewer may do, as not all ways could be tried",
-    "Whether the reconstruction error notices the fooled picture",
-    "Whether the code's distance notices the fooled picture",
+    "Whether the loss notices the fooled picture; untouched too: a false alarm, that proves nothing",
+    "Whether the code's distance notices the fooled picture; untouched too: a false alarm, that proves nothing",
     "Whether the fooled picture, sent through the autoencoder first, has its class or verdict again",
-    "How much of every pixel, 0 to 1, was found to do it along the slope (PGD); less may do",
+    "The smallest nudge found: no pixel changes by more than this, of the way from white to black; less may do (PGD)",
 )
-PICTURE, TOLD, FOOLED, THEN, FLIPS, ERROR, CODE, REPAIRED, NUDGE = range(len(HEADS))
+PICTURE, TOLD, FOOLED, THEN, FLIPS, LOSS, CODE, REPAIRED, NUDGE = range(len(HEADS))
 SORT = Qt.ItemDataRole.UserRole
-GUARDS = {ERROR: Guard.ERROR, CODE: Guard.CODE}
+GUARDS = {LOSS: Guard.LOSS, CODE: Guard.CODE}
 
 
 class FooledModel(QAbstractTableModel):
@@ -96,8 +98,9 @@ class FooledModel(QAbstractTableModel):
                 return self._picture(index.row(), column)
             case Qt.ItemDataRole.ForegroundRole:
                 theme = self._themes.now
-                caught = column in GUARDS and row.after is not None and GUARDS[column] in row.after.alarms
-                return QColor(theme.muted if not self.current else theme.bad if caught else theme.text)
+                told = row_alarm(GUARDS[column], row) if column in GUARDS else None
+                quiet = not self.current or told in (Alarm.BOTH, Alarm.UNTOUCHED)
+                return QColor(theme.muted if quiet else theme.bad if told is Alarm.NEW else theme.text)
         if role == SORT:
             return self._amount(row, column)
         return None
@@ -111,7 +114,7 @@ class FooledModel(QAbstractTableModel):
         if column == FOOLED:
             return ""
         if column == NUDGE:
-            return NOTHING_YET if row.nudge is None else f"{row.nudge.largest:.2g}"
+            return NOTHING_YET if row.nudge is None else nudge_size(row.nudge.largest)
         flips = row.fewest.flips
         if column == FLIPS:
             if flips is None:
@@ -123,7 +126,8 @@ class FooledModel(QAbstractTableModel):
             return one_line(row.after.told)
         if column == REPAIRED:
             return "yes" if row.repaired else "no"
-        return "⚠ noticed" if GUARDS[column] in row.after.alarms else "no"
+        told = row_alarm(GUARDS[column], row)
+        return f"⚠ {told}" if told is Alarm.NEW else str(told)
 
     def _amount(self, row: FooledRow, column: int) -> Any:
         """By what a column is sorted."""

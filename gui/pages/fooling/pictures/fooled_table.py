@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.labs.fooling.pictures.alarms import Alarm
 from engine.labs.fooling.pictures.fooled import FooledRow
 from gui.look.theme import Themes
 from gui.pages.fooling.pictures.fooled_model import (
     CODE,
-    ERROR,
     HEADS,
+    LOSS,
     PICTURE,
     SORT,
     THEN,
@@ -27,7 +28,7 @@ from gui.pages.fooling.pictures.fooled_model import (
     Index,
 )
 
-AIR = 20
+AIR = 16
 SIDE = 40
 LEAST_ROWS = 4
 LEAST_NAME = 4  # letters
@@ -112,8 +113,9 @@ class FooledTable(QTableView):
         """Each column as wide as its head and cells need; the picture's name takes what is left."""
         metrics = QFontMetrics(self.font())
         wide = [max(metrics.horizontalAdvance(head) + AIR, SIDE + AIR) for head in HEADS]
-        words = metrics.horizontalAdvance("⚠ noticed") + AIR
-        for column in (TOLD, THEN, ERROR, CODE):
+        told = metrics.horizontalAdvance("⚠ noticed") + AIR
+        alarms = max(metrics.horizontalAdvance(f"⚠ {alarm}") for alarm in Alarm) + AIR
+        for column, words in ((TOLD, told), (THEN, told), (LOSS, alarms), (CODE, alarms)):
             wide[column] = max(wide[column], words)
         name = SIDE + AIR + metrics.horizontalAdvance("m" * LEAST_NAME)
         wide[PICTURE] = max(name, self.viewport().width() - sum(wide[1:]))

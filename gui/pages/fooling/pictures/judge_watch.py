@@ -103,6 +103,7 @@ def _same(made: Made, asked: Asked) -> bool:
         and made.masks is asked.masks
         and _same_pictures(made.document, asked.document)
         and made.document.verdict == asked.document.verdict
+        and made.document.training.loss is asked.document.training.loss
         and made.document.network == asked.document.network
     )
 
@@ -119,7 +120,8 @@ def _make(asked: Asked, before: Made | None, progress: Progress) -> Made:
         classifier, why = _classifier(document, progress)
         chosen = evenly(len(document.train), MOST_NORMAL)
         normal = stacked(tuple(document.train[index] for index in chosen), document.size)
-    network = Autoencoder(document.layout, asked.parameters, document.verdict, asked.masks)
+    loss = document.training.loss
+    network = Autoencoder(document.layout, asked.parameters, document.verdict, loss, asked.masks)
     judges = Judges(classifier, network, guards_of(network, normal))
     return Made(document, asked.parameters, asked.masks, asked.epoch, judges, normal, why)
 

@@ -11,7 +11,7 @@ from engine.labs.fooling.pictures.report import rows_of
 from engine.pictures.picture import Picture, Pixels
 from engine.scores.verdict import is_untrained
 from engine.training.snapshot import Snapshot
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.pages.fooling.pictures.attempt import Attempt
 from gui.pages.fooling.pictures.judge_watch import Asked, JudgeWatch, Made
@@ -19,21 +19,18 @@ from gui.pages.fooling.pictures.machine import Found, Machine
 from gui.pages.fooling.pictures.pictures_layout import PicturesLayout
 from gui.pages.fooling.pictures.revealed import (
     revealed_pixels,
-    revealed_sentence,
     revealed_words,
     row_on_screen,
+    told_sentence,
 )
 from gui.pages.fooling.pictures.seen_column import SeenColumn
 from gui.pages.fooling.pictures.wording import (
     FLIPS,
     GOALS,
-    INVITATION,
     LEARNING,
-    MOVED_ON,
     NO_PICTURE,
     UNTRAINED,
     about_words,
-    searching_words,
     turn_words,
 )
 from gui.widgets.banner import Notice
@@ -168,6 +165,11 @@ class PicturesView(PicturesLayout):
         self.machine.forget()
         self._show()
 
+    def _turn_way(self, way: str) -> None:
+        """A nudge is the machine's alone: a mouse flips pixels only while flips are asked for."""
+        self.board.let_paint(way == FLIPS)
+        self._show()
+
     def _paint(self, cells: object, inks: bool) -> None:
         if self.attempt is not None and isinstance(cells, list):
             self.attempt.paint(cells, inks)
@@ -204,7 +206,7 @@ class PicturesView(PicturesLayout):
             return
         made, hindrance, attempt = self.made, self.hindrance, self.attempt
         untrained = made is not None and is_untrained(made.epoch)
-        self.about.setText("" if made is None else about_words(self.goal, made.judges, made.epoch))
+        self.about.setText("" if made is None else unbroken(about_words(self.goal, made.judges, made.epoch)))
         told = ""
         if made is not None and attempt is not None and not untrained:
             told = made.judges.told(Goal.VERDICT, attempt.picture.pixels.reshape(1, -1))[0][0]
@@ -270,18 +272,12 @@ class PicturesView(PicturesLayout):
         column.grid.show_changed(pixels, picture, marked=way == FLIPS)
 
     def _sentence(self, fooled: bool) -> str:
-        found, attempt = self.machine.found, self.attempt
-        mine = attempt.count if attempt is not None else 0
-        if self.machine.running:
-            return searching_words(attempt.picture.size.pixels) if attempt is not None else ""
-        if found is not None:
-            made = self.made
-            moved = made is not None and found.judges.network is not made.judges.network
-            passed = f" {MOVED_ON}" if moved and self.goal is Goal.VERDICT else ""
-            return f"{revealed_sentence(found, self.ways.value, mine, fooled)}{passed}"
-        return (
-            f"You did it with {counted(mine, 'flip')}. Can the machine do better?" if fooled else INVITATION
-        )
+        found, attempt, made = self.machine.found, self.attempt, self.made
+        if attempt is None:
+            return ""
+        moved = found is not None and made is not None and found.judges.network is not made.judges.network
+        passed = moved and self.goal is Goal.VERDICT
+        return told_sentence(attempt, self.machine.running, found, self.ways.value, fooled, passed)
 
     def _look_at(self, made: Made, *pictures: Pixels) -> tuple[Seen, ...]:
         return look_at(made.judges, self.goal, np.stack([one.ravel() for one in pictures]))
@@ -306,7 +302,7 @@ class PicturesView(PicturesLayout):
         self.board.painted.connect(self._paint)
         self.board.taken_back.connect(self._take_back)
         self.board.machine_wanted.connect(self._try)
-        self.ways.chosen.connect(lambda way: self._show())
+        self.ways.chosen.connect(self._turn_way)
         self.panel.row_chosen.connect(self._take_row)
         self.panel.first_come.connect(lambda: self.reveal(self.panel))
         self.panel.notice.connect(lambda sentence, kind: self.notice.emit(sentence, Notice.INFO))

@@ -10,11 +10,23 @@ from engine.labs.fooling.pictures.gradient import PGD, Nudged
 from engine.labs.fooling.pictures.judge import Goal, with_flipped
 from engine.labs.fooling.pictures.report import fewest_sentence
 from engine.labs.fooling.pictures.search import Fewest
+from engine.labs.fooling.pictures.summary import nudge_words
 from engine.pictures.picture import Picture
 from engine.pictures.place import Place
 from engine.wording import counted
+from gui.pages.fooling.pictures.attempt import Attempt
 from gui.pages.fooling.pictures.machine import Found
-from gui.pages.fooling.pictures.wording import FLIPS, SLOPES, game_sentence, nudge_sentence
+from gui.pages.fooling.pictures.wording import (
+    FLIPS,
+    INVITATION,
+    MOVED_ON,
+    NUDGE,
+    NUDGE_INVITATION,
+    SLOPES,
+    game_sentence,
+    nudge_sentence,
+    searching_words,
+)
 
 
 def smallest_nudge(found: Found) -> Nudged | None:
@@ -39,7 +51,7 @@ def revealed_words(found: Found, way: str) -> str:
         how = "proven" if found.fewest.proven else "found"
         return "" if flips is None else f": {counted(len(flips), 'flip')}, {how}"
     nudge = smallest_nudge(found)
-    return "" if nudge is None else f": up to {nudge.largest:.2f} a pixel"
+    return "" if nudge is None else f": {nudge_words(nudge.largest)}"
 
 
 def revealed_sentence(found: Found, way: str, mine: int, fooled: bool) -> str:
@@ -47,6 +59,24 @@ def revealed_sentence(found: Found, way: str, mine: int, fooled: bool) -> str:
     if way == FLIPS:
         return f"{fewest_sentence(found.fewest)} {game_sentence(mine, fooled, found.fewest)}".strip()
     return SLOPES if found.nudges is None else nudge_sentence(found.nudges, smallest_nudge(found))
+
+
+def told_sentence(
+    attempt: Attempt, searching: bool, found: Found | None, way: str, fooled: bool, passed: bool
+) -> str:
+    """What is to be done, is being done, or was found, in words.
+
+    Your `attempt` has `fooled` the judge or not; `passed`: what was found is of a network that has learnt on since.
+    """
+    if searching:
+        return searching_words(attempt.picture.size.pixels)
+    if found is not None:
+        sentence = revealed_sentence(found, way, attempt.count, fooled)
+        return f"{sentence} {MOVED_ON}" if passed else sentence
+    if way == NUDGE:
+        return NUDGE_INVITATION
+    mine = counted(attempt.count, "flip")
+    return f"You did it with {mine}. Can the machine do better?" if fooled else INVITATION
 
 
 def row_on_screen(

@@ -8,18 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from engine.labs.fooling.pictures.guards import Guard
-from engine.labs.fooling.pictures.summary import FORMS, Shares
+from engine.labs.fooling.pictures.summary import FORMS, UNTOUCHED, Shares
 from engine.wording import NOTHING_YET, percent
 
-NAMES = {Guard.ERROR: "Error notices", Guard.CODE: "Code notices"}
-ROWS = (*(NAMES[guard] for guard in Guard), "The same again after the autoencoder")
+NAMES = {Guard.LOSS: "Loss notices", Guard.CODE: "Code notices"}
+NEWLY = "    and not untouched already"
+ROWS = (*(name for guard in Guard for name in (NAMES[guard], NEWLY)), "The same again after the autoencoder")
 ROW_TIPS = (
-    *(f"The share of pictures noticed by the {guard.value}" for guard in Guard),
+    *(
+        tip
+        for guard in Guard
+        for tip in (
+            f"The share of pictures noticed by the {guard.value}",
+            f"The same without the pictures that the {guard.value} notices untouched: there it proves nothing",
+        )
+    ),
     "The share of pictures that, sent through the autoencoder first, have their class or verdict again",
 )
-HEADS = {"as they are": "As they are", "fewest flips": "Flipped", "nudged": "Nudged"}
+HEADS = {UNTOUCHED: "Untouched", "fewest flips": "Flipped", "nudged": "Nudged"}
 TIPS = {
-    "as they are": "False alarms: pictures that nobody has meddled with",
+    UNTOUCHED: "False alarms: pictures that nobody has meddled with",
     "fewest flips": "The pictures with the fewest pixels flipped that fool",
     "nudged": "The pictures with every pixel nudged a little along the slope (PGD)",
 }
@@ -55,9 +63,18 @@ class SharesGrid(QWidget):
         for cell in self.cells.values():
             cell.setText(NOTHING_YET)
         for one in shares:
-            figures = (*(one.noticed[guard] for guard in Guard), one.told_as_before)
-            for row, figure in enumerate(figures):
-                self.cells[row, one.form].setText(percent(figure, 0))
+            words = [words for guard in Guard for words in _noticed(one, guard)]
+            for row, text in enumerate((*words, percent(one.told_as_before, 0))):
+                self.cells[row, one.form].setText(text)
+
+
+def _noticed(one: Shares, guard: Guard) -> tuple[str, str]:
+    """The share of all, and of those that are not noticed untouched how many."""
+    share = percent(one.noticed[guard], 0)
+    if one.form == UNTOUCHED:
+        return f"{share} false alarms", NOTHING_YET
+    noticed, of = one.newly[guard]
+    return share, f"{noticed:,} of {of:,}"
 
 
 def _quiet(words: str) -> QLabel:

@@ -12,7 +12,7 @@ from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.order import USUAL_PICTURES, PicturesOrder
 from engine.labs.fooling.pictures.report import FOOLED_HEAD, goal_words, pictures_rows
-from engine.labs.fooling.pictures.summary import shares_of, summary
+from engine.labs.fooling.pictures.summary import false_alarm_sentence, shares_of, summary
 from engine.labs.fooling.pictures.table import FooledTable, pictures_work
 from engine.labs.kinds_order import what_changed
 from engine.labs.lottery_order import first_epochs
@@ -20,7 +20,7 @@ from engine.networks.forward import Masks
 from engine.networks.layout import Vector
 from engine.pictures.place import MOST_PICTURES
 from engine.scores.verdict import is_untrained
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
 from gui.pages.fooling.ground.part_view import NAME
@@ -52,6 +52,7 @@ class TableControls(LabNumbers):
         self.pictures = self.number(
             "Pictures at most", PICTURES_RULE, USUAL_PICTURES, bounds, f"{MOST_PICTURES:,}"
         )
+        self.pictures.setToolTip("Where there are more, every label's share of them is drawn by lot")
         title = QLabel("Every test picture")
         title.setProperty("role", "title")
         self.lay_out(title, labelled("at most", self.pictures))
@@ -176,7 +177,8 @@ class TablePanel(QFrame):
         self.table.fooled.show_goal(self._goal)
         self.table.show_rows(() if result is None else result.rows)
         self.table.setVisible(result is not None)
-        self.words.setText(INVITATION if result is None else " ".join(summary(result)))
+        told = () if result is None else (*summary(result), false_alarm_sentence(result.rows))
+        self.words.setText(unbroken(" ".join(told)) or INVITATION)
         self.shares.show_shares(() if result is None else shares_of(result.rows))
         self._follow()
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from engine.labs.fooling.ground.sure import sure_words
+from engine.labs.fooling.pictures.alarms import Alarm, alarm
 from engine.labs.fooling.pictures.fooled import Judges, Seen
 from engine.labs.fooling.pictures.gradient import PGD, Nudged
 from engine.labs.fooling.pictures.guards import Guard, Guards
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.report import accuracy_sentence, figure
 from engine.labs.fooling.pictures.search import Fewest, levels_of
+from engine.labs.fooling.pictures.summary import nudge_words
 from engine.scores.verdict import Verdict
 from engine.wording import counted, one_line, percent
 from gui.look.theme import Theme
@@ -26,12 +31,16 @@ WAY_TIPS = {
     NUDGE: "The machine changes every pixel a little, along the slope (FGSM, PGD)",
 }
 UNLEARNT = "The network is untrained, so nothing notices and nothing repairs yet; press Train."
-GUARDS = "Two guards watch for meddling:"
+GUARDS = "Two guards watch for meddling"
 UNTRAINED = "The network is untrained, so there is no verdict to turn yet; press Train."
 LEARNING = "The classifier is learning…"
 NO_PICTURE = "There is no picture to flip pixels of; add one, or open a picture set."
 INVITATION = (
     "Your turn first: click pixels of the picture in the middle, as few as you can. Then let the machine try."
+)
+NUDGE_INVITATION = (
+    "A nudge changes every pixel a little, which only the machine can do: let it try. To flip pixels yourself, choose"
+    " Fewest flips."
 )
 MOVED_ON = "That was the network of a moment ago; it learns."
 SLOPES = "The slopes are being followed."
@@ -65,7 +74,7 @@ def told_words(goal: Goal, seen: Seen, threshold: float, theme: Theme, strong: b
     """
     if goal is Goal.VERDICT:
         return verdict_words(Verdict(seen.told), theme, f", {percent(seen.sure, 1, threshold)}", side)
-    sure = percent(seen.sure, 0)
+    sure = sure_words(seen.sure)
     told = one_line(seen.told).replace("&", "&amp;").replace("<", "&lt;")
     return f"<b>{told}</b>, {sure} sure" if strong else f"{told}, {sure} sure"
 
@@ -75,12 +84,40 @@ def untrained_words(theme: Theme) -> str:
     return f"<span style='color:{theme.muted}'>{Verdict.UNTRAINED}</span>"
 
 
-def guard_words(guard: Guard, seen: Seen, digits: int, theme: Theme, side: int) -> str:
-    """What a guard sees, as rich text: red with an icon, `side` logical pixels large, and a word where it notices."""
+def guard_words(guard: Guard, seen: Seen, before: Seen, digits: int, theme: Theme, side: int) -> str:
+    """What a guard sees of a form of the picture `before`, as rich text.
+
+    It is red with an icon, `side` logical pixels large, where it rings for the untouched picture, which is a false
+    alarm, or for this form alone; where it rings for both, that tells nothing and is said quietly.
+    """
     value = figure(seen.values[guard], digits)
-    if guard in seen.alarms:
+    told = alarm(guard, before, seen)
+    if told is Alarm.NEW:
         return f"{value} {alarm_words('noticed', theme, side)}"
-    return f"{value} <span style='color:{theme.muted}'>not noticed</span>"
+    if told is Alarm.BOTH and untouched(seen, before):
+        word = "noticed" if before.told == Verdict.ANOMALY else "false alarm"
+        return f"{value} {alarm_words(word, theme, side)}"
+    words = "noticed, as untouched" if told is Alarm.BOTH else "not noticed"
+    return f"{value} <span style='color:{theme.muted}'>{words}</span>"
+
+
+def untouched(seen: Seen, before: Seen) -> bool:
+    """Whether this form is the picture as it is."""
+    return np.array_equal(seen.pixels, before.pixels)
+
+
+def watching_sentence(before: Seen | None, learnt: bool) -> str:
+    """Who watches, and whether what they say of this picture is worth anything."""
+    if not learnt:
+        return f"{GUARDS}, as soon as the network has learnt something."
+    if before is None:
+        return f"{GUARDS}."
+    if not before.alarms:
+        return f"{GUARDS}; neither notices anything while the picture is untouched."
+    who = "both" if len(before.alarms) == len(Guard) else f"the {before.alarms[0].value}"
+    one = len(before.alarms) == 1
+    ring, they = ("notices", "its alarm proves") if one else ("notice", "their alarms prove")
+    return f"{GUARDS}; {who} {ring} even the untouched picture, so here {they} nothing."
 
 
 def denoised_words(seen: Seen, before: str) -> str:
@@ -97,11 +134,17 @@ def denoised_words(seen: Seen, before: str) -> str:
     )
 
 
+LONGEST_WATCHING = (
+    f"{GUARDS}; the code distance notices even the untouched picture, so here its alarm proves nothing."
+)
+LONGEST_NAME = "Code distance\nnoticed above 0.0000"
+
+
 def guard_name(guard: Guard, guards: Guards | None, digits: int) -> str:
-    """A row's name: `Reconstruction error`, and from which value on it is noticed; None: not yet known."""
+    """A row's name: `Loss`, and from which value on it is noticed; None: not yet known."""
     name = f"{guard.value[:1].upper()}{guard.value[1:]}"
     if guards is None:
-        return name
+        return f"{name}\nno line yet"
     return f"{name}\nnoticed above {figure(guards.thresholds[guard], digits)}"
 
 
@@ -121,14 +164,14 @@ def nudge_sentence(nudges: tuple[Nudged, ...], picked: Nudged | None) -> str:
         return "By slope no way was found; that proves nothing."
     others = [one for one in nudges if one is not picked]
     beside = (
-        f" One step in one direction ({others[0].method}) takes {percent(others[0].largest, 1)}."
+        f" One step in one direction ({others[0].method}) takes {nudge_words(others[0].largest)}."
         if others
         else ""
     )
     by = "by many small steps along the slope" if picked.method == PGD else "by one step along the slope"
     return (
-        f"Found {by} ({picked.method}), not proven: no pixel changes by more than {percent(picked.largest, 1)} of"
-        f" the way from white to black; length {picked.length:.2f}.{beside}"
+        f"Found {by} ({picked.method}), not proven to be the smallest: at most {nudge_words(picked.largest)}, of the"
+        f" way from white to black.{beside}"
     )
 
 

@@ -23,14 +23,15 @@ FAINT = 0.16
 LINES = {Growth.PIXELS: Qt.PenStyle.SolidLine, Growth.LENGTH: Qt.PenStyle.DashLine}
 NAMES = {Growth.PIXELS: "curve grows as pixels do", Growth.LENGTH: "curve keeps its length"}
 BAND = "from seed to seed"
-TITLE = f"typical step that flips a class (median of {ASKED} points), of the way along the curve"
-SIGN = 24  # of width before a name
+TITLE = "How short a step flips a class: its share of the way along the curve"
+LINE = 29  # of width: three dashes and the gaps between them
+SIGN = LINE + 5  # before a name
 APART = 12
 TIP_LETTERS = 56  # of a line: a tooltip of plain text does not wrap by itself
 MEANING = (
     "Grows as pixels do: the curve is √(dimensions / 2) times as large, as pictures are that get more pixels."
     " Keeps its length: it stays as it is. The band goes from the lowest seed to the highest."
-    f" The map speaks of one point; this is the median of {ASKED}."
+    f" The map speaks of one point; this is the median of {ASKED} points that were not learnt from."
 )
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -153,11 +154,11 @@ class DimensionChart(QWidget):
                 if style is None:
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(self._band)
-                    painter.drawRect(QRectF(x, middle - 4, 20, 8))
+                    painter.drawRect(QRectF(x, middle - 4, LINE, 8))
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                 else:
                     painter.setPen(QPen(QColor(theme.text), 1.8, style))
-                    painter.drawLine(QPointF(x, middle), QPointF(x + 20, middle))
+                    painter.drawLine(QPointF(x, middle), QPointF(x + LINE, middle))
                 painter.setPen(QColor(theme.muted))
                 painter.drawText(QRectF(x + SIGN, number * line, self.width(), line), LEFT, words)
 

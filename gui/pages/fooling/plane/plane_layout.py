@@ -12,7 +12,13 @@ from gui.pages.fooling.plane.dimension_panel import DimensionPanel
 from gui.pages.fooling.plane.plane_canvas import PlaneCanvas
 from gui.pages.fooling.plane.plane_controls import PlaneControls
 from gui.pages.fooling.plane.plane_legend import PlaneLegend
-from gui.pages.fooling.plane.plane_words import LONGEST_FLIP, LONGEST_NOTICED, LONGEST_NOW
+from gui.pages.fooling.plane.plane_words import (
+    FLIP_TIP,
+    LONGEST_FLIP,
+    LONGEST_NOTICED,
+    LONGEST_NOW,
+    STATE_TIP,
+)
 from gui.widgets.banner import Banner
 from gui.widgets.card import card
 from gui.widgets.elided_label import ElidedLabel
@@ -37,6 +43,7 @@ class PlaneLayout(PartWidget):
         self.state.setProperty("role", "muted")
         self.flip = SteadyLabel(LONGEST_FLIP)
         self.flip.setProperty("role", "figure")
+        self.flip.setToolTip(FLIP_TIP)
         self.now = SteadyLabel(LONGEST_NOW)
         self.noticed = SteadyLabel(LONGEST_NOTICED)
         self.over = QPushButton("Cross boundary")
@@ -70,6 +77,7 @@ class PlaneLayout(PartWidget):
 
     def _lay_out(self, workbench: Workbench) -> None:
         RelativeFont(self.state, 0.88)
+        self.state.setAccessibleDescription(STATE_TIP)
         self._top = card(self.controls, padding=12, spacing=0)
         for button in (self.over, self.home_again):
             button.setAutoDefault(False)

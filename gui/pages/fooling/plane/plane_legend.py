@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.fonts import scaled
 from gui.look.theme import Theme, Themes
-from gui.pages.fooling.plane.backdrop import Behind
-from gui.pages.fooling.plane.plane_painter import POINT, mark
+from gui.pages.fooling.plane.backdrop import Behind, Colour, caught_grey, error_grey
+from gui.pages.fooling.plane.plane_painter import BOUNDARY, LIMIT, POINT, mark
 
 GAP = 12
 SIGN = 16  # of width before the words
@@ -36,7 +36,7 @@ WORDS = {
     Sign.HELD: "held out",
     Sign.FLIP: "nearest flip",
     Sign.BOUNDARY: "boundary",
-    Sign.LIMIT: "error at threshold",
+    Sign.LIMIT: "autoencoder's threshold",
 }
 GREYS = {Behind.ERRORS: "the darker, the larger its error", Behind.BOTH: "grey: the autoencoder catches"}
 TIP = (
@@ -53,7 +53,7 @@ class PlaneLegend(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._behind = Behind.CLASSES
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setToolTip(TIP)
@@ -143,13 +143,20 @@ def _paint(painter: QPainter, sign: Sign, at: QPointF, behind: Behind, theme: Th
         painter.setPen(QPen(QColor(theme.accent), 2))
         painter.drawLine(at, at + QPointF(5, 0))
     elif sign is Sign.GREY:
-        grey = QColor(theme.text)
-        grey.setAlphaF(0.3 if behind is Behind.ERRORS else 0.15)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(grey)
+        greys = QLinearGradient(at - across, at + across)
+        ends = caught_grey(theme), caught_grey(theme)
+        if behind is Behind.ERRORS:
+            ends = error_grey(0.0, theme), error_grey(1.0, theme)
+        for place, colour in enumerate(ends):
+            greys.setColorAt(place, _colour(colour))
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.setBrush(greys)
         painter.drawRoundedRect(QRectF(at.x() - 6, at.y() - 5, 12, 10), 2, 2)
     else:
-        dashed = sign is Sign.LIMIT
-        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(theme.bad if dashed else theme.text), 1.8, style))
+        limit = sign is Sign.LIMIT
+        painter.setPen(QPen(QColor(theme.bad if limit else theme.text), LIMIT if limit else BOUNDARY))
         painter.drawLine(at - across, at + across)
+
+
+def _colour(colour: Colour) -> QColor:
+    return QColor(*(round(float(one)) for one in colour))

@@ -30,6 +30,7 @@ from gui.pages.fooling.plane.plane_watch import PlanePicture
 
 POINT = 4.0  # half of a mark, in logical pixels
 LARGE = 7.0  # of the moved one
+BOUNDARY, LIMIT = 1.8, 1.4  # width of the classifier's line, and of the autoencoder's
 RADIUS = 8  # of the canvas' corners
 HINT = "Draw a line with the mouse: the points will lie on it."
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -98,9 +99,9 @@ class PlanePainter:
         painter.drawImage(room, self._image)
         behind = picture.look.behind
         if behind is not Behind.CLASSES:
-            _lines(painter, scale, field.limit, QPen(QColor(theme.bad), 1.4, Qt.PenStyle.DashLine))
+            _lines(painter, scale, field.limit, QPen(QColor(theme.bad), LIMIT))
         if behind is not Behind.ERRORS:
-            _lines(painter, scale, field.boundary, QPen(QColor(theme.text), 1.8))
+            _lines(painter, scale, field.boundary, QPen(QColor(theme.text), BOUNDARY))
 
     def _paint_points(self, painter: QPainter, scale: Scale, theme: Theme, picture: PlanePicture) -> None:
         """From a layer that is painted once: two hundred marks would take most of a frame."""

@@ -9,8 +9,14 @@ from gui.look.theme import Theme
 from gui.look.verdict_mark import alarm_words, verdict_words
 
 # The longest sentences, for whose height there is always room.
-_FLIP = "Its class flips after a step of 0.0000 off the curve"
-LONGEST_FLIP = f"{_FLIP}; along the curve it takes 0.0000, 10.0 times as far."
+LONGEST_FLIP = (
+    "A step of 0.0000 off the curve flips its class: 100 % of the 0.0000 that it takes along the curve."
+)
+FLIP_TIP = (
+    "Lengths are in units of the plane, where a curve is about 2 wide. The share is of this one point; the chart shows"
+    " the median of 24 points that the networks did not learn from."
+)
+STATE_TIP = "Points held out: they lie on the same curve, and neither network learnt from them."
 LONGEST_NOW = f"On the curve it is called {CLASSES[-1.0]}, though it was learnt as {CLASSES[-1.0]}."
 _ERROR = "The autoencoder gives it back 0.000 away, above its threshold of 0.000: but it was not moved."
 LONGEST_NOTICED = f"⚠ a false alarm  {_ERROR}"

@@ -179,14 +179,16 @@ class WeightMap(QObject):
         if self._zoomed is not None and self._is_zoomed:
             self._tell_zoomed()
         same = self._passage is not None and passage.parameters is self._passage.parameters
-        if not same and not self._again.isActive():
-            self._draw()
+        on_its_way = self._overlay is not None and self._overlay.following
+        if not (same or on_its_way or self._again.isActive()):
+            self._draw(follows=self._overlay is not None and self._overlay.isVisible())
 
     def _redraw(self) -> None:
         if self._node is not None:
             self._draw()
 
-    def _draw(self) -> None:
+    def _draw(self, follows: bool = False) -> None:
+        """Show the map of the unit with the weights as they are, `follows` where its lines are there already."""
         passage, node = self._follower.passage, self._node
         if passage is None or node is None or not _has(passage, node):
             self.put_away()
@@ -198,7 +200,11 @@ class WeightMap(QObject):
         self._found = connections(passage.layout, passage.tensors, *node, self._count)
         self._build()
         assert self._overlay is not None and self._bar is not None
-        self._overlay.show_lines(lines_of(passage.layout, self._places, self._found), self._stage.card)
+        lines = lines_of(passage.layout, self._places, self._found)
+        if follows:
+            self._overlay.follow(lines)
+            return
+        self._overlay.show_lines(lines, self._stage.card)
         if self._zoom is None or not self._zoom.is_open:
             self._bar.stand(self._found.ends, self._stage.card)
         else:
@@ -213,6 +219,7 @@ class WeightMap(QObject):
         from gui.pages.play.weight_map.overlay import LinesOverlay
 
         self._overlay = LinesOverlay(self._themes, self._stage)
+        self._overlay.followed.connect(lambda: self._followed(self._follower.passage))
         self._bar = CountBar(self._count, self._stage)
         self._bar.counted.connect(self._counted)
         self._bar.entered.connect(self._linger.stop)

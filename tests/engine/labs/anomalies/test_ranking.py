@@ -86,3 +86,9 @@ def test_without_an_anomaly_or_a_normal_picture_there_is_no_area():
         found = rank(Judge.LOSS, np.arange(3.0), np.array(sorts, dtype=np.int8))
         assert not found.can_tell and np.isnan(found.area) and np.isnan(found.cheated)
         assert not len(found.roc.x) and np.isnan(found.average_precision)
+
+
+def test_false_alarms_alone_are_no_precision_of_nothing():
+    counts = rank(Judge.LOSS, np.arange(3.0), np.array([0, 1, 1], dtype=np.int8)).counts(0.5)
+    assert (counts.alarms, counts.anomalies, counts.normal) == (2, 0, 2)
+    assert np.isnan(counts.precision) and np.isnan(counts.recall)

@@ -13,8 +13,11 @@ from engine.labs.compress.exchange.exchange_report import (
     exchange_lines,
     exchange_rows,
     exchange_sentence,
+    exchange_trained,
+    learnt_text,
+    pairs_sentence,
 )
-from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.ground.order import CompressOrder, usual_epochs
 from engine.lecture import lecture_document
 from engine.pictures.picture import GridSize
 from engine.pictures.transforms import Resizing
@@ -47,7 +50,9 @@ def test_every_number_is_the_error_of_that_network_on_that_set(
         outputs = run_to(both, 40, make_compiled).outputs[len(document.train) :]
         rows = np.array([picture.pixels.ravel() for picture in letters], dtype=np.float64)
         expected.append(np.square(outputs - rows).mean() / np.square(rows - rows.mean(axis=0)).mean())
-    assert result.left[0, fed] == pytest.approx(np.mean(expected), rel=1e-5)  # summed in another order
+    assert result.left[0, fed] == pytest.approx(
+        np.sqrt(np.prod(expected)), rel=1e-5
+    )  # summed in another order
 
 
 def test_own_pictures_come_back_better_than_others(document_of_set, do, with_compiled):
@@ -55,7 +60,21 @@ def test_own_pictures_come_back_better_than_others(document_of_set, do, with_com
     own = np.diag(result.left)
     others = np.where(np.eye(len(own), dtype=bool), np.inf, result.left)
     assert (own < others.min(axis=0)).all(), "no other network does as well on a set as its own"
-    assert "of other sets" in exchange_sentence(result)
+    assert "of other sets" in exchange_sentence(result) and "Of all 90 pairs" in pairs_sentence(result)
     assert exchange_json(result)["left"][0][0] == result.left[0, 0]
     assert len(exchange_rows(result)) == len(result.sets) + 1
-    assert len(list(exchange_lines(result))) == len(result.sets) + 5
+    assert len(list(exchange_lines(result))) == len(result.sets) + 6
+
+
+def test_every_set_is_learnt_for_as_long_as_its_own_document_would_be(document_of_set, do, with_compiled):
+    document = document_of_set("numerals")
+    order = CompressOrder(document, 2, usual_epochs(document) // 100)
+    sets = {one.title: one for one in exchange_sets(order)}
+    digits = sets["Handwritten digits"]
+    assert len(digits.rows) == 1_438 and digits.epochs == 1, "50 are usual, and a hundredth is less than one"
+    assert sets["Letters A to Z"].epochs == round(usual_epochs(document_of_set("letters")) / 100)
+    assert learnt_text(sets[OWN]) == "10 pictures, 20 epochs"
+    whole = do(exchange_work(order, with_compiled))
+    assert exchange_trained(whole) == "2 seeds, 1 to 20 epochs by set"
+    part = replace(whole, seeds=(2, 1, *(0,) * (len(whole.sets) - 2)))
+    assert exchange_trained(part).startswith(f"3 of {2 * len(whole.sets)} networks, 0 to 2 of 2 seeds")

@@ -16,9 +16,11 @@ from engine.labs.compress.sweep.sweep_report import (
     SWEEP_HEAD,
     elbow_sentence,
     held_out_sentence,
+    so_far_sentence,
     sweep_json,
     sweep_lines,
     sweep_rows,
+    sweep_trained,
 )
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.lecture import lecture_document
@@ -87,7 +89,7 @@ def test_random_noise_has_no_elbow_and_is_only_memorised(seed, do, document_of_s
     order = CompressOrder(document, usual_seeds(document), usual_epochs(document))
     result = do(sweep_work(order, with_compiled))
     assert not result.elbow.clear
-    assert elbow_sentence(result).startswith("No elbow")
+    assert elbow_sentence(result).startswith("No size stands out")
     assert "memorised" in held_out_sentence(result)
 
 
@@ -104,6 +106,13 @@ def test_results_so_far_grow_and_a_cancel_ends_it(with_compiled, document_of_set
     counts = [result.done for result in seen]
     assert counts and counts == sorted(counts) and counts[-1] < 64
     assert seen[0].elbow is None and not seen[0].whole
+    newest = seen[-1]
+    assert sweep_trained(newest).startswith(f"{newest.done} of 64 networks, ")
+    assert f"{newest.done} of 64 networks" in so_far_sentence(newest)
+    assert sweep_json(newest)["networks"] == {"done": newest.done, "wanted": 64}
+    for numbers, seed, *_, epochs, there, wanted in sweep_rows(newest)[2:]:
+        assert seed in newest.point(numbers).seeds and (epochs, wanted) == (40, 4)
+        assert there == len(newest.point(numbers).train)
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=[kind.name for kind in kinds()])

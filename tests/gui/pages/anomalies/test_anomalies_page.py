@@ -12,13 +12,16 @@ from PySide6.QtTest import QTest
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.line import SECOND_COURSE, LineRule, line_of
 from engine.labs.anomalies.scenes import LETTERS, digits_without
+from engine.labs.anomalies.scored import sample_of
 from engine.labs.anomalies.sorts import Sort
 from engine.labs.code_space.coder import Coder
 from engine.lecture import lecture_document
+from engine.pictures.marks import Marks
 from engine.pictures.place import Place, Role
 from engine.scores.similarity import Measure
 from engine.trainers.first_weights import first_state_of
 from engine.trainers.trainer import task_of
+from engine.wording import NOTHING_YET
 from gui.look.theme import ThemeChoice
 from gui.pages.anomalies.below.maps_view import LEAST
 from gui.pages.anomalies.below.panels import Tab
@@ -53,6 +56,7 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     honest = line_of(page.judged.scored, Judge.HAMMING, LineRule.SIGMAS)
     assert strip.line == honest.value and counts.counts == ranking.counts(honest.value)
     assert honest.told in page.parts.told.text() and "no word of its name" in page.parts.told.text()
+    assert "draw theirs at Hamming 60.0 %; “Use everywhere” puts it here" in page.parts.told.text()
     for share in (0.1, 0.95, 0.5):
         value = drag_line(strip, share)
         assert strip.line == value and page.parts.controls.rule.value is None
@@ -122,6 +126,7 @@ def test_every_judge_and_rule_has_its_line_and_a_similaritys_goes_to_the_documen
     assert verdict.measure is Measure.DICE and verdict.threshold == round(strip.line, 4)
     assert "All pages judge by Dice" in page.parts.banner.text
     qtbot.waitUntil(lambda: "already" in page.parts.panels.everywhere.toolTip())
+    assert "draw theirs" not in page.parts.told.text()
     studio.model.undo_stack.undo()
     assert studio.model.committed.verdict == lecture_document().verdict
     page.choose_rule(LineRule.SIGMAS)
@@ -195,6 +200,12 @@ def test_a_person_says_what_an_anomaly_is_and_pixels_are_blamed(open_page, qtbot
     qtbot.waitUntil(lambda: not blame.all.isHidden())
     QTest.mouseClick(blame.all, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.judged.scored.sorts.tolist() == [0, 0, 2, 2, 2, 1])
+    nothing = Marks({picture.name: False for picture in marked.test})
+    studio.model.commit("Nothing to find", replace(studio.model.committed, marks=nothing))
+    qtbot.waitUntil(lambda: "call it an anomaly at “Blame”" in page.parts.told.text())
+    panels.show_tab(Tab.LINE)
+    told = dict(panels.at_line.counts.shares)
+    assert told["Recall"] == told["Precision"] == NOTHING_YET, "0 % would say that something was missed"
 
 
 def test_pairs_on_which_two_judges_disagree_are_found_and_shown(open_page, qtbot):
@@ -230,8 +241,12 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     assert studio.model.committed is before
     letters = LETTERS.make()
     short = replace(letters, training=replace(letters.training, epochs=2))
+    QTest.mouseClick(page.parts.controls.course, Qt.MouseButton.LeftButton)
+    page.choose_rule(LineRule.QUANTILE)
     page.open_scene(replace(LETTERS, make=lambda: short))
     judged_at(page, 2, qtbot)
+    assert page.judge is Judge.HAMMING and page.lines.rule is LineRule.SIGMAS
+    assert not page.parts.controls.course.isChecked() and not page.parts.strip.shown.marks
     sorts = page.judged.scored.sorts.tolist()
     assert [sorts.count(sort) for sort in Sort] == [26, 26, 3]
     scene = studio.model.committed
@@ -241,8 +256,11 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     assert studio.model.committed is scene, "the mark is taken back, and not the scene"
     studio.model.undo_stack.undo()
     assert studio.model.committed is before
+    assert page.judge is page.parts.controls.judge.value is Judge.LOSS, "the scene is taken back as a whole"
+    assert page.lines.rule is LineRule.QUANTILE and page.parts.controls.course.isChecked()
     qtbot.waitUntil(lambda: page.parts.empty.isVisible() and page.parts.empty.text() == UNTRAINED)
     studio.model.undo_stack.redo()
+    assert page.judge is Judge.HAMMING and page.lines.rule is LineRule.SIGMAS
     qtbot.waitUntil(lambda: page.follower.current is not None and not page.parts.strip.outdated)
     studio.model.commit("Nothing learnt", replace(before, train=()))
     assert page.parts.empty.text() == NO_PICTURES
@@ -256,7 +274,12 @@ def test_while_it_trains_a_sample_is_judged_and_said_to_be_one(open_page, qtbot)
     judged = judge_all(asked, None, lambda done, total: False)
     positions, train = judged.scored.positions, len(whole.train)
     assert judged.sampled and len(positions) == 2 * MOST_LIVE
-    assert np.array_equal(positions[:MOST_LIVE], np.linspace(0, train - 1, MOST_LIVE).round())
+    assert np.array_equal(positions, sample_of(whole, MOST_LIVE)) and positions[MOST_LIVE - 1] < train
+    again = judge_all(replace(asked, live=False), judged, lambda done, total: True)
+    assert again.ground is judged.ground and not again.sampled, "what is of the pictures alone is kept"
+    marked = replace(whole, marks=Marks().with_label("9", False))
+    other = judge_all(replace(asked, document=marked), again, lambda done, total: True)
+    assert Sort.ANOMALY in judged.scored.sorts and Sort.ANOMALY not in other.scored.sorts
     layout = lay_out(judged.scored, Judge.LOSS, QRectF(100, 30, 500, 180), Span(0.0, 1.0), 0.0)
     assert drawn_words(layout, judged.scored).endswith("; 1,000 of 1,797 judged while it trains")
     endless = replace(studio.model.committed, training=replace(studio.model.committed.training, epochs=0))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.labs.compress.exchange import exchange
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.trainers.torch_trainer import TorchTrainer
 from gui.pages.catalogue import COMPRESS, KINDS, PLAY
@@ -14,7 +15,8 @@ def with_torch(go_on):
 
 
 @pytest.fixture
-def studio(make_studio):
+def studio(make_studio, monkeypatch):
+    monkeypatch.setattr(exchange, "MOST_LEARNT", 40)  # PyTorch takes a while for all the digits
     page = Page(
         COMPRESS.name,
         COMPRESS.icon,

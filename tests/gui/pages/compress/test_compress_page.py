@@ -48,7 +48,11 @@ def test_it_grows_while_it_trains_and_cancel_keeps_what_came(page, qtbot):
     page.show_part(SWEEP)
     QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
     assert not page.running and page.result.done < 16 * 50
-    assert page.view(SWEEP).isVisible() and page.controls.go.text() == "Start"
+    view, done = page.view(SWEEP), page.result.done
+    assert view.isVisible() and page.controls.go.text() == "Start"
+    assert page.controls.words.text().startswith(f"{done} of 800 networks, ")
+    assert f"{done} of 800 networks" in view.told.sentence.text()
+    assert all("of 50 seeds" in told for told in view.canvas._painter.told_forms())
 
 
 def test_another_lab_waits_and_the_sweep_goes_on_beside_another_page(studio, page, qtbot):
@@ -97,7 +101,7 @@ def test_a_column_tells_its_figures_and_is_marked_under_the_pointer(page, work):
     work(SWEEP, seeds=2)
     canvas = page.view(SWEEP).canvas
     before = canvas.grab().toImage()
-    assert all("means of 2 seeds" in told for told in canvas._painter.told_forms())
+    assert all("2 seeds" in told for told in canvas._painter.told_forms())
     assert tick_text(0.001) == "≤ 0.1 %" and tick_text(0.002) == "0.2 %"
     place = QPoint(round(canvas.layout_now().centre(2)), canvas.height() // 3)
     QTest.mouseMove(canvas, place)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -73,7 +73,8 @@ def test_the_slider_mixes_noise_into_the_pictures(page, work):
     QTest.keyClick(view.slider, Qt.Key.Key_End)
     assert view.canvas.level == LEVELS - 1 and view.caption.text() == "Noise 100 %"
     assert view.canvas.grab().toImage() != before
-    assert f"deflate {result.levels[-1].squeezed.deflate:.2f}" in view.figures.text()
+    assert f"gzip {result.levels[-1].squeezed.gzip:.2f}" in view.figures.text()
+    assert "18 bytes is much" in view.told.more.text() and "Shannon" in view.told.toolTip()
     room, metrics = QRectF(0, 0, 400, 300), view.canvas.fontMetrics()
     for chart in charts(result):
         written = chart.places(room.adjusted(40, 0, 0, 0), room, metrics)
@@ -98,17 +99,35 @@ def test_the_matrix_has_a_row_for_each_set_and_a_picture_in_every_cell(page, wor
     sheet = page.view(EXCHANGE).board.sheet
     layout = sheet.layout_now()
     tip = sheet.tip_at(layout.label + layout.wide + 2, layout.top(1) + 2)
-    assert tip.startswith("Learnt: These pictures") and result.sets[1].title in tip
+    assert (
+        tip.startswith("Learnt: These pictures: 2 pictures, 2 epochs, 1 seed") and result.sets[1].title in tip
+    )
+    assert (
+        board.notes[1] == "2 pictures, 2 epochs"
+        and "Of all 110 pairs" in page.view(EXCHANGE).told.more.text()
+    )
+
+
+def test_the_heads_of_a_table_stay_while_it_is_scrolled(studio, page, work):
+    studio.window.resize(1024, 640)
+    work(EXCHANGE, epochs=1)
+    view = page.view(EXCHANGE).board
+    heads = QRect(0, 0, view.viewport().width(), view.sheet.layout_now().head - 1)
+    before = view.viewport().grab(heads).toImage()
+    assert view.verticalScrollBar().maximum() > heads.height() and view.heads.isHidden()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert view.heads.isVisible() and view.viewport().grab(heads).toImage() == before
 
 
 def test_a_picture_is_shown_as_the_archive_and_as_the_network_give_it_back(page, work):
     result = work(LOSSY)
     board = page.view(LOSSY).board.sheet.board
-    pictures, gzip, network, coarse = board.rows
-    for column, way in ((gzip, result.ways[1]), (network, result.ways[2]), (coarse, result.ways[3])):
-        np.testing.assert_array_equal(column[-1].values.ravel(), way.back[-1])
+    pictures, gzip, _, network, _ = board.rows
+    for row, way in zip(board.rows, result.ways, strict=True):
+        np.testing.assert_array_equal(row[-1].values.ravel(), way.back[-1])
     np.testing.assert_array_equal(gzip[-1].values, pictures[-1].values)
-    assert gzip[2].words == "none" and network[2].words != "none"
+    assert gzip[3].words == "none" and network[3].words != "none" and gzip[2].words == "34"
+    assert "2.1 times as large" in page.view(LOSSY).told.more.text()
 
 
 def test_one_picture_alone_cannot_be_left_out_and_the_page_says_so(studio, page):

@@ -15,17 +15,19 @@ def fits(controls: LotteryControls) -> bool:
 
 
 @pytest.mark.parametrize("words", ["", "1,000 seeds, 150 epochs each"])
-def test_no_band_is_left_where_fields_wrapped_beside_the_wider_cancel(make_studio, qtbot, words):
+def test_nothing_moves_when_it_begins_and_ends(make_studio, qtbot, words):
     studio = make_studio(start=False)
     studio.window.resize(1024, 640)
     studio.pages.show_page(studio.pages.place_of(LOTTERY.key))
     controls = studio.window.findChild(LotteryControls)
     qtbot.waitUntil(lambda: fits(controls))
-    resting = controls.minimumHeight()
+    resting, start = controls.minimumHeight(), controls.go.geometry()
     controls.show_running("50 of 1,000", 0.05)
-    qtbot.waitUntil(lambda: fits(controls) and controls.minimumHeight() > resting)
+    qtbot.waitUntil(lambda: controls.bar.isVisible() and fits(controls))
+    assert controls.height() == resting and controls.go.geometry() == start
     controls.show_rest(words)
-    qtbot.waitUntil(lambda: controls.height() == controls.minimumHeight() == resting)
+    qtbot.waitUntil(lambda: fits(controls) and not controls.bar.isVisible())
+    assert controls.height() == resting and controls.go.geometry() == start
 
 
 def test_how_long_the_seeds_will_take_is_said_before_the_first_is_done(make_studio, qtbot, monkeypatch):

@@ -14,6 +14,7 @@ from engine.errors import PinholeError
 from engine.kinds import kinds, with_kind
 from engine.labs.fooling.ground.classes import classes_of
 from engine.labs.fooling.ground.learning import learn
+from engine.labs.fooling.ground.sure import sure_words
 from engine.labs.fooling.likes.against import between, class_pictures
 from engine.labs.fooling.likes.ascent import ascend, neighbours, roughness
 from engine.labs.fooling.likes.class_score import ClassLiked
@@ -177,9 +178,12 @@ def test_the_lab_asks_units_and_classes_or_says_why_there_are_none() -> None:
     result = likes_work(LikesOrder(lecture, 1, trained=parameters))(lambda done, whole: True, None, print)
     assert len(result.units) == 8 + 4 + 8 and [one.name for one in result.classes] == ["square", "triangle"]
     assert classes_sentence(result) in list(likes_lines(result))
+    assert [sure_words(chance) for chance in (0.5, 0.9899, 0.99, 1.0)] == ["50 %", "98 %", *["over 99 %"] * 2]
     for chance, told in ((1.0, False), (0.5, True)):
         classes = tuple(replace(one, decoded=replace(one.decoded, chance=chance)) for one in result.classes)
         assert (BLENDED in classes_sentence(replace(result, classes=classes))) == told
+        sure = f"of {0 if told else 2} painted from a class's mean code"
+        assert sure in classes_sentence(replace(result, classes=classes))
     units = likes_json(result)["units"]
     assert (
         isinstance(units, list)

@@ -11,14 +11,20 @@ import pytest
 from engine.document import stacked
 from engine.errors import PinholeError
 from engine.kinds import kinds, with_kind
+from engine.labs.anomalies.judge import Judge
+from engine.labs.anomalies.scored import score
+from engine.labs.anomalies.sorts import sorts_of
+from engine.labs.code_space.coder import Coder
 from engine.labs.fooling.ground.classes import UNKNOWN, classes_of
 from engine.labs.fooling.ground.learning import learn
+from engine.labs.fooling.pictures.alarms import Alarm, alarm
 from engine.labs.fooling.pictures.guards import Guard, guards_of, threshold_of
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.order import PicturesOrder
 from engine.labs.fooling.pictures.part import PICTURES
 from engine.labs.fooling.pictures.report import digits_apart, fewest_sentence, figure
 from engine.labs.fooling.pictures.search import Fewest, Tried
+from engine.labs.fooling.pictures.summary import false_alarm_sentence, shares_of
 from engine.labs.fooling.pictures.table import pictures_work
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder
 from engine.labs.lottery_trainer import LotteryTrainer
@@ -26,6 +32,7 @@ from engine.lecture import lecture_document
 from engine.picture_sets.catalogue import picture_set
 from engine.progress import CancelledError
 from engine.scores.verdict import Verdict
+from engine.settings.training import Loss
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.run_to import run_to
 from tests.rounding import FLOAT32
@@ -95,19 +102,20 @@ def test_figures_have_the_digits_that_tell_them_from_their_line():
     assert digits_apart([0.5, np.inf], np.inf) == digits_apart([0.5], 0.5) == 3
 
 
-def test_guards_see_the_error_and_the_distance_of_the_code():
-    document = digits()
+@pytest.mark.parametrize("kind", ["dense", "variational"])
+def test_guards_see_the_loss_and_the_code_that_anomalies_shows(kind):
+    chosen = next(one for one in kinds() if one.name == kind)
+    document = with_kind(digits(), chosen)
+    document = replace(document, training=replace(document.training, loss=Loss.L1))
     run = run_to(document, 5)
-    network = Autoencoder(document.layout, run.parameters, document.verdict)
+    network = Autoencoder(document.layout, run.parameters, document.verdict, document.training.loss)
     rows = stacked(document.train, document.size)
     guards = guards_of(network, rows)
     answers, seen = guards.look_at(rows)
     np.testing.assert_allclose(answers, network.answers(rows), atol=64 * FLOAT32)  # in other batches
-    answers = np.clip(answers, 0, 1)
-    np.testing.assert_allclose(
-        seen[Guard.ERROR], ((answers - rows) ** 2).mean(axis=1), rtol=1e-4
-    )  # float32 answers
-    for guard in Guard:
+    shown = score(document, Coder(document.layout, run.parameters), 5, sorts_of(document))
+    for guard, judge in ((Guard.LOSS, Judge.LOSS), (Guard.CODE, Judge.CODE)):
+        assert np.array_equal(seen[guard], shown.of_judge(judge)[: len(rows)])
         assert (seen[guard] > guards.thresholds[guard]).sum() == guards.above[guard] == 3
 
 
@@ -148,10 +156,31 @@ def test_the_table_grows_and_its_words_numbers_and_rows_agree():
     assert forms["as they are"]["pictures"] == forms["nudged"]["pictures"] == 4
     repaired = sum(row.repaired for row in table.rows) / 4
     assert forms["fewest flips"]["told_as_before"] == repaired
-    noticed = sum(Guard.ERROR in row.nudged.alarms for row in table.rows) / 4
-    assert forms["nudged"]["noticed"][Guard.ERROR.value] == noticed
+    noticed = sum(Guard.LOSS in row.nudged.alarms for row in table.rows) / 4
+    assert forms["nudged"]["noticed"][Guard.LOSS.value] == noticed
     assert all(row.nudged.told != row.before.told for row in table.rows)
     assert all(row.picture.name in text for row in table.rows)
+
+
+def test_an_alarm_that_rings_for_the_untouched_picture_too_is_counted_as_a_false_one():
+    table = made(PicturesOrder(digits(), Goal.CLASS, 5))
+    loud = tuple(
+        replace(row, before=replace(row.before, alarms=(Guard.LOSS,) if at < 2 else ()))
+        for at, row in enumerate(table.rows)
+    )
+    rung = [Guard.LOSS in row.after.alarms for row in loud]
+    told = [alarm(Guard.LOSS, row.before, row.after) for row in loud]
+    assert told == [
+        {(1, 1): Alarm.BOTH, (1, 0): Alarm.UNTOUCHED, (0, 1): Alarm.NEW, (0, 0): Alarm.NONE}[at < 2, rings]
+        for at, rings in enumerate(rung)
+    ]
+    untouched, flipped, _ = shares_of(loud)
+    assert untouched.noticed[Guard.LOSS] == 2 / 6 and untouched.noticed[Guard.CODE] == 0.0
+    assert flipped.newly[Guard.LOSS] == (sum(rung[2:]), 4)
+    assert "the loss notices 2 (33 %) and the code distance notices 0 (0 %)" in (false_alarm_sentence(loud))
+    head, *lines = PICTURES.rows(replace(table, rows=loud))
+    said = [dict(zip(head, line, strict=True))["loss notices untouched"] for line in lines]
+    assert said == ["yes", "yes", "no", "no", "no", "no"]
 
 
 def test_it_can_be_stopped_between_pictures_and_uses_what_is_trained():

@@ -27,6 +27,7 @@ from engine.networks.network import Network
 from engine.pictures.picture import GridSize
 from engine.scores.similarity import Measure, similarity
 from engine.scores.verdict import Basis, VerdictSettings
+from engine.settings.training import Loss
 from tests.rounding import FLOAT32
 
 SMALL = GridSize(4, 4)
@@ -109,9 +110,11 @@ def test_the_verdict_on_every_change_is_that_of_a_plain_pass(kind):
             picture = chance.random(16).astype(np.float32)
         verdict = VerdictSettings(measure, basis)
         off = masks if number % 2 else NO_MASKS
-        network = Autoencoder(layout, weights, verdict, off)
+        network = Autoencoder(layout, weights, verdict, Loss.MSE, off)
         middle = float(np.median(network.scores(with_flipped(picture, next(iter(subsets(16, 2)))))))
-        network = Autoencoder(layout, weights, VerdictSettings(measure, basis, round(middle, 3)), off)
+        network = Autoencoder(
+            layout, weights, VerdictSettings(measure, basis, round(middle, 3)), Loss.MSE, off
+        )
         stand = VerdictStand(network, picture)
         for flips in (1, 2):
             for ways in subsets(16, flips):
@@ -179,7 +182,7 @@ def test_the_slope_of_a_verdict_is_that_of_the_squared_error(kind):
     document = with_kind(Document(size=SMALL, network=Network(code=3)), kind)
     masks = Hands().toggled(0, 0).masks(document.layout)
     network = Autoencoder(
-        document.layout, first_parameters(document.layout, 3), VerdictSettings(threshold=0.0), masks
+        document.layout, first_parameters(document.layout, 3), VerdictSettings(threshold=0.0), Loss.MSE, masks
     )
     picture = np.random.default_rng(1).random(16).astype(np.float32)
     step = np.float32(2.0**-6)
@@ -196,7 +199,7 @@ def test_the_slope_of_a_verdict_is_that_of_the_squared_error(kind):
 def test_a_verdict_is_turned_by_slope_too():
     document = Document(size=SMALL, network=Network(code=3))
     network = Autoencoder(
-        document.layout, first_parameters(document.layout, 1), VerdictSettings(threshold=0.5)
+        document.layout, first_parameters(document.layout, 1), VerdictSettings(threshold=0.5), Loss.MSE
     )
     chance = np.random.default_rng(0)
     turned = [descent(VerdictStand(network, chance.random(16).astype(np.float32))) for _ in range(8)]

@@ -109,7 +109,7 @@ def test_both_are_asked_for_every_class_and_the_answer_is_of_these_pictures(stud
     assert (
         panel.board.isVisible()
         and panel.why.isVisible()
-        and "decoded from the mean code" in panel.words.text()
+        and "painted from a class's mean code" in panel.words.text()
     )
     board = panel.board.sheet.board
     np.testing.assert_array_equal(board.rows[2][1].values.ravel(), panel.result.classes[1].decoded.picture)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -20,13 +20,15 @@ from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.part import PICTURES
 from engine.labs.fooling.pictures.report import FOOLED_HEAD, fewest_sentence
 from engine.labs.fooling.pictures.search import fewest_flips
+from engine.labs.fooling.pictures.summary import false_alarm_sentence, nudge_words
 from engine.lecture import lecture_document
 from engine.picture_sets.catalogue import picture_set
 from engine.pictures.place import Place, Role
 from engine.scores.verdict import Verdict
-from engine.wording import NOTHING_YET
+from engine.wording import NOTHING_YET, unbroken
 from gui.look.theme import ThemeChoice
 from gui.pages.fooling.fooling_page import FoolingPage
+from gui.pages.fooling.pictures.board import NO_FLIPS
 from gui.pages.fooling.pictures.fooled_model import FLIPS as FLIPS_COLUMN
 from gui.pages.fooling.pictures.pictures_view import PicturesView
 from gui.pages.fooling.pictures.wording import FLIPS, INVITATION, NUDGE, UNTRAINED
@@ -74,7 +76,7 @@ def test_you_flip_first_and_then_the_machine_proves_its_minimum(make_studio, qtb
     studio = make_studio()
     view = opened(studio, qtbot)
     document = studio.model.committed
-    assert view.told.text() == INVITATION and "100.0 % of 2 learnt pictures" in view.about.text()
+    assert view.told.text() == INVITATION and unbroken("100.0 % of 2 learnt pictures") in view.about.text()
     assert "separate small classifier (64-32-2)" in view.about.text()
     assert all(Verdict.UNTRAINED in label.text() for label in view.board.as_it_is.guards.values())
     assert view.board.as_it_is.denoised.values is None and not view.panel.controls.go.isEnabled()
@@ -110,15 +112,22 @@ def test_you_flip_first_and_then_the_machine_proves_its_minimum(make_studio, qtb
     assert view.board.machines.denoised_told.text() == Verdict.UNTRAINED
     head, one = view.rows()
     row = dict(zip(head, one, strict=True))
-    assert row["error notices"] == row["repaired"] == NOTHING_YET, "nothing is learnt yet"
+    assert row["loss notices"] == row["repaired"] == NOTHING_YET, "nothing is learnt yet"
     assert row["flips"] == len(expected.flips) and row["fooled into"] != row["class or verdict"]
     assert view.board.y() == top, "other words move nothing"
 
     click(view.ways.button(NUDGE))
     nudged = view.board.machines.grid.values
+    size = nudge_words(float(np.abs(nudged - picture.pixels).max()))
+    assert size in view.told.text() and view.board.machines.head.text() == f"Machine: {size}"
     assert "not proven" in view.told.text() and 0 < np.abs(nudged - picture.pixels).max() < 1
     assert classifier.told(nudged.reshape(1, -1).astype(np.float32))[0] != stand.told
+    mine = view.attempt.count
+    flip(view, (7, 7))
+    assert view.attempt.count == mine and NO_FLIPS in view.board.yours.grid.toolTip(), "it is the machine's"
     click(view.ways.button(FLIPS))
+    flip(view, (7, 7))
+    assert view.attempt.count == mine + 1
 
     studio.editing.select(Place(Role.TEST, 1))
     assert view.machine.found is None and view.attempt.picture is document.test[1]
@@ -130,9 +139,14 @@ def test_the_verdict_is_turned_once_there_is_one_by_every_kind_of_network(make_s
     view = opened(studio, qtbot)
     click(view.goals.button(Goal.VERDICT))
     assert view.told.text() == UNTRAINED and not view.board.try_.isEnabled()
-    assert not view.panel.controls.go.isEnabled() and view.panel.controls.go.toolTip() == UNTRAINED
+    assert not view.panel.controls.go.isEnabled() and view.panel.controls.words.text() == UNTRAINED, (
+        "in sight"
+    )
+    start, ways = view.panel.controls.go, view.ways
+    stand = start.mapTo(view, QPoint()), ways.x()
     trained(studio, qtbot, 2)
     qtbot.waitUntil(lambda: view.watch.idle and not view.hindrance, timeout=20_000)
+    assert (start.mapTo(view, QPoint()), ways.x()) == stand, "what is said of a trained network moves nothing"
     click(view.board.try_)
     qtbot.waitUntil(lambda: view.machine.found is not None, timeout=20_000)
     assert fewest_sentence(view.machine.found.fewest) in view.told.text()
@@ -142,6 +156,12 @@ def test_the_verdict_is_turned_once_there_is_one_by_every_kind_of_network(make_s
     words = view.goals.button(Goal.VERDICT).text()
     told = view.board.as_it_is.told.text()
     assert words == ("Pass this anomaly" if "anomaly" in told else "Reject this normal")
+    board = view.board
+    rang = board.as_it_is.seen.alarms
+    assert rang and "even the untouched picture" in board.watching.text(), "two learnt pictures are too few"
+    for guard, label in board.yours.guards.items():
+        both = guard in rang and guard in board.yours.seen.alarms
+        assert ("noticed, as untouched" in label.text()) == both
     before = view.made.judges
     studio.hands.switch(1, 0)
     qtbot.waitUntil(lambda: view.watch.idle and view.made.judges is not before, timeout=20_000)
@@ -179,6 +199,7 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     result = panel.result
     assert len(result.rows) == 5 and panel.table.isVisible() and panel.table.isEnabled()
     assert "Fooled 5 of 5 pictures" in panel.words.text()
+    assert unbroken(false_alarm_sentence(result.rows)) in panel.words.text()
     qtbot.waitUntil(lambda: panel.table.visibleRegion().boundingRect().height() == panel.table.height())
     assert studio.exports.of(panel.table)._table() == PICTURES.rows(result) == view.rows()
     whole = studio.exports.of(studio.pages.currentWidget()).picture()
@@ -258,6 +279,6 @@ def test_it_fits_the_window_in_both_themes(make_studio, qtbot, theme):
         studio.window.resize(*size)
         qtbot.waitUntil(lambda size=size: studio.window.width() == size[0])
         area = studio.pages.currentWidget()._frames[PICTURES.key]
-        assert view.width() <= area.viewport().width()
+        qtbot.waitUntil(lambda area=area: view.width() <= area.viewport().width())
         for column in view.board.columns:
             assert column.place.height() <= column.place.width() + 1 and column.place.height() >= 120

@@ -187,7 +187,25 @@ def test_lines_follow_the_weights_that_are_trained(make_studio: Make, qtbot: QtB
     now = weight_map._follower.passage
     assert not np.array_equal(now.parameters, passage.parameters)
     wanted = connections(now.layout, now.tensors, *weight_map._node, FIRST_COUNT)
-    qtbot.waitUntil(lambda: weight_map.shown == wanted)  # also where the last weights come soon after others
+    overlay = weight_map.overlay
+    # Also where the last weights come soon after others; lines that follow are painted a few at once.
+    qtbot.waitUntil(lambda: weight_map.shown == wanted and not overlay.following)
+    followed = overlay.grab().toImage()
+    overlay.show_lines(overlay.lines, studio.play.hourglass.card)
+    assert overlay.grab().toImage() == followed
+
+
+def test_lines_on_their_way_are_given_up_where_others_are_asked_for(make_studio: Make, qtbot: QtBot) -> None:
+    studio = pointed(make_studio, qtbot)
+    overlay, stage = studio.play.weight_map.overlay, studio.play.hourglass
+    first, other = overlay.lines, overlay.lines[: len(overlay.lines) // 2]
+    with qtbot.waitSignal(overlay.followed):
+        overlay.follow(other)
+        assert overlay.following
+    assert overlay.lines == other and not overlay.following
+    overlay.follow(other)
+    overlay.show_lines(first, stage.card)
+    assert overlay.lines == first and not overlay.following
 
 
 def test_another_network_puts_the_map_away(make_studio: Make, qtbot: QtBot) -> None:

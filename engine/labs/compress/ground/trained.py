@@ -1,0 +1,34 @@
+"""What a result was made with, in words: how many networks, from how many seeds, for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.labs.compress.ground.order import CompressOrder
+from engine.wording import counted
+
+
+def trained_words(order: CompressOrder, seeds: Sequence[int], epochs: str = "") -> str:
+    """`5 seeds, 300 epochs each`; of a part of it `31 of 80 networks, 1 to 2 of 5 seeds, 300 epochs each`.
+
+    `seeds` says for each of the things compared from how many seeds there is a network by now; `epochs` is said in the
+    place of the order's, where not all are trained for as long.
+    """
+    there, whole = sum(seeds), len(seeds) * order.seeds
+    ending = f"{seeds_text(order, seeds)}, {epochs or counted(order.epochs, 'epoch') + ' each'}"
+    return ending if there == whole else f"{there:,} of {counted(whole, 'network')}, {ending}"
+
+
+def seeds_text(order: CompressOrder, seeds: Sequence[int]) -> str:
+    """From how many seeds there are networks: `5 seeds`, `2 of 99 seeds`, `1 to 2 of 99 seeds`."""
+    least, most = min(seeds, default=0), max(seeds, default=0)
+    if least == order.seeds:
+        return counted(least, "seed")
+    there = f"{most:,}" if least == most else f"{least:,} to {most:,}"
+    return f"{there} of {counted(order.seeds, 'seed')}"
+
+
+def alone_words(order: CompressOrder, networks: int = 1) -> str:
+    """Of networks from the document's own seed: `1 network of seed 106, 300 epochs`."""
+    each = " each" if networks > 1 else ""
+    return f"{counted(networks, 'network')} of seed {order.document.seed}, {counted(order.epochs, 'epoch')}{each}"

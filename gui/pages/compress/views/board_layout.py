@@ -1,0 +1,73 @@
+"""Where everything of a table of small pictures stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize
+
+from gui.pages.compress.views.board import Board
+from gui.pages.compress.views.lettering import Lettering
+
+GAP = 8
+LEAST_SIDE = 36
+LARGEST_SIDE = 112
+HEAD_LINES = 3
+LABEL_SHARE, NOTED_SHARE = 0.14, 0.17  # of the width, at most, for labels without and with notes
+
+
+@dataclass(frozen=True)
+class BoardLayout:
+    """Where everything stands."""
+
+    label: int  # width of the labels
+    wide: int  # of a column
+    head: int  # height of the heads
+    side: int  # of a picture
+    line: int  # height of the words
+    pictured: tuple[bool, ...]  # a row each: whether it has pictures
+    worded: tuple[bool, ...]  # whether it has words
+
+    def height_of(self, row: int) -> int:
+        """How high a row is."""
+        return (self.side + 2 if self.pictured[row] else 0) + (self.line if self.worded[row] else 0) + GAP
+
+    def top(self, row: int) -> int:
+        """Where a row begins."""
+        return self.head + sum(map(self.height_of, range(row)))
+
+    def rect_of(self, row: int, column: int) -> QRect:
+        """Where a cell stands."""
+        return QRect(self.label + column * self.wide, self.top(row) - 1, self.wide, self.height_of(row) + 1)
+
+    def head_of(self, column: int) -> QRect:
+        """Where the head of a column stands, with room between it and the next one."""
+        left = self.label + column * self.wide + GAP // 2
+        return QRect(left, 0, self.wide - GAP, self.head - GAP // 2)
+
+    @property
+    def height(self) -> int:
+        """Of all rows."""
+        return self.top(len(self.pictured))
+
+
+def lay_out(board: Board, room: QSize, letters: Lettering) -> BoardLayout:
+    """As large as fits into a room, down to a least size."""
+    line = letters.line
+    columns = max(1, len(board.heads))
+    wanted = letters.wide(*board.labels, *board.notes) + GAP
+    longest = (
+        letters.wide(*(word for label in (*board.labels, *board.notes) for word in label.split(" "))) + GAP
+    )
+    label = min(wanted, max(longest, round(room.width() * (NOTED_SHARE if board.notes else LABEL_SHARE))))
+    words = letters.wide(*(cell.words for row in board.rows for cell in row)) + GAP // 2
+    least = max(LEAST_SIDE + GAP, words)
+    wide = max(least, (room.width() - label) // columns)
+    pictured = tuple(any(cell.values is not None for cell in row) for row in board.rows)
+    worded = tuple(any(cell.words for cell in row) for row in board.rows)
+    head = HEAD_LINES * line + GAP if any(board.heads) else GAP // 2
+    plain = head + sum(line if one else 0 for one in worded) + (GAP + 2) * len(board.rows)
+    high = (room.height() - plain) // max(1, sum(pictured))
+    side = max(LEAST_SIDE, min(wide - GAP, high, LARGEST_SIDE))
+    wide = min(wide, max(least, LARGEST_SIDE + 2 * GAP))
+    return BoardLayout(label, wide, head, side, line, pictured, worded)
