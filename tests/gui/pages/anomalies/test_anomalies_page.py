@@ -215,7 +215,7 @@ def test_pairs_on_which_two_judges_disagree_are_found_and_shown(open_page, qtbot
     qtbot.waitUntil(lambda: panel.watch.idle and bool(panel.maps.tiles))
     found = panel.watch.answer.found
     assert (panel.first.value, panel.second.value) == (found.first, found.second)
-    assert len(panel.maps.tiles) == 4 * len(found.pairs) and "the other way round" in panel.words.text()
+    assert len(panel.maps.tiles) == 4 * len(found.pairs) and "says the opposite" in panel.words.text()
     studio.frame.text.choose(150)
     qtbot.waitUntil(lambda: panel.maps._grid[1] >= panel.maps._least_column and panel.maps._grid[2] >= LEAST)
     studio.frame.text.choose(100)
@@ -316,3 +316,15 @@ def test_the_page_fits_the_smallest_window_in_both_themes(open_page, qtbot, them
     page.parts.panels.show_tab(Tab.BLAME)
     words = 2 * blame.fontMetrics().horizontalAdvance("+1 too much")
     qtbot.waitUntil(lambda: blame.legend.isVisible() and blame.legend.width() > words)
+
+
+def test_only_the_page_scrolls_where_large_text_needs_more_than_the_window(open_page, qtbot):
+    studio, page = open_page()
+    studio.frame.text.choose(150)
+    studio.window.resize(1024, 640)
+    for tab in Tab:
+        page.parts.panels.show_tab(tab)
+        part = page.parts.panels.stack.currentWidget()
+        bars = (part.verticalScrollBar(), part.horizontalScrollBar())
+        qtbot.waitUntil(lambda bars=bars: not any(bar.maximum() for bar in bars))
+    assert page.parts.stack.currentWidget().verticalScrollBar().maximum() > 0
