@@ -57,6 +57,8 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     assert strip.line == honest.value and counts.counts == ranking.counts(honest.value)
     assert honest.told in page.parts.told.text() and "no word of its name" in page.parts.told.text()
     assert "draw theirs at Hamming 60.0 %; “Use everywhere” puts it here" in page.parts.told.text()
+    controls = page.parts.controls
+    scenes, bar = controls.scenes.geometry(), controls.bar
     for share in (0.1, 0.95, 0.5):
         value = drag_line(strip, share)
         assert strip.line == value and page.parts.controls.rule.value is None
@@ -65,6 +67,10 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
         assert panels.at_line.roc.at == (now.alarm_rate, now.recall)
         assert np.array_equal(panels.at_line.precision.at, (now.recall, now.precision), equal_nan=True)
     assert page.parts.told.text().startswith(f"Line at {Judge.HAMMING.text(value)}. {BY_HAND}")
+    assert controls.scenes.geometry() == scenes and bar.isHidden(), "nothing moves while the line is dragged"
+    QTest.mouseClick(controls.back, Qt.MouseButton.LeftButton)
+    assert strip.line == honest.value and controls.rule.value is LineRule.SIGMAS
+    drag_line(strip, 0.5)
     before = strip.line
     QTest.keyClick(strip, Qt.Key.Key_Left)
     assert strip.line < before
