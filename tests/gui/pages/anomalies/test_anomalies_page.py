@@ -56,7 +56,7 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     honest = line_of(page.judged.scored, Judge.HAMMING, LineRule.SIGMAS)
     assert strip.line == honest.value and counts.counts == ranking.counts(honest.value)
     assert honest.told in page.parts.told.text() and "no word of its name" in page.parts.told.text()
-    assert "draw theirs at Hamming 60.0 %; “Use everywhere” puts it here" in page.parts.told.text()
+    assert "The inspector's line is at 60.0 %; “Use everywhere” moves it here" in page.parts.told.text()
     controls = page.parts.controls
     scenes, bar = controls.scenes.geometry(), controls.bar
     for share in (0.1, 0.95, 0.5):
@@ -132,7 +132,7 @@ def test_every_judge_and_rule_has_its_line_and_a_similaritys_goes_to_the_documen
     assert verdict.measure is Measure.DICE and verdict.threshold == round(strip.line, 4)
     assert "All pages judge by Dice" in page.parts.banner.text
     qtbot.waitUntil(lambda: "already" in page.parts.panels.everywhere.toolTip())
-    assert "draw theirs" not in page.parts.told.text()
+    assert "inspector" not in page.parts.told.text()
     studio.model.undo_stack.undo()
     assert studio.model.committed.verdict == lecture_document().verdict
     page.choose_rule(LineRule.SIGMAS)
