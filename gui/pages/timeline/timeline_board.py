@@ -100,10 +100,8 @@ class TimelineBoard(QAbstractScrollArea):
     def show_claim(self, cells: frozenset[tuple[int, int]] | None) -> None:
         """Mark the cells that a claim speaks of, and bring them into sight, the first if not all; None: no claim."""
         other, self._claimed = cells != self._claimed, cells
-        if cells and other:
-            self._bring_into_sight(min(cells)[0])
-            pictures = [picture for _, picture in cells]
-            self._bring_rows_into_sight(min(pictures), max(pictures))
+        if other:
+            self._bring_claim_into_sight()
         self.viewport().update()
 
     def head_centre(self, column: int) -> QPoint:
@@ -236,6 +234,7 @@ class TimelineBoard(QAbstractScrollArea):
             bar.setRange(0, max(0, whole - seen))
             bar.setPageStep(seen)
             bar.setSingleStep(self._layout.column // 2)
+        self._bring_claim_into_sight()
         self.viewport().update()
 
     def _bring_into_sight(self, column: int) -> None:
@@ -245,6 +244,12 @@ class TimelineBoard(QAbstractScrollArea):
             bar.setValue(
                 max(min(bar.value(), left - layout.first), left + layout.column - self.viewport().width())
             )
+
+    def _bring_claim_into_sight(self) -> None:
+        if self._claimed:
+            self._bring_into_sight(min(self._claimed)[0])
+            pictures = [picture for _, picture in self._claimed]
+            self._bring_rows_into_sight(min(pictures), max(pictures))
 
     def _bring_rows_into_sight(self, first: int, last: int) -> None:
         layout, bar = self._layout, self.verticalScrollBar()

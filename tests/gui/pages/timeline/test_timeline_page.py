@@ -155,12 +155,12 @@ def test_a_claims_epoch_is_a_column_for_as_long_as_it_is_chosen(studio, page, ma
     qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3, 50), timeout=60_000)
     assert page.board.claimed == {(1, picture) for picture in range(6)}
     said = page.claims.words.text
-    assert "black & white, as the lecture did. Column 50 stands here" in said()
+    assert said().startswith("Column 50 is here for this claim") and said().endswith("as the lecture did.")
     QTest.mouseClick(page.claims.buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3, 10), timeout=60_000)
-    assert said().startswith("True here")
+    assert "True here" in said()
     studio.model.commit("Seed", replace(studio.model.committed, seed=3))
-    assert said().startswith("True before the change")
+    assert "True before the change" in said() and "here:" not in said()
     QTest.mouseClick(page.claims.buttons[0], Qt.MouseButton.LeftButton)
     assert page.board.result.epochs == page.controls.epochs.epochs == (3,) and not page.running
     assert len(page.board.result.columns) == 1
