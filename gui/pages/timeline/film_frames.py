@@ -19,6 +19,7 @@ from gui.widgets.shown_score import shown_score
 SIDE, GAP, PAD = 96, 14, 16  # pixels of a picture, between two, and around all
 MOST_ACROSS = 8
 LETTERS = 13  # pixels
+BELOW = " · input above, output below"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class FilmFrames:
             painter.setFont(bold)
             painter.setPen(QColor(theme.text))
             head = QRect(PAD, PAD, width - 2 * PAD, line)
-            painter.drawText(head, Qt.AlignmentFlag.AlignLeft, f"Epoch {shown.epoch:,}")
+            painter.drawText(head, Qt.AlignmentFlag.AlignLeft, f"Epoch {shown.epoch:,}{BELOW}")
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
             loss = f"train loss {loss_text(shown.measured.train.total)}"
