@@ -35,6 +35,7 @@ from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.page_banner import PageBanner
 from gui.widgets.parts_button import Part, PartsButton
+from gui.widgets.scrolled_view import ScrolledView
 from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
@@ -81,7 +82,14 @@ class TimelinePage(QWidget, PageView):
         self.banner = PageBanner(themes, self)
         self._notices = LabNotices(self.lab, self.banner, "The timeline has stopped.")
         self.place = CoursePlace(workbench)
-        column = QVBoxLayout(self)
+        view = ScrolledView()  # large text needs more height than there is
+        area = view.in_scroll_area()
+        for ground in (area.viewport(), view):
+            ground.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = QVBoxLayout(view)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
         column.addWidget(card(self.controls, self.claims, padding=PADDING, spacing=8))

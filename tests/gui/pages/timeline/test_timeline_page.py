@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.labs.timeline import order as timeline_order
@@ -131,6 +131,19 @@ def test_losses_are_in_sight_and_columns_fill_the_board(studio, page, make, qtbo
     assert room.width() - layout.column < layout.width <= room.width(), "no column more would have room"
     if size[1] >= 900:
         assert layout.height <= room.height(), "every row is in sight"
+
+
+def test_letters_twice_as_large_have_their_room_and_the_page_scrolls(studio, page, make, qtbot):
+    make()
+    studio.window.resize(1024, 640)
+    studio.frame.text.choose(200)
+    (area,) = (one for one in page.findChildren(QScrollArea) if one.isAncestorOf(page.board))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    QApplication.processEvents()
+    assert page.controls.geometry().bottom() < page.claims.geometry().top(), "no words on others"
+    room, layout = page.board.viewport().height(), page.board.layout_now
+    assert room >= layout.head + layout.row + layout.foot
+    assert page.controls.go.mapTo(area.viewport(), page.controls.go.rect().bottomRight()).x() < area.width()
 
 
 def test_each_claim_marks_its_cells_and_says_its_figure_and_its_seeds(page, make):
