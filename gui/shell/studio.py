@@ -40,6 +40,7 @@ from gui.shell.page_actions import PageActions
 from gui.shell.page_rail import PageRail
 from gui.shell.page_stack import PageStack
 from gui.shell.remembered import Remembered
+from gui.shell.running_lab import RunningLab
 from gui.shell.status_line import StatusLine
 from gui.shell.top_menus import TopMenus
 from gui.shell.training_warning import TrainingWarning
@@ -123,7 +124,7 @@ class Studio(QObject):
             themes,
         )
         self.jobs.show_over(self.window)
-        self.jobs.lab_changed.connect(self._show_lab)
+        self.running_lab = RunningLab(self.window, self.jobs, self.pages, rail)
         self.page_actions = PageActions(self.pages, self.window)
         self.pages.show_page(0)
         self.notices = NoticesInTime(self.window.banner, self.model, self)
@@ -265,9 +266,6 @@ class Studio(QObject):
 
     def _put_hands_on(self) -> None:
         self.bridge.put_on(self.hands.hands)
-
-    def _show_lab(self) -> None:
-        self.window.rail.show_lab(self.jobs.lab)
 
     def _page_made(self, view: PageView) -> None:
         for shown in view.picture_lists():

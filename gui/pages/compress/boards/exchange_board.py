@@ -7,7 +7,6 @@ import numpy as np
 from engine.labs.compress.exchange.exchange import ExchangeResult
 from engine.labs.compress.exchange.exchange_report import (
     exchange_sentence,
-    exchange_trained,
     learnt_text,
     pairs_sentence,
 )
@@ -21,7 +20,7 @@ FED = "Learnt below, fed with"
 
 def say(result: ExchangeResult) -> Said:
     """How much better its own pictures are."""
-    so_far = f"So far: {exchange_trained(result)}."
+    so_far = f"So far {seeds_text(result.order, result.seeds)} of each set."
     told = exchange_sentence(result)
     if result.done < len(result.sets) * result.order.seeds:
         told = f"{so_far} {told}".rstrip()

@@ -46,12 +46,13 @@ def test_it_grows_while_it_trains_and_cancel_keeps_what_came(page, qtbot):
         page.empty.text().startswith("“How few” is at work") and "“How few”: " in page.controls.words.text()
     )
     page.show_part(SWEEP)
-    QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+    page.choice.segments.button(SWEEP).setFocus()
+    QTest.keyClick(page.choice.segments.button(SWEEP), Qt.Key.Key_Escape)
     assert not page.running and page.result.done < 16 * 50
     view, done = page.view(SWEEP), page.result.done
     assert view.isVisible() and page.controls.go.text() == "Start"
     assert page.controls.words.text().startswith(f"{done} of 800 networks, ")
-    assert f"{done} of 800 networks" in view.told.sentence.text()
+    assert "of 50 seeds of each size" in view.told.sentence.text()
     assert all("of 50 seeds" in told for told in view.canvas._painter.told_forms())
 
 
