@@ -39,6 +39,7 @@ from gui.shell.other_pictures import OtherPictures
 from gui.shell.page_actions import PageActions
 from gui.shell.page_rail import PageRail
 from gui.shell.page_stack import PageStack
+from gui.shell.picture_heads import PictureHeads
 from gui.shell.remembered import Remembered
 from gui.shell.running_lab import RunningLab
 from gui.shell.status_line import StatusLine
@@ -314,4 +315,5 @@ class Studio(QObject):
         window.setWindowTitle(desk.current.title)
         desk.files.status_changed.connect(window.status.set_saved_text)
         window.status.set_saved_text(desk.files.status)
+        self.exports.heads = PictureHeads(self.pages, self.model, desk.current).of
         window.on_close(desk.may_close, self.close)

@@ -161,7 +161,7 @@ def test_of_a_very_long_table_the_first_rows_leave_and_the_others_are_counted(
 def test_the_picture_of_the_page_has_all_rows_where_the_table_scrolls(studio: Studio) -> None:
     page, table = studio.play, studio.play.table.table
     assert table.verticalScrollBar().maximum() == 0
-    seen = studio.exports.of(page).picture()
+    seen = studio.exports.of(page).drawn()
     assert seen.deviceIndependentSize() == page.size()
     studio.frame.text.choose(200)
     QApplication.processEvents()

@@ -197,6 +197,13 @@ def test_the_picture_of_a_table_has_what_is_scrolled_away(studio, page, work):
     view = page.view(EXCHANGE)
     picture = page._workbench.exports.of(view).picture()
     assert picture.height() >= 2 * view.board.sheet.layout_now().height > 2 * view.board.height()
+    head = studio.exports.head_of(view)
+    assert (head.title, head.question) == ("Compress: Other pictures", EXCHANGE.question)
+    assert head.lines[0].startswith("The lecture's pictures: 2 pictures learnt")
+    assert head.lines[2:] == (EXCHANGE.trained(page.result), *view.told.sentences)
+    studio.model.commit("Less", replace(studio.model.committed, train=studio.model.committed.train[:1]))
+    assert studio.exports.head_of(page) == head, "it is of the pictures that the answer is of"
+    assert studio.exports.of(page).picture() == studio.exports.of(view).picture(), "without the controls"
 
 
 def test_a_change_while_it_trains_is_told_without_a_start_that_is_not_there(studio, page, qtbot):
