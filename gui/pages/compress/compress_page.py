@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
@@ -43,7 +43,6 @@ TO_PLAY = "Show on Play"
 WAITING = "The first network is being trained."
 MARGIN = 12
 PADDING = 12  # of the card
-LINES_FOR_WORDS = 40  # of height; a lower page leaves the question out
 
 
 class CompressPage(QWidget, PageView):
@@ -201,10 +200,6 @@ class CompressPage(QWidget, PageView):
     def panes(self) -> Sequence[Pane]:
         """The whole page, whose Start takes the keyboard."""
         return (Pane(self, lambda: self.controls.go),)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.question.setVisible(self.height() >= LINES_FOR_WORDS * self.fontMetrics().height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -58,7 +58,7 @@ def test_small_pictures_fill_their_cells_in_a_picture_finer_than_the_screen(
     studio: Studio, column: Column
 ) -> None:
     table = studio.play.table.table
-    image = studio.frame.exports.of(studio.play).picture()
+    image = studio.frame.exports.of(studio.play).drawn()
     rect = table.visualRect(table.rows.index(1, column))
     middle = table.viewport().mapTo(studio.play, rect.center())
     expected = colours_of(table, studio, 1, column)
