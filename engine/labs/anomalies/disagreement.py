@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.scored import Scored
-from engine.labs.kinds_order import evenly
+from engine.labs.label_shares import by_label_shares
 
 Values = npt.NDArray[np.float64]
 MOST_COMPARED = 600  # pictures, each with each other
@@ -52,8 +52,10 @@ def ranks(judge: Judge, values: Values) -> Values:
 
 
 def disagreement(scored: Scored, first: Judge, second: Judge, most: int = MOST_PAIRS) -> Disagreement:
-    """The pairs on which two judges disagree most, among at most 600 pictures, evenly spaced."""
-    rows = np.array(evenly(len(scored.positions), MOST_COMPARED), dtype=np.int64)
+    """The pairs on which two judges disagree most, among at most 600 pictures, of every label its share."""
+    pictures = scored.document.pictures
+    labels = [pictures[position].label for position in scored.positions.tolist()]
+    rows = np.array(by_label_shares(labels, MOST_COMPARED, scored.document.seed), dtype=np.int64)
     mine = ranks(first, scored.of_judge(first)[rows])
     theirs = ranks(second, scored.of_judge(second)[rows])
     return Disagreement(first, second, tuple(_pairs(rows, mine, theirs, most)), len(rows))

@@ -15,8 +15,8 @@ from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.scored import judged
 from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
-from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
+from engine.labs.label_shares import by_label_shares
 from engine.labs.lottery import FindTrainer
 from engine.labs.made_tasks import MadeTasks
 from engine.progress import Progress
@@ -43,7 +43,10 @@ class LeftOutResult:
 
 
 def left_out_work(order: AnomaliesOrder, find_trainer: FindTrainer = compress_trainer) -> Work[LeftOutResult]:
-    """Trains once without each of at most 20 training pictures, evenly spaced; raises `PinholeError` if it is alone."""
+    """Trains once without each of at most 20 training pictures, of every label its share.
+
+    Raises `PinholeError` where there is only one.
+    """
     document = order.document
     if len(document.train) < 2:
         raise PinholeError(NEEDS_TWO)
@@ -51,7 +54,8 @@ def left_out_work(order: AnomaliesOrder, find_trainer: FindTrainer = compress_tr
     def leave_out(
         progress: Progress, so_far: Callable[[LeftOutResult], None] | None, note: Callable[[str], None], /
     ) -> LeftOutResult:
-        places = tuple(evenly(len(document.train), MOST_LEFT_OUT))
+        labels = [picture.label for picture in document.train]
+        places = tuple(by_label_shares(labels, MOST_LEFT_OUT, document.seed))
         trainer = find_trainer(lambda: progress(0, len(places)))
         if trainer.note:
             note(trainer.note)

@@ -23,18 +23,19 @@ from engine.labs.code_space.classification import by_number
 from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
-from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
+from engine.labs.label_shares import by_label_shares
 from engine.labs.lottery import FindTrainer
 from engine.labs.made_tasks import MadeTasks
 from engine.progress import Progress
 from engine.trainers.trainer import Rows, Task, task_of
+from engine.wording import quoted
 
 Values = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.str_]
 MOST_CLASSES = 26
 LEAST_PICTURES = 5  # of a label
-MOST_PICTURES = 2_000  # in all, evenly spaced
+MOST_PICTURES = 2_000  # in all; of more, every label's share
 HELD_SHARE = 0.2  # of the pictures with other labels
 
 
@@ -55,7 +56,7 @@ class Labelled:
     rows: Rows
     labels: Labels
     classes: tuple[str, ...]
-    own: bool  # whether the pictures are those of the document that was asked for
+    why_not_own: str = ""  # why they are not those of the document that was asked for; empty: they are
 
     def split(self, label: str, seed: int) -> Split:
         """Without one label: a fifth of the others, by lot, is held back."""
@@ -91,22 +92,41 @@ class TableResult:
 
 
 def labelled_pictures(document: Document) -> Labelled:
-    """The document's own pictures, if two labels have five each; else the handwritten digits, with their settings."""
+    """The document's own pictures, if two labels have five each; else the handwritten digits, with their settings.
+
+    Raises `PinholeError` where too many labels have five.
+    """
     pictures = [picture for picture in document.pictures if picture.label]
     counts = Counter(picture.label for picture in pictures)
     classes = tuple(
         sorted((label for label, count in counts.items() if count >= LEAST_PICTURES), key=by_number)
     )
-    own = len(classes) >= 2
-    if not own:
-        return replace(labelled_pictures(digits_document()), own=False)
+    if len(classes) < 2:
+        return replace(labelled_pictures(digits_document()), why_not_own=_too_few(counts))
     if len(classes) > MOST_CLASSES:
         raise PinholeError(
             f"At most {MOST_CLASSES} labels are left out in turn, and these pictures have {len(classes)}."
         )
-    some = [pictures[index] for index in evenly(len(pictures), MOST_PICTURES)]
+    labels_of_all = [picture.label for picture in pictures]
+    some = [pictures[index] for index in by_label_shares(labels_of_all, MOST_PICTURES, document.seed)]
     labels = np.array([picture.label for picture in some])
-    return Labelled(document, stacked(tuple(some), document.size), labels, classes, own)
+    return Labelled(document, stacked(tuple(some), document.size), labels, classes)
+
+
+def _too_few(counts: Counter[str]) -> str:
+    """What these pictures lack: which label has how many, and how many it takes."""
+    needed = f"two labels with at least {LEAST_PICTURES} pictures each"
+    if not counts:
+        return f"it takes {needed}, and these pictures have no labels"
+    (first, most), *others = sorted(counts.items(), key=lambda item: (-item[1], by_number(item[0])))
+    if most < LEAST_PICTURES:
+        return f"it takes {needed}; of these no label has more than {most}, as {quoted(first, 12)} has"
+    if not others:
+        return f"it takes {needed}, and all of these have the label {quoted(first, 12)}"
+    return (
+        f"it takes {needed}; of these only {quoted(first, 12)} has so many, {quoted(others[0][0], 12)} has"
+        f" {others[0][1]}"
+    )
 
 
 def table_work(order: AnomaliesOrder, find_trainer: FindTrainer = compress_trainer) -> Work[TableResult]:

@@ -125,8 +125,8 @@ def _fairer(scored: Scored) -> str:
 def _left_out_words(count: int) -> str:
     chance = "5 %" if count >= round(1 / SHARE_BEYOND) - 1 else f"1 in {count + 1}"
     return (
-        f"{counted(count, 'training picture')} left out in turn, each judged by a network that never saw it: another"
-        f" normal picture lies beyond it {chance} of the time."
+        f"{counted(count, 'training picture')} left out in turn, each judged by a network that never saw it: on average"
+        f" over such draws, {chance} of new normal pictures lie beyond it."
     )
 
 

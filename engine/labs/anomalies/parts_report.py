@@ -65,17 +65,16 @@ def contamination_json(result: ContaminationResult) -> dict[str, object]:
 
 def table_sentence(result: TableResult) -> str:
     """What the table is of."""
-    pictures = result.pictures
-    whose = (
-        "These pictures"
-        if pictures.own
-        else "The handwritten digits, as a label has too few of these pictures"
-    )
-    network = pictures.document.network
+    pictures, order = result.pictures, result.order
+    code, own = pictures.document.network.code, order.document.network.code
+    whose, whose_code = "These pictures", ""
+    if pictures.why_not_own:
+        whose = f"The handwritten digits with their own settings ({pictures.why_not_own})"
+        whose_code = f", where this document has {own}" if own != code else ""
     return (
         f"{whose}: each label left out of training in turn and looked for among a fifth of the others. A code of"
-        f" {counted(network.code, 'number')}; {seeds_text(result.order)}, and"
-        f" {counted(result.order.epochs, 'epoch')} each. Areas under the ROC curve: 100 % tells all apart, 50 % none."
+        f" {counted(code, 'number')}{whose_code}; {seeds_text(order)}, and {counted(order.epochs, 'epoch')} each."
+        " Areas under the ROC curve: 100 % tells all apart, 50 % none."
     )
 
 
@@ -135,11 +134,11 @@ def way_name(way: object) -> str:
 
 
 def spread_text(spread: tuple[float, float, float]) -> str:
-    """`97.1 (95 to 98)`, in percent; an em dash while it is not known."""
+    """`97.1 (95.4 to 98.0)` in percent, to a digit that leaves the mean between; an em dash while it is not known."""
     mean, low, high = spread
     if np.isnan(mean):
         return area_text(mean)
-    return f"{100 * mean:.1f} ({100 * low:.0f} to {100 * high:.0f})"
+    return f"{100 * mean:.1f} ({100 * low:.1f} to {100 * high:.1f})"
 
 
 def _spread(judge: Judge, mean: float, low: float, high: float) -> str:

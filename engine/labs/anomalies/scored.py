@@ -14,6 +14,7 @@ from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.sorts import Sort, Sorts
 from engine.labs.code_space.coder import Coder
 from engine.labs.kinds_order import evenly
+from engine.labs.label_shares import by_label_shares
 from engine.networks.forward import layer_activations
 from engine.objective.reconstruction import picture_losses
 from engine.pictures.picture import Picture
@@ -52,7 +53,7 @@ def usual_of(values: Values) -> Usual:
 class Scored:
     """Pictures of a document, in its order, and their values.
 
-    `positions` say which of the document's pictures they are: all, or evenly spaced ones where `of` is more.
+    `positions` say which of the document's pictures they are: all, or a sample where `of` is more.
     """
 
     document: Document
@@ -101,17 +102,18 @@ def score(
     coder: Coder,
     epoch: int,
     sorts: Sorts,
-    most: int | None = None,
+    sample: npt.NDArray[np.int64] | None = None,
     progress: Progress | None = None,
+    learnt: Rows | None = None,
 ) -> Scored:
-    """Judge all pictures of a document, or at most so many of each role, evenly spaced, with one network.
+    """Judge all pictures of a document, or a `sample` of their rising positions, with one network.
 
-    `progress` hears of pictures done. Raises `CancelledError` if it is told to stop.
+    `progress` hears of pictures done; `learnt` are `fitted_of` the document, stacked, if they are at hand. Raises
+    `CancelledError` if it is told to stop.
     """
-    positions = positions_of(document, most)
+    positions = np.arange(len(document.train) + len(document.test)) if sample is None else sample
     train = int(np.count_nonzero(positions < len(document.train)))
-    fitted = [document.train[index] for index in evenly(len(document.train), MOST_FITTED)]
-    model = code_model(coder, stacked(tuple(fitted), document.size))
+    model = code_model(coder, stacked(fitted_of(document), document.size) if learnt is None else learnt)
     values = np.empty((len(positions), len(Judge)))
     for start in range(0, len(positions), BLOCK):
         report(progress, start, len(positions))
@@ -125,11 +127,18 @@ def score(
     return Scored(document, epoch, positions, whole, mine, with_both(values, mine), model)
 
 
-def positions_of(document: Document, most: int | None) -> npt.NDArray[np.int64]:
-    """Where the pictures that are judged stand in the document: at most so many of each role, evenly spaced."""
-    train, test = len(document.train), len(document.test)
-    chosen = [evenly(count, min(count, most or count)) if count else () for count in (train, test)]
-    both: Sequence[int] = [*chosen[0], *(train + index for index in chosen[1])]
+def fitted_of(document: Document) -> tuple[Picture, ...]:
+    """The training pictures whose codes are taken for the learnt ones: all, or evenly spaced ones."""
+    return tuple(document.train[index] for index in evenly(len(document.train), MOST_FITTED))
+
+
+def sample_of(document: Document, most: int) -> npt.NDArray[np.int64]:
+    """Positions in the document of at most so many pictures of each role, rising: of every label its share, by lot."""
+    chosen = [
+        by_label_shares([picture.label for picture in some], most, document.seed)
+        for some in (document.train, document.test)
+    ]
+    both: Sequence[int] = [*chosen[0], *(len(document.train) + index for index in chosen[1])]
     return np.array(both, dtype=np.int64)
 
 

@@ -8,7 +8,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.pictures.judge import Goal
-from engine.labs.kinds_order import evenly
+from engine.labs.label_shares import by_label_shares
 from engine.networks.forward import NO_MASKS, Masks
 from engine.networks.layout import Vector
 from engine.pictures.place import MOST_PICTURES, Place, Role
@@ -19,11 +19,11 @@ USUAL_PICTURES = 400
 
 @dataclass(frozen=True, eq=False)
 class PicturesOrder:
-    """Fool the classifier or the autoencoder with at most so many of the document's test pictures, evenly spaced.
+    """Fool the classifier or the autoencoder with at most so many of the document's test pictures.
 
-    Without a test picture those to learn from are taken. `trained` are the network's weights; None: it is trained for
-    `epochs` from the document's seed. `classifier` is made if it is None. Raises `PinholeError` where nothing could
-    be learnt.
+    They are of every label its share, by lot of the document's seed; without a test picture they are those to learn
+    from. `trained` are the network's weights; None: it is trained for `epochs` from the document's seed. `classifier`
+    is made if it is None. Raises `PinholeError` where nothing could be learnt.
     """
 
     document: Document
@@ -48,4 +48,6 @@ class PicturesOrder:
     def places(self) -> tuple[Place, ...]:
         """The pictures that are looked at."""
         role = Role.TEST if self.document.test else Role.TRAIN
-        return tuple(Place(role, index) for index in evenly(len(self.document.of_role(role)), self.pictures))
+        labels = [picture.label for picture in self.document.of_role(role)]
+        chosen = by_label_shares(labels, self.pictures, self.document.seed)
+        return tuple(Place(role, index) for index in chosen)

@@ -28,7 +28,11 @@ PICTURES: Part[PicturesOrder, FooledTable] = Part(
             "epochs", 1, MOST_EPOCHS, first_epochs, "passes over the training pictures", "the document's"
         ),
         WholeNumber(
-            "pictures", 1, MOST_PICTURES, lambda document: USUAL_PICTURES, "test pictures, evenly spaced"
+            "pictures",
+            1,
+            MOST_PICTURES,
+            lambda document: USUAL_PICTURES,
+            "test pictures, of every label its share",
         ),
     ),
     order=_order,

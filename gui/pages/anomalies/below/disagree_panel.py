@@ -132,7 +132,7 @@ class DisagreePanel(QWidget):
             self.second.set_value(found.second)
         pair = found.pairs[0]
         among = (
-            f" (of {found.compared:,} pictures, evenly spaced)"
+            f" (of {found.compared:,} pictures, of every label its share)"
             if found.compared < len(scored.positions)
             else ""
         )

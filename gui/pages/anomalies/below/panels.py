@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -83,7 +83,9 @@ class Panels(QWidget):
         self.everywhere.setAutoDefault(False)
         self.tell_everywhere("")
         self.stack = QStackedWidget()
-        for part in (self.at_line, self.blame, self.disagree, self.mixed, self.table):
+        self._parts: tuple[QWidget, ...] = (self.at_line, self.blame, self.disagree, self.mixed, self.table)
+        for part in self._parts:
+            part.installEventFilter(self)
             self.stack.addWidget(scrolled(part))
         row = QHBoxLayout()
         row.addWidget(self.tabs, 1)
@@ -131,9 +133,19 @@ class Panels(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._keep_height()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A part has other words, or is to be laid out anew."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._keep_height()
+        return super().eventFilter(watched, event)
+
     def _keep_height(self) -> None:
-        """So that nothing of the line's counts is scrolled away: the page scrolls instead."""
-        self.stack.setMinimumHeight(self.at_line.minimumSizeHint().height())
+        """As high as the part that is shown: the page scrolls, and nothing within it."""
+        part = self._parts[self.stack.currentIndex()]
+        layout = part.layout()
+        wrapped = layout.totalMinimumHeightForWidth(part.width()) if layout is not None else -1
+        needed = wrapped if wrapped >= 0 else part.minimumSizeHint().height()
+        self.stack.setMinimumHeight(max(self.at_line.minimumSizeHint().height(), needed))
 
     def _show(self) -> None:
         judged, judge = self._judged, self._judge
@@ -151,5 +163,6 @@ class Panels(QWidget):
 
     def _chosen(self, tab: Tab) -> None:
         self.stack.setCurrentIndex(list(Tab).index(tab))
+        self._keep_height()
         self._show()
         self.tab_changed.emit()

@@ -21,8 +21,9 @@ from gui.pages.compress.views.board_view import BoardView
 from gui.workbench.workbench import Workbench
 
 INVITATION = (
-    "Which digit stands out when a network has never seen it? Start leaves each of the ten out in turn, and asks three"
-    " detectors from scikit-learn for it on the same pictures. With labelled pictures of your own it leaves out theirs."
+    "Which label stands out when a network has never seen it? Start leaves each out in turn, and asks three detectors"
+    " from scikit-learn on the same pictures. Pictures without two labels of five each give way to the handwritten"
+    " digits."
 )
 BAR = 12  # of what is too wide
 

@@ -8,10 +8,11 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from engine.document import Document
+from engine.labs.anomalies.ground import Ground
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.ranking import Ranking, ranking_of
 from engine.labs.anomalies.scored import Scored, score
-from engine.labs.anomalies.sorts import Rule, rule_of, sorted_sentence, sorts_of
+from engine.labs.anomalies.sorts import Rule
 from engine.labs.code_space.coder import Coder
 from engine.progress import Progress
 from gui.jobs.jobs import Jobs
@@ -38,21 +39,22 @@ class Judged:
 
     asked: ScoreAsked
     scored: Scored
+    ground: Ground
 
     @cached_property
     def rankings(self) -> dict[Judge, Ranking]:
         """Those that were looked at."""
         return {}
 
-    @cached_property
+    @property
     def sentence(self) -> str:
-        """How anomalies are told here; of many pictures it takes too long to be said with every move of the line."""
-        return sorted_sentence(self.scored.document)
+        """How anomalies are told here."""
+        return self.ground.sentence
 
-    @cached_property
+    @property
     def rule(self) -> Rule:
         """What tells anomalies where nobody has said anything."""
-        return rule_of(self.scored.document)
+        return self.ground.rule
 
     def ranking(self, judge: Judge) -> Ranking:
         """The pictures by how strange a judge finds them."""
@@ -84,10 +86,14 @@ def judge_all(asked: ScoreAsked, before: Judged | None, progress: Progress) -> J
     A sample is judged to its end, as the next question is never far while the network trains.
     """
     document, live = asked.document, asked.live
-    sorts = sorts_of(document)
-    most, heard = (MOST_LIVE, None) if live else (None, progress)
-    judged = Judged(asked, score(document, asked.coder, asked.epoch, sorts, most, heard))
-    _ = judged.sentence, judged.rule
+    ground = before.ground.of(document) if before is not None else Ground(document, MOST_LIVE)
+    _ = (
+        ground.sentence,
+        ground.rule,
+    )  # of many pictures they take too long to be found with a move of the line
+    sample, heard = (ground.sample, None) if live else (None, progress)
+    scored = score(document, asked.coder, asked.epoch, ground.sorts, sample, heard, ground.learnt)
+    judged = Judged(asked, scored, ground)
     for judge in (asked.judge,) if live else Judge:
         ranking = judged.ranking(judge)
         _ = ranking.roc, ranking.precision_recall, ranking.area, ranking.average_precision, ranking.cheated

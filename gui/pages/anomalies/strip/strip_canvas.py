@@ -27,6 +27,7 @@ from gui.look.opacity import OUTDATED
 from gui.look.theme import Themes
 from gui.pages.anomalies.strip.line_painter import aside, flag_of, paint_line
 from gui.pages.anomalies.strip.strip_layer import (
+    SAMPLED,
     StripShown,
     axis_height,
     label_width,
@@ -288,11 +289,13 @@ class StripCanvas(QWidget):
         return super().event(event)
 
     def tip_at(self, place: QPointF) -> str:
-        """What a picture is and scores; empty beside all."""
+        """What a picture is and scores; beside all, how the sample was taken, if it is one."""
         layout, shown = self.layout_now, self._shown
         row = layout.row_at(place.x(), place.y()) if layout is not None else None
-        if shown is None or row is None:
+        if shown is None:
             return ""
+        if row is None:
+            return SAMPLED if len(shown.scored.positions) < shown.scored.of else ""
         value = float(shown.scored.of_judge(shown.judge)[row])
         name = one_line(picture_at(shown.scored, row).name) or "unnamed"
         return f"{name}: {shown.judge} {shown.judge.text(value)}, {Sort(shown.scored.sorts[row]).words}"

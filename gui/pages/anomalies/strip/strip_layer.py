@@ -23,6 +23,10 @@ from gui.pages.code_space.map.scale import ticks
 SMALL = 0.82  # of the text
 OF_NORMALS, OF_COURSE = "σ of normals", "σ of the course"
 LANE_WORDS = ("Learnt", "Held-out normal", "Anomaly")
+SAMPLED = (
+    "While the network trains, at most 500 learnt and 500 test pictures are judged: of every label its share, drawn by"
+    " lot of the document's seed. At rest all are."
+)
 ROUND = 4
 LEAST_LANE = 32
 ICON = 13

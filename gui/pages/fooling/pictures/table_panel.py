@@ -52,6 +52,7 @@ class TableControls(LabNumbers):
         self.pictures = self.number(
             "Pictures at most", PICTURES_RULE, USUAL_PICTURES, bounds, f"{MOST_PICTURES:,}"
         )
+        self.pictures.setToolTip("Where there are more, every label's share of them is drawn by lot")
         title = QLabel("Every test picture")
         title.setProperty("role", "title")
         self.lay_out(title, labelled("at most", self.pictures))

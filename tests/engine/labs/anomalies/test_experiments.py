@@ -16,16 +16,18 @@ from engine.labs.anomalies.contamination import contamination_work, mixed_of
 from engine.labs.anomalies.detectors import Detector, strangeness
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.left_out import left_out_work
-from engine.labs.anomalies.left_out_label import labelled_pictures, table_work
+from engine.labs.anomalies.left_out_label import TableResult, labelled_pictures, table_work
 from engine.labs.anomalies.measured import measured_work
 from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.parts_report import (
     contamination_json,
     contamination_lines,
     contamination_rows,
+    spread_text,
     table_json,
     table_lines,
     table_rows,
+    table_sentence,
 )
 from engine.labs.anomalies.report import scores_json, scores_lines
 from engine.labs.anomalies.scenes import digits_without, turned_letters
@@ -37,6 +39,7 @@ from engine.pictures.picture import Picture
 from engine.progress import CancelledError
 from engine.trainers.trainer import task_of
 from engine.training.run_to import run_to
+from engine.wording import NOTHING_YET
 from tests.rounding import FLOAT32
 
 
@@ -101,7 +104,7 @@ def test_the_table_leaves_out_each_label_and_asks_every_detector_for_it(few, do,
     order = AnomaliesOrder(small, 2, 2)
     parts = []
     result = do(table_work(order, with_compiled), parts)
-    assert result.pictures.own and result.pictures.classes == ("0", "1", "9") and result.done == 6
+    assert not result.pictures.why_not_own and result.pictures.classes == ("0", "1", "9") and result.done == 6
     split = result.pictures.split("1", order.first_seeds[1])
     truth = [0] * len(split.held) + [1] * len(split.strange)
     asked = np.concatenate([split.held, split.strange])
@@ -122,9 +125,25 @@ def test_the_table_leaves_out_each_label_and_asks_every_detector_for_it(few, do,
     assert table_json(result)["labels"]["9"]["PCA"] == [float(area) for area in result.areas[2, :, 4]]
 
 
-def test_pictures_with_too_few_labels_are_taken_from_the_digits():
-    found = labelled_pictures(lecture_document())
-    assert not found.own and found.classes == tuple("0123456789") and len(found.rows) == 1797
+def test_pictures_with_too_few_labels_are_taken_from_the_digits(few):
+    lecture = lecture_document()
+    found = labelled_pictures(lecture)
+    assert "no labels" in found.why_not_own
+    assert found.classes == tuple("0123456789") and len(found.rows) == 1797
+    told = table_sentence(TableResult(AnomaliesOrder(lecture, 1, 1), found, (), np.zeros((10, 1, 0))))
+    assert "A code of 8 numbers, where this document has 4" in told and found.why_not_own in told
+    ones = [one for one in few.train if one.label == "1"]
+    for kept, missing in (
+        (ones[:4], "no label has more than 4, as '1' has"),
+        (ones[:5], "all of these have the label '1'"),
+        ([*ones[:5], few.train[0]], f"only '1' has so many, '{few.train[0].label}' has 1"),
+    ):
+        assert missing in labelled_pictures(replace(few, train=tuple(kept), test=())).why_not_own
+
+
+def test_a_mean_lies_between_the_ends_that_are_told():
+    assert spread_text((0.9981, 0.9963, 0.9998)) == "99.8 (99.6 to 100.0)"
+    assert spread_text((float("nan"),) * 3) == NOTHING_YET
 
 
 def test_pca_as_a_detector_is_the_error_of_what_comes_back(few):

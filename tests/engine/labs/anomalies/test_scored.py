@@ -12,7 +12,7 @@ from engine.kinds import kinds
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.ranking import ranking_of
 from engine.labs.anomalies.scenes import digits_without
-from engine.labs.anomalies.scored import ENOUGH, Usual, score, usual_of
+from engine.labs.anomalies.scored import ENOUGH, Usual, sample_of, score, usual_of
 from engine.labs.anomalies.sorts import Sort, sorts_of
 from engine.labs.code_space.coder import Coder
 from engine.lecture import lecture_document
@@ -26,10 +26,10 @@ from tests.rounding import FLOAT32
 SUMMED = 64 * FLOAT32  # of as many terms in batches of other sizes
 
 
-def scored_of(document, epochs, make_compiled, most=None, marks=None):
+def scored_of(document, epochs, make_compiled, sample=None, marks=None):
     run = run_to(document, epochs, make_compiled)
     return run, score(
-        document, Coder(document.layout, run.parameters), run.epochs, sorts_of(document, marks), most
+        document, Coder(document.layout, run.parameters), run.epochs, sorts_of(document, marks), sample
     )
 
 
@@ -50,17 +50,16 @@ def test_the_lectures_pictures_are_judged_as_on_its_slides(make_compiled):
     assert ranking_of(scored, Judge.HAMMING).area == 0.75
 
 
-def test_many_pictures_are_sampled_evenly_from_both_roles_and_enough_held_out_ones_are_the_reference(
+def test_many_pictures_are_sampled_by_label_from_both_roles_and_enough_held_out_ones_are_the_reference(
     make_compiled,
 ):
     document = digits_without("9")
-    _, scored = scored_of(document, 0, make_compiled, most=100)
+    _, scored = scored_of(document, 0, make_compiled, sample_of(document, 100))
     train = len(document.train)
     assert len(scored.positions) == 200 and scored.of == 1797
-    assert np.count_nonzero(scored.positions < train) == 100 and scored.positions[[0, 99]].tolist() == [
-        0,
-        train - 1,
-    ]
+    assert np.count_nonzero(scored.positions < train) == 100
+    labels = [document.test[at - train].label for at in scored.positions[100:].tolist()]
+    assert abs(labels.count("9") - 100 * 180 / 506) < 1
     assert scored.sorts.tolist() == sorts_of(document)[scored.positions].tolist()
     assert np.count_nonzero(scored.reference) >= ENOUGH
     assert np.array_equal(scored.reference, scored.sorts == Sort.NORMAL)

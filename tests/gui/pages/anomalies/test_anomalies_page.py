@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.line import SECOND_COURSE, LineRule, line_of
 from engine.labs.anomalies.scenes import LETTERS, digits_without
+from engine.labs.anomalies.scored import sample_of
 from engine.labs.anomalies.sorts import Sort
 from engine.labs.code_space.coder import Coder
 from engine.lecture import lecture_document
@@ -273,7 +274,12 @@ def test_while_it_trains_a_sample_is_judged_and_said_to_be_one(open_page, qtbot)
     judged = judge_all(asked, None, lambda done, total: False)
     positions, train = judged.scored.positions, len(whole.train)
     assert judged.sampled and len(positions) == 2 * MOST_LIVE
-    assert np.array_equal(positions[:MOST_LIVE], np.linspace(0, train - 1, MOST_LIVE).round())
+    assert np.array_equal(positions, sample_of(whole, MOST_LIVE)) and positions[MOST_LIVE - 1] < train
+    again = judge_all(replace(asked, live=False), judged, lambda done, total: True)
+    assert again.ground is judged.ground and not again.sampled, "what is of the pictures alone is kept"
+    marked = replace(whole, marks=Marks().with_label("9", False))
+    other = judge_all(replace(asked, document=marked), again, lambda done, total: True)
+    assert Sort.ANOMALY in judged.scored.sorts and Sort.ANOMALY not in other.scored.sorts
     layout = lay_out(judged.scored, Judge.LOSS, QRectF(100, 30, 500, 180), Span(0.0, 1.0), 0.0)
     assert drawn_words(layout, judged.scored).endswith("; 1,000 of 1,797 judged while it trains")
     endless = replace(studio.model.committed, training=replace(studio.model.committed.training, epochs=0))
