@@ -44,7 +44,8 @@ class BoardView(QScrollArea):
     def draw(self) -> QImage:
         """All of it, also what is scrolled away."""
         size = self.sheet.size().expandedTo(self.sheet.minimumSize())
-        image = QImage((size + 2 * QSize(AIR, AIR)) * FINE, QImage.Format.Format_RGB32)
+        around = QSize(size.width() + 2 * AIR, size.height() + 2 * AIR)
+        image = QImage(around * FINE, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(FINE)
         image.fill(QColor(self._themes.now.panel))
         with QPainter(image) as painter:
