@@ -63,6 +63,11 @@ def loss_text(loss: float) -> str:
     return f"{loss:.{max(0, 3 - power)}f}" if power in PLAIN_POWERS else f"{mantissa}e{power}"
 
 
+def unbroken(text: str) -> str:
+    """The text for a label that wraps: no line ends between a number and its `%`."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 def percent(share: float, decimals: int = 2, limit: float = math.inf) -> str:
     """`53.13 %` for 0.53125: halves are rounded up as people do, where Python's formatting rounds to even.
 

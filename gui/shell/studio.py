@@ -202,7 +202,7 @@ class Studio(QObject):
         NetworkMenu(self.top_menus.network, self.model, self.weights, self.hands, self.window)
         self.hands_notice = HandsNotice(self.window.header, self.hands, self.weights, self.themes, self)
         self.moment_notice = MomentNotice(self.window.header, self.moments, self.themes, self)
-        self.moments.forking.connect(self.play.ghosts.keep)
+        self.moments.forking.connect(self.play.ghosts.keep_before_fork)
         self.play.ghosts.changed.connect(self._show_ghosts)
         menus.help.insertAction(menus.about, self.keys.action)
         self.why_stuck = WhyStuck(self.model, self.bridge, self.window)

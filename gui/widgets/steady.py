@@ -20,13 +20,15 @@ class SteadyButton(QPushButton):
         return self._widened(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        return self._widened(super().minimumSizeHint())
+        return self.sizeHint()  # Qt's own is by `sizeHint` as well, and would be widened twice
 
     def _widened(self, size: QSize) -> QSize:
-        metrics = self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(words) for words in self._all_words)
-        more = max(0, widest - metrics.horizontalAdvance(self.text()))
-        return QSize(size.width() + more, size.height())
+        widest = max(self._wide(words) for words in self._all_words)
+        return QSize(size.width() + max(0, widest - self._wide(self.text())), size.height())
+
+    def _wide(self, words: str) -> int:
+        """As the style measures a button's words, to the pixel."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
 
 
 class SteadyLabel(QLabel):

@@ -52,6 +52,9 @@ class FoolingPage(QWidget, PageView):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
         self._head = card(self.choice, self.question, padding=PADDING, spacing=8)
+        head = self._head.layout()
+        assert isinstance(head, QVBoxLayout)
+        self._head_column = head
         column.addWidget(self._head)
         column.addWidget(self.stack, 1)
         workbench.exports.offer(self, "fooling", self._rows, by_right_click=False, whole=self._whole)
@@ -74,6 +77,8 @@ class FoolingPage(QWidget, PageView):
             draw = None if whole is None else lambda: whole
             self._workbench.exports.offer(made, f"fooling {part.key}", made.rows, whole=draw)
             self._frames[part.key] = made.in_scroll_area()
+            if (modes := made.modes()) is not None:
+                self._head_column.addWidget(modes)
             self.stack.addWidget(self._frames[part.key])
         return self._widgets[part.key]
 
@@ -84,6 +89,9 @@ class FoolingPage(QWidget, PageView):
         self.question.setText(part.question)
         now = self.widget_of(part)
         self.stack.setCurrentWidget(self._frames[part.key])
+        for one in self._widgets.values():
+            if (modes := one.modes()) is not None:
+                modes.setVisible(one is now)
         if self._on_screen and now is not before:
             if before is not None:
                 before.leave()

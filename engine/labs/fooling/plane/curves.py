@@ -45,6 +45,12 @@ class Curve:
         """Of each strand, in units of the plane."""
         return tuple(float(_along(strand)[-1]) for strand in self.strands)
 
+    def is_like(self, other: Curve) -> bool:
+        """Whether both go through the same places."""
+        return len(self.strands) == len(other.strands) and all(
+            np.array_equal(own, one) for own, one in zip(self.strands, other.strands, strict=True)
+        )
+
     def at(self, strand: int, shares: npt.NDArray[np.float64]) -> Points:
         """Places (points, 2) at these shares, 0 to 1, of a strand's length."""
         way = np.linspace(0.0, 1.0, SAMPLES)

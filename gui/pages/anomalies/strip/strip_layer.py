@@ -210,10 +210,14 @@ def _axis(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFon
     drawn = drawn_words(layout, shown.scored)
     beside = metrics.horizontalAdvance(drawn) + 8 if drawn else 0
     below = QRectF(plot.left(), plot.bottom() + 3 + line, plot.width(), line)
+    title, words = below.adjusted(beside, 0, -beside, 0), axis_words(shown)
+    if beside and metrics.horizontalAdvance(words) > title.width():
+        title = below.adjusted(0, 0, -beside, 0)  # then to the left, and in fewer words
+        words = words if metrics.horizontalAdvance(words) <= title.width() else str(shown.judge)
+        painter.drawText(title, LEFT, words)
+    else:
+        painter.drawText(title, CENTRE, words)
     painter.drawText(below, RIGHT, drawn)
-    title = below.adjusted(beside, 0, -beside, 0)
-    words = metrics.elidedText(axis_words(shown), Qt.TextElideMode.ElideRight, max(0, int(title.width())))
-    painter.drawText(title, CENTRE, words)
 
 
 def axis_words(shown: StripShown) -> str:

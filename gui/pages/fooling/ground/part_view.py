@@ -63,6 +63,10 @@ class PartWidget(ScrolledView):
         """The numbers of the part as a table, the head first."""
         raise NotImplementedError
 
+    def modes(self) -> QWidget | None:
+        """What chooses how the part is seen; the page keeps it in sight while the part scrolls."""
+        return None
+
     def whole(self) -> WholeView | None:
         """What draws all of it where a part is scrolled away; None where nothing ever is."""
         return None

@@ -14,7 +14,7 @@ from engine.labs.fooling.ground.classes import classes_of
 from engine.labs.fooling.likes.lab import LikesOrder, LikesResult, likes_work
 from engine.labs.fooling.likes.report import WHY, class_rows, classes_sentence
 from engine.networks.layout import Vector
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
 from gui.look.relative_font import RelativeFont
@@ -143,7 +143,7 @@ class AgainstPanel(QFrame):
             return
         self.result = result
         self.board.show_board(class_board(result))
-        self.words.setText(classes_sentence(result))
+        self.words.setText(unbroken(classes_sentence(result)))
         self.board.show()
         if self._by_hand:
             self._by_hand = False
@@ -176,17 +176,11 @@ class AgainstPanel(QFrame):
         hindrance = self._hindrance()
         if self.result is None and not self.run.running:
             self.words.setText(hindrance or INVITATION)
-        self.controls.set_able(not hindrance, hindrance)
+        self.controls.set_able(not hindrance, hindrance, told=self.result is None)
         current = self.result is None or self.run.running or self._is_of_now(self.result.order)
         for part in (self.words, self.board):
             part.setEnabled(current)
-        rest = (
-            RUNNING
-            if self.run.running
-            else ""
-            if self.result is None
-            else hindrance or ("" if current else BEFORE)
-        )
+        rest = RUNNING if self.run.running else "" if current else BEFORE
         if rest != self._told_rest:
             self._told_rest = rest
             if not self.run.running:

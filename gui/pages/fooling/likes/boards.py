@@ -8,7 +8,7 @@ from engine.labs.fooling.likes.lab import LikesResult
 from engine.labs.fooling.likes.liking import Likes
 from engine.labs.fooling.likes.report import value_text
 from engine.pictures.picture import GridSize
-from engine.wording import percent
+from engine.wording import percent, unbroken
 from gui.pages.compress.views.board import Board, Cell, cell_of
 from gui.pages.fooling.likes.tiles import Tile
 
@@ -21,7 +21,7 @@ def tiles_of(likes: Likes, size: GridSize) -> tuple[Tile, ...]:
     made = []
     for number, title in (
         (0, "Made without smoothness"),
-        (-1, f"Made with smoothness {_unbroken(likes.smoothness[-1])}"),
+        (-1, f"Made with smoothness {unbroken(percent(likes.smoothness[-1], 0))}"),
     ):
         place, apart = likes.nearest(number)
         words = (
@@ -73,7 +73,3 @@ def class_board(result: LikesResult) -> Board:
         ),
     )
     return Board(tuple(one.name for one in result.classes), LABELS, rows)
-
-
-def _unbroken(share: float) -> str:
-    return percent(share, 0).replace(" ", "\N{NO-BREAK SPACE}")

@@ -18,6 +18,8 @@ from gui.look.relative_font import RelativeFont, RelativeIcon
 from gui.look.theme import Theme, Themes
 from gui.pages.fooling.pictures.seen_column import WATCHING, SeenColumn
 from gui.pages.fooling.pictures.wording import (
+    LONGEST_NAME,
+    LONGEST_WATCHING,
     denoised_words,
     guard_name,
     guard_tip,
@@ -26,6 +28,7 @@ from gui.pages.fooling.pictures.wording import (
     untrained_words,
     watching_sentence,
 )
+from gui.widgets.steady import SteadyLabel
 
 PADDING = 12
 GAP = 16
@@ -59,7 +62,7 @@ class Board(QFrame):
         self.machines = SeenColumn(themes, "The machine's picture", cover=_cover(self.try_))
         self.columns = (self.as_it_is, self.yours, self.machines)
         self.yours.grid.set_paintable(True)
-        self._names = {key: QLabel(wordWrap=True) for key in ("told", *Guard, "denoised")}
+        self._names = {key: _name(key) for key in ("told", *Guard, "denoised")}
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(6)
@@ -82,7 +85,7 @@ class Board(QFrame):
         self.take_back.clicked.connect(self.taken_back)
         self.try_.clicked.connect(self.machine_wanted)
         self._roomy, self._searching = True, False
-        self.watching = QLabel(wordWrap=True)
+        self.watching = SteadyLabel(LONGEST_WATCHING)
         grid.addWidget(self.watching, WATCHING, 0, 1, 1 + len(self.columns))
         self._judges: Judges | None = None
         self._untrained = False
@@ -160,6 +163,11 @@ class Board(QFrame):
 
     def _wear(self, theme: Theme) -> None:
         self.take_back.setIcon(coloured_icon("undo", theme.text, theme))
+
+
+def _name(key: str) -> QLabel:
+    """The name of a row; a guard's has room for its line before it has one."""
+    return SteadyLabel(LONGEST_NAME) if key in list(Guard) else QLabel(wordWrap=True)
 
 
 def _set(label: QLabel, text: str) -> None:

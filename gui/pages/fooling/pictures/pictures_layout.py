@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.labs.fooling.pictures.judge import Goal
+from engine.scores.verdict import Verdict
 from gui.pages.fooling.ground.part_view import PartWidget
 from gui.pages.fooling.pictures.board import Board
 from gui.pages.fooling.pictures.steady_label import SteadyLabel
 from gui.pages.fooling.pictures.table_panel import TablePanel
-from gui.pages.fooling.pictures.wording import FLIPS, GOALS, INVITATION, TIPS, WAY_TIPS, WAYS
+from gui.pages.fooling.pictures.wording import FLIPS, GOALS, INVITATION, TIPS, WAY_TIPS, WAYS, turn_words
 from gui.widgets.banner import Banner
 from gui.widgets.card import card
 from gui.widgets.flow_layout import FlowLayout
@@ -36,18 +38,39 @@ class PicturesLayout(PartWidget):
         self.told = SteadyLabel(INVITATION)
         self.banner = Banner(workbench.themes)
         self.panel = TablePanel(workbench)
-        top = QWidget()
-        row = FlowLayout(gap=GAP)
-        top.setLayout(row)
+        self._keep_width()
+        self._modes = QWidget()
+        row = FlowLayout(self._modes, gap=GAP)
         for part in (self.goals, self.ways):
             row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(card(top, self.about, self.told, padding=PADDING, spacing=GAP))
+        column.addWidget(card(self.about, self.told, padding=PADDING, spacing=GAP))
         column.addWidget(self.board)
         column.addWidget(self.panel, 1)
         column.addWidget(self.banner)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_width()
+
+    def _keep_width(self) -> None:
+        """The verdict's segment is as wide with any of its words, so that what stands beside it does not move."""
+        button = self.goals.button(Goal.VERDICT)
+        button.ensurePolished()
+        shown, widths = button.text(), []
+        button.setMinimumWidth(0)
+        for told in ("", *Verdict):
+            button.setText(turn_words(told))
+            widths.append(button.sizeHint().width())
+        button.setText(shown)
+        button.setMinimumWidth(max(widths))
+
+    def modes(self) -> QWidget:
+        """What to fool, and what the machine looks for."""
+        return self._modes
 
     def remark(self) -> str:
         """The table scrolls by itself."""

@@ -11,7 +11,7 @@ from engine.labs.fooling.pictures.report import rows_of
 from engine.pictures.picture import Picture, Pixels
 from engine.scores.verdict import is_untrained
 from engine.training.snapshot import Snapshot
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.pages.fooling.pictures.attempt import Attempt
 from gui.pages.fooling.pictures.judge_watch import Asked, JudgeWatch, Made
@@ -206,7 +206,7 @@ class PicturesView(PicturesLayout):
             return
         made, hindrance, attempt = self.made, self.hindrance, self.attempt
         untrained = made is not None and is_untrained(made.epoch)
-        self.about.setText("" if made is None else about_words(self.goal, made.judges, made.epoch))
+        self.about.setText("" if made is None else unbroken(about_words(self.goal, made.judges, made.epoch)))
         told = ""
         if made is not None and attempt is not None and not untrained:
             told = made.judges.told(Goal.VERDICT, attempt.picture.pixels.reshape(1, -1))[0][0]

@@ -51,7 +51,7 @@ def revealed_words(found: Found, way: str) -> str:
         how = "proven" if found.fewest.proven else "found"
         return "" if flips is None else f": {counted(len(flips), 'flip')}, {how}"
     nudge = smallest_nudge(found)
-    return "" if nudge is None else f": at most {nudge_words(nudge.largest)}"
+    return "" if nudge is None else f": {nudge_words(nudge.largest)}"
 
 
 def revealed_sentence(found: Found, way: str, mine: int, fooled: bool) -> str:

@@ -12,11 +12,11 @@ from engine.labs.fooling.pictures.guards import Guard
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.fooling.pictures.flip_grid import FlipGrid
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.rich_label import RichLabel
 
 WATCHING = 3  # the row that a board keeps free, above the guards
 LEAST, MOST = 120, 320  # side of the picture
+ICON_HANGS = 4  # below a line of words, in logical pixels
 SMALL = 40  # side of what comes back
 
 
@@ -27,8 +27,10 @@ class SeenColumn:
         self, themes: Themes, name: str, tool: QWidget | None = None, cover: QWidget | None = None
     ) -> None:
         """A `tool` stands beside the heading; a `cover` lies where the picture will be, until there is one."""
-        self.head = ElidedLabel()
+        self.head = QLabel(wordWrap=True)
         self.head.setProperty("role", "title")
+        self.head.setTextFormat(Qt.TextFormat.PlainText)
+        self.head.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.grid = FlipGrid(themes)
         self.grid.setAccessibleName(name)
         self.place = QStackedWidget()
@@ -68,6 +70,7 @@ class SeenColumn:
     def fit(self, side: int) -> None:
         """Make the picture's place so high, in logical pixels."""
         self.place.setFixedHeight(max(LEAST, min(MOST, side)))
+        self.told.setMinimumHeight(self.told.fontMetrics().height() + ICON_HANGS)
 
     def show_cover(self, on: bool) -> None:
         """Show what lies over the picture, or the picture."""

@@ -20,7 +20,7 @@ from engine.networks.forward import Masks
 from engine.networks.layout import Vector
 from engine.pictures.place import MOST_PICTURES
 from engine.scores.verdict import is_untrained
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
 from gui.pages.fooling.ground.part_view import NAME
@@ -77,7 +77,7 @@ class TablePanel(QFrame):
         self._goal = Goal.CLASS
         self._why = NOT_YET
         self._by_hand = False  # Start was pressed, and no row has come yet
-        self._told_why = self._told_summary = ""
+        self._told_why = ""
         self._told_rest = ""
         self._results: dict[Goal, FooledTable] = {}
         self._run: LabRun[FooledTable] = LabRun(workbench.jobs, NAME, self)
@@ -178,7 +178,7 @@ class TablePanel(QFrame):
         self.table.show_rows(() if result is None else result.rows)
         self.table.setVisible(result is not None)
         told = () if result is None else (*summary(result), false_alarm_sentence(result.rows))
-        self._told_summary = " ".join(told)
+        self.words.setText(unbroken(" ".join(told)) or INVITATION)
         self.shares.show_shares(() if result is None else shares_of(result.rows))
         self._follow()
 
@@ -188,7 +188,6 @@ class TablePanel(QFrame):
 
     def _follow(self) -> None:
         hindrance = self._why or self._run.why_not
-        self.words.setText(self._told_summary or hindrance or INVITATION)
         if hindrance != self._told_why:  # a button that is dressed anew takes long
             self._told_why = hindrance
             self.controls.set_able(not hindrance, hindrance)
@@ -196,16 +195,16 @@ class TablePanel(QFrame):
         for part in (self.words, self.shares):
             part.setEnabled(current)
         self.table.show_current(current)
-        rest = "running" if self.running else self._rest_words(hindrance)
+        rest = "running" if self.running else self._rest_words()
         if rest != self._told_rest:
             self._told_rest = rest
             if not self.running:
                 self.controls.show_rest(rest)
 
-    def _rest_words(self, hindrance: str) -> str:
+    def _rest_words(self) -> str:
         result = self.result
-        if result is None or hindrance:
-            return "" if result is None else hindrance
+        if result is None:
+            return ""
         if self.before:
             return f"Of {self.before} before; press Start to fool what is there now."
         of = counted(result.of, "picture")

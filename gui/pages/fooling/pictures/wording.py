@@ -117,7 +117,7 @@ def watching_sentence(before: Seen | None, learnt: bool) -> str:
     who = "both" if len(before.alarms) == len(Guard) else f"the {before.alarms[0].value}"
     one = len(before.alarms) == 1
     ring, they = ("notices", "its alarm proves") if one else ("notice", "their alarms prove")
-    return f"{GUARDS}; {who} {ring} even the untouched picture, so for this picture {they} nothing."
+    return f"{GUARDS}; {who} {ring} even the untouched picture, so here {they} nothing."
 
 
 def denoised_words(seen: Seen, before: str) -> str:
@@ -134,11 +134,17 @@ def denoised_words(seen: Seen, before: str) -> str:
     )
 
 
+LONGEST_WATCHING = (
+    f"{GUARDS}; the code distance notices even the untouched picture, so here its alarm proves nothing."
+)
+LONGEST_NAME = "Code distance\nnoticed above 0.0000"
+
+
 def guard_name(guard: Guard, guards: Guards | None, digits: int) -> str:
     """A row's name: `Loss`, and from which value on it is noticed; None: not yet known."""
     name = f"{guard.value[:1].upper()}{guard.value[1:]}"
     if guards is None:
-        return name
+        return f"{name}\nno line yet"
     return f"{name}\nnoticed above {figure(guards.thresholds[guard], digits)}"
 
 

@@ -15,7 +15,7 @@ from engine.labs.fooling.plane.dimensions import (
 )
 from engine.labs.fooling.plane.part import STEPS
 from engine.labs.fooling.plane.report import dimensions_rows, summary
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
 from gui.look.relative_font import RelativeFont
@@ -42,10 +42,6 @@ class DimensionControls(LabNumbers):
         bounds = Bounds(1, MOST_SEEDS, f"This takes 1 to {MOST_SEEDS} seeds")
         self.seeds = self.number("Seeds", SEEDS_RULE, SEEDS, bounds, "0" * 2)
         self.lay_out(labelled("Number of seeds", self.seeds))
-
-    def _say(self, words: str, fault: bool = False) -> None:
-        self.words.setVisible(bool(words))
-        super()._say(words, fault)
 
 
 class DimensionPanel(QFrame):
@@ -89,12 +85,24 @@ class DimensionPanel(QFrame):
         """The newest result."""
         return self.chart.result
 
+    @property
+    def found(self) -> tuple[DimensionsOrder, DimensionsResult] | None:
+        """What the chart shows, and of what."""
+        return (self._order, self.chart.result) if self._order is not None and self.chart.result else None
+
+    def show_again(self, found: tuple[DimensionsOrder, DimensionsResult] | None) -> None:
+        """Show what was found before of the curve that is on the plane."""
+        if found is not None:
+            self._order, result = found
+            self._show(result)
+            self._follow()
+
     def show_plane(self, curve: Curve, stretches: int, seed: int) -> None:
         """Ask about this curve from the next start on; what was found of another one goes."""
         self._asked = curve, stretches, seed
         order = self._order
         if order is not None and (
-            order.curve is not curve or order.stretches != stretches or order.seed != seed
+            not order.curve.is_like(curve) or order.stretches != stretches or order.seed != seed
         ):
             self.run.stop()
             self._order = None
@@ -130,7 +138,7 @@ class DimensionPanel(QFrame):
     def _show(self, result: DimensionsResult) -> None:
         if result.order is self._order:
             self.chart.show_result(result)
-            self.words.setText(summary(result) or _begun(result))
+            self.words.setText(unbroken(summary(result) or _begun(result)))
 
     def _finished(self, result: DimensionsResult) -> None:
         self.controls.show_rest("")
@@ -142,11 +150,10 @@ class DimensionPanel(QFrame):
         hindrance = self.run.why_not
         if asked is not None and len(asked[0].strands) > 1:
             hindrance = NO_WAY
-        if self._order is None:
+        told = self._order is None
+        if told:
             self.words.setText(hindrance or INVITATION)
-        elif not self.run.running:
-            self.controls.show_rest(hindrance)
-        self.controls.set_able(not hindrance, hindrance)
+        self.controls.set_able(not hindrance, hindrance, told)
 
 
 def _begun(result: DimensionsResult) -> str:

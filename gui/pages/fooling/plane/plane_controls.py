@@ -11,6 +11,7 @@ from gui.look.icons import icon
 from gui.look.relative_font import RelativeIcon
 from gui.look.theme import Themes
 from gui.pages.fooling.plane.backdrop import Behind
+from gui.pages.fooling.plane.plane_history import PlaneChoice
 from gui.pages.fooling.plane.plane_watch import REST
 from gui.state.rolled_seed import rolled_seed
 from gui.widgets.choice import Choice
@@ -46,6 +47,8 @@ class PlaneControls(QWidget):
     play_wanted = Signal(bool)
     reset_wanted = Signal()
     draw_wanted = Signal(bool)
+    back_wanted = Signal()
+    forth_wanted = Signal()
     behind_changed = Signal()
     rejected = Signal(str)  # one sentence about a seed that was typed
 
@@ -68,6 +71,7 @@ class PlaneControls(QWidget):
         self.seed = ValueField(SEED_RULE, seed, "Plane's seed")
         self.seed.set_widest("0" * 6)
         self.die = self._tool("New seed for the plane")
+        self.back, self.forth = self._tool("Take back"), self._tool("Do again")
         self.play = SteadyButton(PLAY_WORDS[0], PLAY_WORDS)
         self.play.setProperty("role", "primary")
         self.play.setAutoDefault(False)
@@ -86,6 +90,7 @@ class PlaneControls(QWidget):
             self._of_stretches,
             self.behind,
             labelled("Plane's seed", self.seed, self.die),
+            _row(self.back, self.forth),
         ):
             flow.addWidget(part)
         self.setLayout(flow)
@@ -96,12 +101,15 @@ class PlaneControls(QWidget):
         self.die.clicked.connect(self._roll)
         self.play.clicked.connect(self._pressed)
         self.reset.clicked.connect(self.reset_wanted)
+        self.back.clicked.connect(self.back_wanted)
+        self.forth.clicked.connect(self.forth_wanted)
         self.draw.toggled.connect(self.draw_wanted)
         self.behind.chosen.connect(lambda value: self.behind_changed.emit())
         themes.changed.connect(self._paint_icons)
         self._paint_icons()
         self._allow_own()
-        self._settled = self._chosen
+        self.show_steps("", "")
+        self._settled = self.choice
 
     @property
     def curve(self) -> Curve:
@@ -124,6 +132,23 @@ class PlaneControls(QWidget):
         self.offer_drawn(drawn)
         self.shape.set_value(None)
         self._choose()
+
+    def show_again(self, choice: PlaneChoice) -> None:
+        """Show what was chosen before; the newest curve that was drawn stays in the list."""
+        if choice.shape is None:
+            self._drawn = choice.drawn
+        self.shape.set_value(choice.shape)
+        self.stretches.set_value(choice.stretches)
+        self.seed.set_value(choice.seed)
+        self._allow_own()
+        self._of_stretches.setEnabled(len(self.curve.strands) == 1)
+        self._settled = self.choice
+
+    def show_steps(self, back: str, forth: str) -> None:
+        """Say what can be taken back, and done again; empty: nothing."""
+        for button, name, what in ((self.back, "Take back", back), (self.forth, "Do again", forth)):
+            button.setEnabled(bool(what))
+            button.setToolTip(f"{name}: {what}, with its chart" if what else f"{name}: nothing yet")
 
     def stop_drawing(self) -> None:
         """Let the pen go."""
@@ -154,14 +179,16 @@ class PlaneControls(QWidget):
 
     def _settle(self) -> None:
         """Tell of another choice; what is chosen once more changes nothing."""
-        if self._chosen != self._settled:
-            self._settled = self._chosen
+        if self.choice != self._settled:
+            self._settled = self.choice
             self.changed.emit()
 
     @property
-    def _chosen(self) -> tuple[object, ...]:
+    def choice(self) -> PlaneChoice:
+        """All that a run depends on."""
         shape = self.shape.value
-        return shape, self._drawn if shape is None else None, self.stretches.value, self.seed.value
+        drawn = self._drawn if shape is None else None
+        return PlaneChoice(shape, drawn, self.stretches.value, int(self.seed.value))
 
     def _allow_own(self) -> None:
         """The list offers a curve of one's own once there is one."""
@@ -184,14 +211,19 @@ class PlaneControls(QWidget):
     def _paint_icons(self) -> None:
         self.die.setIcon(icon("die", self._themes.now))
         self.reset.setIcon(icon("reset", self._themes.now))
+        self.back.setIcon(icon("undo", self._themes.now))
+        self.forth.setIcon(icon("redo", self._themes.now))
 
 
 def _named(words: str, field: QWidget) -> QWidget:
+    return _row(QLabel(words), field)
+
+
+def _row(*parts: QWidget) -> QWidget:
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4)
-    label = QLabel(words)
-    row.addWidget(label)
-    row.addWidget(field)
+    for part in parts:
+        row.addWidget(part)
     return box

@@ -53,7 +53,7 @@ class PlaneLegend(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._behind = Behind.CLASSES
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setToolTip(TIP)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import PinholeError
@@ -16,8 +18,9 @@ from engine.labs.fooling.plane.moved import AtHome, Moved, beyond, moved
 from engine.labs.fooling.plane.points import plane_data
 from engine.labs.fooling.plane.report import point_rows
 from engine.labs.fooling.plane.words import flip_sentence
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
+from gui.pages.fooling.plane.plane_history import Former, PlaneHistory
 from gui.pages.fooling.plane.plane_layout import PlaneLayout
 from gui.pages.fooling.plane.plane_watch import Asked, Look, PlanePicture, PlaneWatch
 from gui.pages.fooling.plane.plane_words import noticed_words, now_words
@@ -47,9 +50,10 @@ class PlanePart(PlaneLayout):
         self._resume = False
         self.found: Moved | None = None
         self.watch = PlaneWatch(workbench.jobs, self)
+        self._history = PlaneHistory()
         self._connect()
         self._recall_drawn()
-        self._begin()
+        self._now = self._begin()
 
     # --- the part
 
@@ -85,6 +89,29 @@ class PlanePart(PlaneLayout):
         """The plane."""
         return self.canvas
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            step = self._step_of(event)  # else these keys are the document's
+            if step is not None and step[1] is not None:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = self._step_of(event)
+        if step is not None and step[1] is not None:
+            step[0]()
+        else:
+            super().keyPressEvent(event)
+
+    def _step_of(self, event: QKeyEvent) -> tuple[Callable[[], None], Former | None] | None:
+        """What a key takes back or does again, and what that would bring; None for other keys."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self._go_back, self._history.last
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return self._go_forth, self._history.next
+        return None
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if (
@@ -101,16 +128,52 @@ class PlanePart(PlaneLayout):
         picture = self.watch.picture
         return picture.epoch if picture is not None else 0
 
-    def _begin(self) -> None:
-        """Anew, with the curve, classes and seed that are chosen."""
-        controls = self.controls
-        seed = int(controls.seed.value)
-        data = plane_data(controls.curve, controls.stretch_count, seed)
+    def _begin_anew(self) -> None:
+        """With what is chosen now; what was there can be taken back."""
+        self._history.left(self._former())
+        self._now = self._begin()
+
+    def _begin(self) -> Former:
+        """With the curve, classes and seed that are chosen."""
+        choice, curve = self.controls.choice, self.controls.curve
+        asked = Asked(plane_data(curve, choice.stretches, choice.seed), choice.seed)
+        self.watch.ask(asked)
+        self._settle(asked)
+        return Former(choice, asked, 0, None)
+
+    def _settle(self, asked: Asked) -> None:
+        """All that is said from now on is of this run."""
         self._place = None
         self.banner.dismiss()
         self.watch.choose(self._point)
-        self.watch.ask(Asked(data, seed))
-        self.dimensions.show_plane(data.curve, data.stretches, seed)
+        self.dimensions.show_plane(asked.data.curve, asked.data.stretches, asked.seed)
+        last, after = self._history.last, self._history.next
+        self.controls.show_steps(last.words if last else "", after.words if after else "")
+
+    def _former(self) -> Former:
+        """What is on the plane, to come back to."""
+        picture = self.watch.picture
+        epoch = picture.epoch if picture is not None and picture.asked is self._now.asked else 0
+        return replace(self._now, epoch=epoch, found=self.dimensions.found)
+
+    def _go_back(self) -> None:
+        if self._history.last is not None:
+            self._show_again(self._history.back(self._former()))
+
+    def _go_forth(self) -> None:
+        if self._history.next is not None:
+            self._show_again(self._history.forth(self._former()))
+
+    def _show_again(self, former: Former) -> None:
+        """Curve, networks and chart of before, at rest."""
+        self._now, drawn = former, former.choice.drawn
+        self.controls.show_again(former.choice)
+        self.watch.ask_again(former.asked, former.epoch)
+        self._settle(former.asked)
+        self.dimensions.show_again(former.found)
+        self.controls.show_playing(False, former.epoch)
+        if drawn is not None:
+            self._bench.preferences.set_value(DRAWN_CURVE, curve_text(drawn))
 
     def _play(self, on: bool) -> None:
         if on:
@@ -176,8 +239,10 @@ class PlanePart(PlaneLayout):
             epochs = f"Stopped at {epochs}"
         held = len(moment.data.held.points)
         right = f"right on {round(moment.right_held * held)} of {held} points it has not learnt from"
-        self.state.setText(f"{epochs} · {right}" if picture.epoch else "Untrained")
-        self.flip.setText(flip_sentence(at_home))
+        last = self._history.last
+        kept = f" · Take back brings {last.words}" if last is not None and last.epoch else ""
+        self.state.setText(f"{epochs} · {right}" if picture.epoch else f"Untrained{kept}")
+        self.flip.setText(unbroken(flip_sentence(at_home)))
         theme = self._bench.themes.now
         self.now.setText(now_words(found, theme))
         self.noticed.setText(noticed_words(found, theme, self.fontMetrics().height()))
@@ -214,7 +279,9 @@ class PlanePart(PlaneLayout):
 
     def _connect(self) -> None:
         controls, canvas = self.controls, self.canvas
-        controls.changed.connect(self._begin)
+        controls.changed.connect(self._begin_anew)
+        controls.back_wanted.connect(self._go_back)
+        controls.forth_wanted.connect(self._go_forth)
         controls.reset_wanted.connect(self._reset)
         controls.play_wanted.connect(self._play)
         controls.draw_wanted.connect(self._draw)
@@ -239,7 +306,7 @@ class PlanePart(PlaneLayout):
 
     def _reset(self) -> None:
         self.watch.pause()
-        self._begin()
+        self._begin_anew()
 
     def _point_rows(self) -> Rows:
         picture = self.watch.picture

@@ -26,12 +26,13 @@ WORDS = (
 )
 FRAME_SECONDS = 1 / 40  # of a picture; painting and the screen take the rest of 1/30
 REST = 4000  # epochs after which training rests by itself
+MOST_RUNS = 32  # that are kept to go on with
 LINGER_SECONDS = 0.25  # for which the job waits for more to do before it ends
 
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """Which points are learnt by which seed; another object is another run."""
+    """Which points are learnt by which seed; another object is another run, the same one goes on with its own."""
 
     data: PlaneData
     seed: int
@@ -84,6 +85,8 @@ class PlaneWatch(QObject):
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._run: PlaneRun | None = None  # the job's
         self._run_of: Asked | None = None
+        self._runs: dict[Asked, PlaneRun] = {}  # the job's too: the newest ones, to go on with
+        self._rest_told: tuple[Asked | None, int] | None = None  # the run, and where it has stopped by itself
         self._found: AtHome | None = None  # of the run's point
         self._doing = threading.Condition()  # guards what follows but `picture`
         self._asked: Asked | None = None
@@ -107,8 +110,13 @@ class PlaneWatch(QObject):
         return self._until if done else None
 
     def ask(self, asked: Asked) -> None:
-        """Begin anew with these points and this seed."""
+        """Begin anew with these points and this seed; something asked before goes on from where it was left."""
         self._change(asked=asked)
+
+    def ask_again(self, asked: Asked, epoch: int) -> None:
+        """Show again what was left at this epoch, at rest."""
+        self._rest_told = asked, max(REST, epoch)
+        self._change(asked=asked, until=max(REST, epoch), playing=False)
 
     def look(self, look: Look) -> None:
         """Paint it so from now on."""
@@ -131,13 +139,14 @@ class PlaneWatch(QObject):
     def _change(
         self,
         asked: Asked | None = None,
+        until: int | None = None,
         look: Look | None = None,
         playing: bool | None = None,
         point: int | None = None,
     ) -> None:
         with self._doing:
             if asked is not None:
-                self._asked, self._until = asked, REST
+                self._asked, self._until = asked, until or REST
             self._look = look or self._look
             self._point = point if point is not None else self._point
             if playing is not None:
@@ -173,10 +182,14 @@ class PlaneWatch(QObject):
             self._owed, until = False, self._until
         begun = time.monotonic()
         if self._run is None or self._run_of is not asked:
-            self._run, self._run_of = PlaneRun(asked.data, asked.seed), asked
+            self._run = self._runs.pop(asked, None) or PlaneRun(asked.data, asked.seed)
+            self._run_of = asked
+            self._runs[asked] = self._run  # the last one of them
+            for oldest in list(self._runs)[:-MOST_RUNS]:
+                del self._runs[oldest]
             self._found = None
         elif playing:
-            self._run.learn(min(EPOCHS, until - self._run.epoch))
+            self._run.learn(max(0, min(EPOCHS, until - self._run.epoch)))
         with_errors = look.behind is not Behind.CLASSES
         field = plane_field(self._run.moment(), look.window, look.columns, look.rows, with_errors)
         found, ends = self._found, not playing or self._run.epoch >= until
@@ -200,7 +213,9 @@ class PlaneWatch(QObject):
             return
         self.picture = picture
         self.changed.emit(picture)
-        if picture.epoch >= self._until and not self._playing:
+        at_rest = picture.asked, self._until
+        if picture.epoch >= self._until and not self._playing and self._rest_told != at_rest:
+            self._rest_told = at_rest
             self.rested.emit()
 
     def _ended(self, _: None) -> None:

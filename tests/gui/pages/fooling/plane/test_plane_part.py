@@ -54,13 +54,13 @@ def learn(part, qtbot, epochs):
 def test_it_learns_before_ones_eyes_rests_and_begins_anew_the_same(part, qtbot):
     assert part.controls.play.text() == "Train plane" and part.watch.picture.epoch == 0
     assert "untrained" in part.noticed.text() and "untrained" in part.now.text() and not part.found.caught
-    wide, high = part.controls.play.sizeHint().width(), part.noticed.heightForWidth(300)
+    wide, high = part.controls.play.width(), part.noticed.heightForWidth(300)
     first = part.watch.picture.field.sums
     seen = []
     part.watch.changed.connect(lambda picture: seen.append(picture.epoch))
     learn(part, qtbot, 60)
     assert part.controls.play.text() == "Continue plane" and len(seen) > 5 and seen == sorted(seen)
-    assert part.controls.play.sizeHint().width() == wide and part.noticed.heightForWidth(300) == high
+    assert part.controls.play.width() == wide and part.noticed.heightForWidth(300) == high
     epoch, learnt = part.watch.picture.epoch, part.watch.picture.field
     right = round(part.watch.picture.field.moment.right_held * 80)
     assert f"right on {right} of 80 points" in part.state.text()
@@ -174,6 +174,36 @@ def test_curves_are_chosen_and_drawn_with_the_mouse(part, qtbot):
     assert not canvas.drawing
 
 
+def test_a_curve_that_is_drawn_takes_nothing_away_for_good(part, qtbot):
+    controls, canvas = part.controls, part.canvas
+    learn(part, qtbot, 60)
+    asked, epoch, sums = (
+        part.watch.picture.asked,
+        part.watch.picture.epoch,
+        part.watch.picture.field.sums,
+    )
+    assert not controls.back.isEnabled() and not controls.forth.isEnabled()
+    click(controls.draw)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, np.array([-0.8, 0.0])))
+    for x in (-0.4, 0.0, 0.4, 0.8):
+        QTest.mouseMove(canvas, at(canvas, np.array([x, 0.2])))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, np.array([0.8, 0.2])))
+    qtbot.waitUntil(lambda: part.watch.picture.asked is not asked)
+    drawn = controls.choice
+    qtbot.waitUntil(lambda: f"Take back brings the arc after {epoch} epochs" in part.state.text())
+    QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: part.watch.picture.asked is asked and part.watch.picture.epoch == epoch)
+    np.testing.assert_array_equal(part.watch.picture.field.sums, sums)
+    assert controls.shape.value is Shape.ARC and not part.watch.playing
+    assert controls.play.text() == "Continue plane"
+    click(controls.forth)
+    qtbot.waitUntil(lambda: part.watch.picture.asked is not asked)
+    assert controls.choice == drawn and not controls.forth.isEnabled()
+    click(controls.back)
+    learn(part, qtbot, epoch + 1)
+    assert part.watch.picture.asked is asked and part.watch.picture.epoch > epoch, "it goes on from there"
+
+
 def test_it_says_where_it_stops_rests_while_away_and_goes_on(studio, part, qtbot, monkeypatch):
     monkeypatch.setattr("gui.pages.fooling.plane.plane_watch.REST", 6)
     click(part.controls.reset)
@@ -212,6 +242,8 @@ def test_all_dimensions_are_asked_with_progress_cancelled_and_taken_out(studio, 
     assert table[0] == HEAD and len(table) == 1 + len(panel.result.measured)
     click(part.controls.stretches.button(6))
     assert panel.result is None, "it was of another curve"
+    click(part.controls.back)
+    assert len(panel.result.measured) + 1 == len(table) and part.controls.stretches.value == 2
 
 
 @pytest.mark.parametrize("size", [(1024, 640), (1920, 1080)])
@@ -221,6 +253,8 @@ def test_no_word_is_cut_at_any_size_of_window_and_text(studio, part, size, qtbot
     try:
         labels = [one for one in part.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
         assert labels
+        legend = part.legend
+        qtbot.waitUntil(lambda: legend.height() == legend.heightForWidth(legend.width()))
         qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
         assert part.canvas.width() >= part.canvas.minimumSizeHint().width()
         assert studio.window.width() == size[0]
