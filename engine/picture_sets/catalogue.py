@@ -60,6 +60,7 @@ class PictureSet:
     maker: Callable[[GridSize, int], PictureSplit]
     any_size: bool = False  # whether it can be made in every size of 4..64, not only in `sizes`
     setup: Setup | None = None  # settings for a document of these pictures; None: as they are
+    by_lot: bool = True  # whether the seed makes a difference
 
     def fits(self, size: GridSize) -> bool:
         """Whether the set can be made in this size."""
@@ -185,6 +186,7 @@ PICTURE_SETS: tuple[PictureSet, ...] = (
         "Eight-pixel shapes after a university course's slides",
         _lecture,
         setup=Setup(seed=LECTURE_SEED),
+        by_lot=False,
     ),
     PictureSet(
         "digits",

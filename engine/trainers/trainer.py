@@ -128,5 +128,16 @@ def steps_an_epoch(task: Task) -> int:
 
 def steps_between(state: TrainingState, epoch: int, task: Task) -> int:
     """How many steps remain from a state until the end of `epoch` epochs; 0 if they are over."""
-    taken = -(-state.position // task.settings.batch)
-    return max(0, (epoch - state.epoch) * steps_an_epoch(task) - taken)
+    if epoch <= state.epoch:
+        return 0
+    begun = -(-(len(task.train) - state.position) // task.settings.batch)  # of the epoch under way
+    return max(0, begun) + (epoch - state.epoch - 1) * steps_an_epoch(task)
+
+
+def steps_of_whole_epochs(state: TrainingState, steps: int, task: Task) -> int:
+    """Of so many steps, those up to the last end of an epoch; all, where no epoch ends with one of them."""
+    first = steps_between(state, state.epoch + 1, task)
+    if steps < first or not first:
+        return steps
+    each = steps_an_epoch(task)
+    return first + (steps - first) // each * each

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from engine.networks.layout import Layout
 from engine.trainers.compiled.cache import CompiledUnavailableError, compiled_is_ready, load_trainer
-from engine.trainers.devices import CPU, trainer_name
+from engine.trainers.devices import CPU, TORCH, trainer_name
 from engine.trainers.falling_back import FallingBack, MakeOn
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import NO_TRAINER, Task, Trainer, TrainerMaker
@@ -111,6 +111,14 @@ class TrainerChoice:
         from engine.training.no_trainer import NoTrainer  # not before: the first window is painted without it
 
         return NoTrainer(state, task)
+
+    def named(self, name: str, state: TrainingState, task: Task) -> Trainer | None:
+        """The trainer on the processor that has this name; None where it is not loaded, or another device's."""
+        if name == COMPILED and self._make_compiled is not None and self._takes(task):
+            return self._make_compiled(state, task)
+        if name == TORCH and _torch_is_there() and self._torch_was_loaded():
+            return self._make_torch(state, task)
+        return None
 
     @property
     def waiting(self) -> bool:

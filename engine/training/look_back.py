@@ -11,16 +11,19 @@ from engine.objective.losses import NOT_MEASURED, Measured
 from engine.trainers.trainer import Task, Trainer, steps_between, task_of
 from engine.training.answers import Answers
 from engine.training.changes import trains_otherwise
+from engine.training.choice import TrainerChoice
 from engine.training.moments.course import Found
 from engine.training.pace import Pace
 from engine.training.run import Run
 from engine.training.snapshot import Seen
+from engine.wording import counted
 
 VISIT_SECONDS = (
     0.03  # of training at once on the way to a moment: where it can, it comes within a frame or two
 )
 PATIENCE_SECONDS = 0.25  # from then on it is told how far it is
-NOT_KEPT = "Epoch {wanted:,}, trained by PyTorch, was not kept: this is the nearest that was."
+NOT_KEPT = "Epoch {wanted:,}, trained by another trainer than now, was not kept: this is {kept}."
+WHOLE, WITHIN = "the nearest that was", "{pictures} into epoch {epoch:,}"
 ON_ITS_WAY = "Epoch {wanted:,} is trained again, from the last moment before it that was kept."
 OTHER_PICTURES = "Then the run learnt from other pictures; those on the screen are the ones of now."
 
@@ -47,6 +50,15 @@ class PastRun:
     def arrived(self) -> bool:
         """Whether it is there, or as near as it can come."""
         return self.stuck or (self.state.epoch, self.state.position) >= (self.wanted, 0)
+
+    @property
+    def why_elsewhere(self) -> str:
+        """Why it is not at the epoch that is wanted, and where it is."""
+        state = self.state
+        if not self.arrived:
+            return ON_ITS_WAY.format(wanted=self.wanted)
+        into = WITHIN.format(pictures=counted(state.position, "picture"), epoch=state.epoch + 1)
+        return NOT_KEPT.format(wanted=self.wanted, kept=into if state.position else WHOLE)
 
     def go_on(self, seconds: float, between_steps: Callable[[], None] | None) -> None:
         """Train on to the epoch, but not much longer than so many seconds."""
@@ -75,9 +87,12 @@ class PastRun:
         return now is not then and now != then
 
     def _find_way(self) -> tuple[Trainer, Task]:
-        document, run = self.stretch.document, self._run
+        document, run, make = self.stretch.document, self._run, self._run.make_trainer
         task = task_of(document) if trains_otherwise(run.document, document) else run.task
-        return run.make_trainer(self.state, task), task
+        named = (
+            make.named(self.stretch.trainer, self.state, task) if isinstance(make, TrainerChoice) else None
+        )
+        return named or make(self.state, task), task
 
 
 class LookBack:
@@ -130,7 +145,7 @@ class LookBack:
         parameters.flags.writeable = False
         notes = []
         if past.state.epoch != past.wanted:
-            notes.append((NOT_KEPT if past.arrived else ON_ITS_WAY).format(wanted=past.wanted))
+            notes.append(past.why_elsewhere)
         if past.learnt_otherwise:
             notes.append(OTHER_PICTURES)
         return Seen(

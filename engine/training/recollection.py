@@ -14,6 +14,7 @@ import numpy as np
 from engine.document import Document
 from engine.trainers.first_weights import first_state_of
 from engine.trainers.state import TrainingState
+from engine.trainers.trainer import Task, steps_of_whole_epochs
 from engine.training.moments.course import Course
 from engine.training.pace import Pace
 from engine.training.run import Run
@@ -67,7 +68,8 @@ class _Way:
         self._course_of_run = run.course
         self._steps = run.state.step
         self._state = first_state_of(replace(run.task, seed=run.started_from))
-        self._trainer = run.make_trainer(self._state, run.task)
+        self._task: Task = run.task
+        self._trainer = run.make_trainer(self._state, self._task)
         self._pace = Pace()
         self.seconds = 0.0
         self.course = Course()
@@ -85,6 +87,7 @@ class _Way:
         """Train for a slice; whether it is as long as the run now."""
         begun = time.perf_counter()
         steps = min(self._steps - self._state.step, self._pace.slice_steps())
+        steps = steps_of_whole_epochs(self._state, steps, self._task)
 
         def train() -> int:
             return self._trainer.run(steps, self._state.epoch + steps + 1, between_steps).steps

@@ -243,8 +243,8 @@ class Run:
 
     def epoch_after(self, steps: int) -> int:
         """The epoch in which the run will be after so many more steps."""
-        each, taken = max(1, steps_an_epoch(self.task)), -(-self._state.position // self.task.settings.batch)
-        return self._state.epoch + (taken + steps) // each
+        each, first = max(1, steps_an_epoch(self.task)), self.steps_to(self._state.epoch + 1)
+        return self._state.epoch + (each - first + steps) // each
 
     def take_failure(self) -> str:
         """The sentence of a failure not yet taken, or empty."""

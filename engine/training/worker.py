@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.document import Document
-from engine.trainers.trainer import TrainerMaker
+from engine.trainers.trainer import TrainerMaker, steps_of_whole_epochs
 from engine.training.answers import Answers
 from engine.training.changes import takes_as_long, trains_otherwise
 from engine.training.choice import TrainerChoice
@@ -204,6 +204,7 @@ class Worker:
             steps = min(steps, self._pace.slice_steps())
         if steps <= 0 or not run.can_train:
             return 0
+        steps = steps_of_whole_epochs(run.state, steps, run.task)  # there a state is kept to come back to
         watch = None if self._pending else self._stopping.watch  # what was asked for by number is not stopped
         taken = self._pace.timed(lambda: run.train(steps, self._between_steps, watch))
         self._owed = True

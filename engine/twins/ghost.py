@@ -28,6 +28,15 @@ class Ghost:
     train_loss: float
     test_loss: float  # NaN without test pictures
     run: StoredRun | None = None
+    left_by: int | None = None  # the number of the run that was forked off it, if it was kept for that
+    left_at: int = 0  # the epoch of the fork
+
+    @property
+    def name(self) -> str:
+        """`before the fork at epoch 25`, or `150 epochs`."""
+        if self.left_by is not None:
+            return f"before the fork at epoch {self.left_at:,}"
+        return counted(self.epoch, "epoch")
 
     def passage(self, picture: Picture) -> Passage | None:
         """What it makes of a picture; None for one of another size."""
@@ -40,7 +49,13 @@ class Ghost:
 
         Before it stands its score on a picture, by its own measure: `Hamming 68.8 % here`.
         """
-        parts = [f"Ghost {self.number}", counted(self.epoch, "epoch"), f"loss {loss_text(self.train_loss)}"]
+        what = [self.name] if self.left_by is not None else []
+        parts = [
+            f"Ghost {self.number}",
+            *what,
+            counted(self.epoch, "epoch"),
+            f"loss {loss_text(self.train_loss)}",
+        ]
         answer = None if picture is None else self.passage(picture)
         if answer is not None:
             measure = self.document.verdict.measure

@@ -71,6 +71,15 @@ class DocumentModel(QObject):
         self._newest_run += 1
         return self._newest_run
 
+    @property
+    def reach(self) -> frozenset[int]:
+        """The runs that undo and redo can lead to, and the present one."""
+        return frozenset({self._run, self._shown_run}.union(*self._steps))
+
+    def is_undone(self, run: int) -> bool:
+        """Whether the step that began a run was taken back, and redo leads to it again."""
+        return any(after == run != before for before, after in self._steps[self.undo_stack.index() :])
+
     def preview(self, document: Document) -> None:
         """Show a document without an undo step."""
         self._show(document, self._run_of(document))
@@ -142,8 +151,7 @@ class DocumentModel(QObject):
             self.run_changed.emit()
 
     def _tell_reach(self) -> None:
-        runs = {run for step in self._steps for run in step}
-        self.in_reach.emit(frozenset(runs | {self._run, self._shown_run}))
+        self.in_reach.emit(self.reach)
 
 
 def _do_not_fit(new: Document, old: Document) -> bool:

@@ -21,7 +21,7 @@ class MomentView(QObject):
     """
 
     changed = Signal()  # the moment, what is shown of it, or how far it can be gone back
-    forking = Signal()  # the present run is about to be left for a fork of it
+    forking = Signal(int, int)  # the present run is about to be left for this one, a fork of it at an epoch
     forked = Signal(int)  # at which epoch
     ghosts_changed = Signal()
 
@@ -93,12 +93,12 @@ class MomentView(QObject):
         seen, snapshot = self.seen, self._snapshot
         if not self.can_fork or seen is None or seen.state is None or snapshot is None:
             return
-        self.forking.emit()
+        number = self._model.new_run()
+        self.forking.emit(number, seen.epoch)
         curve = snapshot.curve[snapshot.curve[:, 0] <= seen.epoch]
         run = StoredRun(
             seen.state, curve, snapshot.started_from, snapshot.document, snapshot.terms, snapshot.course
         )
-        number = self._model.new_run()
         self._bridge.present.keep(number, run)
         self._model.commit(f"Fork at epoch {seen.epoch:,}", self._model.committed, run=number)
         self.forked.emit(seen.epoch)

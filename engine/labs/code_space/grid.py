@@ -12,6 +12,8 @@ from engine.labs.code_space.plane import Plane
 
 Values = npt.NDArray[np.float64]
 
+ACROSS = 16  # cells each way in which the largest error is looked for
+
 
 class Window(NamedTuple):
     """The part of a plane that is looked at."""
@@ -56,6 +58,16 @@ def centres(window: Window, across: int, down: int) -> Values:
 def tiles(coder: Coder, plane: Plane, window: Window, across: int, down: int) -> Rows:
     """What is painted at the middles of cells, (across * down, pixels), not clamped."""
     return coder.decode(plane.code_at(centres(window, across, down)))
+
+
+def largest_round_trip(coder: Coder, plane: Plane, points: Values) -> float:
+    """The largest |E(D(z)) - z| at the middles of 16 x 16 cells round points (points, 2), as numbers go; 0 for none.
+
+    A matter of the points and the network alone, however large a window they are looked at in.
+    """
+    errors = round_trip_map(coder, plane, window_round(points), ACROSS, ACROSS)
+    known = errors[np.isfinite(errors)]
+    return float(known.max()) if known.size else 0.0
 
 
 def round_trip_map(coder: Coder, plane: Plane, window: Window, across: int, down: int) -> Values:

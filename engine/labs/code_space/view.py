@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from engine.labs.code_space.coder import Coder, Rows
 from engine.labs.code_space.directions import Directions, principal_directions
-from engine.labs.code_space.grid import Window, round_trip_map, tiles, window_round
+from engine.labs.code_space.grid import Window, largest_round_trip, round_trip_map, tiles, window_round
 from engine.labs.code_space.plane import Axes, Plane, fitting, plane_of
 from engine.labs.code_space.seen import Seen
 from engine.labs.code_space.zoom import WHOLE, Zoom
@@ -66,6 +66,7 @@ class SpaceView:
     window: Window  # the part of it that is looked at
     painted: Rows  # (tiles, pixels), row by row from the top left
     errors: Values  # (3 * down, 3 * across), in units of the code
+    most: float = 0.0  # where the scale of errors ends; some may be larger, beyond the pictures
 
 
 def space_view(asked: Asked, before: SpaceView | None = None) -> SpaceView:
@@ -82,12 +83,16 @@ def space_view(asked: Asked, before: SpaceView | None = None) -> SpaceView:
     window = asked.zoom.part_of(whole)
     nothing = np.empty((0, seen.rows.shape[1]), dtype=np.float32), np.empty((0, 0))
     painted, errors = nothing
+    most = 0.0
     if asked.behind is Behind.TILES:
         painted = tiles(coder, plane, window, asked.across, asked.down)
     elif asked.behind is Behind.ERRORS:
         cells = CELLS_A_TILE * asked.across, CELLS_A_TILE * asked.down
         errors = round_trip_map(coder, plane, window, *cells)
-    return SpaceView(asked, axes, codes, spreads, directions, plane, points, whole, window, painted, errors)
+        most = largest_round_trip(coder, plane, points)
+    return SpaceView(
+        asked, axes, codes, spreads, directions, plane, points, whole, window, painted, errors, most
+    )
 
 
 def widened(window: Window, aspect: float) -> Window:

@@ -61,6 +61,11 @@ class TimelineResult:
         """The same with what was counted for `other`, whose document trains alike."""
         return replace(self, counts=other.counts, fewer_seeds=other.fewer_seeds)
 
+    def only(self, epochs: tuple[int, ...]) -> TimelineResult:
+        """The same with no columns but these."""
+        columns = tuple(column for column in self.columns if column.epoch in epochs)
+        return replace(self, epochs=epochs, columns=columns)
+
     def score(self, column: int, picture: int) -> float:
         """The score of a cell by the document's measure, 0 to 1."""
         return float(self.columns[column].scores[picture][list(Measure).index(self.document.verdict.measure)])

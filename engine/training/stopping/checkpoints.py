@@ -18,7 +18,9 @@ Moment = tuple[int, int]  # epoch, and pictures of the next one that were used
 
 
 class Checkpoints:
-    """Rising moments of one stretch of training with the same pictures, settings and trainer.
+    """Rising moments of one stretch of training with the same pictures, settings and trainer: ends of epochs.
+
+    Only the first, where the stretch begins, may lie within an epoch.
 
     What training does is a matter of the state it begins with, so every moment after the first can be come back to.
     When there are too many, the older ones are thinned, evenly: so the run as a whole is covered, and what is just
@@ -50,8 +52,11 @@ class Checkpoints:
         self._when = time.monotonic()
 
     def note(self, state: TrainingState) -> None:
-        """Keep a later moment, if it is time for one; of an epoch one is enough."""
-        if not self._moments or state.epoch <= self._moments[-1][0]:
+        """Keep a later moment, if an epoch ends there and it is time for one.
+
+        What is within an epoch has no name, where nobody can train on from it to an epoch's end.
+        """
+        if not self._moments or state.position or state.epoch <= self._moments[-1][0]:
             return
         now = time.monotonic()
         if _bytes(state) > SMALL and now - self._when < SECONDS:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.line import USUAL_SIGMAS, LineRule
@@ -15,6 +23,8 @@ from gui.widgets.number_rules import Even, FloatRule
 from gui.widgets.value_field import ValueField
 
 GAP = 8
+BAR = 4  # height
+BACK = "Give back"
 MOST_SIGMAS = 20.0
 HAND = "By hand"
 RULE_TIPS = {
@@ -57,23 +67,37 @@ class Controls(QWidget):
         self.scenes = ScenesButton()
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName("Pictures left out")
-        self.bar.setFixedSize(120, 6)
+        self.bar.setFixedHeight(BAR)
+        kept = self.bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(kept)
         self.leave = QPushButton()
-        self.leave.setAutoDefault(False)
+        self.back = QPushButton(BACK)
+        self.back.setToolTip("Take the line from its rule again, not from your hand (Esc on the strip)")
+        for button in (self.leave, self.back):
+            button.setAutoDefault(False)
         self._of_sigmas = labelled("σ ×", self.sigmas)
+        self._nothing = QWidget()
+        self._of_rule = QStackedWidget()  # one place for all of them, so that what follows stays where it is
+        for part in (self._of_sigmas, self.leave, self.back, self._nothing):
+            self._of_rule.addWidget(part)
+        self._rule_now: LineRule | None = LineRule.SIGMAS
+        self._leaving = False
         flow = FlowLayout(gap=GAP)
         for part in (
             _labelled("By", self.judge),
             _labelled("Line", self.rule),
-            self._of_sigmas,
-            self.bar,
-            self.leave,
+            self._of_rule,
             self.peek,
             self.course,
             self.scenes,
         ):
             flow.addWidget(part)
-        self.setLayout(flow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(flow)
+        column.addWidget(self.bar)
         self.show_progress(None, offered=False)
         self.judge.chosen.connect(self.judge_chosen)
         self.rule.chosen.connect(self._rule)
@@ -83,7 +107,8 @@ class Controls(QWidget):
     def show_rule(self, rule: LineRule | None) -> None:
         """Show a rule that was decided elsewhere."""
         self.rule.set_value(rule)
-        self._of_sigmas.setVisible(rule is LineRule.SIGMAS)
+        self._rule_now = rule
+        self._show_of_rule()
 
     def show_progress(self, reached: tuple[int, int] | None, offered: bool, why_not: str = "") -> None:
         """Show how many pictures are left out and done; None: nothing is at work, and it may be `offered`.
@@ -93,15 +118,23 @@ class Controls(QWidget):
         self.leave.setEnabled(reached is not None or not why_not)
         self.leave.setToolTip(why_not if reached is None else "")
         self.bar.setVisible(reached is not None)
-        self.leave.setVisible(reached is not None or offered)
+        self._leaving = reached is not None or offered
+        self._show_of_rule()
         self.leave.setText("Start" if reached is None else "Cancel")
         if reached is not None:
             done, total = reached
             self.bar.setRange(0, total if done else 0)
             self.bar.setValue(done)
 
+    def _show_of_rule(self) -> None:
+        own = {None: self.back, LineRule.SIGMAS: self._of_sigmas}
+        part = self.leave if self._leaving else own.get(self._rule_now, self._nothing)
+        if self._of_rule.currentWidget() is not part:
+            self._of_rule.setCurrentWidget(part)
+
     def _rule(self, rule: LineRule | None) -> None:
-        self._of_sigmas.setVisible(rule is LineRule.SIGMAS)
+        self._rule_now = rule
+        self._show_of_rule()
         self.rule_chosen.emit(rule)
 
     def _sigmas(self, value: float) -> None:

@@ -39,13 +39,14 @@ class LineChoice(QObject):
         self._rule_before = LineRule.SIGMAS  # to which a line drawn by hand is given back
         self._hand = math.nan  # the line that was drawn
         self._sigmas = USUAL_SIGMAS
-        self.hindrance = ""  # why nothing could be left out, in one sentence
+        self._hindrance = ""  # why nothing could be left out when it was tried
         self.left_out: Experiment[LeftOutResult] = Experiment(workbench.jobs, str(LineRule.LEFT_OUT), self)
         controls.show_rule(self.rule)
         controls.sigmas_changed.connect(self._set_sigmas)
         controls.leave.clicked.connect(self._stop_or_leave_out)
+        controls.back.clicked.connect(self.give_back)
         self.left_out.changed.connect(self._follow)
-        workbench.jobs.lab_changed.connect(self._show_progress)
+        workbench.jobs.lab_changed.connect(self._follow)
 
     def line(self, judged: Judged, judge: Judge, usual: Usual | None) -> Line | None:
         """The line over what was judged; `usual` takes the place of the normal pictures' spread."""
@@ -93,21 +94,27 @@ class LineChoice(QObject):
         if self.rule is None:
             self.choose(self._rule_before, math.nan)
 
+    @property
+    def hindrance(self) -> str:
+        """Why nothing can be left out, in one sentence; empty if it can."""
+        return "" if self.left_out.running else self.left_out.why_not or self._hindrance
+
     def leave_out(self) -> None:
         """Train once without each of a few learnt pictures, for as long as the network was trained."""
         snapshot = self._bench.feed.snapshot
         if snapshot is None or self.left_out.running:
             return
-        self.hindrance = self.left_out.why_not
+        self._hindrance = ""
         try:
             order = AnomaliesOrder(self._bench.model.committed, max(1, snapshot.epoch))
             self.left_out.start(left_out_work(order, self._find_trainer))
         except PinholeError as error:
-            self.hindrance = str(error)
+            self._hindrance = str(error)
         self._follow()
 
     def forget_other(self, document: Document) -> None:
         """Let go of what was left out of other pictures, or trained otherwise."""
+        self._hindrance = ""
         found = self.left_out.result
         if found is not None and not self.left_out.running and what_changed(found.order.document, document):
             self.left_out.forget()

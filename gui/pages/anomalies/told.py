@@ -20,7 +20,7 @@ UNTRAINED = "Untrained: what comes out says nothing of a picture yet. Press Trai
 FIRST_ANSWER = "Waiting for the first answer of the network that is being trained."
 WAITING = "Waiting for the scores of these pictures."
 ON_THE_WAY = "The scores are on their way."
-BY_HAND = "By hand: drag it, or move it with the arrow keys; Esc gives it back to its rule."
+BY_HAND = "By hand: drag it, or move it with the arrow keys; “Give back” or Esc returns it to its rule."
 
 
 def line_words(judge: Judge, rule: LineRule | None, line: Line | None, hindrance: str) -> str:
@@ -49,12 +49,14 @@ def more_words(judged: Judged, document: Document, judge: Judge, line: float, pe
 
 
 def elsewhere_words(document: Document, judge: Judge, line: float) -> str:
-    """By what the inspector and all other pages judge, where it is not this line."""
+    """By what the inspector, and so all other pages, judge, where it is not this line."""
     verdict, used = document.verdict, judge_of(document.verdict.measure)
     if not math.isfinite(line) or why_not_everywhere(document, judge, line) == SAME:
         return ""
-    told = f"The inspector and the other pages draw theirs at {used} {used.text(verdict.threshold)}"
-    return f"{told}; “{EVERYWHERE}” puts it here." if judge.is_similarity else f"{told}."
+    if not judge.is_similarity:
+        return f"The inspector judges by a similarity: {used}, line at {used.text(verdict.threshold)}."
+    whose = "The inspector's line is at" if used is judge else f"The inspector judges by {used}, line at"
+    return f"{whose} {used.text(verdict.threshold)}; “{EVERYWHERE}” moves it here."
 
 
 def missing_words(ranking: Ranking) -> str:

@@ -7,6 +7,7 @@ from itertools import combinations
 from PySide6.QtWidgets import QWidget
 
 from engine.labs.code_space.plane import Axes, fitting
+from gui.pages.code_space.map.axis_words import AxisWords, variance_words
 from gui.widgets.choice import Choice
 
 MOST = 5  # numbers or directions that are paired; ten pairs of each
@@ -41,9 +42,12 @@ def words_of(axes: Axes) -> str:
     return f"{kind}s {axes.first + 1} and {axes.second + 1}"
 
 
-def axis_words(axes: Axes, axis: int | None, share: float) -> str:
-    """What is written on an axis: which it is, and its share of the variance of the training codes."""
+def axis_words(axes: Axes, axis: int | None, share: float, learnt: bool) -> AxisWords:
+    """What is written on an axis: which it is, and its share of the variance of the codes, as a rule the learnt ones.
+
+    Only where there is no picture that is `learnt`, the variance is that of all.
+    """
     if axis is None:
-        return ""
+        return ()
     kind = "direction" if axes.directions else "code number"
-    return f"{kind} {axis + 1} · {100 * share:.1f} % of the variance"
+    return variance_words(f"{kind} {axis + 1}", share, "codes", learnt)

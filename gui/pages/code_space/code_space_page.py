@@ -18,7 +18,6 @@ from engine.training.snapshot import Snapshot
 from gui.exporting.view_export import Rows
 from gui.pages.code_space.axes_choice import axis_words
 from gui.pages.code_space.looked_at import LookedAt
-from gui.pages.code_space.map.backdrop import most_of
 from gui.pages.code_space.map.dots import Dots
 from gui.pages.code_space.map.frame import Frame, FrameAsked, asked_in
 from gui.pages.code_space.map.glyphs import Glyphs
@@ -165,7 +164,7 @@ class CodeSpacePage(QWidget, PageView):
         parts.tell_legend(self._seen, sampled=len(view.spreads) > 0, dots=isinstance(frame.marks, Dots))
         errors = view.asked.behind is Behind.ERRORS
         names = (
-            axis_words(view.axes, axis, float(share))
+            axis_words(view.axes, axis, float(share), bool(view.asked.seen.train))
             for axis, share in zip((view.axes.first, view.axes.second), view.plane.shares, strict=True)
         )
         shown = Shown(view.asked.seen, view.points, view.window, *names)
@@ -193,8 +192,8 @@ class CodeSpacePage(QWidget, PageView):
     def _show_panels(self) -> None:
         view = self.view
         if self._on_screen:
-            errors = view.errors if view is not None and view.asked.behind is Behind.ERRORS else None
-            self.parts.show_errors(most_of(errors) if errors is not None else None)
+            errors = view is not None and view.asked.behind is Behind.ERRORS
+            self.parts.errors.show_most(view.most if errors and view is not None else None)
             painted = self._painted(view) if view is not None else None
             code = self.looked.on_sliders(view, self.picked, painted) if view is not None else None
             self.parts.panels.show_view(view, self.picked, code)

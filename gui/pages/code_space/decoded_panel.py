@@ -8,12 +8,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.grids.grid_view import GridView
+from gui.look.relative_font import text_factor
 from gui.look.theme import Themes
+from gui.pages.code_space.painted import WORDS
 from gui.widgets.elided_label import ElidedLabel
 
 LEAST = 96
 NARROW, WIDE = 168, 280  # of the panel: the picture is as large as its height lets it be
 LINES = 3
+WIDER = 1.3  # at most, with large text
 LOW = 14  # lines of height; a lower panel leaves out the last line of words, so that the picture is larger
 
 
@@ -28,6 +31,7 @@ class DecodedPanel(QWidget):
         self.grid.setAccessibleName("Decoded picture")
         self.grid.setMinimumSize(LEAST, LEAST)
         self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setToolTip(WORDS)
         self.words = tuple(ElidedLabel() for _ in range(LINES))
         for line in self.words:
             line.setProperty("role", "muted")
@@ -58,7 +62,8 @@ class DecodedPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         lines = (LINES + 2) * self.fontMetrics().height()
-        self.setFixedWidth(max(NARROW, min(WIDE, self.height() - lines)))
+        narrow = round(NARROW * min(text_factor(), WIDER))
+        self.setFixedWidth(max(narrow, min(WIDE, self.height() - lines)))
         self.grid.setMaximumHeight(self.width())
         self.words[-1].setVisible(self.height() >= LOW * self.fontMetrics().height())
 

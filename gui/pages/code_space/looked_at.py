@@ -51,7 +51,7 @@ class LookedAt:
     def on_sliders(self, view: SpaceView, picked: int | None, painted: Painted | None) -> tuple[Values, str]:
         """The code (numbers,) whose place the sliders show, and whose it is. PCA has no such code."""
         if painted is not None and painted.code is not None:
-            return painted.code, painted.title
+            return painted.code, painted.whose
         code = self.code(view, picked)
         if code is None:
             return view.directions.mean, MEAN

@@ -16,10 +16,19 @@ Values = npt.NDArray[np.float64]
 ROLES = {Role.TRAIN: "learns from", Role.TEST: "tested with"}
 
 
+WORDS = (
+    "What the decoder paints of this code; it need not be the picture that the code is of.\n"
+    "Round trip |E(D(z)) − z|: encode what is painted, and the new code lies so far from this one; small where the"
+    " network knows its way.\n"
+    "Beside the plane: the map shows two axes of the code; along all the others together, this code lies so far off."
+)
+
+
 class Painted(NamedTuple):
     """A heading, a picture (height, width), and lines below."""
 
     title: str
+    whose: str  # the code on the sliders is
     values: npt.NDArray[np.floating]
     words: tuple[str, ...]
     code: Values | None  # (numbers,) that it is painted of; None: no network painted it
@@ -42,36 +51,43 @@ def painted_of(
     if pointer is not None and pointer.picture is not None and pointer.picture < len(view.codes):
         return of_picture(view, pointer.picture)
     if pointer is not None:
-        return of_code(view, view.plane.code_at(pointer.point[None])[0], "Under the pointer")
+        return of_code(view, view.plane.code_at(pointer.point[None])[0], "under the pointer")
     if walked is not None and len(walked) == view.codes.shape[1]:
-        return of_code(view, walked, "On the walk")
-    return of_code(view, held, "By the sliders") if held is not None else None
+        return of_code(view, walked, "on the walk")
+    return of_code(view, held, "by the sliders") if held is not None else None
 
 
-def of_code(view: SpaceView, code: Values, title: str) -> Painted:
+def of_code(view: SpaceView, code: Values, where: str) -> Painted:
     """What the decoder makes of a code (numbers,), and how far it comes back from where it was."""
-    error = float(view.asked.coder.round_trip_errors(code[None])[0])
-    return Painted(title, _decoded(view, code), (f"round trip {error:.3g}",), code)
+    whose = f"{where[:1].upper()}{where[1:]}"
+    return Painted(f"Decoded {where}", whose, _decoded(view, code), (_round_trip(view, code),), code)
 
 
 def of_picture(view: SpaceView, picture: int) -> Painted:
     """What comes back of a picture on the map."""
     seen = view.asked.seen
     shown, code = seen.pictures[picture], view.codes[picture]
-    error = float(view.asked.coder.round_trip_errors(code[None])[0])
     beside = float(view.plane.beside(code[None])[0])
     label = one_line(shown.label)
     role = ROLES[seen.places[picture].role]
     first = f"{role}, label {label}" if label else role
-    words = first, f"round trip {error:.3g}", f"{beside:.3g} off the plane"
-    return Painted(one_line(shown.name) or "unnamed", _decoded(view, code), words, code)
+    away = (f"{beside:.3g} beside the plane",) if len(code) > 2 else ()
+    name = one_line(shown.name) or "unnamed"
+    return Painted(
+        f"Decoded: {name}", name, _decoded(view, code), (first, _round_trip(view, code), *away), code
+    )
 
 
 def of_pixels(plane: Plane, point: Values, view: SpaceView) -> Painted:
     """What PCA paints of two numbers."""
     size = view.asked.seen.pictures[0].size
     values = plane.code_at(point[None]).reshape(size.height, size.width)
-    return Painted("PCA under the pointer", values, ("by two numbers", "and no network"), None)
+    return Painted("PCA under the pointer", "", values, ("by two numbers", "and no network"), None)
+
+
+def _round_trip(view: SpaceView, code: Values) -> str:
+    error = float(view.asked.coder.round_trip_errors(code[None])[0])
+    return f"round trip {error:.3g} off"
 
 
 def _decoded(view: SpaceView, code: Values) -> npt.NDArray[np.float32]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -41,6 +42,7 @@ LEGEND = "□ learnt   ⬡ tested"
 OF_DOTS = "■ learnt   ● tested"
 OF_LETTERS = "A&nbsp;learnt &nbsp; <u>A</u>&nbsp;tested"
 SAMPLED = "┄ prior at 1, 2, 3 σ   ○ spread of a code, 1 σ"
+SAMPLED_SHORT = "┄ prior   ○ spread"
 SHAPES = "Square frames: pictures it learns from; frames without corners: pictures to test with."
 DOTS = (
     "Where so many pictures would hide one another, each is a dot in the colour of its label, square or round; the mean"
@@ -76,6 +78,7 @@ class Parts:
         self.labels.hide()
         self.legend = QLabel()
         self.legend.setProperty("role", "muted")
+        self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.legend.setToolTip(f"{SHAPES}\n{DOTS}\n{RINGS}\n{ZOOM_TIP}")
         self.map = SpaceMap("Pictures by their codes", themes)
         self.errors = ErrorScale(themes)
@@ -93,26 +96,21 @@ class Parts:
     def tell_legend(self, seen: Seen | None, sampled: bool = False, dots: bool = False) -> None:
         """Say what the marks mean."""
         of_dots = OF_LETTERS if self.labels.isChecked() and not self.labels.isHidden() else OF_DOTS
-        self.legend.setText(legend_words(seen, sampled, of_dots if dots else LEGEND))
-
-    def show_errors(self, most: float | None) -> None:
-        """Show the scale of errors up to `most`, or none; where it would begin a line, it takes the legend's place."""
-        if most is None:  # one goes before the other comes: both would lay out another line
-            self.errors.show_most(None)
-            self.legend.show()
-            return
-        others = (self.axes, self.behind, self.beside, self.labels)
-        taken = sum(one.sizeHint().width() + PADDING for one in others if not one.isHidden())
-        room, legend = self._page.width() - 2 * MARGIN - taken, self.legend.sizeHint().width()
-        self.errors.fit(room)
-        crowded = legend <= room < legend + PADDING + self.errors.sizeHint().width()
-        self.legend.setVisible(not crowded)
-        self.errors.show_most(most)
+        marks = of_dots if dots else LEGEND
+        room = self._page.width() - 5 * MARGIN - self.errors.sizeHint().width()
+        for rings in (SAMPLED, SAMPLED_SHORT, "") if sampled else ("",):
+            self.legend.setText(legend_words(seen, rings, marks))
+            if self.legend.sizeHint().width() <= room:
+                return
 
     def _lay_out(self, page: QWidget) -> None:
         flow = FlowLayout(gap=PADDING)
-        for part in (self.axes, self.behind, self.beside, self.labels, self.legend, self.errors):
+        for part in (self.axes, self.behind, self.beside, self.labels):
             flow.addWidget(part)
+        above = QHBoxLayout()  # the scale comes and goes at its end, and nothing else moves
+        above.setSpacing(MARGIN)
+        above.addWidget(self.legend, 1)
+        above.addWidget(self.errors)
         maps = QHBoxLayout()
         maps.setSpacing(MARGIN)
         for one in (self.map, self.pca):
@@ -121,7 +119,11 @@ class Parts:
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MARGIN)
-        column.addWidget(card_of(maps, MARGIN, PADDING), 3)
+        upper = QVBoxLayout()
+        upper.setSpacing(PADDING // 2)
+        upper.addLayout(above)
+        upper.addLayout(maps, 1)
+        column.addWidget(card_of(upper, MARGIN, PADDING), 3)
         column.addWidget(card_of(self._below(), MARGIN, PADDING), 2)
         area = scrolled(inner)  # large text needs more height than there is
         for ground in (area.viewport(), inner):
@@ -143,11 +145,9 @@ class Parts:
         return row
 
 
-def legend_words(seen: Seen | None, sampled: bool, marks: str) -> str:
-    """What the `marks` mean, how many are shown where not all are, and the rings of a `sampled` code."""
-    parts = [marks]
-    if sampled:
-        parts.append(SAMPLED)
+def legend_words(seen: Seen | None, rings: str, marks: str) -> str:
+    """What the `marks` mean, how many are shown where not all are, and the `rings` of a sampled code."""
+    parts = [marks, rings] if rings else [marks]
     if seen is not None and seen.of > len(seen.places):
         parts.append(f"{len(seen.places):,} of {seen.of:,} shown")
     return "   ".join(parts)

@@ -13,6 +13,7 @@ from engine.training.snapshot import Snapshot
 from engine.twins.ghost import Ghost
 from gui.look.theme import Theme, Themes
 from gui.pages.play.loss_plot.canvas import NO_CURVE, LossCanvas
+from gui.pages.play.loss_plot.ghost_legend import GhostLegend
 from gui.pages.play.loss_plot.legend import LossLegend
 from gui.pages.timeline.scrubber import Scrubber
 from gui.state.feed import Feed
@@ -44,6 +45,7 @@ class CourseCard(QFrame):
         self.scrubber = Scrubber(themes)
         self.words = ElidedLabel()
         self.words.setProperty("role", "muted")
+        self.ghost_legend = GhostLegend(themes)
         legend = LossLegend(themes)
         legend.set_test(True)
         self._legend = legend
@@ -53,6 +55,7 @@ class CourseCard(QFrame):
         head.setSpacing(8)
         head.addWidget(SectionHeading("The run on the screen"))
         head.addWidget(self.words, 1)
+        head.addWidget(self.ghost_legend)
         head.addWidget(legend)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 8, 6)
@@ -94,15 +97,20 @@ class CourseCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        high = self.height() >= self.fontMetrics().height() * CURVE_LINES
-        self.canvas.setVisible(high)
-        self._legend.setVisible(high)
+        self._make_room()
         QTimer.singleShot(0, self, self._stand)  # once the layout has its new place
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             QTimer.singleShot(0, self, self._stand)
+
+    def _make_room(self) -> None:
+        """A low card has the scrubber alone."""
+        high = self.height() >= self.fontMetrics().height() * CURVE_LINES
+        for part in (self.canvas, self._legend):
+            part.setVisible(high)
+        self.ghost_legend.setVisible(high and self.ghost_legend.has_ghosts)
 
     def _slow_ready(self, snapshot: Snapshot) -> None:
         if self.isVisible():
@@ -119,6 +127,8 @@ class CourseCard(QFrame):
         alike = tuple(ghost for ghost in self._ghosts if ghost.document.training.loss is loss)
         if alike != self.canvas.ghosts:
             self.canvas.show_ghosts(alike)
+            self.ghost_legend.show_ghosts(alike)
+            self._make_room()
             self._stand()
         if not np.array_equal(self._curve, snapshot.curve, equal_nan=True):
             self._curve = snapshot.curve

@@ -28,6 +28,7 @@ from gui.pages.timeline.film_frames import FilmFrames
 from gui.widgets.banner import Notice
 
 NONE_YET = "Press Start first: there is nothing to save yet."
+MP4 = "Film as &MP4…"
 LONGEST_NAME = 40  # letters of it, beside the epoch
 Write = Callable[[Sequence[Frame], Path], None]
 
@@ -51,7 +52,7 @@ class Films(QObject):
         self.menu = QMenu(page)
         self.menu.setToolTipsVisible(True)
         self.gif = self._action("Film as &GIF…", self._save_gif)
-        self.mp4 = self._action("Film as &MP4…", self._save_mp4)
+        self.mp4 = self._action(MP4, self._save_mp4)
         self.sheet = self._action("&Contact sheet with names…", self._save_sheet)
         self.menu.aboutToShow.connect(self.follow)
 
@@ -62,7 +63,9 @@ class Films(QObject):
         for action in (self.gif, self.mp4, self.sheet):
             action.setEnabled(able)
             action.setToolTip("" if able else NONE_YET)
-        if able and ffmpeg() is None:
+        missing = ffmpeg() is None
+        self.mp4.setText(f"{MP4} (needs ffmpeg)" if missing else MP4)
+        if able and missing:
             self.mp4.setEnabled(False)
             self.mp4.setToolTip(NO_FFMPEG)
 

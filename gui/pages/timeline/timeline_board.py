@@ -20,7 +20,7 @@ from engine.labs.timeline.result import TimelineResult
 from engine.wording import loss_text
 from gui.exporting.view_picture import FINE
 from gui.look.theme import Theme, Themes
-from gui.pages.timeline.board_layout import BoardLayout, Lettering, lay_out
+from gui.pages.timeline.board_layout import MARK, BoardLayout, Lettering, lay_out
 from gui.pages.timeline.board_painter import BoardPainter, Marks
 from gui.pages.timeline.wording import cell_described, head_described
 
@@ -87,23 +87,23 @@ class TimelineBoard(QAbstractScrollArea):
             self._stale = stale
             self.viewport().update()
 
-    def show_epoch(self, epoch: int, able: bool) -> None:
-        """Mark the column of the epoch that the window looks at, if it has one; `able`: others can be chosen.
+    def show_epoch(self, epoch: int | None, able: bool) -> None:
+        """Mark the column of the network that the window shows, None where it is none; `able`: others can be chosen.
 
         While training goes on this is asked every frame, and painted only where it makes a difference.
         """
-        result = self._result
-        shown = epoch if result is not None and epoch in result.epochs else None
-        if (shown, able) != (self._epoch, self._able):
-            self._epoch, self._able = shown, able
+        if (epoch, able) != (self._epoch, self._able):
+            self._epoch, self._able = epoch, able
             self._describe()
             self.viewport().update()
 
     def show_claim(self, cells: frozenset[tuple[int, int]] | None) -> None:
-        """Mark the cells that a claim speaks of, and bring the first of them into sight; None: no claim."""
-        self._claimed = cells
-        if cells:
+        """Mark the cells that a claim speaks of, and bring them into sight, the first if not all; None: no claim."""
+        other, self._claimed = cells != self._claimed, cells
+        if cells and other:
             self._bring_into_sight(min(cells)[0])
+            pictures = [picture for _, picture in cells]
+            self._bring_rows_into_sight(min(pictures), max(pictures))
         self.viewport().update()
 
     def head_centre(self, column: int) -> QPoint:
@@ -245,6 +245,13 @@ class TimelineBoard(QAbstractScrollArea):
             bar.setValue(
                 max(min(bar.value(), left - layout.first), left + layout.column - self.viewport().width())
             )
+
+    def _bring_rows_into_sight(self, first: int, last: int) -> None:
+        layout, bar = self._layout, self.verticalScrollBar()
+        if layout is not None:
+            seen = self.viewport().height() - layout.head - layout.foot
+            top, bottom = layout.rows[first] - MARK, layout.rows[last] + layout.row
+            bar.setValue(min(max(bar.value(), bottom - seen), top))
 
     def _column_at(self, position: QPoint) -> int | None:
         layout = self._layout

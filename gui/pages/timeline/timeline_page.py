@@ -13,6 +13,7 @@ from engine.document import Document
 from engine.labs.lottery import FindTrainer
 from engine.labs.lottery_trainer import lottery_trainer
 from engine.labs.timeline.claims import Claim, why_no_claims
+from engine.labs.timeline.epochs import MOST_COLUMNS
 from engine.labs.timeline.order import TimelineOrder, usual_seeds, what_changed
 from engine.labs.timeline.report import HEAD, headline, timeline_rows
 from engine.labs.timeline.result import TimelineResult
@@ -23,10 +24,11 @@ from gui.jobs.lab_run import LabRun
 from gui.pages.timeline.claims_bar import ClaimsBar
 from gui.pages.timeline.course_place import CoursePlace
 from gui.pages.timeline.films import Films
+from gui.pages.timeline.same_network import column_of
 from gui.pages.timeline.timeline_board import TimelineBoard
 from gui.pages.timeline.timeline_controls import TimelineControls
 from gui.pages.timeline.to_moment import ToMoment
-from gui.pages.timeline.wording import progress_words
+from gui.pages.timeline.wording import BROUGHT, IN_BLACK_AND_WHITE, NO_COLUMN, progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
@@ -59,7 +61,9 @@ class TimelinePage(QWidget, PageView):
         themes, model = workbench.themes, workbench.model
         self._model, self._editing = model, workbench.editing
         self._find_trainer = find_trainer
-        self._moments = workbench.moments
+        self._moments, self._bridge = workbench.moments, workbench.bridge
+        self._stale = False  # the document would train otherwise than what is shown
+        self._before_claim: tuple[int, ...] | None = None  # the columns, if the chosen claim brought another
         self.lab: LabRun[TimelineResult] = LabRun(workbench.jobs, NAME, self)
         self.films = Films(self, workbench.jobs, workbench.exports, lambda: self.board.result, find_trainer)
         self.films.notice.connect(self._tell)
@@ -92,9 +96,10 @@ class TimelinePage(QWidget, PageView):
         self.controls.epochs_changed.connect(self._other_epochs)
         self.claims.chosen.connect(self._show_claim)
         self.board.picture_chosen.connect(self._select)
-        self._to_moment = ToMoment(self._moments, workbench.bridge, self.banner)
+        self._to_moment = ToMoment(self._moments, self._bridge, self.banner)
         self.board.chosen.connect(lambda epoch: self._to_moment.show(epoch, self.board.result))
         self._moments.changed.connect(self._mark_moment)
+        self._bridge.snapshot_ready.connect(self._mark_moment)  # as many epochs old, and another network
         model.document_changed.connect(self._document_changed)
         self.lab.progressed.connect(self._progressed)
         self.lab.grown.connect(self._grown)
@@ -190,6 +195,7 @@ class TimelinePage(QWidget, PageView):
         if result is not None and result.failure:
             self.banner.tell(Notice.WARNING, result.failure)
         self._follow()
+        self._settle_columns()
 
     # --- what is shown
 
@@ -197,18 +203,41 @@ class TimelinePage(QWidget, PageView):
         self.board.show_result(result)
         self._mark_moment()
         self.place.show_marks(result.epochs)
-        self.claims.show_result(result, why_no_claims(result.document))
+        self._tell_claims()
         self._mark_claim(self.claims.claim)
 
     def _show_claim(self, claim: Claim | None) -> None:
-        """Mark the cells of a claim; its epoch becomes a column where it is none yet."""
-        result = self.board.result
-        if claim is not None and result is not None and claim.epoch not in result.epochs and not self.running:
+        self._settle_columns()
+        self._tell_claims()
+        self._mark_claim(claim)
+
+    def _settle_columns(self) -> None:
+        """The epoch of the chosen claim is a column for as long as it is chosen, if it was none before."""
+        result, claim, before = self.board.result, self.claims.claim, self._before_claim
+        if result is None or self.running:
+            return
+        if before is not None and (
+            claim is None or claim.epoch in before or claim.epoch not in result.epochs
+        ):
+            self._before_claim = None
+            if self.controls.epochs.epochs == result.epochs:
+                self.controls.epochs.set_epochs(before)
+                result = result.only(before)
+                self._show(result)
+        few = len(result.epochs) < MOST_COLUMNS
+        if claim is not None and claim.epoch not in result.epochs and few and not self._stale:
+            self._before_claim = result.epochs
             self.controls.epochs.set_epochs(sorted({*result.epochs, claim.epoch}))
             self._make()
-        result = self.board.result
-        self.claims.show_result(result, "" if result is None else why_no_claims(result.document))
-        self._mark_claim(claim)
+
+    def _tell_claims(self) -> None:
+        result, claim, how = self.board.result, self.claims.claim, [IN_BLACK_AND_WHITE]
+        if claim is not None and result is not None and claim.epoch not in result.epochs:
+            how = [NO_COLUMN.format(epoch=claim.epoch)]
+        elif claim is not None and self._before_claim is not None and claim.epoch not in self._before_claim:
+            how.append(BROUGHT.format(epoch=claim.epoch))
+        document = self._model.document if result is None else result.document
+        self.claims.show_result(result, why_no_claims(document), self._stale, " ".join(how))
 
     def _mark_claim(self, claim: Claim | None) -> None:
         result = self.board.result
@@ -219,7 +248,10 @@ class TimelinePage(QWidget, PageView):
         self.board.show_claim(frozenset((column, picture) for picture in claim.pictures))
 
     def _other_epochs(self, epochs: tuple[int, ...]) -> None:
-        """Show other columns, if some are shown."""
+        """Show other columns, if some are shown; what a claim brought is among those that were wanted, or goes."""
+        self._before_claim = None
+        if self.claims.claim is not None and self.claims.claim.epoch not in epochs:
+            self.claims.choose(None)
         if self.board.result is not None and not self.running:
             self._make()
 
@@ -229,11 +261,9 @@ class TimelinePage(QWidget, PageView):
 
     def _mark_moment(self) -> None:
         """Called with every epoch shown: does next to nothing while it trains."""
-        moments = self._moments
         if self.isVisible():
-            self.board.show_epoch(
-                moments.now if moments.wanted is None else moments.wanted, bool(moments.now)
-            )
+            shown = column_of(self.board.result, self._bridge.snapshot)
+            self.board.show_epoch(shown, bool(self._moments.now))
 
     def _document_changed(self, document: Document, old: Document) -> None:
         if self.isVisible():
@@ -246,9 +276,10 @@ class TimelinePage(QWidget, PageView):
         self.card.setVisible(result is not None)
         self.empty.setVisible(result is None)
         self.empty.setText(hindrance or INVITATION)
-        self.claims.show_result(result, why_no_claims(document if result is None else result.document))
         changed = "" if result is None else what_changed(result.document, document)
-        self.board.show_state(stale=bool(changed))
+        self._stale = bool(changed)
+        self.board.show_state(self._stale)
+        self._tell_claims()
         self.place.show_marks(result.epochs if result is not None else ())
         self._mark_moment()
         words = f"{changed} changed since this timeline was made: start it again."

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from engine.labs.timeline.result import TimelineResult
 from engine.wording import counted, loss_text
+from gui.pages.timeline.same_network import loss_of, same_loss
 from gui.state.engine_bridge import EngineBridge
 from gui.state.moment_view import MomentView
 from gui.widgets.banner import Banner, Notice
@@ -17,7 +18,6 @@ FORKED = (
     "This run goes on from epoch {epoch:,} with whatever you change; the old course stays as a ghost, and Undo leads"
     " back to it."
 )
-SAME = 1e-3  # a share of the loss: either trainer, on any machine, comes nearer than that by far
 
 
 class ToMoment(QObject):
@@ -42,8 +42,8 @@ class ToMoment(QObject):
             self._say(sentence, lambda: (bridge.run, moments.now))
             return
         moments.look_at(epoch)
-        there, here = _loss_of(result, epoch), self._loss_at(epoch)
-        if there and here and not math.isclose(there, here, rel_tol=SAME):
+        there, here = loss_of(result, epoch), self._loss_at(epoch)
+        if not math.isnan(there) and not math.isnan(here) and not same_loss(there, here):
             sentence = (
                 f"The run on the screen went another way than this table, which begins with the first weights: at epoch"
                 f" {epoch:,} it had the train loss {loss_text(here)}, and not {loss_text(there)}."
@@ -76,11 +76,3 @@ class ToMoment(QObject):
 
 def _nothing() -> None:
     """The state that nothing was said of."""
-
-
-def _loss_of(result: TimelineResult | None, epoch: int) -> float:
-    """The train loss of the table's column; NaN where there is none."""
-    for column in () if result is None else result.columns:
-        if column.epoch == epoch:
-            return column.measured.totals[0]
-    return math.nan

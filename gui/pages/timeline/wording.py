@@ -12,6 +12,9 @@ from gui.widgets.shown_score import shown_score
 
 ROLES = {Role.TRAIN: "Trained with", Role.TEST: "Tested with"}
 LOSSES = ("Train loss", "Test loss")
+IN_BLACK_AND_WHITE = "Shown in black & white, as the lecture did."
+BROUGHT = "Column {epoch:,} stands here for this claim."
+NO_COLUMN = "There is no column {epoch:,} to show it."
 LOOK_BACK = "Click to take the whole window back there."
 
 
@@ -28,9 +31,13 @@ def progress_words(columns: int, epochs: int, done: int, in_all: int) -> str:
     return f"Counting over many seeds for how many the claims hold: {percent(done / in_all, 0)}"
 
 
-def claim_words(found: ClaimFigure, count: ClaimCount | None) -> str:
-    """`True here: 1 pixel off the triangle went in, 0 came out. True for 77.4 % of seeds (774 of 1,000), such as 0`."""
-    holds = "True here" if found.holds else "Not so here"
+def claim_words(found: ClaimFigure, count: ClaimCount | None, stale: bool = False) -> str:
+    """`True here: 1 pixel off the triangle went in, 0 came out. True for 77.4 % of seeds (774 of 1,000), such as 0`.
+
+    What is `stale` was found before the document was changed.
+    """
+    where = "before the change" if stale else "here"
+    holds = f"True {where}" if found.holds else f"Not so {where}"
     seeds = f". {count_words(count)}" if count is not None else ""
     return f"{holds}: {found.figure}{seeds}"
 

@@ -102,6 +102,8 @@ class SetPopover(SidePopover):
         settings.addWidget(self.counts, 1)
         settings.addWidget(self.seed_label)
         settings.addWidget(self.die)
+        for part in (self.seed_label, self.die):
+            part.setVisible(self._entry.by_lot)
         column.addLayout(settings)
         column.addWidget(self.setup)
         column.addWidget(licence)

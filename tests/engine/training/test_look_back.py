@@ -17,6 +17,7 @@ from engine.pictures.transforms import inverted
 from engine.scores.similarity import similarities
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.trainers.trainer import TrainerMaker
+from engine.training import choice
 from engine.training.mailbox import Mailbox
 from engine.training.pace import Pace
 from engine.training.run_to import run_to
@@ -126,22 +127,82 @@ def test_moments_on_both_sides_of_a_change_of_settings_are_seen_as_they_were() -
     assert thread.tell().earliest == 0
 
 
-def test_a_moment_that_another_trainer_trained_is_the_nearest_that_was_kept(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("steps", [3, 4])
+def test_a_moment_that_another_trainer_trained_is_the_nearest_end_of_an_epoch(
+    monkeypatch: pytest.MonkeyPatch, steps: int
 ) -> None:
-    document = lecture_document()
-    monkeypatch.setattr(Pace, "slice_steps", lambda pace: 4)  # two epochs, however slow the machine is
+    document = lecture_document()  # two steps an epoch
+    monkeypatch.setattr(Pace, "slice_steps", lambda pace: steps)  # however slow the machine is
     thread = trained(document, TorchTrainer, 6)
     run = thread.worker._run
     assert run is not None
-    kept = sorted({found.state.epoch for epoch in range(7) if (found := run.course.before(epoch))})
     run.use(compiled_trainer_maker())
     thread.tell(epoch_steps=9)
-    seen = thread.look(5)
-    assert seen.epoch == max(epoch for epoch in kept if epoch <= 5)
-    if seen.epoch != 5:
-        assert "this is the nearest that was" in seen.note
-    np.testing.assert_array_equal(seen.parameters, run_to(document, seen.epoch, TorchTrainer).parameters)
+    for epoch in range(6):
+        seen = thread.look(epoch)
+        assert seen.step == 2 * seen.epoch and epoch - seen.epoch in (0, 1)
+        assert ("this is the nearest that was" in seen.note) is (seen.epoch != epoch)
+        np.testing.assert_array_equal(seen.parameters, run_to(document, seen.epoch, TorchTrainer).parameters)
+
+
+def test_where_nothing_else_was_kept_it_is_said_how_far_into_an_epoch_it_is() -> None:
+    document = lecture_document()
+    thread = Thread(document, TorchTrainer)
+    thread.tell(single_steps=1)
+    thread.tell(document=replace(document, training=replace(document.training, learning_rate=0.01)))
+    run = thread.worker._run
+    assert run is not None
+    thread.tell(single_steps=6)
+    run.course._former.clear()  # as where memory is short
+    run.course.kept.cut_after((0, 1))
+    run.use(compiled_trainer_maker())
+    thread.tell(epoch_steps=9)
+    assert "this is 1 picture into epoch 1." in thread.look(2).note
+
+
+def test_each_epoch_is_trained_again_by_the_trainer_that_trained_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = lecture_document()
+    monkeypatch.setattr(choice, "compiled_is_ready", lambda: True)
+    monkeypatch.setattr(Pace, "slice_steps", lambda pace: 7)
+    both = choice.TrainerChoice(load=compiled_trainer_maker)
+    thread = trained(document, both, 10)
+    run = thread.worker._run
+    assert run is not None
+    run.use(TorchTrainer)
+    at_14 = thread.tell(epoch_steps=14)
+    thread.tell(epoch_steps=20)
+    run.use(both)
+    at_24 = thread.tell(epoch_steps=24)
+    thread.tell(epoch_steps=30)
+    for epoch, weights in (
+        (24, at_24.parameters),
+        (14, at_14.parameters),
+        (5, run_to(document, 5, compiled_trainer_maker()).parameters),
+    ):
+        seen = thread.look(epoch)
+        assert (seen.epoch, seen.note) == (epoch, "")
+        np.testing.assert_array_equal(seen.parameters, weights)
+
+
+@pytest.mark.parametrize("make_trainer", [TorchTrainer, compiled_trainer_maker()])
+def test_epochs_after_a_change_within_one_are_seen_as_they_were(
+    monkeypatch: pytest.MonkeyPatch, make_trainer: TrainerMaker
+) -> None:
+    lecture = lecture_document()
+    document = replace(lecture, train=lecture.pictures)
+    larger = replace(
+        document, training=replace(document.training, batch=4)
+    )  # from the second of six pictures on
+    monkeypatch.setattr(Pace, "slice_steps", lambda pace: 3)
+    thread = Thread(document, make_trainer)
+    thread.tell(single_steps=1)
+    thread.tell(document=larger)
+    were = {epoch: thread.tell(epoch_steps=epoch) for epoch in range(1, 8)}
+    assert [told.epoch for told in were.values()] == list(were)
+    for epoch in (6, 1, 3):
+        seen = thread.look(epoch)
+        assert (seen.epoch, seen.step, seen.note) == (epoch, were[epoch].step, "")
+        np.testing.assert_array_equal(seen.parameters, were[epoch].parameters)
 
 
 def test_what_is_asked_beyond_both_ends_is_the_end() -> None:

@@ -16,7 +16,9 @@ from gui.look.theme import Theme, Themes
 SMALL = 0.82
 OUTDATED = 0.4  # opacity of what is no longer of this document
 GAP = 6
-SAMPLE = 20  # of a line in the legend
+SAMPLE = 40  # of a line in the legend: two turns of the longest dashes, so that it looks as it is drawn
+CHANCE = 0.5  # the area of a judge that guesses
+PLOT_LINES = 7  # height of the plot, at least
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -58,10 +60,13 @@ class AreaChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 200)
+        return self.minimumSizeHint().expandedTo(QSize(420, 0))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 5 * self.fontMetrics().height() + 60)
+        line = QFontMetrics(scaled(self.font(), SMALL)).height()
+        return QSize(
+            240, (PLOT_LINES + 4) * line + 2 * GAP + 4
+        )  # with two lines of legend and two of numbers
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._lines:
@@ -84,7 +89,7 @@ class AreaChart(QWidget):
             painter.setBrush(QColor(theme.stage))
             painter.drawRoundedRect(plot, 6, 6)
             low = self._low
-            for value in (low, (low + 1.0) / 2, 1.0):
+            for value in (low, CHANCE if low < CHANCE else (low + 1.0) / 2, 1.0):
                 y = self._y(plot, value)
                 painter.setPen(QPen(QColor(theme.border), 1))
                 painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
@@ -141,7 +146,7 @@ class AreaChart(QWidget):
     def _low(self) -> float:
         """Where the axis begins: at 50 % as chance does, or lower where something is worse than that."""
         known = [value for one in self._lines for value in one.low if math.isfinite(value)]
-        return min(0.5, math.floor(min(known, default=0.5) * 10) / 10)
+        return min(CHANCE, math.floor(min(known, default=CHANCE) * 10) / 10)
 
     def _x(self, plot: QRectF, step: int) -> float:
         return plot.left() + 12 + (plot.width() - 24) * step / max(1, len(self._steps) - 1)

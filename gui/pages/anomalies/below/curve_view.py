@@ -168,14 +168,14 @@ class CurveView(QWidget):
         painter.setFont(small)
         painter.setPen(QColor(theme.muted))
         below = QRectF(plot.left() - 20, plot.bottom() + 2, plot.width() + 40, line)
-        painter.drawText(below, CENTRE, self._across)
+        _scale(painter, QRectF(plot.left(), plot.bottom() + 2, plot.width(), line), self._across)
         if self._told:
             self._legend(painter, below.translated(0, line + 2), theme)
             painter.setPen(QColor(theme.muted))
         painter.save()
         painter.translate(plot.left() - line - 3, plot.bottom())
         painter.rotate(-90)
-        painter.drawText(QRectF(0, 0, plot.height(), line), CENTRE, self._up)
+        _scale(painter, QRectF(0, 0, plot.height(), line), self._up)
         painter.restore()
         if shown is None or not len(shown.curve.x):
             painter.drawText(plot.adjusted(6, 6, -6, -6), CENTRE | Qt.TextFlag.TextWordWrap, NOTHING)
@@ -222,6 +222,17 @@ class CurveView(QWidget):
     def _forget(self) -> None:
         self._ground = None
         self.update()
+
+
+def _scale(painter: QPainter, place: QRectF, words: str) -> None:
+    """Along an axis from 0 to 100 %: both ends, and between them what it is; in little room the words alone."""
+    metrics = painter.fontMetrics()
+    for last in ("100 %", "1"):
+        if metrics.horizontalAdvance(f"0 {words} ") + 2 * metrics.horizontalAdvance(last) <= place.width():
+            painter.drawText(place, LEFT, "0")
+            painter.drawText(place, RIGHT, last)
+            break
+    painter.drawText(place.adjusted(-20, 0, 20, 0), CENTRE, words)
 
 
 def _on(plot: QRectF, point: Point) -> QPointF:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.labs.anomalies.disagreement import SINGLE_JUDGES, Disagreement, disagreement, most_disagreeing
 from engine.labs.anomalies.judge import Judge
@@ -21,6 +21,7 @@ from gui.look.theme import Themes
 from gui.pages.anomalies.below.maps_view import MapsView, Tile
 from gui.pages.anomalies.strip.strip_layer import picture_at
 from gui.widgets.choice import Choice
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.wrapped_words import WrappedWords
 
 AGREE = "These two find the same pictures strange: there is no pair on which they disagree."
@@ -76,13 +77,11 @@ class DisagreePanel(QWidget):
         self.most.setAutoDefault(False)
         self.words = WrappedWords(themes)
         self.maps = MapsView("Pairs", themes)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(gap=8)
         against = QLabel("against")
         against.setProperty("role", "muted")
         for part in (self.first, against, self.second, self.most):
             row.addWidget(part)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -132,13 +131,14 @@ class DisagreePanel(QWidget):
             self.second.set_value(found.second)
         pair = found.pairs[0]
         among = (
-            f" (of {found.compared:,} pictures, of every label its share)"
+            f" ({found.compared:,} of them, of every label its share)"
             if found.compared < len(scored.positions)
             else ""
         )
         self.words.setText(
-            f"{found.first} finds {name_at(scored, pair.one)} stranger than {name_at(scored, pair.other)},"
-            f" {found.second} the other way round, by {pair.gap:.0f} places in 100{among}."
+            f"{found.first} finds {name_at(scored, pair.one)} stranger than {name_at(scored, pair.other)};"
+            f" {found.second} says the opposite. In a list of the pictures{among} sorted by either score, the two stand"
+            f" at least {pair.gap:.0f} % of its length apart."
         )
         self._rows, tiles = [], []
         size = scored.document.size

@@ -143,8 +143,8 @@ class Panels(QWidget):
         """As high as the part that is shown: the page scrolls, and nothing within it."""
         part = self._parts[self.stack.currentIndex()]
         layout = part.layout()
-        wrapped = layout.totalMinimumHeightForWidth(part.width()) if layout is not None else -1
-        needed = wrapped if wrapped >= 0 else part.minimumSizeHint().height()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        needed = part.heightForWidth(part.width()) if wraps else part.minimumSizeHint().height()
         self.stack.setMinimumHeight(max(self.at_line.minimumSizeHint().height(), needed))
 
     def _show(self) -> None:

@@ -39,7 +39,7 @@ class ConfusionView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(220, 220)
+        return QSize(LEAST, LEAST)  # and as much more as there is: what asks for more would be cut
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST, LEAST)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gui.look.fonts import scaled
 from gui.look.theme import Theme
+from gui.pages.code_space.map.axis_words import AxisWords
 from gui.pages.code_space.map.scale import Scale, ticks
 
 SMALL = 0.82  # of the text
@@ -20,7 +21,9 @@ def room_for_axes(font: QFont) -> int:
     return 2 * QFontMetrics(scaled(font, SMALL)).height() + 4
 
 
-def paint_axes(painter: QPainter, scale: Scale, names: tuple[str, str], font: QFont, theme: Theme) -> None:
+def paint_axes(
+    painter: QPainter, scale: Scale, names: tuple[AxisWords, AxisWords], font: QFont, theme: Theme
+) -> None:
     """Paint them round a scale's room; an axis without a name has no numbers."""
     small = scaled(font, SMALL)
     line, plot, window = QFontMetrics(small).height(), scale.room, scale.window
@@ -56,5 +59,10 @@ def _number(
         painter.drawText(QRectF(at - HALF, top, 2 * HALF, line), CENTRE, f"{value:.4g}")
 
 
-def _fitting(words: str, font: QFont, width: float) -> str:
-    return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(width))
+def _fitting(words: AxisWords, font: QFont, width: float) -> str:
+    """The longest of the words that has room, or the last as far as it has."""
+    metrics = QFontMetrics(font)
+    for text in words:
+        if metrics.horizontalAdvance(text) <= width:
+            return text
+    return metrics.elidedText(words[-1], Qt.TextElideMode.ElideRight, int(width)) if words else ""

@@ -19,18 +19,12 @@ def backdrop_of(view: SpaceView, size: GridSize, theme: Theme) -> Packed | None:
     if view.asked.behind is Behind.TILES:
         return _tiles(view, size, theme)
     if view.asked.behind is Behind.ERRORS:
-        return error_colours(view.errors, most_of(view.errors), theme)
+        return error_colours(view.errors, view.most, theme)
     return None
 
 
-def most_of(errors: npt.NDArray[np.float64]) -> float:
-    """The largest error that is a number: the upper end of the scale."""
-    known = errors[np.isfinite(errors)]
-    return float(known.max()) if known.size else 0.0
-
-
 def error_colours(errors: npt.NDArray[np.float64], most: float, theme: Theme) -> Packed:
-    """Errors of any shape from 0 (the panel) to `most` (violet, as the code is); what is no number is violet."""
+    """Errors of any shape from 0 (the panel) to `most` and more (violet, as the code is, and so is no number)."""
     share = np.clip(np.nan_to_num(errors, nan=most, posinf=most) / max(most, 1e-12), 0.0, 1.0)[..., None]
     low, high = rgb(theme.panel), rgb(theme.code)
     red, green, blue = np.moveaxis(np.rint(low + (high - low) * share).astype(np.uint32), -1, 0)

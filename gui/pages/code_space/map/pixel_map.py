@@ -13,6 +13,7 @@ from engine.labs.kinds_order import evenly
 from engine.progress import Progress
 from gui.jobs.jobs import Jobs
 from gui.look.theme import Themes
+from gui.pages.code_space.map.axis_words import variance_words
 from gui.pages.code_space.map.space_map import Shown, SpaceMap
 from gui.pages.code_space.map.standing import margin_in
 
@@ -65,5 +66,8 @@ class PixelMap(SpaceMap):
         points, room = plane.place(seen.rows), self.room
         round_all = window_round(points, margin_in(room, len(points)))
         window = self.zooming.zoom.part_of(widened(round_all, room.width / max(1, room.height)))
-        first, second = (f"PCA {axis + 1} · {100 * plane.shares[axis]:.1f} %" for axis in range(2))
-        self.show_points(Shown(seen, points, window, f"{first} of the variance", f"{second} of the variance"))
+        names = (
+            variance_words(f"PCA {axis + 1}", float(share), "pixels")
+            for axis, share in enumerate(plane.shares)
+        )
+        self.show_points(Shown(seen, points, window, *names))

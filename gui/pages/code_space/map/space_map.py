@@ -23,6 +23,7 @@ from gui.grids.thumbnails import Thumbnails
 from gui.look.fineness import fineness
 from gui.look.theme import Theme, Themes
 from gui.pages.code_space.map.axes_painter import paint_axes, room_for_axes
+from gui.pages.code_space.map.axis_words import AxisWords
 from gui.pages.code_space.map.grown import paint_grown
 from gui.pages.code_space.map.layers import Layers
 from gui.pages.code_space.map.marks import Insides, Packed
@@ -45,8 +46,8 @@ class Shown:
     seen: Seen
     points: Values  # (pictures, 2)
     window: Window
-    across: str  # what the axis below is
-    up: str  # what the axis on the left is; empty where there is none
+    across: AxisWords  # what the axis below is
+    up: AxisWords  # what the axis on the left is; empty where there is none
 
 
 class SpaceMap(QWidget):

@@ -15,6 +15,7 @@ from engine.twins.ghost import Ghost
 from engine.wording import loss_text
 from gui.look.theme import Themes
 from gui.pages.play.loss_plot.canvas import LossCanvas
+from gui.pages.play.loss_plot.ghost_legend import GhostLegend
 from gui.pages.play.loss_plot.legend import LossLegend
 from gui.pages.play.loss_plot.term_legend import LossTermLegend
 from gui.state.feed import Feed
@@ -52,6 +53,7 @@ class LossPlot(QFrame):
         self.scale.button(False).setToolTip("Linear, from 0")
         self.legend = LossLegend(themes)
         self.term_legend = LossTermLegend(themes)
+        self.ghost_legend = GhostLegend(themes)
         self.empty = QLabel(NOT_YET, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setProperty("role", "muted")
         head = QHBoxLayout()
@@ -68,6 +70,7 @@ class LossPlot(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.term_legend)
+        column.addWidget(self.ghost_legend)
         column.addLayout(self._stack, 1)
         self.scale.chosen.connect(self.canvas.set_logarithmic)
         feed.slow_ready.connect(self._snapshot_ready)
@@ -123,6 +126,9 @@ class LossPlot(QFrame):
         legend, width = self.term_legend, self.contentsRect().width() - 20
         need = legend.heightForWidth(width) if legend.has_terms else 0
         legend.setVisible(legend.has_terms and self.height() - need >= LEAST_WITH_NAMES)
+        ghosts = self.ghost_legend
+        need += ghosts.sizeHint().height()
+        ghosts.setVisible(ghosts.has_ghosts and self.height() - need >= LEAST_WITH_NAMES)
 
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
         if self.isVisible() and self._feed.in_turns:
@@ -153,6 +159,7 @@ class LossPlot(QFrame):
         self._place_corner()
         self.legend.set_test(bool(snapshot.document.test))
         self.term_legend.show_terms(snapshot.terms)
+        self.ghost_legend.show_ghosts(alike)
         self._make_room()
         name = f"{loss} + penalties" if snapshot.terms else f"{loss} loss"
         if alike != self.canvas.ghosts:

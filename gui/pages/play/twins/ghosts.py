@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
@@ -18,7 +20,10 @@ TIP = "Keep this run as a ghost, to compare the next one with: its curve stays, 
 
 
 class Ghosts(QObject):
-    """Up to four; they belong to the session, and no file has them."""
+    """Up to four; they belong to the session, and no file has them.
+
+    The one that a fork left goes with the fork when that is undone, and comes back with it.
+    """
 
     changed = Signal()
     notice = Signal(str)
@@ -34,7 +39,8 @@ class Ghosts(QObject):
         self._model = model
         self._editing = editing
         self._bridge = bridge
-        self.kept: tuple[Ghost, ...] = ()
+        self._all: tuple[Ghost, ...] = ()
+        self._undone: tuple[Ghost, ...] = ()  # of these, those whose fork is undone
         self.compared: Ghost | None = None  # whose output is taken away from the present one
         self.keep_action = QAction("Keep as ghost", self)
         self.keep_action.setShortcut("Ctrl+K")
@@ -42,6 +48,12 @@ class Ghosts(QObject):
         self.keep_action.setEnabled(False)
         self.keep_action.triggered.connect(self._keep_and_say)
         bridge.snapshot_ready.connect(self._look)
+        model.undo_stack.indexChanged.connect(self._follow_forks)
+
+    @property
+    def kept(self) -> tuple[Ghost, ...]:
+        """Those that there are now."""
+        return tuple(ghost for ghost in self._all if ghost not in self._undone)
 
     def words(self, ghost: Ghost) -> str:
         """What it is, how it answers the picture that is selected, and what differs from it now."""
@@ -55,15 +67,25 @@ class Ghosts(QObject):
 
     def keep(self) -> None:
         """Keep the present run; a fifth one is refused in a sentence."""
+        self._keep()
+
+    def keep_before_fork(self, run: int, epoch: int) -> None:
+        """Keep the present run, off which another one is about to be forked at an epoch."""
+        self._keep(run, epoch)
+
+    def _keep(self, fork: int | None = None, epoch: int = 0) -> None:
         snapshot = self._bridge.present.snapshot or self._bridge.snapshot
         if snapshot is None or not snapshot.step:
             return
         if len(self.kept) >= MOST:
             self.notice.emit(FULL)
             return
-        numbers = {ghost.number for ghost in self.kept}
+        if len(self._all) >= MOST:
+            self._all = tuple(ghost for ghost in self._all if ghost is not self._undone[0])
+        numbers = {ghost.number for ghost in self._all}
         number = next(number for number in range(1, MOST + 1) if number not in numbers)
-        self.kept = (*self.kept, ghost_of(snapshot, number, _at_rest(snapshot)))
+        ghost = ghost_of(snapshot, number, _at_rest(snapshot))
+        self._all = (*self._all, replace(ghost, left_by=fork, left_at=epoch))
         self.changed.emit()
 
     def _keep_and_say(self) -> None:
@@ -74,7 +96,7 @@ class Ghosts(QObject):
 
     def remove(self, ghost: Ghost) -> None:
         """Let one go."""
-        self.kept = tuple(one for one in self.kept if one is not ghost)
+        self._all = tuple(one for one in self._all if one is not ghost)
         if self.compared is ghost:
             self.compared = None
         self.changed.emit()
@@ -93,6 +115,17 @@ class Ghosts(QObject):
         run = self._model.new_run()
         self._bridge.present.keep(run, ghost.run)
         self._model.commit(f"Ghost {ghost.number}", ghost.document, run=run)
+
+    def _follow_forks(self) -> None:
+        """Hide what the undone forks left; one to which nothing leads any more never was."""
+        model, before = self._model, self._all
+        self._all = tuple(one for one in before if one not in self._undone or one.left_by in model.reach)
+        undone = tuple(one for one in self._all if one.left_by is not None and model.is_undone(one.left_by))
+        if (self._all, undone) != (before, self._undone):
+            self._undone = undone
+            if self.compared not in self.kept:
+                self.compared = None
+            self.changed.emit()
 
     def _look(self, snapshot: Snapshot) -> None:
         self.keep_action.setEnabled(snapshot.step > 0)

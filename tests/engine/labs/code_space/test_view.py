@@ -9,9 +9,11 @@ import pytest
 
 from engine.document import Document
 from engine.labs.code_space.coder import Coder
+from engine.labs.code_space.grid import centres, window_round
 from engine.labs.code_space.plane import Axes
 from engine.labs.code_space.seen import seen_of
 from engine.labs.code_space.view import LOOSEST, Asked, Behind, space_view
+from engine.labs.code_space.zoom import Zoom
 from tests.engine.labs.code_space.conftest import untrained
 
 
@@ -59,6 +61,21 @@ def test_what_lies_behind_is_found_and_nothing_else(asked: Asked) -> None:
     errors = space_view(replace(asked, behind=Behind.ERRORS))
     assert errors.errors.shape == (12, 18) and not errors.painted.size
     assert not space_view(replace(asked, behind=Behind.NOTHING)).errors.size
+
+
+def test_the_scale_of_errors_is_of_the_pictures_and_not_of_the_window(asked: Asked) -> None:
+    asked = replace(asked, behind=Behind.ERRORS)
+    view = space_view(asked)
+    window = window_round(view.points)
+    cells = centres(window, 16, 16)
+    known = asked.coder.round_trip_errors(view.plane.code_at(cells))
+    assert view.most == pytest.approx(float(known.max()), rel=1e-6)  # float32, in blocks of another size
+    for other in (
+        replace(asked, aspect=3.0, across=20),
+        replace(asked, margin=0.3),
+        replace(asked, zoom=Zoom(4.0)),
+    ):
+        assert space_view(other).most == view.most
 
 
 def test_pictures_that_only_test_have_directions_of_their_own(digits: Document) -> None:

@@ -56,7 +56,9 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     honest = line_of(page.judged.scored, Judge.HAMMING, LineRule.SIGMAS)
     assert strip.line == honest.value and counts.counts == ranking.counts(honest.value)
     assert honest.told in page.parts.told.text() and "no word of its name" in page.parts.told.text()
-    assert "draw theirs at Hamming 60.0 %; “Use everywhere” puts it here" in page.parts.told.text()
+    assert "The inspector's line is at 60.0 %; “Use everywhere” moves it here" in page.parts.told.text()
+    controls = page.parts.controls
+    scenes, bar = controls.scenes.geometry(), controls.bar
     for share in (0.1, 0.95, 0.5):
         value = drag_line(strip, share)
         assert strip.line == value and page.parts.controls.rule.value is None
@@ -65,6 +67,10 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
         assert panels.at_line.roc.at == (now.alarm_rate, now.recall)
         assert np.array_equal(panels.at_line.precision.at, (now.recall, now.precision), equal_nan=True)
     assert page.parts.told.text().startswith(f"Line at {Judge.HAMMING.text(value)}. {BY_HAND}")
+    assert controls.scenes.geometry() == scenes and bar.isHidden(), "nothing moves while the line is dragged"
+    QTest.mouseClick(controls.back, Qt.MouseButton.LeftButton)
+    assert strip.line == honest.value and controls.rule.value is LineRule.SIGMAS
+    drag_line(strip, 0.5)
     before = strip.line
     QTest.keyClick(strip, Qt.Key.Key_Left)
     assert strip.line < before
@@ -126,7 +132,7 @@ def test_every_judge_and_rule_has_its_line_and_a_similaritys_goes_to_the_documen
     assert verdict.measure is Measure.DICE and verdict.threshold == round(strip.line, 4)
     assert "All pages judge by Dice" in page.parts.banner.text
     qtbot.waitUntil(lambda: "already" in page.parts.panels.everywhere.toolTip())
-    assert "draw theirs" not in page.parts.told.text()
+    assert "inspector" not in page.parts.told.text()
     studio.model.undo_stack.undo()
     assert studio.model.committed.verdict == lecture_document().verdict
     page.choose_rule(LineRule.SIGMAS)
@@ -215,7 +221,7 @@ def test_pairs_on_which_two_judges_disagree_are_found_and_shown(open_page, qtbot
     qtbot.waitUntil(lambda: panel.watch.idle and bool(panel.maps.tiles))
     found = panel.watch.answer.found
     assert (panel.first.value, panel.second.value) == (found.first, found.second)
-    assert len(panel.maps.tiles) == 4 * len(found.pairs) and "the other way round" in panel.words.text()
+    assert len(panel.maps.tiles) == 4 * len(found.pairs) and "says the opposite" in panel.words.text()
     studio.frame.text.choose(150)
     qtbot.waitUntil(lambda: panel.maps._grid[1] >= panel.maps._least_column and panel.maps._grid[2] >= LEAST)
     studio.frame.text.choose(100)
@@ -316,3 +322,15 @@ def test_the_page_fits_the_smallest_window_in_both_themes(open_page, qtbot, them
     page.parts.panels.show_tab(Tab.BLAME)
     words = 2 * blame.fontMetrics().horizontalAdvance("+1 too much")
     qtbot.waitUntil(lambda: blame.legend.isVisible() and blame.legend.width() > words)
+
+
+def test_only_the_page_scrolls_where_large_text_needs_more_than_the_window(open_page, qtbot):
+    studio, page = open_page()
+    studio.frame.text.choose(150)
+    studio.window.resize(1024, 640)
+    for tab in Tab:
+        page.parts.panels.show_tab(tab)
+        part = page.parts.panels.stack.currentWidget()
+        bars = (part.verticalScrollBar(), part.horizontalScrollBar())
+        qtbot.waitUntil(lambda bars=bars: not any(bar.maximum() for bar in bars))
+    assert page.parts.stack.currentWidget().verticalScrollBar().maximum() > 0

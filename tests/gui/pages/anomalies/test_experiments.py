@@ -91,6 +91,7 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     page.choose_rule(LineRule.LEFT_OUT)
     leave = page.parts.controls.leave
     assert not leave.isEnabled() and leave.toolTip() == table.controls.go.toolTip()
+    assert leave.toolTip() in page.parts.told.text(), "why it is grey is to be seen"
     compress = studio.pages
     compress.show_page(2)
     assert studio.pages.currentWidget().controls.go.toolTip() == OTHER_LAB.format("Anomalies")

@@ -113,7 +113,11 @@ def test_pictures_lie_where_their_codes_are_and_follow_training(open_page, settl
     page.parts.axes.chosen.emit(Axes(False, 1, 3))
     qtbot.waitUntil(lambda: page.view.axes == Axes(False, 1, 3))
     np.testing.assert_allclose(page.view.points, codes[:, [1, 3]], atol=CLOSE)
-    assert page.parts.map.shown.across.startswith("code number 2")
+    assert page.parts.map.shown.across[0].startswith("code number 2")
+    assert page.parts.map.shown.up[0].endswith("of the variance of the learnt codes")
+    assert page.parts.pca.shown.up[0].endswith("0.0 % of the variance of the learnt pixels"), (
+        "two vary one way"
+    )
 
 
 def test_it_moves_while_training_runs_and_asks_nothing_while_it_is_away(open_page, qtbot):
@@ -154,7 +158,7 @@ def test_pointing_decodes_and_leaving_restores(open_page, settled, qtbot):
     before = decoded.grid.values.copy(), decoded.title.text()
     place = empty_place(page.parts.map)
     QTest.mouseMove(page.parts.map, place)
-    qtbot.waitUntil(lambda: decoded.title.text() == "Under the pointer")
+    qtbot.waitUntil(lambda: decoded.title.text() == "Decoded under the pointer")
     point = page.parts.map.scale.point_at(QPointF(place))
     code = view.plane.code_at(point[None])
     painted = decode(view.asked.coder.layout, view.asked.coder.parameters, code.astype(np.float32))
@@ -166,7 +170,8 @@ def test_pointing_decodes_and_leaving_restores(open_page, settled, qtbot):
     assert sliders.whose.text().startswith("Under the pointer"), "picture and figures are of one code"
     QTest.mouseMove(page.parts.decoded, QPoint(5, 5))
     page.parts.map.pointed.emit(None, None)
-    assert decoded.title.text() == before[1] and sliders.whose.text().startswith(before[1])
+    name = view.asked.seen.pictures[page.picked].name
+    assert decoded.title.text() == before[1] == f"Decoded: {name}" and sliders.whose.text().startswith(name)
     np.testing.assert_array_equal(decoded.grid.values, before[0])
 
 
@@ -211,7 +216,7 @@ def test_sliders_move_the_code_along_directions_and_it_can_be_shown_on_play(open
     own = directions.along(view.codes[page.picked][None])[0]
     own[1] = 1.5 * directions.sigmas[1]
     np.testing.assert_allclose(page.code, directions.code_at(own[None])[0], atol=CLOSE)
-    assert page.parts.decoded.title.text() == "By the sliders"
+    assert page.parts.decoded.title.text() == "Decoded by the sliders"
     click(page.parts.play, page.parts.play.rect().center())
     assert studio.pages.page.name == "Play"
     np.testing.assert_allclose([studio.hands.numbers[at] for at in range(4)], page.code, atol=CLOSE)
@@ -237,7 +242,7 @@ def test_a_walk_goes_from_picture_to_picture_and_loops_only_on_screen(open_page,
     np.testing.assert_allclose(painted, view.asked.coder.decode(arc), atol=1e-4)
     panels.walk.loop.click()
     qtbot.waitUntil(lambda: panels.walk.strip.now == 3)
-    assert page.parts.decoded.title.text() == "On the walk" and panels.walk.looping
+    assert page.parts.decoded.title.text() == "Decoded on the walk" and panels.walk.looping
     studio.pages.show_page(0)
     assert not panels.walk.looping
 
@@ -415,7 +420,8 @@ def test_the_map_of_round_trips_has_a_scale_of_its_own_numbers(open_page, settle
     assert len(view.painted) == view.asked.across * view.asked.down and page.parts.errors.most is None
     page.parts.behind.button(Behind.ERRORS).click()
     qtbot.waitUntil(lambda: page.view.asked.behind is Behind.ERRORS)
-    assert page.parts.errors.most == page.view.errors.max() > 0.0
+    most = page.parts.errors.most
+    assert most == page.view.most > 0.0
     assert not page.parts.map.isAncestorOf(page.parts.errors) and page.parts.errors.isVisible()
     where = page.parts.map.mapTo(page, QPoint(0, 0))
     page.parts.behind.button(Behind.NOTHING).click()
@@ -428,6 +434,11 @@ def test_the_map_of_round_trips_has_a_scale_of_its_own_numbers(open_page, settle
     page.parts.behind.button(Behind.ERRORS).click()
     qtbot.waitUntil(lambda: page.parts.errors.isVisible())
     assert page.parts.map.mapTo(page, QPoint(0, 0)) == where, "also in a narrow window"
+    assert page.parts.legend.isVisible()
+    assert page.parts.errors.most == most, "a colour means the same, however large the window is"
+    wheel(page.parts.map, page.parts.map.plot.center().toPoint(), 3)
+    qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.zoom == page.parts.map.zooming.zoom)
+    assert page.parts.errors.most == most, "also nearer"
 
 
 def test_a_crowd_is_dots_and_the_nearer_it_is_seen_pictures(open_page, settled, qtbot):

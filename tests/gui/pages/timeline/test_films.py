@@ -97,7 +97,8 @@ def test_a_contact_sheet_has_every_cell_under_a_name_in_any_script(page, qtbot):
 def test_without_ffmpeg_a_film_is_a_gif_and_the_menu_says_so(page, monkeypatch):
     monkeypatch.setenv("PATH", "")
     page.films.follow()
-    assert not page.films.mp4.isEnabled() and "ffmpeg" in page.films.mp4.toolTip()
+    assert not page.films.mp4.isEnabled() and page.films.mp4.text().endswith("(needs ffmpeg)")
+    assert "ffmpeg" in page.films.mp4.toolTip()
     assert page.films.gif.isEnabled()
 
 

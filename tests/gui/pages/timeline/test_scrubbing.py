@@ -143,10 +143,29 @@ def test_a_fork_is_marked_and_the_old_course_stays_in_the_curve(studio, page, qt
     QTest.mouseClick(studio.moment_notice.pill.fork, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.place.card.scrubber.reach == (0, 25))
     assert "from epoch 25" in page.banner.text
-    assert [ghost.epoch for ghost in page.place.card.canvas.ghosts] == [STOP]
+    card = page.place.card
+    assert [ghost.epoch for ghost in card.canvas.ghosts] == [STOP]
+    assert card.ghost_legend.words == ["1: before the fork at epoch 25"] and card.ghost_legend.isVisible()
     assert page.place.card.canvas.drawn()[0][-1, 0] == 25
+    type_epochs(page, "25, 30, 60")
+    qtbot.waitUntil(lambda: not page.running and len(page.board.result.columns) == 3, timeout=60_000)
+    assert page.board.epoch == 25, "until here it is the network of the table"
+    training = studio.model.committed.training
+    faster = replace(studio.model.committed, training=replace(training, learning_rate=0.01))
+    studio.model.commit("Faster", faster)
+    studio.bridge.step_epochs(5)
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == 30 and studio.bridge.snapshot.state is not None)
+    assert page.board.epoch is None, "it is as old as a column, and another network"
+    studio.model.undo_stack.undo()
     studio.model.undo_stack.undo()
     qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == STOP)
+    assert page.board.epoch == STOP
+    assert not card.canvas.ghosts and not card.ghost_legend.isVisible(), "undone, there was no fork"
+    studio.model.undo_stack.redo()
+    assert card.ghost_legend.words == ["1: before the fork at epoch 25"]
+    studio.model.undo_stack.undo()
+    studio.model.commit("Faster", faster)
+    assert not studio.play.ghosts._all, "nothing leads to it any more"
 
 
 def test_while_it_trains_a_drag_lets_it_rest(studio, page, qtbot):

@@ -147,23 +147,46 @@ def test_each_claim_marks_its_cells_and_says_its_figure_and_its_seeds(page, make
     assert page.board.claimed is None and not page.claims.words.isVisible()
 
 
-def test_a_claims_epoch_becomes_a_column(page, make, qtbot):
+def test_a_claims_epoch_is_a_column_for_as_long_as_it_is_chosen(studio, page, make, qtbot):
     make()
     type_epochs(page, "3")
     qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3,), timeout=60_000)
     QTest.mouseClick(page.claims.buttons[1], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3, 50), timeout=60_000)
     assert page.board.claimed == {(1, picture) for picture in range(6)}
+    said = page.claims.words.text
+    assert "black & white, as the lecture did. Column 50 stands here" in said()
+    QTest.mouseClick(page.claims.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3, 10), timeout=60_000)
+    assert said().startswith("True here")
+    studio.model.commit("Seed", replace(studio.model.committed, seed=3))
+    assert said().startswith("True before the change")
+    QTest.mouseClick(page.claims.buttons[0], Qt.MouseButton.LeftButton)
+    assert page.board.result.epochs == page.controls.epochs.epochs == (3,) and not page.running
+    assert len(page.board.result.columns) == 1
+    QTest.mouseClick(page.claims.buttons[1], Qt.MouseButton.LeftButton)
+    assert not page.running and "no column 50" in said(), "the seed is another: nothing is begun unasked"
 
 
 def test_a_claim_that_is_marked_can_be_seen(page, make):
     make()
-    before = page.board.grab().toImage()
+    board = page.board
+    before = board.grab().toImage()
     QTest.mouseClick(page.claims.buttons[4], Qt.MouseButton.LeftButton)
-    after = page.board.grab().toImage()
-    accent = page.board._themes.now.accent
-    corner = page.board.layout_now.cell(3, 2).topLeft() + QPoint(-2, 10 + page.board.layout_now.head)
+    after = board.grab().toImage()
+    accent = board._themes.now.accent
+    corner = board.layout_now.cell(3, 2).topLeft() + QPoint(-2, 10 + board.layout_now.head)
     assert after.pixelColor(corner).name() == accent != before.pixelColor(corner).name()
+    board.setFixedHeight(board.layout_now.head + board.layout_now.foot + 2 * board.layout_now.row)
+    QApplication.processEvents()
+    bar, layout = board.verticalScrollBar(), board.layout_now
+    bar.setValue(bar.maximum())
+    for button in (page.claims.buttons[3], page.claims.buttons[4]):  # the fourth picture, and the third
+        bar.setValue(0)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        (place,) = board.claimed
+        top = board.cell_centre(*place).y() - layout.side // 2
+        assert layout.head <= top and top + layout.row <= board.viewport().height() - layout.foot
 
 
 def test_other_pictures_have_no_claims_and_say_why(studio, page, make):

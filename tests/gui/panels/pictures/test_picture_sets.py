@@ -154,6 +154,8 @@ def test_the_die_deals_other_pictures_for_testing(popover):
     before = found._split
     press(found.die)
     assert found._split != before and "Seed 0" not in found.seed_label.text()
+    lecture = popover("lecture")
+    assert not (lecture.die.isVisible() or lecture.seed_label.isVisible()), "no lot is drawn there"
 
 
 def test_the_shapes_sliders_change_what_is_opened(room, popover):
