@@ -34,9 +34,8 @@ def sweep_trained(result: SweepResult) -> str:
 
 
 def so_far_sentence(result: SweepResult) -> str:
-    """How many of the networks there are; empty once all are."""
-    there = f"{result.done:,} of {counted(result.networks, 'network')}"
-    return "" if result.whole else f"So far: {there}, {seeds_text(result.order, result.seeds)}."
+    """Of how many seeds an unfinished result speaks; empty once all networks are there."""
+    return "" if result.whole else f"So far {seeds_text(result.order, result.seeds)} of each size."
 
 
 def elbow_sentence(result: SweepResult) -> str:
@@ -47,7 +46,7 @@ def elbow_sentence(result: SweepResult) -> str:
     if elbow is None:
         return ""
     if not elbow.clear:
-        return "No size stands out: every further number helps a little more, so the curve has no elbow."
+        return "No size stands out: the error falls little by little, without a sharp bend (an elbow)."
     numbers = counted(elbow.numbers, "number is enough", "numbers are enough")
     left = f"under {percent(FLOOR, 0)}" if elbow.left < FLOOR else percent(elbow.left, 0)
     return (
@@ -62,8 +61,8 @@ def span_sentence(result: SweepResult) -> str:
     if elbow is None or not elbow.clear or span is None or result.order.seeds == 1:
         return ""
     if span[0] == span[1]:
-        return "Every seed says so."
-    return f"From seed to seed it lies between {span[0]} and {span[1]}."
+        return "Taken alone, every seed says so too."
+    return f"Taken alone, the seeds say {span[0]} to {span[1]}."
 
 
 def held_out_sentence(result: SweepResult) -> str:
@@ -80,7 +79,7 @@ def held_out_sentence(result: SweepResult) -> str:
         return (
             f"Test pictures come back no better than the mean picture with {numbers}: what fits is memorised."
         )
-    return f"Of test pictures {percent(left, 0)} of the mean picture's error is left with {numbers}."
+    return f"On the test pictures {percent(left, 0)} of the mean picture's error is left, with {numbers}."
 
 
 def dimension_sentence(dimension: Dimension | None) -> str:
