@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QStyledItemDelegate, QWidget
 
 T = TypeVar("T")
+AROUND = 12  # pixels of a list, beside its words and its bar
 
 
 class Choice(QComboBox, Generic[T]):
@@ -46,7 +47,14 @@ class Choice(QComboBox, Generic[T]):
         if not self._dressed:
             self._dressed = True
             self._dress_popup()
+        self.widen_list()
         super().showPopup()
+
+    def widen_list(self) -> None:
+        """Let no words of the list be shortened, also where it scrolls."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + bar + AROUND)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

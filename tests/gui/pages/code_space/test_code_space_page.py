@@ -109,6 +109,9 @@ def test_pictures_lie_where_their_codes_are_and_follow_training(open_page, settl
     found = principal_directions(codes[:2], codes)
     along = (codes - found.mean) @ found.vectors[:2].T
     np.testing.assert_allclose(np.abs(view.points), np.abs(along), atol=1e-3)
+    page.parts.axes.widen_list()
+    words = page.parts.axes.view()
+    assert words.minimumWidth() > words.sizeHintForColumn(0), "also beside a scroll bar"
     page.parts.axes.set_value(Axes(False, 1, 3))
     page.parts.axes.chosen.emit(Axes(False, 1, 3))
     qtbot.waitUntil(lambda: page.view.axes == Axes(False, 1, 3))
