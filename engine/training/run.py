@@ -14,6 +14,7 @@ from engine.diagnosis.health import Health, Trouble
 from engine.document import Document
 from engine.networks.fits import fits
 from engine.objective.catalogue import term_names
+from engine.objective.losses import measured_at
 from engine.trainers.first_weights import first_state_of
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import (
@@ -175,7 +176,8 @@ class Run:
             and np.isfinite(self._state.parameters).all()
         ):
             self.history.add(points, progress.terms)
-            if len(points):
+            if len(points):  # answers may come later: where there are many, they take their time
+                self.measured = measured_at(points[-1].tolist(), progress.terms)
                 self._best = min(self._best, float(points[:, 1].min()))
             self._good.copy_from(self._state)
             self._trained_with = self.document.training
