@@ -69,8 +69,9 @@ def main(width: int, height: int, folder: Path) -> None:
     page.show_part(LIKES)
     likes = page.shown
     assert isinstance(likes, LikesPart)
-    likes.watch.answered.connect(loop.quit)
-    loop.exec()
+    answered = QEventLoop()  # the other one ends with every picture of the plane
+    likes.watch.answered.connect(answered.quit)
+    answered.exec()
     rest(SETTLE_MS)
     for name, one in (
         ("tiles", likes.tiles),

@@ -18,6 +18,8 @@ from gui.widgets.banner import Notice
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from gui.exporting.picture_head import PictureHead
+
 Rows = Sequence[Sequence[object]]  # the head first
 
 
@@ -29,6 +31,9 @@ class Desk(Protocol):
 
     def say(self, sentence: str, notice: Notice) -> None:
         """Tell the user."""
+
+    def head_of(self, view: QWidget) -> PictureHead | None:
+        """What stands over the view's picture, if anything does."""
 
 
 class WholeView(Protocol):
@@ -45,7 +50,7 @@ class ViewExport(QObject):
     """The actions of one view, and the context menu that offers them.
 
     `table` gives the rows of what the view shows in numbers, the head first; without it there are no actions for them.
-    `whole` draws a view of which the window shows a part only.
+    `whole` draws a view of which the window shows a part only; where it gives None all is seen.
     """
 
     def __init__(
@@ -55,7 +60,7 @@ class ViewExport(QObject):
         themes: Themes,
         desk: Desk,
         table: Callable[[], Rows] | None = None,
-        whole: Callable[[], WholeView] | None = None,
+        whole: Callable[[], WholeView | None] | None = None,
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -82,12 +87,20 @@ class ViewExport(QObject):
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def picture(self) -> QImage:
-        """What the view shows, less pointer, focus and tools, on the colour of the card or page it lies on."""
+        """What the view shows, less pointer, focus and tools, on the colour of the card or page; below a head."""
+        from gui.exporting.picture_head import headed
+
+        drawn, head = self.drawn(), self._desk.head_of(self._view)
+        return drawn if head is None else headed(drawn, head, self._themes.now)
+
+    def drawn(self) -> QImage:
+        """The same without a head."""
         from gui.exporting.at_rest import at_rest
         from gui.exporting.view_picture import picture_of
 
-        if self._whole is not None:
-            return self._whole().draw()
+        whole = self._whole() if self._whole is not None else None
+        if whole is not None:
+            return whole.draw()
         on_stage = self._view.property("role") == "stage" or self._view.parent() is None
         theme = self._themes.now
         with at_rest(self._view):
@@ -168,7 +181,8 @@ class ViewExport(QObject):
 
     def _say_drawn(self, sentence: str) -> None:
         """Tell that the picture went out, and what is not in it."""
-        remark = self._whole().remark() if self._whole is not None else ""
+        whole = self._whole() if self._whole is not None else None
+        remark = whole.remark() if whole is not None else ""
         self._say(f"{sentence} {remark}".rstrip())
 
     def _action(self, words: str, slot: Callable[[], None]) -> QAction:

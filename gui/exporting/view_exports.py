@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.documents.file_chooser import FileChooser, FileDialogChooser, first_folder
+from gui.exporting.picture_head import PictureHead
 from gui.exporting.view_export import Rows, ViewExport, WholeView
 from gui.look.theme import Themes
 from gui.state.preferences import LAST_FOLDER, Preferences
@@ -25,6 +26,7 @@ class ViewExports(QObject):
         self._themes = themes
         self._preferences = preferences
         self._of: dict[QWidget, ViewExport] = {}
+        self.heads: Callable[[QWidget], PictureHead | None] = _no_head  # of the pictures of views
         self.chooser: FileChooser | None = None  # the system's dialogs, unless a test answers
 
     def offer(
@@ -33,11 +35,11 @@ class ViewExports(QObject):
         name: str,
         table: Callable[[], Rows] | None = None,
         by_right_click: bool = True,
-        whole: Callable[[], WholeView] | None = None,
+        whole: Callable[[], WholeView | None] | None = None,
     ) -> ViewExport:
         """Let a view be taken out; `name` is what files are called, `table` gives its numbers, head first.
 
-        `whole` draws a view of which the window shows a part only.
+        `whole` draws a view of which the window shows a part only; where it gives None all is seen.
         """
         export = self._of[view] = ViewExport(view, name, self._themes, self, table, whole)
         if by_right_click:
@@ -51,6 +53,10 @@ class ViewExports(QObject):
             self.offer(view, name.lower(), by_right_click=False)
         return self._of[view]
 
+    def head_of(self, view: QWidget) -> PictureHead | None:
+        """What stands over a view's picture, if anything does."""
+        return self.heads(view)
+
     def place_for(self, view: QWidget, title: str, kind: str, suggestion: str) -> Path | None:
         """Ask for a file to write to, beginning in the folder used last; None: given up."""
         chooser = self.chooser or FileDialogChooser(view.window())
@@ -62,3 +68,7 @@ class ViewExports(QObject):
     def say(self, sentence: str, notice: Notice) -> None:
         """Tell the user how it went."""
         self.notice.emit(sentence, notice)
+
+
+def _no_head(view: QWidget) -> PictureHead | None:
+    return None

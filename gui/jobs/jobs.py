@@ -30,6 +30,7 @@ class Jobs(QObject):
     """
 
     lab_changed = Signal()  # a lab has begun, was told to stop or has ended
+    stop_asked = Signal()  # the page whose lab runs is to stop it
 
     def __init__(self, window: QWidget | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +98,10 @@ class Jobs(QObject):
         self._begin(job)
         self.lab_changed.emit()
         return job
+
+    def ask_to_stop(self) -> None:
+        """Let the page whose lab runs stop it, as its own button does."""
+        self.stop_asked.emit()
 
     def stop_lab(self) -> None:
         """Tell the lab that runs to stop, and let another one begin; nothing more is heard of this one."""

@@ -36,6 +36,7 @@ class LabRun(QObject, Generic[T]):
         self._jobs = jobs
         self._name = name
         self._job: Job[T] | None = None
+        jobs.stop_asked.connect(self.stop)
 
     @property
     def running(self) -> bool:

@@ -14,7 +14,7 @@ from gui.look.theme import Theme, Themes
 from gui.workbench.page import Page
 
 ICON = 22  # side
-DOT = 7  # diameter
+DOT = 10  # diameter
 WIDE, NARROW = 64, 44  # logical pixels
 MARGIN = 4
 LEAST = 28  # of a button, from top to bottom

@@ -39,7 +39,9 @@ from gui.shell.other_pictures import OtherPictures
 from gui.shell.page_actions import PageActions
 from gui.shell.page_rail import PageRail
 from gui.shell.page_stack import PageStack
+from gui.shell.picture_heads import PictureHeads
 from gui.shell.remembered import Remembered
+from gui.shell.running_lab import RunningLab
 from gui.shell.status_line import StatusLine
 from gui.shell.top_menus import TopMenus
 from gui.shell.training_warning import TrainingWarning
@@ -123,7 +125,7 @@ class Studio(QObject):
             themes,
         )
         self.jobs.show_over(self.window)
-        self.jobs.lab_changed.connect(self._show_lab)
+        self.running_lab = RunningLab(self.window, self.jobs, self.pages, rail)
         self.page_actions = PageActions(self.pages, self.window)
         self.pages.show_page(0)
         self.notices = NoticesInTime(self.window.banner, self.model, self)
@@ -266,9 +268,6 @@ class Studio(QObject):
     def _put_hands_on(self) -> None:
         self.bridge.put_on(self.hands.hands)
 
-    def _show_lab(self) -> None:
-        self.window.rail.show_lab(self.jobs.lab)
-
     def _page_made(self, view: PageView) -> None:
         for shown in view.picture_lists():
             KeysElsewhere(shown, self.pictures, self.editing)
@@ -316,4 +315,5 @@ class Studio(QObject):
         window.setWindowTitle(desk.current.title)
         desk.files.status_changed.connect(window.status.set_saved_text)
         window.status.set_saved_text(desk.files.status)
+        self.exports.heads = PictureHeads(self.pages, self.model, desk.current).of
         window.on_close(desk.may_close, self.close)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.time_left import TimeLeft
 from gui.widgets.value_field import ValueField
 
 PARTS = 1000  # of the bar
@@ -37,6 +38,7 @@ class LabControls(QWidget):
         self._unsaid = ""  # the reason, where nothing but the controls says it
         self._rest = ""  # what the last run came to
         self._stop = stop
+        self._time_left = TimeLeft()
         self.go = QPushButton()
         self.go.setAutoDefault(False)
         self.go.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that a click finds a number still being typed
@@ -104,12 +106,15 @@ class LabControls(QWidget):
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def show_running(self, words: str, share: float | None) -> None:
-        """Show how far it is: `share` is 0 to 1, or None while that is not known."""
+        """Show how far it is, and how long it may take yet: `share` is 0 to 1, or None while that is not known."""
+        if not self._running:
+            self._time_left.begin()
         self._show_state(running=True)
         self.bar.show()
         self.bar.setRange(0, 0 if share is None else PARTS)
         if share is not None:
             self.bar.setValue(round(PARTS * share))
+            words = " · ".join(part for part in (words, self._time_left.after(share)) if part)
         self._say(words)
 
     def show_rest(self, words: str) -> None:
@@ -147,7 +152,7 @@ class LabControls(QWidget):
         self.go.setText(self._stop if self._running else START)
         self.go.setProperty("role", "" if self._running else "primary")
         self.go.setEnabled(self._running or self._able)
-        self.go.setToolTip("" if self._running else self._reason)
+        self.go.setToolTip(f"{self._stop} (Esc)" if self._running else self._reason)
         self.go.style().unpolish(self.go)
         self.go.style().polish(self.go)
 

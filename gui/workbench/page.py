@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # a list of pages can be read where there is no Qt
     from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+    from engine.document import Document
     from gui.workbench.workbench import Workbench
 
 
@@ -18,6 +19,15 @@ class Pane:
 
     area: QWidget
     home: Callable[[], QWidget]
+
+
+class Told(NamedTuple):
+    """What a view answers; what is empty is said in the page's own words."""
+
+    title: str  # of a part of the page
+    question: str
+    document: Document | None  # that the answer is of, if that may be another than the present one
+    lines: tuple[str, ...]  # how it was made, and what the picture does not say itself
 
 
 class PageView:
@@ -39,6 +49,10 @@ class PageView:
     def panes(self) -> Sequence[Pane]:
         """What F6 goes through, in order."""
         return ()
+
+    def told_of(self, view: QWidget) -> Told | None:
+        """What stands over the picture of the page, or of a view that is a whole answer; None: the page's words."""
+        return None
 
     def picture_lists(self) -> Sequence[QAbstractItemView]:
         """Lists of the document's pictures, which follow the one that is selected."""

@@ -29,6 +29,8 @@ def scores_lines(result: AnomaliesResult) -> Iterator[str]:
     )
     if result.failure:
         yield result.failure
+    if not scored.epoch:
+        yield "Untrained: what comes out says nothing of a picture yet, and neither do areas and lines."
     yield sorted_sentence(document, result.order.marks)
     yield scored.model.words
     yield ""

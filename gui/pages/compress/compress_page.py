@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
@@ -18,10 +18,11 @@ from engine.labs.compress.ground.part import Part
 from engine.labs.compress.parts import PARTS
 from engine.labs.kinds_order import what_changed
 from engine.labs.lottery import FindTrainer
-from gui.exporting.view_export import Rows
+from gui.exporting.view_export import Rows, WholeView
 from gui.jobs.lab_run import LabRun
 from gui.pages.compress.code_choice import CodeChoice, with_code
 from gui.pages.compress.compress_controls import CompressControls
+from gui.pages.compress.part_picture import PartPicture
 from gui.pages.compress.part_views import make_view
 from gui.pages.compress.views.part_view import PartView
 from gui.pages.compress.views.wording import progress_words
@@ -33,7 +34,7 @@ from gui.widgets.page_banner import PageBanner
 from gui.widgets.part_choice import PartChoice
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.lab_notices import LabNotices
-from gui.workbench.page import PageView, Pane
+from gui.workbench.page import PageView, Pane, Told
 from gui.workbench.workbench import Workbench
 
 NAME = "Compress"  # of the page
@@ -42,7 +43,6 @@ TO_PLAY = "Show on Play"
 WAITING = "The first network is being trained."
 MARGIN = 12
 PADDING = 12  # of the card
-LINES_FOR_WORDS = 40  # of height; a lower page leaves the question out
 
 
 class CompressPage(QWidget, PageView):
@@ -92,7 +92,7 @@ class CompressPage(QWidget, PageView):
         column.setSpacing(8)
         column.addWidget(card(self.choice, self.question, self.controls, padding=PADDING, spacing=8))
         column.addWidget(self.stack, 1)
-        workbench.exports.offer(self, "compress", self._rows, by_right_click=False)
+        workbench.exports.offer(self, "compress", self._rows, by_right_click=False, whole=self._whole)
         self.choice.chosen.connect(self.show_part)
         self.controls.start_wanted.connect(self.start)
         self.controls.stop_wanted.connect(self.cancel)
@@ -185,13 +185,21 @@ class CompressPage(QWidget, PageView):
         """Answer the question that is shown."""
         self.start()
 
+    def told_of(self, view: QWidget) -> Told | None:
+        """The part's title and question, and what its result is of and made with."""
+        parts = {self._views[part.key]: part for part in PARTS if part.key in self._views}
+        part = self.part if view is self else next((parts[one] for one in parts if one is view), None)
+        if part is None:
+            return None
+        result = self._results.get(part.key)
+        if result is None:
+            return Told(part.title, part.question, None, ())
+        lines = (part.trained(result), *self._views[part.key].unseen())
+        return Told(part.title, part.question, result.order.document, lines)
+
     def panes(self) -> Sequence[Pane]:
         """The whole page, whose Start takes the keyboard."""
         return (Pane(self, lambda: self.controls.go),)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.question.setVisible(self.height() >= LINES_FOR_WORDS * self.fontMetrics().height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -280,6 +288,11 @@ class CompressPage(QWidget, PageView):
 
     def _hindrance(self, document: Document) -> str:
         return self.lab.why_not if document.train else NO_TRAINING_PICTURE
+
+    def _whole(self) -> WholeView | None:
+        """All of the part that is shown, once it has an answer."""
+        exports = self._workbench.exports
+        return None if self.result is None else PartPicture(self.view(self.part), exports)
 
     def _rows(self) -> Rows:
         result = self.result

@@ -58,7 +58,7 @@ def test_small_pictures_fill_their_cells_in_a_picture_finer_than_the_screen(
     studio: Studio, column: Column
 ) -> None:
     table = studio.play.table.table
-    image = studio.frame.exports.of(studio.play).picture()
+    image = studio.frame.exports.of(studio.play).drawn()
     rect = table.visualRect(table.rows.index(1, column))
     middle = table.viewport().mapTo(studio.play, rect.center())
     expected = colours_of(table, studio, 1, column)
@@ -161,7 +161,7 @@ def test_of_a_very_long_table_the_first_rows_leave_and_the_others_are_counted(
 def test_the_picture_of_the_page_has_all_rows_where_the_table_scrolls(studio: Studio) -> None:
     page, table = studio.play, studio.play.table.table
     assert table.verticalScrollBar().maximum() == 0
-    seen = studio.exports.of(page).picture()
+    seen = studio.exports.of(page).drawn()
     assert seen.deviceIndependentSize() == page.size()
     studio.frame.text.choose(200)
     QApplication.processEvents()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -68,12 +69,33 @@ def export_of(studio: Studio, name: str) -> ViewExport:
     return studio.frame.exports.of(views(studio)[name])
 
 
-@pytest.mark.parametrize("name", ["page", "hourglass", "output", "plot"])
+@pytest.mark.parametrize("name", ["hourglass", "output", "plot"])
 def test_a_picture_on_the_clipboard_is_the_view_twice_as_fine(studio: Studio, name: str) -> None:
     export_of(studio, name).copy_picture.trigger()
     image = QGuiApplication.clipboard().image()
     view = views(studio)[name]
     assert (image.width(), image.height()) == (FINE * view.width(), FINE * view.height())
+
+
+def test_the_picture_of_a_page_stands_below_a_head_that_says_what_it_shows(studio: Studio) -> None:
+    export, page = export_of(studio, "page"), studio.play
+    head = studio.exports.head_of(page)
+    assert head is not None and studio.exports.head_of(page.hourglass) is None
+    assert (head.title, head.question) == ("Play", studio.pages.page.sentence)
+    assert head.lines == (
+        "The lecture's pictures: 2 pictures learnt, 4 tested, 8x8",
+        "Dense 64-16-4-16-64, Adam, learning rate 0.001, batch 1, MSE, seed 106",
+    )
+    with_head, without = export.picture(), export.drawn()
+    above = with_head.height() - without.height()
+    assert with_head.width() == without.width() == FINE * page.width()
+    assert above > FINE * 4 * page.fontMetrics().height() * 0.88, "a title and three lines, two of them small"
+    assert with_head.copy(0, above, without.width(), without.height()) == without
+    own = replace(studio.model.committed, train=studio.model.committed.train[:1])
+    studio.model.commit("One", own)
+    studio.desk.current.belongs_to(Path("mine.pinhole"))
+    lines = studio.exports.head_of(page)
+    assert lines is not None and lines.lines[0].startswith("mine.pinhole: 1 picture learnt")
 
 
 @pytest.mark.parametrize("name", ["hourglass", "output", "table", "plot"])

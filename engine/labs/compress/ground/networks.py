@@ -110,7 +110,9 @@ def train_networks(
                         future.result()
                 while not many.seen.empty():
                     done += 1
-                    yield many.seen.get()
+                    one = many.seen.get()
+                    report(progress, done, len(tasks))  # whoever looks at it may take a while
+                    yield one
             report(progress, done, len(tasks))
         finally:
             many.stopped.set()

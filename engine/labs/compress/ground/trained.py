@@ -9,7 +9,7 @@ from engine.wording import counted
 
 
 def trained_words(order: CompressOrder, seeds: Sequence[int], epochs: str = "") -> str:
-    """`5 seeds, 300 epochs each`; of a part of it `31 of 80 networks, 1 to 2 of 5 seeds, 300 epochs each`.
+    """`5 seeds, 300 epochs each`; of a part of it `31 of 80 networks, up to 2 of 5 seeds, 300 epochs each`.
 
     `seeds` says for each of the things compared from how many seeds there is a network by now; `epochs` is said in the
     place of the order's, where not all are trained for as long.
@@ -20,11 +20,11 @@ def trained_words(order: CompressOrder, seeds: Sequence[int], epochs: str = "") 
 
 
 def seeds_text(order: CompressOrder, seeds: Sequence[int]) -> str:
-    """From how many seeds there are networks: `5 seeds`, `2 of 99 seeds`, `1 to 2 of 99 seeds`."""
+    """From how many seeds there are networks: `5 seeds`, `2 of 99 seeds`, `up to 2 of 99 seeds`."""
     least, most = min(seeds, default=0), max(seeds, default=0)
     if least == order.seeds:
         return counted(least, "seed")
-    there = f"{most:,}" if least == most else f"{least:,} to {most:,}"
+    there = f"{most:,}" if least == most else f"up to {most:,}"
     return f"{there} of {counted(order.seeds, 'seed')}"
 
 

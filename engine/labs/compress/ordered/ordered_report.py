@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.labs.compress.ground.figures import known, number, share_text
-from engine.labs.compress.ground.trained import trained_words
+from engine.labs.compress.ground.trained import seeds_text, trained_words
 from engine.labs.compress.ordered.ordered import NoiseLevel, OrderedResult
 from engine.wording import counted
 
@@ -41,7 +41,11 @@ def of_what_sentence(result: OrderedResult) -> str:
     """Of which pictures the figures are, if not of all, and of how many networks while some are missing."""
     some = result.pictures < len(result.order.document.train)
     of_some = f"Of {pictures_text(result)}, {epochs_text(result)}." if some else ""
-    so_far = "" if set(result.seeds) == {result.order.seeds} else f"So far: {ordered_trained(result)}."
+    so_far = (
+        ""
+        if set(result.seeds) == {result.order.seeds}
+        else f"So far {seeds_text(result.order, result.seeds)} of each share of noise."
+    )
     return f"{of_some} {so_far}".strip()
 
 

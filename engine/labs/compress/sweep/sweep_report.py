@@ -34,9 +34,8 @@ def sweep_trained(result: SweepResult) -> str:
 
 
 def so_far_sentence(result: SweepResult) -> str:
-    """How many of the networks there are; empty once all are."""
-    there = f"{result.done:,} of {counted(result.networks, 'network')}"
-    return "" if result.whole else f"So far: {there}, {seeds_text(result.order, result.seeds)}."
+    """Of how many seeds an unfinished result speaks; empty once all networks are there."""
+    return "" if result.whole else f"So far {seeds_text(result.order, result.seeds)} of each size."
 
 
 def elbow_sentence(result: SweepResult) -> str:
@@ -47,7 +46,7 @@ def elbow_sentence(result: SweepResult) -> str:
     if elbow is None:
         return ""
     if not elbow.clear:
-        return "No size stands out: every further number helps a little more, so the curve has no elbow."
+        return "No size stands out: the error falls little by little, without a sharp bend (an elbow)."
     numbers = counted(elbow.numbers, "number is enough", "numbers are enough")
     left = f"under {percent(FLOOR, 0)}" if elbow.left < FLOOR else percent(elbow.left, 0)
     return (

@@ -57,6 +57,8 @@ def false_alarm_sentence(rows: Sequence[FooledRow]) -> str:
     """How often each guard notices a picture that nobody has touched; empty without a row."""
     if not rows:
         return ""
+    if not any(row.before.alarms for row in rows):
+        return f"No false alarms: neither guard notices one of the {counted(len(rows), 'picture')} untouched."
     told = []
     for guard in Guard:
         rang = sum(guard in row.before.alarms for row in rows)

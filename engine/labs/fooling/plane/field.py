@@ -24,7 +24,7 @@ class PlaneField:
     sums: Grid  # of the classifier
     errors: Grid | None  # of the autoencoder; None where they were not asked for
     boundary: Segments  # where the classifier's sum is 0
-    limit: Segments  # where the error is the threshold; none without errors
+    limit: Segments  # where the error is the threshold; none without errors, or of an untrained network
 
 
 def plane_field(
@@ -39,7 +39,8 @@ def plane_field(
     errors, limit = None, np.empty((0, 2, 2))
     if with_errors:
         errors = moment.networks.errors(flat).reshape(rows, columns).astype(np.float32)
-        limit = zero_lines(errors - np.float32(moment.threshold), places)
+        if moment.networks.epoch:
+            limit = zero_lines(errors - np.float32(moment.threshold), places)
     return PlaneField(moment, window, sums, errors, zero_lines(sums, places), limit)
 
 

@@ -25,7 +25,9 @@ from gui.grids.quick_cells import ink_cells
 from gui.look.fineness import fineness
 from gui.look.opacity import OUTDATED
 from gui.look.theme import Themes
+from gui.pages.anomalies.strip.framed_picture import paint_picture
 from gui.pages.anomalies.strip.line_painter import aside, flag_of, paint_line
+from gui.pages.anomalies.strip.stamps import Stamps
 from gui.pages.anomalies.strip.strip_layer import (
     SAMPLED,
     StripShown,
@@ -33,7 +35,6 @@ from gui.pages.anomalies.strip.strip_layer import (
     label_width,
     least_lane,
     paint_layer,
-    paint_picture,
     picture_at,
     placed_row,
     ruler_height,
@@ -64,7 +65,7 @@ class StripCanvas(QWidget):
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._cells = ink_cells()
+        self._cells, self._stamps = ink_cells(), Stamps()
         self._shown: StripShown | None = None
         self._layout: StripLayout | None = None
         self._layer: QPixmap | None = None
@@ -184,7 +185,7 @@ class StripCanvas(QWidget):
             theme = self._themes.now
             layer.fill(QColor(theme.panel))
             with QPainter(layer) as painter:
-                paint_layer(painter, layout, shown, self._cells, self.font(), theme)
+                paint_layer(painter, layout, shown, self._stamps, self.font(), theme)
             self._layer = layer
         return self._layer
 

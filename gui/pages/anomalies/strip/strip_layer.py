@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.scored import Scored, Usual
 from engine.labs.anomalies.sorts import Sort
 from engine.pictures.picture import Picture
-from gui.grids.quick_cells import QuickCells
 from gui.look.fonts import scaled
 from gui.look.icons import tinted
 from gui.look.theme import Theme
+from gui.pages.anomalies.strip.framed_picture import sort_colour
+from gui.pages.anomalies.strip.stamps import Stamps
 from gui.pages.anomalies.strip.strip_layout import HISTOGRAM, Placed, StripLayout
-from gui.pages.code_space.map.grown import outline_of
 from gui.pages.code_space.map.scale import ticks
 
 SMALL = 0.82  # of the text
@@ -68,7 +68,7 @@ def axis_height(font: QFont) -> int:
 
 
 def paint_layer(
-    painter: QPainter, layout: StripLayout, shown: StripShown, cells: QuickCells, font: QFont, theme: Theme
+    painter: QPainter, layout: StripLayout, shown: StripShown, stamps: Stamps, font: QFont, theme: Theme
 ) -> None:
     """Paint it all."""
     small = scaled(font, SMALL)
@@ -80,9 +80,8 @@ def paint_layer(
     for placed in layout.placed:
         _leader(painter, layout, placed)
     for placed in layout.placed:
-        paint_picture(
-            painter, layout.rect_of(placed), placed.sort, picture_at(shown.scored, placed.row), cells, theme
-        )
+        picture = picture_at(shown.scored, placed.row)
+        stamps.draw(painter, layout.rect_of(placed), placed.sort, picture, theme)
     _axis(painter, layout, shown, small, theme)
     _ruler(painter, layout, shown, small, theme)
 
@@ -95,60 +94,11 @@ def _leader(painter: QPainter, layout: StripLayout, placed: Placed) -> None:
         painter.drawLine(QPointF(rect.center().x(), rect.bottom()), QPointF(placed.at, ground + 6))
 
 
-def sort_colour(sort: Sort, theme: Theme) -> str:
-    """The colour of a sort's frames and bars: an anomaly is red, all else is quiet."""
-    return {Sort.LEARNT: theme.muted, Sort.NORMAL: theme.good, Sort.ANOMALY: theme.bad}[sort]
-
-
 def picture_at(scored: Scored, row: int) -> Picture:
     """The picture of a row."""
     position, train = int(scored.positions[row]), len(scored.document.train)
     document = scored.document
     return document.train[position] if position < train else document.test[position - train]
-
-
-def paint_picture(
-    painter: QPainter,
-    rect: QRectF,
-    sort: Sort,
-    picture: Picture,
-    cells: QuickCells,
-    theme: Theme,
-    colour: str = "",
-    width: float = 1.4,
-) -> None:
-    """A picture in the frame of its sort: square if learnt, without corners if tested, pointed below if an anomaly."""
-    edge = _outline(rect, sort)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.paper))
-    painter.drawPolygon(edge)
-    inset = max(2.0, rect.width() * 0.1)
-    inner = rect.adjusted(inset, inset, -inset, -inset)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    cells.draw(painter, inner.topLeft(), int(inner.width()), picture.pixels, theme)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colour or sort_colour(sort, theme)), width))
-    painter.drawPolygon(edge)
-
-
-def _outline(rect: QRectF, sort: Sort) -> QPolygonF:
-    inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    if sort is not Sort.ANOMALY:
-        return outline_of(inner, sort is Sort.NORMAL)
-    tip = min(5.0, 0.18 * rect.height())
-    middle, half = inner.center().x(), tip
-    return QPolygonF(
-        [
-            inner.topLeft(),
-            inner.topRight(),
-            inner.bottomRight(),
-            QPointF(middle + half, inner.bottom()),
-            QPointF(middle, inner.bottom() + tip),
-            QPointF(middle - half, inner.bottom()),
-            inner.bottomLeft(),
-        ]
-    )
 
 
 def _lane(

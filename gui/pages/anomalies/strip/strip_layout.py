@@ -68,6 +68,11 @@ class StripLayout:
         share = (value - self.span.low) / self.span.width if value == value else 0.0
         return self.plot.left() + min(1.0, max(0.0, share)) * self.plot.width()
 
+    def all_x_of(self, values: Values) -> Values:
+        """The same of many (n,)."""
+        shares = np.nan_to_num((values - self.span.low) / self.span.width, nan=0.0)
+        return np.asarray(self.plot.left() + np.clip(shares, 0.0, 1.0) * self.plot.width())
+
     def value_at(self, x: float) -> float:
         """The value at a place, within the span."""
         share = (x - self.plot.left()) / max(1.0, self.plot.width())
@@ -145,7 +150,7 @@ def _in_lane(
     ordered = rows[np.argsort(values[rows], kind="stable")]
     chosen = ordered[list(evenly(len(ordered), MOST_LANE))].tolist()
     lines = max(1, int(room // (strip.side + GAP)))
-    wanted = [strip.x_of(float(values[row])) for row in chosen]
+    wanted = strip.all_x_of(values[chosen]).tolist()
     most = strip.plot.right() + OUTSIDE - strip.side
     lefts = [min(at - strip.side / 2, most) for at in wanted]
     if len(chosen) <= FEW:
@@ -153,12 +158,14 @@ def _in_lane(
         if max(abs(new - old) for new, old in zip(aside, lefts, strict=True)) <= ASIDE * strip.side:
             lefts, lines = aside, 1
     free = [-math.inf] * lines
+    soonest = -math.inf  # where the first of them ends
     placed = []
     for row, x, at in zip(chosen, lefts, wanted, strict=True):
-        line = next((line for line, end in enumerate(free) if end <= x + 1e-6), None)
-        if line is None:
+        if soonest > x + 1e-6:
             continue
+        line = next(line for line, end in enumerate(free) if end <= x + 1e-6)
         free[line] = x + strip.side + GAP
+        soonest = min(free)
         y = lane.top() + room - (line + 1) * (strip.side + GAP) + GAP / 2
         placed.append(Placed(row, sort, x, max(lane.top(), y), at))
     return placed

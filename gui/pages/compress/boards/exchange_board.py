@@ -7,7 +7,6 @@ import numpy as np
 from engine.labs.compress.exchange.exchange import ExchangeResult
 from engine.labs.compress.exchange.exchange_report import (
     exchange_sentence,
-    exchange_trained,
     learnt_text,
     pairs_sentence,
 )
@@ -16,12 +15,12 @@ from engine.labs.compress.ground.trained import seeds_text
 from gui.pages.compress.views.board import Board, cell_of
 from gui.pages.compress.views.board_part import Said
 
-FED = "Learnt below, fed with"
+FED = "Fed with"
 
 
 def say(result: ExchangeResult) -> Said:
     """How much better its own pictures are."""
-    so_far = f"So far: {exchange_trained(result)}."
+    so_far = f"So far {seeds_text(result.order, result.seeds)} of each set."
     told = exchange_sentence(result)
     if result.done < len(result.sets) * result.order.seeds:
         told = f"{so_far} {told}".rstrip()
@@ -36,7 +35,7 @@ def say(result: ExchangeResult) -> Said:
 def board_of(result: ExchangeResult) -> Board:
     """A row for each set that is learnt, a column for each that is fed."""
     size = result.order.document.size
-    rows = [tuple(cell_of(one.rows[0], size, tip=one.title) for one in result.sets)]
+    rows = [tuple(cell_of(one.rows[0], size, tip=f"Fed: {one.title}") for one in result.sets)]
     for learnt, row in enumerate(result.sets):
         made = f"{row.title}: {learnt_text(row)}, {seeds_text(result.order, (result.seeds[learnt],))}"
         rows.append(

@@ -16,6 +16,7 @@ from gui.pages.compress.views.line_chart import Curve, LineChart
 
 GAP = 8
 LARGEST_SIDE = 88
+PICTURE_SHARE = 0.3  # of the height, at most
 LEAST_CHART = 110
 CHART_LINES = 7  # words and legends among them
 NOISE = "noise mixed in"
@@ -63,7 +64,9 @@ class OrderedCanvas(QWidget):
             shown, size = result.levels[self._level].shown, result.order.document.size
             count = len(shown)
             side = int(min(LARGEST_SIDE, (self.width() - GAP * (count - 1)) / count))
-            side = max(16, min(side, self.height() - self._least_chart - GAP))
+            side = max(
+                16, min(side, self.height() - self._least_chart - GAP, round(PICTURE_SHARE * self.height()))
+            )
             for place, row in enumerate(shown):
                 corner = QPointF(place * (side + GAP) + 1, 1)
                 self._cells.draw(painter, corner, side, row.reshape(size.height, size.width), theme)
@@ -108,5 +111,6 @@ def charts(result: OrderedResult) -> tuple[LineChart, LineChart]:
             steps,
             lambda value: percent(value, 0),
             NOISE,
+            shorter="Error left",
         ),
     )

@@ -66,6 +66,10 @@ class RollsView(PartView):
         """Those that are shown, the newest first."""
         return tuple(self._rolls)
 
+    def unseen(self) -> tuple[str, ...]:
+        """See `PartView.unseen`."""
+        return self.told.sentences
+
     def whole(self) -> WholeView:
         """See `PartView.whole`."""
         return self.board

@@ -29,6 +29,7 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ELBOW = "elbow"
+MEAN = "mean"  # of what comes back with no number
 SAMPLE = 20  # of a line in the legend
 
 
@@ -113,7 +114,15 @@ class SweepPainter:
         painter.setFont(self._letters.strong)
         wide, line = self._letters.wide(ELBOW) + 2, layout.line
         right = x + 2 * GAP + wide < plot.right()
-        room = QRectF(x + GAP if right else x - GAP - wide, plot.center().y() - line / 2, wide, line)
+        near = [
+            self._height(layout, float(shares[one]))
+            for shares in (self.train, self.test, self.pca)
+            for one in range(max(0, elbow.numbers - 1), min(len(shares), elbow.numbers + 2))
+            if math.isfinite(shares[one])
+        ]
+        places = (plot.top() + line / 2 + GAP, plot.center().y(), plot.bottom() - line / 2 - GAP)
+        middle_line = max(places, key=lambda place: min(abs(place - one) for one in near))
+        room = QRectF(x + GAP if right else x - GAP - wide, middle_line - line / 2, wide, line)
         painter.drawText(room, CENTRE, ELBOW)
 
     def _curves(self, painter: QPainter, layout: SweepLayout) -> None:
@@ -211,16 +220,17 @@ class SweepPainter:
     def _sizes(self, painter: QPainter, layout: SweepLayout) -> None:
         elbow = self._result.elbow
         marked = elbow.numbers if elbow is not None and elbow.clear else -1
-        for numbers in range(layout.numbers + 1):
+        shown, names = self.names(layout.numbers, layout.wide, marked)
+        for numbers in shown:
             room = QRectF(
-                layout.first + numbers * layout.wide,
+                layout.first + (numbers - 0.5) * layout.wide,
                 layout.plot.bottom() + GAP,
-                layout.wide,
+                2 * layout.wide,
                 layout.line,
             )
             painter.setFont(self._letters.strong if numbers == marked else self._letters.small)
             painter.setPen(QColor(self._theme.code if numbers == marked else self._theme.muted))
-            painter.drawText(room, CENTRE, "mean" if numbers == 0 and layout.wide > 30 else str(numbers))
+            painter.drawText(room, CENTRE, names[numbers])
         metrics, inputs = QFontMetrics(self._letters.small), layout.cell(-1, 0)
         wide = 2 * min(inputs.center().x(), layout.first - inputs.center().x())
         word = next((one for one in ORIGINALS if metrics.horizontalAdvance(one) + 2 * GAP <= wide), "")
@@ -229,6 +239,15 @@ class SweepPainter:
             painter.setFont(self._letters.small)
             painter.setPen(QColor(self._theme.muted))
             painter.drawText(room, CENTRE, word)
+
+    def names(self, numbers: int, wide: float, marked: int) -> tuple[list[int], list[str]]:
+        """Which columns are named, so that no two names touch, and what every column is called."""
+        names = [MEAN, *map(str, range(1, numbers + 1))]
+        if self._letters.wide(MEAN) + 2 * GAP > wide:
+            names[0] = "0"
+        step = 1 + int((self._letters.wide(*names[1:]) + GAP) / wide)
+        far = {one for one in range(0, numbers + 1, step) if marked < 0 or abs(one - marked) >= step}
+        return sorted(far | ({marked} if marked >= 0 else set())), names
 
     def _pictures(self, painter: QPainter, layout: SweepLayout, dirty: QRegion) -> None:
         result = self._result

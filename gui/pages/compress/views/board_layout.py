@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 
 from gui.pages.compress.views.board import Board
 from gui.pages.compress.views.lettering import Lettering
@@ -12,7 +13,8 @@ from gui.pages.compress.views.lettering import Lettering
 GAP = 8
 LEAST_SIDE = 36
 LARGEST_SIDE = 112
-HEAD_LINES = 3
+MOST_LINES = 4  # of a head
+WRAPPED = Qt.TextFlag.TextWordWrap
 LABEL_SHARE, NOTED_SHARE = 0.14, 0.17  # of the width, at most, for labels without and with notes
 
 
@@ -65,9 +67,25 @@ def lay_out(board: Board, room: QSize, letters: Lettering) -> BoardLayout:
     wide = max(least, (room.width() - label) // columns)
     pictured = tuple(any(cell.values is not None for cell in row) for row in board.rows)
     worded = tuple(any(cell.words for cell in row) for row in board.rows)
-    head = HEAD_LINES * line + GAP if any(board.heads) else GAP // 2
+    wide = min(wide, max(least, LARGEST_SIDE + 2 * GAP))
+    head = _head(board, letters, wide - GAP) + GAP if any(board.heads) else GAP // 2
     plain = head + sum(line if one else 0 for one in worded) + (GAP + 2) * len(board.rows)
     high = (room.height() - plain) // max(1, sum(pictured))
     side = max(LEAST_SIDE, min(wide - GAP, high, LARGEST_SIDE))
-    wide = min(wide, max(least, LARGEST_SIDE + 2 * GAP))
     return BoardLayout(label, wide, head, side, line, pictured, worded)
+
+
+def _head(board: Board, letters: Lettering, width: int) -> int:
+    """The height of the heads, each in as many lines as it needs."""
+    metrics, room = QFontMetrics(letters.small), QRect(0, 0, max(1, width), 10_000)
+    wrapped = (fitting(words, letters, width) for words in board.heads)
+    high = max(metrics.boundingRect(room, WRAPPED, words).height() for words in wrapped)
+    return min(high, MOST_LINES * letters.line)
+
+
+def fitting(words: str, letters: Lettering, width: int) -> str:
+    """Words of which each fits into a width; a longer one ends in an ellipsis."""
+    metrics = QFontMetrics(letters.small)
+    return " ".join(
+        metrics.elidedText(word, Qt.TextElideMode.ElideRight, max(1, width)) for word in words.split(" ")
+    )

@@ -56,6 +56,10 @@ class BoardPart(PartView):
         column.addWidget(self.told)
         column.addWidget(card, 1)
 
+    def unseen(self) -> tuple[str, ...]:
+        """See `PartView.unseen`."""
+        return self.told.sentences
+
     def whole(self) -> WholeView:
         """See `PartView.whole`."""
         return self.board

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.grids.quick_cells import ink_cells
 from gui.look.opacity import STALE
 from gui.look.theme import Theme, Themes
 from gui.pages.compress.views.board import Board, Cell
-from gui.pages.compress.views.board_layout import GAP, BoardLayout, lay_out
+from gui.pages.compress.views.board_layout import GAP, BoardLayout, fitting, lay_out
 from gui.pages.compress.views.lettering import Lettering
 
 HEAD_FLAGS = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
@@ -79,7 +79,7 @@ class Sheet(QWidget):
         painter.setFont(letters.small)
         painter.setPen(QColor(theme.muted))
         for column, head in enumerate(self._board.heads):
-            painter.drawText(layout.head_of(column), HEAD_FLAGS, _fitting(head, letters, layout.wide - GAP))
+            painter.drawText(layout.head_of(column), HEAD_FLAGS, fitting(head, letters, layout.wide - GAP))
         for row, label in enumerate(self._board.labels):
             top, high = layout.top(row), layout.height_of(row)
             if not dirty.intersects(QRect(0, top, self.width(), high)):
@@ -152,11 +152,3 @@ class Sheet(QWidget):
                 cell = self._board.cell(row, (x - layout.label) // layout.wide)
                 return cell.tip if cell is not None else ""
         return ""
-
-
-def _fitting(words: str, letters: Lettering, width: int) -> str:
-    """Words of which each fits into a width; a longer one ends in an ellipsis."""
-    metrics = QFontMetrics(letters.small)
-    return " ".join(
-        metrics.elidedText(word, Qt.TextElideMode.ElideRight, max(1, width)) for word in words.split(" ")
-    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.exporting.view_picture import FINE
@@ -11,6 +11,7 @@ from gui.look.theme import Themes
 from gui.pages.compress.views.board import Board
 from gui.pages.compress.views.board_sheet import Sheet
 
+AIR = 12  # round the picture of all of it
 LEAST_HEIGHT = 160  # in which a row or two can be seen
 
 
@@ -19,6 +20,7 @@ class BoardView(QScrollArea):
 
     def __init__(self, themes: Themes, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._themes = themes
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.sheet = Sheet(themes)
@@ -42,9 +44,12 @@ class BoardView(QScrollArea):
     def draw(self) -> QImage:
         """All of it, also what is scrolled away."""
         size = self.sheet.size().expandedTo(self.sheet.minimumSize())
-        image = QImage(size * FINE, QImage.Format.Format_RGB32)
+        around = QSize(size.width() + 2 * AIR, size.height() + 2 * AIR)
+        image = QImage(around * FINE, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(FINE)
+        image.fill(QColor(self._themes.now.panel))
         with QPainter(image) as painter:
+            painter.translate(AIR, AIR)
             self.sheet.paint(painter, QRegion(0, 0, size.width(), size.height()))
         return image
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
@@ -38,10 +39,11 @@ class LineChart:
 
     title: str
     curves: Sequence[Curve]
-    steps: Sequence[str]  # words below the axis, empty where there is no room for each
+    steps: Sequence[str]  # words below the axis
     figure: Callable[[float], str]
     below: str = ""  # what the steps are, on a line of its own below them
     least: float = 1.0  # that the axis reaches
+    shorter: str = ""  # the title where there is little room
 
     def paint(
         self, painter: QPainter, room: QRectF, letters: Lettering, theme: Theme, marked: int | None
@@ -52,7 +54,8 @@ class LineChart:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(letters.strong)
         painter.setPen(QColor(theme.text))
-        painter.drawText(QRectF(room.left(), room.top(), room.width(), line), LEFT, self.title)
+        title = self.title if not self.shorter or letters.wide(self.title) <= room.width() else self.shorter
+        painter.drawText(QRectF(room.left(), room.top(), room.width(), line), LEFT, title)
         high = self._high
         axis = letters.wide(*map(self.figure, (0.0, high / 2, high))) + GAP
         rows = self._legend(painter, room, letters, theme)
@@ -98,18 +101,23 @@ class LineChart:
             painter.drawText(QRectF(left, under, wide, line), CENTRE, self.steps[step])
 
     def places(self, plot: QRectF, room: QRectF, metrics: QFontMetrics) -> list[tuple[int, float, float]]:
-        """The steps that are written below the axis, and where: (step, left, width); the last is one of them."""
-        first = plot.left()
-        taken: list[tuple[int, float, float]] = []
-        for step in (len(self.steps) - 1, *range(len(self.steps) - 1)):
-            wide = metrics.horizontalAdvance(self.steps[step]) + 2
-            left = min(max(self._x(plot, step) - wide / 2, first), room.right() - wide)
-            apart = all(
-                left + wide + GAP <= other or other + room_of + GAP <= left for _, other, room_of in taken
-            )
-            if self.steps[step] and apart:
-                taken.append((step, left, wide))
-        return sorted(taken)
+        """The steps that are written below the axis, and where: (step, left, width).
+
+        As many as there is room for at equal distances, the first and the last among them.
+        """
+        last = len(self.steps) - 1
+        found: list[tuple[int, float, float]] = []
+        for stride in (one for one in range(1, last + 1) if last % one == 0):
+            found = [self._place(step, plot, room, metrics) for step in range(0, last + 1, stride)]
+            if all(left + wide + GAP <= after for (_, left, wide), (_, after, _) in pairwise(found)):
+                return found
+        return found[-1:]
+
+    def _place(
+        self, step: int, plot: QRectF, room: QRectF, metrics: QFontMetrics
+    ) -> tuple[int, float, float]:
+        wide = metrics.horizontalAdvance(self.steps[step]) + 2
+        return step, min(max(self._x(plot, step) - wide / 2, plot.left()), room.right() - wide), wide
 
     def _legend(self, painter: QPainter, room: QRectF, letters: Lettering, theme: Theme) -> int:
         """Below the title, in as many lines as it takes; returns how many."""

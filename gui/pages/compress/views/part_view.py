@@ -23,6 +23,10 @@ class PartView(ScrolledView):
         """Grey what is of before a change of the document, or not."""
         self.setEnabled(not stale)
 
+    def unseen(self) -> tuple[str, ...]:
+        """Sentences that stand beside what `whole` draws; none where it draws them."""
+        return ()
+
     def whole(self) -> WholeView | None:
         """What draws all of it where a part is scrolled away; None where nothing ever is."""
         return None

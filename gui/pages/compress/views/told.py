@@ -38,6 +38,13 @@ class Told(QFrame):
         row.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What it says, in one or two paragraphs."""
+        figure = f"{self.figure.text()}: " if self.figure.text() else ""
+        said = (f"{figure}{self.sentence.text()}", self.more.text())
+        return tuple(one for one in said if one)
+
     def tell(self, figure: str, sentence: str, more: str = "", tip: str = "") -> None:
         """Say it; a part that is empty takes no room, and the tip has the terms and where they are from."""
         self.setToolTip(tip)

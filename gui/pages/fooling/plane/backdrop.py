@@ -35,7 +35,7 @@ def backdrop(field: PlaneField, behind: Behind, theme: Theme) -> Packed:
         colours = FAINT * signed_colours(np.tanh(field.sums / SOFT), 1.0, theme) + (1.0 - FAINT) * rgb(
             theme.panel
         )
-        if errors is not None and behind is Behind.BOTH:
+        if errors is not None and behind is Behind.BOTH and field.moment.networks.epoch:
             caught = (errors > field.moment.threshold)[..., None]
             colours = np.where(caught, caught_grey(theme), colours)
     red, green, blue = np.moveaxis(np.rint(colours[::-1]).astype(np.uint32), -1, 0)

@@ -166,7 +166,9 @@ def test_everything_of_the_lecture_is_told_as_lines_and_as_json(do, with_compile
     assert [one["sort"] for one in told["pictures"]].count(Sort.ANOMALY.words) == 2
     alone = replace(lecture_document(), train=lecture_document().train[:1])
     text = "\n".join(scores_lines(do(measured_work(AnomaliesOrder(alone, 2), with_compiled))))
-    assert "Leave" not in text and "nan" not in text
+    assert "Leave" not in text and "nan" not in text and "Untrained" not in text
+    text = "\n".join(scores_lines(do(measured_work(AnomaliesOrder(alone, 0), with_compiled))))
+    assert "Untrained: what comes out says nothing" in text
 
 
 def test_a_work_that_is_told_to_stop_stops(few, with_compiled):

@@ -77,4 +77,4 @@ def test_every_set_is_learnt_for_as_long_as_its_own_document_would_be(document_o
     whole = do(exchange_work(order, with_compiled))
     assert exchange_trained(whole) == "2 seeds, 1 to 20 epochs by set"
     part = replace(whole, seeds=(2, 1, *(0,) * (len(whole.sets) - 2)))
-    assert exchange_trained(part).startswith(f"3 of {2 * len(whole.sets)} networks, 0 to 2 of 2 seeds")
+    assert exchange_trained(part).startswith(f"3 of {2 * len(whole.sets)} networks, up to 2 of 2 seeds")

@@ -108,7 +108,7 @@ def test_results_so_far_grow_and_a_cancel_ends_it(with_compiled, document_of_set
     assert seen[0].elbow is None and not seen[0].whole
     newest = seen[-1]
     assert sweep_trained(newest).startswith(f"{newest.done} of 64 networks, ")
-    assert f"{newest.done} of 64 networks" in so_far_sentence(newest)
+    assert "of 4 seeds of each size" in so_far_sentence(newest)
     assert sweep_json(newest)["networks"] == {"done": newest.done, "wanted": 64}
     for numbers, seed, *_, epochs, there, wanted in sweep_rows(newest)[2:]:
         assert seed in newest.point(numbers).seeds and (epochs, wanted) == (40, 4)

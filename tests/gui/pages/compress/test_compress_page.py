@@ -46,12 +46,13 @@ def test_it_grows_while_it_trains_and_cancel_keeps_what_came(page, qtbot):
         page.empty.text().startswith("“How few” is at work") and "“How few”: " in page.controls.words.text()
     )
     page.show_part(SWEEP)
-    QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+    page.choice.segments.button(SWEEP).setFocus()
+    QTest.keyClick(page.choice.segments.button(SWEEP), Qt.Key.Key_Escape)
     assert not page.running and page.result.done < 16 * 50
     view, done = page.view(SWEEP), page.result.done
     assert view.isVisible() and page.controls.go.text() == "Start"
     assert page.controls.words.text().startswith(f"{done} of 800 networks, ")
-    assert f"{done} of 800 networks" in view.told.sentence.text()
+    assert "of 50 seeds of each size" in view.told.sentence.text()
     assert all("of 50 seeds" in told for told in view.canvas._painter.told_forms())
 
 
@@ -196,6 +197,13 @@ def test_the_picture_of_a_table_has_what_is_scrolled_away(studio, page, work):
     view = page.view(EXCHANGE)
     picture = page._workbench.exports.of(view).picture()
     assert picture.height() >= 2 * view.board.sheet.layout_now().height > 2 * view.board.height()
+    head = studio.exports.head_of(view)
+    assert (head.title, head.question) == ("Compress: Other pictures", EXCHANGE.question)
+    assert head.lines[0].startswith("The lecture's pictures: 2 pictures learnt")
+    assert head.lines[2:] == (EXCHANGE.trained(page.result), *view.told.sentences)
+    studio.model.commit("Less", replace(studio.model.committed, train=studio.model.committed.train[:1]))
+    assert studio.exports.head_of(page) == head, "it is of the pictures that the answer is of"
+    assert studio.exports.of(page).picture() == studio.exports.of(view).picture(), "without the controls"
 
 
 def test_a_change_while_it_trains_is_told_without_a_start_that_is_not_there(studio, page, qtbot):

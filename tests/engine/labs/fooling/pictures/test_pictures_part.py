@@ -178,6 +178,8 @@ def test_an_alarm_that_rings_for_the_untouched_picture_too_is_counted_as_a_false
     assert untouched.noticed[Guard.LOSS] == 2 / 6 and untouched.noticed[Guard.CODE] == 0.0
     assert flipped.newly[Guard.LOSS] == (sum(rung[2:]), 4)
     assert "the loss notices 2 (33 %) and the code distance notices 0 (0 %)" in (false_alarm_sentence(loud))
+    assert "No false alarms" not in false_alarm_sentence(loud)
+    assert "No false alarms" in false_alarm_sentence(loud[2:])
     head, *lines = PICTURES.rows(replace(table, rows=loud))
     said = [dict(zip(head, line, strict=True))["loss notices untouched"] for line in lines]
     assert said == ["yes", "yes", "no", "no", "no", "no"]

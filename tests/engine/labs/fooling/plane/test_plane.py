@@ -155,6 +155,8 @@ def test_untrained_networks_are_called_so_and_catch_nothing() -> None:
     assert far.error > far.threshold and not far.caught
     assert "untrained" in flip_sentence(found) and "untrained" in now_sentence(far)
     assert "learnt nothing" in error_sentence(far)
+    drawn = plane_field(run.moment(), Window(-2.0, 2.0, -2.0, 2.0), 13, 13)
+    assert not len(drawn.limit) and (drawn.errors > run.moment().threshold).any(), "its line says nothing yet"
 
 
 def test_the_field_says_what_both_networks_say_there(moment: PlaneMoment) -> None:
@@ -165,6 +167,7 @@ def test_the_field_says_what_both_networks_say_there(moment: PlaneMoment) -> Non
     assert field.sums[7, 4] == pytest.approx(moment.networks.sums(place)[0], abs=1e-4)
     assert field.errors[7, 4] == pytest.approx(moment.networks.errors(place)[0], abs=1e-4)
     fine = plane_field(moment, window, 121, 101)
+    assert len(fine.limit)
     on_it = np.abs(moment.networks.sums(fine.boundary.reshape(-1, 2)))
     assert len(on_it) and np.median(on_it) < 0.1 * np.median(np.abs(fine.sums))
 

@@ -111,6 +111,7 @@ def test_a_point_dragged_off_the_curve_flips_its_class_and_is_told_with_its_dist
 
 
 def test_what_lies_behind_is_chosen_and_drawn_in_the_theme(studio, part, qtbot):
+    learn(part, qtbot, 5)
     shown = {}
     for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK):
         studio.themes.choose(theme)
