@@ -52,3 +52,7 @@ CODE = KeyGroup(
         KeyLine("The picture's own code is back", (("Esc",),)),
     ),
 )
+LABS = KeyGroup(
+    "Keys on a page with a lab",
+    (KeyLine("Cancel the lab that runs there", (("Esc",),)),),
+)

@@ -273,11 +273,11 @@ class Studio(QObject):
             KeysElsewhere(shown, self.pictures, self.editing)
 
     def _key_groups(self) -> list[KeyGroup]:
-        from gui.shell.canvas_gestures import CODE, KEYS, MOUSE, NETWORK
+        from gui.shell.canvas_gestures import CODE, KEYS, LABS, MOUSE, NETWORK
         from gui.widgets.key_groups import group_of, groups_of_menus
 
         lists = group_of("Lists of pictures", self.pictures.sections[Role.TRAIN].gallery.actions())
-        return [*groups_of_menus(self.window.menuBar()), lists, MOUSE, KEYS, NETWORK, CODE]
+        return [*groups_of_menus(self.window.menuBar()), lists, MOUSE, KEYS, NETWORK, CODE, LABS]
 
     def _lists(self) -> list[QAbstractItemView]:
         """What shows all pictures of a role, or all."""

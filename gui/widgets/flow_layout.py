@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items keep their preferred sizes; lines are as high as their highest item; hidden items need no room."""
+    """Items keep their preferred sizes, as far as a line is wide; lines are as high as their highest item.
+
+    Hidden items need no room.
+    """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
         super().__init__(parent)
@@ -65,6 +68,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if size.width() > rect.width():
+                size.setWidth(max(item.minimumSize().width(), rect.width()))
             if row and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
                 row = []

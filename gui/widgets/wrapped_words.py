@@ -23,6 +23,7 @@ class WrappedWords(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._text = ""
+        self._least = 0  # height
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self.update)
 
@@ -30,8 +31,9 @@ class WrappedWords(QWidget):
         """The words."""
         return self._text
 
-    def setText(self, text: str) -> None:
-        """Show other words."""
+    def setText(self, text: str, keep: bool = False) -> None:
+        """Show other words; these `keep` the height of those before, if they need less, so that nothing moves."""
+        self._least = self.height() if keep else 0
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
@@ -46,6 +48,7 @@ class WrappedWords(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._least = 0
             self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -56,5 +59,6 @@ class WrappedWords(QWidget):
     def _fit(self) -> None:
         room = QRect(0, 0, max(1, self.width()), HIGHEST)
         height = QFontMetrics(self.font()).boundingRect(room, FLAGS, self._text).height()
+        height = max(height, self._least)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)

@@ -179,7 +179,7 @@ class AnomaliesPage(QWidget, PageView):
 
     def _tell(self, words: str) -> None:
         if self.parts.told.text() != words:
-            self.parts.told.setText(words)
+            self.parts.told.setText(words, keep=words == WAITING or self.lines.rule is None)
 
     def _wait(self) -> None:
         """What is shown is of other pictures, or of another network: it is grey until there is an answer."""

@@ -20,7 +20,7 @@ UNTRAINED = "Untrained: what comes out says nothing of a picture yet. Press Trai
 FIRST_ANSWER = "Waiting for the first answer of the network that is being trained."
 WAITING = "Waiting for the scores of these pictures."
 ON_THE_WAY = "The scores are on their way."
-BY_HAND = "By hand: drag it, or move it with the arrow keys; “Give back” or Esc returns it to its rule."
+BY_HAND = "By hand: drag it, or use the arrow keys; “Give back” or Esc returns it to its rule."
 
 
 def line_words(judge: Judge, rule: LineRule | None, line: Line | None, hindrance: str) -> str:

@@ -31,7 +31,7 @@ from gui.widgets.editing_focus import finish_editing
 from gui.widgets.page_banner import PageBanner
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.lab_notices import LabNotices
-from gui.workbench.page import PageView, Pane
+from gui.workbench.page import PageView, Pane, Told
 from gui.workbench.workbench import Workbench
 
 EXPLAINED = (
@@ -147,6 +147,13 @@ class KindsPage(QWidget, PageView):
     def run_lab(self) -> None:
         """Train the kinds that are ticked."""
         self.start()
+
+    def told_of(self, view: QWidget) -> Told | None:
+        """What the comparison that is shown is of, which may be older than the document."""
+        result = self.board.result
+        if result is None or not self._trained or view not in (self, self.board):
+            return None
+        return Told("", "", result.document, (rest_words(result),))
 
     def panes(self) -> Sequence[Pane]:
         """The whole page, whose Start takes the keyboard."""

@@ -29,7 +29,7 @@ from gui.widgets.editing_focus import finish_editing
 from gui.widgets.page_banner import PageBanner
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.lab_notices import LabNotices
-from gui.workbench.page import PageView, Pane
+from gui.workbench.page import PageView, Pane, Told
 from gui.workbench.workbench import Workbench
 
 EXPLAINED = (
@@ -148,6 +148,14 @@ class LotteryPage(QWidget, PageView):
     def run_lab(self) -> None:
         """Draw the seeds that the fields ask for."""
         self.start()
+
+    def told_of(self, view: QWidget) -> Told | None:
+        """What the lottery that is shown is of, which may be older than the document."""
+        result = self.results.result
+        if result is None or self._shown_order is None or view not in (self, self.results):
+            return None
+        drawn = f"{counted(len(result.seeds), 'seed')} from {self._shown_order.first:,} on"
+        return Told("", "", result.document, (f"{drawn}, {counted(result.epochs, 'epoch')} each",))
 
     def panes(self) -> Sequence[Pane]:
         """The whole page, whose Start takes the keyboard."""

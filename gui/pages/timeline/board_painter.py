@@ -17,7 +17,7 @@ from gui.grids.quick_cells import ink_cells
 from gui.look.opacity import STALE
 from gui.look.theme import Theme
 from gui.pages.timeline.board_layout import BELOW, FRAME, GAP, MARK, PAD, BoardLayout, Lettering
-from gui.pages.timeline.wording import LOSSES, ROLES
+from gui.pages.timeline.wording import INKED, LOSSES, ROLES
 from gui.widgets.shown_score import shown_score
 
 Values = npt.NDArray[np.floating]
@@ -89,9 +89,9 @@ class BoardPainter:
 
     def _heads(self, painter: QPainter, room: QRect, across: int, seen: list[int], marks: Marks) -> None:
         layout, theme, letters = self._layout, self._theme, self._letters
-        self._text(
-            painter, QRect(PAD, 0, layout.first - PAD, layout.head), "Epoch", letters.small, theme.muted, LEFT
-        )
+        corner = QRect(PAD, 0, layout.first - PAD, layout.head)
+        words = "Epoch" if marks.claimed is None else f"Epoch\n{INKED}"
+        self._text(painter, corner, words, letters.small, theme.muted, LEFT)
         painter.save()
         painter.setClipRect(QRect(layout.first, 0, room.width() - layout.first, layout.head))
         painter.translate(-across, 0)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.labs.timeline.claims import CLAIMS, Claim
 from engine.labs.timeline.result import TimelineResult
-from gui.pages.timeline.wording import claim_tip, claim_words
+from gui.pages.timeline.wording import IN_BLACK_AND_WHITE, claim_tip, claim_words
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 
 HEADING, SHORT = "The lecture says:", "Lecture:"
@@ -24,7 +25,7 @@ class ClaimsBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons = tuple(self._button(claim) for claim in CLAIMS)
-        self.words = QLabel(wordWrap=True)
+        self.words = ElidedLabel()
         self.words.setProperty("role", "muted")
         self.heading = QLabel(HEADING)
         self.heading.setProperty("role", "muted")
@@ -53,9 +54,9 @@ class ClaimsBar(QWidget):
         self.chosen.emit(claim)
 
     def show_result(
-        self, result: TimelineResult | None, why_not: str, stale: bool = False, how: str = ""
+        self, result: TimelineResult | None, why_not: str, stale: bool = False, note: str = ""
     ) -> None:
-        """Let claims be asked of a result, or say why they cannot be; `how` says how the chosen one is shown."""
+        """Let claims be asked of a result, or say why they cannot be; `note` is said of the chosen one."""
         able = not why_not and result is not None and bool(result.claims)
         for claim, button in zip(CLAIMS, self.buttons, strict=True):
             button.setEnabled(able)
@@ -66,7 +67,8 @@ class ClaimsBar(QWidget):
         if chosen is not None and result is not None:
             place = CLAIMS.index(chosen)
             count = result.counts[place] if result.counts else None
-            words = f"{claim_words(result.claims[place], count, stale)}. {how}".strip()
+            told = claim_words(result.claims[place], count, stale)
+            words = f"{note} {told}. {IN_BLACK_AND_WHITE}".strip()
         self.words.setText(words)
         self.words.setVisible(bool(words))
 

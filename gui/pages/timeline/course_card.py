@@ -15,6 +15,7 @@ from gui.look.theme import Theme, Themes
 from gui.pages.play.loss_plot.canvas import NO_CURVE, LossCanvas
 from gui.pages.play.loss_plot.ghost_legend import GhostLegend
 from gui.pages.play.loss_plot.legend import LossLegend
+from gui.pages.play.loss_plot.term_legend import LossTermLegend
 from gui.pages.timeline.scrubber import Scrubber
 from gui.state.feed import Feed
 from gui.state.moment_view import MomentView
@@ -46,6 +47,7 @@ class CourseCard(QFrame):
         self.words = ElidedLabel()
         self.words.setProperty("role", "muted")
         self.ghost_legend = GhostLegend(themes)
+        self.term_legend = LossTermLegend(themes)
         legend = LossLegend(themes)
         legend.set_test(True)
         self._legend = legend
@@ -53,9 +55,11 @@ class CourseCard(QFrame):
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
-        head.addWidget(SectionHeading("The run on the screen"))
+        self._heading = SectionHeading("The run on the screen")
+        head.addWidget(self._heading)
         head.addWidget(self.words, 1)
         head.addWidget(self.ghost_legend)
+        head.addWidget(self.term_legend)
         head.addWidget(legend)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 8, 6)
@@ -106,11 +110,16 @@ class CourseCard(QFrame):
             QTimer.singleShot(0, self, self._stand)
 
     def _make_room(self) -> None:
-        """A low card has the scrubber alone."""
+        """A low card has the scrubber alone, and a narrow one no names of a loss's terms."""
         high = self.height() >= self.fontMetrics().height() * CURVE_LINES
         for part in (self.canvas, self._legend):
             part.setVisible(high)
         self.ghost_legend.setVisible(high and self.ghost_legend.has_ghosts)
+        names, others = self.term_legend, (self._heading, self.ghost_legend, self._legend)
+        taken = sum(
+            one.sizeHint().width() + 8 for one in (names, *others) if one is names or not one.isHidden()
+        )
+        names.setVisible(high and names.has_terms and taken <= self._head.width())
 
     def _slow_ready(self, snapshot: Snapshot) -> None:
         if self.isVisible():
@@ -133,6 +142,8 @@ class CourseCard(QFrame):
         if not np.array_equal(self._curve, snapshot.curve, equal_nan=True):
             self._curve = snapshot.curve
             self._legend.set_test(bool(snapshot.document.test))
+            self.term_legend.show_terms(snapshot.terms)
+            self._make_room()
             name = f"{loss} + penalties" if snapshot.terms else f"{loss} loss"
             self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
         self._follow()

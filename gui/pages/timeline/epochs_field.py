@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from engine.errors import PinholeError
 from engine.labs.timeline.epochs import read_epochs, written_epochs
 
-LEAST_LETTERS, MOST_LETTERS = 22, 40
+FEWEST_LETTERS, LEAST_LETTERS, MOST_LETTERS = 10, 22, 40
 ROOM = 22  # padding and border on both sides
 TIP = "After how many epochs the network is looked at, such as 10, 50, 100"
 
@@ -32,7 +32,7 @@ class EpochsField(QLineEdit):
         self.setText(written_epochs(epochs))
         self.setAccessibleName("Epochs")
         self.setToolTip(TIP)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._make_room)
 
     @property
@@ -49,6 +49,7 @@ class EpochsField(QLineEdit):
         """Show epochs that were decided elsewhere."""
         self._epochs = tuple(epochs)
         self.setText(written_epochs(self._epochs))
+        self.setCursorPosition(0)  # where there is no room for all, the first are seen
         self._mark("")
 
     def finish(self) -> None:
@@ -74,7 +75,8 @@ class EpochsField(QLineEdit):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        wide = self.fontMetrics().horizontalAdvance("0")
+        return QSize(FEWEST_LETTERS * wide + ROOM, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

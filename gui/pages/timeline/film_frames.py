@@ -19,6 +19,7 @@ from gui.widgets.shown_score import shown_score
 SIDE, GAP, PAD = 96, 14, 16  # pixels of a picture, between two, and around all
 MOST_ACROSS = 8
 LETTERS = 13  # pixels
+BELOW = " · input above, output below"
 
 
 @dataclass(frozen=True)
@@ -43,21 +44,23 @@ class FilmFrames:
         count = len(result.places)
         across = min(MOST_ACROSS, count)
         block = 2 * SIDE + 2 * line + GAP
-        width = 2 * PAD + across * (SIDE + GAP) - GAP
+        shown = result.columns[column]
+        words = f"Epoch {shown.epoch:,}{BELOW}", f"train loss {loss_text(shown.measured.train.total)}"
+        # the same in all frames, however many digits an epoch and a loss have
+        head_wide = QFontMetrics(bold).horizontalAdvance(f"Epoch 0,000,000{BELOW}train loss 0.00000000")
+        width = 2 * PAD + max(across * (SIDE + GAP) - GAP, head_wide + GAP)
         height = 2 * PAD + line + math.ceil(count / across) * block
         image = QImage(width, height, QImage.Format.Format_RGB32)
         image.fill(QColor(theme.panel))
         cells, grid = ink_cells(), result.document.size
-        shown = result.columns[column]
         with QPainter(image) as painter:
             painter.setFont(bold)
             painter.setPen(QColor(theme.text))
             head = QRect(PAD, PAD, width - 2 * PAD, line)
-            painter.drawText(head, Qt.AlignmentFlag.AlignLeft, f"Epoch {shown.epoch:,}")
+            painter.drawText(head, Qt.AlignmentFlag.AlignLeft, words[0])
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
-            loss = f"train loss {loss_text(shown.measured.train.total)}"
-            painter.drawText(head, Qt.AlignmentFlag.AlignRight, loss)
+            painter.drawText(head, Qt.AlignmentFlag.AlignRight, words[1])
             for number, picture in enumerate(result.pictures):
                 left = PAD + number % across * (SIDE + GAP)
                 top = PAD + line + number // across * block

@@ -100,10 +100,8 @@ class TimelineBoard(QAbstractScrollArea):
     def show_claim(self, cells: frozenset[tuple[int, int]] | None) -> None:
         """Mark the cells that a claim speaks of, and bring them into sight, the first if not all; None: no claim."""
         other, self._claimed = cells != self._claimed, cells
-        if cells and other:
-            self._bring_into_sight(min(cells)[0])
-            pictures = [picture for _, picture in cells]
-            self._bring_rows_into_sight(min(pictures), max(pictures))
+        if other:
+            self._bring_claim_into_sight()
         self.viewport().update()
 
     def head_centre(self, column: int) -> QPoint:
@@ -229,6 +227,8 @@ class TimelineBoard(QAbstractScrollArea):
         room, lines = self.viewport().size(), 2 if result.document.test else 1
         self._layout = lay_out(room, Lettering.of(self.font()), result.places, heads, losses, lines)
         self._painter = None
+        least = self._layout.head + self._layout.foot + self._layout.row
+        self.setMinimumHeight(least + self.horizontalScrollBar().sizeHint().height())
         for bar, whole, seen in (
             (self.horizontalScrollBar(), self._layout.width, room.width()),
             (self.verticalScrollBar(), self._layout.height, room.height()),
@@ -236,6 +236,7 @@ class TimelineBoard(QAbstractScrollArea):
             bar.setRange(0, max(0, whole - seen))
             bar.setPageStep(seen)
             bar.setSingleStep(self._layout.column // 2)
+        self._bring_claim_into_sight()
         self.viewport().update()
 
     def _bring_into_sight(self, column: int) -> None:
@@ -245,6 +246,12 @@ class TimelineBoard(QAbstractScrollArea):
             bar.setValue(
                 max(min(bar.value(), left - layout.first), left + layout.column - self.viewport().width())
             )
+
+    def _bring_claim_into_sight(self) -> None:
+        if self._claimed:
+            self._bring_into_sight(min(self._claimed)[0])
+            pictures = [picture for _, picture in self._claimed]
+            self._bring_rows_into_sight(min(pictures), max(pictures))
 
     def _bring_rows_into_sight(self, first: int, last: int) -> None:
         layout, bar = self._layout, self.verticalScrollBar()

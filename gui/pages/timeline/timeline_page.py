@@ -28,13 +28,14 @@ from gui.pages.timeline.same_network import column_of
 from gui.pages.timeline.timeline_board import TimelineBoard
 from gui.pages.timeline.timeline_controls import TimelineControls
 from gui.pages.timeline.to_moment import ToMoment
-from gui.pages.timeline.wording import BROUGHT, IN_BLACK_AND_WHITE, NO_COLUMN, progress_words
+from gui.pages.timeline.wording import BROUGHT, NO_COLUMN, progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.page_banner import PageBanner
 from gui.widgets.parts_button import Part, PartsButton
+from gui.widgets.scrolled_view import ScrolledView
 from gui.workbench.lab_notices import LabNotices
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
@@ -81,7 +82,14 @@ class TimelinePage(QWidget, PageView):
         self.banner = PageBanner(themes, self)
         self._notices = LabNotices(self.lab, self.banner, "The timeline has stopped.")
         self.place = CoursePlace(workbench)
-        column = QVBoxLayout(self)
+        view = ScrolledView()  # large text needs more height than there is
+        area = view.in_scroll_area()
+        for ground in (area.viewport(), view):
+            ground.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = QVBoxLayout(view)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
         column.addWidget(card(self.controls, self.claims, padding=PADDING, spacing=8))
@@ -231,13 +239,13 @@ class TimelinePage(QWidget, PageView):
             self._make()
 
     def _tell_claims(self) -> None:
-        result, claim, how = self.board.result, self.claims.claim, [IN_BLACK_AND_WHITE]
+        result, claim, before, note = self.board.result, self.claims.claim, self._before_claim, ""
         if claim is not None and result is not None and claim.epoch not in result.epochs:
-            how = [NO_COLUMN.format(epoch=claim.epoch)]
-        elif claim is not None and self._before_claim is not None and claim.epoch not in self._before_claim:
-            how.append(BROUGHT.format(epoch=claim.epoch))
+            note = NO_COLUMN.format(epoch=claim.epoch)
+        elif claim is not None and before is not None and claim.epoch not in before:
+            note = BROUGHT.format(epoch=claim.epoch)
         document = self._model.document if result is None else result.document
-        self.claims.show_result(result, why_no_claims(document), self._stale, " ".join(how))
+        self.claims.show_result(result, why_no_claims(document), self._stale, note)
 
     def _mark_claim(self, claim: Claim | None) -> None:
         result = self.board.result

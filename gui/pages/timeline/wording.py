@@ -13,7 +13,8 @@ from gui.widgets.shown_score import shown_score
 ROLES = {Role.TRAIN: "Trained with", Role.TEST: "Tested with"}
 LOSSES = ("Train loss", "Test loss")
 IN_BLACK_AND_WHITE = "Shown in black & white, as the lecture did."
-BROUGHT = "Column {epoch:,} stands here for this claim."
+BROUGHT = "Column {epoch:,} is here for this claim."
+INKED = "black & white"  # in the corner of the table
 NO_COLUMN = "There is no column {epoch:,} to show it."
 LOOK_BACK = "Click to take the whole window back there."
 

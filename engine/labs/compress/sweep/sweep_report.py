@@ -61,8 +61,8 @@ def span_sentence(result: SweepResult) -> str:
     if elbow is None or not elbow.clear or span is None or result.order.seeds == 1:
         return ""
     if span[0] == span[1]:
-        return "Every seed says so."
-    return f"From seed to seed it lies between {span[0]} and {span[1]}."
+        return "Taken alone, every seed says so too."
+    return f"Taken alone, the seeds say {span[0]} to {span[1]}."
 
 
 def held_out_sentence(result: SweepResult) -> str:
@@ -79,7 +79,7 @@ def held_out_sentence(result: SweepResult) -> str:
         return (
             f"Test pictures come back no better than the mean picture with {numbers}: what fits is memorised."
         )
-    return f"Of test pictures {percent(left, 0)} of the mean picture's error is left with {numbers}."
+    return f"On the test pictures {percent(left, 0)} of the mean picture's error is left, with {numbers}."
 
 
 def dimension_sentence(dimension: Dimension | None) -> str:

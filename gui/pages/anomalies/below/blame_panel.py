@@ -151,8 +151,9 @@ class BlamePanel(QWidget):
         self.maps.show_tiles(tiles)
         basis = basis_words(scored.document.verdict.basis)
         self.note.setText(
-            f"Each map is as strong as its costliest pixel; similarities are taken {basis}. By the code: blue makes it"
-            " strange, orange less so, against the mean learnt picture's pixel."
+            f"In each map the costliest pixel is the strongest; similarities are taken {basis}. For the code, each"
+            " pixel in turn becomes as in the mean learnt picture: a blue one makes this picture strange, an orange"
+            " one less so."
         )
 
     def _tell(self, asked: BlameAsked | None) -> None:

@@ -22,6 +22,11 @@ ICON = 13
 TALLEST = 5.0  # lines, of a cell
 WIDEST_WORD, WIDEST_SHARE = "false alarms", "False alarms"
 WEIGHTS = (QFont.Weight.Normal, QFont.Weight.Bold)
+MEANINGS = (
+    "<p>Recall: of the anomalies, how many are caught.<br>Precision: of the test pictures called anomalies, how many"
+    " are.<br>False alarms: of the held-out normal pictures, how many are called anomalies.<br>Of learnt: the same of"
+    " the learnt pictures.</p>"
+)
 NO_ANOMALY = "no anomalies marked"
 NO_NORMAL = "no held-out normal picture"
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -37,6 +42,7 @@ class CountsView(QWidget):
         self._themes = themes
         self.counts: Counts | None = None
         self.setAccessibleName("What the line comes to")
+        self.setToolTip(MEANINGS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         themes.changed.connect(self.update)
 

@@ -152,9 +152,11 @@ def guard_tip(guard: Guard, guards: Guards | None) -> str:
     """Who notices what, and whose line it is."""
     if guards is None:
         return UNLEARNT
+    kind = f"{guards.model.words} " if guard is Guard.CODE else ""
     return (
         f"A guard that knows the learnt pictures alone notices pictures whose {guard.value} lies above its line:"
         f" {guards.words}. It is another line than the verdict's, which is by how alike picture and answer are."
+        f" {kind}The page Anomalies shows the same numbers."
     )
 
 

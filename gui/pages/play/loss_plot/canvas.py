@@ -31,7 +31,7 @@ EDGE = 0.015  # of the width, so that the dots on the first and last epoch are w
 RIGHT = 20  # pixels beside the plot, for the half of the last number
 TICK_DISTANCE = 40  # pixels between two numbers below the plot, at least about
 LINES_WITH_WORDS = 7  # of the numbers' text, of height; a lower plot has no word below
-GAP = 10  # between crosshair and its text
+AROUND_LABEL, GAP = 18, 10  # pixels: round the upright words; between crosshair and its text
 
 
 def plot_item() -> pg.PlotItem:
@@ -214,8 +214,8 @@ class LossCanvas(QWidget):
         self.terms.show(self._curve, self._terms, self._line, theme)
         curves = [curve for curve in (self._curve, *(ghost.curve for ghost in self.ghosts)) if len(curve)]
         last = max([1.0, *(float(curve[-1, 0]) for curve in curves)])
-        ranges = [height_range(curve[:, :TOTALS], self._logarithmic) for curve in curves[1:]]
-        ranges.append(height_range(self._curve, self._logarithmic))
+        others = [height_range(curve[:, :TOTALS], self._logarithmic) for curve in curves[1:]]
+        ranges = [*others, height_range(self._curve, self._logarithmic)]
         low, high = min(one[0] for one in ranges), max(one[1] for one in ranges)
         self.ghost_lines.show(self.ghosts, self._line, self._logarithmic, theme, font, self._view.width())
         self._item.getViewBox().setRange(
@@ -315,6 +315,6 @@ class LossCanvas(QWidget):
         """The words below and beside the plot; what has no room there is shortened, or goes."""
         metrics, height = QFontMetrics(self._tick_font()), self._view.height()
         below = "epoch" if height >= LINES_WITH_WORDS * metrics.height() else ""
-        room = height - (2 if below else 1) * metrics.height() - 8
+        room = height - (2 if below else 1) * metrics.height() - 8 - AROUND_LABEL
         names = (self._loss_name, self._loss_name.removesuffix(" loss"))
         return below, next((name for name in names if metrics.horizontalAdvance(name) <= room), "")

@@ -49,7 +49,7 @@ class GhostLines:
             for ghost in self._ghosts:
                 curve, words = (
                     self._plot.plot(antialias=True),
-                    pg.TextItem(f" {ghost.number} ", anchor=(1.0, 0.5)),
+                    pg.TextItem(f" {ghost.number} ", anchor=(1.0, 1.0)),
                 )
                 self._plot.addItem(words, ignoreBounds=True)
                 self._items.append((curve, words))

@@ -59,6 +59,7 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     assert "The inspector's line is at 60.0 %; “Use everywhere” moves it here" in page.parts.told.text()
     controls = page.parts.controls
     scenes, bar = controls.scenes.geometry(), controls.bar
+    words, high = page.parts.told, page.parts.told.height()
     for share in (0.1, 0.95, 0.5):
         value = drag_line(strip, share)
         assert strip.line == value and page.parts.controls.rule.value is None
@@ -68,6 +69,7 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
         assert np.array_equal(panels.at_line.precision.at, (now.recall, now.precision), equal_nan=True)
     assert page.parts.told.text().startswith(f"Line at {Judge.HAMMING.text(value)}. {BY_HAND}")
     assert controls.scenes.geometry() == scenes and bar.isHidden(), "nothing moves while the line is dragged"
+    assert words.height() == high
     QTest.mouseClick(controls.back, Qt.MouseButton.LeftButton)
     assert strip.line == honest.value and controls.rule.value is LineRule.SIGMAS
     drag_line(strip, 0.5)

@@ -115,6 +115,11 @@ def test_a_column_tells_its_figures_and_is_marked_under_the_pointer(page, work):
     painter.pca = painter.train.copy()
     image = canvas.grab().toImage()
     assert image.pixelColor(ring) != without, "PCA is seen where the network's line covers it"
+    shown, names = painter.names(16, letters.wide("16") * 0.75, marked=5)
+    assert 5 in shown and min(np.diff(shown)) >= 2 and names[0] == "0", (
+        "where columns are narrow, some are named"
+    )
+    assert painter.names(16, 100.0, 5) == (list(range(17)), ["mean", *map(str, range(1, 17))])
     inputs = layout.cell(-1, 0)
     words = QRectF(inputs.left(), layout.plot.bottom() + 4, inputs.width(), letters.line).toRect()
     inked = {image.pixelColor(x, words.center().y()).name() for x in range(words.left(), words.right())}

@@ -250,6 +250,12 @@ def test_its_picture_has_every_column_and_its_table_every_kind(studio, page, tra
     assert picture.width() >= 2 * page.board.layout_now.width > 2 * page.board.viewport().width()
     rows = page._rows()
     assert [row[0] for row in rows[1:]] == [*NAMES, *(one.name for one in result.plain)]
+    head = studio.exports.head_of(page)
+    assert head.title == "Kinds" and head.lines[-1].startswith("1 epoch from seed 106")
+    studio.model.commit("Seed", replace(studio.model.committed, seed=7))
+    assert studio.exports.head_of(page) == head == studio.exports.head_of(page.board), (
+        "it is of the comparison"
+    )
 
 
 def test_the_theme_and_another_measure_reach_the_board(studio, page, train):

@@ -56,6 +56,8 @@ def test_every_outcome_is_a_row_of_the_table_that_can_be_copied(page, draw, work
     assert tuple(head) == OUTCOME_HEAD
     outcomes = [(row.picture.name, one) for row in result.pictures for one in row.outcomes]
     assert len(rows) == len(outcomes)
+    told = page.told_of(page)
+    assert told.document is result.document and told.lines[0].startswith(f"{len(result.seeds)} seeds from")
     for cells, (name, outcome) in zip(rows, outcomes, strict=True):
         assert (cells[0], int(cells[2]), int(cells[4])) == (name, outcome.count, outcome.seeds[0])
         np.testing.assert_allclose(
