@@ -170,11 +170,8 @@ class Run:
         else:
             progress = self._trainer.run(wanted, self.history.stride, between_steps)
         points = progress.points
-        if (
-            progress.finite
-            and bool(np.all(np.isfinite(points[:, 1])))
-            and np.isfinite(self._state.parameters).all()
-        ):
+        all_finite = np.isfinite(points[:, 1]).all() and np.isfinite(self._state.parameters).all()
+        if progress.finite and all_finite:
             self.history.add(points, progress.terms)
             if len(points):  # answers may come later: where there are many, they take their time
                 self.measured = measured_at(points[-1].tolist(), progress.terms)
