@@ -1,12 +1,14 @@
-"""What the loss curve tells: training that hardly moves, or no more."""
+"""What the loss curve tells: training that hardly moves, no more, or away from what it had reached."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
 from engine.diagnosis.diagnosis import Diagnosis, Evidence
-from engine.diagnosis.divergence import USUAL_RATES
-from engine.diagnosis.remedy import other_seed, usual_rate
+from engine.diagnosis.divergence import USUAL_RATES, lower_rate
+from engine.diagnosis.remedy import of_rate, other_seed, usual_rate
 from engine.objective.curve import LossPoints, of_term, since_mark
 from engine.objective.losses import RECONSTRUCTION
 from engine.objective.reconstruction import mean_loss
@@ -21,6 +23,8 @@ FLAT = 0.01  # of the loss, over the last part of the curve
 LAST_PART = 0.4
 LONG_ENOUGH = 100  # epochs
 FAR_FROM_PCA = 3.0  # times its loss
+RISEN = 10.0  # times the least loss of the run
+MUCH = 0.01  # of the loss it began with: below it a loss that has risen is small all the same
 LITTLE = 0.2  # of the mean picture's loss: below it something was learnt
 
 
@@ -73,6 +77,26 @@ def plateau(evidence: Evidence) -> Diagnosis | None:
         f"The loss has not fallen by {FLAT * 100:g} % in the last {counted(int(evidence.epoch - since), 'epoch')}, and"
         " is far above what PCA loses with as many numbers.",
         other_seed(document),
+    )
+
+
+def risen(evidence: Evidence) -> Diagnosis | None:
+    """A loss that had been much lower with these pictures, and has not come back; `far-off` tells of more than that."""
+    curve, trained = _since_these_pictures(evidence)
+    curve = curve[np.isfinite(curve[:, 1])]
+    if trained < FEWEST_EPOCHS or len(curve) < 2:
+        return None
+    least, now = curve[np.argmin(curve[:, 1])], float(curve[-1, 1])
+    if not now > max(RISEN * least[1], MUCH * curve[0, 1]):
+        return None
+    rate = evidence.document.training.learning_rate
+    return Diagnosis(
+        "risen",
+        "The loss has risen",
+        f"In epoch {int(least[0]):,} it was {least[1]:.3g} and is {now:.3g} now. With a learning rate below {rate:g}"
+        " the steps are shorter, and leave less easily what has been found.",
+        replace(of_rate(lower_rate(rate)), resets=False),
+        urgent=False,
     )
 
 

@@ -23,12 +23,12 @@ def remedy(document: Document, losses: Losses) -> Action:
 
 def remedy_of_no_number(document: Document) -> Action:
     """What to do about a run whose loss was no longer a number: the setting at fault set right, else a lower rate."""
-    return _suspect(document) or _rate(lower_rate(document.training.learning_rate))
+    return _suspect(document) or of_rate(lower_rate(document.training.learning_rate))
 
 
 def usual_rate(document: Document) -> Action:
     """The optimizer's usual learning rate."""
-    return _rate(USUAL_RATES[document.training.optimizer])
+    return of_rate(USUAL_RATES[document.training.optimizer])
 
 
 def heaviest(document: Document, losses: Losses) -> tuple[str, float] | None:
@@ -74,7 +74,8 @@ def _suspect(document: Document) -> Action | None:
     return None
 
 
-def _rate(rate: float) -> Action:
+def of_rate(rate: float) -> Action:
+    """This learning rate."""
     return _setting(f"Set the learning rate to {rate:g}", f"--learning-rate {rate:g}", learning_rate=rate)
 
 

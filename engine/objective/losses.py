@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -66,3 +67,10 @@ class Measured(NamedTuple):
 
 
 NOT_MEASURED = Measured()
+
+
+def measured_at(point: Sequence[float], terms: tuple[str, ...]) -> Measured:
+    """What `Measured.point` made a point of a curve from, with the `terms` that have columns of their own."""
+    names = terms or (RECONSTRUCTION,)
+    train, test = (tuple(point[3 + side :: 2]) if terms else (point[1 + side],) for side in (0, 1))
+    return Measured(Losses(names, train), Losses(names, test))

@@ -14,6 +14,7 @@ from engine.diagnosis.health import Health, Trouble
 from engine.document import Document
 from engine.networks.fits import fits
 from engine.objective.catalogue import term_names
+from engine.objective.losses import measured_at
 from engine.trainers.first_weights import first_state_of
 from engine.trainers.state import TrainingState
 from engine.trainers.trainer import (
@@ -169,13 +170,11 @@ class Run:
         else:
             progress = self._trainer.run(wanted, self.history.stride, between_steps)
         points = progress.points
-        if (
-            progress.finite
-            and bool(np.all(np.isfinite(points[:, 1])))
-            and np.isfinite(self._state.parameters).all()
-        ):
+        all_finite = np.isfinite(points[:, 1]).all() and np.isfinite(self._state.parameters).all()
+        if progress.finite and all_finite:
             self.history.add(points, progress.terms)
-            if len(points):
+            if len(points):  # answers may come later: where there are many, they take their time
+                self.measured = measured_at(points[-1].tolist(), progress.terms)
                 self._best = min(self._best, float(points[:, 1].min()))
             self._good.copy_from(self._state)
             self._trained_with = self.document.training

@@ -14,6 +14,7 @@ from gui.state.hands_view import HandsView
 from gui.state.weights_by_hand import WeightsByHand
 from gui.widgets.page_header import PageHeader
 
+WHOSE_LOSS = " (the losses are with all on)"
 SHARE = 0.5  # of the head's width that it may take; beyond, it says less
 TIP = (
     "What is shown is the network as hands have changed it; training goes on with all units.\n"
@@ -60,7 +61,7 @@ class HandsNotice(QObject):
 
 def forms_of(off: int, frozen: int, numbers: int, weights: bool) -> tuple[str, ...]:
     """What is said of so many units, layers and numbers, the longest form first; empty where no hand is on anything."""
-    parts = [f"{counted(off, 'unit')} off"] if off else []
+    parts = [f"{counted(off, 'unit')} off{WHOSE_LOSS}"] if off else []
     if frozen:
         parts.append(f"{counted(frozen, 'layer')} frozen")
     if numbers:
@@ -69,5 +70,5 @@ def forms_of(off: int, frozen: int, numbers: int, weights: bool) -> tuple[str, .
         parts.append("weights changed by hand")
     if not parts:
         return ()
-    short = [part.removesuffix(" by hand") for part in parts]
+    short = [part.removesuffix(" by hand").removesuffix(WHOSE_LOSS) for part in parts]
     return " · ".join(parts), " · ".join(short), "Changed by hand", ""

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -71,11 +70,15 @@ def test_the_right_button_over_a_layer_freezes_it_and_switches_its_units_on(
     hourglass = studio.play.hourglass
     units, layer = hourglass.columns.hoverable[1]
     studio.hands.switch(layer, 0)
-    place = QPoint(4, 4)
+    place = units.tile_rect(units.units - 1).center().toPoint()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, units.mapToGlobal(place))
     QApplication.sendEvent(units, event)
     menu = next(one for one in hourglass.findChildren(QMenu) if one.isVisible())
-    freeze, on = menu.actions()[:2]
+    off, freeze, on = menu.actions()[:3]
+    last = units.switch_of(units.units - 1)
+    assert off.text() == "Switch this unit off (click)" and not studio.hands.hands.is_off(layer, last)
+    off.trigger()
+    assert studio.hands.hands.off_in(layer) == {0, last}
     assert freeze.text() == "Freeze the encoder layer 2" and on.isEnabled()
     assert {action.text() for action in menu.actions()} >= {one.text() for one in hourglass.actions()}
     on.trigger()

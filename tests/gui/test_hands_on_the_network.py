@@ -122,7 +122,7 @@ def test_a_click_on_a_unit_of_any_kind_switches_it_off_for_all_answers_and_heali
     assert passage is not None and passage.hands == hands
     for units, layer in studio.play.hourglass.columns.hoverable:
         assert units.off == hands.off_in(layer)
-    assert person.pill == f"{len(hands.off)} units off"
+    assert person.pill == f"{len(hands.off)} units off (the losses are with all on)"
     healed = person.menu("Heal")
     np.testing.assert_array_equal(healed.outputs, before.outputs)
     assert person.pill == "" and not studio.hands.hands.off
@@ -158,7 +158,7 @@ def test_the_head_says_so_on_every_page_and_its_button_heals(person: Person) -> 
     person.click_unit(0)
     studio.pages.show_page(studio.pages.place_of(LOTTERY.key))
     pill = studio.hands_notice.pill
-    assert pill is not None and pill.isVisible() and person.pill == "1 unit off"
+    assert pill is not None and pill.isVisible() and person.pill == "1 unit off (the losses are with all on)"
     QTest.mouseClick(pill.heal, LEFT)
     assert pill.isHidden() and person.rest().hands == FREE
 
@@ -307,7 +307,10 @@ def test_without_a_picture_hands_wait_for_one(person: Person) -> None:
     full = studio.model.committed
     studio.model.commit("Clear", replace(full, train=(), test=()))
     studio.hands.set_number(0, 1.0)
-    assert person.pill == "1 unit off · code set by hand" and studio.play.hourglass._follower.passage is None
+    assert (
+        person.pill == "1 unit off (the losses are with all on) · code set by hand"
+        and studio.play.hourglass._follower.passage is None
+    )
     studio.model.undo_stack.undo()
     passage = studio.play.hourglass._follower.passage
     assert passage is not None and passage.activations[0][1] == 0

@@ -111,6 +111,24 @@ def test_a_plateau_far_above_pca_is_told() -> None:
     assert one.action.apply(document).seed == 107
 
 
+def test_a_loss_that_was_far_lower_is_told_and_the_rate_lowered_with_the_weights_as_they_are() -> None:
+    run = Run(lecture_document(), TorchTrainer)
+    run.train(run.steps_to(150))
+    run.follow(TRAINING.changed(run.document, learning_rate=0.1))
+    run.train(run.steps_to(152))
+    run.follow(TRAINING.changed(run.document, learning_rate=0.01))
+    one = next(one for one in run.findings() if one.key in ("risen", "far-off", "one-answer"))
+    curve = run.history.curve()
+    assert one.key == "risen" and not one.urgent and curve[-1, 1] > 10 * curve[:, 1].min()
+    assert f"epoch {int(curve[np.argmin(curve[:, 1]), 0])} " in one.sentence
+    assert one.action is not None and not one.action.resets
+    assert one.action.apply(run.document).training.learning_rate == 0.001
+    run.train(run.steps_to(3000))
+    assert "risen" not in [one.key for one in run.findings()], (
+        "where it has come back, there is nothing to say"
+    )
+
+
 def test_a_loss_of_other_pictures_is_no_plateau_of_these() -> None:
     """Five epochs after they came nobody can know."""
     digits = picture_set("digits").make().train[:40]

@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 
 from engine.objective.curve import columns, joined, of_term, with_terms
-from engine.objective.losses import NO_LOSSES, RECONSTRUCTION, Losses, Measured, only_reconstruction
+from engine.objective.losses import (
+    NO_LOSSES,
+    RECONSTRUCTION,
+    Losses,
+    Measured,
+    measured_at,
+    only_reconstruction,
+)
 
 TWO = (RECONSTRUCTION, "toy")
 
@@ -28,6 +35,8 @@ def test_a_point_has_a_pair_of_columns_a_term_only_where_there_are_several() -> 
     two = Measured(Losses(TWO, (0.25, 0.5)), Losses(TWO, (1.0, 2.0)))
     assert two.point(7) == (7.0, 0.75, 3.0, 0.25, 1.0, 0.5, 2.0) and two.terms == TWO
     assert len(two.point(7)) == columns(two.terms)
+    for measured in (one, two):
+        assert measured_at(measured.point(7), measured.terms) == measured
 
 
 def test_a_term_that_was_off_is_absent_and_not_zero() -> None:

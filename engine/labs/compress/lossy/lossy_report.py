@@ -47,7 +47,7 @@ def gzip_sentence(result: LossyResult) -> str:
     else:
         size = "as many as plain"
     return (
-        f"Together the {counted(result.count, 'picture')} take {whole:,} bytes as gzip ({archive.once} of them its"
+        f"Together the {pictures_text(result)} take {whole:,} bytes as gzip ({archive.once} of them its"
         f" head, once): {size}. One by one, each with a head of its own, a picture takes {_each(alone)} bytes; plain it"
         f" takes {_each(plain)}."
     )
@@ -59,12 +59,20 @@ def bytes_sentence(result: LossyResult) -> str:
     decoder = f"The codes are worth nothing without the decoder, {result.ways[-1].once:,} bytes"
     if alone is None:
         return f"{decoder}, and a code takes no less than gzip does for a picture: the network never saves bytes."
-    only = "only " if alone > result.count else ""
+    there = len(result.order.document.train)
+    only = "only " if alone > there else ""
     all_of_them = f"from {together:,} on" if together is not None else "never"
     return (
         f"{decoder}: with it the network takes less than gzip one by one from {counted(alone, 'picture')} on, less than"
-        f" gzip together {all_of_them}. Here are {only}{result.count:,}."
+        f" gzip together {all_of_them}. Here are {only}{there:,}."
     )
+
+
+def pictures_text(result: LossyResult) -> str:
+    """Which were packed: `26 pictures`, or `4,000 of 60,000 pictures`."""
+    whole = len(result.order.document.train)
+    some = f"{result.count:,} of " if result.count < whole else ""
+    return f"{some}{counted(whole, 'picture')}"
 
 
 def one_network_sentence(result: LossyResult) -> str:
@@ -78,9 +86,7 @@ def _each(way: Way) -> str:
 
 def lossy_lines(result: LossyResult) -> Iterator[str]:
     """The result as text: a line a way."""
-    whole = len(result.order.document.train)
-    some = f"{result.count:,} of " if result.count < whole else ""
-    yield f"Given back: {some}{counted(whole, 'picture')}, {alone_words(result.order)}"
+    yield f"Given back: {pictures_text(result)}, {alone_words(result.order)}"
     yield back_sentence(result)
     yield gzip_sentence(result)
     yield bytes_sentence(result)

@@ -6,7 +6,7 @@ from engine.labs.compress.ground.figures import share_text
 from engine.labs.compress.memory.memory import BACK, Answered, MemoryResult, Remembered
 from engine.labs.compress.memory.memory_report import memory_sentence, verdict
 from engine.pictures.picture import GridSize
-from engine.wording import percent
+from engine.wording import NOTHING_YET, percent
 from gui.pages.compress.views.board import Board, Cell, cell_of
 from gui.pages.compress.views.board_part import Said
 
@@ -16,9 +16,9 @@ LABELS = ("Picture", "Learnt", "Left out", "Moved by a pixel", "Answer to that",
 def say(result: MemoryResult) -> Said:
     """Whether it is memory."""
     more = (
-        "Below each answer: its error against the picture that was put in (the moved one, where that was),"
-        f" of what the mean picture would miss of the same. Below {percent(BACK, 0)} (bold) it has come back. Mapped"
-        " back: the answer is nearer to where the picture was than to where it went."
+        "Below each answer: its error against the picture that was put in, of the error that always answering with the"
+        f" mean picture makes there. Below {percent(BACK, 0)} (bold) it has come back. Mapped back: the answer is"
+        " nearer to where the picture was than to where it was moved."
     )
     return Said(verdict(result), memory_sentence(result) or "Pictures are left out one by one.", more)
 
@@ -49,5 +49,5 @@ def _answer(answered: Answered | None, size: GridSize, put_in: str) -> Cell:
 def _mapped(row: Remembered) -> Cell:
     """Whether the answer to the moved picture is nearer to the one that was not moved."""
     if row.after_move is None:
-        return Cell()
+        return Cell(words=NOTHING_YET)
     return Cell(words="yes" if row.mapped_back else "no", strong=row.mapped_back)

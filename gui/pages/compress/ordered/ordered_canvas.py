@@ -18,7 +18,7 @@ GAP = 8
 LARGEST_SIDE = 88
 PICTURE_SHARE = 0.3  # of the height, at most
 LEAST_CHART = 110
-CHART_LINES = 7  # words and legends among them
+CHART_LINES = 10  # words and legends of two lines among them
 NOISE = "noise mixed in"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -65,8 +66,11 @@ def lay_out(board: Board, room: QSize, letters: Lettering) -> BoardLayout:
     words = letters.wide(*(cell.words for row in board.rows for cell in row)) + GAP // 2
     least = max(LEAST_SIDE + GAP, words)
     wide = max(least, (room.width() - label) // columns)
-    pictured = tuple(any(cell.values is not None for cell in row) for row in board.rows)
-    worded = tuple(any(cell.words for cell in row) for row in board.rows)
+    pictures = [any(cell.values is not None for cell in row) for row in board.rows]
+    texts = [any(cell.words for cell in row) for row in board.rows]
+    unknown = [not (picture or text) for picture, text in zip(pictures, texts, strict=True)]
+    pictured = tuple(map(operator.or_, pictures, unknown))  # a row that is still to come keeps its place
+    worded = tuple(map(operator.or_, texts, unknown))
     wide = min(wide, max(least, LARGEST_SIDE + 2 * GAP))
     head = _head(board, letters, wide - GAP) + GAP if any(board.heads) else GAP // 2
     plain = head + sum(line if one else 0 for one in worded) + (GAP + 2) * len(board.rows)

@@ -27,6 +27,7 @@ from gui.widgets.flow_layout import FlowLayout
 GAP = 8
 LONGEST_NAME = 24  # letters
 SLIDER = 160  # width at the system's size of text
+MOST_LARGER = 1.5  # a slider beside words twice as large needs no more room
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class LikesControls(QWidget):
         flow.addWidget(self.another)
         self.setLayout(flow)
         for slider in (self.units, self.smooth):
-            slider.setFixedWidth(round(SLIDER * text_factor()))
+            slider.setFixedWidth(round(SLIDER * min(text_factor(), MOST_LARGER)))
             slider.previewed.connect(lambda position: self._change())
         self.what.activated.connect(lambda index: self._choose())
         self.before.clicked.connect(lambda: self._step(-1))

@@ -5,17 +5,26 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from engine.labs.fooling.pictures.fooled import Seen
 from engine.labs.fooling.pictures.guards import Guard
+from engine.scores.verdict import Verdict
 from gui.grids.grid_view import GridView
 from gui.look.theme import Themes
 from gui.pages.fooling.pictures.flip_grid import FlipGrid
 from gui.widgets.rich_label import RichLabel
 
 WATCHING = 3  # the row that a board keeps free, above the guards
-LEAST, MOST = 120, 320  # side of the picture
+LEAST, MOST = 96, 320  # side of the picture
 ICON_HANGS = 4  # below a line of words, in logical pixels
 SMALL = 40  # side of what comes back
 
@@ -54,7 +63,7 @@ class SeenColumn:
         self.denoised_told = QLabel(wordWrap=True)
         self.denoised_told.setTextFormat(Qt.TextFormat.PlainText)
         self._repaired = QWidget()
-        row = QHBoxLayout(self._repaired)
+        row = self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._repaired)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.denoised)
@@ -70,7 +79,16 @@ class SeenColumn:
     def fit(self, side: int) -> None:
         """Make the picture's place so high, in logical pixels."""
         self.place.setFixedHeight(max(LEAST, min(MOST, side)))
+        narrow = 2 * SMALL + self._verdict_wide > side
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._beside.direction() is not way:
+            self._beside.setDirection(way)
         self.told.setMinimumHeight(self.told.fontMetrics().height() + ICON_HANGS)
+
+    @property
+    def _verdict_wide(self) -> int:
+        """The width of a verdict, beside or below what comes back."""
+        return self.denoised_told.fontMetrics().horizontalAdvance(Verdict.ANOMALY)
 
     def show_cover(self, on: bool) -> None:
         """Show what lies over the picture, or the picture."""

@@ -148,7 +148,7 @@ class PlaneControls(QWidget):
         """Say what can be taken back, and done again; empty: nothing."""
         for button, name, what in ((self.back, "Take back", back), (self.forth, "Do again", forth)):
             button.setEnabled(bool(what))
-            button.setToolTip(f"{name}: {what}, with its chart" if what else f"{name}: nothing yet")
+            button.setToolTip(f"{name}: {what}" if what else f"{name}: nothing yet")
 
     def stop_drawing(self) -> None:
         """Let the pen go."""

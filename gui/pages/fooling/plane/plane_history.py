@@ -33,9 +33,11 @@ class Former:
 
     @property
     def words(self) -> str:
-        """What it is, as in `the arc after 1,206 epochs`."""
+        """What it is, as in `the arc after 1,206 epochs, with its chart`."""
         name = self.asked.data.curve.name
-        return f"{'your curve' if name == DRAWN else f'the {name}'} after {counted(self.epoch, 'epoch')}"
+        curve = "your curve" if name == DRAWN else f"the {name}"
+        learnt = f" after {counted(self.epoch, 'epoch')}" if self.epoch else ", untrained"
+        return f"{curve}{learnt}{', with its chart' if self.found else ''}"
 
 
 class PlaneHistory:

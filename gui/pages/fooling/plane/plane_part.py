@@ -240,7 +240,7 @@ class PlanePart(PlaneLayout):
         held = len(moment.data.held.points)
         right = f"right on {round(moment.right_held * held)} of {held} points it has not learnt from"
         last = self._history.last
-        kept = f" · Take back brings {last.words}" if last is not None and last.epoch else ""
+        kept = f" · Take back (↶) brings {last.words}" if last is not None and last.epoch else ""
         self.state.setText(f"{epochs} · {right}" if picture.epoch else f"Untrained{kept}")
         self.flip.setText(unbroken(flip_sentence(at_home)))
         theme = self._bench.themes.now

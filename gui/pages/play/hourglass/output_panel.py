@@ -55,6 +55,7 @@ SET_BY_HAND = "Code set by hand"
 FROM_SAMPLE = "Reconstruction from a sample"
 FROM_NOISE = "Reconstruction from noise"
 BY_HAND = "Esc gives the real code back"
+MINUS_INPUT = "Minus the input"
 SHORTER = {SET_BY_HAND: "By hand", BY_HAND: "Esc: real code"}  # where there is little room
 ICON_SHARE = 0.9  # of a line's height
 ICON_LETTERS = 3  # about as wide as the icon
@@ -194,6 +195,8 @@ class OutputPanel(QWidget):
             lines = [f"<b>{heading}</b>", *rest] if self._lines >= LINES else []
         elif self._by_hand:
             title, line = self._by_hand
+            if self.switch.value is OutputMode.DIFFERENCE:
+                line = self._compared[1] or MINUS_INPUT
             if not self._fits(title):
                 title = SHORTER.get(title, title)
             said = next((words for words in (line, SHORTER.get(line, line)) if self._fits(words)), "")

@@ -194,10 +194,10 @@ class PredictFirst(QObject):
         return self._model.document.verdict.measure
 
     def _scores(self, revealed: Revealed) -> str:
-        """`You 90.6 % · network 68.8 %`"""
+        """`Your guess of the answer: 90.6 % · the answer, of the picture: 68.8 %`, which are no rivals."""
         measure = self._measure
         yours, its = (percent(one.of(measure), 1) for one in (revealed.of_guess, revealed.of_network))
-        return f"You {yours} · network {its}"
+        return f"Your guess, of the answer: {yours} · the answer, of the picture: {its}"
 
     def scores_tip(self) -> str:
         """All four measures, for pointing at the caption; empty before anything is revealed."""

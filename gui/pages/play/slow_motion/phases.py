@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.objective.catalogue import term_label
 from engine.objective.losses import Losses
-from engine.settings.training import TrainingSettings
+from engine.settings.training import Optimizer, TrainingSettings
 from engine.slow_motion.slow_step import SlowStep
 from engine.wording import counted, loss_text
 
@@ -87,12 +87,21 @@ def sentences(phase: Phase, step: SlowStep, row: int, power: int, gated: bool) -
             )
         case Phase.UPDATE:
             largest = loss_text(float(np.abs(step.after.parameters - step.before.parameters).max()))
-            rule = f"{settings.optimizer} moves each weight against its gradient"
+            rule = f"{settings.optimizer} moves each weight against {_followed(settings)}"
             return (
                 f"{rule}, here by {largest} at most. Nothing is trained before you take the step.",
                 f"{rule}, by {largest} at most.",
                 f"Each moves by {largest} at most.",
             )
+
+
+def _followed(settings: TrainingSettings) -> str:
+    """What an optimizer goes by: a weight whose gradient has just turned may go along it for a while."""
+    if settings.optimizer is Optimizer.ADAM:
+        return "the running mean of its gradients"
+    if settings.optimizer is Optimizer.SGD and settings.momentum > 0.0:
+        return "the running sum of its gradients"
+    return "its gradient"
 
 
 def loss_sentence(settings: TrainingSettings, losses: Losses) -> str:

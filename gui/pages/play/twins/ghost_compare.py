@@ -12,7 +12,10 @@ from gui.state.follower import Follower
 
 
 class GhostCompare(QObject):
-    """Works while a ghost is compared with; follows every stroke, as the output does."""
+    """Works while a ghost is compared with; follows every stroke, as the output does.
+
+    Whoever then chooses another view has seen enough of it: *Difference* is the one to the input again.
+    """
 
     def __init__(self, ghosts: Ghosts, output: OutputPanel, follower: Follower) -> None:
         super().__init__(output)
@@ -30,12 +33,11 @@ class GhostCompare(QObject):
         self._follow(self._follower.passage)
 
     def _mode_chosen(self, mode: OutputMode) -> None:
-        self._follow(self._follower.passage)
+        if self._ghosts.compared is not None and mode is not OutputMode.DIFFERENCE:
+            self._ghosts.compare(None)
 
     def _follow(self, passage: Passage | None) -> None:
         ghost = self._ghosts.compared
-        if ghost is not None and self._output.switch.value is not OutputMode.DIFFERENCE:
-            return  # nobody sees it
         if ghost is None or passage is None:
             self._output.compare_with(None)
             return

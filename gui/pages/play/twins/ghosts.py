@@ -14,8 +14,8 @@ from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 
-KEPT = "Kept as ghost {}: change one thing and train; … in the corner of the loss curve compares."
-FULL = f"There are {MOST} ghosts already; remove one of them first (… in the corner of the loss curve)."
+KEPT = "Kept as ghost {}. Change one thing and train; the menu (…) in the corner of the loss curve compares them."
+FULL = f"There are {MOST} ghosts already; remove one of them first, by the menu (…) in the corner of the loss curve."
 TIP = "Keep this run as a ghost, to compare the next one with: its curve stays, and the output shows what differs"
 
 

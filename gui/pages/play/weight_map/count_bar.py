@@ -11,7 +11,8 @@ from gui.widgets.drag_slider import DragSlider
 FEWEST, MOST = 1, 40
 FOOT = 4  # logical pixels below it
 SLIDER_LETTERS = 14  # the slider is about as wide as so many letters
-HINT = "Click a line to look into it."
+LINE_HINT = "Click a line to look into it."
+UNIT_HINT = "Click a line to look into it, the unit to switch it off or on."
 
 
 class CountBar(QFrame):
@@ -32,7 +33,7 @@ class CountBar(QFrame):
         self.slider.setToolTip("How many of the strongest connections are drawn between two layers")
         self.number = QLabel(str(count))
         self.number.setProperty("role", "number")
-        self.note = QLabel(HINT)
+        self.note = QLabel(LINE_HINT)
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
         row = QHBoxLayout()
@@ -48,9 +49,9 @@ class CountBar(QFrame):
         self.slider.settled.connect(self._moved)
         self.hide()
 
-    def stand(self, note: str, card: QWidget) -> None:
+    def stand(self, note: str, card: QWidget, of_unit: bool = True) -> None:
         """Stand at the foot of the stage, with a sentence or the hint how to go on; beside the card of a unit."""
-        self.note.setText(note or HINT)
+        self.note.setText(note or (UNIT_HINT if of_unit else LINE_HINT))
         letter = self.fontMetrics().averageCharWidth()
         self.slider.setFixedWidth(SLIDER_LETTERS * letter)
         self.number.setFixedWidth(self.fontMetrics().horizontalAdvance("00 "))

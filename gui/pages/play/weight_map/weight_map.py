@@ -206,9 +206,14 @@ class WeightMap(QObject):
             return
         self._overlay.show_lines(lines, self._stage.card)
         if self._zoom is None or not self._zoom.is_open:
-            self._bar.stand(self._found.ends, self._stage.card)
+            self._stand_bar(self._found)
         else:
             self._zoom.raise_()
+
+    def _stand_bar(self, found: ConnectionMap) -> None:
+        assert self._bar is not None
+        switched = any(found.layer == layer for _, layer in self._stage.columns.hoverable)
+        self._bar.stand(found.ends, self._stage.card, of_unit=switched)
 
     def _build(self) -> None:
         """What is needed from the first hover on."""
@@ -286,7 +291,7 @@ class WeightMap(QObject):
     def _zoom_closed(self) -> None:
         self._zoomed = None
         if self._node is not None and self._bar is not None and self._found is not None:
-            self._bar.stand(self._found.ends, self._stage.card)
+            self._stand_bar(self._found)
             self._linger.start()
 
 

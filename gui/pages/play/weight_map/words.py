@@ -57,8 +57,10 @@ def sum_rows(found: ConnectionArithmetic) -> list[Row]:
 
 
 def place_text(found: ConnectionArithmetic) -> str:
-    """Where it stands among all connections of the unit, by what they add for this picture."""
-    return f"Number {found.place:,} of {found.inputs:,} by what they add for this picture"
+    """Where it stands among all connections of the unit, by what they add for this picture; lines go by weight."""
+    return (
+        f"Number {found.place:,} of {found.inputs:,} by what it adds for this picture; the lines go by weight"
+    )
 
 
 def _others(found: ConnectionArithmetic) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics
 
 from gui.pages.compress.views.board import Board, Cell
-from gui.pages.compress.views.board_layout import lay_out
+from gui.pages.compress.views.board_layout import LEAST_SIDE, lay_out
 from gui.pages.compress.views.lettering import Lettering
 from gui.pages.compress.views.line_chart import LineChart
 
@@ -36,3 +37,12 @@ def test_heads_are_as_high_as_the_words_that_wrap_most(letters):
 
     line = QFontMetrics(letters.small).height()
     assert head("one two three four five six seven") >= head("one") + 2 * line
+
+
+def test_a_row_that_is_still_to_come_has_its_place_already(letters):
+    done = Cell(np.zeros((8, 8)), "12 %")
+    layouts = [
+        lay_out(Board(("a",), ("", ""), ((done,), (cell,))), QSize(160, 300), letters)
+        for cell in (Cell(), done)
+    ]
+    assert layouts[0] == layouts[1] and layouts[0].height_of(1) > LEAST_SIDE

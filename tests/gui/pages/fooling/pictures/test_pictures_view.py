@@ -282,3 +282,9 @@ def test_it_fits_the_window_in_both_themes(make_studio, qtbot, theme):
         qtbot.waitUntil(lambda area=area: view.width() <= area.viewport().width())
         for column in view.board.columns:
             assert column.place.height() <= column.place.width() + 1 and column.place.height() >= 120
+    studio.window.resize(1024, 640)
+    studio.frame.text.choose(200)
+    try:
+        qtbot.waitUntil(lambda: view.minimumSizeHint().width() <= area.viewport().width())
+    finally:
+        studio.frame.text.choose(100)

@@ -191,7 +191,7 @@ def test_a_curve_that_is_drawn_takes_nothing_away_for_good(part, qtbot):
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, np.array([0.8, 0.2])))
     qtbot.waitUntil(lambda: part.watch.picture.asked is not asked)
     drawn = controls.choice
-    qtbot.waitUntil(lambda: f"Take back brings the arc after {epoch} epochs" in part.state.text())
+    qtbot.waitUntil(lambda: f"Take back (↶) brings the arc after {epoch} epochs" in part.state.text())
     QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: part.watch.picture.asked is asked and part.watch.picture.epoch == epoch)
     np.testing.assert_array_equal(part.watch.picture.field.sums, sums)
@@ -243,6 +243,7 @@ def test_all_dimensions_are_asked_with_progress_cancelled_and_taken_out(studio, 
     assert table[0] == HEAD and len(table) == 1 + len(panel.result.measured)
     click(part.controls.stretches.button(6))
     assert panel.result is None, "it was of another curve"
+    assert "with its chart" in part.controls.back.toolTip()
     click(part.controls.back)
     assert len(panel.result.measured) + 1 == len(table) and part.controls.stretches.value == 2
 

@@ -107,7 +107,7 @@ def test_revealing_scores_both_and_counts(studio: Studio) -> None:
     revealed = predict(studio).revealed
     assert revealed is not None and revealed.right == 64
     assert "You had 64 of 64 pixels right" in caption(studio)
-    assert "You 100.0 % · network 100.0 %" in caption(studio)
+    assert "Your guess, of the answer: 100.0 % · the answer, of the picture: 100.0 %" in caption(studio)
     tip = studio.play.hourglass.output.caption.toolTip()
     assert tip.count("Hamming 100.0 %") == 2 and tip.count("Ruzicka 100.0 %") == 2
     assert studio.play.table.table._cells.veiled is None

@@ -94,6 +94,14 @@ def test_the_difference_is_that_of_both_answers_to_the_picture_shown(studio: Stu
     assert np.allclose(output.grid.values, expected, atol=1e-5) and np.abs(expected).max() > 0.01
     choose(studio, "Show what differs from ghost 1")
     assert "Minus ghost 1" not in output.caption.text()
+    choose(studio, "Show what differs from ghost 1")
+    assert "Minus ghost 1" in output.caption.text()
+    for mode in (OutputMode.GREY, OutputMode.DIFFERENCE):
+        output.switch.button(mode).click()
+    assert "Minus ghost 1" not in output.caption.text() and ghosts(studio).compared is None
+    assert np.allclose(output.grid.values, grey_output(now) - picture.pixels, atol=1e-5)
+    studio.hands.set_number(0, 3.0)
+    assert "Minus the input" in output.caption.text()
 
 
 def test_going_back_brings_document_and_network_as_one_undo_step(studio: Studio, qtbot: QtBot) -> None:
