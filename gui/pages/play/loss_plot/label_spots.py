@@ -10,15 +10,20 @@ import numpy as np
 from gui.pages.play.loss_plot.data import Values
 
 SAMPLES = 24  # of a curve along the words
-AIR = 0.15  # of a line of text, that a curve stays away below the words
+AIR = 0.15  # of a line of text, that a curve stays away on the other side of the line
 
 
 class Spot(Enum):
-    """A place along the line: its share of the plot's width, and which share of the words is left of it."""
+    """A place along the line: its share of the plot's width, the share of the words left of it, and whether below."""
 
-    RIGHT = 0.99, 1.0
-    MIDDLE = 0.55, 0.5
-    LEFT = 0.03, 0.0
+    RIGHT = 0.99, 1.0, False
+    RIGHT_OF_MIDDLE = 0.78, 0.5, False
+    MIDDLE = 0.55, 0.5, False
+    LEFT_OF_MIDDLE = 0.3, 0.5, False
+    LEFT = 0.03, 0.0, False
+    BELOW_RIGHT = 0.99, 1.0, True
+    BELOW_MIDDLE = 0.55, 0.5, True
+    BELOW_LEFT = 0.03, 0.0, True
 
 
 def free_spot(
@@ -30,8 +35,8 @@ def free_spot(
 ) -> Spot:
     """The first spot that no curve (x, y) crosses, else the right one.
 
-    The words stand on `height`, are a `line` of the plot's own units high and a `share` of its width wide; `ends` are
-    the first and last x.
+    The words stand on `height` or hang from it, are a `line` of the plot's own units high and a `share` of its width
+    wide; `ends` are the first and last x.
     """
     return next((spot for spot in Spot if _is_free(spot, height, line, share, curves, ends)), Spot.RIGHT)
 
@@ -44,11 +49,11 @@ def _is_free(
     curves: Sequence[tuple[Values, Values]],
     ends: tuple[float, float],
 ) -> bool:
-    at, before = spot.value
+    at, before, below = spot.value
     left, right = (
         ends[0] + part * (ends[1] - ends[0]) for part in (at - before * share, at + (1 - before) * share)
     )
-    low, high = height - AIR * line, height + line
+    low, high = (height - line, height + AIR * line) if below else (height - AIR * line, height + line)
     for x, y in curves:
         if len(x) == 0:
             continue

@@ -130,8 +130,8 @@ class LossLandmarks:
         for (level, spot), line in zip(wanted, self._lines, strict=True):
             line.setPos(level.height)
             if spot is not None:
-                at, before = spot.value
-                line.label.anchors = [(before, 1.0), (before, 1.0)]
+                at, before, below = spot.value
+                line.label.anchors = [(before, 0.0 if below else 1.0)] * 2
                 line.label.setPosition(at)
         self._shown = wanted
 

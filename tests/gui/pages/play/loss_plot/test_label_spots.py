@@ -18,8 +18,13 @@ def test_words_stand_right_unless_the_curve_ends_there() -> None:
     assert free_spot(0.5, 0.05, 0.2, [(EPOCHS, level)], (0.0, 100.0)) is Spot.LEFT
 
 
-def test_where_curves_are_everywhere_words_stand_right() -> None:
+def test_where_a_curve_runs_along_the_line_words_hang_below_it() -> None:
     curves = [(EPOCHS, np.full(101, 0.52))]
+    assert free_spot(0.5, 0.05, 0.2, curves, (0.0, 100.0)) is Spot.BELOW_RIGHT
+
+
+def test_where_curves_are_everywhere_words_stand_right() -> None:
+    curves = [(EPOCHS, np.full(101, 0.52)), (EPOCHS, np.full(101, 0.48))]
     assert free_spot(0.5, 0.05, 0.2, curves, (0.0, 100.0)) is Spot.RIGHT
 
 
@@ -30,7 +35,8 @@ def test_no_point_of_a_curve_lies_in_words_that_stand_elsewhere_than_right(
     spot = free_spot(level, 0.05, 0.2, [(EPOCHS, np.array(heights))], (0.0, 100.0))
     if spot is Spot.RIGHT:
         return
-    at, before = spot.value
+    at, before, below = spot.value
     left, right = 100 * (at - before * 0.2), 100 * (at + (1 - before) * 0.2)
     inside = [height for epoch, height in zip(EPOCHS, heights, strict=True) if left <= epoch <= right]
-    assert not any(level - AIR * 0.05 <= height <= level + 0.05 for height in inside)
+    low, high = (0.05, AIR * 0.05) if below else (AIR * 0.05, 0.05)
+    assert not any(level - low <= height <= level + high for height in inside)
