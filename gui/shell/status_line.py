@@ -130,8 +130,10 @@ def training_sentence(document: Document, snapshot: Snapshot | None) -> str:
     parts = [what, snapshot.trainer]
     if snapshot.steps_per_second > 0:
         parts.append(rate_text(snapshot.steps_per_second))
-    if snapshot.warning or snapshot.note:
-        parts.append(snapshot.warning or snapshot.note)
+    if snapshot.warning:  # the notice says it in full, over this line
+        parts.append(snapshot.findings[0].title if snapshot.findings else snapshot.warning)
+    elif snapshot.note:
+        parts.append(snapshot.note)
     return " · ".join(parts)
 
 
