@@ -105,7 +105,8 @@ class StatusLine(QFrame):
         self._tell_cell()
 
     def _tell_training(self) -> None:
-        self.training.setText(training_sentence(self._model.document, self._bridge.snapshot))
+        looks_back = self._bridge.moment is not None
+        self.training.setText(training_sentence(self._model.document, self._bridge.snapshot, looks_back))
         rate = self._bridge.frames_per_second
         self.frames.setText(f"{rate:.0f} fps" if rate else "")
 
@@ -119,13 +120,15 @@ class StatusLine(QFrame):
         self.cell.setText(cell_sentence(document, place, cell, self._answers, noisy))
 
 
-def training_sentence(document: Document, snapshot: Snapshot | None) -> str:
+def training_sentence(document: Document, snapshot: Snapshot | None, looks_back: bool = False) -> str:
     """`Training on this computer · compiled · 48,000 steps/s`, at rest that it could, or why it cannot start."""
     if not document.train:
         return NO_TRAINING_PICTURE
     if snapshot is None or snapshot.trainer == NO_TRAINER:
         return snapshot.failure if snapshot is not None and snapshot.failure else "Getting ready to train"
     ready = snapshot.stopped or "Ready to train on this computer"
+    if looks_back:
+        ready = "Looking back: Continue goes on from the present"
     what = "Training on this computer" if snapshot.running else ready
     parts = [what, snapshot.trainer]
     if snapshot.steps_per_second > 0:

@@ -103,7 +103,7 @@ def headline(result: TimelineResult) -> str:
     left = len(result.document.pictures) - len(result.places)
     shown = f" · {counted(left, 'picture')} not shown" if left > 0 else ""
     fewer = f" · {result.fewer_seeds}" if result.fewer_seeds else ""
-    return f"{done} from the first weights of seed {result.document.seed}{shown}{fewer}"
+    return f"A run of its own from the first weights of seed {result.document.seed}, at {done}{shown}{fewer}"
 
 
 def _count_json(count: ClaimCount) -> dict[str, object]:

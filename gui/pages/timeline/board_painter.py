@@ -90,7 +90,8 @@ class BoardPainter:
     def _heads(self, painter: QPainter, room: QRect, across: int, seen: list[int], marks: Marks) -> None:
         layout, theme, letters = self._layout, self._theme, self._letters
         corner = QRect(PAD, 0, layout.first - PAD, layout.head)
-        words = "Epoch" if marks.claimed is None else f"Epoch\n{INKED}"
+        below = f"{self._result.document.verdict.measure}" if marks.claimed is None else INKED
+        words = f"Epoch\n{below}"
         self._text(painter, corner, words, letters.small, theme.muted, LEFT)
         painter.save()
         painter.setClipRect(QRect(layout.first, 0, room.width() - layout.first, layout.head))
@@ -99,14 +100,15 @@ class BoardPainter:
         for column in seen:
             epoch = self._result.epochs[column]
             area = QRectF(layout.left(column), 4, layout.column - GAP, layout.head - 9)
+            named = marks.claimed is not None and any(one == column for one, _ in marks.claimed)
             looked_at = marks.epoch == epoch
-            if looked_at or marks.hovered == column or marks.focused == column:
-                painter.setPen(
-                    QPen(QColor(theme.accent), 2) if marks.focused == column else Qt.PenStyle.NoPen
-                )
-                painter.setBrush(QColor(theme.accent if looked_at else theme.hover))
+            filled = looked_at if marks.claimed is None else named
+            if filled or looked_at or marks.hovered == column or marks.focused == column:
+                edged = marks.focused == column or (looked_at and not filled)
+                painter.setPen(QPen(QColor(theme.accent), 2) if edged else Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.accent if filled else theme.hover))
                 painter.drawRoundedRect(area, 6, 6)
-            colour = theme.on_accent if looked_at else theme.text
+            colour = theme.on_accent if filled else theme.text
             self._text(painter, area.toRect(), f"{epoch:,}", letters.head, colour)
         painter.restore()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.labs.timeline.claims import CLAIMS, Claim
 from engine.labs.timeline.result import TimelineResult
-from gui.pages.timeline.wording import IN_BLACK_AND_WHITE, claim_tip, claim_words
+from gui.pages.timeline.wording import IN_BLACK_AND_WHITE, claim_tip, claim_words, without_examples
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 
@@ -37,8 +37,10 @@ class ClaimsBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(flow)
-        column.addWidget(self.words)
-        self.words.hide()
+        column.addWidget(
+            self.words
+        )  # always: a table that moved when it speaks would take the proof from the eye
+        self._forms: tuple[str, ...] = ("",)  # what it says, the longest first
 
     @property
     def claim(self) -> Claim | None:
@@ -67,10 +69,9 @@ class ClaimsBar(QWidget):
         if chosen is not None and result is not None:
             place = CLAIMS.index(chosen)
             count = result.counts[place] if result.counts else None
-            told = claim_words(result.claims[place], count, stale)
-            words = f"{note} {told}. {IN_BLACK_AND_WHITE}".strip()
-        self.words.setText(words)
-        self.words.setVisible(bool(words))
+            words = f"{note} {claim_words(result.claims[place], count, stale)}.".strip()
+        self._forms = (f"{words} {IN_BLACK_AND_WHITE}", words, without_examples(words)) if words else ("",)
+        self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,8 +88,18 @@ class ClaimsBar(QWidget):
         spare = len(CLAIMS) * (PADDING + GAP) + metrics.horizontalAdvance(HEADING)
         long = sum(metrics.horizontalAdvance(claim.words) for claim in CLAIMS) + spare > self.width()
         self.heading.setText(SHORT if long else HEADING)
+        self._say()
         for claim, button in zip(CLAIMS, self.buttons, strict=True):
             button.setText(claim.short if long else claim.words)
+
+    def _say(self) -> None:
+        """As much as there is room for; the table's corner says black & white, too."""
+        metrics, room = self.words.fontMetrics(), self.width()
+        fits = (form for form in self._forms if metrics.horizontalAdvance(form) <= room)
+        said = next(fits, self._forms[-1])
+        self.words.setText(said)
+        if said != self._forms[0]:
+            self.words.setToolTip(self._forms[0])
 
     def _button(self, claim: Claim) -> QPushButton:
         button = QPushButton(claim.words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from engine.labs.timeline.claims import Claim, ClaimFigure
 from engine.labs.timeline.report import count_words
 from engine.labs.timeline.result import ClaimCount, TimelineResult
@@ -14,7 +16,7 @@ ROLES = {Role.TRAIN: "Trained with", Role.TEST: "Tested with"}
 LOSSES = ("Train loss", "Test loss")
 IN_BLACK_AND_WHITE = "Shown in black & white, as the lecture did."
 BROUGHT = "Column {epoch:,} is here for this claim."
-INKED = "black & white"  # in the corner of the table
+INKED = "black & white"  # in the corner of the table, while a claim is shown
 NO_COLUMN = "There is no column {epoch:,} to show it."
 LOOK_BACK = "Click to take the whole window back there."
 
@@ -41,6 +43,11 @@ def claim_words(found: ClaimFigure, count: ClaimCount | None, stale: bool = Fals
     holds = f"True {where}" if found.holds else f"Not so {where}"
     seeds = f". {count_words(count)}" if count is not None else ""
     return f"{holds}: {found.figure}{seeds}"
+
+
+def without_examples(words: str) -> str:
+    """The same, without the seeds for which it is true."""
+    return re.sub(r", such as [\d, ]+", "", words)
 
 
 def claim_tip(claim: Claim) -> str:

@@ -134,7 +134,10 @@ def test_another_page_shows_the_moment_too(studio, page, qtbot):
     studio.pages.show_page(0)
     follower = studio.play._workbench.follower
     assert follower.epoch == 10 and studio.moment_notice.pill.isVisible()
-    assert studio.window.status.isVisible()
+    status = studio.window.status.training.text
+    qtbot.waitUntil(lambda: status().startswith("Looking back: Continue goes on from the present"))
+    studio.moments.look_at_now()
+    qtbot.waitUntil(lambda: "Looking back" not in status())
 
 
 def test_a_fork_is_marked_and_the_old_course_stays_in_the_curve(studio, page, qtbot):

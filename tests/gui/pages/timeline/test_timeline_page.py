@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.labs.timeline import order as timeline_order
@@ -67,7 +67,10 @@ def test_start_shows_what_training_to_each_epoch_alone_gives(studio, page, make)
     for column in result.columns:
         alone = run_to(document, column.epoch, compiled_trainer_maker())
         np.testing.assert_array_equal(column.outputs, alone.outputs)
-    assert page.controls.words.text() == "6 moments of 500 epochs from the first weights of seed 106"
+    assert (
+        page.controls.words.text()
+        == "A run of its own from the first weights of seed 106, at 6 moments of 500 epochs"
+    )
 
 
 def test_typed_epochs_become_the_columns(page, make, qtbot):
@@ -157,7 +160,40 @@ def test_each_claim_marks_its_cells_and_says_its_figure_and_its_seeds(page, make
         assert page.claims.words.isVisible() and result.claims[place].figure in said
         assert f"{result.counts[place].count} of {SEEDS}" in said
     QTest.mouseClick(page.claims.buttons[-1], Qt.MouseButton.LeftButton)
-    assert page.board.claimed is None and not page.claims.words.isVisible()
+    assert page.board.claimed is None and not page.claims.words.text()
+
+
+def test_a_claim_moves_nothing_and_says_less_rather_than_end_in_the_middle(page, make):
+    make()
+    before = page.board.geometry()
+    QTest.mouseClick(page.claims.buttons[0], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    words = page.claims.words
+    assert page.board.geometry() == before
+    whole, half, short = page.claims._forms
+    for form in (whole, half, short):
+        page.claims.setFixedWidth(words.fontMetrics().horizontalAdvance(form) + 2)
+        QApplication.processEvents()
+        assert QLabel.text(words) == words.text() == form
+    assert "such as" in half and "such as" not in short and words.toolTip() == whole
+
+
+def test_the_corner_names_the_score_and_a_claim_fills_the_head_of_its_own_column(page, make, studio, qtbot):
+    result = make()
+    board, accent = page.board, page.board._themes.now.accent
+
+    def ground(column: int) -> str:
+        layout = board.layout_now
+        at = QPoint(layout.left(column) + 6, layout.head // 2)
+        return board.grab().toImage().pixelColor(at).name()
+
+    studio.bridge.step_epochs(150)
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == 150 and not studio.bridge.snapshot.running)
+    looked_at, claimed = result.epochs.index(100), result.epochs.index(10)
+    board.chosen.emit(100)
+    qtbot.waitUntil(lambda: ground(looked_at) == accent)
+    QTest.mouseClick(page.claims.buttons[0], Qt.MouseButton.LeftButton)
+    assert ground(claimed) == accent != ground(looked_at), "the proof is there, and not where one looks back"
 
 
 def test_a_claims_epoch_is_a_column_for_as_long_as_it_is_chosen(studio, page, make, qtbot):
@@ -168,7 +204,8 @@ def test_a_claims_epoch_is_a_column_for_as_long_as_it_is_chosen(studio, page, ma
     qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3, 50), timeout=60_000)
     assert page.board.claimed == {(1, picture) for picture in range(6)}
     said = page.claims.words.text
-    assert said().startswith("Column 50 is here for this claim") and said().endswith("as the lecture did.")
+    assert said().startswith("Column 50 is here for this claim")
+    assert "as the lecture did." in said() + page.claims.words.toolTip()
     QTest.mouseClick(page.claims.buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.running and page.board.result.epochs == (3, 10), timeout=60_000)
     assert "True here" in said()
@@ -253,7 +290,10 @@ def test_it_can_be_cancelled_and_keeps_what_came(studio, page, qtbot):
     QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not studio.jobs.running, timeout=60_000)
     assert not page.running and [one.epoch for one in page.board.result.columns] == [5]
-    assert page.controls.words.text() == "1 moment of 5 epochs from the first weights of seed 106"
+    assert (
+        page.controls.words.text()
+        == "A run of its own from the first weights of seed 106, at 1 moment of 5 epochs"
+    )
 
 
 def test_without_a_training_picture_it_says_what_to_do(studio, page):
