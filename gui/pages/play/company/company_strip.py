@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -25,6 +26,8 @@ GAP = 8
 SMALL = 0.92  # of the text
 AIR = 6  # above and below
 SCORE = "100 %"  # the widest
+RIVALS = "Anyone could answer so without a network: it is worth something where it does better."
+GREYS = " It is this picture itself; in black & white it has lost its greys."
 
 
 class CompanyStrip(QWidget):
@@ -160,7 +163,7 @@ class CompanyStrip(QWidget):
             sentences = self.sentences()
             for rect, sentence in zip(self._places, sentences, strict=False):
                 if rect.contains(event.pos()):
-                    QToolTip.showText(event.globalPos(), sentence, self, rect)
+                    QToolTip.showText(event.globalPos(), f"{sentence}\n{RIVALS}", self, rect)
                     return True
             QToolTip.hideText()
             return True
@@ -177,8 +180,14 @@ class CompanyStrip(QWidget):
         name = one.name[0].upper() + one.name[1:]
         if one.way is Way.NEAREST and self._watch.company is not None:
             name = f"{name}, {_named(document, int(self._watch.company.nearest[position]))}"
-        scores = zip(Measure, one.scores[position].tolist(), strict=True)
-        return f"{name}: {', '.join(f'{measure} {percent(score, 1)}' for measure, score in scores)}."
+        found = one.scores[position].tolist()
+        scores = ", ".join(
+            f"{measure} {percent(score, 1)}" for measure, score in zip(Measure, found, strict=True)
+        )
+        itself = one.way is Way.NEAREST and np.array_equal(
+            one.answers[position], document.picture(place).pixels.ravel()
+        )
+        return f"{name}: {scores}.{GREYS if itself and min(found) < 1.0 else ''}"
 
     def _font(self) -> QFont:
         return scaled(self.font(), SMALL)

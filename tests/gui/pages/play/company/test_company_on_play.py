@@ -56,6 +56,14 @@ def test_company_follows_the_hand_that_draws(studio: Studio, qtbot: QtBot) -> No
     studio.model.commit("Draw", studio.model.document.with_picture(place, picture.with_pixels(like)))
     same = "Nearest training picture, triangle: Hamming 100.0 %"
     qtbot.waitUntil(lambda: studio.play.company_strip.sentences()[1].startswith(same))
+    learnt = Place(Role.TRAIN, 0)
+    studio.editing.select(learnt)
+    assert "this picture itself" not in studio.play.company_strip.sentences()[1]
+    grey = studio.model.document.picture(learnt)
+    studio.model.commit(
+        "Grey", studio.model.document.with_picture(learnt, grey.with_pixels(grey.pixels * 0.7))
+    )
+    qtbot.waitUntil(lambda: "this picture itself" in studio.play.company_strip.sentences()[1])
 
 
 def test_company_of_other_pictures_is_never_asked_about_these(studio: Studio) -> None:
