@@ -103,6 +103,13 @@ class Panels(QWidget):
         """Which is shown."""
         return self.tabs.value
 
+    @property
+    def least_height(self) -> int:
+        """Of the tabs and the first part, in logical pixels."""
+        return (
+            self.tabs.sizeHint().height() + self.layout().spacing() + self.at_line.minimumSizeHint().height()
+        )
+
     def show_tab(self, tab: Tab) -> None:
         """Show another one."""
         self.tabs.set_value(tab)
