@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CLOSE_SECONDS = 5.0
-OTHER_LAB = "{0} is running; cancel it on its page, or wait for its end."
+OTHER_LAB = "{0} is running; stop it on its page (Escape), or wait for its end."
 
 
 class Jobs(QObject):

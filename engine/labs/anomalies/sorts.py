@@ -14,6 +14,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.pictures.marks import Marks
 from engine.pictures.picture import Picture
+from engine.pictures.place import Place, Role
 from engine.wording import counted, quoted
 
 WORD = re.compile(r"[^\W\d_]+")  # letters in a row
@@ -72,6 +73,12 @@ def sorts_of(document: Document, marks: Marks | None = None) -> Sorts:
         Sort.ANOMALY if _anomaly(picture, told, rule) else Sort.NORMAL for picture in document.test
     ]
     return sorts
+
+
+def is_anomaly(document: Document, place: Place) -> bool:
+    """Whether a picture is an anomaly by the document's marks and words."""
+    told, rule = document.marks, rule_of(document)
+    return place.role is Role.TEST and _anomaly(document.picture(place), told, rule)
 
 
 def sorted_sentence(document: Document, marks: Marks | None = None) -> str:

@@ -75,6 +75,7 @@ class FooledRow:
     after: Seen | None
     nudge: Nudged | None  # as little as was found
     nudged: Seen | None
+    anomaly: bool = False  # as the document tells its test pictures: an alarm of such a one is right
 
     @property
     def repaired(self) -> bool:

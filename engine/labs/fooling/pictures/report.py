@@ -48,7 +48,11 @@ def accuracy_sentence(classifier: Classifier) -> str:
     )
     if not known:
         return f"{learnt}; no test picture has a label, so of others it is not known."
-    return f"{learnt}, on {percent(classifier.test_accuracy, 1, 1.0)} of {counted(known, 'test picture')}."
+    others = len(classes.test_labels) - known
+    rest = f"; {others:,} more have no label that it learnt" if others else ""
+    return (
+        f"{learnt}, on {percent(classifier.test_accuracy, 1, 1.0)} of {counted(known, 'test picture')}{rest}."
+    )
 
 
 def fewest_words(fewest: Fewest) -> str:

@@ -18,6 +18,7 @@ class Shares:
     """Of so many pictures in one form, 0 to 1: which each guard notices, and which are told as before once denoised.
 
     `newly` leaves out every picture that a guard notices untouched already: of how many others it notices how many.
+    Anomalies are not among pictures that are as they are: an alarm for one of those is right.
     """
 
     form: str
@@ -39,7 +40,8 @@ def shares_of(rows: Sequence[FooledRow]) -> tuple[Shares, ...]:
     """The shares of the pictures as they are, with the fewest flips, and nudged; a form that none has is left out."""
     found = []
     for form, of in FORMS:
-        pairs = [(row.before, looked) for row in rows if (looked := of(row)) is not None]
+        some = [row for row in rows if not (form == UNTOUCHED and row.anomaly)]
+        pairs = [(row.before, looked) for row in some if (looked := of(row)) is not None]
         if pairs:
             noticed = {guard: sum(guard in one.alarms for _, one in pairs) / len(pairs) for guard in Guard}
             newly = {guard: _newly(guard, pairs) for guard in Guard}
@@ -54,19 +56,38 @@ def _newly(guard: Guard, pairs: Sequence[tuple[Seen, Seen]]) -> tuple[int, int]:
 
 
 def false_alarm_sentence(rows: Sequence[FooledRow]) -> str:
-    """How often each guard notices a picture that nobody has touched; empty without a row."""
+    """How often each guard notices a picture that nobody has touched; empty without a row.
+
+    Anomalies are told apart: an alarm for one of those is right.
+    """
+    normal, strange = [row for row in rows if not row.anomaly], [row for row in rows if row.anomaly]
+    return " ".join(part for part in (_false_alarms(normal), _right_alarms(strange)) if part)
+
+
+def _false_alarms(rows: Sequence[FooledRow]) -> str:
     if not rows:
         return ""
     if not any(row.before.alarms for row in rows):
         return f"No false alarms: neither guard notices one of the {counted(len(rows), 'picture')} untouched."
+    return (
+        f"Of the {counted(len(rows), 'picture')} untouched {_noticed(rows)}: false alarms, since nobody has meddled"
+        " with them, and once such a picture is fooled that alarm proves nothing."
+    )
+
+
+def _right_alarms(rows: Sequence[FooledRow]) -> str:
+    if not rows:
+        return ""
+    return f"Of {counted(len(rows), 'anomaly', 'anomalies')} untouched {_noticed(rows)}, and rightly so."
+
+
+def _noticed(rows: Sequence[FooledRow]) -> str:
+    """`the loss notices 2 (33 %) and the code distance notices 0 (0 %)`."""
     told = []
     for guard in Guard:
         rang = sum(guard in row.before.alarms for row in rows)
         told.append(f"the {guard.value} notices {rang:,} ({percent(rang / len(rows), 0)})")
-    return (
-        f"Of the {counted(len(rows), 'picture')} untouched {listed(told)}: false alarms, since nobody has meddled with"
-        " them, and once such a picture is fooled that alarm proves nothing."
-    )
+    return listed(told)
 
 
 def nudge_words(largest: float) -> str:

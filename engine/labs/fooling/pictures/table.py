@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.document import stacked
 from engine.errors import PinholeError
+from engine.labs.anomalies.sorts import Sort, sorts_of
 from engine.labs.fooling.ground.classes import classes_of
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.ground.learning import learn
@@ -44,6 +45,7 @@ def pictures_work(order: PicturesOrder, find_trainer: FindTrainer = lottery_trai
         progress: Progress, so_far: Callable[[FooledTable], None] | None, note: Callable[[str], None], /
     ) -> FooledTable:
         places = order.places
+        strange = (sorts_of(order.document) == Sort.ANOMALY).tolist()
         epochs = order.epochs if order.trained is None else 0
         steps = epochs + len(places)
 
@@ -58,7 +60,8 @@ def pictures_work(order: PicturesOrder, find_trainer: FindTrainer = lottery_trai
         rows: list[FooledRow] = []
         for at, place in enumerate(places):
             picture = order.document.picture(place)
-            rows.append(fool(judges, order.goal, place, picture, lambda at=at: go_on(epochs + at)))  # type: ignore[misc]
+            row = fool(judges, order.goal, place, picture, lambda at=at: go_on(epochs + at))  # type: ignore[misc]
+            rows.append(replace(row, anomaly=strange[order.document.position(place)]))
             go_on(epochs + at + 1)
             if so_far is not None:
                 so_far(FooledTable(order, judges, tuple(rows), len(places)))

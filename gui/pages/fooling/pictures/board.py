@@ -85,6 +85,7 @@ class Board(QFrame):
         self.take_back.clicked.connect(self.taken_back)
         self.try_.clicked.connect(self.machine_wanted)
         self._roomy, self._searching = True, False
+        self.anomaly = False  # whether the picture is one, as the document tells them
         self.watching = SteadyLabel(LONGEST_WATCHING)
         grid.addWidget(self.watching, WATCHING, 0, 1, 1 + len(self.columns))
         self._judges: Judges | None = None
@@ -138,7 +139,7 @@ class Board(QFrame):
         guards, theme = self._guards, self._themes.now
         before = self.as_it_is.seen
         learnt = self._judges is None or guards is not None
-        _set(self.watching, watching_sentence(before if guards is not None else None, learnt))
+        _set(self.watching, watching_sentence(before if guards is not None else None, learnt, self.anomaly))
         looked = [column.seen for column in self.columns if column.seen is not None]
         for guard in Guard:
             values = [seen.values[guard] for seen in looked]
@@ -148,7 +149,7 @@ class Board(QFrame):
                 if column.seen is not None and before is not None:
                     label = column.guards[guard]
                     side = round(MARK_SHARE * label.fontMetrics().height())
-                    words = guard_words(guard, column.seen, before, digits, theme, side)
+                    words = guard_words(guard, column.seen, before, self.anomaly, digits, theme, side)
                     _set(label, words if guards is not None else untrained_words(theme))
 
     def show_machine_ready(self, can: bool, running: bool, found: bool) -> None:

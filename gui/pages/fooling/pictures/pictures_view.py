@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from engine.labs.anomalies.sorts import is_anomaly
 from engine.labs.fooling.pictures.fooled import FooledRow, Seen, look_at
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.report import rows_of
@@ -31,6 +32,7 @@ from gui.pages.fooling.pictures.wording import (
     NO_PICTURE,
     UNTRAINED,
     about_words,
+    own_class_words,
     turn_words,
 )
 from gui.widgets.banner import Notice
@@ -130,6 +132,7 @@ class PicturesView(PicturesLayout):
         if picture is None or self.attempt is None or self.attempt.picture is not picture:
             self.attempt = Attempt(picture) if picture is not None else None
             self.machine.forget()
+        self.board.anomaly = picture is not None and place is not None and is_anomaly(document, place)
         self._show()
 
     def _document_changed(self) -> None:
@@ -239,6 +242,8 @@ class PicturesView(PicturesLayout):
             shown.append(revealed.reshape(picture.shape))
         looked = self._look_at(made, *shown)
         self._before = looked[0]
+        if own := own_class_words(self.goal, made.judges, attempt.picture, looked[0].told):
+            self.about.setText(unbroken(about_words(self.goal, made.judges, made.epoch) + own))
         for column, one in zip(self.board.columns, looked, strict=False):
             self._show_facts(column, made, one)
         self._show_machines(found, shown[2] if len(shown) > 2 else None, picture)

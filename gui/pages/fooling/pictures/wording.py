@@ -13,6 +13,7 @@ from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.report import accuracy_sentence, figure
 from engine.labs.fooling.pictures.search import Fewest, levels_of
 from engine.labs.fooling.pictures.summary import nudge_words
+from engine.pictures.picture import Picture
 from engine.scores.verdict import Verdict
 from engine.wording import counted, one_line, percent
 from gui.look.theme import Theme
@@ -67,6 +68,17 @@ def about_words(goal: Goal, judges: Judges, epoch: int) -> str:
     return "" if classifier is None else f"{classifier.classes.words} {accuracy_sentence(classifier)}"
 
 
+def own_class_words(goal: Goal, judges: Judges, picture: Picture, told: str) -> str:
+    """Where the classifier does not know the picture's own class, or errs about it; else empty."""
+    classifier = judges.classifier
+    if goal is not Goal.CLASS or classifier is None or classifier.classes.by_picture or not picture.label:
+        return ""
+    label = one_line(picture.label)
+    if picture.label not in classifier.classes.names:
+        return f" This picture's label, {label}, is none that it learnt, so any class is wrong."
+    return "" if told == picture.label else f" It errs about this picture: the label says {label}."
+
+
 def told_words(goal: Goal, seen: Seen, threshold: float, theme: Theme, strong: bool, side: int) -> str:
     """Class or verdict as rich text, with how sure it is; `strong` where it is another one than before.
 
@@ -84,18 +96,21 @@ def untrained_words(theme: Theme) -> str:
     return f"<span style='color:{theme.muted}'>{Verdict.UNTRAINED}</span>"
 
 
-def guard_words(guard: Guard, seen: Seen, before: Seen, digits: int, theme: Theme, side: int) -> str:
+def guard_words(
+    guard: Guard, seen: Seen, before: Seen, anomaly: bool, digits: int, theme: Theme, side: int
+) -> str:
     """What a guard sees of a form of the picture `before`, as rich text.
 
     It is red with an icon, `side` logical pixels large, where it rings for the untouched picture, which is a false
-    alarm, or for this form alone; where it rings for both, that tells nothing and is said quietly.
+    alarm unless that is an `anomaly`, or for this form alone; where it rings for both, that tells nothing and is said
+    quietly.
     """
     value = figure(seen.values[guard], digits)
     told = alarm(guard, before, seen)
     if told is Alarm.NEW:
         return f"{value} {alarm_words('noticed', theme, side)}"
     if told is Alarm.BOTH and untouched(seen, before):
-        word = "noticed" if before.told == Verdict.ANOMALY else "false alarm"
+        word = "noticed" if anomaly or before.told == Verdict.ANOMALY else "false alarm"
         return f"{value} {alarm_words(word, theme, side)}"
     words = "noticed, as untouched" if told is Alarm.BOTH else "not noticed"
     return f"{value} <span style='color:{theme.muted}'>{words}</span>"
@@ -106,8 +121,8 @@ def untouched(seen: Seen, before: Seen) -> bool:
     return np.array_equal(seen.pixels, before.pixels)
 
 
-def watching_sentence(before: Seen | None, learnt: bool) -> str:
-    """Who watches, and whether what they say of this picture is worth anything."""
+def watching_sentence(before: Seen | None, learnt: bool, anomaly: bool = False) -> str:
+    """Who watches, and whether what they say of this picture, which may be an `anomaly`, is worth anything."""
     if not learnt:
         return f"{GUARDS}, as soon as the network has learnt something."
     if before is None:
@@ -116,6 +131,9 @@ def watching_sentence(before: Seen | None, learnt: bool) -> str:
         return f"{GUARDS}; neither notices anything while the picture is untouched."
     who = "both" if len(before.alarms) == len(Guard) else f"the {before.alarms[0].value}"
     one = len(before.alarms) == 1
+    if anomaly:
+        rings = "notices" if one else "notice"
+        return f"{GUARDS}; {who} {rings} {RIGHTLY}"
     ring, they = ("notices", "its alarm proves") if one else ("notice", "their alarms prove")
     return f"{GUARDS}; {who} {ring} even the untouched picture, so here {they} nothing."
 
@@ -134,9 +152,8 @@ def denoised_words(seen: Seen, before: str) -> str:
     )
 
 
-LONGEST_WATCHING = (
-    f"{GUARDS}; the code distance notices even the untouched picture, so here its alarm proves nothing."
-)
+RIGHTLY = "this picture as it is, rightly: it is an anomaly. Fool a normal one instead."
+LONGEST_WATCHING = f"{GUARDS}; the code distance notices {RIGHTLY}"
 LONGEST_NAME = "Code distance\nnoticed above 0.0000"
 
 

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from engine.document import stacked
 from engine.kinds import kinds, with_kind
+from engine.labs.anomalies.scenes import LETTERS
+from engine.labs.anomalies.sorts import is_anomaly
 from engine.labs.fooling.ground.classes import classes_of
 from engine.labs.fooling.ground.learning import learn
 from engine.labs.fooling.pictures.class_judge import ClassStand
+from engine.labs.fooling.pictures.guards import Guard
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.part import PICTURES
 from engine.labs.fooling.pictures.report import FOOLED_HEAD, fewest_sentence
@@ -288,3 +291,22 @@ def test_it_fits_the_window_in_both_themes(make_studio, qtbot, theme):
         qtbot.waitUntil(lambda: view.minimumSizeHint().width() <= area.viewport().width())
     finally:
         studio.frame.text.choose(100)
+
+
+def test_an_alarm_for_an_anomaly_is_right_and_a_label_that_was_not_learnt_is_named(make_studio, qtbot):
+    document = LETTERS.make()
+    studio = make_studio(document)
+    strange = next(place for place in document.places if is_anomaly(document, place))
+    studio.editing.select(strange)
+    trained(studio, qtbot, 60)
+    view = opened(studio, qtbot)
+    picture = document.picture(strange)
+    assert f"label, {picture.label}, is none that it learnt" in view.about.text()
+    qtbot.waitUntil(lambda: "rightly: it is an anomaly" in view.board.watching.text())
+    assert "false alarm" not in "".join(label.text() for label in view.board.as_it_is.guards.values())
+    assert "noticed" in view.board.as_it_is.guards[Guard.LOSS].text()
+    normal = next(
+        place for place in document.places if place.role is Role.TEST and not is_anomaly(document, place)
+    )
+    studio.editing.select(normal)
+    assert "anomaly" not in view.board.watching.text() and "none that it learnt" not in view.about.text()
