@@ -29,6 +29,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.signed_legend import SignedLegend
 
 MOST_AVERAGED = 2_000  # learnt pictures, of whose mean a pixel is taken
+SPACING = 4
 LEAST_BAR = 40  # of the legend
 SMALL = 0.88  # of the text
 INK_ENDS = ("missing", "too much")  # of the legend: orange, blue
@@ -102,7 +103,7 @@ class BlamePanel(QWidget):
         self.empty.setProperty("role", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(SPACING)
         column.addLayout(top)
         column.addWidget(self.empty)
         column.addWidget(self.maps, 1000)  # as much as it uses, and what is left below
@@ -150,7 +151,7 @@ class BlamePanel(QWidget):
         """The legend stands right below the maps, whatever height there is."""
         below = self._below.heightForWidth(self.width())
         others = self._top.sizeHint().height() + max(below, self._below.sizeHint().height())
-        room = self.height() - others - 2 * self.layout().spacing()
+        room = self.height() - others - 2 * SPACING
         least = self.maps.minimumSizeHint().height()
         self.maps.setMaximumHeight(max(self.maps.used_height(max(room, least)), least))
 

@@ -326,7 +326,7 @@ def test_the_page_fits_the_smallest_window_in_both_themes(open_page, qtbot, them
             page.parts.panels.show_tab(tab)
             assert not page.grab().isNull()
             heights.add(page.parts.strip.parentWidget().height())
-        assert len(heights) == 1, "what stands above stays as it is"
+    assert len(heights) == 1, "what stands above stays as it is where there is room"
     page.choose_judge(Judge.CODE)
     studio.editing.select(Place(Role.TEST, 2))
     page.parts.panels.show_tab(Tab.BLAME)
