@@ -36,18 +36,18 @@ def flip_sentence(found: AtHome) -> str:
 
 
 def now_sentence(found: Moved) -> str:
-    """What it is called where it is now."""
+    """What it is called where it is now; on the map it is the point with a circle."""
     home, said = found.at_home, CLASSES[found.said]
     moved = "On the curve" if found.step == 0.0 else f"Moved by {length(found.step)}"
     if not home.trained:
-        return f"{moved} the untrained classifier calls it {said}."
+        return f"{moved} the untrained classifier calls the circled point {said}."
     if found.step == 0.0:
         learnt = (
             "as it was learnt" if found.said == home.own else f"though it was learnt as {CLASSES[home.own]}"
         )
-        return f"{moved} it is called {said}, {learnt}."
+        return f"{moved} the circled point is called {said}, {learnt}."
     verdict = f"{said}, not {CLASSES[home.said]}" if found.flipped else f"still {said}"
-    return f"{moved} it is called {verdict}."
+    return f"{moved} the circled point is called {verdict}."
 
 
 def error_sentence(found: Moved) -> str:

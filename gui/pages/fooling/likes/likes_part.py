@@ -46,6 +46,7 @@ LONGEST = (
     " one by 00 %, and by 00 % in the training picture it likes most."
 )
 NOT_YET = "The network is on its way."
+ASKING = "The network is being asked…"
 NO_PICTURES = "There is no picture to train on; add one to “Learns from”, or open a picture set."
 
 
@@ -142,6 +143,8 @@ class LikesPart(PartWidget):
             return
         self._asked_of, self._asked_at = snapshot.parameters, time.monotonic()
         self._untrained = is_untrained(snapshot.epoch)
+        if self.watch.likes is None:
+            self.words.setText(ASKING)
         unit = min(self.controls.unit, len(asked.names) - 1)
         self.watch.ask(
             Asked(document, parameters, asked.layer, unit, self.controls.smoothness, self.controls.seed)

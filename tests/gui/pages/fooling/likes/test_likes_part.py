@@ -19,7 +19,7 @@ from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
 from gui.pages.catalogue import FOOLING, PLAY
 from gui.pages.fooling.likes.against_panel import BEFORE
-from gui.pages.fooling.likes.likes_part import LikesPart
+from gui.pages.fooling.likes.likes_part import ASKING, LikesPart
 
 
 @pytest.fixture
@@ -57,6 +57,11 @@ def test_units_codes_and_classes_are_picked_with_the_mouse_and_answer_at_once(st
     document = studio.model.committed
     likes = part.watch.likes
     assert likes.liked.name == "Code, number 1" and "untrained" in part.words.text()
+    part.watch.forget()
+    part.ask()
+    assert part.words.text() == ASKING, "the first answer may have to load PyTorch"
+    answered(part, qtbot)
+    assert part.words.text() != ASKING
     rooms = [part.tiles.room_of(number) for number in range(4)]
     assert rooms[0].left() >= 1 and rooms[3].right() <= part.tiles.width() - 1, "their frames are not cut"
     assert part.controls.what.currentText() == "Code (4 numbers)"
