@@ -34,6 +34,7 @@ TOO_LITTLE = (
     "To mix anomalies in takes two of them, one to mix in and one to look for, and a held-out normal picture;"
     " add or mark some among “Tested with”."
 )
+FEW = 5  # anomalies to mix in, or held-out normal pictures, below which an area comes in coarse steps
 MOST_LEARNT = 2_000  # normal pictures; of more, every label's share
 MOST_JUDGED = 2_000  # of the held-out normal ones, and of the anomalies
 
@@ -108,6 +109,12 @@ class ContaminationResult:
         )
         if mixed.counts[-1] > mixed.pool:
             told += " For the larger shares they are mixed in several times."
+        if min(mixed.pool, len(mixed.held)) < FEW:
+            pairs = len(mixed.held) * (len(mixed.anomalies) - mixed.pool)
+            told += (
+                f" So few say little: an area is counted over only {counted(pairs, 'pair')} of an anomaly and a"
+                " normal picture."
+            )
         return told
 
 

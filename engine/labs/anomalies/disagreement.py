@@ -16,6 +16,9 @@ from engine.labs.label_shares import by_label_shares
 Values = npt.NDArray[np.float64]
 MOST_COMPARED = 600  # pictures, each with each other
 MOST_PAIRS = 3
+HARDLY = (
+    0.02  # of the span from the 5th to the 95th percentile: two scores closer than that are no disagreement
+)
 SINGLE_JUDGES = tuple(judge for judge in Judge if judge is not Judge.BOTH)
 
 
@@ -56,9 +59,25 @@ def disagreement(scored: Scored, first: Judge, second: Judge, most: int = MOST_P
     pictures = scored.document.pictures
     labels = [pictures[position].label for position in scored.positions.tolist()]
     rows = np.array(by_label_shares(labels, MOST_COMPARED, scored.document.seed), dtype=np.int64)
-    mine = ranks(first, scored.of_judge(first)[rows])
-    theirs = ranks(second, scored.of_judge(second)[rows])
-    return Disagreement(first, second, tuple(_pairs(rows, mine, theirs, most)), len(rows))
+    told, told_too = scored.of_judge(first)[rows], scored.of_judge(second)[rows]
+    gaps = gaps_of(ranks(first, told), ranks(second, told_too))
+    gaps[hardly_differ(told) | hardly_differ(told_too)] = -1.0
+    return Disagreement(first, second, tuple(_pairs(rows, gaps, most)), len(rows))
+
+
+def gaps_of(mine: Values, theirs: Values) -> Values:
+    """By how much two rankings (n,) put each two the other way round, (n, n): the more modest of the two."""
+    return np.asarray(np.minimum(mine[:, None] - mine[None], theirs[None] - theirs[:, None]))
+
+
+def hardly_differ(values: Values) -> npt.NDArray[np.bool_]:
+    """Which two of some values (n,) lie closer than 2 % of what most of them span, (n, n)."""
+    known = values[np.isfinite(values)]
+    if not len(known):
+        return np.zeros((len(values), len(values)), dtype=np.bool_)
+    low, high = np.percentile(known, (5, 95))
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.abs(values[:, None] - values[None]) < HARDLY * (high - low))
 
 
 def most_disagreeing(scored: Scored) -> Disagreement | None:
@@ -68,9 +87,8 @@ def most_disagreeing(scored: Scored) -> Disagreement | None:
     return max(with_pairs, key=lambda one: one.pairs[0].gap, default=None)
 
 
-def _pairs(rows: npt.NDArray[np.int64], mine: Values, theirs: Values, most: int) -> Iterator[Pair]:
-    """The widest gaps first."""
-    gaps = np.minimum(mine[:, None] - mine[None], theirs[None] - theirs[:, None])
+def _pairs(rows: npt.NDArray[np.int64], gaps: Values, most: int) -> Iterator[Pair]:
+    """The widest gaps (n, n) first."""
     for _ in range(most):
         if not gaps.size:
             return

@@ -90,6 +90,11 @@ class TableResult:
         whole = self.areas[:, ~np.isnan(self.areas[:, :, way]).any(axis=0), way]
         return _mean_and_ends(whole.mean(axis=0) if whole.size else np.zeros(0))
 
+    def seeds_done(self, label: int | None, way: int) -> int:
+        """How many seeds are done of a label by a way; with None, of all labels."""
+        known = ~np.isnan(self.areas[:, :, way])
+        return int(np.count_nonzero(known.all(axis=0) if label is None else known[label]))
+
 
 def labelled_pictures(document: Document) -> Labelled:
     """The document's own pictures, if two labels have five each; else the handwritten digits, with their settings.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -21,11 +21,14 @@ def contamination_lines(result: ContaminationResult) -> Iterator[str]:
     """A line a share."""
     order = result.order
     yield f"{result.sentence} {counted(order.seeds, 'seed')}, {counted(order.epochs, 'epoch')} each."
-    yield "Area under the ROC curve by the share of anomalies in what is learnt: mean, lowest to highest"
+    told = "mean, lowest to highest" if order.seeds > 1 else "one seed, so no range"
+    yield f"Area under the ROC curve by the share of anomalies in what is learnt: {told}"
     for row in contamination_rows(result)[1:]:
         yield f"  {percent(float(str(row[0])), 1):>6}  " + "  ".join(
             _spread(
-                judge, float(str(row[2 + 3 * at])), float(str(row[3 + 3 * at])), float(str(row[4 + 3 * at]))
+                judge,
+                (float(str(row[2 + 3 * at])), float(str(row[3 + 3 * at])), float(str(row[4 + 3 * at]))),
+                order.seeds,
             )
             for at, judge in enumerate(result.judges)
         )
@@ -78,10 +81,28 @@ def table_sentence(result: TableResult) -> str:
     )
 
 
+def cells_told(result: TableResult) -> str:
+    """What a cell of the table says, and what bold means."""
+    seeds = result.order.seeds
+    if seeds == 1:
+        return "One seed, so no range. Bold: the best of its row."
+    done = all(result.seeds_done(None, way) == seeds for way in range(len(result.ways)))
+    whose = f"{seeds} seeds" if done else f"those of {seeds} seeds that are done"
+    return f"Mean (lowest to highest) of {whose}. Bold: the best of its row."
+
+
+def best_of(means: Sequence[float]) -> list[bool]:
+    """Which of some areas is the highest as written, to a tenth of a percent; all that are equal are."""
+    written = [round(100.0 * mean, 1) if mean == mean else -1.0 for mean in means]
+    most = max(written, default=-1.0)
+    return [one == most >= 0.0 for one in written]
+
+
 def table_lines(result: TableResult) -> Iterator[str]:
     """A line a label, and one for all."""
     yield table_sentence(result)
-    yield "Mean over the seeds, lowest to highest in brackets."
+    if result.order.seeds > 1:
+        yield "Mean over the seeds, lowest to highest in brackets."
     names = [way_name(way) for way in result.ways]
     wide = max(map(len, names)) + 2
     yield " ".join(["label ", *(f"{name:>{wide}}" for name in names)])
@@ -90,7 +111,8 @@ def table_lines(result: TableResult) -> Iterator[str]:
         cells = []
         for way in range(len(names)):
             spread = result.over_labels(way) if label == ALL and at else result.over_seeds(at, way)
-            cells.append(f"{spread_text(spread):>{wide}}")
+            seeds = result.seeds_done(None if label == ALL and at else at, way)
+            cells.append(f"{spread_text(spread, seeds):>{wide}}")
         yield " ".join([f"{label:<6}", *cells])
 
 
@@ -133,13 +155,18 @@ def way_name(way: object) -> str:
     return f"network: {way}" if isinstance(way, Judge) else str(way)
 
 
-def spread_text(spread: tuple[float, float, float]) -> str:
-    """`97.1 (95.4 to 98.0)` in percent, to a digit that leaves the mean between; an em dash while it is not known."""
+def spread_text(spread: tuple[float, float, float], seeds: int = 2) -> str:
+    """`97.1 (95.4 to 98.0)` in percent, to a digit that leaves the mean between; an em dash while it is not known.
+
+    Of a single seed there is no range.
+    """
     mean, low, high = spread
     if np.isnan(mean):
         return area_text(mean)
+    if seeds == 1:
+        return f"{100 * mean:.1f}"
     return f"{100 * mean:.1f} ({100 * low:.1f} to {100 * high:.1f})"
 
 
-def _spread(judge: Judge, mean: float, low: float, high: float) -> str:
-    return f"{judge} {spread_text((mean, low, high))}"
+def _spread(judge: Judge, spread: tuple[float, float, float], seeds: int) -> str:
+    return f"{judge} {spread_text(spread, seeds)}"

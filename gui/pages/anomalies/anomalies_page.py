@@ -26,7 +26,7 @@ from gui.pages.anomalies.ground.experiment import Experiment
 from gui.pages.anomalies.ground.score_watch import Judged, ScoreWatch
 from gui.pages.anomalies.line_choice import LineChoice
 from gui.pages.anomalies.marking import Marking
-from gui.pages.anomalies.parts import EMPTY, FULL, Parts
+from gui.pages.anomalies.parts import Parts
 from gui.pages.anomalies.scene_views import JudgedBy, SceneViews, are_other_pictures
 from gui.pages.anomalies.strip.strip_layer import OF_COURSE, OF_NORMALS, StripShown
 from gui.pages.anomalies.taken_out import offer_views
@@ -148,7 +148,7 @@ class AnomaliesPage(QWidget, PageView):
         judged = self.follower.current
         if judged is None or not self.follower.on_screen:
             return
-        self.parts.stack.setCurrentIndex(FULL)
+        self.parts.show_full()
         self._be_up_to_date(True)
         self._show_strip(judged)
         self._show_line()
@@ -192,8 +192,7 @@ class AnomaliesPage(QWidget, PageView):
         self.parts.panels.show_outdated(not now)
 
     def _show_empty(self, words: str) -> None:
-        self.parts.empty.setText(words)
-        self.parts.stack.setCurrentIndex(EMPTY)
+        self.parts.show_empty(words)
         self.parts.strip.show_strip(None)
         self.parts.panels.show_judged(None, self.judge, None)
 

@@ -59,7 +59,7 @@ class Controls(QWidget):
             "Peek", "Show the line that would do best on these very anomalies, and how far off it is"
         )
         self.course = _switch(
-            "Course: 0.105 ± 0.036",
+            "Course's normal loss 0.105 ± 0.036",
             "The numbers of the second course's slides: normal pictures lose 0.105 on average, ±0.036 (1 σ)."
             " A test picture that loses 0.141 lies at +1.0 σ and passes; one that loses 0.269 lies at +4.6 σ and is"
             " called a liar. Press to judge by the loss with these numbers instead of your pictures' own.",
@@ -83,6 +83,7 @@ class Controls(QWidget):
             self._of_rule.addWidget(part)
         self._rule_now: LineRule | None = LineRule.SIGMAS
         self._leaving = False
+        self.course.hide()  # until there is something to judge
         flow = FlowLayout(gap=GAP)
         for part in (
             _labelled("By", self.judge),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.labs.lottery import FindTrainer
 from gui.pages.anomalies.below.panels import Panels
@@ -18,6 +18,28 @@ from gui.workbench.workbench import Workbench
 MARGIN = 12
 PADDING = 8
 EMPTY, FULL = 0, 1  # of the stack
+
+
+class Halves(QWidget):
+    """Two cards: the upper one has half of what is seen, whichever part is shown below, and the page scrolls."""
+
+    def __init__(self, panels: Panels) -> None:
+        super().__init__()
+        self._panels = panels
+        self.rows = QGridLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(MARGIN)
+        for row in (0, 1):
+            self.rows.setRowStretch(row, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is seen of them has another size."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            seen = watched.height() - MARGIN
+            self.rows.setRowMinimumHeight(
+                0, max(0, min(seen // 2, seen - self._panels.least_height - 2 * PADDING))
+            )
+        return super().eventFilter(watched, event)
 
 
 class Parts:
@@ -36,22 +58,31 @@ class Parts:
         self.stack = QStackedWidget()
         self._lay_out(page)
 
+    def show_empty(self, words: str) -> None:
+        """Say why there is nothing to judge; what needs that is no choice then."""
+        self.empty.setText(words)
+        self.stack.setCurrentIndex(EMPTY)
+        self.controls.course.hide()
+
+    def show_full(self) -> None:
+        """Show the strip and what lies below it."""
+        self.stack.setCurrentIndex(FULL)
+        self.controls.course.show()
+
     def _lay_out(self, page: QWidget) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(MARGIN)
+        inner = Halves(self.panels)
         strip = QVBoxLayout()
         strip.setSpacing(4)
         strip.addWidget(self.strip, 1)
         strip.addWidget(self.told)
-        column.addWidget(card_of(strip, MARGIN, PADDING), 1)
+        inner.rows.addWidget(card_of(strip, MARGIN, PADDING), 0, 0)
         below = QVBoxLayout()
         below.addWidget(self.panels)
-        column.addWidget(card_of(below, MARGIN, PADDING), 1)
+        inner.rows.addWidget(card_of(below, MARGIN, PADDING), 1, 0)
         area = scrolled(inner)  # large text needs more height than there is
         for ground in (area.viewport(), inner):
             ground.setAutoFillBackground(False)
+        area.viewport().installEventFilter(inner)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(area)
         outer = QVBoxLayout(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
@@ -19,6 +20,10 @@ GAP = 6
 SAMPLE = 40  # of a line in the legend: two turns of the longest dashes, so that it looks as it is drawn
 CHANCE = 0.5  # the area of a judge that guesses
 PLOT_LINES = 7  # height of the plot, at least
+ASIDE = 6.0  # pixels between the bars of a step, each line's beside the one before
+TOGETHER = 2.0  # pixels up to which two lines hide one another
+BELOW = 3.0  # pixels by which the later of them is drawn lower
+CAP = 2.0  # half the width of a bar's end
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -37,7 +42,7 @@ class AreaLine:
 
 
 class AreaChart(QWidget):
-    """Steps are evenly spaced, whatever they are called."""
+    """Steps are evenly spaced, whatever they are called; what coincides is drawn side by side."""
 
     def __init__(self, name: str, across: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,24 +107,30 @@ class AreaChart(QWidget):
             painter.drawText(
                 QRectF(plot.left(), plot.bottom() + line + 2, plot.width(), line), CENTRE, self._across
             )
-            for at, one in enumerate(self._lines):
-                self._curve(painter, plot, one, DASHES[at % len(DASHES)], theme)
+            for at in range(len(self._lines)):
+                self._curve(painter, plot, at, theme)
 
-    def _curve(
-        self, painter: QPainter, plot: QRectF, one: AreaLine, dashes: tuple[float, ...], theme: Theme
-    ) -> None:
+    def _curve(self, painter: QPainter, plot: QRectF, at: int, theme: Theme) -> None:
+        one, beside = self._lines[at], ASIDE * (at - (len(self._lines) - 1) / 2)
         colour = QColor(theme.accent if one.strong else theme.text)
         known = [step for step, value in enumerate(one.mean) if math.isfinite(value)]
+        painter.setPen(QPen(colour, 1.0))
         for step in known:
-            x = self._x(plot, step)
-            painter.setPen(QPen(colour, 1.0))
-            painter.drawLine(
-                QPointF(x, self._y(plot, one.low[step])), QPointF(x, self._y(plot, one.high[step]))
-            )
-        painter.setPen(_pen(colour, one.strong, dashes))
+            x = self._x(plot, step) + beside
+            low, high = self._y(plot, one.low[step]), self._y(plot, one.high[step])
+            painter.drawLine(QPointF(x, low), QPointF(x, high))
+            for end in (low, high) if low - high > TOGETHER else ():
+                painter.drawLine(QPointF(x - CAP, end), QPointF(x + CAP, end))
+        painter.setPen(_pen(colour, one.strong, DASHES[at % len(DASHES)]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        points = [QPointF(self._x(plot, step), self._y(plot, one.mean[step])) for step in known]
-        painter.drawPolyline(QPolygonF(points))
+        points = [QPointF(self._x(plot, step) + beside, self._y(plot, one.mean[step])) for step in known]
+        means = [line.mean for line in self._lines]
+        near = TOGETHER * (1.0 - self._low) / plot.height()
+        drawn = []
+        for place, (step, following) in enumerate(pairwise(known)):
+            below = QPointF(0.0, BELOW * hidden_by(means, at, step, following, near))
+            drawn += [points[place] + below, points[place + 1] + below]
+        painter.drawPolyline(QPolygonF(drawn))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         for point in points:
@@ -154,6 +165,12 @@ class AreaChart(QWidget):
     def _y(self, plot: QRectF, value: float) -> float:
         low = self._low
         return plot.bottom() - plot.height() * (value - low) / (1.0 - low)
+
+
+def hidden_by(means: Sequence[Sequence[float]], at: int, step: int, following: int, near: float) -> int:
+    """How many lines before one lie as near to it at both of two steps: it would be drawn over them."""
+    mine = means[at]
+    return sum(all(abs(other[one] - mine[one]) <= near for one in (step, following)) for other in means[:at])
 
 
 def _pen(colour: QColor, strong: bool, dashes: tuple[float, ...]) -> QPen:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.document import stacked
@@ -28,8 +29,11 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.signed_legend import SignedLegend
 
 MOST_AVERAGED = 2_000  # learnt pictures, of whose mean a pixel is taken
+SPACING = 4
 LEAST_BAR = 40  # of the legend
 SMALL = 0.88  # of the text
+INK_ENDS = ("missing", "too much")  # of the legend: orange, blue
+CODE_ENDS = ("less so", "makes it strange")
 NOBODY = "Select a picture, here or on the left, to see which of its pixels cost it which score."
 
 
@@ -81,8 +85,8 @@ class BlamePanel(QWidget):
             button.hide()
         self.maps = MapsView("Blame", themes)
         self.legend = SignedLegend(themes)
-        self.legend.set_words("missing", "too much")
-        self._fit_legend()
+        self._ends = INK_ENDS
+        self._set_ends()
         self.note = QLabel(wordWrap=True)
         RelativeFont(self.note, SMALL)
         self.note.setProperty("role", "muted")
@@ -99,11 +103,13 @@ class BlamePanel(QWidget):
         self.empty.setProperty("role", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(SPACING)
         column.addLayout(top)
         column.addWidget(self.empty)
-        column.addWidget(self.maps, 1)
+        column.addWidget(self.maps, 1000)  # as much as it uses, and what is left below
         column.addLayout(below)
+        column.addStretch(1)
+        self._top, self._below = top, below
         self.watch.changed.connect(self._take)
         self.one.clicked.connect(self._say_one)
         self.all.clicked.connect(self._say_all)
@@ -130,8 +136,24 @@ class BlamePanel(QWidget):
 
     def _fit_legend(self) -> None:
         """Wide enough for its words and a bar between them."""
-        words = self.fontMetrics().horizontalAdvance("+1 too much")
+        words = max(self.fontMetrics().horizontalAdvance(f"+1 {end}") for end in self._ends)
         self.legend.setMinimumWidth(2 * words + LEAST_BAR)
+
+    def _set_ends(self) -> None:
+        self.legend.set_words(*self._ends)
+        self._fit_legend()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_maps()
+
+    def _fit_maps(self) -> None:
+        """The legend stands right below the maps, whatever height there is."""
+        below = self._below.heightForWidth(self.width())
+        others = self._top.sizeHint().height() + max(below, self._below.sizeHint().height())
+        room = self.height() - others - 2 * SPACING
+        least = self.maps.minimumSizeHint().height()
+        self.maps.setMaximumHeight(max(self.maps.used_height(max(room, least)), least))
 
     def _take(self, found: BlameFound) -> None:
         scored, row = found.asked.scored, found.asked.row
@@ -150,11 +172,19 @@ class BlamePanel(QWidget):
         self.maps.show()
         self.maps.show_tiles(tiles)
         basis = basis_words(scored.document.verdict.basis)
+        by_code = self._judge is Judge.CODE
+        self._ends = CODE_ENDS if by_code else INK_ENDS
+        self._set_ends()
+        colours = (
+            ". For all other scores blue is too much ink, and orange missing."
+            if by_code
+            else ": a blue one makes this picture strange, an orange one less so."
+        )
         self.note.setText(
             f"In each map the costliest pixel is the strongest; similarities are taken {basis}. For the code, each"
-            " pixel in turn becomes as in the mean learnt picture: a blue one makes this picture strange, an orange"
-            " one less so."
+            f" pixel in turn becomes as in the mean learnt picture{colours}"
         )
+        self._fit_maps()
 
     def _tell(self, asked: BlameAsked | None) -> None:
         test = asked is not None and Sort(asked.scored.sorts[asked.row]) is not Sort.LEARNT

@@ -31,6 +31,8 @@ SMALL = 0.82
 MOST_POINTS = 400
 LONGEST = "Precision, recall  100.0 %"  # so that both curves are of one size
 DOT = 4.5
+RING = 7.0  # radius of that round the dot
+BESIDE = 9  # of a plot, so that no dot at its edge stands on a word
 GAP = 4
 SAMPLE = 16  # width of a mark in the legend
 LEGEND_LINES = 16  # of height, from which on there is room for it
@@ -101,8 +103,16 @@ class CurveView(QWidget):
     def show_points(self, at: Point, peek: Point) -> None:
         """Where the line stands, and that of peeking; NaN where there is none."""
         if (at, peek) != (self.at, self._peek):
+            peeked = self.peeking
             self.at, self._peek = at, peek
+            if self.peeking != peeked:
+                self._ground = None
             self.update()
+
+    @property
+    def peeking(self) -> bool:
+        """Whether there is a ring, and a word for it."""
+        return all(map(math.isfinite, self._peek))
 
     def sizeHint(self) -> QSize:
         return QSize(200, 200)
@@ -118,10 +128,10 @@ class CurveView(QWidget):
             painter.drawPixmap(0, 0, self._ground_now(fineness(painter)))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             theme, plot = self._themes.now, self._plot
-            if all(map(math.isfinite, self._peek)):
+            if self.peeking:
                 painter.setPen(QPen(QColor(theme.text), 1.6))
                 painter.setBrush(QColor(theme.panel))
-                painter.drawEllipse(_on(plot, self._peek), DOT, DOT)
+                painter.drawEllipse(_on(plot, self._peek), RING, RING)
             if all(map(math.isfinite, self.at)):
                 painter.setPen(QPen(QColor(theme.panel), 1.6))
                 painter.setBrush(QColor(theme.accent))
@@ -131,7 +141,9 @@ class CurveView(QWidget):
     def _plot(self) -> QRectF:
         line = QFontMetrics(scaled(self.font(), SMALL)).height()
         below = line + 2 if self._told else 0
-        room = QRectF(line + 4, line + 6, self.width() - line - 10, self.height() - 2 * line - 12 - below)
+        aside = line + BESIDE + 1
+        high = self.height() - 2 * line - 2 * BESIDE - 4 - below
+        room = QRectF(aside, line + BESIDE, self.width() - aside - BESIDE + 1, high)
         side = min(room.width(), room.height())
         return QRectF(room.left() + (room.width() - side) / 2, room.top(), side, side)
 
@@ -155,7 +167,7 @@ class CurveView(QWidget):
         least = painter.fontMetrics().horizontalAdvance(f"{self._name}  100.0 %")
         wide = max(plot.width(), least)
         left = min(plot.left(), self.width() - wide)  # over the end of a small plot
-        head = QRectF(left, plot.top() - line - 3, wide, line)
+        head = QRectF(left, plot.top() - line - BESIDE + 3, wide, line)
         painter.drawText(head, LEFT, self._name)
         if shown is not None:
             room = wide - painter.fontMetrics().horizontalAdvance(f"{self._name}  ")
@@ -167,13 +179,13 @@ class CurveView(QWidget):
         painter.drawRoundedRect(plot, 4, 4)
         painter.setFont(small)
         painter.setPen(QColor(theme.muted))
-        below = QRectF(plot.left() - 20, plot.bottom() + 2, plot.width() + 40, line)
-        _scale(painter, QRectF(plot.left(), plot.bottom() + 2, plot.width(), line), self._across)
+        below = QRectF(plot.left() - 20, plot.bottom() + BESIDE - 1, plot.width() + 40, line)
+        _scale(painter, QRectF(plot.left(), plot.bottom() + BESIDE - 1, plot.width(), line), self._across)
         if self._told:
             self._legend(painter, below.translated(0, line + 2), theme)
             painter.setPen(QColor(theme.muted))
         painter.save()
-        painter.translate(plot.left() - line - 3, plot.bottom())
+        painter.translate(plot.left() - line - BESIDE, plot.bottom())
         painter.rotate(-90)
         _scale(painter, QRectF(0, 0, plot.height(), line), self._up)
         painter.restore()
@@ -190,23 +202,26 @@ class CurveView(QWidget):
     def _told(self) -> bool:
         """Whether there is room for what the marks mean; a tooltip says it everywhere."""
         metrics = QFontMetrics(scaled(self.font(), SMALL))
-        words = sum(metrics.horizontalAdvance(word) + SAMPLE + 4 * GAP for word in self._meanings)
+        meanings = ("line", "peeking", self._by_chance)  # so that it does not come and go with one of them
+        words = sum(metrics.horizontalAdvance(word) + SAMPLE + 4 * GAP for word in meanings)
         return self.height() > LEGEND_LINES * metrics.height() and words <= self.width() - metrics.height()
 
     @property
-    def _meanings(self) -> tuple[str, str, str]:
-        return "line", "peeking", self._by_chance
+    def meanings(self) -> tuple[str, ...]:
+        """What the legend lists: no ring while there is none."""
+        return ("line", *(("peeking",) if self.peeking else ()), self._by_chance)
 
     def _legend(self, painter: QPainter, place: QRectF, theme: Theme) -> None:
         """The dot, the ring and the dashes, each with its word, in the middle of a place."""
-        metrics, meanings = painter.fontMetrics(), self._meanings
+        metrics, meanings = painter.fontMetrics(), self.meanings
         whole = sum(metrics.horizontalAdvance(word) + SAMPLE + 4 * GAP for word in meanings) - 3 * GAP
         x, y = place.center().x() - whole / 2, place.center().y()
         for at, word in enumerate(meanings):
-            if at < 2:
+            if at < len(meanings) - 1:
                 painter.setPen(QPen(QColor(theme.text), 1.6) if at else Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(theme.panel if at else theme.accent))
-                painter.drawEllipse(QPointF(x + SAMPLE / 2, y), DOT, DOT)
+                side = min(RING, place.height() / 2 - 1) if at else DOT
+                painter.drawEllipse(QPointF(x + SAMPLE / 2, y), side, side)
             else:
                 painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
                 painter.drawLine(QPointF(x, y), QPointF(x + SAMPLE, y))

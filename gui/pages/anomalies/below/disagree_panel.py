@@ -9,12 +9,19 @@ import numpy.typing as npt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.labs.anomalies.disagreement import SINGLE_JUDGES, Disagreement, disagreement, most_disagreeing
+from engine.labs.anomalies.disagreement import (
+    HARDLY,
+    SINGLE_JUDGES,
+    Disagreement,
+    disagreement,
+    most_disagreeing,
+)
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.report import name_at
 from engine.labs.anomalies.scored import Scored, answers_of
 from engine.progress import Progress
 from engine.scores.similarity import grey_output
+from engine.wording import percent
 from gui.jobs.jobs import Jobs
 from gui.jobs.newest_answer import NewestAnswer
 from gui.look.theme import Themes
@@ -24,7 +31,10 @@ from gui.widgets.choice import Choice
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.wrapped_words import WrappedWords
 
-AGREE = "These two find the same pictures strange: there is no pair on which they disagree."
+HARDLY_DIFFER = (
+    f"Two pictures whose score differs by less than {percent(HARDLY, 0)} of what most span are no pair."
+)
+AGREE = f"These two find the same pictures strange: there is no pair on which they disagree. {HARDLY_DIFFER}"
 Rows = npt.NDArray[np.float32]
 
 
@@ -129,16 +139,18 @@ class DisagreePanel(QWidget):
         if answer.asked.judges is None:
             self.first.set_value(found.first)
             self.second.set_value(found.second)
-        pair = found.pairs[0]
         among = (
             f" ({found.compared:,} of them, of every label its share)"
             if found.compared < len(scored.positions)
             else ""
         )
+        stranger = ", ".join(
+            f"{name_at(scored, pair.one)} stranger than {name_at(scored, pair.other)}" for pair in found.pairs
+        )
+        apart = ", ".join(f"{pair.gap:.0f} %" for pair in found.pairs)
         self.words.setText(
-            f"{found.first} finds {name_at(scored, pair.one)} stranger than {name_at(scored, pair.other)};"
-            f" {found.second} says the opposite. In a list of the pictures{among} sorted by either score, the two stand"
-            f" at least {pair.gap:.0f} % of its length apart."
+            f"{found.first} finds {stranger}; {found.second} says the opposite. In a list of the pictures{among}"
+            f" sorted by either score, the two of a pair stand at least {apart} of its length apart. {HARDLY_DIFFER}"
         )
         self._rows, tiles = [], []
         size = scored.document.size

@@ -75,6 +75,7 @@ class ExperimentPanel(QWidget):
         column.addWidget(self.controls)
         column.addWidget(self.words)
         column.addWidget(self.view, 1)
+        column.addStretch(0)  # takes the place of a view that is hidden
         self.controls.start_wanted.connect(self.start)
         self.controls.stop_wanted.connect(self.run.stop)
         self.run.changed.connect(self.follow)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -170,8 +171,17 @@ class MapsView(QWidget):
         figures = (f"{LETTERS if gap else ''}{figure or name}" for name, gap, figure in map(_parted, words))
         return max((metrics.horizontalAdvance(figure) for figure in figures), default=LEAST) + 4
 
+    def used_height(self, height: int) -> int:
+        """How much of some height the largest pictures take that fit."""
+        columns, _, side = self._grid_in(height)
+        rows = -(-max(1, len(self._tiles)) // columns)
+        return math.ceil(rows * (side + self._line * (1 + self._lines) + GAP))
+
     @property
     def _grid(self) -> tuple[int, float, float]:
+        return self._grid_in(self.height())
+
+    def _grid_in(self, height: int) -> tuple[int, float, float]:
         """How many columns, how wide each is, and the side of a picture: the largest that fits."""
         count, words = max(1, len(self._tiles)), self._line * (1 + self._lines) + GAP
         best, whole = (count, self.width() / count, 8.0), 0
@@ -179,7 +189,7 @@ class MapsView(QWidget):
         for groups in range(1, -(-count // self._group) + 1):
             columns = groups * self._group
             rows = -(-count // columns)
-            side = min(self.width() / columns - GAP, self.height() / rows - words, LARGEST)
+            side = min(self.width() / columns - GAP, height / rows - words, LARGEST)
             wide = self.width() / columns
             fits = 0 if side < LEAST else 2 if wide >= needed else int(wide >= least)
             if (fits, side) > (whole, best[2]):

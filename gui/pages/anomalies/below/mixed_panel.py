@@ -84,7 +84,9 @@ class MixedPanel(ExperimentPanel):
 
     def sentence(self, result: ContaminationResult) -> str:
         """See `ExperimentPanel.sentence`."""
-        return f"{result.sentence} Area under the ROC curve: mean of the seeds, bars from lowest to highest."
+        seeds = result.order.seeds
+        told = f"mean of {seeds} seeds, bars from lowest to highest" if seeds > 1 else "one seed, so no range"
+        return f"{result.sentence} Area under the ROC curve: {told}."
 
     def rows(self) -> Rows:
         """See `ExperimentPanel.rows`."""

@@ -50,6 +50,7 @@ SHORT = {
     Tab.MIXED: "Mixed",
     Tab.TABLE: "Left out",
 }
+SPACING = 8
 EVERYWHERE = "Use everywhere"
 EVERYWHERE_TIP = "Make the line the document's threshold, with the score that judges: all other pages follow"
 
@@ -92,7 +93,7 @@ class Panels(QWidget):
         row.addWidget(self.everywhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(SPACING)
         column.addLayout(row)
         column.addWidget(self.stack, 1)
         self._keep_height()
@@ -102,6 +103,11 @@ class Panels(QWidget):
     def tab(self) -> Tab:
         """Which is shown."""
         return self.tabs.value
+
+    @property
+    def least_height(self) -> int:
+        """Of the tabs and the first part, in logical pixels."""
+        return self.tabs.sizeHint().height() + SPACING + self.at_line.minimumSizeHint().height()
 
     def show_tab(self, tab: Tab) -> None:
         """Show another one."""

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from engine.labs.anomalies.left_out_label import TableResult, table_work
 from engine.labs.anomalies.order import AnomaliesOrder
-from engine.labs.anomalies.parts_report import spread_text, table_rows, table_sentence, way_name
+from engine.labs.anomalies.parts_report import (
+    best_of,
+    cells_told,
+    spread_text,
+    table_rows,
+    table_sentence,
+    way_name,
+)
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from gui.exporting.view_export import Rows, WholeView
@@ -79,7 +85,7 @@ class TablePanel(ExperimentPanel):
 
     def sentence(self, result: TableResult) -> str:
         """See `ExperimentPanel.sentence`."""
-        return table_sentence(result)
+        return f"{table_sentence(result)} {cells_told(result)}"
 
     def rows(self) -> Rows:
         """See `ExperimentPanel.rows`."""
@@ -96,12 +102,12 @@ def board_of(result: TableResult) -> Board:
         spreads = [
             result.over_labels(way) if last else result.over_seeds(at, way) for way in range(len(result.ways))
         ]
-        means = np.array([spread[0] for spread in spreads])
-        best = float(np.nanmax(means)) if not np.isnan(means).all() else np.inf
+        best = best_of([spread[0] for spread in spreads])
+        seeds = [result.seeds_done(None if last else at, way) for way in range(len(result.ways))]
         rows.append(
             tuple(
-                Cell(None, spread_text(one).replace(" to ", "–"), strong=bool(one[0] >= best))
-                for one in spreads
+                Cell(None, spread_text(one, count).replace(" to ", "–"), strong=strong)
+                for one, count, strong in zip(spreads, seeds, best, strict=True)
             )
         )
     return Board(tuple(way_name(way) for way in result.ways), tuple(labels), tuple(rows))

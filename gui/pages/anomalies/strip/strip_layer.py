@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -199,12 +200,15 @@ def _ruler(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFo
     steps = [(value, words) for value, words in shown.marks]
     if usual.sigma > 0.0:
         sign = -1 if shown.judge.is_similarity else 1
+        apart = plot.width() * usual.sigma / layout.span.width
+        every = sigma_step(apart, metrics.horizontalAdvance("−10 σ") + 6)
+        most = (layout.span.high - usual.mean if sign > 0 else usual.mean - layout.span.low) / usual.sigma
         steps += [
             (
                 usual.mean + sign * count * usual.sigma,
                 "mean" if count == 0 else f"{sign * count:+d} σ".replace("-", "−"),
             )
-            for count in (0, 1, 2, 3, 4, 6, 8, 10, 15, 20)
+            for count in range(0, max(0, int(most)) + 1, every)
         ]
     if steps:
         left = layout.lanes[0].left() + ICON + 4
@@ -222,6 +226,13 @@ def _ruler(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFo
         painter.setPen(QColor(theme.text if (value, words) in shown.marks else theme.muted))
         painter.drawText(QRectF(left, top, wide, line), CENTRE, words)
         painter.drawLine(QPointF(x, plot.top() - 3), QPointF(x, plot.top()))
+
+
+def sigma_step(apart: float, wide: float) -> int:
+    """Every how many sigmas, `apart` pixels each, words so `wide` have room: 1, 2, 5, 10, 20 and so on."""
+    least = 1.5 * wide / max(apart, 1e-9)  # those at an end stand up to half their width aside
+    power: int = 10 ** max(0, math.floor(math.log10(max(1.0, least))))
+    return next(times * power for times in (1, 2, 5, 10) if times * power >= least)
 
 
 def drawn_words(layout: StripLayout, scored: Scored) -> str:

@@ -12,7 +12,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.svm import OneClassSVM
 
 from engine.errors import PinholeError
-from engine.labs.anomalies.contamination import contamination_work, mixed_of
+from engine.labs.anomalies.contamination import ContaminationResult, contamination_work, mixed_of
 from engine.labs.anomalies.detectors import Detector, strangeness
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.left_out import left_out_work
@@ -20,6 +20,8 @@ from engine.labs.anomalies.left_out_label import TableResult, labelled_pictures,
 from engine.labs.anomalies.measured import measured_work
 from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.parts_report import (
+    best_of,
+    cells_told,
     contamination_json,
     contamination_lines,
     contamination_rows,
@@ -97,6 +99,9 @@ def test_mixed_in_anomalies_are_learnt_and_others_are_looked_for(few, do, with_c
 def test_with_the_lectures_two_anomalies_one_is_mixed_in_and_the_other_looked_for():
     mixed = mixed_of(AnomaliesOrder(lecture_document(), 1, 1))
     assert mixed.pool == 1 and mixed.counts == (0, 1, 2)
+    order = AnomaliesOrder(lecture_document(), 1, 1)
+    told = ContaminationResult(order, mixed, (Judge.LOSS,), np.ones((3, 1, 1))).sentence
+    assert "counted over only 2 pairs" in told
 
 
 def test_the_table_leaves_out_each_label_and_asks_every_detector_for_it(few, do, with_compiled):
@@ -119,6 +124,8 @@ def test_the_table_leaves_out_each_label_and_asks_every_detector_for_it(few, do,
     assert not {row.tobytes() for row in split.learnt} & {row.tobytes() for row in asked}
     assert np.nanmax(result.areas) <= 1.0 and not np.isnan(result.areas).any()
     assert result.over_labels(1)[0] == pytest.approx(result.areas[:, :, 1].mean())
+    assert "(lowest to highest) of 2 seeds" in cells_told(result)
+    assert "that are done" in cells_told(parts[0])
     lines = list(table_lines(result))
     assert [line.split()[0] for line in lines[3:]] == ["0", "1", "9", "all"]
     assert len(table_rows(result)) == 1 + 4 * len(result.ways)
@@ -144,6 +151,12 @@ def test_pictures_with_too_few_labels_are_taken_from_the_digits(few):
 def test_a_mean_lies_between_the_ends_that_are_told():
     assert spread_text((0.9981, 0.9963, 0.9998)) == "99.8 (99.6 to 100.0)"
     assert spread_text((float("nan"),) * 3) == NOTHING_YET
+    assert spread_text((0.9981,) * 3, seeds=1) == "99.8", "one seed has no range"
+
+
+def test_all_that_are_written_alike_are_the_best_of_a_row():
+    assert best_of([0.9961, 0.9964, 0.31, float("nan")]) == [True, True, False, False]
+    assert best_of([float("nan")]) == [False]
 
 
 def test_pca_as_a_detector_is_the_error_of_what_comes_back(few):

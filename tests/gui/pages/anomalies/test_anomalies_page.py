@@ -27,7 +27,7 @@ from gui.pages.anomalies.below.maps_view import LEAST
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.ground.score_watch import MOST_LIVE, judge_all
 from gui.pages.anomalies.strip.line_painter import aside
-from gui.pages.anomalies.strip.strip_layer import drawn_words
+from gui.pages.anomalies.strip.strip_layer import drawn_words, sigma_step
 from gui.pages.anomalies.strip.strip_layout import Span, StripLayout, lay_out, stepped_aside
 from gui.pages.anomalies.told import BY_HAND, NO_PICTURES, UNTRAINED, WAITING
 from tests.gui.pages.anomalies.conftest import judged_at
@@ -57,6 +57,7 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     assert strip.line == honest.value and counts.counts == ranking.counts(honest.value)
     assert honest.told in page.parts.told.text() and "no word of its name" in page.parts.told.text()
     assert "The inspector's line is at 60.0 %; “Use everywhere” moves it here" in page.parts.told.text()
+    assert panels.at_line.roc.meanings == ("line", "guessing"), "there is no ring"
     controls = page.parts.controls
     scenes, bar = controls.scenes.geometry(), controls.bar
     words, high = page.parts.told, page.parts.told.height()
@@ -85,6 +86,7 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     assert strip.accessibleDescription() == f"The line is at {Judge.HAMMING.text(honest.value)}."
     assert panels.at_line.roc.shown.area == ranking.area
     QTest.mouseClick(page.parts.controls.peek, Qt.MouseButton.LeftButton)
+    assert panels.at_line.roc.meanings == ("line", "peeking", "guessing")
     best = Judge.HAMMING.text(ranking.cheated)
     assert f"the best line is {best}. It catches" in page.parts.told.text() and strip.line == honest.value
     table = page._bench.exports.of(strip)._table()
@@ -149,6 +151,11 @@ def test_pictures_step_aside_for_one_another_and_stay_in_their_order():
     assert stepped_aside([0.0, 3.0, 50.0], 10.0, 100.0) == [0.0, 10.0, 50.0]
     assert stepped_aside([80.0, 99.0, 99.0], 10.0, 100.0) == [80.0, 90.0, 100.0]
     assert stepped_aside([], 10.0, 100.0) == []
+
+
+def test_the_sigmas_stand_at_equal_steps_as_far_as_they_have_room():
+    assert [sigma_step(apart, 40) for apart in (60, 59, 29, 6, 3)] == [1, 2, 5, 10, 20]
+    assert sigma_step(0.0, 40) > 1
 
 
 def test_the_flag_of_peeking_stands_beside_that_of_the_line():
@@ -224,6 +231,8 @@ def test_pairs_on_which_two_judges_disagree_are_found_and_shown(open_page, qtbot
     found = panel.watch.answer.found
     assert (panel.first.value, panel.second.value) == (found.first, found.second)
     assert len(panel.maps.tiles) == 4 * len(found.pairs) and "says the opposite" in panel.words.text()
+    for pair in found.pairs:
+        assert f"{pair.gap:.0f} %" in panel.words.text(), "every pair has its words"
     studio.frame.text.choose(150)
     qtbot.waitUntil(lambda: panel.maps._grid[1] >= panel.maps._least_column and panel.maps._grid[2] >= LEAST)
     studio.frame.text.choose(100)
@@ -240,7 +249,7 @@ def test_pairs_on_which_two_judges_disagree_are_found_and_shown(open_page, qtbot
 
 def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     studio, page = open_page(epochs=0)
-    assert page.parts.empty.text() == UNTRAINED
+    assert page.parts.empty.text() == UNTRAINED and page.parts.controls.course.isHidden()
     before, menu = studio.model.committed, page.parts.controls.scenes
     next(action for action in menu.scenes.actions() if action.text() == LETTERS.title).trigger()
     assert len(studio.model.committed.train) == 26 and "R that is turned" in page.parts.banner.text
@@ -249,7 +258,7 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     assert studio.model.committed is before
     letters = LETTERS.make()
     short = replace(letters, training=replace(letters.training, epochs=2))
-    QTest.mouseClick(page.parts.controls.course, Qt.MouseButton.LeftButton)
+    page.parts.controls.course.setChecked(True)
     page.choose_rule(LineRule.QUANTILE)
     page.open_scene(replace(LETTERS, make=lambda: short))
     judged_at(page, 2, qtbot)
@@ -305,17 +314,27 @@ def test_while_it_trains_a_sample_is_judged_and_said_to_be_one(open_page, qtbot)
 def test_the_page_fits_the_smallest_window_in_both_themes(open_page, qtbot, theme):
     studio, page = open_page()
     studio.themes.choose(theme)
+    blame = page.parts.panels.blame
     for size in ((1024, 640), (1440, 900)):
         studio.window.resize(*size)
         qtbot.waitUntil(lambda size=size: studio.window.width() == size[0])
         strip = page.parts.strip
         assert studio.window.height() == size[1]
         assert strip.width() >= strip.minimumSizeHint().width() and strip.layout_now.side >= 16
+        heights = set()
         for tab in Tab:
             page.parts.panels.show_tab(tab)
             assert not page.grab().isNull()
+            heights.add(page.parts.strip.parentWidget().height())
+    assert len(heights) == 1, "what stands above stays as it is where there is room"
+    page.choose_judge(Judge.CODE)
+    studio.editing.select(Place(Role.TEST, 2))
+    page.parts.panels.show_tab(Tab.BLAME)
+    qtbot.waitUntil(lambda: "strange" in blame.legend.accessibleDescription())
+    qtbot.waitUntil(lambda: blame.legend.y() <= blame.maps.geometry().bottom() + 40)
+    page.choose_judge(Judge.HAMMING)
     studio.frame.text.choose(125)
-    at_line, blame = page.parts.panels.at_line, page.parts.panels.blame
+    at_line = page.parts.panels.at_line
     page.parts.panels.show_tab(Tab.LINE)
     qtbot.waitUntil(lambda: at_line.counts.width() >= at_line.counts.minimumSizeHint().width())
     for curve in (at_line.roc, at_line.precision):

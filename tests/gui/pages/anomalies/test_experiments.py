@@ -13,6 +13,7 @@ from engine.labs.anomalies.line import LineRule, left_out_line
 from engine.labs.anomalies.scenes import digits_without
 from engine.lecture import lecture_document
 from gui.jobs.jobs import OTHER_LAB
+from gui.pages.anomalies.below.area_chart import hidden_by
 from gui.pages.anomalies.below.experiment_panel import BEFORE
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.ground.experiment import OTHER_HERE
@@ -69,6 +70,7 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
         "1 chosen by lot" in mixed.words.text()
         and mixed.controls.words.text() == "Seeds 106 and 107, 3 epochs each"
     )
+    assert "only 2 pairs" in mixed.words.text() and "mean of 2 seeds" in mixed.words.text()
     assert len(page._bench.exports.of(mixed.chart)._table()) == 4
     page.choose_judge(Judge.LOSS)
     assert mixed.chart.lines[1].strong
@@ -102,6 +104,12 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     assert table.controls.words.text() == ""
 
 
+def test_of_lines_that_coincide_the_later_one_is_drawn_aside():
+    means = [[0.7, 0.7, 0.7], [0.7, 0.701, 0.9], [0.7, 0.7, 0.7]]
+    assert [hidden_by(means, at, 0, 1, 0.01) for at in range(3)] == [0, 1, 2]
+    assert [hidden_by(means, at, 1, 2, 0.01) for at in range(3)] == [0, 0, 1]
+
+
 def test_labels_are_left_out_in_turn_beside_other_detectors(open_page, qtbot):
     studio, page = open_page(few_digits(), epochs=1)
     table = page.parts.panels.table
@@ -118,6 +126,7 @@ def test_labels_are_left_out_in_turn_beside_other_detectors(open_page, qtbot):
         "one-class SVM",
     )
     assert sum(cell.strong for cell in board.rows[0]) >= 1 and "These pictures" in table.words.text()
+    assert "no range. Bold" in table.words.text() and not any("(" in cell.words for cell in board.rows[0])
     studio.window.resize(1024, 640)
     bars = [one.verticalScrollBar() for one in (page.parts.panels.stack.currentWidget(), table.board)]
     whole = page.parts.stack.currentWidget().verticalScrollBar()
