@@ -194,10 +194,12 @@ class PredictFirst(QObject):
         return self._model.document.verdict.measure
 
     def _scores(self, revealed: Revealed) -> str:
-        """`Your guess of the answer: 90.6 % · the answer, of the picture: 68.8 %`, which are no rivals."""
+        """`Guess to answer 90.6 % · answer to picture 68.8 %` in one line: two likenesses, which are no rivals."""
         measure = self._measure
         yours, its = (percent(one.of(measure), 1) for one in (revealed.of_guess, revealed.of_network))
-        return f"Your guess, of the answer: {yours} · the answer, of the picture: {its}"
+        caption, words = self._output.caption, f"Guess to answer {yours} · answer to picture {its}"
+        fits = caption.fontMetrics().horizontalAdvance(words) <= caption.width()
+        return words if fits else f"You {yours} · network {its}"
 
     def scores_tip(self) -> str:
         """All four measures, for pointing at the caption; empty before anything is revealed."""
