@@ -13,14 +13,14 @@ from engine.pictures.place import Role
 from engine.wording import one_line
 
 Values = npt.NDArray[np.float64]
-ROLES = {Role.TRAIN: "learns from", Role.TEST: "tested with"}
+ROLES = {Role.TRAIN: "a picture it learns from", Role.TEST: "a picture it is tested with"}
 
 
 WORDS = (
     "What the decoder paints of this code; it need not be the picture that the code is of.\n"
-    "Round trip |E(D(z)) − z|: encode what is painted, and the new code lies so far from this one; small where the"
-    " network knows its way.\n"
-    "Beside the plane: the map shows two axes of the code; along all the others together, this code lies so far off."
+    "Encoded again, the round trip |E(D(z)) − z|: encode what is painted, and the new code lies so far from this one;"
+    " small where the network knows its way.\n"
+    "Beside the map's plane: the map shows two axes of the code; along all others together this code lies so far off."
 )
 
 
@@ -71,7 +71,7 @@ def of_picture(view: SpaceView, picture: int) -> Painted:
     label = one_line(shown.label)
     role = ROLES[seen.places[picture].role]
     first = f"{role}, label {label}" if label else role
-    away = (f"{beside:.3g} beside the plane",) if len(code) > 2 else ()
+    away = (f"{beside:.2g} beside the map's plane",) if len(code) > 2 else ()
     name = one_line(shown.name) or "unnamed"
     return Painted(
         f"Decoded: {name}", name, _decoded(view, code), (first, _round_trip(view, code), *away), code
@@ -87,7 +87,7 @@ def of_pixels(plane: Plane, point: Values, view: SpaceView) -> Painted:
 
 def _round_trip(view: SpaceView, code: Values) -> str:
     error = float(view.asked.coder.round_trip_errors(code[None])[0])
-    return f"round trip {error:.3g} off"
+    return f"encoded again, {error:.2g} away"
 
 
 def _decoded(view: SpaceView, code: Values) -> npt.NDArray[np.float32]:

@@ -21,6 +21,8 @@ STILL = (
     " by. Three pictures vary along two directions at most, and two along one."
 )
 
+STILL_WORDS = "Along a direction of 0.0 % the learnt codes do not vary, so there is nothing to move by."
+
 Values = npt.NDArray[np.float64]
 
 
@@ -47,7 +49,12 @@ class DirectionSliders(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.whose)
+        self.still = QLabel(STILL_WORDS, wordWrap=True)
+        self.still.setProperty("role", "muted")
+        self.still.setToolTip(STILL)
+        self.still.hide()
         column.addLayout(self._grid)
+        column.addWidget(self.still)
         column.addStretch(1)
         self.setWidget(inner)
         self._rows: list[tuple[QLabel, DragSlider, QLabel]] = []
@@ -81,6 +88,7 @@ class DirectionSliders(QScrollArea):
                 position = round(np.clip(step, -SIGMAS, SIGMAS) * STEPS) if moves[number] else 0
                 slider.set_position(position)
             figure.setText(f"{step:+.2f} σ" if moves[number] else "—")
+        self.still.setVisible(not moves[:shown].all())
 
     def _add(self) -> None:
         number = len(self._rows)

@@ -17,7 +17,9 @@ FLIP_TIP = (
     " the median of 24 points that the networks did not learn from."
 )
 STATE_TIP = "Points held out: they lie on the same curve, and neither network learnt from them."
-LONGEST_NOW = f"On the curve the circled point is called {CLASSES[-1.0]}, though it was learnt as {CLASSES[-1.0]}."
+LONGEST_NOW = (
+    f"On the curve the circled point is called {CLASSES[-1.0]}, though it was learnt as {CLASSES[-1.0]}."
+)
 _ERROR = "The autoencoder gives it back 0.000 away, above its threshold of 0.000: but it was not moved."
 LONGEST_NOTICED = f"⚠ a false alarm  {_ERROR}"
 

@@ -409,12 +409,14 @@ def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, se
         "two pictures vary one way"
     )
     assert "do not vary" in sliders.sliders[1].toolTip()
+    assert sliders.still.isVisible() and "nothing to move by" in sliders.still.text()
     other = digits(40)
     studio.model.commit("Other pictures", other)
     qtbot.waitUntil(lambda: page.view is not None and len(page.view.codes) == 40)
     page.parts.panels.tabs.button(Tab.USED).click()
     assert used.go.isEnabled() and used.table.isVisible() and "Shift+F2" not in used.words.text()
-    assert all(one.isEnabled() for one in sliders.sliders)
+    page.parts.panels.tabs.button(Tab.DIRECTIONS).click()
+    assert all(one.isEnabled() for one in sliders.sliders) and not sliders.still.isVisible()
 
 
 def test_the_map_of_round_trips_has_a_scale_of_its_own_numbers(open_page, settled, qtbot):
