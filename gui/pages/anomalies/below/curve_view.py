@@ -120,7 +120,7 @@ class CurveView(QWidget):
     def minimumSizeHint(self) -> QSize:
         line = QFontMetrics(scaled(self.font(), SMALL)).height()
         bold = QFontMetrics(scaled(self.font(), SMALL, QFont.Weight.Bold))
-        return QSize(max(110 + line, bold.horizontalAdvance(LONGEST) + 8), 100 + 2 * line)
+        return QSize(max(110 + line, bold.horizontalAdvance(LONGEST) + 8), 112 + 2 * line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -167,7 +167,7 @@ class CurveView(QWidget):
         least = painter.fontMetrics().horizontalAdvance(f"{self._name}  100.0 %")
         wide = max(plot.width(), least)
         left = min(plot.left(), self.width() - wide)  # over the end of a small plot
-        head = QRectF(left, plot.top() - line - BESIDE + 3, wide, line)
+        head = QRectF(left, plot.top() - line - BESIDE + 1, wide, line)
         painter.drawText(head, LEFT, self._name)
         if shown is not None:
             room = wide - painter.fontMetrics().horizontalAdvance(f"{self._name}  ")

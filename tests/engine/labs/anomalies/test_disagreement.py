@@ -47,6 +47,13 @@ def test_the_first_pair_has_the_widest_gap_of_all_and_no_picture_is_in_two():
             assert len(used) == len(set(used))
 
 
+def test_two_pictures_that_a_score_hardly_tells_apart_are_no_pair():
+    values = np.tile([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], (len(Judge), 1)).T
+    values[:, Judge.CODE.column] = [1.01, 1.0, 3.0, 5.0, 4.0, 6.0]
+    found = disagreement(scored_with(values), Judge.LOSS, Judge.CODE)
+    assert [(pair.one, pair.other) for pair in found.pairs] == [(4, 3)], "1.00 and 1.01 of 1 to 6 are alike"
+
+
 def test_of_all_pairs_of_judges_the_one_that_disagrees_most_is_found():
     scored = scored_with(drawn(2))
     widest = max(
