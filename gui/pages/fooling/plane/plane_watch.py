@@ -195,14 +195,17 @@ class PlaneWatch(QObject):
         found, ends = self._found, not playing or self._run.epoch >= until
         if found is None or found.point != point or ends:
             found = self._found = at_home(field.moment, point)
+        with (
+            self._doing
+        ):  # before the last picture is handed on: the window looks at both, and no other comes
+            if self._run.epoch >= until and self._asked is asked:
+                self._playing = False
         self._pictures.put(PlanePicture(asked, look, field, backdrop(field, look.behind, look.theme), found))
         if (
             not ends and self._run.epoch % (WORDS * EPOCHS) == 0
         ):  # for the next picture: this one does not wait for it
             self._found = at_home(field.moment, point)
         with self._doing:
-            if self._run.epoch >= until and self._asked is asked:
-                self._playing = False
             if self._playing and self._asked is asked:
                 self._doing.wait(max(0.0, FRAME_SECONDS - (time.monotonic() - begun)))
         return True

@@ -53,6 +53,7 @@ def test_it_grows_while_it_trains_and_cancel_keeps_what_came(page, qtbot):
     assert view.isVisible() and page.controls.go.text() == "Start"
     assert page.controls.words.text().startswith(f"{done} of 800 networks, ")
     assert "of 50 seeds of each size" in view.told.sentence.text()
+    view.canvas.grab()  # which has it painted, if it was not yet
     assert all("of 50 seeds" in told for told in view.canvas._painter.told_forms())
 
 

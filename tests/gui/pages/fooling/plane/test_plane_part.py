@@ -208,8 +208,16 @@ def test_a_curve_that_is_drawn_takes_nothing_away_for_good(part, qtbot):
 def test_it_says_where_it_stops_rests_while_away_and_goes_on(studio, part, qtbot, monkeypatch):
     monkeypatch.setattr("gui.pages.fooling.plane.plane_watch.REST", 6)
     click(part.controls.reset)
+    put, handed = part.watch._pictures.put, []
+
+    def hand_on(picture):
+        handed.append((picture.epoch, part.watch.playing))
+        put(picture)
+
+    monkeypatch.setattr(part.watch._pictures, "put", hand_on)
     with qtbot.waitSignal(part.watch.rested, timeout=60_000):
         click(part.controls.play)
+    assert (6, False) in handed and (6, True) not in handed, "or the window may see it before it rests"
     assert "Stopped at 6 epochs" in part.state.text()
     picture = part.watch.picture
     assert picture.at_home.flip == at_home(picture.field.moment, picture.at_home.point).flip, (
