@@ -62,7 +62,7 @@ class TimelinePage(QWidget, PageView):
         themes, model = workbench.themes, workbench.model
         self._model, self._editing = model, workbench.editing
         self._find_trainer = find_trainer
-        self._moments, self._bridge = workbench.moments, workbench.bridge
+        self._moments, self._feed = workbench.moments, workbench.feed
         self._stale = False  # the document would train otherwise than what is shown
         self._before_claim: tuple[int, ...] | None = None  # the columns, if the chosen claim brought another
         self.lab: LabRun[TimelineResult] = LabRun(workbench.jobs, NAME, self)
@@ -104,10 +104,10 @@ class TimelinePage(QWidget, PageView):
         self.controls.epochs_changed.connect(self._other_epochs)
         self.claims.chosen.connect(self._show_claim)
         self.board.picture_chosen.connect(self._select)
-        self._to_moment = ToMoment(self._moments, self._bridge, self.banner)
+        self._to_moment = ToMoment(self._moments, workbench.bridge, self.banner)
         self.board.chosen.connect(lambda epoch: self._to_moment.show(epoch, self.board.result))
         self._moments.changed.connect(self._mark_moment)
-        self._bridge.snapshot_ready.connect(self._mark_moment)  # as many epochs old, and another network
+        self._feed.snapshot_ready.connect(self._mark_moment)  # as many epochs old, and another network
         model.document_changed.connect(self._document_changed)
         self.lab.progressed.connect(self._progressed)
         self.lab.grown.connect(self._grown)
@@ -270,7 +270,7 @@ class TimelinePage(QWidget, PageView):
     def _mark_moment(self) -> None:
         """Called with every epoch shown: does next to nothing while it trains."""
         if self.isVisible():
-            shown = column_of(self.board.result, self._bridge.snapshot)
+            shown = column_of(self.board.result, self._feed.snapshot)
             self.board.show_epoch(shown, bool(self._moments.now))
 
     def _document_changed(self, document: Document, old: Document) -> None:
