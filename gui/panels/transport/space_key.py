@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.panels.transport.training_actions import TrainingActions
+from gui.widgets.free_key import FreeKey
 
 
 class SpaceKey(QObject):
-    """Takes Space when it reaches the window itself.
-
-    A shortcut would take the key from lists, buttons and the pixel editor. A key press that the focused
-    widget does not use goes up to its parents instead, and what arrives at the window is free.
-    """
+    """Takes Space when it reaches the window itself."""
 
     def __init__(self, window: QWidget, actions: TrainingActions) -> None:
         super().__init__(window)
-        self._window = window
         self._actions = actions
-        window.installEventFilter(self)
+        FreeKey(window, Qt.Key.Key_Space, self._take, self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self._window
-            and event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-            and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        ):
-            if not event.isAutoRepeat():
-                self._actions.train_or_pause.trigger()
-            return True
-        return False
+    def _take(self, event: QKeyEvent) -> bool:
+        if not event.isAutoRepeat():
+            self._actions.train_or_pause.trigger()
+        return True
