@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from engine.twins.ghost import Ghost
 from gui.look.theme import Themes
-from gui.pages.play.loss_plot.term_legend import LineSample
+from gui.pages.play.loss_plot.term_legend import line_entry, take_out
 from gui.pages.play.loss_plot.terms import dash
 from gui.widgets.elided_label import ElidedLabel
 
@@ -41,11 +41,7 @@ class GhostLegend(QWidget):
         if tuple(ghosts) == self._ghosts:
             return
         self._ghosts = tuple(ghosts)
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        take_out(self._row)
         for ghost in self._ghosts:
             self._row.addWidget(self._entry(ghost), 1)
         self.setAccessibleName(f"Curves of earlier runs: {', '.join(self.words)}" if ghosts else "")
@@ -53,12 +49,5 @@ class GhostLegend(QWidget):
 
     def _entry(self, ghost: Ghost) -> QWidget:
         label = ElidedLabel()
-        label.setProperty("role", "muted")
         label.setText(f"{ghost.number}: {ghost.name}")
-        entry = QWidget()
-        line = QHBoxLayout(entry)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(LineSample(self._themes, dash(ghost.number - 1)))
-        line.addWidget(label, 1)
-        return entry
+        return line_entry(self._themes, dash(ghost.number - 1), label, stretch=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 
 from engine.objective.catalogue import term_label
 from engine.objective.curve import Terms
@@ -36,11 +36,7 @@ class LossTermLegend(QWidget):
         if terms == self._terms:
             return
         self._terms = terms
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        take_out(self._flow)
         if terms:
             self._flow.addWidget(self._entry(TOTAL, Qt.PenStyle.SolidLine))
         for index, name in enumerate(terms):
@@ -54,15 +50,28 @@ class LossTermLegend(QWidget):
         return bool(self._terms)
 
     def _entry(self, words: str, style: Qt.PenStyle) -> QWidget:
-        label = QLabel(words)
-        label.setProperty("role", "muted")
-        entry = QWidget()
-        line = QHBoxLayout(entry)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(LineSample(self._themes, style))
-        line.addWidget(label)
-        return entry
+        return line_entry(self._themes, style, QLabel(words))
+
+
+def take_out(entries: QLayout) -> None:
+    """Take all entries out of a legend."""
+    while (item := entries.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+def line_entry(themes: Themes, style: Qt.PenStyle, label: QLabel, stretch: int = 0) -> QWidget:
+    """A line of the plot, and what it is called."""
+    label.setProperty("role", "muted")
+    entry = QWidget()
+    line = QHBoxLayout(entry)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(6)
+    line.addWidget(LineSample(themes, style))
+    line.addWidget(label, stretch)
+    return entry
 
 
 class LineSample(QWidget):
