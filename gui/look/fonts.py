@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
+from collections.abc import Iterable
+
+from PySide6.QtGui import QFont, QFontMetrics
 
 
 def scaled(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QFont:
@@ -15,3 +17,8 @@ def scaled(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QF
     if weight is not None:
         result.setWeight(weight)
     return result
+
+
+def longest_fitting(forms: Iterable[str], metrics: QFontMetrics, room: float) -> str:
+    """The first of some words, the longest first, that is no wider than `room` logical pixels; empty if none is."""
+    return next((words for words in forms if metrics.horizontalAdvance(words) <= room), "")

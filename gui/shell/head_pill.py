@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from gui.look.coloured_icon import coloured_icon
+from gui.look.fonts import longest_fitting
 from gui.look.relative_font import text_factor
 from gui.look.theme import Theme, Themes
 from gui.widgets.page_header import PageHeader
@@ -62,9 +63,8 @@ class HeadPill(QFrame):
     def _fit(self) -> None:
         buttons = sum(one.sizeHint().width() for one in self._buttons if not one.isHidden())
         room = self._share * self._header.width() - buttons - SIDE * text_factor()
-        metrics = self.words.fontMetrics()
-        fitting = (form for form in self._forms if metrics.horizontalAdvance(form) <= room)
-        self.words.setText(next(fitting, self._forms[-1] if self._forms else ""))
+        fitting = longest_fitting(self._forms, self.words.fontMetrics(), room)
+        self.words.setText(fitting or (self._forms[-1] if self._forms else ""))
 
     def _dress(self, theme: Theme) -> None:
         side = round(SIDE * text_factor())

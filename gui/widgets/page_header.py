@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from gui.look.fonts import longest_fitting
 from gui.look.icons import icon_in
 from gui.look.relative_font import RelativeFont, RelativeIcon
 from gui.look.theme import Theme, Themes
@@ -95,8 +96,7 @@ class PageHeader(QFrame):
     def _fit(self) -> None:
         room, metrics = self.sentence.width(), self.sentence.fontMetrics()
         forms = self._told or self._forms
-        fitting = (form for form in forms if metrics.horizontalAdvance(form) + 2 <= room)
-        self.sentence.setText(next(fitting, forms[-1] if forms else ""))
+        self.sentence.setText(longest_fitting(forms, metrics, room - 2) or (forms[-1] if forms else ""))
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from engine.labs.lottery_result import Outcome
 from engine.scores.verdict import VerdictSettings
 from gui.grids.thumbnails import Thumbnails
+from gui.look.fonts import longest_fitting
 from gui.look.theme import Themes
 from gui.pages.lottery.outcome_tile import SIDE, OutcomeTile
 from gui.pages.lottery.wording import others
@@ -141,9 +142,7 @@ class OutcomeStrip(QWidget):
         words, share = others(hidden, self._total)
         metrics = self._rest.fontMetrics()
 
-        def fitting(*forms: str) -> str:
-            return next((form for form in forms if metrics.horizontalAdvance(form) <= room), "")
-
-        lines = [fitting(words, f"+{len(hidden):,}"), fitting(share)] if words else []
+        forms = ((words, f"+{len(hidden):,}"), (share,)) if words else ()
+        lines = [longest_fitting(one, metrics, room) for one in forms]
         self._rest.setText("\n".join(line for line in lines if line))
         self._rest.setToolTip(f"{words.capitalize()}, {share}.\n{REST_TIP}" if words else "")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.labs.timeline.claims import CLAIMS, Claim
 from engine.labs.timeline.result import TimelineResult
+from gui.look.fonts import longest_fitting
 from gui.pages.timeline.wording import IN_BLACK_AND_WHITE, claim_tip, claim_words, without_examples
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
@@ -37,9 +38,8 @@ class ClaimsBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(flow)
-        column.addWidget(
-            self.words
-        )  # always: a table that moved when it speaks would take the proof from the eye
+        # Always: a table that moved when it speaks would take the proof from the eye.
+        column.addWidget(self.words)
         self._forms: tuple[str, ...] = ("",)  # what it says, the longest first
 
     @property
@@ -94,9 +94,7 @@ class ClaimsBar(QWidget):
 
     def _say(self) -> None:
         """As much as there is room for; the table's corner says black & white, too."""
-        metrics, room = self.words.fontMetrics(), self.width()
-        fits = (form for form in self._forms if metrics.horizontalAdvance(form) <= room)
-        said = next(fits, self._forms[-1])
+        said = longest_fitting(self._forms, self.words.fontMetrics(), self.width()) or self._forms[-1]
         self.words.setText(said)
         if said != self._forms[0]:
             self.words.setToolTip(self._forms[0])

@@ -14,6 +14,7 @@ from engine.labs.compress.ground.figures import middle, share_text
 from engine.labs.compress.ground.trained import seeds_text
 from engine.labs.compress.sweep.sweep_result import SweepResult
 from gui.grids.quick_cells import ink_cells
+from gui.look.fonts import longest_fitting
 from gui.look.theme import Theme
 from gui.pages.compress.sweep.sweep_layout import GAP, SweepLayout
 from gui.pages.compress.views.lettering import Lettering
@@ -233,7 +234,7 @@ class SweepPainter:
             painter.drawText(room, CENTRE, names[numbers])
         metrics, inputs = QFontMetrics(self._letters.small), layout.cell(-1, 0)
         wide = 2 * min(inputs.center().x(), layout.first - inputs.center().x())
-        word = next((one for one in ORIGINALS if metrics.horizontalAdvance(one) + 2 * GAP <= wide), "")
+        word = longest_fitting(ORIGINALS, metrics, wide - 2 * GAP)
         if layout.rows:
             room = QRectF(inputs.center().x() - wide / 2, layout.plot.bottom() + GAP, wide, layout.line)
             painter.setFont(self._letters.small)

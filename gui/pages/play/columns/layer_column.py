@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.look.fonts import longest_fitting
 from gui.widgets.elided_label import ElidedLabel
 
 SPARE = 2  # pixels: text is elided a little before it is as wide as its room
@@ -94,4 +95,4 @@ class LayerColumn:
         line = self._words[1] if below or not title else ""
         metrics, room = QFontMetrics(self._line.font()), self._caption.width() - SPARE
         forms = (line, line.split(" · ")[0], line.split(" ")[0], "")
-        self._line.setText(next((words for words in forms if metrics.horizontalAdvance(words) <= room), ""))
+        self._line.setText(longest_fitting(forms, metrics, room))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from engine.company.closest import MEANING, Closest
+from gui.look.fonts import longest_fitting
 
 
 class ClosestLabel(QLabel):
@@ -35,9 +36,7 @@ class ClosestLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        metrics = QFontMetrics(self.font())
-        forms = forms_of(self._closest)
-        self.setText(next((text for text in forms if metrics.horizontalAdvance(text) <= self.width()), ""))
+        self.setText(longest_fitting(forms_of(self._closest), QFontMetrics(self.font()), self.width()))
 
 
 def forms_of(closest: Closest | None) -> tuple[str, ...]:

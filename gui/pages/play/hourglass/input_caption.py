@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from engine.document import Document
 from engine.pictures.place import Place
 from engine.training.denoising import noise_words
+from gui.look.fonts import longest_fitting
 from gui.look.theme import Themes
 from gui.pages.play.columns.hourglass_layout import LINES, HourglassLayout
 from gui.pages.play.hourglass.input_switch import InputSwitch
@@ -44,7 +45,7 @@ class InputCaption(QObject):
                 name,
             )
         metrics, room = self.caption.fontMetrics(), self.caption.width()
-        self.caption.setText(next((text for text in forms if metrics.horizontalAdvance(text) <= room), name))
+        self.caption.setText(longest_fitting(forms, metrics, room) or name)
 
     def stand(self, layout: HourglassLayout, metrics: QFontMetrics) -> None:
         """Below the input; where there are few lines of text, the switch takes those of title and name."""

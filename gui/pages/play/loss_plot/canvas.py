@@ -14,7 +14,7 @@ from engine.objective.catalogue import term_label
 from engine.objective.curve import TOTALS, LossPoints, Terms, of_term
 from engine.twins.ghost import Ghost
 from engine.wording import loss_text
-from gui.look.fonts import scaled
+from gui.look.fonts import longest_fitting, scaled
 from gui.look.theme import Theme, Themes
 from gui.pages.play.loss_plot.data import Values, height_range, nearest_point, plotted, thinned
 from gui.pages.play.loss_plot.ghost_lines import GhostLines
@@ -317,4 +317,4 @@ class LossCanvas(QWidget):
         below = "epoch" if height >= LINES_WITH_WORDS * metrics.height() else ""
         room = height - (2 if below else 1) * metrics.height() - 8 - AROUND_LABEL
         names = (self._loss_name, self._loss_name.removesuffix(" loss"))
-        return below, next((name for name in names if metrics.horizontalAdvance(name) <= room), "")
+        return below, longest_fitting(names, metrics, room)
