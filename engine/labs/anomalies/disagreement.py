@@ -16,9 +16,8 @@ from engine.labs.label_shares import by_label_shares
 Values = npt.NDArray[np.float64]
 MOST_COMPARED = 600  # pictures, each with each other
 MOST_PAIRS = 3
-HARDLY = (
-    0.02  # of the span from the 5th to the 95th percentile: two scores closer than that are no disagreement
-)
+# Of the span from the 5th to the 95th percentile: two scores closer than that are no disagreement.
+HARDLY = 0.02
 SINGLE_JUDGES = tuple(judge for judge in Judge if judge is not Judge.BOTH)
 
 

@@ -195,9 +195,8 @@ class PlaneWatch(QObject):
         found, ends = self._found, not playing or self._run.epoch >= until
         if found is None or found.point != point or ends:
             found = self._found = at_home(field.moment, point)
-        with (
-            self._doing
-        ):  # before the last picture is handed on: the window looks at both, and no other comes
+        # Before the last picture is handed on: the window looks at both, and no other comes.
+        with self._doing:
             if self._run.epoch >= until and self._asked is asked:
                 self._playing = False
         self._pictures.put(PlanePicture(asked, look, field, backdrop(field, look.behind, look.theme), found))
