@@ -43,6 +43,11 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def counted_of(some: int, whole: int, noun: str) -> str:
+    """`26 pictures` if that is all of them, else `2,000 of 60,000 pictures`."""
+    return counted(whole, noun) if some >= whole else f"{some:,} of {counted(whole, noun)}"
+
+
 def listed(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *others, last = words

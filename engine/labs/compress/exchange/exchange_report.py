@@ -9,7 +9,7 @@ import numpy as np
 from engine.labs.compress.exchange.exchange import ExchangeResult, ExchangeSet
 from engine.labs.compress.ground.figures import known, number, share_text
 from engine.labs.compress.ground.trained import trained_words
-from engine.wording import counted
+from engine.wording import counted, counted_of
 
 MADE = (
     "pictures learnt",
@@ -45,8 +45,7 @@ def pairs_sentence(result: ExchangeResult) -> str:
 
 def learnt_text(one: ExchangeSet) -> str:
     """How a set is learnt: `1,438 pictures, 50 epochs`."""
-    some = f"{len(one.rows):,} of " if len(one.rows) < one.whole else ""
-    return f"{some}{counted(one.whole, 'picture')}, {counted(one.epochs, 'epoch')}"
+    return f"{counted_of(len(one.rows), one.whole, 'picture')}, {counted(one.epochs, 'epoch')}"
 
 
 def exchange_trained(result: ExchangeResult) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.labs.compress.ground.figures import known, lost_sentence, number, share_text
 from engine.labs.compress.ground.trained import alone_words
 from engine.labs.compress.lossy.lossy import BYTES, GZIP, GZIP_EACH, NUMBERS, PLAIN, LossyResult, Way
-from engine.wording import counted, percent
+from engine.wording import counted, counted_of, percent
 
 OF_NETWORK = (NUMBERS, BYTES)
 
@@ -70,9 +70,7 @@ def bytes_sentence(result: LossyResult) -> str:
 
 def pictures_text(result: LossyResult) -> str:
     """Which were packed: `26 pictures`, or `4,000 of 60,000 pictures`."""
-    whole = len(result.order.document.train)
-    some = f"{result.count:,} of " if result.count < whole else ""
-    return f"{some}{counted(whole, 'picture')}"
+    return counted_of(result.count, len(result.order.document.train), "picture")
 
 
 def one_network_sentence(result: LossyResult) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.labs.compress.ground.figures import known, number, share_text
 from engine.labs.compress.ground.trained import alone_words
 from engine.labs.compress.memory.memory import BACK, Answered, MemoryResult
-from engine.wording import NOTHING_YET, counted, one_line, percent
+from engine.wording import NOTHING_YET, counted, counted_of, one_line, percent
 
 MEMORY_HEAD = ("picture", "learnt", "left out", "moved", "moved to the", "mapped back", "seed", "epochs")
 
@@ -51,9 +51,8 @@ def verdict(result: MemoryResult) -> str:
 
 def memory_lines(result: MemoryResult) -> Iterator[str]:
     """The result as text: a line a picture."""
-    whole = len(result.order.document.train)
-    some = f"{len(result.rows):,} of " if len(result.rows) < whole else ""
-    yield f"Memorise or generalise: {some}{counted(whole, 'picture')}, {memory_trained(result)}"
+    pictures = counted_of(len(result.rows), len(result.order.document.train), "picture")
+    yield f"Memorise or generalise: {pictures}, {memory_trained(result)}"
     yield f"{verdict(result)}: {memory_sentence(result)}"
     yield ""
     yield f"Error against the picture put in, of the mean picture's; below {percent(BACK, 0)} it has come back."

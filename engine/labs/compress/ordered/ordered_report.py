@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.labs.compress.ground.figures import known, number, share_text
 from engine.labs.compress.ground.trained import seeds_text, trained_words
 from engine.labs.compress.ordered.ordered import NoiseLevel, OrderedResult
-from engine.wording import counted
+from engine.wording import counted, counted_of
 
 ORDERED_HEAD = (
     "noise",
@@ -51,9 +51,7 @@ def of_what_sentence(result: OrderedResult) -> str:
 
 def pictures_text(result: OrderedResult) -> str:
     """Of how many pictures it is: `26 pictures`, or `2,000 of 60,000 pictures`."""
-    whole = len(result.order.document.train)
-    some = f"{result.pictures:,} of " if result.pictures < whole else ""
-    return f"{some}{counted(whole, 'picture')}"
+    return counted_of(result.pictures, len(result.order.document.train), "picture")
 
 
 def ordered_trained(result: OrderedResult) -> str:
