@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.labs.kinds_order import evenly
+from engine.pictures.picture import Picture
 
 
 def by_label_shares(labels: Sequence[str], wanted: int, seed: int) -> Sequence[int]:
@@ -22,3 +23,8 @@ def by_label_shares(labels: Sequence[str], wanted: int, seed: int) -> Sequence[i
     together = shuffled[np.argsort(which[shuffled], kind="stable")]
     chosen: list[int] = np.sort(together[list(evenly(len(labels), wanted))]).tolist()
     return chosen
+
+
+def picture_shares(pictures: Sequence[Picture], wanted: int, seed: int) -> Sequence[int]:
+    """The same by the pictures' own labels."""
+    return by_label_shares([picture.label for picture in pictures], wanted, seed)

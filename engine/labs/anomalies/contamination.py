@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,10 +20,9 @@ from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
 from engine.labs.lab import Work
-from engine.labs.label_shares import by_label_shares
+from engine.labs.label_shares import picture_shares
 from engine.labs.lottery import FindTrainer
 from engine.labs.made_tasks import MadeTasks
-from engine.pictures.picture import Picture
 from engine.progress import Progress
 from engine.trainers.trainer import Rows, Task, task_of
 from engine.wording import counted
@@ -129,7 +128,7 @@ def mixed_of(order: AnomaliesOrder) -> Mixed:
     if is_too_little(sorts):
         raise PinholeError(TOO_LITTLE)
     rows = [
-        stacked(tuple(some[index] for index in _chosen(some, most, document.seed)), document.size)
+        stacked(tuple(some[index] for index in picture_shares(some, most, document.seed)), document.size)
         for some, most in (
             (document.train, MOST_LEARNT),
             (by_sort[0], MOST_JUDGED),
@@ -138,10 +137,6 @@ def mixed_of(order: AnomaliesOrder) -> Mixed:
     ]
     wanted = {round(share / (1.0 - share) * len(rows[0])) for share in SHARES}
     return Mixed(rows[0], rows[1], rows[2], tuple(sorted(wanted)))
-
-
-def _chosen(some: Sequence[Picture], most: int, seed: int) -> Sequence[int]:
-    return by_label_shares([picture.label for picture in some], most, seed)
 
 
 def is_too_little(sorts: Sorts) -> bool:

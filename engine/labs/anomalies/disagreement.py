@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.scored import Scored
-from engine.labs.label_shares import by_label_shares
+from engine.labs.label_shares import picture_shares
 
 Values = npt.NDArray[np.float64]
 MOST_COMPARED = 600  # pictures, each with each other
@@ -55,9 +55,8 @@ def ranks(judge: Judge, values: Values) -> Values:
 
 def disagreement(scored: Scored, first: Judge, second: Judge, most: int = MOST_PAIRS) -> Disagreement:
     """The pairs on which two judges disagree most, among at most 600 pictures, of every label its share."""
-    pictures = scored.document.pictures
-    labels = [pictures[position].label for position in scored.positions.tolist()]
-    rows = np.array(by_label_shares(labels, MOST_COMPARED, scored.document.seed), dtype=np.int64)
+    pictures = [scored.document.pictures[position] for position in scored.positions.tolist()]
+    rows = np.array(picture_shares(pictures, MOST_COMPARED, scored.document.seed), dtype=np.int64)
     told, told_too = scored.of_judge(first)[rows], scored.of_judge(second)[rows]
     gaps = gaps_of(ranks(first, told), ranks(second, told_too))
     gaps[hardly_differ(told) | hardly_differ(told_too)] = -1.0

@@ -16,7 +16,7 @@ from engine.labs.anomalies.scored import judged
 from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
 from engine.labs.lab import Work
-from engine.labs.label_shares import by_label_shares
+from engine.labs.label_shares import picture_shares
 from engine.labs.lottery import FindTrainer
 from engine.labs.made_tasks import MadeTasks
 from engine.progress import Progress
@@ -54,8 +54,7 @@ def left_out_work(order: AnomaliesOrder, find_trainer: FindTrainer = compress_tr
     def leave_out(
         progress: Progress, so_far: Callable[[LeftOutResult], None] | None, note: Callable[[str], None], /
     ) -> LeftOutResult:
-        labels = [picture.label for picture in document.train]
-        places = tuple(by_label_shares(labels, MOST_LEFT_OUT, document.seed))
+        places = tuple(picture_shares(document.train, MOST_LEFT_OUT, document.seed))
         trainer = find_trainer(lambda: progress(0, len(places)))
         if trainer.note:
             note(trainer.note)

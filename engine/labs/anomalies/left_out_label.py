@@ -24,7 +24,7 @@ from engine.labs.code_space.coder import Coder
 from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
 from engine.labs.lab import Work
-from engine.labs.label_shares import by_label_shares
+from engine.labs.label_shares import picture_shares
 from engine.labs.lottery import FindTrainer
 from engine.labs.made_tasks import MadeTasks
 from engine.progress import Progress
@@ -112,8 +112,7 @@ def labelled_pictures(document: Document) -> Labelled:
         raise PinholeError(
             f"At most {MOST_CLASSES} labels are left out in turn, and these pictures have {len(classes)}."
         )
-    labels_of_all = [picture.label for picture in pictures]
-    some = [pictures[index] for index in by_label_shares(labels_of_all, MOST_PICTURES, document.seed)]
+    some = [pictures[index] for index in picture_shares(pictures, MOST_PICTURES, document.seed)]
     labels = np.array([picture.label for picture in some])
     return Labelled(document, stacked(tuple(some), document.size), labels, classes)
 

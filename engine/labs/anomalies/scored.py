@@ -14,7 +14,7 @@ from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.sorts import Sort, Sorts
 from engine.labs.code_space.coder import Coder
 from engine.labs.kinds_order import evenly
-from engine.labs.label_shares import by_label_shares
+from engine.labs.label_shares import picture_shares
 from engine.networks.forward import layer_activations
 from engine.objective.reconstruction import picture_losses
 from engine.pictures.picture import Picture
@@ -134,10 +134,7 @@ def fitted_of(document: Document) -> tuple[Picture, ...]:
 
 def sample_of(document: Document, most: int) -> npt.NDArray[np.int64]:
     """Positions in the document of at most so many pictures of each role, rising: of every label its share, by lot."""
-    chosen = [
-        by_label_shares([picture.label for picture in some], most, document.seed)
-        for some in (document.train, document.test)
-    ]
+    chosen = [picture_shares(some, most, document.seed) for some in (document.train, document.test)]
     both: Sequence[int] = [*chosen[0], *(len(document.train) + index for index in chosen[1])]
     return np.array(both, dtype=np.int64)
 

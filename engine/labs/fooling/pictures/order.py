@@ -8,7 +8,7 @@ from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.pictures.judge import Goal
-from engine.labs.label_shares import by_label_shares
+from engine.labs.label_shares import picture_shares
 from engine.networks.forward import NO_MASKS, Masks
 from engine.networks.layout import Vector
 from engine.pictures.place import MOST_PICTURES, Place, Role
@@ -48,6 +48,5 @@ class PicturesOrder:
     def places(self) -> tuple[Place, ...]:
         """The pictures that are looked at."""
         role = Role.TEST if self.document.test else Role.TRAIN
-        labels = [picture.label for picture in self.document.of_role(role)]
-        chosen = by_label_shares(labels, self.pictures, self.document.seed)
+        chosen = picture_shares(self.document.of_role(role), self.pictures, self.document.seed)
         return tuple(Place(role, index) for index in chosen)
