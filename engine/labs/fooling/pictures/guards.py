@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from engine.labs.anomalies.code_model import CodeModel, code_model
-from engine.labs.anomalies.scored import MOST_FITTED, answers_of
+from engine.labs.anomalies.scored import answers_of
 from engine.labs.code_space.coder import Coder
 from engine.labs.fooling.pictures.judge import Rows, Values
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder
@@ -19,7 +19,6 @@ from engine.wording import percent
 SHARE_ABOVE = 0.05  # of the normal pictures, at most, may lie above a threshold
 FEW = round(1 / SHARE_ABOVE)  # below this many pictures that share is less than one of them
 MORE = 1.5  # times the largest of a few pictures
-MOST_NORMAL = MOST_FITTED
 
 
 class Guard(StrEnum):

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from engine.document import stacked
 from engine.errors import PinholeError
+from engine.labs.anomalies.scored import fitted_of
 from engine.labs.anomalies.sorts import Sort, sorts_of
 from engine.labs.fooling.ground.classes import classes_of
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.ground.learning import learn
 from engine.labs.fooling.pictures.fooled import FooledRow, Judges, fool
-from engine.labs.fooling.pictures.guards import MOST_NORMAL, guards_of
+from engine.labs.fooling.pictures.guards import guards_of
 from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.order import PicturesOrder
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder
-from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from engine.labs.lottery_trainer import lottery_trainer
@@ -73,8 +73,7 @@ def pictures_work(order: PicturesOrder, find_trainer: FindTrainer = lottery_trai
 def judges_of(order: PicturesOrder, network: Autoencoder, classifier: Classifier | None) -> Judges:
     """The judges of a document, with guards from its training pictures."""
     document = order.document
-    normal = tuple(document.train[index] for index in evenly(len(document.train), MOST_NORMAL))
-    return Judges(classifier, network, guards_of(network, stacked(normal, document.size)))
+    return Judges(classifier, network, guards_of(network, stacked(fitted_of(document), document.size)))
 
 
 def _trained(

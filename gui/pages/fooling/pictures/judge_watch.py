@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document, stacked
 from engine.errors import PinholeError
+from engine.labs.anomalies.scored import fitted_of
 from engine.labs.fooling.ground.classes import classes_of
 from engine.labs.fooling.ground.classifier import Classifier
 from engine.labs.fooling.ground.learning import learn
 from engine.labs.fooling.pictures.fooled import Judges
-from engine.labs.fooling.pictures.guards import MOST_NORMAL, guards_of
+from engine.labs.fooling.pictures.guards import guards_of
 from engine.labs.fooling.pictures.judge import Rows
 from engine.labs.fooling.pictures.verdict_judge import Autoencoder
-from engine.labs.kinds_order import evenly
 from engine.networks.forward import Masks
 from engine.networks.layout import Vector
 from engine.progress import CancelledError, Progress
@@ -118,8 +118,7 @@ def _make(asked: Asked, before: Made | None, progress: Progress) -> Made:
         classifier, why, normal = before.judges.classifier, before.no_classes, before.normal
     else:
         classifier, why = _classifier(document, progress)
-        chosen = evenly(len(document.train), MOST_NORMAL)
-        normal = stacked(tuple(document.train[index] for index in chosen), document.size)
+        normal = stacked(fitted_of(document), document.size)
     loss = document.training.loss
     network = Autoencoder(document.layout, asked.parameters, document.verdict, loss, asked.masks)
     judges = Judges(classifier, network, guards_of(network, normal))
