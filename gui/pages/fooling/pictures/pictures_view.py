@@ -209,7 +209,8 @@ class PicturesView(PicturesLayout):
             return
         made, hindrance, attempt = self.made, self.hindrance, self.attempt
         untrained = made is not None and is_untrained(made.epoch)
-        self.about.setText("" if made is None else unbroken(about_words(self.goal, made.judges, made.epoch)))
+        about = "" if made is None else about_words(self.goal, made.judges, made.epoch)
+        self.about.setText(unbroken(about))
         told = ""
         if made is not None and attempt is not None and not untrained:
             told = made.judges.told(Goal.VERDICT, attempt.picture.pixels.reshape(1, -1))[0][0]
@@ -243,7 +244,7 @@ class PicturesView(PicturesLayout):
         looked = self._look_at(made, *shown)
         self._before = looked[0]
         if own := own_class_words(self.goal, made.judges, attempt.picture, looked[0].told):
-            self.about.setText(unbroken(about_words(self.goal, made.judges, made.epoch) + own))
+            self.about.setText(unbroken(about + own))
         for column, one in zip(self.board.columns, looked, strict=False):
             self._show_facts(column, made, one)
         self._show_machines(found, shown[2] if len(shown) > 2 else None, picture)

@@ -33,6 +33,7 @@ WAY_TIPS = {
 }
 UNLEARNT = "The network is untrained, so nothing notices and nothing repairs yet; press Train."
 GUARDS = "Two guards watch for meddling"
+RIGHTLY = "this picture as it is, rightly: it is an anomaly. Fool a normal one instead."
 UNTRAINED = "The network is untrained, so there is no verdict to turn yet; press Train."
 LEARNING = "The classifier is learning…"
 NO_PICTURE = "There is no picture to flip pixels of; add one, or open a picture set."
@@ -130,11 +131,11 @@ def watching_sentence(before: Seen | None, learnt: bool, anomaly: bool = False) 
     if not before.alarms:
         return f"{GUARDS}; neither notices anything while the picture is untouched."
     who = "both" if len(before.alarms) == len(Guard) else f"the {before.alarms[0].value}"
-    one = len(before.alarms) == 1
+    ring, they = (
+        ("notices", "its alarm proves") if len(before.alarms) == 1 else ("notice", "their alarms prove")
+    )
     if anomaly:
-        rings = "notices" if one else "notice"
-        return f"{GUARDS}; {who} {rings} {RIGHTLY}"
-    ring, they = ("notices", "its alarm proves") if one else ("notice", "their alarms prove")
+        return f"{GUARDS}; {who} {ring} {RIGHTLY}"
     return f"{GUARDS}; {who} {ring} even the untouched picture, so here {they} nothing."
 
 
@@ -152,7 +153,6 @@ def denoised_words(seen: Seen, before: str) -> str:
     )
 
 
-RIGHTLY = "this picture as it is, rightly: it is an anomaly. Fool a normal one instead."
 LONGEST_WATCHING = f"{GUARDS}; the code distance notices {RIGHTLY}"
 LONGEST_NAME = "Code distance\nnoticed above 0.0000"
 
