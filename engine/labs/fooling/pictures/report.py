@@ -29,11 +29,11 @@ FOOLED_HEAD = (
     "picture", "label", "class or verdict", "flips", "proven", "fooled into", "ways tried", "pixels flipped",
     "loss before", "loss after", "loss notices untouched", "loss notices", "code distance before",
     "code distance after", "code notices untouched", "code notices", "after the autoencoder",
-    "repaired", "nudge a pixel", "nudge length", "nudge noticed by",
+    "repaired", "nudge a pixel", "nudge length", "nudge noticed by", "anomaly",
 )  # fmt: skip
 BY_NETWORK = (
     *FOOLED_HEAD[FOOLED_HEAD.index("loss before") : FOOLED_HEAD.index("nudge a pixel")],
-    FOOLED_HEAD[-1],
+    "nudge noticed by",
 )
 
 
@@ -202,7 +202,9 @@ def _json_row(row: FooledRow) -> dict[str, object]:
         "told_then": None if row.after is None else row.after.told,
         "before": {guard.value: _number(row.before.values[guard]) for guard in Guard},
         "after": None if row.after is None else {g.value: _number(row.after.values[g]) for g in Guard},
-        "false_alarms": [guard.value for guard in row.before.alarms],
+        "anomaly": row.anomaly,
+        "untouched_noticed": [guard.value for guard in row.before.alarms],
+        "false_alarms": [] if row.anomaly else [guard.value for guard in row.before.alarms],
         "noticed": None if row.after is None else [guard.value for guard in row.after.alarms],
         "denoised_told": None if row.after is None else row.after.denoised_told,
         "repaired": None if row.after is None else row.repaired,
@@ -256,6 +258,7 @@ def _row(row: FooledRow) -> tuple[object, ...]:
         NOTHING_YET if row.nudge is None else row.nudge.largest,
         NOTHING_YET if row.nudge is None else row.nudge.length,
         "" if row.nudged is None else ", ".join(guard.value for guard in row.nudged.alarms),
+        _yes(row.anomaly),
     )
 
 

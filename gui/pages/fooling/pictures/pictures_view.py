@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
@@ -104,7 +106,7 @@ class PicturesView(PicturesLayout):
             return self.panel.rows()
         found = self.machine.found
         row = row_on_screen(made.judges, self.goal, place, attempt.picture, before, found)
-        return rows_of([row], learnt=not is_untrained(made.epoch))
+        return rows_of([replace(row, anomaly=self.board.anomaly)], learnt=not is_untrained(made.epoch))
 
     def home(self) -> QWidget:
         """The picture to paint on."""

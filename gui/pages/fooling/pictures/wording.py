@@ -77,7 +77,11 @@ def own_class_words(goal: Goal, judges: Judges, picture: Picture, told: str) -> 
     label = one_line(picture.label)
     if picture.label not in classifier.classes.names:
         return f" This picture's label, {label}, is none that it learnt, so any class is wrong."
-    return "" if told == picture.label else f" It errs about this picture: the label says {label}."
+    return (
+        ""
+        if told == picture.label
+        else f" It errs about this picture: the label says {label}, so changing the class starts from a wrong one."
+    )
 
 
 def told_words(goal: Goal, seen: Seen, threshold: float, theme: Theme, strong: bool, side: int) -> str:

@@ -188,6 +188,11 @@ def test_an_alarm_that_rings_for_the_untouched_picture_too_is_counted_as_a_false
     head, *lines = PICTURES.rows(replace(table, rows=loud))
     said = [dict(zip(head, line, strict=True))["loss notices untouched"] for line in lines]
     assert said == ["yes", "yes", "no", "no", "no", "no"]
+    head, *lines = PICTURES.rows(replace(table, rows=strange))
+    assert [dict(zip(head, line, strict=True))["anomaly"] for line in lines] == ["yes", *["no"] * 5]
+    first, second, *_ = PICTURES.json(replace(table, rows=strange))["pictures"]
+    assert first["anomaly"] and first["untouched_noticed"] == second["untouched_noticed"] == ["loss"]
+    assert first["false_alarms"] == [] and second["false_alarms"] == ["loss"]
 
 
 def test_it_can_be_stopped_between_pictures_and_uses_what_is_trained():

@@ -304,6 +304,8 @@ def test_an_alarm_for_an_anomaly_is_right_and_a_label_that_was_not_learnt_is_nam
     qtbot.waitUntil(lambda: "rightly: it is an anomaly" in view.board.watching.text(), timeout=20_000)
     assert f"label, {picture.label}, is none that it learnt" in view.about.text()
     assert "false alarm" not in "".join(label.text() for label in view.board.as_it_is.guards.values())
+    head, row = view.rows()
+    assert dict(zip(head, row, strict=True))["anomaly"] == "yes"
     assert "noticed" in view.board.as_it_is.guards[Guard.LOSS].text()
     normal = next(
         place for place in document.places if place.role is Role.TEST and not is_anomaly(document, place)
