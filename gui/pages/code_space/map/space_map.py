@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.labs.code_space.grid import Window
 from engine.labs.code_space.seen import Seen
+from engine.wording import in_figures
 from gui.grids.thumbnails import Thumbnails
 from gui.look.fineness import fineness
 from gui.look.theme import Theme, Themes
@@ -281,7 +282,7 @@ class SpaceMap(QWidget):
         words = ""
         if shown is not None and picked is not None and picked < len(shown.points):
             x, y = shown.points[picked].tolist()
-            words = f"{shown.seen.pictures[picked].name} at {x:.3g}, {y:.3g}"
+            words = f"{shown.seen.pictures[picked].name} at {in_figures(x, 3)}, {in_figures(y, 3)}"
         self.setAccessibleDescription(words)
 
     def _theme_changed(self, theme: Theme) -> None:

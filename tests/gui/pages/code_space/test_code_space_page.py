@@ -24,6 +24,7 @@ from engine.networks.forward import decode, layer_activations
 from engine.picture_sets.catalogue import picture_set
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
+from engine.wording import in_figures
 from gui.exporting.at_rest import at_rest
 from gui.look.theme import DARK, ThemeChoice
 from gui.pages.catalogue import CODE_SPACE
@@ -409,7 +410,15 @@ def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, se
         "two pictures vary one way"
     )
     assert "do not vary" in sliders.sliders[1].toolTip()
-    assert sliders.still.isVisible() and "nothing to move by" in sliders.still.text()
+    assert sliders.still.isVisible() and "do not vary, so there is nothing to move by" in sliders.still.text()
+    found = settled(studio, page).directions
+    sliders.show_code(replace(found, variances=np.array([1.0, 4e-4, 0.0, 0.0])), found.mean, "both")
+    assert "hardly vary" in sliders.sliders[1].toolTip() and "do not vary" in sliders.sliders[2].toolTip()
+    assert "hardly vary, or not at all" in sliders.still.text()
+    sliders.show_code(replace(found, variances=np.array([1.0, 1.0, 1.0, 4e-4])), found.mean, "hardly")
+    assert [one.isEnabled() for one in sliders.sliders] == [True, True, True, False]
+    assert "hardly vary" in sliders.still.text() and "not at all" not in sliders.still.text()
+    assert "tested codes vary most beside them" in page.parts.axes.toolTip(), "how the rest is chosen"
     other = digits(40)
     studio.model.commit("Other pictures", other)
     qtbot.waitUntil(lambda: page.view is not None and len(page.view.codes) == 40)
@@ -427,6 +436,11 @@ def test_the_map_of_round_trips_has_a_scale_of_its_own_numbers(open_page, settle
     qtbot.waitUntil(lambda: page.view.asked.behind is Behind.ERRORS)
     most = page.parts.errors.most
     assert most == page.view.most > 0.0
+    scale, words = page.parts.errors.accessibleDescription(), page.parts.decoded.words
+    assert scale == f"Encoded again, 0 to {in_figures(most)} away or more"
+    code = page.view.codes[page.picked]
+    errors = view.asked.coder.round_trip_errors(code[None])
+    assert words[1].text() == f"encoded again, {in_figures(float(errors[0]))} away", "one wording"
     assert not page.parts.map.isAncestorOf(page.parts.errors) and page.parts.errors.isVisible()
     where = page.parts.map.mapTo(page, QPoint(0, 0))
     page.parts.behind.button(Behind.NOTHING).click()
