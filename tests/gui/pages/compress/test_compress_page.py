@@ -40,7 +40,9 @@ def test_start_sweeps_and_shows_a_column_for_every_code_size(studio, page, qtbot
     assert view.isVisible() and view.canvas.result is result
     assert words.text() == "2 seeds, 1 epoch each"
     type_into(page.controls.seeds, "3", qtbot)
-    qtbot.waitUntil(lambda: words.text().startswith("2 seeds, 1 epoch each · Start again: 48 networks, about "))
+    qtbot.waitUntil(
+        lambda: words.text().startswith("2 seeds, 1 epoch each · Start again: 48 networks, about ")
+    )
     type_into(page.controls.seeds, "2", qtbot)
     assert words.text() == "2 seeds, 1 epoch each", "what is shown costs nothing"
 
