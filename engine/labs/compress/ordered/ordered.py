@@ -18,13 +18,14 @@ from engine.labs.compress.ground.networks import (
 )
 from engine.labs.compress.ground.order import MOST_LEARNT, CompressOrder
 from engine.labs.compress.ground.plain_bytes import levels_of
+from engine.labs.compress.ground.trainings import Trainings
 from engine.labs.compress.ordered.mixing import Mixture, Squeezed, squeezed
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from engine.progress import Progress, report
 from engine.scores.principal_components import principal_components
-from engine.trainers.trainer import Rows, task_of
+from engine.trainers.trainer import Rows, Task, task_of
 
 LEVELS = 11  # of noise, from none to nothing else
 FOLLOWED = 8
@@ -77,13 +78,12 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
     def compare(
         progress: Progress, so_far: Callable[[OrderedResult], None] | None, note: Callable[[str], None], /
     ) -> OrderedResult:
-        networks = LEVELS * order.seeds
-        trainer = find_trainer(lambda: progress(0, networks))
+        trainer = find_trainer(lambda: progress(0, 0))
         if trainer.note:
             note(trainer.note)
         document = order.document
-        own = task_of(document)
-        rows = own.train[list(evenly(len(own.train), MOST_LEARNT))]
+        own = _learnt(order)
+        rows = own.train
         values = levels_of(rows)
         followed = list(evenly(len(rows), FOLLOWED))
         mixture = Mixture(rows, document.seed)
@@ -91,7 +91,7 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
         mixed = [mixture.at(share) for share in shares]
         plain: list[tuple[Squeezed, float, float]] = []
         for pictures in mixed:
-            report(progress, 0, networks)
+            report(progress, 0, 0)
             of_mean = squared_error(np.broadcast_to(pictures.mean(axis=0), pictures.shape), pictures)
             found = principal_components(pictures, document.network.code)
             of_pca = squared_error(found.answer(pictures), pictures)
@@ -120,13 +120,25 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
             so_far(result())
         looks, epochs = Looks(), order.epochs_of(len(rows))
         tasks = [replace(own, train=pictures, seed=seed) for seed in order.first_seeds for pictures in mixed]
-        for place, share in train_networks(tasks, epochs, trainer, look, progress):
+        for place, share in train_networks(tasks, epochs, trainer, look, progress, in_steps=True):
             left[place % LEVELS].append((place, share))
             if so_far is not None and looks.due():
                 so_far(result())
         return result()
 
     return compare
+
+
+def ordered_trainings(order: CompressOrder) -> tuple[Trainings, ...]:
+    """What it trains: a network for each level of noise, from every seed."""
+    own = _learnt(order)
+    return (Trainings(own, LEVELS * order.seeds, order.epochs_of(len(own.train))),)
+
+
+def _learnt(order: CompressOrder) -> Task:
+    """The document's task with the pictures that are learnt."""
+    own = task_of(order.document)
+    return replace(own, train=own.train[list(evenly(len(own.train), MOST_LEARNT))])
 
 
 def _share(error: float, whole: float) -> float:
