@@ -112,7 +112,9 @@ class Parts:
         flow = FlowLayout(gap=PADDING)
         for part in (self.axes, self.behind, self.beside, self.labels):
             flow.addWidget(part)
-        above = QHBoxLayout()  # the scale comes and goes at its end, and nothing else moves
+        above = (
+            QHBoxLayout()
+        )  # the scale comes and goes at its end, is no higher than the legend, and nothing moves
         above.setSpacing(MARGIN)
         above.addWidget(self.legend, 1)
         above.addWidget(self.errors)

@@ -32,9 +32,7 @@ class ErrorScale(QWidget):
             " The scale ends with the largest one round the pictures, whatever part of the map is looked at"
         )
         self.hide()
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self.update)
 
     @property

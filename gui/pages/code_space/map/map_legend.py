@@ -54,7 +54,7 @@ class MapLegend(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.fontMetrics().height() + 2)
+        return QSize(200, self.fontMetrics().height() + 4)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
