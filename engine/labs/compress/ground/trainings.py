@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.kinds_order import evenly
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.progress import Progress, report
 from engine.settings.training import MOST_EPOCHS
@@ -20,7 +21,7 @@ from engine.training.pace import Pace
 
 TRIED = 3  # groups at most; how long the steps of those between them take is reckoned
 TRIAL_SECONDS = 0.08  # of training each
-OTHER_CORES = 0.5  # what each core after the first adds: they share memory, and often are halves of one
+OTHER_CORES = 0.25  # what each core after the first adds: they share memory, and often are halves of one
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,11 +74,13 @@ def forecast(
     if trainer is None or not trainings:
         return Forecast(order, networks, None, alone)
     by_torch = alone or bool(trainer.note)
-    by_weight = {one.weight: one for one in sorted(trainings, key=lambda one: one.weight)}
-    weights = list(by_weight)
-    tried = sorted({weights[round(at)] for at in np.linspace(0, len(weights) - 1, TRIED)})
-    each = [_seconds_a_step(by_weight[weight].task, trainer, progress) for weight in tried]
-    whole = sum(one.steps * float(np.interp(one.weight, tried, each)) for one in trainings)
+    rising = sorted(trainings, key=lambda one: (one.weight, len(one.task.train)))
+    tried = [rising[place] for place in evenly(len(rising), TRIED)]
+    seconds: dict[int, list[float]] = {one.weight: [] for one in tried}
+    for one in tried:
+        seconds[one.weight].append(_seconds_a_step(one.task, trainer, progress))
+    weights, means = list(seconds), [float(np.mean(found)) for found in seconds.values()]
+    whole = sum(one.steps * float(np.interp(one.weight, weights, means)) for one in trainings)
     at_once = 1.0 if by_torch else 1.0 + (min(trainer.workers, networks) - 1) * OTHER_CORES
     return Forecast(order, networks, whole / at_once, by_torch)
 
