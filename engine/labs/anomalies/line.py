@@ -74,7 +74,8 @@ def line_of(
 ) -> Line | None:
     """The line by a rule; None where it can't be found: nothing is normal, nothing was left out, another measure.
 
-    `left_out` are values (n, judges) of left-out pictures; `usual` takes the place of the normal pictures' spread.
+    `left_out` are values (n, judges) of left-out pictures, NaN where a judge has none. `usual` takes the place of the
+    normal pictures' spread.
     """
     normal = scored.normal(judge)
     if rule is LineRule.DOCUMENT:
@@ -83,9 +84,10 @@ def line_of(
             return Line(verdict.threshold, "The document's own threshold, as on every other page.")
         return None
     if rule is LineRule.LEFT_OUT:
-        if left_out is None or not len(left_out):
+        values = left_out[:, judge.column] if left_out is not None else np.empty(0)
+        if not len(values) or np.isnan(values).any():
             return None
-        return Line(left_out_line(judge, left_out[:, judge.column]), _left_out_words(len(left_out)))
+        return Line(left_out_line(judge, values), _left_out_words(len(values)))
     if not len(normal):
         return None
     who = _who(scored)

@@ -18,15 +18,12 @@ from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
 from gui.look.relative_font import RelativeFont
-from gui.pages.compress.views.board_view import BoardView
 from gui.pages.fooling.ground.part_view import NAME
-from gui.pages.fooling.likes.boards import LABELS, class_board
+from gui.pages.fooling.likes.class_board_view import ClassBoardView
 from gui.widgets.lab_controls import LabControls
 from gui.workbench.workbench import Workbench
 
 PADDING = 12
-GAP = 12  # between two rows of pictures
-LEAST_SIDE = 64  # of a picture
 INVITATION = (
     "Start asks a small classifier, and then the decoder of your network, for a picture of every class."
 )
@@ -73,9 +70,7 @@ class AgainstPanel(QFrame):
         self.why = QLabel(WHY, wordWrap=True)
         self.why.setProperty("role", "muted")
         RelativeFont(self.why, 0.88)
-        self.board = BoardView(workbench.themes, "A picture of each class")
-        line = self.fontMetrics().height()
-        self.board.setMinimumHeight(2 * line + len(LABELS) * (LEAST_SIDE + line + GAP))
+        self.board = ClassBoardView(workbench.themes)
         self.board.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING, PADDING // 2, PADDING, PADDING // 2)
@@ -94,6 +89,10 @@ class AgainstPanel(QFrame):
         self.run.failed.connect(self.words.setText)
         workbench.jobs.lab_changed.connect(self._follow)
         workbench.exports.offer(self.board, "fooling classes", self.rows, whole=lambda: self.board)
+
+    def fit(self, width: int) -> None:
+        """Set as many classes side by side as a panel of this width has room for."""
+        self.board.fit(width - 2 * PADDING)
 
     def ask(self, document: Document, parameters: Vector | None, smoothness: float, seed: int) -> None:
         """Ask about this network from the next start on."""
@@ -142,7 +141,7 @@ class AgainstPanel(QFrame):
         if not result.classes:
             return
         self.result = result
-        self.board.show_board(class_board(result))
+        self.board.show_result(result)
         self.words.setText(unbroken(classes_sentence(result)))
         self.board.show()
         if self._by_hand:
