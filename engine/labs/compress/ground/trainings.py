@@ -20,7 +20,8 @@ from engine.trainers.trainer import Task, steps_an_epoch, task_of
 from engine.training.pace import Pace
 
 TRIED = 3  # groups at most; how long the steps of those between them take is reckoned
-TRIAL_SECONDS = 0.08  # of training each
+FIRST_STEPS = 4  # which are slower
+TRIAL_SECONDS = 0.08  # of training each, after them
 OTHER_CORES = 0.25  # what each core after the first adds: they share memory, and often are halves of one
 
 
@@ -89,7 +90,7 @@ def _seconds_a_step(task: Task, trainer: LotteryTrainer, progress: Progress | No
     """Of slices as the networks are trained in, as short calls cost more a step."""
     state = first_state_of(task)
     training, pace = trainer.make(state, task), Pace()
-    finite = True
+    finite = training.run(FIRST_STEPS, MOST_EPOCHS + 1).finite
 
     def train(steps: int) -> int:
         nonlocal finite

@@ -9,7 +9,7 @@ AGAIN = "Start again:"
 
 
 LOOKING = "How long it will take is being found out…"
-FIRST = "The first network is on its way."
+FIRST = "The first network is on its way"
 
 
 def progress_words(total: int, made: str) -> str:
