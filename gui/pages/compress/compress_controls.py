@@ -33,7 +33,7 @@ class CompressControls(LabNumbers):
             "Largest code", NUMBERS_RULE, MOST_NUMBERS, _up_to(MOST_NUMBERS, "numbers in the code"), "0" * 2
         )
         self._of_seeds = labelled("Seeds", self.seeds)
-        self._of_numbers = labelled("Code, up to", self.numbers, QLabel("numbers"))
+        self._of_numbers = labelled("Up to", self.numbers, QLabel("numbers"))
         self.lay_out(self._of_seeds, labelled("Epochs", self.epochs), self._of_numbers)
 
     @property

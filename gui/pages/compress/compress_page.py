@@ -261,7 +261,7 @@ class CompressPage(QWidget, PageView):
         if result is None:
             other = self._running_part if self.running and not begun else None
             then = f"“{other.title}” is at work; Start comes back when it is done." if other else INVITATION
-            self.empty.setText(FIRST if begun else hindrance or then)
+            self.empty.setText(f"{FIRST}." if begun else hindrance or then)
             self.stack.setCurrentWidget(self.empty)
         else:
             view = self.view(self.part)

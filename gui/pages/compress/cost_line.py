@@ -13,6 +13,7 @@ from engine.labs.compress.ground.part import Part
 from engine.labs.lottery import FindTrainer
 from gui.pages.compress.compress_controls import CompressControls
 from gui.pages.compress.cost import CostAsked, CostWatch, at_hand
+from gui.pages.compress.views.wording import LOOKING
 from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.workbench import Workbench
 
@@ -58,7 +59,7 @@ class CostLine(QObject):
         note = "" if snapshot is None else snapshot.note
         self._watch.wish(CostAsked(part, order, lambda: at_hand(given, note)))
         cost = self._watch.newest
-        self._controls.tell_cost("" if cost is None else cost.words)
+        self._controls.tell_cost(LOOKING if cost is None else cost.words)
 
     def _known(self) -> None:
         self.suggest(self._workbench.model.document)

@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.kinds_order import evenly
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.progress import Progress, report
 from engine.settings.training import MOST_EPOCHS
@@ -19,8 +20,9 @@ from engine.trainers.trainer import Task, steps_an_epoch, task_of
 from engine.training.pace import Pace
 
 TRIED = 3  # groups at most; how long the steps of those between them take is reckoned
-TRIAL_SECONDS = 0.08  # of training each
-OTHER_CORES = 0.5  # what each core after the first adds: they share memory, and often are halves of one
+FIRST_STEPS = 4  # which are slower
+TRIAL_SECONDS = 0.08  # of training each, after them
+OTHER_CORES = 0.25  # what each core after the first adds: they share memory, and often are halves of one
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,11 +75,13 @@ def forecast(
     if trainer is None or not trainings:
         return Forecast(order, networks, None, alone)
     by_torch = alone or bool(trainer.note)
-    by_weight = {one.weight: one for one in sorted(trainings, key=lambda one: one.weight)}
-    weights = list(by_weight)
-    tried = sorted({weights[round(at)] for at in np.linspace(0, len(weights) - 1, TRIED)})
-    each = [_seconds_a_step(by_weight[weight].task, trainer, progress) for weight in tried]
-    whole = sum(one.steps * float(np.interp(one.weight, tried, each)) for one in trainings)
+    rising = sorted(trainings, key=lambda one: (one.weight, len(one.task.train)))
+    tried = [rising[place] for place in evenly(len(rising), TRIED)]
+    seconds: dict[int, list[float]] = {one.weight: [] for one in tried}
+    for one in tried:
+        seconds[one.weight].append(_seconds_a_step(one.task, trainer, progress))
+    weights, means = list(seconds), [float(np.mean(found)) for found in seconds.values()]
+    whole = sum(one.steps * float(np.interp(one.weight, weights, means)) for one in trainings)
     at_once = 1.0 if by_torch else 1.0 + (min(trainer.workers, networks) - 1) * OTHER_CORES
     return Forecast(order, networks, whole / at_once, by_torch)
 
@@ -86,7 +90,7 @@ def _seconds_a_step(task: Task, trainer: LotteryTrainer, progress: Progress | No
     """Of slices as the networks are trained in, as short calls cost more a step."""
     state = first_state_of(task)
     training, pace = trainer.make(state, task), Pace()
-    finite = True
+    finite = training.run(FIRST_STEPS, MOST_EPOCHS + 1).finite
 
     def train(steps: int) -> int:
         nonlocal finite

@@ -25,7 +25,7 @@ from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from engine.progress import Progress, report
 from engine.scores.principal_components import principal_components
-from engine.trainers.trainer import Rows, Task, task_of
+from engine.trainers.trainer import Rows, task_of
 
 LEVELS = 11  # of noise, from none to nothing else
 FOLLOWED = 8
@@ -82,7 +82,8 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
         if trainer.note:
             note(trainer.note)
         document = order.document
-        own = _learnt(order)
+        (training,) = ordered_trainings(order)
+        own, epochs, steps = training.task, training.epochs, training.steps
         rows = own.train
         values = levels_of(rows)
         followed = list(evenly(len(rows), FOLLOWED))
@@ -91,7 +92,7 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
         mixed = [mixture.at(share) for share in shares]
         plain: list[tuple[Squeezed, float, float]] = []
         for pictures in mixed:
-            report(progress, 0, 0)
+            report(progress, 0, steps)
             of_mean = squared_error(np.broadcast_to(pictures.mean(axis=0), pictures.shape), pictures)
             found = principal_components(pictures, document.network.code)
             of_pca = squared_error(found.answer(pictures), pictures)
@@ -118,7 +119,7 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
 
         if so_far is not None:
             so_far(result())
-        looks, epochs = Looks(), order.epochs_of(len(rows))
+        looks = Looks()
         tasks = [replace(own, train=pictures, seed=seed) for seed in order.first_seeds for pictures in mixed]
         for place, share in train_networks(tasks, epochs, trainer, look, progress, in_steps=True):
             left[place % LEVELS].append((place, share))
@@ -131,14 +132,9 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
 
 def ordered_trainings(order: CompressOrder) -> tuple[Trainings, ...]:
     """What it trains: a network for each level of noise, from every seed."""
-    own = _learnt(order)
-    return (Trainings(own, LEVELS * order.seeds, order.epochs_of(len(own.train))),)
-
-
-def _learnt(order: CompressOrder) -> Task:
-    """The document's task with the pictures that are learnt."""
     own = task_of(order.document)
-    return replace(own, train=own.train[list(evenly(len(own.train), MOST_LEARNT))])
+    rows = own.train[list(evenly(len(own.train), MOST_LEARNT))]
+    return (Trainings(replace(own, train=rows), LEVELS * order.seeds, order.epochs_of(len(rows))),)
 
 
 def _share(error: float, whole: float) -> float:

@@ -8,7 +8,8 @@ BEFORE = "Before the change:"
 AGAIN = "Start again:"
 
 
-FIRST = "The first network is being trained."
+LOOKING = "How long it will take is being found out…"
+FIRST = "The first network is on its way"
 
 
 def progress_words(total: int, made: str) -> str:

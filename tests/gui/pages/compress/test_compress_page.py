@@ -57,11 +57,11 @@ def type_into(field, digits, qtbot):
 
 
 def test_where_only_pytorch_trains_the_cost_says_so_and_one_seed_is_suggested(studio, page, qtbot):
-    assert page.controls.seeds.value == 5
+    assert (page.controls.seeds.value, page.controls.epochs.value) == (5, 3000)
     document = with_kind(studio.model.committed, kind_named("sequence"))
     contractive = replace(document.training, penalties=(PenaltyWeight("contractive", 0.001),))
     studio.model.commit("Only PyTorch", replace(document, training=contractive))
-    assert page.controls.seeds.value == 1
+    assert (page.controls.seeds.value, page.controls.epochs.value) == (1, 600)
     words = page.controls.words
     qtbot.waitUntil(lambda: words.text().startswith("16 networks, about "), timeout=20_000)
     assert words.text().split(";")[0].endswith(" with PyTorch")
