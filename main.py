@@ -26,6 +26,11 @@ if __name__ == "__main__":  # before everything that takes time
     SIGNALS.begin()
 
 # ruff: noqa: E402
+import os
+
+# Before numpy: threads of OpenBLAS that wait for each other beside training take seconds for what one does at once.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import warnings
 from collections.abc import Sequence
 from pathlib import Path

@@ -10,6 +10,7 @@ LONGEST_QUOTE = 60
 LONGEST_PATH = 240
 NOTHING_YET = "—"  # in the place of a number that is not known
 PLAIN_POWERS = range(-6, 6)  # of ten, of which numbers are written without an exponent
+SMALLEST_PLAIN, LARGEST_PLAIN = 1e-5, 1e6  # lengths, within which they are written out
 PATH_START = 60  # letters of a longer path that stand before the gap
 
 
@@ -66,6 +67,25 @@ def loss_text(loss: float) -> str:
     mantissa, exponent = f"{loss:.3e}".split("e")  # rounds first, so that 0.00099999 becomes 0.001000
     power = int(exponent)
     return f"{loss:.{max(0, 3 - power)}f}" if power in PLAIN_POWERS else f"{mantissa}e{power}"
+
+
+def in_figures(value: float, figures: int = 2) -> str:
+    """A number with so many figures that count, at least the whole ones, and never an exponent: `1,234`, `12`, `0.10`.
+
+    What is smaller than a hundred-thousandth or larger than a million says only that: `< 0.00001`, `> 1,000,000`. The
+    minus is as long as a plus; an em dash stands for what is not finite.
+    """
+    if not math.isfinite(value):
+        return NOTHING_YET
+    size, sign = abs(value), "\N{MINUS SIGN}" if value < 0.0 else ""
+    if size == 0.0:
+        return "0"
+    if size < SMALLEST_PLAIN:
+        return f"< {SMALLEST_PLAIN:.5f}" if not sign else f"> {sign}{SMALLEST_PLAIN:.5f}"
+    if size > LARGEST_PLAIN:
+        return f"> {LARGEST_PLAIN:,.0f}" if not sign else f"< {sign}{LARGEST_PLAIN:,.0f}"
+    power = int(f"{size:.{figures - 1}e}".split("e")[1])  # rounds first, so that 0.0999 becomes 0.10
+    return f"{sign}{size:,.{max(0, figures - 1 - power)}f}"
 
 
 def unbroken(text: str) -> str:

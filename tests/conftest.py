@@ -27,6 +27,9 @@ atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = str(_HOME / _name.lower())
 
+# As main.py does: its threads wait for each other beside other tests.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # Else each program that a test starts would compile all our sources anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 

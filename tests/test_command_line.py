@@ -55,6 +55,19 @@ def refusal(answer: subprocess.CompletedProcess[str], code: int = 2) -> str:
     return answer.stderr
 
 
+def test_linear_algebra_takes_one_core_unless_the_user_wants_more():
+    asked = (
+        "import main, numpy, os\nfrom threadpoolctl import threadpool_info\n"
+        "print(os.environ['OPENBLAS_NUM_THREADS'], {library['num_threads'] for library in threadpool_info()})"
+    )
+    kept = os.environ.pop("OPENBLAS_NUM_THREADS")
+    try:
+        assert run_python("-c", asked).stdout == "1 {1}\n"
+    finally:
+        os.environ["OPENBLAS_NUM_THREADS"] = kept
+    assert run_python("-c", asked, OPENBLAS_NUM_THREADS="2").stdout.startswith("2 ")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

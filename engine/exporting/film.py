@@ -52,13 +52,14 @@ def write_mp4(frames: Sequence[Frame], path: Path | str) -> None:
     program = ffmpeg()
     if program is None:
         raise PinholeError(NO_FFMPEG)
-    height, width = _checked(frames)[0].shape[:2]
-    shown = [*frames, *[frames[-1]] * (round(LAST_SECONDS * FRAMES_A_SECOND) - 1)]
+    even = [_even(frame) for frame in _checked(frames)]
+    height, width = even[0].shape[:2]
+    shown = [*even, *[even[-1]] * (round(LAST_SECONDS * FRAMES_A_SECOND) - 1)]
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "film.mp4"
         command = [program, "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24"]
         command += ["-s", f"{width}x{height}", "-r", str(FRAMES_A_SECOND), "-i", "-"]
-        command += ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p", str(made)]
+        command += ["-pix_fmt", "yuv420p", "-movflags", "+faststart", str(made)]
         try:
             subprocess.run(
                 command,
@@ -79,6 +80,11 @@ def _save(data: bytes, path: Path | str) -> None:
         file.write(data)
 
     replace_file(path, write)
+
+
+def _even(frame: Frame) -> Frame:
+    """A frame whose sides are even, as yuv420p needs them: its last row and column twice where they are not."""
+    return np.pad(frame, ((0, frame.shape[0] % 2), (0, frame.shape[1] % 2), (0, 0)), mode="edge")
 
 
 def _reason(error: Exception) -> str:

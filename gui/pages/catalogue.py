@@ -88,7 +88,7 @@ COMPRESS = Page(
     "compress",
     "Can this data be compressed, and to how few numbers?",
     _compress,
-    ("Can this data be compressed?",),
+    ("Can this data be compressed?", "To how few numbers?"),
 )
 TIMELINE = Page(
     "Timeline",
@@ -109,7 +109,7 @@ ANOMALIES = Page(
     "anomalies",
     "Which pictures are unlike the learnt ones, and where is the line?",
     _anomalies,
-    ("Which pictures are unlike the learnt ones?", "Which are unlike the others?"),
+    ("Which pictures are unlike the learnt ones?", "Which are unlike the others?", "Which stand out?"),
 )
 FOOLING = Page(
     "Fooling",
@@ -118,7 +118,7 @@ FOOLING = Page(
     _fooling,
     ("How little does it take to fool a network?", "How little does it take?"),
 )
-LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery)
-CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code)
+LOTTERY = Page("Lottery", "lottery", "How much of the answer is chance?", _lottery, ("How much is chance?",))
+CODE = Page("Code", "page-code", "What would this be in PyTorch?", _code, ("And in PyTorch?",))
 
 PAGES: tuple[Page, ...] = (PLAY, KINDS, TIMELINE, CODE_SPACE, ANOMALIES, FOOLING, COMPRESS, LOTTERY, CODE)

@@ -10,7 +10,7 @@ from gui.shell.head_pill import HeadPill
 from gui.state.moment_view import MomentView
 from gui.widgets.page_header import PageHeader
 
-SHARE = 0.6  # of the head's width that it may take; beyond, it says less
+SHARE = 0.55  # of the head's width that it may take; beyond, it says less
 TIP = (
     "The whole window shows the network as it was at the end of this epoch, and drawing is answered by it.\n"
     "Training rests meanwhile, and the run stays as it is: Train goes on from the present."

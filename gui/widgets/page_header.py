@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QAction, QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from gui.look.fonts import longest_fitting
 from gui.look.icons import icon_in
@@ -41,9 +41,17 @@ class PageHeader(QFrame):
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill)
         self.more.setMenu(self._menu)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 4, 16, 0)
+        self._below = False  # whether the sentence has a line of its own
+        self._gap = QWidget()  # where it would stand otherwise
+        self._gap.hide()
+        for place in (self.sentence, self._gap):
+            place.installEventFilter(self)
+        self._row = QHBoxLayout()
         self._row.setSpacing(8)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 4, 16, 0)
+        self._column.setSpacing(2)
+        self._column.addLayout(self._row)
         self._row.addWidget(self.title)
         self._row.addWidget(self.sentence, 1)
         self._row.addWidget(self.more)
@@ -90,13 +98,40 @@ class PageHeader(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:  # such as when something comes to stand beside it
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        room, metrics = self.sentence.width(), self.sentence.fontMetrics()
-        forms = self._told or self._forms
-        self.sentence.setText(longest_fitting(forms, metrics, room - 2) or (forms[-1] if forms else ""))
+        """In its row if there is room for a form of the sentence, else on a line below."""
+        forms, metrics = self._told or self._forms, self.sentence.fontMetrics()
+        fitting = ""
+        if forms and not self.isHidden():
+            room = (self._gap if self._below else self.sentence).width()
+            fitting = longest_fitting(forms, metrics, room - 2)
+            self._put_below(bool(forms[-1]) and not fitting)
+        if self._below:
+            margins = self._column.contentsMargins()
+            room = self.width() - margins.left() - margins.right()
+            fitting = longest_fitting(forms, metrics, room - 2)
+        self.sentence.setText(fitting or (forms[-1] if forms else ""))
+
+    def _put_below(self, below: bool) -> None:
+        if below is self._below:
+            return
+        self._below = below
+        taken, put = (self.sentence, self._gap) if below else (self._gap, self.sentence)
+        if not below:
+            self._column.removeWidget(self.sentence)
+        self._row.replaceWidget(taken, put)
+        self._row.setStretchFactor(put, 1)
+        self._gap.setVisible(below)
+        if below:
+            self._column.addWidget(self.sentence)
 
     def _fill(self) -> None:
         self._menu.clear()

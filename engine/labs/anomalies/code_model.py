@@ -36,6 +36,11 @@ class CodeModel:
             f" {percent(self.spread.shrinkage, 0)} is put evenly on its diagonal (Ledoit-Wolf)."
         )
 
+    @property
+    def measures(self) -> bool:
+        """Whether it tells near codes from far ones: one code alone, or codes that are all the same, have no spread."""
+        return self.spread is None or bool(np.trace(self.spread.covariance) > 0.0)
+
     def scores(self, pictures: Rows) -> Values:
         """How abnormal the codes of pictures (pictures, pixels) are; what is no number is infinite."""
         scores = np.empty(len(pictures))

@@ -24,12 +24,19 @@ from engine.trainers.trainer import Task, task_of
 
 Values = npt.NDArray[np.float64]
 MOST_LEFT_OUT = 20
+NO_SPREAD = (
+    "With a picture left out, the codes of those that stay have no spread to measure by: add one to “Learns from”, or"
+    " judge by a similarity or the loss."
+)
 NEEDS_TWO = "To leave a picture out takes two to train on; add another one to “Learns from”."
 
 
 @dataclass(frozen=True, eq=False)
 class LeftOutResult:
-    """Values (n, judges) of training pictures that were left out in turn, NaN while not done; that of both is NaN."""
+    """Values (n, judges) of training pictures that were left out in turn, NaN while not done; that of both is NaN.
+
+    That of the code is NaN where the codes of those that stayed have no spread to measure by.
+    """
 
     order: AnomaliesOrder
     places: tuple[int, ...]  # which training pictures
@@ -65,9 +72,11 @@ def left_out_work(order: AnomaliesOrder, find_trainer: FindTrainer = compress_tr
             return replace(own, train=np.delete(own.train, places[at], axis=0))
 
         def look(at: int, network: TrainedNetwork) -> tuple[int, Values]:
-            coder = Coder(network.task.layout, network.parameters)
-            picture = own.train[places[at]][None]
-            return at, judged(document, code_model(coder, network.task.train), picture)[0]
+            model = code_model(Coder(network.task.layout, network.parameters), network.task.train)
+            values = judged(document, model, own.train[places[at]][None])[0]
+            if not model.measures:
+                values[Judge.CODE.column] = np.nan
+            return at, values
 
         for at, row in train_networks(MadeTasks(len(places), without), order.epochs, trainer, look, progress):
             values[at] = row

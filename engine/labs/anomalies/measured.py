@@ -84,5 +84,6 @@ def _left_out(
 def with_both_told(values: Values, scored: Scored) -> Values:
     """Values (n, judges) with what loss and code come to together, by the spread of the scored pictures."""
     told = values.copy()
-    told[:, Judge.BOTH.column] = more_sigmas(values, scored.usual(Judge.LOSS), scored.usual(Judge.CODE))
+    both = more_sigmas(values, scored.usual(Judge.LOSS), scored.usual(Judge.CODE))
+    told[:, Judge.BOTH.column] = np.where(np.isnan(values[:, Judge.CODE.column]), np.nan, both)
     return told

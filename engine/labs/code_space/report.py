@@ -13,7 +13,7 @@ from engine.labs.code_space.measured import CodeSpace
 from engine.labs.code_space.plane import Plane
 from engine.labs.code_space.seen import Seen
 from engine.labs.code_space.view import SpaceView
-from engine.wording import counted, one_line, percent
+from engine.wording import counted, in_figures, one_line, percent
 
 Values = npt.NDArray[np.floating]
 SHOWN = 12  # pictures whose neighbours are written out
@@ -38,7 +38,7 @@ def code_space_lines(space: CodeSpace) -> Iterator[str]:
     for place, (share, sigma) in enumerate(
         zip(space.directions.shares, space.directions.sigmas, strict=True)
     ):
-        yield f"  {place + 1:>3}  {percent(share, 1):>7}  {sigma:.4g}"
+        yield f"  {place + 1:>3}  {percent(share, 1):>7}  {in_figures(sigma, 4)}"
     both = space.pixels.shares
     yield f"PCA of the pixels: the first two components have {percent(both[0], 1)} and {percent(both[1], 1)}."
     yield ""
@@ -188,11 +188,11 @@ def _known(values: Values) -> Values:
 
 
 def _mean(values: Values) -> str:
-    return f"{values.mean():.3g}" if len(values) else "unknown"
+    return in_figures(float(values.mean()), 3) if len(values) else "unknown"
 
 
 def _most(values: Values) -> str:
-    return f"{values.max():.3g}" if len(values) else "unknown"
+    return in_figures(float(values.max()), 3) if len(values) else "unknown"
 
 
 def _plain(values: Values) -> list[float | None]:

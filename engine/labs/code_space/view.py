@@ -108,7 +108,7 @@ def _window(points: Values, asked: Asked, before: Window | None) -> Window:
     fit = widened(window_round(points, asked.margin), aspect)
     if before is None or abs(before.width / before.height / aspect - 1.0) > 1e-6:
         return fit
-    tight = window_round(points, 0.0)
+    tight = window_round(points, asked.margin if asked.at_rest else 0.0)  # at rest no mark is cut
     inside = (
         before.left <= tight.left
         and tight.right <= before.right

@@ -52,7 +52,7 @@ def _part_of(result: Any) -> Part[Any]:
 COMPRESS: Lab[PartOrder, Any] = Lab(
     name="compress",
     sentence="Find out whether these pictures can be compressed, and to how few numbers.",
-    part="networks",
+    part="steps",
     asks=(
         WholeNumber("seeds", 1, MOST_SEEDS, usual_seeds, "networks of each size", "as they train quickly"),
         WholeNumber(

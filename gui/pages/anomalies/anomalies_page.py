@@ -19,6 +19,7 @@ from engine.labs.anomalies.report import HEAD, scored_rows
 from engine.labs.anomalies.scenes import Scene
 from engine.labs.compress.ground.networks import compress_trainer
 from engine.labs.lottery import FindTrainer
+from engine.wording import unbroken
 from gui.exporting.view_export import Rows
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.follower import Follower
@@ -172,8 +173,8 @@ class AnomaliesPage(QWidget, PageView):
         self.parts.strip.show_line(value, peek)
         self.parts.panels.show_line(value, peek)
         document = self._bench.model.document
-        told = line_words(self.judge, self.lines.rule, line, self.lines.hindrance)
-        self._tell(f"{told} {more_words(judged, document, self.judge, value, peeking)}")
+        told = line_words(self.judge, self.lines.rule, line, self.lines.hindrance(self.judge))
+        self._tell(unbroken(f"{told} {more_words(judged, document, self.judge, value, peeking)}"))
         why_not = why_not_everywhere(document, self.judge, value)
         self.parts.panels.tell_everywhere(why_not)
 

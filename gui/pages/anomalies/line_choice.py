@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.labs.anomalies.judge import Judge
-from engine.labs.anomalies.left_out import LeftOutResult, left_out_work
+from engine.labs.anomalies.left_out import NO_SPREAD, LeftOutResult, left_out_work
 from engine.labs.anomalies.line import USUAL_SIGMAS, Line, LineRule, line_of
 from engine.labs.anomalies.measured import with_both_told
 from engine.labs.anomalies.order import AnomaliesOrder
@@ -94,9 +95,12 @@ class LineChoice(QObject):
         if self.rule is None:
             self.choose(self._rule_before, math.nan)
 
-    @property
-    def hindrance(self) -> str:
-        """Why nothing can be left out, in one sentence; empty if it can."""
+    def hindrance(self, judge: Judge) -> str:
+        """Why leaving out gives this judge no line, in one sentence; empty if it does or can."""
+        found = self.left_out.result
+        by_code = found is not None and judge in (Judge.CODE, Judge.BOTH)
+        if found is not None and by_code and np.isnan(found.done[:, Judge.CODE.column]).any():
+            return NO_SPREAD
         return "" if self.left_out.running else self.left_out.why_not or self._hindrance
 
     def leave_out(self) -> None:

@@ -11,6 +11,13 @@ from gui.pages.code_space.map.axis_words import AxisWords, variance_words
 from gui.widgets.choice import Choice
 
 MOST = 5  # numbers or directions that are paired; ten pairs of each
+TIP = (
+    "Directions are the principal ones of the learnt codes: along the first these vary most, along the next most of"
+    " what is left. A share is that of their variance.\n"
+    "Where the learnt codes vary along fewer directions than a code has numbers (those of two pictures along one), the"
+    " next are those along which the tested codes vary most beside them: their share is 0.0 %. If these do not vary"
+    " there either, any at right angles to the others."
+)
 
 
 class AxesChoice(Choice[Axes]):
@@ -18,6 +25,7 @@ class AxesChoice(Choice[Axes]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__([(words_of(Axes()), Axes())], Axes(), "Axes of the map of codes", parent)
+        self.setToolTip(TIP)
         self._numbers = 2
 
     def offer(self, numbers: int) -> None:

@@ -18,7 +18,6 @@ from engine.training.snapshot import Snapshot
 from gui.exporting.view_export import Rows
 from gui.pages.code_space.axes_choice import axis_words
 from gui.pages.code_space.looked_at import LookedAt
-from gui.pages.code_space.map.dots import Dots
 from gui.pages.code_space.map.frame import Frame, FrameAsked, asked_in
 from gui.pages.code_space.map.glyphs import Glyphs
 from gui.pages.code_space.map.marks import Insides
@@ -151,7 +150,6 @@ class CodeSpacePage(QWidget, PageView):
         self.watch.forget()
         self._show_beside(self.parts.beside.isChecked())
         self.parts.labels.setVisible(seen is not None and any(seen.labels))
-        self.parts.tell_legend(seen)
 
     def _take(self, frame: Frame) -> None:
         """Show a newer moment."""
@@ -161,7 +159,6 @@ class CodeSpacePage(QWidget, PageView):
             self.ask()
             return
         parts.stack.setCurrentIndex(FULL)
-        parts.tell_legend(self._seen, sampled=len(view.spreads) > 0, dots=isinstance(frame.marks, Dots))
         errors = view.asked.behind is Behind.ERRORS
         names = (
             axis_words(view.axes, axis, float(share), bool(view.asked.seen.train))
@@ -215,6 +212,7 @@ class CodeSpacePage(QWidget, PageView):
             marked = {one for one in (self.picked, parts.map.hovered_now) if one is not None}
             held = self.looked.marked(self.view, self.picked)
             parts.map.show_overlay(overlay_of(self.view, parts.panels, held, marked))
+            parts.tell_legend(self._seen)
 
     def _show_decoded(self, told: bool = True) -> None:
         """The large picture: what the pointer is on, the walk's moment, or the code that is held.

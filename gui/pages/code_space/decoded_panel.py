@@ -16,7 +16,7 @@ from gui.widgets.elided_label import ElidedLabel
 LEAST = 96
 NARROW, WIDE = 168, 280  # of the panel: the picture is as large as its height lets it be
 LINES = 3
-WIDER = 1.15  # at most, with large text
+WIDER = 1.4  # at most, with large text
 LOW = 14  # lines of height; a lower panel leaves out the last line of words, so that the picture is larger
 
 

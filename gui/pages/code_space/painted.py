@@ -10,17 +10,15 @@ import numpy.typing as npt
 from engine.labs.code_space.plane import Plane
 from engine.labs.code_space.view import SpaceView
 from engine.pictures.place import Role
-from engine.wording import one_line
+from engine.wording import in_figures, one_line
 
 Values = npt.NDArray[np.float64]
-ROLES = {Role.TRAIN: "a picture it learns from", Role.TEST: "a picture it is tested with"}
-
-
+ROLES = {Role.TRAIN: "learnt", Role.TEST: "tested"}  # as in the legend of the map
 WORDS = (
     "What the decoder paints of this code; it need not be the picture that the code is of.\n"
     "Encoded again, the round trip |E(D(z)) − z|: encode what is painted, and the new code lies so far from this one;"
     " small where the network knows its way.\n"
-    "Beside the map's plane: the map shows two axes of the code; along all others together this code lies so far off."
+    "Beside the plane: the map is a plane along two axes of the code; along all others together it lies so far off."
 )
 
 
@@ -71,7 +69,7 @@ def of_picture(view: SpaceView, picture: int) -> Painted:
     label = one_line(shown.label)
     role = ROLES[seen.places[picture].role]
     first = f"{role}, label {label}" if label else role
-    away = (f"{beside:.2g} beside the map's plane",) if len(code) > 2 else ()
+    away = (f"{in_figures(beside)} beside the plane",) if len(code) > 2 else ()
     name = one_line(shown.name) or "unnamed"
     return Painted(
         f"Decoded: {name}", name, _decoded(view, code), (first, _round_trip(view, code), *away), code
@@ -87,7 +85,7 @@ def of_pixels(plane: Plane, point: Values, view: SpaceView) -> Painted:
 
 def _round_trip(view: SpaceView, code: Values) -> str:
     error = float(view.asked.coder.round_trip_errors(code[None])[0])
-    return f"encoded again, {error:.2g} away"
+    return f"encoded again, {in_figures(error)} away"
 
 
 def _decoded(view: SpaceView, code: Values) -> npt.NDArray[np.float32]:

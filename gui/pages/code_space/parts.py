@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,9 @@ from gui.pages.code_space.axes_choice import AxesChoice
 from gui.pages.code_space.below.panels import Panels
 from gui.pages.code_space.decoded_panel import DecodedPanel
 from gui.pages.code_space.map.error_scale import ErrorScale
+from gui.pages.code_space.map.map_legend import MapLegend
 from gui.pages.code_space.map.pixel_map import PixelMap
+from gui.pages.code_space.map.signs import Form, Sign
 from gui.pages.code_space.map.space_map import SpaceMap
 from gui.pages.code_space.map.zooming import TIP as ZOOM_TIP
 from gui.widgets.card import card_of
@@ -38,16 +39,16 @@ TIPS = (
 MARGIN = 12
 PADDING = 8
 EMPTY, FULL = 0, 1  # of the stack
-LEGEND = "□ learnt   ⬡ tested"
-OF_DOTS = "■ learnt   ● tested"
-OF_LETTERS = "A&nbsp;learnt &nbsp; <u>A</u>&nbsp;tested"
-SAMPLED = "┄ prior at 1, 2, 3 σ   ○ spread of a code, 1 σ"
-SAMPLED_SHORT = "┄ prior   ○ spread"
 SHAPES = "Square frames: pictures it learns from; frames without corners: pictures to test with."
 DOTS = (
     "Where so many pictures would hide one another, each is a dot in the colour of its label, square or round; the mean"
     " picture of each label stands in that colour at the mean of its dots. Nearer, the dots become pictures.\n"
     "With Labels the dots are letters, those of test pictures underlined."
+)
+POINTS = (
+    "A point with a line to a mark: there its picture lies; the mark has moved aside for another.\n"
+    "A cross: the code of the picture below; a diamond at the edge: it lies that way, off the map. A line of points:"
+    " the walk. Diamonds: the codes drawn from the prior."
 )
 RINGS = (
     "Dashed rings: the prior, which the codes are drawn towards, at one, two and three standard deviations.\n"
@@ -76,10 +77,8 @@ class Parts:
         self.labels.setProperty("role", "switch")
         self.labels.setToolTip("Show each picture's label on the maps in place of the picture or its dot")
         self.labels.hide()
-        self.legend = QLabel()
-        self.legend.setProperty("role", "muted")
-        self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.legend.setToolTip(f"{SHAPES}\n{DOTS}\n{RINGS}\n{ZOOM_TIP}")
+        self.legend = MapLegend(themes)
+        self.legend.setToolTip(f"{SHAPES}\n{POINTS}\n{DOTS}\n{RINGS}\n{ZOOM_TIP}")
         self.map = SpaceMap("Pictures by their codes", themes)
         self.errors = ErrorScale(themes)
         self.pca = PixelMap(workbench.jobs, themes)
@@ -93,21 +92,29 @@ class Parts:
         self.stack = QStackedWidget()
         self._lay_out(page)
 
-    def tell_legend(self, seen: Seen | None, sampled: bool = False, dots: bool = False) -> None:
-        """Say what the marks mean."""
-        of_dots = OF_LETTERS if self.labels.isChecked() and not self.labels.isHidden() else OF_DOTS
-        marks = of_dots if dots else LEGEND
-        room = self._page.width() - 5 * MARGIN - self.errors.sizeHint().width()
-        for rings in (SAMPLED, SAMPLED_SHORT, "") if sampled else ("",):
-            self.legend.setText(legend_words(seen, rings, marks))
-            if self.legend.sizeHint().width() <= room:
-                return
+    def tell_legend(self, seen: Seen | None) -> None:
+        """Say what stands on the maps, and how many of the pictures where not all do."""
+        signs = list(self.map.signs)
+        if self.pca.isVisibleTo(self._page) and self.pca.gives_way and Sign.PLACE not in signs:
+            signs.append(Sign.PLACE)
+        some = seen is not None and seen.of > len(seen.places)
+        count = f"{len(seen.places):,} of {seen.of:,} shown" if seen is not None and some else ""
+        self.legend.show_signs(signs, self._form(seen), count)
+
+    def _form(self, seen: Seen | None) -> Form:
+        if seen is None or not self.map.layers.dots:
+            return Form.PICTURES
+        if not any(seen.labels):
+            return Form.BARE_DOTS
+        return Form.LETTERS if self.labels.isChecked() else Form.DOTS
 
     def _lay_out(self, page: QWidget) -> None:
         flow = FlowLayout(gap=PADDING)
         for part in (self.axes, self.behind, self.beside, self.labels):
             flow.addWidget(part)
-        above = QHBoxLayout()  # the scale comes and goes at its end, and nothing else moves
+        above = (
+            QHBoxLayout()
+        )  # the scale comes and goes at its end, is no higher than the legend, and nothing moves
         above.setSpacing(MARGIN)
         above.addWidget(self.legend, 1)
         above.addWidget(self.errors)
@@ -143,11 +150,3 @@ class Parts:
         row.addWidget(self.decoded)
         row.addWidget(self.panels, 1)
         return row
-
-
-def legend_words(seen: Seen | None, rings: str, marks: str) -> str:
-    """What the `marks` mean, how many are shown where not all are, and the `rings` of a sampled code."""
-    parts = [marks, rings] if rings else [marks]
-    if seen is not None and seen.of > len(seen.places):
-        parts.append(f"{len(seen.places):,} of {seen.of:,} shown")
-    return "   ".join(parts)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from engine.labs.compress.ground.order import MOST_NUMBERS, MOST_SEEDS
+from engine.document import Document
+from engine.labs.compress.ground.order import MOST_NUMBERS, MOST_SEEDS, CompressOrder
 from engine.settings.training import MOST_EPOCHS
-from gui.pages.compress.views.wording import BEFORE
+from gui.pages.compress.views.wording import AGAIN, BEFORE
 from gui.widgets.lab_controls import labelled
 from gui.widgets.lab_numbers import Bounds, LabNumbers
 from gui.widgets.number_rules import Ladder, WholeRule
+from gui.widgets.value_field import ValueField
 
 SEEDS_RULE = WholeRule("The number of seeds", "5", Ladder(1, 1, MOST_SEEDS))
 EPOCHS_RULE = WholeRule("The number of epochs", "300", Ladder(1, 1, MOST_EPOCHS))
@@ -20,8 +22,9 @@ class CompressControls(LabNumbers):
     """The fields and buttons of the page; keeps every number possible."""
 
     def __init__(self, seeds: int, epochs: int, parent: QWidget | None = None) -> None:
-        super().__init__("Networks trained", "Cancel", parent)
+        super().__init__("Training done", "Cancel", parent)
         self._stale = False
+        self._cost = ""
         self.seeds = self.number(
             "Seeds", SEEDS_RULE, seeds, _up_to(MOST_SEEDS, "seeds of each size"), "0" * 3
         )
@@ -30,8 +33,18 @@ class CompressControls(LabNumbers):
             "Largest code", NUMBERS_RULE, MOST_NUMBERS, _up_to(MOST_NUMBERS, "numbers in the code"), "0" * 2
         )
         self._of_seeds = labelled("Seeds", self.seeds)
-        self._of_numbers = labelled("Up to", self.numbers)
+        self._of_numbers = labelled("Up to", self.numbers, QLabel("numbers"))
         self.lay_out(self._of_seeds, labelled("Epochs", self.epochs), self._of_numbers)
+
+    @property
+    def numbers_asked(self) -> tuple[ValueField, ...]:
+        """The fields."""
+        return self.seeds, self.epochs, self.numbers
+
+    def order_of(self, document: Document) -> CompressOrder:
+        """What the fields ask for; raises `PinholeError` where nothing could be trained."""
+        seeds, epochs, numbers = (int(field.value) for field in self.numbers_asked)
+        return CompressOrder(document, seeds, epochs, numbers)
 
     def ask(self, by_seeds: bool, by_numbers: bool) -> None:
         """Show the fields that a part asks for."""
@@ -45,8 +58,19 @@ class CompressControls(LabNumbers):
             if not self._running:
                 self._say_rest()
 
+    def tell_cost(self, words: str) -> None:
+        """Say what the next start comes to; empty where that is not known, or is what is shown already."""
+        if words != self._cost:
+            self._cost = words
+            if not self._running:
+                self._say_rest()
+
     def _say_rest(self) -> None:
-        self._say(f"{BEFORE} {self._rest}" if self._stale and self._rest else self._rest)
+        if not self._rest or self._unsaid:
+            self._say(self._cost if not self._unsaid else self._unsaid if self._rest else "")
+            return
+        rest = f"{BEFORE} {self._rest}" if self._stale else self._rest
+        self._say(f"{rest} · {AGAIN} {self._cost}" if self._cost else rest)
 
     def _say(self, words: str, fault: bool = False) -> None:
         policy = self.bar.sizePolicy()

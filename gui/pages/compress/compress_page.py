@@ -19,16 +19,17 @@ from engine.labs.lottery import FindTrainer
 from gui.exporting.view_export import Rows, WholeView
 from gui.pages.compress.code_choice import CodeChoice, with_code
 from gui.pages.compress.compress_controls import CompressControls
+from gui.pages.compress.cost import same_numbers
+from gui.pages.compress.cost_line import CostLine
 from gui.pages.compress.part_picture import PartPicture
 from gui.pages.compress.part_views import make_view
 from gui.pages.compress.views.part_view import PartView
-from gui.pages.compress.views.wording import progress_words
+from gui.pages.compress.views.wording import FIRST, progress_words
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
 from gui.widgets.part_choice import PartChoice
-from gui.widgets.suggested_number import SuggestedNumber
 from gui.workbench.lab_page import LabPage
 from gui.workbench.page import Told
 from gui.workbench.workbench import Workbench
@@ -36,7 +37,6 @@ from gui.workbench.workbench import Workbench
 NAME = "Compress"  # of the page
 INVITATION = "Press Start to find out."
 TO_PLAY = "Show on Play"
-WAITING = "The first network is being trained."
 MARGIN = 12
 PADDING = 12  # of the card
 
@@ -60,7 +60,7 @@ class CompressPage(LabPage[Any]):
         bridge = workbench.bridge
         self._find_trainer = find_trainer or partial(compress_trainer, wanted=lambda: bridge.running)
         self._running_part: Part[Any] | None = None
-        self._reached = (0, 0)  # parts done, parts in all
+        self._reached = (0, 0)  # steps done, steps in all; none until they are known
         self._order: CompressOrder | None = None  # of the newest run
         self._results: dict[str, Any] = {}  # by the part's key
         self._views: dict[str, PartView] = {}
@@ -87,8 +87,7 @@ class CompressPage(LabPage[Any]):
         self.controls.start_wanted.connect(self.start)
         self.controls.stop_wanted.connect(self.stop)
         self.banner.acted.connect(lambda: self.page_wanted.emit("play"))
-        self._epochs = SuggestedNumber(self.controls.epochs, usual_epochs(model.document))
-        self._seeds = SuggestedNumber(self.controls.seeds, usual_seeds(model.document))
+        self._cost = CostLine(workbench, self.controls, find_trainer, self._wanted, self)
         self.lab.progressed.connect(self._progressed)
         self.lab.grown.connect(self._grown)
         self.lab.finished.connect(self._finished)
@@ -130,11 +129,8 @@ class CompressPage(LabPage[Any]):
         document = self._model.committed
         if self.running or self.controls.refused or self._hindrance(document):
             return
-        controls = self.controls
         try:
-            order = CompressOrder(
-                document, int(controls.seeds.value), int(controls.epochs.value), int(controls.numbers.value)
-            )
+            order = self.controls.order_of(document)
             work = self.part.work(order, self._find_trainer)
         except PinholeError as error:
             self.banner.tell(Notice.FAILURE, str(error))
@@ -180,6 +176,7 @@ class CompressPage(LabPage[Any]):
     def _grown(self, result: Any) -> None:
         if self._running_part is not None:
             self._results[self._running_part.key] = result
+            self._tell_running()
             self.follow()
 
     def _finished(self, result: Any) -> None:
@@ -199,7 +196,9 @@ class CompressPage(LabPage[Any]):
     def _tell_running(self) -> None:
         """How far it is; on another question, which one it is that runs."""
         done, total = self._reached
-        part, words = self._running_part, progress_words(done, total)
+        part = self._running_part
+        result = None if part is None else self._results.get(part.key)
+        words = progress_words(total, "" if part is None or result is None else part.trained(result))
         if part is not None and part is not self.part:
             words = f"“{part.title}”: {words}"
         self.controls.show_running(words, done / total if done else None)
@@ -217,15 +216,14 @@ class CompressPage(LabPage[Any]):
         hindrance = self._hindrance(document)
         self.controls.set_able(not hindrance, hindrance)
         if not self.running:
-            self._epochs.suggest(usual_epochs(document))
-            self._seeds.suggest(usual_seeds(document))
+            self._cost.suggest(document)
         begun = self.running and self._running_part is self.part
         changed = self._change(document)
         self.controls.set_stale(bool(changed))
         if result is None:
             other = self._running_part if self.running and not begun else None
             then = f"“{other.title}” is at work; Start comes back when it is done." if other else INVITATION
-            self.empty.setText(WAITING if begun else hindrance or then)
+            self.empty.setText(f"{FIRST}." if begun else hindrance or then)
             self.stack.setCurrentWidget(self.empty)
         else:
             view = self.view(self.part)
@@ -238,6 +236,16 @@ class CompressPage(LabPage[Any]):
             self.banner.dismiss()
         then = "it began, and it goes on with what there was then" if begun else "then: start again"
         self._notices.tell_change(f"{changed} changed since {then}." if changed else "")
+        self._cost.follow()
+
+    def _wanted(self) -> tuple[Part[Any], CompressOrder] | None:
+        """What Start would do now, if that is not what is shown."""
+        document, result, part = self._model.committed, self.result, self.part
+        if self.running or not self.isVisible() or self._hindrance(document):
+            return None
+        order = self.controls.order_of(document)
+        shown = result is not None and not self._change(document)
+        return None if shown and same_numbers(order, result.order, part) else (part, order)
 
     def _change(self, document: Document) -> str:
         """What makes the document another experiment than the result that is shown; empty if nothing does."""

@@ -35,9 +35,10 @@ class WholePage:
         stage = self._themes.now.stage
         with at_rest(self._page):
             part = self._frame.widget()
-            if part is None or self._frame.verticalScrollBar().maximum() == 0:
+            scrolls = self._frame.verticalScrollBar().maximum() > 0
+            if not isinstance(part, PartWidget) or not (scrolls or part.rolled_up):
                 return picture_of(self._page, stage)
-            parts = [picture_of(one, stage) for one in (self._head, part)]
+            parts = [picture_of(self._head, stage), part.drawn(stage)]
         width = max(drawn.width() for drawn in parts) + 2 * GAP * FINE
         height = sum(drawn.height() + GAP * FINE for drawn in parts) + GAP * FINE
         image = QImage(math.ceil(width), math.ceil(height), QImage.Format.Format_RGB32)

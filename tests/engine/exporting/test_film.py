@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -65,10 +66,25 @@ def test_ffmpeg_is_handed_every_pixel(tmp_path: Path, on_path: Path) -> None:
     given = frames()
     write_mp4(given, tmp_path / "film.mp4")
     options, pixels = (tmp_path / "film.mp4").read_bytes().split(b"\n", 1)
-    assert b"-s 9x6" in options and b"-pix_fmt rgb24" in options
-    sent = np.frombuffer(pixels, np.uint8).reshape(-1, 6, 9, 3)
-    np.testing.assert_array_equal(sent[:3], given)
-    assert len(sent) == 3 + 19 and all(np.array_equal(frame, given[-1]) for frame in sent[3:])
+    assert b"-s 10x6" in options and b"-pix_fmt rgb24" in options
+    sent = np.frombuffer(pixels, np.uint8).reshape(-1, 6, 10, 3)
+    np.testing.assert_array_equal(sent[:3, :, :9], given)
+    np.testing.assert_array_equal(sent[:, :, 9], sent[:, :, 8])
+    assert len(sent) == 3 + 19 and all(np.array_equal(frame, sent[2]) for frame in sent[3:])
+
+
+@pytest.mark.skipif(film.ffmpeg() is None, reason="ffmpeg is not installed")
+def test_a_real_mp4_has_the_frames_and_no_edge_of_another_colour(tmp_path: Path) -> None:
+    dark, light = (np.full((35, 47, 3), grey, dtype=np.uint8) for grey in (40, 250))
+    write_mp4([dark, light], tmp_path / "film.mp4")
+    program = film.ffmpeg()
+    assert program is not None
+    command = [program, "-loglevel", "error", "-i", str(tmp_path / "film.mp4"), "-f", "rawvideo"]
+    made = subprocess.run([*command, "-pix_fmt", "rgb24", "-"], capture_output=True, check=True).stdout
+    read = np.frombuffer(made, np.uint8).reshape(-1, 36, 48, 3).astype(int)
+    assert len(read) == 2 + 19
+    # what one grey loses on its way through 219 steps of brightness and a lossy codec
+    assert np.abs(read[0] - 40).max() <= 4 and np.abs(read[1:] - 250).max() <= 4
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in for ffmpeg is a script with a first line")

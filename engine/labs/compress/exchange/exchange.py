@@ -22,6 +22,7 @@ from engine.labs.compress.ground.networks import (
     train_networks,
 )
 from engine.labs.compress.ground.order import MOST_LEARNT, CompressOrder
+from engine.labs.compress.ground.trainings import Trainings
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
@@ -76,8 +77,7 @@ def exchange_work(order: CompressOrder, find_trainer: FindTrainer = compress_tra
         progress: Progress, so_far: Callable[[ExchangeResult], None] | None, note: Callable[[str], None], /
     ) -> ExchangeResult:
         sets = exchange_sets(order)
-        networks = len(sets) * order.seeds
-        trainer = find_trainer(lambda: progress(0, networks))
+        trainer = find_trainer(lambda: progress(0, 0))
         if trainer.note:
             note(trainer.note)
         own = task_of(order.document)
@@ -107,7 +107,8 @@ def exchange_work(order: CompressOrder, find_trainer: FindTrainer = compress_tra
 
         looks = Looks()
         epochs = [one.epochs for _ in order.first_seeds for one in sets]
-        for place, shares, first in train_networks(tasks, epochs, trainer, look, progress):
+        trained = train_networks(tasks, epochs, trainer, look, progress, in_steps=True)
+        for place, shares, first in trained:
             found[place % len(sets)].append((place, shares))
             for fed, picture in enumerate(first):
                 shown[place, fed] = picture
@@ -116,6 +117,14 @@ def exchange_work(order: CompressOrder, find_trainer: FindTrainer = compress_tra
         return result()
 
     return exchange
+
+
+def exchange_trainings(order: CompressOrder) -> tuple[Trainings, ...]:
+    """What it trains: a network for each set, from every seed."""
+    own = task_of(order.document)
+    return tuple(
+        Trainings(replace(own, train=one.rows), order.seeds, one.epochs) for one in exchange_sets(order)
+    )
 
 
 def exchange_sets(order: CompressOrder) -> tuple[ExchangeSet, ...]:

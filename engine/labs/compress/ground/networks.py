@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.labs.lottery_trainer import LotteryTrainer, free_cores, lottery_trainer
+from engine.labs.made_tasks import MadeTasks
 from engine.networks.forward import layer_activations
 from engine.networks.layout import Vector
 from engine.progress import Progress, report
@@ -87,15 +88,19 @@ def train_networks(
     trainer: LotteryTrainer,
     look: Callable[[int, TrainedNetwork], T],
     progress: Progress | None = None,
+    in_steps: bool = False,
 ) -> Iterator[T]:
     """Train a network for each task, and give what `look` sees of each, as they come; `epochs` is for all or each.
 
     `look` is given the task's place and the network, on the thread that trained it. `progress` hears of networks done
-    and networks in all; if it answers False, `CancelledError` is raised within some hundredths of a second.
+    and networks in all, or `in_steps` of steps taken and steps in all, which tells more where a network takes long; if
+    it answers False, `CancelledError` is raised within some hundredths of a second.
     """
     if not tasks:
         return
-    many = _Networks(tasks, [epochs] * len(tasks) if isinstance(epochs, int) else epochs, trainer, look)
+    each = [epochs] * len(tasks) if isinstance(epochs, int) else epochs
+    many = _Networks(tasks, each, trainer, look)
+    in_all = steps_of(tasks, each) if in_steps else len(tasks)
     alone = not takes(tasks[0])  # as all others; PyTorch's own threads take the cores there are
     threads = 1 if alone else min(trainer.workers, len(tasks))
     with ThreadPoolExecutor(threads, thread_name_prefix="compress") as pool:
@@ -103,7 +108,7 @@ def train_networks(
         try:
             done = 0
             while running or not many.seen.empty():
-                report(progress, done, len(tasks))
+                report(progress, many.steps if in_steps else done, in_all)
                 if running:
                     ended, running = wait(running, POLL_SECONDS, FIRST_EXCEPTION)
                     for future in ended:
@@ -111,11 +116,20 @@ def train_networks(
                 while not many.seen.empty():
                     done += 1
                     one = many.seen.get()
-                    report(progress, done, len(tasks))  # whoever looks at it may take a while
+                    report(
+                        progress, many.steps if in_steps else done, in_all
+                    )  # who looks at it may take a while
                     yield one
-            report(progress, done, len(tasks))
+            report(progress, in_all, in_all)
         finally:
             many.stopped.set()
+
+
+def steps_of(tasks: Sequence[Task], epochs: Sequence[int]) -> int:
+    """How many steps all tasks take. Of `MadeTasks`, which differ by a few pictures, each counts as the first."""
+    if isinstance(tasks, MadeTasks):
+        return sum(epochs) * steps_an_epoch(tasks[0])
+    return sum(number * steps_an_epoch(task) for task, number in zip(tasks, epochs, strict=True))
 
 
 class _Networks(Generic[T]):
@@ -138,6 +152,12 @@ class _Networks(Generic[T]):
         self._wanted = trainer.wanted if isinstance(trainer, EveryCore) else nobody
         self.stopped = threading.Event()
         self.seen: queue.SimpleQueue[T] = queue.SimpleQueue()
+        self._steps = [0] * len(tasks)
+
+    @property
+    def steps(self) -> int:
+        """How many were taken; a network that is lost counts as all of its."""
+        return sum(self._steps)
 
     def work(self, number: int) -> None:
         """Train one waiting network after another, until none is left or all is stopped, as thread `number`."""
@@ -145,7 +165,7 @@ class _Networks(Generic[T]):
         while (place := self._next()) is not None:
             task = self._tasks[place]
             state = first_state_of(task)
-            finite = self._train(self._trainer.make(state, task), state, task, self._epochs[place])
+            finite = self._train(self._trainer.make(state, task), state, task, place)
             if self.stopped.is_set():
                 return
             network = TrainedNetwork(task, state.parameters, not finite)
@@ -160,9 +180,9 @@ class _Networks(Generic[T]):
         with self._lock:
             return None if self.stopped.is_set() else next(self._waiting, None)
 
-    def _train(self, trainer: Trainer, state: TrainingState, task: Task, epochs: int) -> bool:
+    def _train(self, trainer: Trainer, state: TrainingState, task: Task, place: int) -> bool:
         """Train in short slices, so that it can be stopped; False if the loss became infinite."""
-        pace, finite = Pace(), True
+        pace, finite, epochs = Pace(), True, self._epochs[place]
         most = epochs * steps_an_epoch(task)
 
         def train(steps: int) -> int:
@@ -175,5 +195,7 @@ class _Networks(Generic[T]):
             self._let_pass()
             if self.stopped.is_set():
                 break
-            pace.timed(partial(train, min(left, pace.slice_steps())))
+            self._steps[place] += pace.timed(partial(train, min(left, pace.slice_steps())))
+        if not finite:
+            self._steps[place] = most
         return finite

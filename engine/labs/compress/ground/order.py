@@ -9,12 +9,16 @@ from engine.errors import PinholeError
 from engine.labs.kinds_order import evenly
 from engine.pictures.picture import Picture
 from engine.settings.training import LARGEST_SEED, MOST_EPOCHS
+from engine.trainers.compiled.takes import takes
+from engine.trainers.trainer import task_of
 
 MOST_NUMBERS = 16  # of the code: no picture has fewer pixels
 MOST_SEEDS = 100
 MOST_LEARNT = 2_000  # pictures, evenly spaced, where one set is learnt in many forms or beside others
 USUAL_SEEDS = 5
 FEWER_SEEDS = 3  # where each network takes many steps
+FEWEST_SEEDS = 1  # where only PyTorch trains, which takes some hundred times as long for a step
+FEWER_EPOCHS = 5  # times fewer there
 MANY_STEPS = 50_000
 USUAL_STEPS = 20_000  # of each network, with few pictures
 MOST_USUAL_STEPS = 200_000  # with many
@@ -73,11 +77,18 @@ def usual_epochs_of(pictures: int, document: Document) -> int:
     steps = max(1, -(-pictures // document.training.batch))
     least, most = USUAL_EPOCHS
     wanted = min(max(USUAL_STEPS // steps, least), max(1, MOST_USUAL_STEPS // steps), most)
-    return _round(wanted)
+    return _round(max(1, wanted // FEWER_EPOCHS) if only_torch(document) else wanted)
+
+
+def only_torch(document: Document) -> bool:
+    """Whether the compiled trainer cannot train the document's network."""
+    return not takes(task_of(replace(document, train=document.train[:1], test=())))
 
 
 def usual_seeds(document: Document) -> int:
-    """Five, or three where a network takes long."""
+    """Five, or three where a network takes long, or one where only PyTorch can train it."""
+    if only_torch(document):
+        return FEWEST_SEEDS
     steps = -(-len(document.train) // document.training.batch)
     return FEWER_SEEDS if steps * usual_epochs(document) > MANY_STEPS else USUAL_SEEDS
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from engine.labs.compress.ground.networks import compress_trainer
 from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.ground.trainings import Trainings
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 
@@ -33,6 +34,7 @@ class Part(Generic[R]):
     work: Begin[R]
     lines: Callable[[R], Iterable[str]]
     json: Callable[[R], dict[str, object]]
+    trainings: Callable[[CompressOrder], Sequence[Trainings]]  # what its work will train
     rows: Callable[[R], list[tuple[object, ...]]]  # as a table, the head first
     trained: Callable[[R], str]  # how many networks it was made with, so far, and for how long
     by_numbers: bool = False  # whether it asks for the largest code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from engine.labs.compress.ground.networks import (
     TrainedNetwork,
     compress_trainer,
     squared_error,
+    steps_of,
     train_networks,
 )
 from engine.labs.compress.ground.order import CompressOrder
@@ -88,29 +90,36 @@ def lossy_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
     def pack(
         progress: Progress, so_far: Callable[[LossyResult], None] | None, note: Callable[[str], None], /
     ) -> LossyResult:
-        trainer = find_trainer(lambda: progress(0, 1))
+        trainer = find_trainer(lambda: progress(0, 0))
         if trainer.note:
             note(trainer.note)
         task = task_of(order.document)
         rows = task.train[list(evenly(len(task.train), MOST_PICTURES))]
         followed = list(evenly(len(rows), FOLLOWED))
         pictures = tuple(order.document.train[index] for index in evenly(len(task.train), MOST_PICTURES))
-        (network,) = train_networks([task], order.epochs, trainer, lambda place, one: one, progress)
-        ways = (*_lossless(rows, followed, progress), *_of_network(network, rows, followed))
+        trained = train_networks(
+            [task], order.epochs, trainer, lambda place, one: one, progress, in_steps=True
+        )
+        (network,) = trained
+        steps = steps_of([task], [order.epochs])
+        ways = (
+            *_lossless(rows, followed, partial(report, progress, steps, steps)),
+            *_of_network(network, rows, followed),
+        )
         shown = tuple(pictures[index] for index in followed)
         return LossyResult(order, shown, len(rows), ways, network.lost)
 
     return pack
 
 
-def _lossless(rows: Rows, followed: list[int], progress: Progress) -> tuple[Way, ...]:
+def _lossless(rows: Rows, followed: list[int], go_on: Callable[[], None]) -> tuple[Way, ...]:
     plain = plain_pictures(rows)
     packed = gzip.compress(plain.data, 9, mtime=0)
     back = plain.given_back(gzip.decompress(packed))
     count, each = len(rows), len(plain.data) // len(rows)
     alone = 0
     for start in range(0, len(plain.data), each):
-        report(progress, 1, 1)
+        go_on()
         alone += len(gzip.compress(plain.data[start : start + each], 9, mtime=0))
     return (
         _way(PLAIN, 0, each, plain.given_back(plain.data), rows, followed),

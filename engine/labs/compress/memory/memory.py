@@ -13,6 +13,7 @@ from engine.errors import PinholeError
 from engine.labs.compress.ground.looks import Looks
 from engine.labs.compress.ground.networks import TrainedNetwork, compress_trainer, train_networks
 from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.ground.trainings import Trainings
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
@@ -75,7 +76,7 @@ def memory_work(order: CompressOrder, find_trainer: FindTrainer = compress_train
         progress: Progress, so_far: Callable[[MemoryResult], None] | None, note: Callable[[str], None], /
     ) -> MemoryResult:
         places = list(evenly(len(document.train), FOLLOWED))
-        trainer = find_trainer(lambda: progress(0, len(places) + 1))
+        trainer = find_trainer(lambda: progress(0, 0))
         if trainer.note:
             note(trainer.note)
         own = task_of(document)
@@ -100,7 +101,8 @@ def memory_work(order: CompressOrder, find_trainer: FindTrainer = compress_train
 
         looks = Looks()
         tasks = left_out(own, places)
-        for task, still, after in train_networks(tasks, order.epochs, trainer, look, progress):
+        trained = train_networks(tasks, order.epochs, trainer, look, progress, in_steps=True)
+        for task, still, after in trained:
             if task:
                 rows[task - 1] = replace(rows[task - 1], left_out=still[0])
             for row, (learnt, answer) in enumerate(zip(still, after, strict=False)):
@@ -112,6 +114,12 @@ def memory_work(order: CompressOrder, find_trainer: FindTrainer = compress_train
         return MemoryResult(order, tuple(rows))
 
     return remember
+
+
+def memory_trainings(order: CompressOrder) -> tuple[Trainings, ...]:
+    """What it trains: a network with all pictures and, which takes hardly less, one without each that is followed."""
+    own = task_of(order.document)
+    return (Trainings(own, 1 + min(FOLLOWED, len(own.train)), order.epochs),)
 
 
 def left_out(own: Task, places: Sequence[int]) -> MadeTasks:

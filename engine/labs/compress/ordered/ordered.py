@@ -18,6 +18,7 @@ from engine.labs.compress.ground.networks import (
 )
 from engine.labs.compress.ground.order import MOST_LEARNT, CompressOrder
 from engine.labs.compress.ground.plain_bytes import levels_of
+from engine.labs.compress.ground.trainings import Trainings
 from engine.labs.compress.ordered.mixing import Mixture, Squeezed, squeezed
 from engine.labs.kinds_order import evenly
 from engine.labs.lab import Work
@@ -77,13 +78,13 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
     def compare(
         progress: Progress, so_far: Callable[[OrderedResult], None] | None, note: Callable[[str], None], /
     ) -> OrderedResult:
-        networks = LEVELS * order.seeds
-        trainer = find_trainer(lambda: progress(0, networks))
+        trainer = find_trainer(lambda: progress(0, 0))
         if trainer.note:
             note(trainer.note)
         document = order.document
-        own = task_of(document)
-        rows = own.train[list(evenly(len(own.train), MOST_LEARNT))]
+        (training,) = ordered_trainings(order)
+        own, epochs, steps = training.task, training.epochs, training.steps
+        rows = own.train
         values = levels_of(rows)
         followed = list(evenly(len(rows), FOLLOWED))
         mixture = Mixture(rows, document.seed)
@@ -91,7 +92,7 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
         mixed = [mixture.at(share) for share in shares]
         plain: list[tuple[Squeezed, float, float]] = []
         for pictures in mixed:
-            report(progress, 0, networks)
+            report(progress, 0, steps)
             of_mean = squared_error(np.broadcast_to(pictures.mean(axis=0), pictures.shape), pictures)
             found = principal_components(pictures, document.network.code)
             of_pca = squared_error(found.answer(pictures), pictures)
@@ -118,15 +119,22 @@ def ordered_work(order: CompressOrder, find_trainer: FindTrainer = compress_trai
 
         if so_far is not None:
             so_far(result())
-        looks, epochs = Looks(), order.epochs_of(len(rows))
+        looks = Looks()
         tasks = [replace(own, train=pictures, seed=seed) for seed in order.first_seeds for pictures in mixed]
-        for place, share in train_networks(tasks, epochs, trainer, look, progress):
+        for place, share in train_networks(tasks, epochs, trainer, look, progress, in_steps=True):
             left[place % LEVELS].append((place, share))
             if so_far is not None and looks.due():
                 so_far(result())
         return result()
 
     return compare
+
+
+def ordered_trainings(order: CompressOrder) -> tuple[Trainings, ...]:
+    """What it trains: a network for each level of noise, from every seed."""
+    own = task_of(order.document)
+    rows = own.train[list(evenly(len(own.train), MOST_LEARNT))]
+    return (Trainings(replace(own, train=rows), LEVELS * order.seeds, order.epochs_of(len(rows))),)
 
 
 def _share(error: float, whole: float) -> float:

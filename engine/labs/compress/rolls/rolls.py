@@ -72,11 +72,14 @@ def rolls_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
     def train(
         progress: Progress, so_far: Callable[[RollsResult], None] | None, note: Callable[[str], None], /
     ) -> RollsResult:
-        trainer = find_trainer(lambda: progress(0, 1))
+        trainer = find_trainer(lambda: progress(0, 0))
         if trainer.note:
             note(trainer.note)
         task = task_of(order.document)
-        (network,) = train_networks([task], order.epochs, trainer, lambda place, one: one, progress)
+        trained = train_networks(
+            [task], order.epochs, trainer, lambda place, one: one, progress, in_steps=True
+        )
+        (network,) = trained
         found = levels_of(task.train)
         levels = found if 2 <= len(found) <= MOST_LEVELS else BLACK_AND_WHITE
         some = measured(task.train)

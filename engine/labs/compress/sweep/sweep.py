@@ -16,6 +16,7 @@ from engine.labs.compress.ground.networks import (
     train_networks,
 )
 from engine.labs.compress.ground.order import CompressOrder
+from engine.labs.compress.ground.trainings import Trainings
 from engine.labs.compress.sweep.dimension import Dimension, dimension_of
 from engine.labs.compress.sweep.sweep_result import PlainErrors, SweepPoint, SweepResult
 from engine.labs.kinds_order import evenly
@@ -38,8 +39,7 @@ def sweep_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
     def sweep(
         progress: Progress, so_far: Callable[[SweepResult], None] | None, note: Callable[[str], None], /
     ) -> SweepResult:
-        networks = order.numbers * order.seeds
-        trainer = find_trainer(lambda: progress(0, networks))
+        trainer = find_trainer(lambda: progress(0, 0))
         if trainer.note:
             note(trainer.note)
         tasks = sweep_tasks(order)
@@ -72,7 +72,8 @@ def sweep_work(order: CompressOrder, find_trainer: FindTrainer = compress_traine
             return SweepResult(order, followed, mean, plain, points, dimension)
 
         looks = Looks()
-        for place, of_train, of_test, answers in train_networks(tasks, order.epochs, trainer, look, progress):
+        trained = train_networks(tasks, order.epochs, trainer, look, progress, in_steps=True)
+        for place, of_train, of_test, answers in trained:
             numbers = place % order.numbers + 1
             errors.setdefault(numbers, []).append((place, of_train, of_test))
             if answers is not None:
@@ -91,6 +92,11 @@ def sweep_tasks(order: CompressOrder) -> list[Task]:
     own = task_of(order.document)
     networks = [order.with_numbers(numbers).network for numbers in range(1, order.numbers + 1)]
     return [replace(own, network=network, seed=seed) for seed in order.first_seeds for network in networks]
+
+
+def sweep_trainings(order: CompressOrder) -> tuple[Trainings, ...]:
+    """What it trains: each code size from every seed."""
+    return tuple(Trainings(task, order.seeds, order.epochs) for task in sweep_tasks(order)[: order.numbers])
 
 
 def plain_errors(task: Task, numbers: int) -> PlainErrors:

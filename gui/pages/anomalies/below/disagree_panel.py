@@ -21,7 +21,7 @@ from engine.labs.anomalies.report import name_at
 from engine.labs.anomalies.scored import Scored, answers_of
 from engine.progress import Progress
 from engine.scores.similarity import grey_output
-from engine.wording import percent
+from engine.wording import percent, unbroken
 from gui.jobs.jobs import Jobs
 from gui.jobs.newest_answer import NewestAnswer
 from gui.look.theme import Themes
@@ -149,8 +149,11 @@ class DisagreePanel(QWidget):
         )
         apart = ", ".join(f"{pair.gap:.0f} %" for pair in found.pairs)
         self.words.setText(
-            f"{found.first} finds {stranger}; {found.second} says the opposite. In a list of the pictures{among}"
-            f" sorted by either score, the two of a pair stand at least {apart} of its length apart. {HARDLY_DIFFER}"
+            unbroken(
+                f"{found.first} finds {stranger}; {found.second} says the opposite. In a list of the pictures"
+                f"{among} sorted by either score, the two of a pair stand at least {apart} of its length apart."
+                f" {HARDLY_DIFFER}"
+            )
         )
         self._rows, tiles = [], []
         size = scored.document.size

@@ -17,7 +17,7 @@ from engine.labs.lab import Work
 from engine.labs.lottery import FindTrainer
 from engine.labs.lottery_order import first_epochs
 from engine.settings.training import MOST_EPOCHS
-from engine.wording import counted
+from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows, WholeView
 from gui.pages.anomalies.ground.experiment import Experiment
 from gui.panels.transport.wording import NO_TRAINING_PICTURE
@@ -156,7 +156,8 @@ class ExperimentPanel(QWidget):
             )
             self.view.setEnabled(not stale)
             self.words.setEnabled(not stale)
-        words = self.too_little or (self.sentence(result) if result is not None else self._invitation)
+        said = self.too_little or (self.sentence(result) if result is not None else self._invitation)
+        words = unbroken(said)
         if self.words.text() != words:
             self.words.setText(words)
         self.show_result(result)

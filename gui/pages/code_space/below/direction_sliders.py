@@ -14,16 +14,24 @@ from gui.widgets.elided_label import ElidedLabel
 SIGMAS = 3.0  # to each side
 STEPS = 100  # of a slider in a standard deviation
 MOST = 16  # sliders
-LEAST_SHARE = 0.0005  # of the variance: what reads 0.0 % moves nothing that can be seen
+LEAST_SHARE = 0.0005  # of the variance: what reads 0.0 % is not moved along
+NO_SHARE = 1e-12  # at most what roundings of codes that do not vary come to
 TIP = "Move the code along this direction, within three standard deviations of the codes"
 STILL = (
     "The codes of the pictures it learns from do not vary along this direction: there is no standard deviation to move"
-    " by. Three pictures vary along two directions at most, and two along one."
+    " by. Three pictures vary along two directions at most, and two along one. What is left is the direction along"
+    " which the tested codes vary most beside those."
 )
-
-STILL_WORDS = "Along a direction of 0.0 % the learnt codes do not vary, so there is nothing to move by."
+HARDLY = (
+    "The codes of the pictures it learns from hardly vary along this direction: by less than 0.05 % of their variance."
+    " Three standard deviations are next to nothing."
+)
+STILL_WORDS = "Along a direction of 0.0 % the learnt codes do not vary: nothing to move by."
+HARDLY_WORDS = "Along a direction of 0.0 % the learnt codes hardly vary: next to nothing to move by."
+BOTH_WORDS = "Along a direction of 0.0 % the learnt codes hardly vary, or not at all: nothing to move by."
 
 Values = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 
 class DirectionSliders(QScrollArea):
@@ -49,9 +57,8 @@ class DirectionSliders(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.whose)
-        self.still = QLabel(STILL_WORDS, wordWrap=True)
+        self.still = QLabel(wordWrap=True)
         self.still.setProperty("role", "muted")
-        self.still.setToolTip(STILL)
         self.still.hide()
         column.addLayout(self._grid)
         column.addWidget(self.still)
@@ -69,7 +76,8 @@ class DirectionSliders(QScrollArea):
         """Show where a code (numbers,) lies; what is further away than a slider goes stands at its end."""
         self.whose.setText(f"{whose}: standard deviations along each direction")
         sigmas = directions.sigmas
-        moves = (sigmas > 0.0) & (directions.shares >= LEAST_SHARE)
+        shares = directions.shares
+        moves, still = (sigmas > 0.0) & (shares >= LEAST_SHARE), shares <= NO_SHARE
         safe = np.where(sigmas > 0.0, sigmas, 1.0)
         self._steps = np.where(sigmas > 0.0, directions.along(code[None])[0] / safe, 0.0)
         shown = min(len(sigmas), MOST)
@@ -81,21 +89,31 @@ class DirectionSliders(QScrollArea):
             if number >= shown:
                 continue
             step = float(np.nan_to_num(self._steps[number]))
-            label.setText(f"{number + 1} · {100 * directions.shares[number]:.1f} %")
+            label.setText(f"{number + 1} · {100 * shares[number]:.1f} %")
             slider.setEnabled(bool(moves[number]))
-            slider.setToolTip(TIP if moves[number] else STILL)
+            slider.setToolTip(TIP if moves[number] else STILL if still[number] else HARDLY)
             if not slider.isSliderDown():
                 position = round(np.clip(step, -SIGMAS, SIGMAS) * STEPS) if moves[number] else 0
                 slider.set_position(position)
-            figure.setText(f"{step:+.2f} σ" if moves[number] else "—")
-        self.still.setVisible(not moves[:shown].all())
+            figure.setText(signed(step) if moves[number] else "—")
+        self._explain(moves[:shown], still[:shown])
+
+    def _explain(self, moves: Mask, still: Mask) -> None:
+        """Say why some sliders rest, if some do: nothing varies there, or hardly anything."""
+        hardly = ~moves & ~still
+        words, tip = (STILL_WORDS, STILL) if not hardly.any() else (HARDLY_WORDS, HARDLY)
+        if hardly.any() and still.any():
+            words, tip = BOTH_WORDS, f"{HARDLY}\n{STILL}"
+        self.still.setText(words)
+        self.still.setToolTip(tip)
+        self.still.setVisible(not moves.all())
 
     def _add(self) -> None:
         number = len(self._rows)
         label, figure = QLabel(), QLabel()
         label.setProperty("role", "muted")
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("+0.00 σ") + 4)
+        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(signed(0.0)) + 4)
         slider = DragSlider(f"Direction {number + 1}", round(-SIGMAS * STEPS), round(SIGMAS * STEPS))
         slider.previewed.connect(lambda position: self._moved(number, position))
         self._rows.append((label, slider, figure))
@@ -106,3 +124,8 @@ class DirectionSliders(QScrollArea):
         steps = self._steps.copy()
         steps[number] = position / STEPS
         self.moved.emit(steps)
+
+
+def signed(sigmas: float) -> str:
+    """`+1.20 σ`, and a minus as long as the plus."""
+    return f"{sigmas:+.2f} σ".replace("-", "\N{MINUS SIGN}")

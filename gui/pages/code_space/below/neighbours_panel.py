@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.labs.code_space.neighbours import nearest_to, shared
 from engine.labs.code_space.view import SpaceView
-from engine.wording import counted, one_line
+from engine.wording import counted, in_figures, one_line
 from gui.look.theme import Themes
 from gui.pages.code_space.below.picture_strip import Item, PictureStrip
 
@@ -77,4 +77,4 @@ class NeighboursPanel(QWidget):
 
 def _words(view: SpaceView, at: int, distance: float) -> str:
     label = one_line(view.asked.seen.pictures[at].label)
-    return f"{label} · {distance:.2g}" if label else f"{distance:.2g}"
+    return f"{label} · {in_figures(distance)}" if label else in_figures(distance)

@@ -82,7 +82,7 @@ class UsedPanel(QWidget):
         left.addWidget(self.words)
         left.addWidget(self.table)
         left.addStretch(1)
-        row_of_both = QHBoxLayout(self)
+        self._beside = row_of_both = QHBoxLayout(self)
         row_of_both.setContentsMargins(0, 0, 0, 0)
         row_of_both.setSpacing(16)
         row_of_both.addLayout(left, 3)
@@ -153,6 +153,7 @@ class UsedPanel(QWidget):
     def _show_table(self, shown: bool) -> None:
         for part in (self.go, self.table, self.caption, self.confusion):
             part.setVisible(shown)
+        self._beside.setStretch(1, 2 if shown else 0)  # nothing keeps no room from the words
 
     def _cell(self, name: str, classifier: str) -> QPushButton:
         cell = QPushButton(NOT_YET)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.wording import in_figures
 from gui.look.fonts import scaled
 from gui.look.theme import Themes
 from gui.pages.code_space.map.backdrop import error_colours
@@ -14,8 +15,8 @@ from gui.pages.code_space.map.backdrop import error_colours
 BAR = 64
 HEIGHT = 8
 PADDING = 6
-NOTHING = "Round trip off by 0"  # at the lower end
-MORE = " and more"
+NOTHING = "Encoded again, 0"  # at the lower end
+MORE = " away or more"
 
 
 class ErrorScale(QWidget):
@@ -27,13 +28,11 @@ class ErrorScale(QWidget):
         self._most: float | None = None
         self.setAccessibleName("Scale of the round-trip error")
         self.setToolTip(
-            "Round trip |E(D(z)) − z|: how far a code is from the code of its own decoded picture. The scale ends with"
-            " the largest one round the pictures, whatever part of the map is looked at"
+            "Encoded again, the round trip |E(D(z)) − z|: how far a code is from the code of its own decoded picture."
+            " The scale ends with the largest one round the pictures, whatever part of the map is looked at"
         )
         self.hide()
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self.update)
 
     @property
@@ -46,12 +45,12 @@ class ErrorScale(QWidget):
         if most != self._most:
             self._most = most
             self.setVisible(most is not None)
-            self.setAccessibleDescription("" if most is None else f"from 0 to {most:.3g} and more")
+            self.setAccessibleDescription("" if most is None else f"{NOTHING} to {in_figures(most)}{MORE}")
             self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(scaled(self.font(), 0.88))
-        wide = metrics.horizontalAdvance(f"{NOTHING}00.00{MORE}") + BAR + 2 * (6 + PADDING)
+        wide = metrics.horizontalAdvance(f"{NOTHING}0.0000{MORE}") + BAR + 4 * PADDING
         return QSize(wide, metrics.height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -60,15 +59,14 @@ class ErrorScale(QWidget):
         with QPainter(self) as painter:
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
-            wide = metrics.horizontalAdvance(NOTHING)
-            line = self.rect().adjusted(PADDING, 0, 0, 0)
-            middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(line, middle, NOTHING)
+            upper = f"{in_figures(self._most or 0.0)}{MORE}"
+            end = self.rect().adjusted(0, 0, -PADDING, 0)  # it ends where the map below ends
+            middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+            painter.drawText(end, middle | right, upper)
             data = error_colours(np.linspace(0.0, 1.0, BAR)[None], 1.0, theme).tobytes()
             image = QImage(data, BAR, 1, 4 * BAR, QImage.Format.Format_RGB32)
-            bar = QRect(PADDING + wide + 6, (self.height() - HEIGHT) // 2, BAR, HEIGHT)
+            left = end.right() + 1 - metrics.horizontalAdvance(upper) - PADDING - BAR
+            bar = QRect(left, (self.height() - HEIGHT) // 2, BAR, HEIGHT)
             painter.drawImage(bar, image)
             painter.drawRect(bar.adjusted(0, 0, -1, -1))
-            painter.drawText(
-                line.adjusted(bar.right() + 6 - PADDING, 0, 0, 0), middle, f"{self._most or 0.0:.3g}{MORE}"
-            )
+            painter.drawText(QRect(0, 0, left - PADDING, self.height()), middle | right, NOTHING)

@@ -106,9 +106,8 @@ class Layers:
     ) -> None:
         """The marks, below them lines to where they belong, and among dots the means of the labels."""
         layer = self._laid(fineness(painter), scale, seen, points, theme)
-        painter.setPen(QPen(QColor(theme.text), 1.2))
         for place, middle in self._standing(scale, points).beside:
-            painter.drawLine(place, middle)
+            paint_lead(painter, place, middle, theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawImage(scale.room, layer)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -117,11 +116,13 @@ class Layers:
 
     def paint_places(self, painter: QPainter, scale: Scale, points: Values, theme: Theme) -> None:
         """A point at the place of each mark that stands beside it."""
-        painter.setPen(QPen(QColor(theme.panel), 1))
-        painter.setBrush(QColor(theme.text))
         for place, _ in self._standing(scale, points).beside:
-            painter.drawEllipse(place, POINT, POINT)
+            paint_point(painter, place, theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def gives_way(self, scale: Scale, points: Values) -> bool:
+        """Whether the mark of one of the points (marks, 2) stands beside its place."""
+        return len(self._standing(scale, points).beside) > 0
 
     def _standing(self, scale: Scale, points: Values) -> _Stood:
         key = self._stood
@@ -139,6 +140,19 @@ class Layers:
             self._marks, laid = marked_in(room, scale.window, points, seen, theme, self._insides, self._marks)
             self._layer = room, image_of(laid, QImage.Format.Format_ARGB32_Premultiplied)
         return self._layer[1]
+
+
+def paint_lead(painter: QPainter, place: QPointF, middle: QPointF, theme: Theme) -> None:
+    """From a picture's place to its mark beside it."""
+    painter.setPen(QPen(QColor(theme.text), 1.2))
+    painter.drawLine(place, middle)
+
+
+def paint_point(painter: QPainter, place: QPointF, theme: Theme) -> None:
+    """That place."""
+    painter.setPen(QPen(QColor(theme.panel), 1))
+    painter.setBrush(QColor(theme.text))
+    painter.drawEllipse(place, POINT, POINT)
 
 
 def _beside(places: Values, middles: Values) -> list[tuple[QPointF, QPointF]]:

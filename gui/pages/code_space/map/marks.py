@@ -92,12 +92,23 @@ def marks_of(
     if insides is not None and insides.fits(seen, fineness):
         others = np.flatnonzero(insides.which >= 0)
         cells[others, pad:-pad, pad:-pad] = insides.cells[insides.which[others]]
-    edge = np.ones((device, device), dtype=np.bool_)
-    edge[line:-line, line:-line] = False
-    shape, slant = _without_corners(device, line)
-    cells[: seen.train, edge] = packed(theme.muted)
-    cells[seen.train :, edge | slant] = packed(theme.code)
+    square, octagon, shape = _frames(device, line)
+    cells[: seen.train, square] = packed(theme.muted)
+    cells[seen.train :, octagon] = packed(theme.code)
     return Marks(cells, shape, seen.train, side, device, theme, fineness, insides)
+
+
+def empty_marks(side: int, theme: Theme, fineness: float) -> Packed:
+    """A mark `side` logical pixels wide of a training and one of a test picture, without any picture: for a legend.
+
+    (2, device, device), transparent beside them.
+    """
+    device, line, _ = _measures(side, fineness)
+    square, octagon, shape = _frames(device, line)
+    cells = np.full((2, device, device), packed(theme.paper), dtype=np.uint32)
+    cells[0, square], cells[1, octagon] = packed(theme.muted), packed(theme.code)
+    cells[1, ~shape] = 0
+    return cells
 
 
 def inner_side(count: int, fineness: float) -> int:
@@ -143,6 +154,14 @@ def _shrunk(values: npt.NDArray[np.float32], height: int, width: int) -> npt.NDA
         sums = np.add.reduceat(values, edges, axis=axis)
         values = (sums / (counts[:, None] if axis == 1 else counts)).astype(np.float32)
     return values
+
+
+def _frames(device: int, line: int) -> tuple[Mask, Mask, Mask]:
+    """The frame of a training picture and that of a test picture, and what the latter's mark covers."""
+    edge = np.ones((device, device), dtype=np.bool_)
+    edge[line:-line, line:-line] = False
+    shape, slant = _without_corners(device, line)
+    return edge, (edge | slant) & shape, shape
 
 
 def _without_corners(side: int, line: int) -> tuple[Mask, Mask]:

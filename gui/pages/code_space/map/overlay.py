@@ -34,47 +34,83 @@ class Overlay:
 
     def paint_under(self, painter: QPainter, scale: Scale, points: Values, theme: Theme) -> None:
         """Circles of the prior, and each picture's spread at one standard deviation."""
-        colour = QColor(theme.code)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.prior is not None:
-            painter.setPen(QPen(colour, 1.2, Qt.PenStyle.DashLine))
+            painter.setPen(prior_pen(theme))
             for sigma in SIGMAS:
                 painter.drawPolyline(polygon(scale.on_screen(self.prior + sigma * CIRCLE)))
         if len(self.ellipses):
-            colour.setAlphaF(0.55)
-            painter.setPen(QPen(colour, 1.0))
+            painter.setPen(spread_pen(theme))
             seen = self.ellipses.any(axis=(1, 2)) & np.isfinite(self.ellipses).all(axis=(1, 2))
             for line in ellipses(points[seen], self.ellipses[seen]):
                 painter.drawPolyline(polygon(scale.on_screen(line)))
 
     def paint_over(self, painter: QPainter, scale: Scale, theme: Theme) -> None:
-        """Samples, the way of a walk, and a cross where the held code is."""
+        """Samples, the way of a walk, and a cross where the held code is, or a diamond where it left the map."""
         if len(self.path):
-            line = polygon(scale.on_screen(self.path))
-            painter.setPen(QPen(QColor(theme.panel), 4.0))
-            painter.drawPolyline(line)
-            painter.setPen(QPen(QColor(theme.code), 2.0))
-            painter.drawPolyline(line)
-            painter.setBrush(QColor(theme.code))
-            for index in range(line.size()):
-                painter.drawEllipse(line.at(index), 2.5, 2.5)
-        painter.setBrush(QColor(theme.panel))
-        painter.setPen(QPen(QColor(theme.code), 1.6))
+            paint_way(painter, polygon(scale.on_screen(self.path)), theme)
         for x, y in scale.on_screen(self.samples).tolist():
-            painter.drawPolygon(_diamond(QPointF(x, y), 5.0))
-        if self.place is not None:
-            x, y = scale.on_screen(self.place[None])[0].tolist()
+            paint_sample(painter, QPointF(x, y), theme)
+        if self.place is None:
+            return
+        x, y = scale.on_screen(self.place[None])[0].tolist()
+        if self.is_beyond(scale):
             edge = scale.room.adjusted(EDGE, EDGE, -EDGE, -EDGE)
-            if not scale.room.contains(x, y):  # it lies beyond what is shown: a diamond where it left the map
-                x, y = max(edge.left(), min(edge.right(), x)), max(edge.top(), min(edge.bottom(), y))
-                painter.setPen(QPen(QColor(theme.panel), 1.6))
-                painter.setBrush(QColor(theme.code))
-                painter.drawPolygon(_diamond(QPointF(x, y), EDGE))
-                return
-            for colour, width in ((theme.panel, 4.0), (theme.code, 2.0)):
-                painter.setPen(QPen(QColor(colour), width))
-                painter.drawLine(QPointF(x - CROSS, y), QPointF(x + CROSS, y))
-                painter.drawLine(QPointF(x, y - CROSS), QPointF(x, y + CROSS))
+            x, y = max(edge.left(), min(edge.right(), x)), max(edge.top(), min(edge.bottom(), y))
+            paint_beyond(painter, QPointF(x, y), theme)
+        else:
+            paint_place(painter, QPointF(x, y), theme)
+
+    def is_beyond(self, scale: Scale) -> bool:
+        """Whether there is a code that is held, and it lies beyond what is shown."""
+        return self.place is not None and not scale.room.contains(
+            *scale.on_screen(self.place[None])[0].tolist()
+        )
+
+
+def prior_pen(theme: Theme) -> QPen:
+    """The prior's rings."""
+    return QPen(QColor(theme.code), 1.2, Qt.PenStyle.DashLine)
+
+
+def spread_pen(theme: Theme) -> QPen:
+    """The ring round a picture, as far as its own code spreads."""
+    colour = QColor(theme.code)
+    colour.setAlphaF(0.55)
+    return QPen(colour, 1.0)
+
+
+def paint_way(painter: QPainter, line: QPolygonF, theme: Theme) -> None:
+    """A walk: its steps and the way between them."""
+    for colour, width in ((theme.panel, 4.0), (theme.code, 2.0)):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawPolyline(line)
+    painter.setBrush(QColor(theme.code))
+    for index in range(line.size()):
+        painter.drawEllipse(line.at(index), 2.5, 2.5)
+
+
+def paint_sample(painter: QPainter, middle: QPointF, theme: Theme) -> None:
+    """A code that was drawn from the prior."""
+    painter.setBrush(QColor(theme.panel))
+    painter.setPen(QPen(QColor(theme.code), 1.6))
+    painter.drawPolygon(_diamond(middle, 5.0))
+
+
+def paint_place(painter: QPainter, middle: QPointF, theme: Theme) -> None:
+    """A code that no picture has."""
+    across, down = QPointF(CROSS, 0.0), QPointF(0.0, CROSS)
+    for colour, width in ((theme.panel, 4.0), (theme.code, 2.0)):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawLine(middle - across, middle + across)
+        painter.drawLine(middle - down, middle + down)
+
+
+def paint_beyond(painter: QPainter, middle: QPointF, theme: Theme) -> None:
+    """The same, where it left the map."""
+    painter.setPen(QPen(QColor(theme.panel), 1.6))
+    painter.setBrush(QColor(theme.code))
+    painter.drawPolygon(_diamond(middle, EDGE))
 
 
 def ellipses(points: Values, covariances: Values) -> Values:

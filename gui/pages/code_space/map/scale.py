@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from engine.labs.code_space.grid import Window
 
 Values = npt.NDArray[np.float64]
 MOST_TICKS = 5
+MOST_DECIMALS = 9
 
 
 @dataclass(frozen=True)
@@ -52,3 +54,17 @@ def ticks(low: float, high: float, most: int = MOST_TICKS) -> list[float]:
     step = next(power * factor for factor in (1, 2, 5, 10, 20) if span / (power * factor) <= most)
     first = math.ceil(low / step)
     return [count * step for count in range(first, math.floor(high / step) + 1)]
+
+
+def written(values: Sequence[float]) -> list[str]:
+    """The numbers of an axis, all with the decimals that the finest of them needs; no exponent stands at any."""
+    largest = max((abs(value) for value in values), default=0.0)
+    decimals = next(
+        (
+            few
+            for few in range(MOST_DECIMALS)
+            if all(abs(round(v, few) - v) <= 1e-9 * largest for v in values)
+        ),
+        MOST_DECIMALS,
+    )
+    return [f"{value + 0.0:,.{decimals}f}".replace("-", "\N{MINUS SIGN}") for value in values]

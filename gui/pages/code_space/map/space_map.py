@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.labs.code_space.grid import Window
 from engine.labs.code_space.seen import Seen
+from engine.wording import in_figures
 from gui.grids.thumbnails import Thumbnails
 from gui.look.fineness import fineness
 from gui.look.theme import Theme, Themes
@@ -29,6 +30,7 @@ from gui.pages.code_space.map.layers import Layers
 from gui.pages.code_space.map.marks import Insides, Packed
 from gui.pages.code_space.map.overlay import Overlay
 from gui.pages.code_space.map.scale import Scale
+from gui.pages.code_space.map.signs import Sign, signs_of
 from gui.pages.code_space.map.standing import Marked, Room
 from gui.pages.code_space.map.zooming import Zooming
 
@@ -153,6 +155,17 @@ class SpaceMap(QWidget):
         if picture != self._hovered:
             self._hovered = picture
             self.update()
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether a mark stands beside its place, where there is a point then."""
+        shown, scale = self._shown, self.scale
+        return shown is not None and scale is not None and self.layers.gives_way(scale, shown.points)
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """What stands on the map beside its pictures."""
+        return signs_of(self._overlay, self.scale, self.gives_way) if self.scale is not None else ()
 
     def place_of(self, picture: int) -> QPointF:
         """Where the middle of a picture's mark stands in the widget."""
@@ -281,7 +294,7 @@ class SpaceMap(QWidget):
         words = ""
         if shown is not None and picked is not None and picked < len(shown.points):
             x, y = shown.points[picked].tolist()
-            words = f"{shown.seen.pictures[picked].name} at {x:.3g}, {y:.3g}"
+            words = f"{shown.seen.pictures[picked].name} at {in_figures(x, 3)}, {in_figures(y, 3)}"
         self.setAccessibleDescription(words)
 
     def _theme_changed(self, theme: Theme) -> None:

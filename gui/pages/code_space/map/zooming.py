@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEve
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.labs.code_space.zoom import WHOLE, Zoom
+from engine.wording import in_figures
 
 STEP = 1.25  # of a notch of the wheel, which is 120 of Qt's units
 NOTCH = 120.0
@@ -102,7 +103,7 @@ class Zooming(QObject):
             return
         self.zoom = zoom
         self.all.setVisible(zoom.times > 1.0)
-        self.all.setText(f"× {zoom.times:.3g} · show all")
+        self.all.setText(f"× {in_figures(zoom.times, 3)} · show all")
         self.all.adjustSize()
         self.all.move((self._plot().topLeft() + QPointF(AIR, AIR)).toPoint())
         self.changed.emit()

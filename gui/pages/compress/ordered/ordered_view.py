@@ -54,6 +54,7 @@ class OrderedView(PartView):
         inside.addLayout(row)
         inside.addWidget(self.figures)
         inside.addWidget(self.canvas, 1)
+        inside.addWidget(self.told.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

@@ -55,6 +55,7 @@ class RollsView(PartView):
         inside.addLayout(flow)
         inside.addWidget(self.words)
         inside.addWidget(self.board, 1)
+        inside.addWidget(self.told.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

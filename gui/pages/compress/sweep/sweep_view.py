@@ -44,7 +44,7 @@ LEAST_PICTURES = 48  # of height, for a row of pictures
 
 
 class SweepView(PartView):
-    """Elbow and dimension in words above the picture."""
+    """The elbow in words, its picture, and below it the seeds, the test pictures and the dimension in words."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,8 @@ class SweepView(PartView):
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
-        inside.addWidget(self.canvas)
+        inside.addWidget(self.canvas, 1)
+        inside.addWidget(self.told.more)
         column.addWidget(card, 1)
 
     def show_result(self, result: Any) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from engine.wording import counted
 from gui.widgets.lab_controls import GETTING_READY
 
 BEFORE = "Before the change:"
+AGAIN = "Start again:"
 
 
-def progress_words(done: int, total: int) -> str:
-    """How far it is."""
-    return GETTING_READY if not done else f"{done:,} of {counted(total, 'network')}"
+LOOKING = "How long it will take is being found out…"
+FIRST = "The first network is on its way"
+
+
+def progress_words(total: int, made: str) -> str:
+    """How far it is: `total` steps in all, 0 until they are known, and what has been `made` of them so far."""
+    return GETTING_READY if not total else made or FIRST

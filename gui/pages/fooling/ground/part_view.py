@@ -15,6 +15,8 @@ from gui.widgets.scrolled_view import ScrolledView
 from gui.workbench.page import Pane
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from gui.workbench.workbench import Workbench
 
 NAME = "Fooling"  # of the page, under which labs begin
@@ -38,6 +40,17 @@ class PartWidget(ScrolledView):
         """See `ScrolledView.in_scroll_area`."""
         self._area = super().in_scroll_area()
         return self._area
+
+    @property
+    def width_beside_bar(self) -> int:
+        """The width that is left beside a scroll bar, whether there is one or not.
+
+        What needs more height where it is wider is to be laid out by this one: in the whole width it would call the bar
+        that takes the width away again, and so on without an end.
+        """
+        if self._area is None:
+            return self.width()
+        return min(self.width(), self._area.width() - self._area.verticalScrollBar().sizeHint().width())
 
     def reveal(self, view: QWidget) -> None:
         """Scroll so that all of `view` is seen once it is laid out, or as much as there is room for, from its top."""
@@ -66,6 +79,17 @@ class PartWidget(ScrolledView):
     def modes(self) -> QWidget | None:
         """What chooses how the part is seen; the page keeps it in sight while the part scrolls."""
         return None
+
+    @property
+    def rolled_up(self) -> bool:
+        """Whether a list in it scrolls by itself, so that the page does not show all of it."""
+        return False
+
+    def drawn(self, background: str) -> QImage:
+        """All of it as a picture for the page's, twice as fine as on the screen, and what lists have scrolled away."""
+        from gui.exporting.view_picture import picture_of
+
+        return picture_of(self, background)
 
     def whole(self) -> WholeView | None:
         """What draws all of it where a part is scrolled away; None where nothing ever is."""

@@ -18,19 +18,17 @@ from engine.wording import counted, unbroken
 from gui.exporting.view_export import Rows
 from gui.jobs.lab_run import LabRun
 from gui.look.relative_font import RelativeFont
-from gui.pages.compress.views.board_view import BoardView
 from gui.pages.fooling.ground.part_view import NAME
-from gui.pages.fooling.likes.boards import LABELS, class_board
+from gui.pages.fooling.likes.class_board_view import ClassBoardView
 from gui.widgets.lab_controls import LabControls
 from gui.workbench.workbench import Workbench
 
 PADDING = 12
-GAP = 12  # between two rows of pictures
-LEAST_SIDE = 64  # of a picture
 INVITATION = (
     "Start asks a small classifier, and then the decoder of your network, for a picture of every class."
 )
 BEFORE = "Of the network, smoothness or start before; press Start to ask again."
+SOME = "Stopped at {} of {}; press Start to ask for all."
 RUNNING = "running"
 
 
@@ -63,7 +61,7 @@ class AgainstPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._asked: tuple[Document, Vector, float, int] | None = None
-        self._why: tuple[object, str] = (None, "")
+        self._why: tuple[object, str, int] = (None, "", 0)  # whose classes, why there are none, how many
         self._by_hand = False  # Start was pressed, and no class has come yet
         self._told_rest = ""
         self.result: LikesResult | None = None
@@ -73,9 +71,7 @@ class AgainstPanel(QFrame):
         self.why = QLabel(WHY, wordWrap=True)
         self.why.setProperty("role", "muted")
         RelativeFont(self.why, 0.88)
-        self.board = BoardView(workbench.themes, "A picture of each class")
-        line = self.fontMetrics().height()
-        self.board.setMinimumHeight(2 * line + len(LABELS) * (LEAST_SIDE + line + GAP))
+        self.board = ClassBoardView(workbench.themes)
         self.board.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING, PADDING // 2, PADDING, PADDING // 2)
@@ -94,6 +90,10 @@ class AgainstPanel(QFrame):
         self.run.failed.connect(self.words.setText)
         workbench.jobs.lab_changed.connect(self._follow)
         workbench.exports.offer(self.board, "fooling classes", self.rows, whole=lambda: self.board)
+
+    def fit(self, width: int) -> None:
+        """Set as many classes side by side as a panel of this width has room for."""
+        self.board.fit(width - 2 * PADDING)
 
     def ask(self, document: Document, parameters: Vector | None, smoothness: float, seed: int) -> None:
         """Ask about this network from the next start on."""
@@ -142,7 +142,7 @@ class AgainstPanel(QFrame):
         if not result.classes:
             return
         self.result = result
-        self.board.show_board(class_board(result))
+        self.board.show_result(result)
         self.words.setText(unbroken(classes_sentence(result)))
         self.board.show()
         if self._by_hand:
@@ -165,11 +165,9 @@ class AgainstPanel(QFrame):
         document = self._asked[0]
         if self._why[0] is not document.train:
             try:
-                classes_of(document)
-                why = ""
+                self._why = document.train, "", len(classes_of(document).names)
             except PinholeError as error:
-                why = str(error)
-            self._why = document.train, why
+                self._why = document.train, str(error), 0
         return self._why[1] or self.run.why_not
 
     def _follow(self) -> None:
@@ -180,11 +178,16 @@ class AgainstPanel(QFrame):
         current = self.result is None or self.run.running or self._is_of_now(self.result.order)
         for part in (self.words, self.board):
             part.setEnabled(current)
-        rest = RUNNING if self.run.running else "" if current else BEFORE
+        rest = RUNNING if self.run.running else self._some_words() if current else BEFORE
         if rest != self._told_rest:
             self._told_rest = rest
             if not self.run.running:
                 self.controls.show_rest(rest)
+
+    def _some_words(self) -> str:
+        """How many classes were asked for, where it was stopped before all were."""
+        done, whole = len(self.result.classes) if self.result is not None else 0, self._why[2]
+        return SOME.format(done, counted(whole, "class", "classes")) if 0 < done < whole else ""
 
     def _is_of_now(self, order: LikesOrder) -> bool:
         """Whether a start would ask the same again."""

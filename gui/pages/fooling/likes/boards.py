@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.labs.fooling.ground.sure import sure_words
-from engine.labs.fooling.likes.against import Shown
+from engine.labs.fooling.likes.against import ClassPictures, Shown
 from engine.labs.fooling.likes.lab import LikesResult
 from engine.labs.fooling.likes.liking import Likes
 from engine.labs.fooling.likes.report import value_text
@@ -13,6 +15,7 @@ from gui.pages.compress.views.board import Board, Cell, cell_of
 from gui.pages.fooling.likes.tiles import Tile
 
 LABELS = ("Likes most", "Smooth", "Decoded mean code", "Nearest to that")
+LONGEST_NAME = 10  # letters, of a class that stands below others
 
 
 def tiles_of(likes: Likes, size: GridSize) -> tuple[Tile, ...]:
@@ -46,8 +49,29 @@ def tiles_of(likes: Likes, size: GridSize) -> tuple[Tile, ...]:
     )
 
 
-def class_board(result: LikesResult) -> Board:
-    """A column for each class; below each picture how sure the classifier is of its class."""
+def class_board(result: LikesResult, across: int) -> Board:
+    """A column for each class, at most so many side by side and the others below them.
+
+    Below each picture stands how sure the classifier is of its class.
+    """
+    names = [one.name for one in result.classes]
+    rows: list[tuple[Cell, ...]] = []
+    labels: list[str] = []
+    for first in range(0, len(names), across):
+        if first:
+            labels.append("")
+            rows.append(tuple(Cell(words=_short(name), tip=name) for name in names[first : first + across]))
+        labels += LABELS
+        rows += _band(result, result.classes[first : first + across])
+    return Board(tuple(names[:across]), tuple(labels), tuple(rows))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def _band(result: LikesResult, classes: Sequence[ClassPictures]) -> list[tuple[Cell, ...]]:
+    """The rows of classes that stand side by side."""
     size, learnt = result.order.document.size, result.learnt
 
     def cell(shown: Shown, name: str) -> Cell:
@@ -58,18 +82,18 @@ def class_board(result: LikesResult) -> Board:
         )
         return cell_of(shown.picture, size, words, tip=tip)
 
-    rows = (
-        tuple(cell(one.plain, one.name) for one in result.classes),
-        tuple(cell(one.smooth, one.name) for one in result.classes),
-        tuple(cell(one.decoded, one.name) for one in result.classes),
-        tuple(
-            cell_of(
-                learnt.rows[one.decoded.nearest],
-                size,
-                f"{percent(one.decoded.apart, 0)} off",
-                tip=f"{learnt.name(one.decoded.nearest)}, a pixel {percent(one.decoded.apart, 0)} off",
-            )
-            for one in result.classes
-        ),
+    nearest = (
+        cell_of(
+            learnt.rows[one.decoded.nearest],
+            size,
+            f"{percent(one.decoded.apart, 0)} off",
+            tip=f"{learnt.name(one.decoded.nearest)}, a pixel {percent(one.decoded.apart, 0)} off",
+        )
+        for one in classes
     )
-    return Board(tuple(one.name for one in result.classes), LABELS, rows)
+    return [
+        tuple(cell(one.plain, one.name) for one in classes),
+        tuple(cell(one.smooth, one.name) for one in classes),
+        tuple(cell(one.decoded, one.name) for one in classes),
+        tuple(nearest),
+    ]

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from engine.document import Document
@@ -91,6 +92,10 @@ class LikesPart(PartWidget):
         self._connect()
 
     # --- the part
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.against.fit(self.width_beside_bar)
+        super().resizeEvent(event)
 
     def enter(self) -> None:
         """Follow from now on."""

@@ -54,7 +54,9 @@ class Tiles(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(4 * 160 + 3 * GAP, 160 + self._head + self._words)
+        return QSize(
+            4 * 160 + 3 * GAP, self.minimumSizeHint().height()
+        )  # what is below is seen on a low page
 
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * LEAST_SIDE + 3 * GAP, LEAST_SIDE + 40 + self._head + self._words)

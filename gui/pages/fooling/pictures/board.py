@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.labs.fooling.pictures.fooled import Judges, Seen
@@ -94,10 +93,10 @@ class Board(QFrame):
         themes.changed.connect(self._wear)
         self.show_machine_ready(can=False, running=False, found=False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self, width: int) -> None:
+        """Make the pictures as large as a board of this width has room for."""
         shares = NAMES_SHARE + 3 * len(self.columns)
-        free = self.width() - 2 * PADDING - GAP * len(self.columns)
+        free = width - 2 * PADDING - GAP * len(self.columns)
         side = 3 * free // shares
         for column in self.columns:
             column.fit(side)

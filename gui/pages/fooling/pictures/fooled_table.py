@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPalette, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QImage, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 
 from engine.labs.fooling.pictures.alarms import Alarm
 from engine.labs.fooling.pictures.fooled import FooledRow
+from gui.exporting.view_picture import picture_of
 from gui.look.theme import Themes
 from gui.pages.fooling.pictures.fooled_model import (
     CODE,
+    FLIPS,
     HEADS,
     LOSS,
     PICTURE,
@@ -31,7 +33,9 @@ from gui.pages.fooling.pictures.fooled_model import (
 AIR = 16
 SIDE = 40
 LEAST_ROWS = 4
+MOST_DRAWN = 50  # rows
 LEAST_NAME = 4  # letters
+MOST_FLIPS = "4 to 64"
 
 
 class UntintedDelegate(QStyledItemDelegate):
@@ -55,6 +59,7 @@ class FooledTable(QTableView):
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._themes = themes
         self.fooled = FooledModel(themes, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.fooled)
@@ -101,6 +106,42 @@ class FooledTable(QTableView):
             self.viewport().update()
         self.setEnabled(current)
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether a part of it is scrolled away, down or to the side."""
+        return any(bar.maximum() > 0 for bar in (self.verticalScrollBar(), self.horizontalScrollBar()))
+
+    def drawn(self) -> QImage:
+        """Its columns and its first rows in the order of now, at most `MOST_DRAWN`, as a picture."""
+        bars = (self.verticalScrollBar(), self.horizontalScrollBar())
+        before = self.geometry(), [bar.value() for bar in bars]
+        rows = sum(self.rowHeight(row) for row in range(min(MOST_DRAWN, self._sorted.rowCount())))
+        frame = 2 * self.frameWidth()
+        columns = self.horizontalHeader().length() + frame
+        try:
+            for turn in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+                turn(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setGeometry(
+                0, 0, max(self.width(), columns), self.horizontalHeader().height() + rows + frame
+            )
+            for one in bars:
+                one.setValue(0)
+            return picture_of(self, self._themes.now.panel)
+        finally:
+            for turn in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+                turn(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self.setGeometry(before[0])
+            self.updateGeometries()
+            for one, value in zip(bars, before[1], strict=True):
+                one.setValue(value)
+
+    def remark(self) -> str:
+        """What is missing from its picture."""
+        rows = self._sorted.rowCount()
+        if rows <= MOST_DRAWN:
+            return ""
+        return f"It has the first {MOST_DRAWN} of {rows:,} rows of the table; Save CSV has all."
+
     def row_shown(self, row: int) -> FooledRow:
         """The picture in a row as it is sorted now."""
         return self.fooled.rows[self._sorted.mapToSource(self._sorted.index(row, 0)).row()]
@@ -115,7 +156,8 @@ class FooledTable(QTableView):
         wide = [max(metrics.horizontalAdvance(head) + AIR, SIDE + AIR) for head in HEADS]
         told = metrics.horizontalAdvance("⚠ noticed") + AIR
         alarms = max(metrics.horizontalAdvance(f"⚠ {alarm}") for alarm in Alarm) + AIR
-        for column, words in ((TOLD, told), (THEN, told), (LOSS, alarms), (CODE, alarms)):
+        flips = metrics.horizontalAdvance(MOST_FLIPS) + AIR
+        for column, words in ((TOLD, told), (THEN, told), (FLIPS, flips), (LOSS, alarms), (CODE, alarms)):
             wide[column] = max(wide[column], words)
         name = SIDE + AIR + metrics.horizontalAdvance("m" * LEAST_NAME)
         wide[PICTURE] = max(name, self.viewport().width() - sum(wide[1:]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Signal
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.labs.fooling.pictures.judge import Goal
 from engine.scores.verdict import Verdict
+from gui.pages.fooling.ground.longer_picture import with_longer
 from gui.pages.fooling.ground.part_view import PartWidget
 from gui.pages.fooling.pictures.board import Board
 from gui.pages.fooling.pictures.steady_label import SteadyLabel
@@ -23,6 +25,8 @@ PADDING, GAP = 12, 8
 
 class PicturesLayout(PartWidget):
     """What to fool and what to show on top, the three pictures below, and then the table."""
+
+    letters_changed = Signal()  # the text has another size
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +55,16 @@ class PicturesLayout(PartWidget):
         column.addWidget(self.panel, 1)
         column.addWidget(self.banner)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.board.fit(self.width_beside_bar)
+        super().resizeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._keep_width()
+            self.board.fit(self.width_beside_bar)
+            QTimer.singleShot(0, self, self.letters_changed.emit)  # once all parts have theirs
 
     def _keep_width(self) -> None:
         """The verdict's segment is as wide with any of its words, so that what stands beside it does not move."""
@@ -72,8 +82,19 @@ class PicturesLayout(PartWidget):
         """What to fool, and what the machine looks for."""
         return self._modes
 
-    def remark(self) -> str:
-        """The table scrolls by itself."""
+    def drawn(self, background: str) -> QImage:
+        """The table with its rows that are scrolled away, where its part of them is."""
         table = self.panel.table
-        scrolls = table.isVisible() and table.verticalScrollBar().maximum() > 0
-        return "It has the rows of the table that are seen; Save CSV has all." if scrolls else ""
+        whole = super().drawn(background)
+        if not table.isVisible() or not table.scrolls:
+            return whole
+        return with_longer(whole, QRect(table.mapTo(self, QPoint()), table.size()), table.drawn())
+
+    @property
+    def rolled_up(self) -> bool:
+        """See `PartWidget.rolled_up`."""
+        return self.panel.table.isVisible() and self.panel.table.scrolls
+
+    def remark(self) -> str:
+        """A picture of very many rows would be of no use."""
+        return self.panel.table.remark() if self.rolled_up else ""

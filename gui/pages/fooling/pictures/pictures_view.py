@@ -123,9 +123,6 @@ class PicturesView(PicturesLayout):
             masks = hands.hands.masks(document.layout)
             self.watch.ask(Asked(document, hands.weights_over(snapshot), masks, snapshot.epoch))
 
-    def _slow(self, snapshot: Snapshot) -> None:
-        self._ask()
-
     def _take_picture(self) -> None:
         place, document = self._bench.editing.place, self._bench.model.document
         picture: Picture | None = (
@@ -285,7 +282,7 @@ class PicturesView(PicturesLayout):
             return ""
         moved = found is not None and made is not None and found.judges.network is not made.judges.network
         passed = moved and self.goal is Goal.VERDICT
-        return told_sentence(attempt, self.machine.running, found, self.ways.value, fooled, passed)
+        return unbroken(told_sentence(attempt, self.machine.running, found, self.ways.value, fooled, passed))
 
     def _look_at(self, made: Made, *pictures: Pixels) -> tuple[Seen, ...]:
         return look_at(made.judges, self.goal, np.stack([one.ravel() for one in pictures]))
@@ -297,13 +294,14 @@ class PicturesView(PicturesLayout):
     def _connect(self) -> None:
         bench = self._bench
         bench.feed.snapshot_ready.connect(self._first)
-        bench.feed.slow_ready.connect(self._slow)
+        bench.feed.slow_ready.connect(lambda snapshot: self._ask())
         bench.hands.changed.connect(self._ask)
         bench.model.document_changed.connect(lambda document, old: self._document_changed())
         bench.editing.selection_changed.connect(lambda place: self._document_changed())
         bench.themes.changed.connect(lambda theme: self._show())
         self.watch.changed.connect(self._judges_changed)
-        self.machine.changed.connect(self._show)
+        for changed in (self.machine.changed, self.letters_changed):
+            changed.connect(self._show)
         for failing in (self.watch.failed, self.machine.failed):
             failing.connect(lambda sentence: self.banner.tell(Notice.FAILURE, sentence))
         self.goals.chosen.connect(self.show_goal)

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from engine.labs.fooling.pictures.guards import Guard
 from engine.labs.fooling.pictures.summary import FORMS, UNTOUCHED, Shares
 from engine.wording import NOTHING_YET, percent
+from gui.widgets.wrapping_label import WrappingLabel
 
 NAMES = {Guard.LOSS: "Loss notices", Guard.CODE: "Code notices"}
-NEWLY = "    and not untouched already"
+NEWLY = "and not untouched already"
+INDENT = 16
+FALSE_ALARMS = "false\N{NO-BREAK SPACE}alarms"
 ROWS = (*(name for guard in Guard for name in (NAMES[guard], NEWLY)), "The same again after the autoencoder")
 ROW_TIPS = (
     *(
@@ -42,19 +45,22 @@ class SharesGrid(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(2)
-        right = Qt.AlignmentFlag.AlignRight
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self.cells: dict[tuple[int, str], QLabel] = {}
         for row, (name, tip) in enumerate(zip(ROWS, ROW_TIPS, strict=True), start=1):
             label = _quiet(name)
             label.setToolTip(tip)
+            label.setContentsMargins(INDENT if name == NEWLY else 0, 0, 0, 0)
             grid.addWidget(label, row, 0)
         for column, (form, _) in enumerate(FORMS, start=1):
             head = _quiet(HEADS[form])
             head.setToolTip(TIPS[form])
-            grid.addWidget(head, 0, column, right)
+            head.setAlignment(right)
+            grid.addWidget(head, 0, column)
             for row in range(len(ROWS)):
-                cell = self.cells[row, form] = QLabel()
-                grid.addWidget(cell, row + 1, column, right)
+                cell = self.cells[row, form] = WrappingLabel()
+                cell.setAlignment(right)
+                grid.addWidget(cell, row + 1, column)
         grid.setColumnStretch(len(FORMS) + 1, 1)
 
     def show_shares(self, shares: Sequence[Shares]) -> None:
@@ -72,12 +78,12 @@ def _noticed(one: Shares, guard: Guard) -> tuple[str, str]:
     """The share of all, and of those that are not noticed untouched how many."""
     share = percent(one.noticed[guard], 0)
     if one.form == UNTOUCHED:
-        return f"{share} false alarms", NOTHING_YET
+        return f"{share} {FALSE_ALARMS}", NOTHING_YET
     noticed, of = one.newly[guard]
     return share, f"{noticed:,} of {of:,}"
 
 
 def _quiet(words: str) -> QLabel:
-    label = QLabel(words)
+    label = WrappingLabel(words)
     label.setProperty("role", "muted")
     return label

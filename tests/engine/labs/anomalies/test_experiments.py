@@ -17,6 +17,7 @@ from engine.labs.anomalies.detectors import Detector, strangeness
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.left_out import left_out_work
 from engine.labs.anomalies.left_out_label import TableResult, labelled_pictures, table_work
+from engine.labs.anomalies.line import LineRule
 from engine.labs.anomalies.measured import measured_work
 from engine.labs.anomalies.order import AnomaliesOrder
 from engine.labs.anomalies.parts_report import (
@@ -195,3 +196,14 @@ def test_numbers_out_of_range_are_refused_in_a_sentence():
         AnomaliesOrder(lecture_document(), 1, 0)
     with pytest.raises(PinholeError, match="role 'train'"):
         AnomaliesOrder(replace(lecture_document(), train=()), 1)
+
+
+def test_one_code_alone_gives_left_out_pictures_no_distance(do, with_compiled):
+    order = AnomaliesOrder(lecture_document(), 5)
+    values = do(left_out_work(order, with_compiled)).done
+    assert np.isnan(values[:, Judge.CODE.column]).all() and np.isfinite(values[:, Judge.LOSS.column]).all()
+    result = do(measured_work(order, with_compiled))
+    for judge in Judge:
+        line = result.line(judge, LineRule.LEFT_OUT)
+        assert (line is None) == (judge in (Judge.CODE, Judge.BOTH)), judge
+    assert "Leave one out" not in scores_json(result)["judges"]["Code"]["lines"]

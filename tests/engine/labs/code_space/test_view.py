@@ -55,6 +55,17 @@ def test_at_rest_the_window_fits(asked: Asked) -> None:
     assert rest.window == space_view(replace(asked, coder=coder, at_rest=True)).window
 
 
+def test_at_rest_points_keep_their_margin_also_in_a_window_that_had_them_all(asked: Asked) -> None:
+    first = space_view(asked)
+    grown = replace(asked, coder=scaled(asked.coder, 1.08))  # into the margin
+    moving, rest = space_view(grown, first), space_view(replace(grown, at_rest=True), first)
+    assert moving.window == first.window
+    whole = window_round(rest.points, asked.margin)
+    slack = 1e-9 * whole.width  # of roundings
+    assert rest.window.left <= whole.left + slack and rest.window.right >= whole.right - slack
+    assert rest.window.bottom <= whole.bottom + slack and rest.window.top >= whole.top - slack
+
+
 def test_what_lies_behind_is_found_and_nothing_else(asked: Asked) -> None:
     tiles = space_view(asked)
     assert tiles.painted.shape == (24, 64) and not tiles.errors.size

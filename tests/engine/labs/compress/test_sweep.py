@@ -98,8 +98,8 @@ def test_results_so_far_grow_and_a_cancel_ends_it(with_compiled, document_of_set
     order = CompressOrder(document_of_set("letters"), 4, 40)
 
     def progress(done, total):
-        assert total == 64
-        return done < 20
+        assert total in (0, 64 * 26 * 40), "steps, once they are known"
+        return 64 * done <= 20 * total
 
     with pytest.raises(CancelledError):
         sweep_work(order, with_compiled)(progress, seen.append, lambda note: None)

@@ -21,7 +21,7 @@ from engine.pictures.place import Place, Role
 from engine.scores.similarity import Measure
 from engine.trainers.first_weights import first_state_of
 from engine.trainers.trainer import task_of
-from engine.wording import NOTHING_YET
+from engine.wording import NOTHING_YET, unbroken
 from gui.look.theme import ThemeChoice
 from gui.pages.anomalies.below.maps_view import LEAST
 from gui.pages.anomalies.below.panels import Tab
@@ -55,8 +55,11 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     ranking, counts = page.judged.ranking(Judge.HAMMING), panels.at_line.counts
     honest = line_of(page.judged.scored, Judge.HAMMING, LineRule.SIGMAS)
     assert strip.line == honest.value and counts.counts == ranking.counts(honest.value)
-    assert honest.told in page.parts.told.text() and "no word of its name" in page.parts.told.text()
-    assert "The inspector's line is at 60.0 %; “Use everywhere” moves it here" in page.parts.told.text()
+    assert unbroken(honest.told) in page.parts.told.text() and "no word of its name" in page.parts.told.text()
+    assert (
+        unbroken("The inspector's line is at 60.0 %; “Use everywhere” moves it here")
+        in page.parts.told.text()
+    )
     assert panels.at_line.roc.meanings == ("line", "guessing"), "there is no ring"
     controls = page.parts.controls
     scenes, bar = controls.scenes.geometry(), controls.bar
@@ -68,7 +71,8 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
         assert counts.counts == now
         assert panels.at_line.roc.at == (now.alarm_rate, now.recall)
         assert np.array_equal(panels.at_line.precision.at, (now.recall, now.precision), equal_nan=True)
-    assert page.parts.told.text().startswith(f"Line at {Judge.HAMMING.text(value)}. {BY_HAND}")
+    beginning = unbroken(f"Line at {Judge.HAMMING.text(value)}. {BY_HAND}")
+    assert page.parts.told.text().startswith(beginning)
     assert controls.scenes.geometry() == scenes and bar.isHidden(), "nothing moves while the line is dragged"
     assert words.height() == high
     QTest.mouseClick(controls.back, Qt.MouseButton.LeftButton)
@@ -88,7 +92,10 @@ def test_the_line_is_dragged_and_everything_below_follows(open_page):
     QTest.mouseClick(page.parts.controls.peek, Qt.MouseButton.LeftButton)
     assert panels.at_line.roc.meanings == ("line", "peeking", "guessing")
     best = Judge.HAMMING.text(ranking.cheated)
-    assert f"the best line is {best}. It catches" in page.parts.told.text() and strip.line == honest.value
+    assert (
+        unbroken(f"the best line is {best}. It catches") in page.parts.told.text()
+        and strip.line == honest.value
+    )
     table = page._bench.exports.of(strip)._table()
     assert len(table) == 7 and table[1][0] == "square"
     assert not page._bench.exports.of(page).picture().isNull()
@@ -232,7 +239,7 @@ def test_pairs_on_which_two_judges_disagree_are_found_and_shown(open_page, qtbot
     assert (panel.first.value, panel.second.value) == (found.first, found.second)
     assert len(panel.maps.tiles) == 4 * len(found.pairs) and "says the opposite" in panel.words.text()
     for pair in found.pairs:
-        assert f"{pair.gap:.0f} %" in panel.words.text(), "every pair has its words"
+        assert unbroken(f"{pair.gap:.0f} %") in panel.words.text(), "every pair has its words"
     studio.frame.text.choose(150)
     qtbot.waitUntil(lambda: panel.maps._grid[1] >= panel.maps._least_column and panel.maps._grid[2] >= LEAST)
     studio.frame.text.choose(100)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from engine.labs.anomalies.judge import Judge
+from engine.labs.anomalies.left_out import NO_SPREAD
 from engine.labs.anomalies.line import LineRule, left_out_line
 from engine.labs.anomalies.scenes import digits_without
 from engine.lecture import lecture_document
@@ -36,8 +37,9 @@ def test_leaving_out_gives_a_line_until_the_pictures_change(open_page, qtbot):
     assert left_out.result.order.epochs == 20 and len(values) == 2
     assert page.parts.strip.line == left_out_line(Judge.HAMMING, values)
     assert "1 in 3 of new normal pictures" in page.parts.told.text() and controls.leave.isHidden()
-    page.choose_judge(Judge.BOTH)
-    assert np.isfinite(page.parts.strip.line)
+    for judge in (Judge.CODE, Judge.BOTH):
+        page.choose_judge(judge)
+        assert np.isnan(page.parts.strip.line) and NO_SPREAD in page.parts.told.text(), "one code is left"
     document = studio.model.committed
     studio.model.commit("Alone", replace(document, train=document.train[:1]))
     assert left_out.result is None and controls.leave.text() == "Start"

@@ -24,10 +24,12 @@ from engine.networks.forward import decode, layer_activations
 from engine.picture_sets.catalogue import picture_set
 from engine.pictures.picture import GridSize
 from engine.pictures.place import Place, Role
+from engine.wording import in_figures
 from gui.exporting.at_rest import at_rest
 from gui.look.theme import DARK, ThemeChoice
 from gui.pages.catalogue import CODE_SPACE
 from gui.pages.code_space.below.panels import Tab
+from gui.pages.code_space.map.signs import Form, Sign
 from gui.shell.studio import Studio
 
 CLOSE = 1e-5  # float32 arithmetic in products of other heights
@@ -121,6 +123,8 @@ def test_pictures_lie_where_their_codes_are_and_follow_training(open_page, settl
     assert page.parts.pca.shown.up[0].endswith("0.0 % of the variance of the learnt pixels"), (
         "two vary one way"
     )
+    aside = page.parts.pca.gives_way or page.parts.map.gives_way
+    assert aside and Sign.PLACE in dict(page.parts.legend.shown), "a point stands where each belongs"
 
 
 def test_it_moves_while_training_runs_and_asks_nothing_while_it_is_away(open_page, qtbot):
@@ -214,7 +218,9 @@ def test_sliders_move_the_code_along_directions_and_it_can_be_shown_on_play(open
     view = settled(studio, page)
     sliders = page.parts.panels.sliders.sliders
     assert len(sliders) == 4
+    assert Sign.HELD not in dict(page.parts.legend.shown)
     sliders[1].setValue(150)
+    assert Sign.HELD in dict(page.parts.legend.shown), "what stands on the map has a name"
     directions = view.directions
     own = directions.along(view.codes[page.picked][None])[0]
     own[1] = 1.5 * directions.sigmas[1]
@@ -233,6 +239,7 @@ def test_a_walk_goes_from_picture_to_picture_and_loops_only_on_screen(open_page,
     view = settled(studio, page)
     panels = page.parts.panels
     panels.tabs.button(Tab.WALK).click()
+    assert Sign.WALK in dict(page.parts.legend.shown)
     page._pick(7)
     panels.walk.start.click()
     page._pick(30)
@@ -409,7 +416,15 @@ def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, se
         "two pictures vary one way"
     )
     assert "do not vary" in sliders.sliders[1].toolTip()
-    assert sliders.still.isVisible() and "nothing to move by" in sliders.still.text()
+    assert sliders.still.isVisible() and "do not vary: nothing to move by" in sliders.still.text()
+    found = settled(studio, page).directions
+    sliders.show_code(replace(found, variances=np.array([1.0, 4e-4, 0.0, 0.0])), found.mean, "both")
+    assert "hardly vary" in sliders.sliders[1].toolTip() and "do not vary" in sliders.sliders[2].toolTip()
+    assert "hardly vary, or not at all" in sliders.still.text()
+    sliders.show_code(replace(found, variances=np.array([1.0, 1.0, 1.0, 4e-4])), found.mean, "hardly")
+    assert [one.isEnabled() for one in sliders.sliders] == [True, True, True, False]
+    assert "hardly vary" in sliders.still.text() and "not at all" not in sliders.still.text()
+    assert "tested codes vary most beside them" in page.parts.axes.toolTip(), "how the rest is chosen"
     other = digits(40)
     studio.model.commit("Other pictures", other)
     qtbot.waitUntil(lambda: page.view is not None and len(page.view.codes) == 40)
@@ -427,6 +442,11 @@ def test_the_map_of_round_trips_has_a_scale_of_its_own_numbers(open_page, settle
     qtbot.waitUntil(lambda: page.view.asked.behind is Behind.ERRORS)
     most = page.parts.errors.most
     assert most == page.view.most > 0.0
+    scale, words = page.parts.errors.accessibleDescription(), page.parts.decoded.words
+    assert scale == f"Encoded again, 0 to {in_figures(most)} away or more"
+    code = page.view.codes[page.picked]
+    errors = view.asked.coder.round_trip_errors(code[None])
+    assert words[1].text() == f"encoded again, {in_figures(float(errors[0]))} away", "one wording"
     assert not page.parts.map.isAncestorOf(page.parts.errors) and page.parts.errors.isVisible()
     where = page.parts.map.mapTo(page, QPoint(0, 0))
     page.parts.behind.button(Behind.NOTHING).click()
@@ -454,11 +474,12 @@ def test_a_crowd_is_dots_and_the_nearer_it_is_seen_pictures(open_page, settled, 
         assert space_map.layers.dots
         place = space_map.place_of(0)
         assert space_map.picture_at(place) is not None
-    assert "●" in page.parts.legend.text()
+    assert page.parts.legend.form is Form.DOTS
     before = page.watch.frame
     page.parts.labels.click()
     qtbot.waitUntil(lambda: page.watch.idle and page.watch.frame is not before)
     assert page.parts.map.layers.dots and page.watch.frame.marks.device > before.marks.device, "letters"
+    assert page.parts.legend.form is Form.LETTERS
     page.parts.labels.click()
     qtbot.waitUntil(lambda: page.watch.idle and page.watch.frame.marks.device == before.marks.device)
     for space_map in (page.parts.map, page.parts.pca):
@@ -466,7 +487,7 @@ def test_a_crowd_is_dots_and_the_nearer_it_is_seen_pictures(open_page, settled, 
         qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.zoom == page.parts.map.zooming.zoom)
         space_map.grab()
         assert not space_map.layers.dots
-    assert "⬡" in page.parts.legend.text()
+    assert page.parts.legend.form is Form.PICTURES
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds()])
@@ -477,11 +498,13 @@ def test_every_kind_has_its_map_and_a_variational_one_its_samples(kind, open_pag
     sampled = kind == "variational"
     samples = page.parts.panels.tabs.button(Tab.SAMPLES)
     assert samples.isHidden() is not sampled and (page.parts.map._overlay.prior is not None) is sampled
-    assert ("prior at 1, 2, 3 σ" in page.parts.legend.text()) is sampled
+    legend = page.parts.legend
+    assert (Sign.PRIOR in dict(legend.shown)) is (Sign.SPREAD in dict(legend.shown)) is sampled
     if sampled:
         samples.click()
         first = page.parts.panels.samples.codes
         assert len(first) == 9 and len(page.parts.map._overlay.samples) == 9
+        assert Sign.DRAWN in dict(legend.shown)
         page.parts.panels.samples.roll.click()
         assert not np.array_equal(first, page.parts.panels.samples.codes)
         assert page.parts.map._overlay.ellipses.shape == (40, 2, 2)

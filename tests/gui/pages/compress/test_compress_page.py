@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
+from engine.kinds import kind_named, with_kind
 from engine.labs.compress.parts import EXCHANGE, SWEEP
 from engine.labs.compress.sweep.sweep_result import SweepResult
 from engine.pictures.picture import GridSize
 from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
+from engine.settings.penalties import PenaltyWeight
 from gui.jobs.jobs import OTHER_LAB
 from gui.look.theme import ThemeChoice
 from gui.pages.catalogue import PLAY
@@ -25,15 +27,44 @@ from tests.rounding import FLOAT32
 
 def test_start_sweeps_and_shows_a_column_for_every_code_size(studio, page, qtbot):
     page.controls.epochs.set_value(1)
-    page.controls.seeds.set_value(2)
+    type_into(page.controls.seeds, "2", qtbot)
+    words = page.controls.words
+    qtbot.waitUntil(lambda: words.text().startswith("32 networks, about "))
     QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
     assert page.running and page.controls.go.text() == "Cancel"
+    assert words.text().startswith("Getting ready"), "not a first network before there is a trainer"
     qtbot.waitUntil(lambda: not page.running, timeout=60_000)
     result = page.result
     assert isinstance(result, SweepResult) and result.whole and result.order.seeds == 2
     view = page.view(SWEEP)
     assert view.isVisible() and view.canvas.result is result
-    assert page.controls.words.text() == "2 seeds, 1 epoch each"
+    assert words.text() == "2 seeds, 1 epoch each"
+    type_into(page.controls.seeds, "3", qtbot)
+    qtbot.waitUntil(
+        lambda: words.text().startswith("2 seeds, 1 epoch each · Start again: 48 networks, about ")
+    )
+    type_into(page.controls.seeds, "2", qtbot)
+    assert words.text() == "2 seeds, 1 epoch each", "what is shown costs nothing"
+
+
+def type_into(field, digits, qtbot):
+    field.window().activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    QTest.keyClicks(field, digits)
+    field.clearFocus()
+
+
+def test_where_only_pytorch_trains_the_cost_says_so_and_one_seed_is_suggested(studio, page, qtbot):
+    assert (page.controls.seeds.value, page.controls.epochs.value) == (5, 3000)
+    document = with_kind(studio.model.committed, kind_named("sequence"))
+    contractive = replace(document.training, penalties=(PenaltyWeight("contractive", 0.001),))
+    studio.model.commit("Only PyTorch", replace(document, training=contractive))
+    assert (page.controls.seeds.value, page.controls.epochs.value) == (1, 600)
+    words = page.controls.words
+    qtbot.waitUntil(lambda: words.text().startswith("16 networks, about "), timeout=20_000)
+    assert words.text().split(";")[0].endswith(" with PyTorch")
 
 
 def test_it_grows_while_it_trains_and_cancel_keeps_what_came(page, qtbot):

@@ -201,5 +201,13 @@ def test_at_twice_the_text_no_word_is_cut_and_the_page_scrolls(studio, page, wor
         assert labels
         qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
         assert studio.window.width() == 1024
+        if part is SWEEP:
+            studio.frame.text.choose(150)
+            qtbot.waitUntil(lambda: _in_sight(view.canvas))
     finally:
         studio.frame.text.choose(100)
+
+
+def _in_sight(canvas):
+    """Whether all of the curve is, without scrolling."""
+    return canvas.visibleRegion().boundingRect().bottom() > canvas.layout_now().plot.bottom()

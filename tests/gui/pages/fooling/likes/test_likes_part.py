@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from engine.kinds import kinds, with_kind
+from engine.labs.anomalies.scenes import LETTERS
 from engine.labs.fooling.likes.part import LIKES
 from engine.labs.fooling.likes.report import HEAD
 from engine.labs.fooling.likes.unit import UnitLiked, unit_layers
@@ -18,7 +19,7 @@ from engine.pictures.picture import GridSize
 from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
 from gui.pages.catalogue import FOOLING, PLAY
-from gui.pages.fooling.likes.against_panel import BEFORE
+from gui.pages.fooling.likes.against_panel import BEFORE, SOME
 from gui.pages.fooling.likes.likes_part import ASKING, LikesPart
 
 
@@ -135,6 +136,27 @@ def test_both_are_asked_for_every_class_and_the_answer_is_of_these_pictures(stud
     )
     assert all(
         not part.controls.what.itemText(at).startswith("Classes") for at in range(part.controls.what.count())
+    )
+    studio.model.commit("Letters", LETTERS.make())
+    qtbot.waitUntil(lambda: panel.controls.go.isEnabled() and len(part.tiles.tiles) == 4, timeout=60_000)
+    studio.window.resize(1024, 640)
+    button = panel.controls.go
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+    studio.window.resize(1920, 1080)
+    click(button)
+    qtbot.waitUntil(lambda: not panel.run.running, timeout=60_000)
+    whole = panel.result
+    panel.result = replace(whole, classes=whole.classes[:3])
+    part.ask()
+    assert panel.controls.words.text() == SOME.format(3, "26 classes"), "as after Cancel"
+    panel.result = whole
+    part.ask()
+    assert not panel.controls.words.isVisible()
+    board = panel.board.sheet.board
+    names = [*board.heads, *(cell.words for cell in board.rows[4])]
+    assert names == [one.name for one in panel.result.classes] and len(board.rows) == 9
+    assert panel.board.horizontalScrollBar().maximum() == panel.board.verticalScrollBar().maximum() == 0, (
+        "all 26 classes are seen, the later ones below"
     )
     studio.model.commit("None", replace(document, train=()))
     assert part.tiles.tiles == () and "no picture to train on" in part.words.text()

@@ -122,7 +122,7 @@ def test_you_flip_first_and_then_the_machine_proves_its_minimum(make_studio, qtb
     click(view.ways.button(NUDGE))
     nudged = view.board.machines.grid.values
     size = nudge_words(float(np.abs(nudged - picture.pixels).max()))
-    assert size in view.told.text() and view.board.machines.head.text() == f"Machine: {size}"
+    assert unbroken(size) in view.told.text() and view.board.machines.head.text() == f"Machine: {size}"
     assert "not proven" in view.told.text() and 0 < np.abs(nudged - picture.pixels).max() < 1
     assert classifier.told(nudged.reshape(1, -1).astype(np.float32))[0] != stand.told
     mine = view.attempt.count
@@ -184,7 +184,9 @@ def test_the_verdict_is_turned_once_there_is_one_by_every_kind_of_network(make_s
         assert view.board.yours.denoised.values is not None or view.hindrance == UNTRAINED
 
 
-def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_taken_out(make_studio, qtbot):
+def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_taken_out(
+    make_studio, qtbot, monkeypatch
+):
     pictures = picture_set("digits").make()
     document = replace(lecture_document(), train=pictures.train[:60], test=pictures.test[:30])
     studio = make_studio(document)
@@ -207,9 +209,18 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     assert studio.exports.of(panel.table)._table() == PICTURES.rows(result) == view.rows()
     whole = studio.exports.of(studio.pages.currentWidget()).picture()
     assert whole.deviceIndependentSize().height() > view.height(), "what is scrolled away is in the picture"
-    assert (
-        "rows of the table that are seen" in studio.exports.of(studio.pages.currentWidget())._whole().remark()
-    )
+    table, page = panel.table, studio.exports.of(studio.pages.currentWidget())
+    table.scrollToBottom()
+    stood = table.geometry(), table.verticalScrollBar().value(), table.columnWidth(0)
+    every = table.drawn().deviceIndependentSize().height()
+    assert every >= 5 * table.rowHeight(0) + table.horizontalHeader().height() > table.height()
+    more = whole.deviceIndependentSize().height() - view.height()
+    assert more >= every - table.height(), "so are the rows that are scrolled away"
+    assert (table.geometry(), table.verticalScrollBar().value(), table.columnWidth(0)) == stood
+    assert page._whole().remark() == ""
+    monkeypatch.setattr("gui.pages.fooling.pictures.fooled_table.MOST_DRAWN", 3)
+    assert table.drawn().deviceIndependentSize().height() < every
+    assert "the first 3 of 5 rows" in page._whole().remark(), "of very many there are some"
     model = panel.table.model()
     panel.table.sortByColumn(FLIPS_COLUMN, Qt.SortOrder.DescendingOrder)
     flips = [len(panel.table.row_shown(row).fewest.flips) for row in range(5)]
@@ -285,10 +296,27 @@ def test_it_fits_the_window_in_both_themes(make_studio, qtbot, theme):
         qtbot.waitUntil(lambda area=area: view.width() <= area.viewport().width())
         for column in view.board.columns:
             assert column.place.height() <= column.place.width() + 1 and column.place.height() >= 120
+    sides = {}
+    for height, scrolls in ((700, True), (1600, False)):
+        studio.window.resize(1440, height)
+        bar = area.verticalScrollBar()
+        qtbot.waitUntil(lambda bar=bar, scrolls=scrolls: bar.isVisible() == scrolls)
+        sides[scrolls] = {column.place.height() for column in view.board.columns}
+    assert sides[True] == sides[False], "else a bar may come and go without an end"
     studio.window.resize(1024, 640)
-    studio.frame.text.choose(200)
+    studio.editing.select(Place(Role.TEST, 3))
+    trained(studio, qtbot, 60)
+    qtbot.waitUntil(lambda: view.watch.idle and view.made.epoch == 60, timeout=20_000)
+    click(view.panel.controls.go)
+    qtbot.waitUntil(lambda: not view.panel.running and view.panel.shares.isVisible(), timeout=20_000)
+    marked = view.board.as_it_is.guards[Guard.LOSS].text()
+    assert "<img" in marked
     try:
-        qtbot.waitUntil(lambda: view.minimumSizeHint().width() <= area.viewport().width())
+        for size in (150, 200):
+            studio.frame.text.choose(size)
+            qtbot.waitUntil(lambda: view.width() == area.viewport().width())
+            assert view.minimumSizeHint().width() <= view.width(), "the figures of the table too"
+        qtbot.waitUntil(lambda: view.board.as_it_is.guards[Guard.LOSS].text() != marked)  # the mark grows too
     finally:
         studio.frame.text.choose(100)
 

@@ -1,0 +1,37 @@
+"""The head of a page: its question is never cut, whatever comes to stand beside it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from gui.widgets.page_header import PageHeader
+
+LONG, SHORT = "Can this data be compressed, and to how few numbers?", "To how few numbers?"
+
+
+@pytest.fixture
+def header(qtbot, themes):
+    header = PageHeader(themes)
+    qtbot.addWidget(header)
+    header.show_page("Compress", (LONG, SHORT), list)
+    header.resize(700, header.sizeHint().height())
+    header.show()
+    return header
+
+
+def test_a_question_gets_shorter_and_then_a_line_of_its_own(header, qtbot):
+    said, low = header.sentence, header.sizeHint().height()
+    assert said.text() == LONG and said.y() < header.title.geometry().bottom()
+    pill = QWidget()
+    header.stand_beside_menu(pill)
+    for wide, text, below in ((300, SHORT, False), (520, LONG, True), (300, SHORT, False), (0, LONG, False)):
+        pill.setFixedWidth(wide)
+        pill.setVisible(bool(wide))
+        qtbot.waitUntil(lambda text=text, below=below: (said.text(), _below(header)) == (text, below))
+        assert not said.toolTip(), "it is whole"
+        assert (header.sizeHint().height() > low) is below
+
+
+def _below(header):
+    return header.sentence.y() > header.title.geometry().bottom()
