@@ -41,6 +41,7 @@ class PageHeader(QFrame):
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill)
         self.more.setMenu(self._menu)
+        self._held = False
         self._below = False  # whether the sentence has a line of its own
         self._gap = QWidget()  # where it would stand otherwise
         self._gap.hide()
@@ -94,6 +95,10 @@ class PageHeader(QFrame):
         """Put something that concerns every page between the sentence and the menu."""
         self._row.insertWidget(self._row.indexOf(self.more), widget)
 
+    def hold_height(self, held: bool) -> None:
+        """Whether nothing below may move, as what stands beside the menu is there for a moment only."""
+        self._held = held
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -113,12 +118,13 @@ class PageHeader(QFrame):
         if forms and not self.isHidden():
             room = (self._gap if self._below else self.sentence).width()
             fitting = longest_fitting(forms, metrics, room - 2)
-            self._put_below(bool(forms[-1]) and not fitting)
+            if not self._held:
+                self._put_below(bool(forms[-1]) and not fitting)
         if self._below:
             margins = self._column.contentsMargins()
             room = self.width() - margins.left() - margins.right()
             fitting = longest_fitting(forms, metrics, room - 2)
-        self.sentence.setText(fitting or (forms[-1] if forms else ""))
+        self.sentence.setText(fitting or (forms[-1] if forms and not self._held else ""))
 
     def _put_below(self, below: bool) -> None:
         if below is self._below:

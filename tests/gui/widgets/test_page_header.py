@@ -33,5 +33,19 @@ def test_a_question_gets_shorter_and_then_a_line_of_its_own(header, qtbot):
         assert (header.sizeHint().height() > low) is below
 
 
+def test_nothing_below_moves_for_what_is_there_for_a_moment_only(header, qtbot):
+    low, pill = header.sizeHint().height(), QWidget()
+    pill.setFixedWidth(520)
+    header.hold_height(True)
+    header.stand_beside_menu(pill)
+    pill.show()
+    qtbot.waitUntil(lambda: header.sentence.text() == "")
+    assert header.sizeHint().height() == low
+    header.hold_height(False)
+    pill.hide()
+    qtbot.waitUntil(lambda: header.sentence.text() == LONG)
+    assert header.sizeHint().height() == low
+
+
 def _below(header):
     return header.sentence.y() > header.title.geometry().bottom()
