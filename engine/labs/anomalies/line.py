@@ -93,7 +93,7 @@ def line_of(
     who = _who(scored)
     if rule is LineRule.QUANTILE:
         value = quantile_line(judge, normal)
-        return Line(value, f"At most 5 % of {who} lie beyond it.{_fairer(scored)}")
+        return Line(value, f"At most 5 % of {who} lie beyond it.{_fairer(scored, judge)}")
     spread = usual or scored.usual(judge)
     sign = "−" if judge.is_similarity else "+"
     told = f"{judge.text(spread.mean)} {sign} {sigmas:g} × {_sigma_text(judge, spread.sigma)}"
@@ -102,7 +102,7 @@ def line_of(
         told, source = f"{usual.mean:g} {sign} {sigmas:g} × {usual.sigma:g}", "the second course's slides"
     return Line(
         sigma_line(judge, spread, sigmas),
-        f"Mean {sign} {sigmas:g} σ of {source}: {told}.{'' if usual else _fairer(scored)}",
+        f"Mean {sign} {sigmas:g} σ of {source}: {told}.{'' if usual else _fairer(scored, judge)}",
     )
 
 
@@ -116,10 +116,11 @@ def _who(scored: Scored) -> str:
     return f"{told} and {counted(held, 'held-out normal one')}" if held else told
 
 
-def _fairer(scored: Scored) -> str:
+def _fairer(scored: Scored, judge: Judge) -> str:
     """What speaks against learnt pictures, where they have a say."""
     learnt = int(np.count_nonzero(scored.sorts[scored.reference] == Sort.LEARNT))
-    if learnt < 2:  # none has a say, or there is none that could be left out
+    by_spread = judge in (Judge.CODE, Judge.BOTH) and scored.model.spread is not None
+    if learnt < (3 if by_spread else 2):  # none has a say, or too few would stay if one is left out
         return ""
     return " Learnt ones come back too well; with so few held back, “Leave one out” is fairer."
 

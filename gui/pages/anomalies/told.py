@@ -10,7 +10,7 @@ from engine.labs.anomalies.line import SECOND_COURSE, SECOND_COURSE_LOSSES, Line
 from engine.labs.anomalies.ranking import Ranking
 from engine.labs.anomalies.report import area_text
 from engine.labs.anomalies.sorts import Sort
-from engine.wording import loss_text
+from engine.wording import counted, loss_text
 from gui.pages.anomalies.below.panels import EVERYWHERE
 from gui.pages.anomalies.ground.score_watch import Judged
 from gui.pages.anomalies.to_document import SAME, why_not_everywhere
@@ -77,10 +77,12 @@ def peek_words(judge: Judge, ranking: Ranking, line: float) -> str:
     if not math.isfinite(best):
         return "There is nothing to peek at: it takes a held-out normal picture and an anomaly."
     cheated = ranking.counts(best)
+    anomalies = counted(cheated.caught + cheated.missed, "anomaly", "anomalies")
+    normal = counted(cheated.alarms + cheated.passed, "normal picture")
     told = (
         f"Peek: chosen with these very anomalies in sight, the best line is {judge.text(best)}. It catches"
-        f" {cheated.caught:,} of {cheated.caught + cheated.missed:,} anomalies and lets {cheated.passed:,} of"
-        f" {cheated.alarms + cheated.passed:,} normal pictures pass, {area_text(cheated.balance)} on average"
+        f" {cheated.caught:,} of {anomalies} and lets {cheated.passed:,} of {normal} pass,"
+        f" {area_text(cheated.balance)} on average"
     )
     if not math.isfinite(line):
         return f"{told}."

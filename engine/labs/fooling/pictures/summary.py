@@ -68,7 +68,7 @@ def _false_alarms(rows: Sequence[FooledRow]) -> str:
     if not rows:
         return ""
     if not any(row.before.alarms for row in rows):
-        return f"No false alarms: neither guard notices one of the {counted(len(rows), 'picture')} untouched."
+        return f"No false alarms by either guard, of {counted(len(rows), 'picture')} untouched."
     return (
         f"Of the {counted(len(rows), 'picture')} untouched {_noticed(rows)}: false alarms, since nobody has meddled"
         " with them, and once such a picture is fooled that alarm proves nothing."

@@ -28,6 +28,7 @@ INVITATION = (
     "Start asks a small classifier, and then the decoder of your network, for a picture of every class."
 )
 BEFORE = "Of the network, smoothness or start before; press Start to ask again."
+SOME = "Stopped at {} of {}; press Start to ask for all."
 RUNNING = "running"
 
 
@@ -60,7 +61,7 @@ class AgainstPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._asked: tuple[Document, Vector, float, int] | None = None
-        self._why: tuple[object, str] = (None, "")
+        self._why: tuple[object, str, int] = (None, "", 0)  # whose classes, why there are none, how many
         self._by_hand = False  # Start was pressed, and no class has come yet
         self._told_rest = ""
         self.result: LikesResult | None = None
@@ -164,11 +165,9 @@ class AgainstPanel(QFrame):
         document = self._asked[0]
         if self._why[0] is not document.train:
             try:
-                classes_of(document)
-                why = ""
+                self._why = document.train, "", len(classes_of(document).names)
             except PinholeError as error:
-                why = str(error)
-            self._why = document.train, why
+                self._why = document.train, str(error), 0
         return self._why[1] or self.run.why_not
 
     def _follow(self) -> None:
@@ -179,11 +178,16 @@ class AgainstPanel(QFrame):
         current = self.result is None or self.run.running or self._is_of_now(self.result.order)
         for part in (self.words, self.board):
             part.setEnabled(current)
-        rest = RUNNING if self.run.running else "" if current else BEFORE
+        rest = RUNNING if self.run.running else self._some_words() if current else BEFORE
         if rest != self._told_rest:
             self._told_rest = rest
             if not self.run.running:
                 self.controls.show_rest(rest)
+
+    def _some_words(self) -> str:
+        """How many classes were asked for, where it was stopped before all were."""
+        done, whole = len(self.result.classes) if self.result is not None else 0, self._why[2]
+        return SOME.format(done, counted(whole, "class", "classes")) if 0 < done < whole else ""
 
     def _is_of_now(self, order: LikesOrder) -> bool:
         """Whether a start would ask the same again."""

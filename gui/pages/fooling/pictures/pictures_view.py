@@ -282,7 +282,7 @@ class PicturesView(PicturesLayout):
             return ""
         moved = found is not None and made is not None and found.judges.network is not made.judges.network
         passed = moved and self.goal is Goal.VERDICT
-        return told_sentence(attempt, self.machine.running, found, self.ways.value, fooled, passed)
+        return unbroken(told_sentence(attempt, self.machine.running, found, self.ways.value, fooled, passed))
 
     def _look_at(self, made: Made, *pictures: Pixels) -> tuple[Seen, ...]:
         return look_at(made.judges, self.goal, np.stack([one.ravel() for one in pictures]))

@@ -44,7 +44,9 @@ def test_two_sigmas_below_the_lectures_normal_pictures_tell_as_its_own_threshold
     ranking = ranking_of(lecture, Judge.HAMMING)
     assert own.value == 0.6 and ranking.counts(line.value) == ranking.counts(own.value)
     assert ranking.counts(own.value).caught == 1 and ranking.counts(own.value).alarms == 0
-    assert "2 learnt pictures and 2 held-out normal ones" in line.told
+    assert "2 learnt pictures and 2 held-out normal ones" in line.told and "fairer" in line.told
+    by_code = line_of(lecture, Judge.CODE, LineRule.SIGMAS)
+    assert "fairer" not in by_code.told, "of two pictures one stays, and one code has no spread"
     assert line_of(lecture, Judge.DICE, LineRule.DOCUMENT) is None
     assert line_of(lecture, Judge.DICE, LineRule.LEFT_OUT) is None
 

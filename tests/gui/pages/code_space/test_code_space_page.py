@@ -416,7 +416,7 @@ def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, se
         "two pictures vary one way"
     )
     assert "do not vary" in sliders.sliders[1].toolTip()
-    assert sliders.still.isVisible() and "do not vary, so there is nothing to move by" in sliders.still.text()
+    assert sliders.still.isVisible() and "do not vary: nothing to move by" in sliders.still.text()
     found = settled(studio, page).directions
     sliders.show_code(replace(found, variances=np.array([1.0, 4e-4, 0.0, 0.0])), found.mean, "both")
     assert "hardly vary" in sliders.sliders[1].toolTip() and "do not vary" in sliders.sliders[2].toolTip()

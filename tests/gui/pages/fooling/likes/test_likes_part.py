@@ -19,7 +19,7 @@ from engine.pictures.picture import GridSize
 from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
 from gui.pages.catalogue import FOOLING, PLAY
-from gui.pages.fooling.likes.against_panel import BEFORE
+from gui.pages.fooling.likes.against_panel import BEFORE, SOME
 from gui.pages.fooling.likes.likes_part import ASKING, LikesPart
 
 
@@ -145,6 +145,13 @@ def test_both_are_asked_for_every_class_and_the_answer_is_of_these_pictures(stud
     studio.window.resize(1920, 1080)
     click(button)
     qtbot.waitUntil(lambda: not panel.run.running, timeout=60_000)
+    whole = panel.result
+    panel.result = replace(whole, classes=whole.classes[:3])
+    part.ask()
+    assert panel.controls.words.text() == SOME.format(3, "26 classes"), "as after Cancel"
+    panel.result = whole
+    part.ask()
+    assert not panel.controls.words.isVisible()
     board = panel.board.sheet.board
     names = [*board.heads, *(cell.words for cell in board.rows[4])]
     assert names == [one.name for one in panel.result.classes] and len(board.rows) == 9
