@@ -24,8 +24,7 @@ EARLY, MIDDLE, LATE = 10, 50, 150  # epochs that the lecture shows
 CLAIM_EPOCHS = (EARLY, MIDDLE, LATE)
 SQUARE, TRIANGLE, MOVED, NOISY, CORNERS, CROSS = range(6)  # the lecture's pictures in document order
 NOT_THE_LECTURES = (
-    "The claims speak of the lecture's six pictures (square, triangle and the four it tests with), and this document"
-    " has others: File > New brings them back."
+    "The claims speak of the lecture's six pictures; this document has others. File > New brings them back."
 )
 
 Ink = npt.NDArray[np.bool_]  # (pictures, pixels): True is black

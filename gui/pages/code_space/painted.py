@@ -18,7 +18,7 @@ WORDS = (
     "What the decoder paints of this code; it need not be the picture that the code is of.\n"
     "Encoded again, the round trip |E(D(z)) − z|: encode what is painted, and the new code lies so far from this one;"
     " small where the network knows its way.\n"
-    "Beside the map's plane: the map shows two axes of the code; along all others together this code lies so far off."
+    "Beside the plane: the map is a plane along two axes of the code; along all others together it lies so far off."
 )
 
 
@@ -69,7 +69,7 @@ def of_picture(view: SpaceView, picture: int) -> Painted:
     label = one_line(shown.label)
     role = ROLES[seen.places[picture].role]
     first = f"{role}, label {label}" if label else role
-    away = (f"{in_figures(beside)} beside the map's plane",) if len(code) > 2 else ()
+    away = (f"{in_figures(beside)} beside the plane",) if len(code) > 2 else ()
     name = one_line(shown.name) or "unnamed"
     return Painted(
         f"Decoded: {name}", name, _decoded(view, code), (first, _round_trip(view, code), *away), code

@@ -17,6 +17,7 @@ from engine.labs.code_space.view import Behind
 from gui.pages.code_space.axes_choice import AxesChoice
 from gui.pages.code_space.below.panels import Panels
 from gui.pages.code_space.decoded_panel import DecodedPanel
+from gui.pages.code_space.map.class_means import has_means
 from gui.pages.code_space.map.error_scale import ErrorScale
 from gui.pages.code_space.map.map_legend import MapLegend
 from gui.pages.code_space.map.pixel_map import PixelMap
@@ -79,6 +80,10 @@ class Parts:
         self.labels.hide()
         self.legend = MapLegend(themes)
         self.legend.setToolTip(f"{SHAPES}\n{POINTS}\n{DOTS}\n{RINGS}\n{ZOOM_TIP}")
+        self._labels_of: Seen | None = (
+            None  # pictures, and whether they have labels, and the means of these a place
+        )
+        self._labelled = self._means = False
         self.map = SpaceMap("Pictures by their codes", themes)
         self.errors = ErrorScale(themes)
         self.pca = PixelMap(workbench.jobs, themes)
@@ -94,17 +99,23 @@ class Parts:
 
     def tell_legend(self, seen: Seen | None) -> None:
         """Say what stands on the maps, and how many of the pictures where not all do."""
-        signs = list(self.map.signs)
+        if seen is not self._labels_of:  # with thousands of pictures not at every step
+            self._labels_of, labels = seen, seen.labels if seen is not None else ()
+            self._labelled, self._means = any(labels), has_means(labels)
+        form = self._form
+        means = self._means and form is not Form.PICTURES
+        signs = [*([Sign.MEAN] if means else []), *self.map.signs]
         if self.pca.isVisibleTo(self._page) and self.pca.gives_way and Sign.PLACE not in signs:
             signs.append(Sign.PLACE)
         some = seen is not None and seen.of > len(seen.places)
         count = f"{len(seen.places):,} of {seen.of:,} shown" if seen is not None and some else ""
-        self.legend.show_signs(signs, self._form(seen), count)
+        self.legend.show_signs(signs, form, count)
 
-    def _form(self, seen: Seen | None) -> Form:
-        if seen is None or not self.map.layers.dots:
+    @property
+    def _form(self) -> Form:
+        if not self.map.layers.dots:
             return Form.PICTURES
-        if not any(seen.labels):
+        if not self._labelled:
             return Form.BARE_DOTS
         return Form.LETTERS if self.labels.isChecked() else Form.DOTS
 

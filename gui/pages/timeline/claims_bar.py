@@ -65,12 +65,14 @@ class ClaimsBar(QWidget):
             button.setToolTip(why_not or claim_tip(claim))
             if not able:
                 button.setChecked(False)
-        chosen, words = self.claim, ""
+        chosen, words = self.claim, why_not if result is not None else ""
         if chosen is not None and result is not None:
             place = CLAIMS.index(chosen)
             count = result.counts[place] if result.counts else None
             words = f"{note} {claim_words(result.claims[place], count, stale)}.".strip()
-        self._forms = (f"{words} {IN_BLACK_AND_WHITE}", words, without_examples(words)) if words else ("",)
+            self._forms = (f"{words} {IN_BLACK_AND_WHITE}", words, without_examples(words))
+        else:
+            self._forms = (words,)
         self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -227,7 +227,10 @@ class TimelineBoard(QAbstractScrollArea):
         room, lines = self.viewport().size(), 2 if result.document.test else 1
         self._layout = lay_out(room, Lettering.of(self.font()), result.places, heads, losses, lines)
         self._painter = None
-        least = self._layout.head + self._layout.foot + self._layout.row
+        second = (
+            self._layout.rows[:2][-1] + self._layout.row
+        )  # down to there; the page scrolls rather than to show less
+        least = self._layout.head + self._layout.foot + second
         self.setMinimumHeight(least + self.horizontalScrollBar().sizeHint().height())
         for bar, whole, seen in (
             (self.horizontalScrollBar(), self._layout.width, room.width()),

@@ -26,11 +26,9 @@ HARDLY = (
     "The codes of the pictures it learns from hardly vary along this direction: by less than 0.05 % of their variance."
     " Three standard deviations are next to nothing."
 )
-STILL_WORDS = "Along a direction of 0.0 % the learnt codes do not vary, so there is nothing to move by."
-HARDLY_WORDS = "Along a direction of 0.0 % the learnt codes hardly vary: there is next to nothing to move by."
-BOTH_WORDS = (
-    "Along a direction of 0.0 % the learnt codes hardly vary, or not at all: there is nothing to move by."
-)
+STILL_WORDS = "Along a direction of 0.0 % the learnt codes do not vary: nothing to move by."
+HARDLY_WORDS = "Along a direction of 0.0 % the learnt codes hardly vary: next to nothing to move by."
+BOTH_WORDS = "Along a direction of 0.0 % the learnt codes hardly vary, or not at all: nothing to move by."
 
 Values = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]

@@ -36,7 +36,7 @@ def paint_axes(
     painter.setPen(QPen(QColor(theme.border), 1))
     painter.drawRect(plot)
     painter.setPen(QColor(theme.muted))
-    for value, text in _numbers(window.left, window.right, scale.pixels_a_unit, small):
+    for value, text in axis_numbers(window.left, window.right, scale.pixels_a_unit, small):
         x = scale.on_screen(np.array([[value, window.bottom]]))[0, 0]
         _number(painter, x, (plot.left(), plot.right()), plot.bottom() + 1, line, text)
     below = QRectF(plot.left(), plot.bottom() + line, plot.width(), line + 2)
@@ -46,7 +46,7 @@ def paint_axes(
     painter.save()
     painter.translate(plot.left(), plot.bottom())
     painter.rotate(-90)
-    for value, text in _numbers(window.bottom, window.top, scale.pixels_a_unit, small):
+    for value, text in axis_numbers(window.bottom, window.top, scale.pixels_a_unit, small):
         y = (value - window.bottom) / window.height * plot.height()
         _number(painter, y, (0.0, plot.height()), -line - 1, line, text)
     beside = QRectF(0, -2 * line - 1, plot.height(), line)
@@ -54,7 +54,7 @@ def paint_axes(
     painter.restore()
 
 
-def _numbers(low: float, high: float, pixels: float, font: QFont) -> list[tuple[float, str]]:
+def axis_numbers(low: float, high: float, pixels: float, font: QFont) -> list[tuple[float, str]]:
     """Round numbers of an axis and how they are written, with `pixels` for a unit: as many as stand apart."""
     metrics = QFontMetrics(font)
     for most in range(MOST_TICKS, 0, -1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -74,6 +76,11 @@ class ClassMeans:
             for number, (x, y) in enumerate(middles.tolist())
             if np.isfinite([x, y]).all() and scale.room.contains(*places[number].tolist())
         )
+
+
+def has_means(labels: Collection[str]) -> bool:
+    """Whether pictures with these labels have their means among dots: there are some, and not too many others."""
+    return 0 < len({label for label in labels if label}) <= MOST
 
 
 def _tiles(

@@ -50,7 +50,7 @@ class ErrorScale(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(scaled(self.font(), 0.88))
-        wide = metrics.horizontalAdvance(f"{NOTHING}0.0000{MORE}") + BAR + 2 * (6 + PADDING)
+        wide = metrics.horizontalAdvance(f"{NOTHING}0.0000{MORE}") + BAR + 4 * PADDING
         return QSize(wide, metrics.height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -59,17 +59,14 @@ class ErrorScale(QWidget):
         with QPainter(self) as painter:
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
-            wide = metrics.horizontalAdvance(NOTHING)
-            line = self.rect().adjusted(PADDING, 0, 0, 0)
-            middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(line, middle, NOTHING)
+            upper = f"{in_figures(self._most or 0.0)}{MORE}"
+            end = self.rect().adjusted(0, 0, -PADDING, 0)  # it ends where the map below ends
+            middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+            painter.drawText(end, middle | right, upper)
             data = error_colours(np.linspace(0.0, 1.0, BAR)[None], 1.0, theme).tobytes()
             image = QImage(data, BAR, 1, 4 * BAR, QImage.Format.Format_RGB32)
-            bar = QRect(PADDING + wide + 6, (self.height() - HEIGHT) // 2, BAR, HEIGHT)
+            left = end.right() + 1 - metrics.horizontalAdvance(upper) - PADDING - BAR
+            bar = QRect(left, (self.height() - HEIGHT) // 2, BAR, HEIGHT)
             painter.drawImage(bar, image)
             painter.drawRect(bar.adjusted(0, 0, -1, -1))
-            painter.drawText(
-                line.adjusted(bar.right() + 6 - PADDING, 0, 0, 0),
-                middle,
-                f"{in_figures(self._most or 0.0)}{MORE}",
-            )
+            painter.drawText(QRect(0, 0, left - PADDING, self.height()), middle | right, NOTHING)

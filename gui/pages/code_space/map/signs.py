@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from gui.look.fineness import fineness
 from gui.look.theme import Theme
+from gui.pages.code_space.map.class_means import LINE
 from gui.pages.code_space.map.dots import plain_dots
 from gui.pages.code_space.map.layers import paint_lead, paint_point
 from gui.pages.code_space.map.marks import empty_marks
@@ -32,6 +33,7 @@ class Sign(StrEnum):
 
     LEARNT = "learnt"
     TESTED = "tested"
+    MEAN = "mean of a label, in its colour"
     PRIOR = "prior at 1, 2, 3 σ"
     SPREAD = "spread of a code, 1 σ"
     WALK = "way of the walk"
@@ -47,6 +49,7 @@ class Sign(StrEnum):
 
 
 SHORT = {
+    Sign.MEAN: "mean of a label",
     Sign.PRIOR: "prior",
     Sign.SPREAD: "spread",
     Sign.WALK: "walk",
@@ -91,6 +94,8 @@ def paint_sign(painter: QPainter, sign: Sign, room: QRectF, form: Form, theme: T
     match sign:
         case Sign.LEARNT | Sign.TESTED:
             _paint_role(painter, sign, room, form, theme)
+        case Sign.MEAN:
+            _paint_mean(painter, room, theme)
         case Sign.PRIOR:
             painter.setPen(prior_pen(theme))
             painter.drawEllipse(ring)
@@ -121,6 +126,15 @@ def width_of(sign: Sign, side: int) -> int:
         if sign is Sign.PLACE
         else side
     )
+
+
+def _paint_mean(painter: QPainter, room: QRectF, theme: Theme) -> None:
+    """A tile as `ClassMeans` has them, with its tab below; of no label in particular, so in the second's colour."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.classes[1]))
+    painter.drawRoundedRect(room, 3, 3)
+    tab = room.height() / 3
+    painter.fillRect(room.adjusted(LINE, LINE, -LINE, -tab), QColor(theme.paper))
 
 
 def _paint_role(painter: QPainter, sign: Sign, room: QRectF, form: Form, theme: Theme) -> None:

@@ -416,7 +416,7 @@ def test_pictures_without_labels_say_why_nothing_can_be_told_apart(open_page, se
         "two pictures vary one way"
     )
     assert "do not vary" in sliders.sliders[1].toolTip()
-    assert sliders.still.isVisible() and "do not vary, so there is nothing to move by" in sliders.still.text()
+    assert sliders.still.isVisible() and "do not vary: nothing to move by" in sliders.still.text()
     found = settled(studio, page).directions
     sliders.show_code(replace(found, variances=np.array([1.0, 4e-4, 0.0, 0.0])), found.mean, "both")
     assert "hardly vary" in sliders.sliders[1].toolTip() and "do not vary" in sliders.sliders[2].toolTip()
@@ -474,7 +474,7 @@ def test_a_crowd_is_dots_and_the_nearer_it_is_seen_pictures(open_page, settled, 
         assert space_map.layers.dots
         place = space_map.place_of(0)
         assert space_map.picture_at(place) is not None
-    assert page.parts.legend.form is Form.DOTS
+    assert page.parts.legend.form is Form.DOTS and Sign.MEAN in dict(page.parts.legend.shown)
     before = page.watch.frame
     page.parts.labels.click()
     qtbot.waitUntil(lambda: page.watch.idle and page.watch.frame is not before)
@@ -487,7 +487,7 @@ def test_a_crowd_is_dots_and_the_nearer_it_is_seen_pictures(open_page, settled, 
         qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.zoom == page.parts.map.zooming.zoom)
         space_map.grab()
         assert not space_map.layers.dots
-    assert page.parts.legend.form is Form.PICTURES
+    assert page.parts.legend.form is Form.PICTURES and Sign.MEAN not in dict(page.parts.legend.shown)
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds()])

@@ -245,7 +245,7 @@ def test_other_pictures_have_no_claims_and_say_why(studio, page, make):
     assert not any(button.isEnabled() for button in page.claims.buttons)
     result = make()
     assert result.columns and not any(button.isEnabled() for button in page.claims.buttons)
-    assert "six pictures" in page.claims.buttons[0].toolTip()
+    assert "six pictures" in page.claims.buttons[0].toolTip() == page.claims.words.text()
 
 
 def test_a_click_on_a_picture_selects_it(studio, page, make):
