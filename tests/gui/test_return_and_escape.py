@@ -205,7 +205,7 @@ def test_the_page_of_the_lottery(key: Qt.Key, make_studio: MakeStudio) -> None:
     for part in (page, page.controls.seeds, page.controls.go, studio.window):
         QTest.keyClick(part, key)
     assert QApplication.activeModalWidget() is None
-    page.cancel()
+    page.stop()
     assert_nothing_lost(studio)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
@@ -19,7 +17,6 @@ from engine.labs.compress.parts import PARTS
 from engine.labs.kinds_order import what_changed
 from engine.labs.lottery import FindTrainer
 from gui.exporting.view_export import Rows, WholeView
-from gui.jobs.lab_run import LabRun
 from gui.pages.compress.code_choice import CodeChoice, with_code
 from gui.pages.compress.compress_controls import CompressControls
 from gui.pages.compress.cost import same_numbers
@@ -32,10 +29,9 @@ from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
-from gui.widgets.page_banner import PageBanner
 from gui.widgets.part_choice import PartChoice
-from gui.workbench.lab_notices import LabNotices
-from gui.workbench.page import PageView, Pane, Told
+from gui.workbench.lab_page import LabPage
+from gui.workbench.page import Told
 from gui.workbench.workbench import Workbench
 
 NAME = "Compress"  # of the page
@@ -45,10 +41,9 @@ MARGIN = 12
 PADDING = 12  # of the card
 
 
-class CompressPage(QWidget, PageView):
+class CompressPage(LabPage[Any]):
     """Each part keeps its newest result; a part goes on while another one, or another page, is shown."""
 
-    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
     page_wanted = Signal(str)  # the key of another page
 
     def __init__(
@@ -58,15 +53,12 @@ class CompressPage(QWidget, PageView):
         find_trainer: FindTrainer | None = None,
     ) -> None:
         """`find_trainer` is the compiled one on every core, less one while the window trains, if None."""
-        super().__init__(parent)
-        self.setProperty("role", "stage")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(workbench, NAME, "Compress has stopped.", parent)
         model = workbench.model
         self._workbench = workbench
         self._model = model
         bridge = workbench.bridge
         self._find_trainer = find_trainer or partial(compress_trainer, wanted=lambda: bridge.running)
-        self.lab: LabRun[Any] = LabRun(workbench.jobs, NAME, self)
         self._running_part: Part[Any] | None = None
         self._reached = (0, 0)  # steps done, steps in all; none until they are known
         self._order: CompressOrder | None = None  # of the newest run
@@ -85,8 +77,6 @@ class CompressPage(QWidget, PageView):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.banner = PageBanner(workbench.themes, self)
-        self._notices = LabNotices(self.lab, self.banner, "Compress has stopped.")
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
@@ -95,22 +85,14 @@ class CompressPage(QWidget, PageView):
         workbench.exports.offer(self, "compress", self._rows, by_right_click=False, whole=self._whole)
         self.choice.chosen.connect(self.show_part)
         self.controls.start_wanted.connect(self.start)
-        self.controls.stop_wanted.connect(self.cancel)
+        self.controls.stop_wanted.connect(self.stop)
         self.banner.acted.connect(lambda: self.page_wanted.emit("play"))
-        model.document_changed.connect(self._document_changed)
         self._cost = CostLine(workbench, self.controls, find_trainer, self._wanted, self)
         self.lab.progressed.connect(self._progressed)
         self.lab.grown.connect(self._grown)
         self.lab.finished.connect(self._finished)
         self.lab.stopped.connect(self._stopped)
-        self._notices.said.connect(self.notice)
-        workbench.jobs.lab_changed.connect(self._follow)
         self.show_part(self.part)
-
-    @property
-    def running(self) -> bool:
-        """Whether a part is at work."""
-        return self.lab.running
 
     @property
     def result(self) -> Any:
@@ -138,7 +120,7 @@ class CompressPage(QWidget, PageView):
         if self.running:
             self._tell_running()
         self._tell_rest()
-        self._follow()
+        self.follow()
 
     def start(self) -> None:
         """Answer the question that is shown."""
@@ -159,11 +141,7 @@ class CompressPage(QWidget, PageView):
         self._results.pop(self.part.key, None)
         self.banner.dismiss()
         self._progressed(0, 0)
-        self._follow()
-
-    def cancel(self) -> None:
-        """Stop; what has come stays shown."""
-        self.lab.stop()
+        self.follow()
 
     def choose(self, numbers: int) -> None:
         """Make a code size of the sweep the document's, trained for as long, unless the sweep is of another one."""
@@ -172,14 +150,6 @@ class CompressPage(QWidget, PageView):
         if self._code.choose(numbers, self.result.order.epochs):
             self.notice.emit(self._code.sentence, Notice.INFO)
             self.banner.tell(Notice.INFO, self._code.sentence, TO_PLAY)
-
-    def enter(self) -> None:
-        """Catch up with what has changed meanwhile."""
-        self._follow()
-
-    def run_lab(self) -> None:
-        """Answer the question that is shown."""
-        self.start()
 
     def told_of(self, view: QWidget) -> Told | None:
         """The part's title and question, and what its result is of and made with."""
@@ -193,13 +163,9 @@ class CompressPage(QWidget, PageView):
         lines = (part.trained(result), *self._views[part.key].unseen())
         return Told(part.title, part.question, result.order.document, lines)
 
-    def panes(self) -> Sequence[Pane]:
-        """The whole page, whose Start takes the keyboard."""
-        return (Pane(self, lambda: self.controls.go),)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.cancel()
+    def home(self) -> QWidget:
+        """Start."""
+        return self.controls.go
 
     # --- what the run says
 
@@ -211,7 +177,7 @@ class CompressPage(QWidget, PageView):
         if self._running_part is not None:
             self._results[self._running_part.key] = result
             self._tell_running()
-            self._follow()
+            self.follow()
 
     def _finished(self, result: Any) -> None:
         part = self._running_part
@@ -220,12 +186,12 @@ class CompressPage(QWidget, PageView):
             self._results[part.key] = result
             self.notice.emit(f"Compress: “{part.title}” is done.", Notice.INFO)
         self._tell_rest()
-        self._follow()
+        self.follow()
 
     def _stopped(self) -> None:
         self._running_part = None
         self._tell_rest()
-        self._follow()
+        self.follow()
 
     def _tell_running(self) -> None:
         """How far it is; on another question, which one it is that runs."""
@@ -245,11 +211,7 @@ class CompressPage(QWidget, PageView):
         result = self.result
         self.controls.show_rest("" if result is None else self.part.trained(result))
 
-    def _document_changed(self, document: Document, old: Document) -> None:
-        if self.isVisible():
-            self._follow()
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
         document, result = self._model.document, self.result
         hindrance = self._hindrance(document)
         self.controls.set_able(not hindrance, hindrance)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
@@ -20,7 +18,6 @@ from engine.labs.lottery_order import first_epochs
 from engine.labs.lottery_trainer import lottery_trainer
 from engine.wording import counted
 from gui.exporting.view_export import Rows
-from gui.jobs.lab_run import LabRun
 from gui.pages.kinds.kinds_board import KindsBoard
 from gui.pages.kinds.kinds_controls import KindsControls
 from gui.pages.kinds.wording import change_words, progress_words, rest_words
@@ -28,10 +25,9 @@ from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
-from gui.widgets.page_banner import PageBanner
 from gui.widgets.suggested_number import SuggestedNumber
-from gui.workbench.lab_notices import LabNotices
-from gui.workbench.page import PageView, Pane, Told
+from gui.workbench.lab_page import LabPage
+from gui.workbench.page import Told
 from gui.workbench.workbench import Workbench
 
 EXPLAINED = (
@@ -45,10 +41,9 @@ PADDING = 12
 LINES_FOR_WORDS = 38  # of height; a lower page explains nothing, and shows a picture more instead
 
 
-class KindsPage(QWidget, PageView):
+class KindsPage(LabPage[KindsResult]):
     """Training goes on while another page is shown; what has come of it stays shown."""
 
-    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
     page_wanted = Signal(str)  # the key of another page
 
     def __init__(
@@ -57,12 +52,10 @@ class KindsPage(QWidget, PageView):
         parent: QWidget | None = None,
         find_trainer: FindTrainer = lottery_trainer,
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "stage")
+        super().__init__(workbench, NAME, "The kinds have stopped.", parent)
         themes, model = workbench.themes, workbench.model
         self._model, self._bridge = model, workbench.bridge
         self._find_trainer = find_trainer
-        self.lab: LabRun[KindsResult] = LabRun(workbench.jobs, NAME, self)
         self._order: KindsOrder | None = None  # of the newest comparison
         self._trained = False  # whether what the board shows has been trained, or is only planned
         self._chosen: tuple[int, str] | None = None  # the column that the banner speaks of, and its words
@@ -73,8 +66,6 @@ class KindsPage(QWidget, PageView):
         self.board = KindsBoard(themes)
         self.empty = QLabel(NO_TRAINING_PICTURE, wordWrap=True)
         self.empty.setProperty("role", "muted")
-        self.banner = PageBanner(themes, self)
-        self._notices = LabNotices(self.lab, self.banner, "The kinds have stopped.")
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
@@ -89,18 +80,10 @@ class KindsPage(QWidget, PageView):
         self.controls.kinds_changed.connect(self._plan_anew)
         self.board.chosen.connect(self.choose)
         self.banner.acted.connect(self._show_play)
-        model.document_changed.connect(self._document_changed)
         self.lab.grown.connect(self._show)
         self.lab.finished.connect(self._finished)
         self.lab.stopped.connect(self._say_rest)
-        self._notices.said.connect(self.notice)
-        workbench.jobs.lab_changed.connect(self._follow)
-        self._follow()
-
-    @property
-    def running(self) -> bool:
-        """Whether the kinds are trained now."""
-        return self.lab.running
+        self.follow()
 
     def start(self) -> None:
         """Train the kinds that are ticked."""
@@ -116,11 +99,7 @@ class KindsPage(QWidget, PageView):
         self.banner.dismiss()
         self.board.show_result(planned(order))
         self.controls.show_running(progress_words(0, order.epochs, begun=False), None)
-        self._follow()
-
-    def stop(self) -> None:
-        """Let training end; what has come of it stays shown."""
-        self.lab.stop()
+        self.follow()
 
     def choose(self, place: int) -> None:
         """Make a kind the document's network, and let the window train it for as long, as one undo step."""
@@ -140,14 +119,6 @@ class KindsPage(QWidget, PageView):
         self._chosen = (place, sentence)
         self.banner.tell(Notice.INFO, sentence, TO_PLAY)
 
-    def enter(self) -> None:
-        """Catch up with what has changed meanwhile."""
-        self._follow()
-
-    def run_lab(self) -> None:
-        """Train the kinds that are ticked."""
-        self.start()
-
     def told_of(self, view: QWidget) -> Told | None:
         """What the comparison that is shown is of, which may be older than the document."""
         result = self.board.result
@@ -155,17 +126,13 @@ class KindsPage(QWidget, PageView):
             return None
         return Told("", "", result.document, (rest_words(result),))
 
-    def panes(self) -> Sequence[Pane]:
-        """The whole page, whose Start takes the keyboard."""
-        return (Pane(self, lambda: self.controls.go),)
+    def home(self) -> QWidget:
+        """Start."""
+        return self.controls.go
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.words.setVisible(self.height() >= LINES_FOR_WORDS * self.fontMetrics().height())
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.stop()
 
     # --- what the run says
 
@@ -184,15 +151,11 @@ class KindsPage(QWidget, PageView):
         begun = result is not None and bool(result.plain)
         self.controls.show_rest(rest_words(result) if result is not None and begun else "")
         self._trained = begun
-        self._follow()
+        self.follow()
 
     # --- what is shown
 
-    def _document_changed(self, document: Document, old: Document) -> None:
-        if self.isVisible():
-            self._follow()
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
         document = self._model.document
         hindrance = self._hindrance(document)
         self.controls.set_able(not hindrance, hindrance)
@@ -224,7 +187,7 @@ class KindsPage(QWidget, PageView):
         """Show what Start would train; what was trained with other kinds goes."""
         self._trained = False
         self.controls.show_rest("")
-        self._follow()
+        self.follow()
 
     def _plan(self, document: Document) -> None:
         if document.train:

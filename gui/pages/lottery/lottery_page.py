@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.document import Document
@@ -17,7 +16,6 @@ from engine.labs.lottery_result import LotteryResult, Outcome
 from engine.labs.lottery_trainer import lottery_trainer
 from engine.wording import counted
 from gui.exporting.view_export import Rows
-from gui.jobs.lab_run import LabRun
 from gui.jobs.rate import Rate
 from gui.pages.lottery.lottery_controls import LotteryControls
 from gui.pages.lottery.lottery_results import LotteryResults
@@ -26,10 +24,9 @@ from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
-from gui.widgets.page_banner import PageBanner
 from gui.widgets.suggested_number import SuggestedNumber
-from gui.workbench.lab_notices import LabNotices
-from gui.workbench.page import PageView, Pane, Told
+from gui.workbench.lab_page import LabPage
+from gui.workbench.page import Told
 from gui.workbench.workbench import Workbench
 
 EXPLAINED = (
@@ -45,10 +42,8 @@ LINES_FOR_WORDS = 20  # of height; a lower page explains nothing, and shows an o
 PADDING = 12  # of the card
 
 
-class LotteryPage(QWidget, PageView):
+class LotteryPage(LabPage[LotteryResult]):
     """A lottery goes on while another page is shown; what it has drawn stays shown."""
-
-    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
 
     def __init__(
         self,
@@ -56,14 +51,11 @@ class LotteryPage(QWidget, PageView):
         parent: QWidget | None = None,
         find_trainer: FindTrainer = lottery_trainer,
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "stage")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(workbench, NAME, "The seed lottery has stopped.", parent)
         model, themes = workbench.model, workbench.themes
         self._model = model
         self._bridge = workbench.bridge
         self._find_trainer = find_trainer
-        self.lab: LabRun[LotteryResult] = LabRun(workbench.jobs, NAME, self)
         self._order: LotteryOrder | None = None  # of the newest lottery
         self._shown_order: LotteryOrder | None = None  # the order of the result that is shown
         self._rate = Rate()
@@ -71,8 +63,6 @@ class LotteryPage(QWidget, PageView):
         self.words = QLabel(EXPLAINED, wordWrap=True)
         self.words.setProperty("role", "muted")
         self.controls = LotteryControls(first_epochs(model.document))
-        self.banner = PageBanner(themes, self)
-        self._notices = LabNotices(self.lab, self.banner, "The seed lottery has stopped.")
         self.results = LotteryResults(themes)
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
@@ -88,22 +78,14 @@ class LotteryPage(QWidget, PageView):
         workbench.exports.offer(self, "lottery", self._rows, by_right_click=False)
         workbench.exports.offer(self.results, "lottery", self._rows)
         self.controls.start_wanted.connect(self.start)
-        self.controls.stop_wanted.connect(self.cancel)
+        self.controls.stop_wanted.connect(self.stop)
         self.results.chosen.connect(self.load)
-        model.document_changed.connect(self._document_changed)
         self._epochs = SuggestedNumber(self.controls.epochs, first_epochs(model.document))
         self.lab.progressed.connect(self._progressed)
         self.lab.grown.connect(self._show)
         self.lab.finished.connect(self._finished)
         self.lab.stopped.connect(self._say_drawn)
-        self._notices.said.connect(self.notice)
-        workbench.jobs.lab_changed.connect(self._follow)
-        self._follow_document(model.document)
-
-    @property
-    def running(self) -> bool:
-        """Whether a lottery is being drawn."""
-        return self.lab.running
+        self.follow()
 
     def start(self) -> None:
         """Draw the seeds that the fields ask for."""
@@ -122,10 +104,6 @@ class LotteryPage(QWidget, PageView):
         self.stack.setCurrentWidget(self.empty)
         self.controls.show_running(progress_words(0, order.count, 0.0), None)
 
-    def cancel(self) -> None:
-        """Stop the lottery; what was drawn stays shown."""
-        self.lab.stop()
-
     def load(self, outcome: Outcome) -> None:
         """Set a seed that gave this outcome, and let the window train from it for as long."""
         order = self._shown_order
@@ -141,14 +119,6 @@ class LotteryPage(QWidget, PageView):
         self._loaded = (seed, sentence)
         self.banner.tell(Notice.INFO, sentence)
 
-    def enter(self) -> None:
-        """Catch up with what has changed meanwhile."""
-        self._follow()
-
-    def run_lab(self) -> None:
-        """Draw the seeds that the fields ask for."""
-        self.start()
-
     def told_of(self, view: QWidget) -> Told | None:
         """What the lottery that is shown is of, which may be older than the document."""
         result = self.results.result
@@ -157,17 +127,13 @@ class LotteryPage(QWidget, PageView):
         drawn = f"{counted(len(result.seeds), 'seed')} from {self._shown_order.first:,} on"
         return Told("", "", result.document, (f"{drawn}, {counted(result.epochs, 'epoch')} each",))
 
-    def panes(self) -> Sequence[Pane]:
-        """The whole page, whose Start takes the keyboard."""
-        return (Pane(self, lambda: self.controls.go),)
+    def home(self) -> QWidget:
+        """Start."""
+        return self.controls.go
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.words.setVisible(self.height() >= LINES_FOR_WORDS * self.fontMetrics().height())
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.cancel()
 
     # --- what the run says
 
@@ -195,7 +161,7 @@ class LotteryPage(QWidget, PageView):
             shown = counted(len(result.pictures), "test picture")
             sentence = f"This lottery follows the first {shown} and leaves {left_out:,} out."
             self.banner.tell(Notice.INFO, sentence)
-        self._follow_document(self._model.document)
+        self.follow()
 
     def _say_drawn(self) -> None:
         order, result = self._shown_order, self.results.result
@@ -213,16 +179,10 @@ class LotteryPage(QWidget, PageView):
                     Notice.WARNING,
                     f"With {runs} the loss grew beyond all numbers; their outcomes are those of that moment.",
                 )
-        self._follow_document(self._model.document)
+        self.follow()
 
-    def _document_changed(self, document: Document, old: Document) -> None:
-        if self.isVisible():
-            self._follow_document(document)
-
-    def _follow(self) -> None:
-        self._follow_document(self._model.document)
-
-    def _follow_document(self, document: Document) -> None:
+    def follow(self) -> None:
+        document = self._model.document
         hindrance = self._hindrance(document)
         self.controls.set_able(not hindrance, hindrance)
         if not self.running:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.document import Document
@@ -20,7 +19,6 @@ from engine.labs.timeline.result import TimelineResult
 from engine.labs.timeline.timeline import timeline_work
 from engine.pictures.place import Place
 from gui.exporting.view_export import Rows
-from gui.jobs.lab_run import LabRun
 from gui.pages.timeline.claims_bar import ClaimsBar
 from gui.pages.timeline.course_place import CoursePlace
 from gui.pages.timeline.films import Films
@@ -33,11 +31,9 @@ from gui.panels.transport.wording import NO_TRAINING_PICTURE
 from gui.widgets.banner import Notice
 from gui.widgets.card import card
 from gui.widgets.editing_focus import finish_editing
-from gui.widgets.page_banner import PageBanner
 from gui.widgets.parts_button import Part, PartsButton
 from gui.widgets.scrolled_view import ScrolledView
-from gui.workbench.lab_notices import LabNotices
-from gui.workbench.page import PageView, Pane
+from gui.workbench.lab_page import LabPage
 from gui.workbench.workbench import Workbench
 
 NAME = "Timeline"  # of the page
@@ -46,10 +42,8 @@ MARGIN, PADDING = 12, 10
 MOST_SECONDS = 20.0  # of counting seeds, about
 
 
-class TimelinePage(QWidget, PageView):
+class TimelinePage(LabPage[TimelineResult]):
     """A timeline goes on while another page is shown; what has come of it stays shown."""
-
-    notice = Signal(str, object)  # one sentence, gui.widgets.banner.Notice
 
     def __init__(
         self,
@@ -57,15 +51,13 @@ class TimelinePage(QWidget, PageView):
         parent: QWidget | None = None,
         find_trainer: FindTrainer = lottery_trainer,
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "stage")
+        super().__init__(workbench, NAME, "The timeline has stopped.", parent)
         themes, model = workbench.themes, workbench.model
         self._model, self._editing = model, workbench.editing
         self._find_trainer = find_trainer
         self._moments, self._feed = workbench.moments, workbench.feed
         self._stale = False  # the document would train otherwise than what is shown
         self._before_claim: tuple[int, ...] | None = None  # the columns, if the chosen claim brought another
-        self.lab: LabRun[TimelineResult] = LabRun(workbench.jobs, NAME, self)
         self.films = Films(self, workbench.jobs, workbench.exports, lambda: self.board.result, find_trainer)
         self.films.notice.connect(self._tell)
         self.export = PartsButton(themes, opens=True)
@@ -79,8 +71,6 @@ class TimelinePage(QWidget, PageView):
         self.empty.setProperty("role", "muted")
         self.empty.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.banner = PageBanner(themes, self)
-        self._notices = LabNotices(self.lab, self.banner, "The timeline has stopped.")
         self.place = CoursePlace(workbench)
         view = ScrolledView()  # large text needs more height than there is
         area = view.in_scroll_area()
@@ -108,19 +98,11 @@ class TimelinePage(QWidget, PageView):
         self.board.chosen.connect(lambda epoch: self._to_moment.show(epoch, self.board.result))
         self._moments.changed.connect(self._mark_moment)
         self._feed.snapshot_ready.connect(self._mark_moment)  # as many epochs old, and another network
-        model.document_changed.connect(self._document_changed)
         self.lab.progressed.connect(self._progressed)
         self.lab.grown.connect(self._grown)
         self.lab.finished.connect(self._finished)
         self.lab.stopped.connect(self._say_rest)
-        self._notices.said.connect(self.notice)
-        workbench.jobs.lab_changed.connect(self._follow)
-        self._follow()
-
-    @property
-    def running(self) -> bool:
-        """Whether a timeline is being made."""
-        return self.lab.running
+        self.follow()
 
     def start(self) -> None:
         """Make the timeline of the document as it is."""
@@ -130,30 +112,18 @@ class TimelinePage(QWidget, PageView):
             if not self.controls.epochs.wrong:
                 self._make()
 
-    def stop(self) -> None:
-        """Let it end; what has come of it stays shown."""
-        self.lab.stop()
-
     def enter(self) -> None:
         """Catch up with what has changed meanwhile."""
-        self._follow()
+        super().enter()
         self.place.begin()
 
-    def run_lab(self) -> None:
-        """Make the timeline."""
-        self.start()
-
-    def panes(self) -> Sequence[Pane]:
-        """The whole page, whose Start takes the keyboard."""
-        return (Pane(self, lambda: self.controls.go),)
+    def home(self) -> QWidget:
+        """Start."""
+        return self.controls.go
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place.make_room(self.height())
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.stop()
 
     def _make(self) -> None:
         document = self._model.committed
@@ -172,7 +142,7 @@ class TimelinePage(QWidget, PageView):
         self._show(begun)
         self.banner.dismiss()
         self.controls.show_running(progress_words(0, len(order.epochs), 0, 0), None)
-        self._follow()
+        self.follow()
 
     # --- what the run says
 
@@ -202,7 +172,7 @@ class TimelinePage(QWidget, PageView):
         self.controls.show_rest(headline(result) if result is not None and result.columns else "")
         if result is not None and result.failure:
             self.banner.tell(Notice.WARNING, result.failure)
-        self._follow()
+        self.follow()
         self._settle_columns()
 
     # --- what is shown
@@ -273,11 +243,7 @@ class TimelinePage(QWidget, PageView):
             shown = column_of(self.board.result, self._feed.snapshot)
             self.board.show_epoch(shown, bool(self._moments.now))
 
-    def _document_changed(self, document: Document, old: Document) -> None:
-        if self.isVisible():
-            self._follow()
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
         document, result = self._model.document, self.board.result
         hindrance = self._hindrance(document)
         self.controls.set_able(not hindrance, hindrance)

@@ -96,7 +96,7 @@ def test_another_lab_waits_and_the_sweep_goes_on_beside_another_page(studio, pag
     kinds = studio.pages.currentWidget()
     assert not kinds.controls.go.isEnabled() and kinds.controls.go.toolTip() == OTHER_LAB.format("Compress")
     qtbot.waitUntil(lambda: page.result is not None, timeout=60_000)
-    page.cancel()
+    page.stop()
     assert kinds.controls.go.isEnabled()
 
 
@@ -251,5 +251,5 @@ def test_a_change_while_it_trains_is_told_without_a_start_that_is_not_there(stud
     document = studio.model.committed
     studio.model.commit("Less", replace(document, train=document.train[:1]))
     assert page.running and "since it began" in page.banner.text and "start again" not in page.banner.text
-    page.cancel()
+    page.stop()
     assert "start again" in page.banner.text

@@ -41,4 +41,4 @@ def test_how_long_the_seeds_will_take_is_said_before_the_first_is_done(make_stud
     qtbot.waitUntil(lambda: "One seed takes about" in page.banner.text, timeout=60_000)
     assert page.banner.isVisible() and "all of them about" in page.banner.text
     assert page.controls.words.text() == "Training the first of 1,000 seeds…"
-    page.cancel()
+    page.stop()

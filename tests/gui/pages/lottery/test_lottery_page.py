@@ -76,7 +76,7 @@ def test_the_figure_waits_for_the_documents_seed_and_means_one_thing(qtbot, page
     qtbot.waitUntil(lambda: results.result is not None and len(results.result.seeds) == 20, timeout=20_000)
     assert results.figure.text() == "" and results.sentence.text().startswith("Seed 30 is still to be drawn")
     if cancelled:
-        page.cancel()
+        page.stop()
         assert "seed 30 was not drawn" in results.sentence.text() and results.figure.text()
     gate.opened.set()
     qtbot.waitUntil(lambda: not page.running, timeout=20_000)
