@@ -20,7 +20,7 @@ def offer_views(
 ) -> None:
     """Offer the page, the strip and what lies below; experiments offer their own."""
     at_line = parts.panels.at_line
-    whole = WholePage(page, parts.controls, parts.area, themes)
+    whole = WholePage(page, parts.controls, parts.area, parts.panels.table.board, themes)
     exports.offer(page, "anomalies", scores, by_right_click=False, whole=lambda: whole)
     exports.offer(parts.strip, "anomaly scores", scores)
     for view in (at_line.roc, at_line.precision):

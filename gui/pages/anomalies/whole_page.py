@@ -10,19 +10,26 @@ from gui.exporting.stacked_picture import one_below_another
 from gui.exporting.view_picture import picture_of
 from gui.look.theme import Themes
 
+WIDER = "Its table goes on to the side; the table's own picture and Save CSV have all of it."
+
 
 class WholePage:
     """Where strip and panels are scrolled, they stand as a whole below the controls."""
 
-    def __init__(self, page: QWidget, controls: QWidget, area: QScrollArea, themes: Themes) -> None:
+    def __init__(
+        self, page: QWidget, controls: QWidget, area: QScrollArea, table: QScrollArea, themes: Themes
+    ) -> None:
+        """`table` lies in `area`, and may scroll to the side."""
         self._page = page
         self._controls = controls
         self._area = area
+        self._table = table
         self._themes = themes
 
     def remark(self) -> str:
         """See `WholeView.remark`."""
-        return ""
+        wider = self._table.isVisible() and self._table.horizontalScrollBar().maximum() > 0
+        return WIDER if wider else ""
 
     def draw(self) -> QImage:
         """Twice its logical size, with pointer, focus and tools away."""
