@@ -66,6 +66,7 @@ class OtherPictures(QObject):
         self.pill.setToolTip(sentence)
         short = f"Learnt other pictures{epochs}"
         self.pill.say((sentence, short, "Learnt other pictures", "Other pictures", ""))
+        self._header.hold_height(True)
         self.pill.show()
 
     def _start_afresh(self) -> None:
@@ -84,4 +85,5 @@ class OtherPictures(QObject):
 
     def _let_go(self) -> None:
         if self.pill is not None:
+            self._header.hold_height(False)
             self.pill.hide()

@@ -41,17 +41,18 @@ class PageHeader(QFrame):
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill)
         self.more.setMenu(self._menu)
-        self._below = False  # whether the sentence has a line of its own
-        self._gap = QWidget()  # where it would stand otherwise
-        self._gap.hide()
-        for place in (self.sentence, self._gap):
-            place.installEventFilter(self)
+        self._held = False
+        self.under = ElidedLabel()  # the sentence, where it has a line of its own
+        self.under.setProperty("role", "muted")
+        self.under.hide()
+        self.sentence.installEventFilter(self)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 4, 16, 0)
         self._column.setSpacing(2)
         self._column.addLayout(self._row)
+        self._column.addWidget(self.under)
         self._row.addWidget(self.title)
         self._row.addWidget(self.sentence, 1)
         self._row.addWidget(self.more)
@@ -68,10 +69,11 @@ class PageHeader(QFrame):
         """Say something in place of every page's sentence, in forms, longest first; with none the pages speak again."""
         self._told = tuple(forms)
         role = "told" if forms else "muted"
-        if self.sentence.property("role") != role:
-            self.sentence.setProperty("role", role)
-            self.sentence.style().unpolish(self.sentence)
-            self.sentence.style().polish(self.sentence)
+        for label in (self.sentence, self.under):
+            if label.property("role") != role:
+                label.setProperty("role", role)
+                label.style().unpolish(label)
+                label.style().polish(label)
         self._fit()
 
     def add_button(self, action: QAction, icon_name: str, left: bool) -> QToolButton:
@@ -94,6 +96,10 @@ class PageHeader(QFrame):
         """Put something that concerns every page between the sentence and the menu."""
         self._row.insertWidget(self._row.indexOf(self.more), widget)
 
+    def hold_height(self, held: bool) -> None:
+        """Whether nothing below may move, as what stands beside the menu is there for a moment only."""
+        self._held = held
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -109,29 +115,14 @@ class PageHeader(QFrame):
     def _fit(self) -> None:
         """In its row if there is room for a form of the sentence, else on a line below."""
         forms, metrics = self._told or self._forms, self.sentence.fontMetrics()
-        fitting = ""
-        if forms and not self.isHidden():
-            room = (self._gap if self._below else self.sentence).width()
-            fitting = longest_fitting(forms, metrics, room - 2)
-            self._put_below(bool(forms[-1]) and not fitting)
-        if self._below:
-            margins = self._column.contentsMargins()
-            room = self.width() - margins.left() - margins.right()
-            fitting = longest_fitting(forms, metrics, room - 2)
-        self.sentence.setText(fitting or (forms[-1] if forms else ""))
-
-    def _put_below(self, below: bool) -> None:
-        if below is self._below:
-            return
-        self._below = below
-        taken, put = (self.sentence, self._gap) if below else (self._gap, self.sentence)
-        if not below:
-            self._column.removeWidget(self.sentence)
-        self._row.replaceWidget(taken, put)
-        self._row.setStretchFactor(put, 1)
-        self._gap.setVisible(below)
-        if below:
-            self._column.addWidget(self.sentence)
+        last = forms[-1] if forms else ""
+        fitting = longest_fitting(forms, metrics, self.sentence.width() - 2)
+        below = not fitting and bool(last) and (not self.under.isHidden() if self._held else True)
+        margins = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        self.under.setText((longest_fitting(forms, metrics, room - 2) or last) if below else "")
+        self.under.setVisible(below)
+        self.sentence.setText(fitting)
 
     def _fill(self) -> None:
         self._menu.clear()

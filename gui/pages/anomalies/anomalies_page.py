@@ -72,7 +72,7 @@ class AnomaliesPage(QWidget, PageView):
         for one in self._experiments:
             one.others = tuple(other for other in self._experiments if other is not one)
         self._connect()
-        offer_views(workbench.exports, self, self.parts, self._rows)
+        offer_views(workbench.exports, self, self.parts, workbench.themes, self._rows)
 
     # --- the page
 

@@ -79,7 +79,7 @@ class Parts:
         below = QVBoxLayout()
         below.addWidget(self.panels)
         inner.rows.addWidget(card_of(below, MARGIN, PADDING), 1, 0)
-        area = scrolled(inner)  # large text needs more height than there is
+        area = self.area = scrolled(inner)  # large text needs more height than there is
         for ground in (area.viewport(), inner):
             ground.setAutoFillBackground(False)
         area.viewport().installEventFilter(inner)

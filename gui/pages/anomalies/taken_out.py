@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from gui.exporting.view_export import Rows
 from gui.exporting.view_exports import ViewExports
+from gui.look.theme import Themes
 from gui.pages.anomalies.below.curve_view import CurveView
 from gui.pages.anomalies.parts import Parts
+from gui.pages.anomalies.whole_page import WholePage
 
 
-def offer_views(exports: ViewExports, page: QWidget, parts: Parts, scores: Callable[[], Rows]) -> None:
+def offer_views(
+    exports: ViewExports, page: QWidget, parts: Parts, themes: Themes, scores: Callable[[], Rows]
+) -> None:
     """Offer the page, the strip and what lies below; experiments offer their own."""
     at_line = parts.panels.at_line
-    exports.offer(page, "anomalies", scores, by_right_click=False)
+    whole = WholePage(page, parts.controls, parts.area, parts.panels.table.board, themes)
+    exports.offer(page, "anomalies", scores, by_right_click=False, whole=lambda: whole)
     exports.offer(parts.strip, "anomaly scores", scores)
     for view in (at_line.roc, at_line.precision):
         exports.offer(view, view.accessibleName(), partial(_curve_rows, view))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from engine.document import Document
 from engine.labs.compress.ground.order import MOST_NUMBERS, MOST_SEEDS, CompressOrder
 from engine.settings.training import MOST_EPOCHS
-from gui.pages.compress.views.wording import AGAIN, BEFORE
+from gui.pages.compress.views.wording import AGAIN, BEFORE, LOOKING
 from gui.widgets.lab_controls import labelled
 from gui.widgets.lab_numbers import Bounds, LabNumbers
 from gui.widgets.number_rules import Ladder, WholeRule
@@ -70,7 +70,7 @@ class CompressControls(LabNumbers):
             self._say(self._cost if not self._unsaid else self._unsaid if self._rest else "")
             return
         rest = f"{BEFORE} {self._rest}" if self._stale else self._rest
-        self._say(f"{rest} · {AGAIN} {self._cost}" if self._cost else rest)
+        self._say(f"{rest} · {AGAIN} {self._cost}" if self._cost not in ("", LOOKING) else rest)
 
     def _say(self, words: str, fault: bool = False) -> None:
         policy = self.bar.sizePolicy()

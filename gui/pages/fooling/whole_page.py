@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.exporting.at_rest import at_rest
-from gui.exporting.view_picture import FINE, picture_of
+from gui.exporting.stacked_picture import one_below_another
+from gui.exporting.view_picture import picture_of
 from gui.look.theme import Themes
 from gui.pages.fooling.ground.part_view import PartWidget
-
-GAP = 12
 
 
 class WholePage:
@@ -31,7 +27,7 @@ class WholePage:
         return part.remark() if isinstance(part, PartWidget) else ""
 
     def draw(self) -> QImage:
-        """`FINE` times its logical size, with pointer, focus and tools away."""
+        """Twice its logical size, with pointer, focus and tools away."""
         stage = self._themes.now.stage
         with at_rest(self._page):
             part = self._frame.widget()
@@ -39,14 +35,4 @@ class WholePage:
             if not isinstance(part, PartWidget) or not (scrolls or part.rolled_up):
                 return picture_of(self._page, stage)
             parts = [picture_of(self._head, stage), part.drawn(stage)]
-        width = max(drawn.width() for drawn in parts) + 2 * GAP * FINE
-        height = sum(drawn.height() + GAP * FINE for drawn in parts) + GAP * FINE
-        image = QImage(math.ceil(width), math.ceil(height), QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(FINE)
-        image.fill(QColor(stage))
-        top = GAP
-        with QPainter(image) as painter:
-            for drawn in parts:
-                painter.drawImage(QPoint(GAP, top), drawn)
-                top += math.ceil(drawn.deviceIndependentSize().height()) + GAP
-        return image
+        return one_below_another(parts, stage)

@@ -2,56 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QHelpEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from engine.labs.timeline.result import TimelineResult
 from engine.wording import loss_text
 from gui.exporting.view_picture import FINE
-from gui.look.theme import Theme, Themes
+from gui.grids.column_board import ColumnBoard
+from gui.look.theme import Themes
 from gui.pages.timeline.board_layout import MARK, BoardLayout, Lettering, lay_out
 from gui.pages.timeline.board_painter import BoardPainter, Marks
 from gui.pages.timeline.wording import cell_described, head_described
 
-STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
-
-class TimelineBoard(QAbstractScrollArea):
-    """Paints itself as a whole; heads and inputs stay in sight. Arrow keys go from epoch to epoch, Enter takes one."""
+class TimelineBoard(ColumnBoard):
+    """Heads and inputs stay in sight. Arrow keys go from epoch to epoch, Enter takes one."""
 
     chosen = Signal(int)  # an epoch whose column was clicked
     picture_chosen = Signal(object)  # Place
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._themes = themes
+        super().__init__(themes, parent)
         self._result: TimelineResult | None = None
         self._layout: BoardLayout | None = None
         self._painter: BoardPainter | None = None
-        self._current = 0
-        self._hovered: int | None = None
         self._epoch: int | None = None
         self._claimed: frozenset[tuple[int, int]] | None = None
         self._stale = False
         self._able = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self.viewport().update)
-        themes.changed.connect(self._theme_changed)
 
     @property
     def result(self) -> TimelineResult | None:
@@ -78,8 +57,8 @@ class TimelineBoard(QAbstractScrollArea):
         """Show what came out so far."""
         self._result, self._painter = result, None
         self._current = min(self._current, len(result.epochs) - 1)
-        self._arrange()
-        self._describe()
+        self.arrange()
+        self.describe()
 
     def show_state(self, stale: bool) -> None:
         """Grey what is of before a change, or not."""
@@ -94,7 +73,7 @@ class TimelineBoard(QAbstractScrollArea):
         """
         if (epoch, able) != (self._epoch, self._able):
             self._epoch, self._able = epoch, able
-            self._describe()
+            self.describe()
             self.viewport().update()
 
     def show_claim(self, cells: frozenset[tuple[int, int]] | None) -> None:
@@ -132,76 +111,35 @@ class TimelineBoard(QAbstractScrollArea):
         """What is missing from the picture."""
         return ""
 
-    # --- events
+    # --- what a board has of its own
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self.viewport()) as painter:
-            if self._result is None:
-                painter.fillRect(event.rect(), QColor(self._themes.now.panel))
-                return
-            focused = self._current if self.hasFocus() else None
-            marks = Marks(self._epoch, self._hovered, focused, self._claimed, self._stale)
-            scroll = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-            self._painting().paint(painter, self.viewport().rect(), scroll, marks)
+    def columns(self) -> int:
+        return 0 if self._result is None else len(self._result.epochs)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    def column_at(self, position: QPoint) -> int | None:
+        """The epoch whose column is at a position in the viewport."""
+        layout = self._layout
+        if layout is None or position.x() < layout.first:
+            return None
+        return layout.column_at(position.x() + self.horizontalScrollBar().value())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._result is not None:
-            self._painter = None
-            self._arrange()
+    def can_choose(self, column: int) -> bool:
+        return self._able and self._result is not None and column < len(self._result.columns)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, result = Qt.Key(event.key()), self._result
-        if key in STEPS and result is not None:
-            self._current = max(0, min(len(result.epochs) - 1, self._current + STEPS[key]))
-            self._bring_into_sight(self._current)
-            self._describe()
-            self.viewport().update()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self._current)
-        else:
-            super().keyPressEvent(event)
+    def choose(self, column: int) -> None:
+        if self._result is not None:
+            self.chosen.emit(self._result.epochs[column])
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._column_at(event.position().toPoint()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        place = event.position().toPoint()
-        picture = self._picture_at(place)
-        if picture is not None and self._result is not None:
-            self.picture_chosen.emit(self._result.places[picture])
-        column = self._column_at(place)
-        if column is not None:
-            self._current = column
-            self._choose(column)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Leave:
-            self._hover(None)
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(event.pos()), self.viewport())
-            return True
-        return super().viewportEvent(event)
-
-    # --- inside
+    def show_column(self, column: int) -> None:
+        layout, bar = self._layout, self.horizontalScrollBar()
+        if layout is not None:
+            left = layout.left(column)
+            bar.setValue(
+                max(min(bar.value(), left - layout.first), left + layout.column - self.viewport().width())
+            )
 
     def tip(self, position: QPoint) -> str:
-        """What is said of a place in the viewport."""
-        result, column = self._result, self._column_at(position)
+        result, column = self._result, self.column_at(position)
         picture = self._picture_at(position)
         if result is None:
             return ""
@@ -211,14 +149,7 @@ class TimelineBoard(QAbstractScrollArea):
             return head_described(result, column, self._able)
         return cell_described(result, column, picture)
 
-    def _painting(self) -> BoardPainter:
-        if self._painter is None:
-            assert self._result is not None
-            letters = Lettering.of(self.font())
-            self._painter = BoardPainter(self._result, self.layout_now, letters, self._themes.now)
-        return self._painter
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         result = self._result
         if result is None:
             return
@@ -232,27 +163,47 @@ class TimelineBoard(QAbstractScrollArea):
         )  # down to there; the page scrolls rather than to show less
         least = self._layout.head + self._layout.foot + second
         self.setMinimumHeight(least + self.horizontalScrollBar().sizeHint().height())
-        for bar, whole, seen in (
-            (self.horizontalScrollBar(), self._layout.width, room.width()),
-            (self.verticalScrollBar(), self._layout.height, room.height()),
-        ):
-            bar.setRange(0, max(0, whole - seen))
-            bar.setPageStep(seen)
-            bar.setSingleStep(self._layout.column // 2)
+        self.let_scroll(QSize(self._layout.width, self._layout.height), self._layout.column // 2)
         self._bring_claim_into_sight()
         self.viewport().update()
 
-    def _bring_into_sight(self, column: int) -> None:
-        layout, bar = self._layout, self.horizontalScrollBar()
-        if layout is not None:
-            left = layout.left(column)
-            bar.setValue(
-                max(min(bar.value(), left - layout.first), left + layout.column - self.viewport().width())
-            )
+    def forget_painter(self) -> None:
+        self._painter = None
+
+    def describe(self) -> None:
+        if self._result is not None:
+            self.setAccessibleName("Timeline")
+            self.setAccessibleDescription(head_described(self._result, self._current, self._able))
+
+    # --- inside
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a row selects its picture, wherever else it lies."""
+        picture = self._picture_at(event.position().toPoint())
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and picture is not None and self._result is not None:
+            self.picture_chosen.emit(self._result.places[picture])
+        super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            if self._result is None:
+                painter.fillRect(event.rect(), QColor(self._themes.now.panel))
+                return
+            focused = self._current if self.hasFocus() else None
+            marks = Marks(self._epoch, self._hovered, focused, self._claimed, self._stale)
+            self._painting().paint(painter, self.viewport().rect(), self.scrolled, marks)
+
+    def _painting(self) -> BoardPainter:
+        if self._painter is None:
+            assert self._result is not None
+            letters = Lettering.of(self.font())
+            self._painter = BoardPainter(self._result, self.layout_now, letters, self._themes.now)
+        return self._painter
 
     def _bring_claim_into_sight(self) -> None:
         if self._claimed:
-            self._bring_into_sight(min(self._claimed)[0])
+            self.show_column(min(self._claimed)[0])
             pictures = [picture for _, picture in self._claimed]
             self._bring_rows_into_sight(min(pictures), max(pictures))
 
@@ -263,36 +214,8 @@ class TimelineBoard(QAbstractScrollArea):
             top, bottom = layout.rows[first] - MARK, layout.rows[last] + layout.row
             bar.setValue(min(max(bar.value(), bottom - seen), top))
 
-    def _column_at(self, position: QPoint) -> int | None:
-        layout = self._layout
-        if layout is None or position.x() < layout.first:
-            return None
-        return layout.column_at(position.x() + self.horizontalScrollBar().value())
-
     def _picture_at(self, position: QPoint) -> int | None:
         layout = self._layout
         if layout is None or not layout.head <= position.y() < self.viewport().height() - layout.foot:
             return None
         return layout.row_at(position.y() - layout.head + self.verticalScrollBar().value())
-
-    def _hover(self, column: int | None) -> None:
-        column = column if self._able else None
-        if column != self._hovered:
-            self._hovered = column
-            pointing = Qt.CursorShape.ArrowCursor if column is None else Qt.CursorShape.PointingHandCursor
-            self.viewport().setCursor(pointing)
-            self.viewport().update()
-
-    def _choose(self, column: int) -> None:
-        if self._able and self._result is not None and column < len(self._result.columns):
-            self.chosen.emit(self._result.epochs[column])
-
-    def _describe(self) -> None:
-        """Say the present column to screen readers."""
-        if self._result is not None:
-            self.setAccessibleName("Timeline")
-            self.setAccessibleDescription(head_described(self._result, self._current, self._able))
-
-    def _theme_changed(self, theme: Theme) -> None:
-        self._painter = None
-        self.viewport().update()

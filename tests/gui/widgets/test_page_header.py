@@ -22,16 +22,27 @@ def header(qtbot, themes):
 
 def test_a_question_gets_shorter_and_then_a_line_of_its_own(header, qtbot):
     said, low = header.sentence, header.sizeHint().height()
-    assert said.text() == LONG and said.y() < header.title.geometry().bottom()
+    assert said.text() == LONG and header.under.isHidden()
     pill = QWidget()
     header.stand_beside_menu(pill)
     for wide, text, below in ((300, SHORT, False), (520, LONG, True), (300, SHORT, False), (0, LONG, False)):
         pill.setFixedWidth(wide)
         pill.setVisible(bool(wide))
-        qtbot.waitUntil(lambda text=text, below=below: (said.text(), _below(header)) == (text, below))
-        assert not said.toolTip(), "it is whole"
+        shown, other = (header.under, said) if below else (said, header.under)
+        qtbot.waitUntil(lambda shown=shown, text=text: shown.isVisible() and shown.text() == text)
+        assert not shown.toolTip() and not other.text(), "it is whole, and there once"
         assert (header.sizeHint().height() > low) is below
 
 
-def _below(header):
-    return header.sentence.y() > header.title.geometry().bottom()
+def test_nothing_below_moves_for_what_is_there_for_a_moment_only(header, qtbot):
+    low, pill = header.sizeHint().height(), QWidget()
+    pill.setFixedWidth(520)
+    header.hold_height(True)
+    header.stand_beside_menu(pill)
+    pill.show()
+    qtbot.waitUntil(lambda: header.sentence.text() == "")
+    assert header.sizeHint().height() == low
+    header.hold_height(False)
+    pill.hide()
+    qtbot.waitUntil(lambda: header.sentence.text() == LONG)
+    assert header.sizeHint().height() == low

@@ -40,7 +40,7 @@ def alone_words(order: CompressOrder, networks: int = 1) -> str:
 
 def forecast_words(found: Forecast, by_seeds: bool) -> str:
     """What an order will come to: `80 networks, about 3 seconds`; `by_seeds` where fewer of them take less."""
-    words = counted(found.networks, "network")
+    words = counted(found.networks, "network") if found.networks else ""
     if found.seconds is None:
         return words
     words = f"{words}, about {duration(_rounded(found.seconds))}"

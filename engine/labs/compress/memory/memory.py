@@ -117,8 +117,10 @@ def memory_work(order: CompressOrder, find_trainer: FindTrainer = compress_train
 
 
 def memory_trainings(order: CompressOrder) -> tuple[Trainings, ...]:
-    """What it trains: a network with all pictures and, which takes hardly less, one without each that is followed."""
+    """A network with all pictures and, hardly less work, one without each that is followed; nothing of one alone."""
     own = task_of(order.document)
+    if len(own.train) < 2:
+        return ()
     return (Trainings(own, 1 + min(FOLLOWED, len(own.train)), order.epochs),)
 
 

@@ -8,7 +8,7 @@ BEFORE = "Before the change:"
 AGAIN = "Start again:"
 
 
-LOOKING = "How long it will take is being found out…"
+LOOKING = "Finding out how long it will take…"
 FIRST = "The first network is on its way"
 
 

@@ -142,7 +142,7 @@ class AgainstPanel(QFrame):
         if not result.classes:
             return
         self.result = result
-        self.board.show_result(result)
+        self.board.show_result(result, self._why[2])
         self.words.setText(unbroken(classes_sentence(result)))
         self.board.show()
         if self._by_hand:

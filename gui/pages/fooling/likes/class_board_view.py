@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
@@ -22,10 +24,11 @@ class ClassBoardView(BoardView):
         super().__init__(themes, "A picture of each class", parent)
         self._result: LikesResult | None = None
         self._width = 0
+        self._whole = 0  # classes, of which some may be still to come
 
-    def show_result(self, result: LikesResult) -> None:
-        """Show these classes."""
-        self._result = result
+    def show_result(self, result: LikesResult, whole: int) -> None:
+        """Show these classes, of so many."""
+        self._result, self._whole = result, whole
         self._show()
 
     def fit(self, width: int) -> None:
@@ -43,9 +46,11 @@ class ClassBoardView(BoardView):
         result = self._result
         if result is None or not result.classes or self._width <= 0:
             return
-        letters, count = Lettering.of(self.font()), len(result.classes)
-        row = lay_out(class_board(result, count), QSize(self._width, SIDE), letters)
-        board = class_board(result, max(1, min(count, (self._width - row.label) // row.wide)))
+        letters, whole = Lettering.of(self.font()), max(self._whole, len(result.classes))
+        single = class_board(result, 1)
+        now, narrowest = (lay_out(single, QSize(width, SIDE), letters) for width in (self._width, 0))
+        most = max(1, (self._width - now.label) // narrowest.wide)
+        board = class_board(result, math.ceil(whole / math.ceil(whole / most)))  # alike many in each band
         rows = len(board.rows)
         room = QSize(self._width, 2 * letters.line + rows * (SIDE + letters.line + 2 * GAP))
         self.setMinimumHeight(lay_out(board, room, letters).height)

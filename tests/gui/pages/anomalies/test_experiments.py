@@ -18,6 +18,7 @@ from gui.pages.anomalies.below.area_chart import hidden_by
 from gui.pages.anomalies.below.experiment_panel import BEFORE
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.ground.experiment import OTHER_HERE
+from gui.pages.anomalies.whole_page import WIDER
 
 
 def few_digits():
@@ -140,6 +141,11 @@ def test_labels_are_left_out_in_turn_beside_other_detectors(open_page, qtbot):
     )
     sheet, drawn = table.board.sheet, exports.of(table.board).picture().deviceIndependentSize()
     assert drawn.height() >= sheet.layout_now().height and drawn.width() >= sheet.minimumWidth()
+    sides = table.board.horizontalScrollBar()
+    told = exports.of(page)._whole().remark
+    assert not sides.maximum() and told() == ""
+    table.board.setMaximumWidth(200)
+    qtbot.waitUntil(lambda: sides.maximum() > 0 and told() == WIDER)
 
 
 def test_a_number_that_is_impossible_is_refused_in_a_sentence(open_page, qtbot):

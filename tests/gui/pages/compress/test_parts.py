@@ -136,6 +136,7 @@ def test_one_picture_alone_cannot_be_left_out_and_the_page_says_so(studio, page)
     page.show_part(MEMORY)
     page.start()
     assert not page.running and "takes two" in page.banner.text
+    assert not MEMORY.trainings(page.controls.order_of(studio.model.committed)), "nothing is foretold"
 
 
 def test_rolling_counts_what_the_user_says(page, work):

@@ -155,6 +155,7 @@ def test_both_are_asked_for_every_class_and_the_answer_is_of_these_pictures(stud
     board = panel.board.sheet.board
     names = [*board.heads, *(cell.words for cell in board.rows[4])]
     assert names == [one.name for one in panel.result.classes] and len(board.rows) == 9
+    assert len(board.heads) == 13, "no class stands alone below all others"
     assert panel.board.horizontalScrollBar().maximum() == panel.board.verticalScrollBar().maximum() == 0, (
         "all 26 classes are seen, the later ones below"
     )
