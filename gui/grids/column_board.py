@@ -23,6 +23,9 @@ class ColumnBoard(QAbstractScrollArea):
         self._themes = themes
         self._current = 0  # the column that has the keyboard
         self._hovered: int | None = None  # a column that a click would choose
+        self.by_keys = (
+            False  # it has the keyboard, and that is what is used: then the column that has it is shown
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -102,6 +105,7 @@ class ColumnBoard(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, columns = Qt.Key(event.key()), self.columns()
+        self.by_keys = True
         if key in STEPS and columns:
             self._current = max(0, min(columns - 1, self._current + STEPS[key]))
             self.show_column(self._current)
@@ -117,16 +121,20 @@ class ColumnBoard(QAbstractScrollArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         column = self.column_at(event.position().toPoint())
+        self.by_keys = False
+        self.repaint_heads()
         if event.button() is Qt.MouseButton.LeftButton and column is not None:
             self._current = column
             self._take(column)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.by_keys = event.reason() is not Qt.FocusReason.MouseFocusReason
         self.repaint_heads()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.by_keys = False
         self.repaint_heads()
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -24,7 +24,8 @@ EARLY, MIDDLE, LATE = 10, 50, 150  # epochs that the lecture shows
 CLAIM_EPOCHS = (EARLY, MIDDLE, LATE)
 SQUARE, TRIANGLE, MOVED, NOISY, CORNERS, CROSS = range(6)  # the lecture's pictures in document order
 NOT_THE_LECTURES = (
-    "The claims speak of the lecture's six pictures; this document has others. File > New brings them back."
+    "The claims speak of the lecture's six pictures; this document has others. The picture set “The lecture's pictures”"
+    " brings them."
 )
 
 Ink = npt.NDArray[np.bool_]  # (pictures, pixels): True is black
@@ -98,9 +99,10 @@ def _something(inputs: Ink, outputs: Ink) -> ClaimFigure:
 def _to_the_closest(inputs: Ink, outputs: Ink) -> ClaimFigure:
     asked = (MOVED, NOISY, CROSS)
     right = sum(bool(np.array_equal(outputs[one], inputs[nearest(inputs, one)[0]])) for one in asked)
-    return ClaimFigure(
-        right == len(asked), f"{right} of {len(asked)} come back as the training picture closest to them"
+    words = (
+        f"{right} of {len(asked)}, the corners left out, come back as the training picture closest to them"
     )
+    return ClaimFigure(right == len(asked), words)
 
 
 def _less_noise(inputs: Ink, outputs: Ink) -> ClaimFigure:

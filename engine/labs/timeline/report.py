@@ -103,7 +103,10 @@ def headline(result: TimelineResult) -> str:
     left = len(result.document.pictures) - len(result.places)
     shown = f" · {counted(left, 'picture')} not shown" if left > 0 else ""
     fewer = f" · {result.fewer_seeds}" if result.fewer_seeds else ""
-    return f"A run of its own from the first weights of seed {result.document.seed}, at {done}{shown}{fewer}"
+    missing = result.epochs[len(result.columns) :]
+    stopped = f" · stopped before epoch {missing[0]:,}" if missing and not result.failure else ""
+    run = f"A run of its own from the first weights of seed {result.document.seed}"
+    return f"{run}, at {done}{stopped}{shown}{fewer}"
 
 
 def _count_json(count: ClaimCount) -> dict[str, object]:

@@ -138,12 +138,16 @@ def lay_out(
     smallest = max(SMALLEST, 2 * letters.line)
     least = max(letters.head_wide(*heads), letters.figure_wide("100.0 %", *losses)) + GAP
     names = letters.figure_wide("n" * NAME_LETTERS)
-    share = (room.width() - PAD - max(names, smallest) - PAD) // max(1, len(heads)) - GAP
+    across, count = room.width() - 2 * PAD, max(1, len(heads))
+    share = (across - max(names, smallest)) // count - GAP
     head = letters.head_line + 2 * HEAD_AIR
     foot = lines * letters.line + 2 * FOOT_AIR
     roles = len({place.role for place in places})
     high = room.height() - head - foot - HEAD_AIR // 2 - roles * (letters.small_line + GAP // 2)
     side = min(max(LARGEST, smallest), share, high // max(1, len(places)) - letters.line - GAP)
+    if side > names:  # then the column of inputs is as wide as they are
+        side = max(min(side, names), min(side, (across - count * GAP) // (count + 1)))
+        share = (across - side) // count - GAP
     side = side if side >= TIGHT * smallest else smallest
     column = max(max(side, least) + GAP, min(share + GAP, WIDEST * side))
     first = PAD + max(side, names) + GAP

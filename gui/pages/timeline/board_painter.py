@@ -30,9 +30,9 @@ FAINT = 0.35  # of what a claim does not speak of
 class Marks:
     """What of the board is marked."""
 
-    epoch: int | None = None  # that the whole window looks back at
+    epoch: int | None = None  # that the whole window shows
     hovered: int | None = None  # column
-    focused: int | None = None  # column
+    focused: int | None = None  # column that keys would choose
     claimed: frozenset[tuple[int, int]] | None = (
         None  # (column, picture) that a claim speaks of; None: no claim
     )
@@ -101,14 +101,15 @@ class BoardPainter:
             epoch = self._result.epochs[column]
             area = QRectF(layout.left(column), 4, layout.column - GAP, layout.head - 9)
             named = marks.claimed is not None and any(one == column for one, _ in marks.claimed)
-            looked_at = marks.epoch == epoch
-            filled = looked_at if marks.claimed is None else named
-            if filled or looked_at or marks.hovered == column or marks.focused == column:
-                edged = marks.focused == column or (looked_at and not filled)
-                painter.setPen(QPen(QColor(theme.accent), 2) if edged else Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(theme.accent if filled else theme.hover))
+            shown, focused = marks.epoch == epoch, marks.focused == column
+            # Filled: the window shows it. Framed as its cells are: the claim speaks of it. An edge in ink: the keys.
+            edge = theme.text if focused else theme.accent if named else None
+            if shown or edge is not None or marks.hovered == column:
+                painter.setPen(Qt.PenStyle.NoPen if edge is None else QPen(QColor(edge), 2))
+                ground = theme.accent if shown else theme.hover if marks.hovered == column else theme.panel
+                painter.setBrush(QColor(ground))
                 painter.drawRoundedRect(area, 6, 6)
-            colour = theme.on_accent if filled else theme.text
+            colour = theme.on_accent if shown else theme.text
             self._text(painter, area.toRect(), f"{epoch:,}", letters.head, colour)
         painter.restore()
 

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from engine.labs.timeline.claims import CLAIMS, Claim
 from engine.labs.timeline.result import TimelineResult
 from gui.look.fonts import longest_fitting
-from gui.pages.timeline.wording import IN_BLACK_AND_WHITE, claim_tip, claim_words, without_examples
+from gui.pages.timeline.wording import (
+    IN_BLACK_AND_WHITE,
+    TO_START,
+    briefly,
+    claim_tip,
+    claim_words,
+    without_examples,
+)
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 
@@ -65,12 +72,15 @@ class ClaimsBar(QWidget):
             button.setToolTip(why_not or claim_tip(claim))
             if not able:
                 button.setChecked(False)
-        chosen, words = self.claim, why_not if result is not None else ""
+        chosen, words = self.claim, why_not if result is not None else "" if why_not else TO_START
         if chosen is not None and result is not None:
             place = CLAIMS.index(chosen)
             count = result.counts[place] if result.counts else None
-            words = f"{note} {claim_words(result.claims[place], count, stale)}.".strip()
-            self._forms = (f"{words} {IN_BLACK_AND_WHITE}", words, without_examples(words))
+            found = result.claims[place]
+            said = f"{claim_words(found, count, stale)}."
+            words = f"{note} {said}".strip()
+            shorter = without_examples(words), without_examples(said), f"{briefly(found, count, stale)}."
+            self._forms = (f"{words} {IN_BLACK_AND_WHITE}", words, *shorter)
         else:
             self._forms = (words,)
         self._say()

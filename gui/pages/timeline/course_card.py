@@ -146,6 +146,7 @@ class CourseCard(QFrame):
             self._make_room()
             name = f"{loss} + penalties" if snapshot.terms else f"{loss} loss"
             self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
+            QTimer.singleShot(0, self, self._stand)  # the numbers beside the curve may be wider now
         self._follow()
 
     def _follow(self) -> None:

@@ -146,7 +146,7 @@ class TimelineBoard(ColumnBoard):
         if column is None:
             return result.pictures[picture].name if picture is not None else ""
         if picture is None or column >= len(result.columns):
-            return head_described(result, column, self._able)
+            return head_described(result, column, self._able, result.epochs[column] == self._epoch)
         return cell_described(result, column, picture)
 
     def arrange(self) -> None:
@@ -173,7 +173,8 @@ class TimelineBoard(ColumnBoard):
     def describe(self) -> None:
         if self._result is not None:
             self.setAccessibleName("Timeline")
-            self.setAccessibleDescription(head_described(self._result, self._current, self._able))
+            shown = self._result.epochs[self._current] == self._epoch
+            self.setAccessibleDescription(head_described(self._result, self._current, self._able, shown))
 
     # --- inside
 
@@ -190,7 +191,7 @@ class TimelineBoard(ColumnBoard):
             if self._result is None:
                 painter.fillRect(event.rect(), QColor(self._themes.now.panel))
                 return
-            focused = self._current if self.hasFocus() else None
+            focused = self._current if self.by_keys else None
             marks = Marks(self._epoch, self._hovered, focused, self._claimed, self._stale)
             self._painting().paint(painter, self.viewport().rect(), self.scrolled, marks)
 

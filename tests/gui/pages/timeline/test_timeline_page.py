@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from engine.labs.lottery_trainer import LotteryTrainer
 from engine.labs.timeline import order as timeline_order
-from engine.labs.timeline.claims import CLAIMS
+from engine.labs.timeline.claims import CLAIMS, why_no_claims
 from engine.labs.timeline.epochs import USUAL_EPOCHS
+from engine.picture_sets.catalogue import picture_set
 from engine.pictures.place import Place, Role
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.training.run_to import run_to
 from gui.pages.catalogue import KINDS, PLAY
+from gui.pages.timeline.board_layout import SMALLEST
 from tests.engine.compiled import compiled_trainer_maker
 from tests.gui.workbenches import timeline_with
 
@@ -164,14 +166,16 @@ def test_each_claim_marks_its_cells_and_says_its_figure_and_its_seeds(page, make
 
 
 def test_a_claim_moves_nothing_and_says_less_rather_than_end_in_the_middle(page, make):
+    assert "Press Start" in page.claims.words.text(), "why they cannot be pressed yet"
     make()
     before = page.board.geometry()
     QTest.mouseClick(page.claims.buttons[0], Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     words = page.claims.words
     assert page.board.geometry() == before
-    whole, half, short = page.claims._forms
-    for form in (whole, half, short):
+    whole, half, short, _, brief = page.claims._forms
+    assert brief.startswith(("True here", "Not so here")) and brief.endswith("of seeds.")
+    for form in (whole, half, short, brief):
         page.claims.setFixedWidth(words.fontMetrics().horizontalAdvance(form) + 2)
         QApplication.processEvents()
         assert QLabel.text(words) == words.text() == form
@@ -182,9 +186,9 @@ def test_the_corner_names_the_score_and_a_claim_fills_the_head_of_its_own_column
     result = make()
     board, accent = page.board, page.board._themes.now.accent
 
-    def ground(column: int) -> str:
+    def ground(column: int, across: int = 6) -> str:
         layout = board.layout_now
-        at = QPoint(layout.left(column) + 6, layout.head // 2)
+        at = QPoint(layout.left(column) + across, layout.head // 2)
         return board.grab().toImage().pixelColor(at).name()
 
     studio.bridge.step_epochs(150)
@@ -193,7 +197,14 @@ def test_the_corner_names_the_score_and_a_claim_fills_the_head_of_its_own_column
     board.chosen.emit(100)
     qtbot.waitUntil(lambda: ground(looked_at) == accent)
     QTest.mouseClick(page.claims.buttons[0], Qt.MouseButton.LeftButton)
-    assert ground(claimed) == accent != ground(looked_at), "the proof is there, and not where one looks back"
+    assert ground(looked_at) == accent != ground(claimed), "filled: the window shows it, claim or none"
+    assert ground(claimed, 0) == accent, "framed as its cells are: the claim speaks of it"
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=board.head_centre(5))
+    text = board._themes.now.text
+    assert "train on" in page.banner.text and ground(5, 0) != text, "what is not there is not marked"
+    assert "shows this epoch" in board.tip(board.head_centre(looked_at))
+    QTest.keyClick(board, Qt.Key.Key_Right)
+    assert ground(5, 0) == text, "the keys begin where the hand was"
 
 
 def test_a_claims_epoch_is_a_column_for_as_long_as_it_is_chosen(studio, page, make, qtbot):
@@ -241,11 +252,17 @@ def test_a_claim_that_is_marked_can_be_seen(page, make):
 
 def test_other_pictures_have_no_claims_and_say_why(studio, page, make):
     document = studio.model.committed
-    studio.model.commit("Fewer", replace(document, test=document.test[:2]))
+    studio.model.commit("Fewer", replace(document, test=document.test[:1]))
     assert not any(button.isEnabled() for button in page.claims.buttons)
     result = make()
     assert result.columns and not any(button.isEnabled() for button in page.claims.buttons)
     assert "six pictures" in page.claims.buttons[0].toolTip() == page.claims.words.text()
+    layout, room = page.board.layout_now, page.board.viewport().width()
+    assert layout.side > SMALLEST and layout.width <= room, "large inputs leave room for every column"
+    lecture = picture_set("lecture")
+    split = lecture.make()
+    assert lecture.title in page.claims.words.text(), "what brings them"
+    assert not why_no_claims(replace(document, train=split.train, test=split.test)), "and it does"
 
 
 def test_a_click_on_a_picture_selects_it(studio, page, make):
@@ -293,6 +310,7 @@ def test_it_can_be_cancelled_and_keeps_what_came(studio, page, qtbot):
     assert (
         page.controls.words.text()
         == "A run of its own from the first weights of seed 106, at 1 moment of 5 epochs"
+        " · stopped before epoch 100,000,000"
     )
 
 
