@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
@@ -27,14 +28,11 @@ from gui.pages.code_space.overlay_of import ALL_ELLIPSES, overlay_of
 from gui.pages.code_space.painted import Painted, Pointer
 from gui.pages.code_space.parts import EMPTY, FULL, Parts
 from gui.pages.code_space.to_play import ToPlay
+from gui.pages.code_space.wording import NO_PICTURES, NOT_YET, PLACING, POINT, TAKES
 from gui.widgets.banner import Notice
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
 
-NO_PICTURES = "There are no pictures to place; add one to “Learns from”, or open a picture set."
-NOT_YET = "Waiting for the network: its first weights are being made for these pictures."
-PLACING = "Each picture goes through the encoder, to be placed where its code lies."
-POINT = ("Point at the map to see", "what the decoder paints.")
 Values = npt.NDArray[np.float64]
 
 
@@ -104,7 +102,7 @@ class CodeSpacePage(QWidget, PageView):
 
     @property
     def code(self) -> Values | None:
-        """The code (numbers,) that is held: by the sliders, or else that of the selected picture."""
+        """The code (numbers,) that is held: on the walk, by the sliders, or else that of the selected picture."""
         return self.looked.code(self.view, self.picked)
 
     # --- following
@@ -145,7 +143,7 @@ class CodeSpacePage(QWidget, PageView):
             return
         self._seen_of = document
         self._seen = seen = seen_of(document) if document.pictures else None
-        self.looked.release()
+        self._release()
         self.parts.map.zooming.reset()
         self.watch.forget()
         self._show_beside(self.parts.beside.isChecked())
@@ -236,6 +234,7 @@ class CodeSpacePage(QWidget, PageView):
 
     def _point(self, where: SpaceMap, point: Values | None, picture: int | None) -> None:
         on_pca = where is self.parts.pca
+        where.setToolTip("" if on_pca or point is None or picture is not None else TAKES)
         self.looked.pointer = Pointer(point, picture, on_pca) if point is not None else None
         for one in (self.parts.map, self.parts.pca):
             one.show_hovered(picture)
@@ -251,18 +250,27 @@ class CodeSpacePage(QWidget, PageView):
         if self.view is not None:
             self._to_play.show(self.view.plane.code_at(point[None])[0])
 
-    def _show_on_play(self) -> None:
-        if self.code is not None:
-            self._to_play.show(self.code)
-
     def _slid(self, steps: Values) -> None:
         self.looked.held.hold(steps)
         self.looked.leave()
         self._show_decoded()
         self._show_overlay()
 
-    def _selection_changed(self) -> None:
+    def _release(self) -> None:
+        """Hold the selected picture's own code again."""
+        self.parts.panels.walk.release()
         self.looked.release()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc reaches here where nothing on the page had a use for it; as on Play it gives the real code back."""
+        if event.key() != Qt.Key.Key_Escape or not self.looked.is_given:
+            super().keyPressEvent(event)
+            return
+        self.parts.panels.walk.rest()
+        self._selection_changed()
+
+    def _selection_changed(self) -> None:
+        self._release()
         if self._on_screen:
             self._show_picked()
             self._show_decoded()
@@ -287,15 +295,14 @@ class CodeSpacePage(QWidget, PageView):
         bench.feed.snapshot_ready.connect(lambda snapshot: self.ask())
         bench.feed.slow_ready.connect(self._slow)
         bench.model.document_changed.connect(lambda document, old: self.ask())
-        bench.hands.changed.connect(self.ask)
         bench.themes.changed.connect(lambda theme: self.ask())
         bench.editing.selection_changed.connect(lambda place: self._selection_changed())
         self.watch.changed.connect(self._take)
         self.watch.failed.connect(lambda words: parts.banner.tell(Notice.FAILURE, words))
         for asking in (parts.axes.chosen, parts.behind.chosen, parts.labels.toggled):
             asking.connect(lambda value: self.ask())
-        parts.map.resized.connect(self.ask)
-        parts.map.zooming.changed.connect(self.ask)
+        for changing in (parts.map.resized, parts.map.zooming.changed, bench.hands.changed):
+            changing.connect(self.ask)
         parts.axes.chosen.connect(lambda axes: parts.map.zooming.reset())
         parts.beside.toggled.connect(self._show_beside)
         for one in (parts.map, parts.pca):
@@ -304,10 +311,10 @@ class CodeSpacePage(QWidget, PageView):
         self._to_play.wanted.connect(lambda: self.page_wanted.emit("play"))
         self._to_play.refused.connect(parts.banner.tell)
         parts.map.taken.connect(self._take_place)
-        parts.play.clicked.connect(self._show_on_play)
+        parts.play.clicked.connect(lambda: self._to_play.show(self.code))
         panels.sliders.moved.connect(self._slid)
+        panels.sliders.given_up.connect(self._selection_changed)
         panels.near.picked.connect(self._pick)
         panels.walk.stepped.connect(self._walk)
-        panels.walk.changed.connect(self._show_overlay)
-        panels.samples.changed.connect(self._show_overlay)
-        panels.tab_changed.connect(self._show_overlay)
+        for changing in (panels.walk.changed, panels.samples.changed, panels.tab_changed):
+            changing.connect(self._show_overlay)

@@ -23,6 +23,11 @@ class LookedAt:
         self.walked: Values | None = None  # the code of the walk's moment
         self.held = HeldCode()
 
+    @property
+    def is_given(self) -> bool:
+        """Whether it is another code than the selected picture's that stays."""
+        return self.walked is not None or self.held.by_hand
+
     def leave(self) -> None:
         """The page goes: nothing is pointed at, and no walk is on its way."""
         self.pointer = self.walked = None
@@ -33,16 +38,19 @@ class LookedAt:
         self.walked = None
 
     def code(self, view: SpaceView | None, picked: int | None) -> Values | None:
-        """The code (numbers,) that stays when the pointer is away."""
-        return self.held.code(view, picked) if view is not None else None
+        """The code (numbers,) that stays when the pointer is away: the walk's, one held by hand, or the picture's."""
+        if view is None:
+            return None
+        on_walk = self.walked is not None and len(self.walked) == view.codes.shape[1]
+        return self.walked if on_walk else self.held.code(view, picked)
 
     def marked(self, view: SpaceView | None, picked: int | None) -> Values | None:
         """The code (numbers,) that has a cross on the map: no picture's own."""
-        return self.code(view, picked) if self.held.by_hand else self.walked
+        return self.code(view, picked) if self.is_given else None
 
     def painted(self, view: SpaceView, picked: int | None, pca: Plane | None) -> Painted | None:
         """What it paints, and what is said of it."""
-        held = self.code(view, picked) if self.held.by_hand else None
+        held = self.held.code(view, picked) if self.held.by_hand else None
         painted = painted_of(view, self.pointer, pca, self.walked, held)
         if painted is None and self.pointer is None and picked is not None:
             return of_picture(view, picked)

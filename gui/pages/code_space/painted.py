@@ -22,6 +22,10 @@ WORDS = (
 )
 
 
+TO_PLAY = "A click sets it on Play"
+GIVES_BACK = "Esc gives the code back"  # the selected picture's own, as on Play
+
+
 class Painted(NamedTuple):
     """A heading, a picture (height, width), and lines below."""
 
@@ -49,16 +53,16 @@ def painted_of(
     if pointer is not None and pointer.picture is not None and pointer.picture < len(view.codes):
         return of_picture(view, pointer.picture)
     if pointer is not None:
-        return of_code(view, view.plane.code_at(pointer.point[None])[0], "under the pointer")
+        return of_code(view, view.plane.code_at(pointer.point[None])[0], "under the pointer", TO_PLAY)
     if walked is not None and len(walked) == view.codes.shape[1]:
-        return of_code(view, walked, "on the walk")
-    return of_code(view, held, "by the sliders") if held is not None else None
+        return of_code(view, walked, "on the walk", GIVES_BACK)
+    return of_code(view, held, "by the sliders", GIVES_BACK) if held is not None else None
 
 
-def of_code(view: SpaceView, code: Values, where: str) -> Painted:
-    """What the decoder makes of a code (numbers,), and how far it comes back from where it was."""
+def of_code(view: SpaceView, code: Values, where: str, hint: str) -> Painted:
+    """What the decoder makes of a code (numbers,), how far it comes back from where it was, and what a hand can do."""
     whose = f"{where[:1].upper()}{where[1:]}"
-    return Painted(f"Decoded {where}", whose, _decoded(view, code), (_round_trip(view, code),), code)
+    return Painted(f"Decoded {where}", whose, _decoded(view, code), (_round_trip(view, code), hint), code)
 
 
 def of_picture(view: SpaceView, picture: int) -> Painted:

@@ -23,8 +23,10 @@ class ToPlay(QObject):
         super().__init__(parent)
         self._editing, self._hands = workbench.editing, workbench.hands
 
-    def show(self, code: npt.NDArray[np.float64]) -> None:
-        """Set a code (numbers,), and ask for Play."""
+    def show(self, code: npt.NDArray[np.float64] | None) -> None:
+        """Set a code (numbers,), and ask for Play; nothing happens where there is none."""
+        if code is None:
+            return
         if self._editing.place is None:
             self.refused.emit(Notice.INFO, NO_PLACE)
         elif not np.isfinite(code).all():

@@ -38,6 +38,7 @@ class DirectionSliders(QScrollArea):
     """`moved` tells the code as standard deviations along every direction, (numbers,)."""
 
     moved = Signal(object)
+    given_up = Signal()  # Esc, while the hand is hardly off a slider
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +117,7 @@ class DirectionSliders(QScrollArea):
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(signed(0.0)) + 4)
         slider = DragSlider(f"Direction {number + 1}", round(-SIGMAS * STEPS), round(SIGMAS * STEPS))
         slider.previewed.connect(lambda position: self._moved(number, position))
+        slider.cancelled.connect(self.given_up)
         self._rows.append((label, slider, figure))
         for place, part in enumerate((label, slider, figure)):
             self._grid.addWidget(part, number, place)

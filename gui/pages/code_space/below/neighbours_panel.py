@@ -54,23 +54,22 @@ class NeighboursPanel(QWidget):
         seen = view.asked.seen
         codes, far = nearest_to(view.codes, picked, NEAR)
         pixels, away = nearest_to(seen.rows, picked, NEAR)
-        both = np.intersect1d(codes, pixels)
+        both, everyone = np.intersect1d(codes, pixels), len(codes) == len(seen.pictures) - 1
         for strip, found, distances in ((self.by_code, codes, far), (self.by_pixels, pixels, away)):
             self._found[strip] = found.tolist()
             strip.show_items(
                 [
-                    Item(seen.pictures[at].pixels, _words(view, at, distance), at in both)
+                    Item(seen.pictures[at].pixels, _words(view, at, distance), at in both and not everyone)
                     for at, distance in zip(found.tolist(), distances.tolist(), strict=True)
                 ]
             )
         name = one_line(seen.pictures[picked].name) or "the selected picture"
-        if len(codes) == len(seen.pictures) - 1:
+        if everyone:
             same = f"all {counted(len(codes), 'other picture')}, the nearest first"
         else:
-            same = (
-                f"{shared(codes, pixels)} of {counted(len(codes), 'neighbour')} by code are neighbours by pixels"
-                " too (framed)"
-            )
+            both_ways, many = shared(codes, pixels), counted(len(codes), "neighbour")
+            are = "is a neighbour" if both_ways == 1 else "are neighbours"
+            same = f"{both_ways} of {many} by code {are} by pixels too (framed)"
         below = "its label, and how far it is" if any(one.label for one in seen.pictures) else "how far it is"
         self.words.setText(f"Nearest to {name}; {same}. Below each: {below}.")
 

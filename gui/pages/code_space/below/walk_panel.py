@@ -87,8 +87,14 @@ class WalkPanel(QWidget):
         self._find()
 
     def rest(self) -> None:
-        """Stop the loop: nobody sees it."""
+        """Stop the loop, and hold no step of it."""
         self.loop.setChecked(False)
+        self._let_go()
+
+    def release(self) -> None:
+        """Hold no step any more; a loop goes on."""
+        if not self.looping:
+            self._let_go()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -120,6 +126,11 @@ class WalkPanel(QWidget):
             painted = view.asked.coder.decode(self._codes).reshape(STEPS, size.height, size.width)
             words = [f"{100 * step / (STEPS - 1):g} %" for step in range(STEPS)]
             self.strip.show_items([Item(*one) for one in zip(painted, words, strict=True)])
+        now = self.strip.now
+        if now is not None and now < len(self._codes):
+            self.stepped.emit(self._codes[now])  # of this network, as the strip is
+        else:
+            self._let_go()
         self.changed.emit()
 
     def _positions(self, seen: Seen) -> tuple[int, int] | None:
@@ -133,6 +144,10 @@ class WalkPanel(QWidget):
             self._tell()
         else:
             self._timer.stop()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self.strip.now is not None:
             self.strip.show_now(None)
             self.stepped.emit(None)
 

@@ -25,6 +25,7 @@ from gui.pages.code_space.map.overlay import (
 from gui.pages.code_space.map.scale import Scale
 from gui.pages.code_space.map.standing import image_of
 
+UNDERLINE = 2.0  # logical pixels
 STEP = 10.0  # logical pixels between two steps of a walk, as it stands in the legend
 
 
@@ -142,11 +143,12 @@ def _paint_role(painter: QPainter, sign: Sign, room: QRectF, form: Form, theme: 
     if form is Form.LETTERS:
         font = painter.font()
         font.setBold(True)
-        font.setUnderline(sign is Sign.TESTED)
         painter.save()
         painter.setFont(font)
-        painter.setPen(theme.muted)
+        painter.setPen(theme.text)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "A")
+        if sign is Sign.TESTED:  # thicker than a font's own, which is lost beside a letter this small
+            painter.fillRect(QRectF(room.left(), room.bottom(), room.width(), UNDERLINE), QColor(theme.text))
         painter.restore()
         return
     if form is Form.PICTURES:

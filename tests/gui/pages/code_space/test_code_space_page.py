@@ -166,6 +166,7 @@ def test_pointing_decodes_and_leaving_restores(open_page, settled, qtbot):
     place = empty_place(page.parts.map)
     QTest.mouseMove(page.parts.map, place)
     qtbot.waitUntil(lambda: decoded.title.text() == "Decoded under the pointer")
+    assert "Play" in decoded.words[1].text() and "Play" in page.parts.map.toolTip(), "before it is done"
     point = page.parts.map.scale.point_at(QPointF(place))
     code = view.plane.code_at(point[None])
     painted = decode(view.asked.coder.layout, view.asked.coder.parameters, code.astype(np.float32))
@@ -225,7 +226,12 @@ def test_sliders_move_the_code_along_directions_and_it_can_be_shown_on_play(open
     own = directions.along(view.codes[page.picked][None])[0]
     own[1] = 1.5 * directions.sigmas[1]
     np.testing.assert_allclose(page.code, directions.code_at(own[None])[0], atol=CLOSE)
-    assert page.parts.decoded.title.text() == "Decoded by the sliders"
+    decoded = page.parts.decoded
+    assert decoded.title.text() == "Decoded by the sliders" and "Esc" in decoded.words[1].text()
+    QTest.keyClick(sliders[1], Qt.Key.Key_Escape)
+    assert decoded.title.text().startswith("Decoded: ") and not page.looked.is_given, "Esc gives it back"
+    assert Sign.HELD not in dict(page.parts.legend.shown)
+    sliders[1].setValue(150)
     click(page.parts.play, page.parts.play.rect().center())
     assert studio.pages.page.name == "Play"
     np.testing.assert_allclose([studio.hands.numbers[at] for at in range(4)], page.code, atol=CLOSE)
@@ -253,6 +259,31 @@ def test_a_walk_goes_from_picture_to_picture_and_loops_only_on_screen(open_page,
     panels.walk.loop.click()
     qtbot.waitUntil(lambda: panels.walk.strip.now == 3)
     assert page.parts.decoded.title.text() == "Decoded on the walk" and panels.walk.looping
+
+    def agree(place):
+        """One truth: strip, large picture, cross and what goes to Play."""
+        strip, code = panels.walk.strip, panels.walk.codes[place]
+        assert strip.now == place
+        np.testing.assert_allclose(page.parts.decoded.grid.values, strip.items[place].values, atol=1e-4)
+        np.testing.assert_allclose(page.code, code, atol=CLOSE)
+        cross = page.parts.map._overlay.place
+        np.testing.assert_allclose(cross, page.view.plane.place(code[None])[0], atol=CLOSE)
+
+    page._slid(np.array([1.0, 0.0, 0.0, 0.0]))
+    panels.walk.loop.click()
+    panels.walk.loop.click()
+    agree(0)
+    panels.walk._clicked(5)
+    agree(5)
+    studio.bridge.step_epochs(3)
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == 6)
+    settled(studio, page)
+    agree(5)
+    QTest.keyClick(panels.walk.loop, Qt.Key.Key_Escape)
+    assert panels.walk.strip.now is None and not page.looked.is_given
+    panels.walk._clicked(5)
+    studio.model.commit("Other pictures", digits(80))
+    assert panels.walk.strip.now is None and not page.looked.is_given, "no step of another walk"
     studio.pages.show_page(0)
     assert not panels.walk.looping
 
