@@ -189,7 +189,10 @@ def axis_words(shown: StripShown) -> str:
 
 
 def _tick_words(judge: Judge, value: float) -> str:
-    return f"{round(100 * value, 6):g} %" if judge.is_similarity else f"{round(value, 9):g}"
+    if judge.is_similarity:
+        return f"{round(100 * value, 6):g} %"
+    told = f"{round(value, 9):g}".replace("-", "−")
+    return f"{told} σ" if judge is Judge.BOTH else told
 
 
 def _ruler(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFont, theme: Theme) -> None:
@@ -198,7 +201,7 @@ def _ruler(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFo
     line = metrics.height()
     top = plot.top() - line - 3
     steps = [(value, words) for value, words in shown.marks]
-    if usual.sigma > 0.0:
+    if usual.sigma > 0.0 and shown.judge is not Judge.BOTH:  # whose own axis is in sigmas
         sign = -1 if shown.judge.is_similarity else 1
         apart = plot.width() * usual.sigma / layout.span.width
         every = sigma_step(apart, metrics.horizontalAdvance("−10 σ") + 6)
