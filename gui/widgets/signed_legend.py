@@ -22,6 +22,7 @@ class SignedLegend(QWidget):
         self._themes = themes
         self._scale = 1.0
         self._words = ("", "")
+        self._numbered = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Colour legend")
         themes.changed.connect(self._theme_changed)
@@ -31,6 +32,11 @@ class SignedLegend(QWidget):
         if f"{scale:.2g}" != f"{self._scale:.2g}":
             self._scale = scale
             self.update()
+
+    def leave_numbers_out(self) -> None:
+        """Show the words alone: what is beside has a scale for each part."""
+        self._numbered = False
+        self.update()
 
     def set_words(self, negative: str, positive: str) -> None:
         """What the two ends mean."""
@@ -50,9 +56,8 @@ class SignedLegend(QWidget):
         theme = self._themes.now
         font = self._small_font()
         metrics = QFontMetrics(font)
-        low, high = (
-            f"{sign}{self._scale:.2g} {word}".rstrip() for sign, word in zip("−+", self._words, strict=True)
-        )
+        signs = [f"{sign}{self._scale:.2g}" if self._numbered else "" for sign in "−+"]
+        low, high = (f"{sign} {word}".strip() for sign, word in zip(signs, self._words, strict=True))
         side = max(metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)) + 4
         bar = QRectF(side, (self.height() - BAR_HEIGHT) / 2, max(10, self.width() - 2 * side), BAR_HEIGHT)
         colours = signed_colours(np.linspace(-1.0, 1.0, STEPS)[None], 1.0, theme)

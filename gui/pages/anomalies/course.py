@@ -15,7 +15,9 @@ from gui.pages.anomalies.scene_views import JudgedBy
 from gui.pages.anomalies.strip.strip_layer import OF_COURSE, OF_NORMALS
 
 Marks = tuple[tuple[float, str], ...]
-MARKED = "Marked above it are the two test pictures of those slides: one that passes, and one that is called a liar."
+MARKED = (
+    "The ruler marks the two test pictures of those slides: one that passes, and one that is called a liar."
+)
 
 
 class OnRuler(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.labs.lottery import FindTrainer
@@ -24,10 +24,10 @@ EMPTY, FULL = 0, 1  # of the stack
 class Halves(QWidget):
     """Two cards: the upper one has half of what is seen, whichever part is shown below, and the page scrolls."""
 
-    def __init__(self, panels: Panels, banner: Banner) -> None:
+    def __init__(self, panels: Panels, page: QWidget) -> None:
         super().__init__()
         self._panels = panels
-        self._banner = banner
+        self._page = page
         self.rows = QGridLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(MARGIN)
@@ -38,8 +38,7 @@ class Halves(QWidget):
         """What is seen of them has another size."""
         if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
             # A notice takes its room from the lower card alone: what is above stays where it is.
-            notice = self._banner.height() + PADDING if self._banner.isVisible() else 0
-            seen = watched.height() + notice - MARGIN
+            seen = self._page.height() - 2 * MARGIN - watched.mapTo(self._page, QPoint()).y()
             self.rows.setRowMinimumHeight(
                 0, max(0, min(seen // 2, seen - self._panels.least_height - 2 * PADDING))
             )
@@ -74,7 +73,7 @@ class Parts:
         self.controls.course.show()
 
     def _lay_out(self, page: QWidget) -> None:
-        inner = Halves(self.panels, self.banner)
+        inner = Halves(self.panels, page)
         strip = QVBoxLayout()
         strip.setSpacing(4)
         strip.addWidget(self.strip, 1)

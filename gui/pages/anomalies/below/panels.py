@@ -107,7 +107,7 @@ class Panels(QWidget):
     @property
     def experiment(self) -> MixedPanel | TablePanel | None:
         """The one that is shown; None where the part that is shown trains nothing."""
-        return {Tab.MIXED: self.mixed, Tab.TABLE: self.table}.get(self.tab)
+        return self.mixed if self.tab is Tab.MIXED else self.table if self.tab is Tab.TABLE else None
 
     @property
     def least_height(self) -> int:

@@ -18,7 +18,7 @@ from gui.look.icons import tinted
 from gui.look.theme import Theme
 from gui.pages.anomalies.strip.framed_picture import sort_colour
 from gui.pages.anomalies.strip.stamps import Stamps
-from gui.pages.anomalies.strip.strip_layout import HISTOGRAM, Placed, StripLayout
+from gui.pages.anomalies.strip.strip_layout import Placed, StripLayout
 from gui.pages.code_space.map.scale import ticks
 
 SMALL = 0.82  # of the text
@@ -91,7 +91,7 @@ def _leader(painter: QPainter, layout: StripLayout, placed: Placed) -> None:
     """From a picture that stepped aside to where its value is."""
     rect = layout.rect_of(placed)
     if abs(rect.center().x() - placed.at) > 1.0:
-        ground = layout.lanes[placed.sort].bottom() - HISTOGRAM * layout.lanes[placed.sort].height()
+        ground = layout.lanes[placed.sort].bottom() - layout.histogram * layout.lanes[placed.sort].height()
         painter.drawLine(QPointF(rect.center().x(), rect.bottom()), QPointF(placed.at, ground + 6))
 
 
@@ -113,7 +113,7 @@ def _lane(
     bars = layout.bars[sort]
     tallest = float(bars.max(initial=0.0))
     if tallest > 0.0:
-        room = lane.height() * HISTOGRAM - 3
+        room = lane.height() * layout.histogram - 3
         wide = plot.width() / len(bars)
         colour = QColor(sort_colour(sort, theme))
         colour.setAlphaF(0.55)
@@ -256,5 +256,5 @@ def placed_row(layout: StripLayout, scored: Scored, shown: StripShown, row: int)
     sort = Sort(scored.sorts[row])
     lane = layout.lanes[sort]
     at = layout.x_of(float(scored.of_judge(shown.judge)[row]))
-    top = lane.top() + lane.height() * (1.0 - HISTOGRAM) - layout.side
+    top = lane.top() + lane.height() * (1.0 - layout.histogram) - layout.side
     return Placed(row, sort, at - layout.side / 2, top, at)

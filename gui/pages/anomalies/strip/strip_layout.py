@@ -20,13 +20,13 @@ Values = npt.NDArray[np.float64]
 FEW = 60  # pictures, up to which all are drawn if they can be, however small
 SIDES = (80, 64, 52, 44, 36, 28, 24, 20, 16)  # of a picture, the largest first
 ASIDE = 1.2  # sides that a picture may step aside so that it can be seen
-FAR = 30  # logical pixels that it may where that is more: a line leads from it to its value
+FAR = 40  # logical pixels that it may where that is more: a line leads from it to its value
 MANY, MOST_MANY = 22, 40  # about the side where there are more
 MANY_SHARE = 0.4  # of the room for pictures, if that is more
 GAP = 2
 OUTSIDE = 5  # logical pixels that pictures may stand out over the end of the lanes
 BINS = 60  # of the histogram
-HISTOGRAM = 0.36  # of a lane's height
+HISTOGRAM, OF_FEW = 0.36, 0.22  # of a lane's height; where all pictures are drawn, bars say little more
 SPARE = 0.06  # of the span, beyond the outermost values
 MOST_LANE = 400  # pictures of a lane that are tried for a place
 
@@ -63,6 +63,7 @@ class StripLayout:
     lanes: tuple[QRectF, ...]  # by sort
     placed: tuple[Placed, ...]
     bars: tuple[Values, ...]  # by sort: the share of the lane's pictures in each bin
+    histogram: float = HISTOGRAM  # share of a lane's height
 
     def x_of(self, value: float) -> float:
         """Where a value lies; what is beyond an end lies there."""
@@ -113,14 +114,15 @@ def lay_out(scored: Scored, judge: Judge, plot: QRectF, span: Span, left: float)
     """Place as many pictures as have room, evenly by rank; `left` is where the lanes begin, before the plot."""
     high = plot.height() / len(Sort)
     lanes = tuple(QRectF(left, plot.top() + high * sort, plot.right() - left, high - GAP) for sort in Sort)
-    room = lanes[0].height() * (1.0 - HISTOGRAM)
     few = len(scored.positions) <= FEW
+    histogram = OF_FEW if few else HISTOGRAM
+    room = lanes[0].height() * (1.0 - histogram)
     many = min(MOST_MANY, max(MANY, MANY_SHARE * room))
     lines = max(1, round(room / (many + GAP)))
     tried: list[StripLayout] = []
     for wanted in SIDES if few else (room / lines - GAP,):
         side = int(max(8.0, min(wanted, room - GAP)))
-        tried.append(_placed(scored, judge, StripLayout(plot, span, side, lanes, (), ()), room))
+        tried.append(_placed(scored, judge, StripLayout(plot, span, side, lanes, (), (), histogram), room))
         if len(tried[-1].placed) == len(scored.positions):
             break
     return max(tried, key=lambda strip: len(strip.placed))

@@ -283,6 +283,11 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     assert len(layout.placed) == 55, "all of a few pictures are drawn"
     assert min(one.x for one in layout.placed) >= layout.plot.left(), "none lies over its lane's name"
     assert studio.window.focusWidget() is not menu, "Space trains, and does not open the list again"
+    tabs, narrow = page.parts.panels.tabs, page.parts.area.viewport().height()
+    high = tabs.mapTo(page, QPoint()).y()
+    page.parts.banner.dismiss()
+    qtbot.waitUntil(lambda: page.parts.area.viewport().height() > narrow)
+    assert tabs.mapTo(page, QPoint()).y() == high, "a notice moves nothing that is above it"
     scene = studio.model.committed
     page.parts.panels.blame.said.emit(scene.test[0], False)
     qtbot.waitUntil(lambda: page.judged.scored.sorts.tolist().count(Sort.ANOMALY) == 2)
