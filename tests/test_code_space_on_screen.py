@@ -48,7 +48,10 @@ def leave(app: App) -> None:
 
 def test_codes_are_pointed_at_picked_moved_walked_and_taken_to_play(app: App) -> None:
     leave(app)
-    at_rest = app.settled("decoded")  # what still came of the start would be taken for an answer
+    app.settled("pages")  # what still came of the start would be taken for an answer
+    change(app, "decoded", lambda: point(app, "between"), "the map hears of the pointer")
+    leave(app)
+    at_rest = app.settled("decoded")
     change(app, "decoded", lambda: point(app, "between"), "what is pointed at is decoded")
     leave(app)
     app.wait_until(lambda: app.looks("decoded") == at_rest, "leaving restores")

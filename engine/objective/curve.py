@@ -43,17 +43,17 @@ def joined(first: Terms, second: Terms) -> Terms:
 
 
 def marked(points: LossPoints) -> npt.NDArray[np.bool_]:
-    """Which points share their epoch with a neighbour: there other pictures came."""
+    """Which points share their epoch with a neighbour: there other pictures or another loss came."""
     same = np.diff(points[:, 0]) == 0
     return np.asarray(np.append(same, False) | np.insert(same, 0, False))[: len(points)]
 
 
 def marks(points: LossPoints) -> npt.NDArray[np.float64]:
-    """The epochs at which other pictures came, rising."""
+    """The epochs at which other pictures or another loss came, rising."""
     return np.unique(points[marked(points), 0])
 
 
 def since_mark(points: LossPoints) -> LossPoints:
-    """The part that is about the present pictures, from the point at which they came; all of it, if none came."""
+    """The part that is about the present pictures and loss, from the point at which they came; all, if none came."""
     at = np.flatnonzero(marked(points))
     return points[at[-1] :] if len(at) else points

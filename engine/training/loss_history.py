@@ -15,7 +15,8 @@ class LossHistory:
     """Points (epoch, train loss, test loss, then a pair for each of `terms`) at every `stride`-th epoch.
 
     When `capacity` points are there, every second one goes and the stride doubles, so the curve stays evenly
-    spaced from the first epoch to the last. Two points of one epoch are a mark: other pictures came there. They stay.
+    spaced from the first epoch to the last. Two points of one epoch are a mark: other pictures or another loss came
+    there. They stay.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
@@ -55,10 +56,21 @@ class LossHistory:
         self._append(self._fitted(points, terms))
 
     def mark(self, epoch: int, before: Measured, after: Measured) -> None:
-        """Mark the present epoch: its losses with the old and with the new pictures."""
-        seen = self._count and self._points[self._count - 1, 0] == epoch
-        for measured in (after,) if seen else (before, after):
-            self._put(self._fitted(np.array([measured.point(epoch)]), measured.terms)[0])
+        """Mark the present epoch: its losses with the old and with the new pictures, or as the old and the new loss.
+
+        What came and went within one epoch leaves no point, and no mark if all is as it was.
+        """
+        if not self._is_last(0, epoch):
+            self._put(self._fitted(np.array([before.point(epoch)]), before.terms)[0])
+        elif self._is_last(1, epoch):
+            self._count -= 1
+        point = self._fitted(np.array([after.point(epoch)]), after.terms)[0]
+        if not np.array_equal(point, self._points[self._count - 1], equal_nan=True):
+            self._put(point)
+
+    def _is_last(self, back: int, epoch: int) -> bool:
+        """Whether the point so many before the last one is of this epoch."""
+        return self._count > back and self._points[self._count - 1 - back, 0] == epoch
 
     def _fitted(self, points: LossPoints, terms: Terms) -> LossPoints:
         """The points in this curve's columns, which become more if a term is new."""

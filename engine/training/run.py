@@ -121,16 +121,17 @@ class Run:
         self.document = document
         self._begin(kept)
 
-    def follow_marked(self, document: Document) -> None:
-        """As `follow`, to other pictures: the loss curve shows where they came, by two points of one epoch.
+    def follow_marked(self, document: Document) -> bool:
+        """As `follow`, to other pictures or another loss: two points of one epoch show in the curve where they came.
 
         An untrained network has learned no others, and its curve begins with these.
         """
         self.measure()
-        before = self.measured
-        if not self.follow(document) and self._state.step:
+        before, begun = self.measured, self.follow(document)
+        if not begun and self._state.step:
             self.history.mark(self._state.epoch, before, self.measured)
             self._best = math.inf
+        return begun
 
     def kept(self) -> StoredRun | None:
         """The run as it is, to come back to; None where its seed gives it again.

@@ -153,7 +153,9 @@ class Worker:
         changed = trains_otherwise(order.document, old)
         switched = order.run != self._number
         came_back = switched and self._switch(run, order)
-        begun = run.follow(order.document) or switched
+        another_loss = order.document.training.loss is not old.training.loss and not switched
+        follow = run.follow_marked if another_loss else run.follow
+        begun = follow(order.document) or switched
         if begun and not takes_as_long(order.document, old):
             self._pace.forget_rate()
         wanted = order.retrain is not None and (changed or before.retrain is None)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.wording import in_figures
 from gui.look.fonts import scaled
 from gui.look.theme import Themes, signed_colours
 
@@ -29,7 +30,7 @@ class SignedLegend(QWidget):
 
     def set_scale(self, scale: float) -> None:
         """The value at the right end; the left end is its negative."""
-        if f"{scale:.2g}" != f"{self._scale:.2g}":
+        if in_figures(scale) != in_figures(self._scale):
             self._scale = scale
             self.update()
 
@@ -46,6 +47,15 @@ class SignedLegend(QWidget):
         self.setAccessibleDescription(f"Orange: {negative}. Blue: {positive}.")
         self.update()
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What stands at the left and at the right end."""
+        if not self._numbered:
+            return self._words
+        figure = in_figures(self._scale).removesuffix(".0")
+        low, high = (f"{sign}{figure} {word}".rstrip() for sign, word in zip("−+", self._words, strict=True))
+        return low, high
+
     def sizeHint(self) -> QSize:
         return QSize(110, max(BAR_HEIGHT, QFontMetrics(self._small_font()).height()))
 
@@ -56,8 +66,7 @@ class SignedLegend(QWidget):
         theme = self._themes.now
         font = self._small_font()
         metrics = QFontMetrics(font)
-        signs = [f"{sign}{self._scale:.2g}" if self._numbered else "" for sign in "−+"]
-        low, high = (f"{sign} {word}".strip() for sign, word in zip(signs, self._words, strict=True))
+        low, high = self.ends
         side = max(metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)) + 4
         bar = QRectF(side, (self.height() - BAR_HEIGHT) / 2, max(10, self.width() - 2 * side), BAR_HEIGHT)
         colours = signed_colours(np.linspace(-1.0, 1.0, STEPS)[None], 1.0, theme)

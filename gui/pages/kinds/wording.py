@@ -8,7 +8,7 @@ from engine.labs.kinds_report import remark_of
 from engine.labs.kinds_result import KindColumn, KindsResult
 from engine.objective.catalogue import term_label
 from engine.scores.similarity import Measure
-from engine.wording import counted, loss_text
+from engine.wording import counted, in_figures, loss_text
 from gui.widgets.lab_controls import GETTING_READY
 from gui.widgets.shown_score import shown_score
 
@@ -39,7 +39,7 @@ def head_described(column: KindColumn, document: Document, mine: bool, able: boo
         figures = counted(column.parameters, "parameter")
         if column.answered is not None:
             done = counted(column.epoch, "epoch")
-            figures = f"{figures}, {done} in {column.seconds:.2g} s ({column.trainer})"
+            figures = f"{figures}, {done} in {in_figures(column.seconds)} s ({column.trainer})"
         lines.append(f"{figures}.")
         terms = zip(column.measured.train.terms, column.measured.test.terms, strict=True)
         lines += [f"{term_label(name)}: {loss_text(a)} / {loss_text(b)}" for (name, a), (_, b) in terms]

@@ -1,4 +1,4 @@
-"""The quiet upright lines in the loss plot where other pictures came."""
+"""The quiet upright lines in the loss plot where other pictures or another loss came."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont
 from engine.objective.curve import LossPoints, marks
 from gui.look.theme import Theme
 
-WORDS = "other pictures"
+WORDS = "other pictures or loss"
 GROUND = 190  # of 255: how much of a curve the ground of the words hides
 MOST_WORDS = 3  # more would stand on each other: then the newest line has them
 ROOM = 0.7  # of the width: a line further right has its words on the left

@@ -202,6 +202,8 @@ def test_a_person_says_what_an_anomaly_is_and_pixels_are_blamed(open_page, qtbot
         lambda: blame.watch.idle and blame.watch.answer is not None and blame.watch.answer.asked.row == 5
     )
     assert [tile.title for tile in blame.maps.tiles] == ["input", "output", *list(Judge)[:6]]
+    assert blame.legend.ends == ("missing", "too much"), "each map has a scale of its own"
+    assert blame.maps.tiles[2].words[1][0].startswith("at most 1.6"), "one of 64 pixels"
     assert blame.maps.tiles[2].marked and blame.words.text() == "cross: anomaly"
     QTest.mouseClick(blame.one, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.judged.scored.sorts[5] == Sort.NORMAL)

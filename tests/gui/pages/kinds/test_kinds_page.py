@@ -203,13 +203,14 @@ def test_a_long_notice_takes_one_line(studio, page, train):
 
 def test_hovering_the_curve_or_figures_of_a_lost_kind_says_what_to_do_on_this_page(studio, page, train):
     result = train(1)
-    lost = replace(result.columns[0], warning="All answers are one. Try less.")
+    lost = replace(result.columns[0], warning="All answers are one. Try less.", seconds=125.4)
     page.board.show_result(replace(result, columns=(lost, *result.columns[1:])))
     layout = page.board.layout_now
     for room in (layout.curve_of(0), layout.figure(0, 0)):
         tip = page.board.tip(room.center() + QPoint(0, layout.head))
         assert tip == "All answers are one. Try less. Start then trains every kind anew."
-    assert tip in page.board.tip(page.board.head_centre(0))
+    head = page.board.tip(page.board.head_centre(0))
+    assert tip in head and "1 epoch in 125 s (" in head
 
 
 def test_a_document_without_a_training_picture_says_so(studio, page):
