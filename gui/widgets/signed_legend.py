@@ -23,6 +23,7 @@ class SignedLegend(QWidget):
         self._themes = themes
         self._scale = 1.0
         self._words = ("", "")
+        self._numbered = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Colour legend")
         themes.changed.connect(self._theme_changed)
@@ -32,6 +33,11 @@ class SignedLegend(QWidget):
         if in_figures(scale) != in_figures(self._scale):
             self._scale = scale
             self.update()
+
+    def leave_numbers_out(self) -> None:
+        """Show the words alone: what is beside has a scale for each part."""
+        self._numbered = False
+        self.update()
 
     def set_words(self, negative: str, positive: str) -> None:
         """What the two ends mean."""
@@ -44,6 +50,8 @@ class SignedLegend(QWidget):
     @property
     def ends(self) -> tuple[str, str]:
         """What stands at the left and at the right end."""
+        if not self._numbered:
+            return self._words
         figure = in_figures(self._scale).removesuffix(".0")
         low, high = (f"{sign}{figure} {word}".rstrip() for sign, word in zip("−+", self._words, strict=True))
         return low, high

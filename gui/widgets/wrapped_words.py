@@ -19,8 +19,10 @@ class WrappedWords(QWidget):
     parts would like to have for the one that they need.
     """
 
-    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QWidget | None = None, lines: int = 0) -> None:
+        """It is at least so many `lines` high, so that what stands around it stays where it is."""
         super().__init__(parent)
+        self._lines = lines
         self._themes = themes
         self._text = ""
         self._least = 0  # height
@@ -58,7 +60,8 @@ class WrappedWords(QWidget):
 
     def _fit(self) -> None:
         room = QRect(0, 0, max(1, self.width()), HIGHEST)
-        height = QFontMetrics(self.font()).boundingRect(room, FLAGS, self._text).height()
-        height = max(height, self._least)
+        metrics = QFontMetrics(self.font())
+        height = metrics.boundingRect(room, FLAGS, self._text).height()
+        height = max(height, self._least, self._lines * metrics.lineSpacing())
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)

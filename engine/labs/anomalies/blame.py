@@ -14,6 +14,7 @@ from engine.objective.reconstruction import pixel_losses
 from engine.scores.similarity import Measure
 from engine.scores.verdict import Basis
 from engine.settings.training import Loss
+from engine.wording import loss_text, percent
 
 Values = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.float32]
@@ -93,6 +94,13 @@ def code_costs(model: CodeModel, picture: Rows, mean: Values) -> Values:
     with np.errstate(invalid="ignore"):
         costs = scores[-1] - scores[:-1]
     return np.asarray(np.where(np.isfinite(costs), costs, 0.0))
+
+
+def cost_text(judge: Judge, cost: float) -> str:
+    """What one pixel costs: of a similarity as `1.6 %`, of the loss or of a code in its own unit."""
+    if judge.is_similarity:
+        return percent(cost, 1)
+    return loss_text(cost) if judge is Judge.LOSS else judge.text(cost)
 
 
 def basis_words(basis: Basis) -> str:

@@ -69,6 +69,11 @@ class Scored:
         """Which pictures say what is normal: the held-out normal ones if they are enough, else the learnt ones too."""
         return normal_ones(self.sorts)
 
+    def row_of(self, position: int) -> int | None:
+        """The row of the document's picture at a position; None if it is not in the sample."""
+        at = int(np.searchsorted(self.positions, position))
+        return at if at < len(self.positions) and self.positions[at] == position else None
+
     def of_judge(self, judge: Judge) -> Values:
         """All values of one judge (n,)."""
         values: Values = self.values[:, judge.column]

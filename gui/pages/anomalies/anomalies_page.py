@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.document import Document
 from engine.labs.anomalies.judge import Judge, judge_of
-from engine.labs.anomalies.line import SECOND_COURSE, Line, LineRule
+from engine.labs.anomalies.line import Line, LineRule
 from engine.labs.anomalies.report import HEAD, scored_rows
 from engine.labs.anomalies.scenes import Scene
 from engine.labs.compress.ground.networks import compress_trainer
 from engine.labs.lottery import FindTrainer
 from engine.wording import unbroken
 from gui.exporting.view_export import Rows
-from gui.pages.anomalies.below.panels import Tab
+from gui.pages.anomalies.course import Course
 from gui.pages.anomalies.follower import Follower
 from gui.pages.anomalies.ground.experiment import Experiment
 from gui.pages.anomalies.ground.score_watch import Judged, ScoreWatch
@@ -29,19 +29,14 @@ from gui.pages.anomalies.line_choice import LineChoice
 from gui.pages.anomalies.marking import Marking
 from gui.pages.anomalies.parts import Parts
 from gui.pages.anomalies.scene_views import JudgedBy, SceneViews, are_other_pictures
-from gui.pages.anomalies.strip.strip_layer import OF_COURSE, OF_NORMALS, StripShown
+from gui.pages.anomalies.strip.strip_layer import StripShown
 from gui.pages.anomalies.taken_out import offer_views
 from gui.pages.anomalies.to_document import (
     begin_scene,
     use_everywhere,
     why_not_everywhere,
 )
-from gui.pages.anomalies.told import (
-    WAITING,
-    course_marks,
-    line_words,
-    more_words,
-)
+from gui.pages.anomalies.told import WAITING, line_words, more_words
 from gui.widgets.banner import Notice
 from gui.workbench.page import PageView, Pane
 from gui.workbench.workbench import Workbench
@@ -67,6 +62,7 @@ class AnomaliesPage(QWidget, PageView):
         self.follower = Follower(workbench, judge_of(workbench.model.document.verdict.measure), self)
         self.parts.controls.judge.set_value(self.judge)
         self._scenes = SceneViews()
+        self._course = Course(self.parts.controls.course)
         self._marking = Marking(workbench, self.follower)
         self.lines = LineChoice(workbench, self.parts.controls, self._find_trainer, self)
         for one in self._experiments:
@@ -87,8 +83,7 @@ class AnomaliesPage(QWidget, PageView):
 
     def run_lab(self) -> None:
         """Start the experiment of the part that is shown below, or else leave pictures out."""
-        panels = self.parts.panels
-        experiment = {Tab.MIXED: panels.mixed, Tab.TABLE: panels.table}.get(panels.tab)
+        experiment = self.parts.panels.experiment
         if experiment is not None:
             experiment.start()
         else:
@@ -130,9 +125,7 @@ class AnomaliesPage(QWidget, PageView):
         place, judged = self._bench.editing.place, self.judged
         if place is None or judged is None:
             return None
-        position, positions = self._bench.model.document.position(place), judged.scored.positions
-        at = int(np.searchsorted(positions, position))
-        return at if at < len(positions) and positions[at] == position else None
+        return judged.scored.row_of(self._bench.model.document.position(place))
 
     @property
     def line(self) -> Line | None:
@@ -140,7 +133,7 @@ class AnomaliesPage(QWidget, PageView):
         judged = self.judged
         if judged is None:
             return None
-        return self.lines.line(judged, self.judge, SECOND_COURSE if self._by_course else None)
+        return self.lines.line(judged, self.judge, self._course.usual(self.judge))
 
     # --- following
 
@@ -156,9 +149,8 @@ class AnomaliesPage(QWidget, PageView):
         self.followed.emit()
 
     def _show_strip(self, judged: Judged) -> None:
-        usual = SECOND_COURSE if self._by_course else judged.scored.usual(self.judge)
-        marks, whose = (course_marks(), OF_COURSE) if self._by_course else ((), OF_NORMALS)
-        self.parts.strip.show_strip(StripShown(judged.scored, self.judge, usual, marks, whose))
+        ruler = self._course.on_ruler(self.judge, judged.scored.usual(self.judge))
+        self.parts.strip.show_strip(StripShown(judged.scored, self.judge, *ruler))
         self.parts.strip.show_picked(self.row)
         self.parts.panels.show_judged(judged, self.judge, self.row)
 
@@ -174,9 +166,9 @@ class AnomaliesPage(QWidget, PageView):
         self.parts.panels.show_line(value, peek)
         document = self._bench.model.document
         told = line_words(self.judge, self.lines.rule, line, self.lines.hindrance(self.judge))
-        self._tell(unbroken(f"{told} {more_words(judged, document, self.judge, value, peeking)}"))
-        why_not = why_not_everywhere(document, self.judge, value)
-        self.parts.panels.tell_everywhere(why_not)
+        more = more_words(judged, document, self.judge, value, peeking)
+        self._tell(unbroken(" ".join(filter(None, (told, self._course.words(self.judge, value), more)))))
+        self.parts.panels.tell_everywhere(why_not_everywhere(document, self.judge, value))
 
     def _tell(self, words: str) -> None:
         if self.parts.told.text() != words:
@@ -196,10 +188,6 @@ class AnomaliesPage(QWidget, PageView):
         self.parts.show_empty(words)
         self.parts.strip.show_strip(None)
         self.parts.panels.show_judged(None, self.judge, None)
-
-    @property
-    def _by_course(self) -> bool:
-        return self.parts.controls.course.isChecked() and self.judge is Judge.LOSS
 
     # --- hands
 
@@ -228,6 +216,7 @@ class AnomaliesPage(QWidget, PageView):
         self.choose_judge(judge_of(after.verdict.measure))
         self._scenes.keep(before, after, was, self._judged_by)
         self.parts.banner.tell(Notice.INFO, told)
+        self.parts.controls.scenes.clearFocus()  # else Space would open its list again, and not train
 
     @property
     def _judged_by(self) -> JudgedBy:
@@ -248,9 +237,19 @@ class AnomaliesPage(QWidget, PageView):
     def _take_course(self, on: bool) -> None:
         """The second course's numbers take the place of these pictures' own."""
         if on:
+            self._course.before = replace(self._judged_by, course=False)
             self.choose_judge(Judge.LOSS)
             self.choose_rule(LineRule.SIGMAS)
         self._show()
+
+    def _give_course_back(self, on: bool) -> None:
+        """A hand lets the course's numbers go: it is judged as before, and a rule chosen since stays."""
+        before = self._course.before
+        if not on and before is not None:
+            rule = self.lines.rule
+            self.choose_judge(before.judge)
+            if rule is LineRule.SIGMAS:
+                self.lines.put_back(before.rule, before.hand)
 
     def _pick(self, row: int) -> None:
         judged, document = self.judged, self._bench.model.document
@@ -269,6 +268,7 @@ class AnomaliesPage(QWidget, PageView):
         self.lines.forget_other(document)
         by = self._scenes.of_step(old, document)
         if by is not None:
+            self.parts.banner.dismiss()  # what it says is of the scene
             self._judge_as(by)
         elif are_other_pictures(old, document):
             self.parts.controls.course.setChecked(False)  # its numbers say nothing of them
@@ -277,8 +277,7 @@ class AnomaliesPage(QWidget, PageView):
         self.follower.ask()
 
     def _rows(self) -> Rows:
-        panels = self.parts.panels
-        experiment = {Tab.MIXED: panels.mixed, Tab.TABLE: panels.table}.get(panels.tab)
+        experiment = self.parts.panels.experiment
         if experiment is not None and experiment.run.result is not None:
             return experiment.rows()
         return scored_rows(self.judged.scored) if self.judged is not None else [HEAD]
@@ -304,6 +303,7 @@ class AnomaliesPage(QWidget, PageView):
         controls.sigmas.righted.connect(parts.banner.dismiss)
         controls.peek.toggled.connect(lambda on: self._show_line())
         controls.course.toggled.connect(self._take_course)
+        controls.course.clicked.connect(self._give_course_back)
         panels.everywhere.clicked.connect(self._use_everywhere)
         controls.scenes.chosen.connect(self.open_scene)
         strip.line_moved.connect(self.lines.drag)

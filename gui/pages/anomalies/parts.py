@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.labs.lottery import FindTrainer
@@ -17,15 +17,17 @@ from gui.workbench.workbench import Workbench
 
 MARGIN = 12
 PADDING = 8
+LINES = 3  # of words below the strip that are always there, as which of them are needed changes
 EMPTY, FULL = 0, 1  # of the stack
 
 
 class Halves(QWidget):
     """Two cards: the upper one has half of what is seen, whichever part is shown below, and the page scrolls."""
 
-    def __init__(self, panels: Panels) -> None:
+    def __init__(self, panels: Panels, page: QWidget) -> None:
         super().__init__()
         self._panels = panels
+        self._page = page
         self.rows = QGridLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(MARGIN)
@@ -35,7 +37,8 @@ class Halves(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is seen of them has another size."""
         if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
-            seen = watched.height() - MARGIN
+            # A notice takes its room from the lower card alone: what is above stays where it is.
+            seen = self._page.height() - 2 * MARGIN - watched.mapTo(self._page, QPoint()).y()
             self.rows.setRowMinimumHeight(
                 0, max(0, min(seen // 2, seen - self._panels.least_height - 2 * PADDING))
             )
@@ -49,7 +52,7 @@ class Parts:
         themes = workbench.themes
         self.controls = Controls()
         self.strip = StripCanvas(themes)
-        self.told = WrappedWords(themes)
+        self.told = WrappedWords(themes, lines=LINES)
         self.panels = Panels(workbench, find_trainer)
         self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
@@ -70,7 +73,7 @@ class Parts:
         self.controls.course.show()
 
     def _lay_out(self, page: QWidget) -> None:
-        inner = Halves(self.panels)
+        inner = Halves(self.panels, page)
         strip = QVBoxLayout()
         strip.setSpacing(4)
         strip.addWidget(self.strip, 1)

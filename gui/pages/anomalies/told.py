@@ -6,11 +6,11 @@ import math
 
 from engine.document import Document
 from engine.labs.anomalies.judge import Judge, judge_of
-from engine.labs.anomalies.line import SECOND_COURSE, SECOND_COURSE_LOSSES, Line, LineRule
+from engine.labs.anomalies.line import Line, LineRule
 from engine.labs.anomalies.ranking import Ranking
 from engine.labs.anomalies.report import area_text
 from engine.labs.anomalies.sorts import Sort
-from engine.wording import counted, loss_text
+from engine.wording import counted
 from gui.pages.anomalies.below.panels import EVERYWHERE
 from gui.pages.anomalies.ground.score_watch import Judged
 from gui.pages.anomalies.to_document import SAME, why_not_everywhere
@@ -92,17 +92,3 @@ def peek_words(judge: Judge, ranking: Ranking, line: float) -> str:
         "no better than the line drawn" if points < 0.05 else f"{points:.1f} points more than the line drawn"
     )
     return f"{told}: {off}."
-
-
-def course_marks() -> tuple[tuple[float, str], ...]:
-    """The two losses of the second course's slides, for the ruler."""
-    passes, liar = SECOND_COURSE_LOSSES
-    return (
-        (passes, f"{loss_text(passes)[:5]} passes, {sigmas_of(passes)}"),
-        (liar, f"{loss_text(liar)[:5]} a liar, {sigmas_of(liar)}"),
-    )
-
-
-def sigmas_of(loss: float) -> str:
-    """`+4.6 σ` above the second course's mean."""
-    return f"{(loss - SECOND_COURSE.mean) / SECOND_COURSE.sigma:+.1f} σ"

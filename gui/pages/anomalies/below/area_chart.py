@@ -22,7 +22,9 @@ CHANCE = 0.5  # the area of a judge that guesses
 PLOT_LINES = 7  # height of the plot, at least
 ASIDE = 6.0  # pixels between the bars of a step, each line's beside the one before
 TOGETHER = 2.0  # pixels up to which two lines hide one another
-BELOW = 3.0  # pixels by which the later of them is drawn lower
+WIDER = 2.4  # of a line's width, for each later one that is drawn over it
+PALE = 0.45  # opacity of such a broad line
+MARK = 3.0  # half the size of a mark
 CAP = 2.0  # half the width of a bar's end
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -42,7 +44,7 @@ class AreaLine:
 
 
 class AreaChart(QWidget):
-    """Steps are evenly spaced, whatever they are called; what coincides is drawn side by side."""
+    """Steps are evenly spaced, whatever they are called; marks of a step stand beside one another."""
 
     def __init__(self, name: str, across: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +72,7 @@ class AreaChart(QWidget):
     def minimumSizeHint(self) -> QSize:
         line = QFontMetrics(scaled(self.font(), SMALL)).height()
         return QSize(
-            240, (PLOT_LINES + 4) * line + 2 * GAP + 4
+            240, (PLOT_LINES + 4) * line + 3 * GAP + 4
         )  # with two lines of legend and two of numbers
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,6 +103,8 @@ class AreaChart(QWidget):
                 painter.setPen(QColor(theme.muted))
                 painter.drawText(QRectF(0, y - line / 2, axis - GAP, line), RIGHT, f"{100 * value:.0f} %")
             for step, words in enumerate(self._steps):
+                self._band(painter, plot, step, theme)
+                painter.setPen(QColor(theme.muted))
                 x, wide = self._x(plot, step), metrics.horizontalAdvance(words) + 4
                 left = min(max(x - wide / 2, 0.0), self.width() - wide)
                 painter.drawText(QRectF(left, plot.bottom() + 2, wide, line), CENTRE, words)
@@ -109,6 +113,17 @@ class AreaChart(QWidget):
             )
             for at in range(len(self._lines)):
                 self._curve(painter, plot, at, theme)
+
+    def _band(self, painter: QPainter, plot: QRectF, step: int, theme: Theme) -> None:
+        """What stands in it is of one step, beside one another so that it can be told apart."""
+        half = self._half_band
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.panel))
+        painter.drawRect(QRectF(self._x(plot, step) - half, plot.top(), 2 * half, plot.height()))
+
+    @property
+    def _half_band(self) -> float:
+        return ASIDE * len(self._lines) / 2 + CAP
 
     def _curve(self, painter: QPainter, plot: QRectF, at: int, theme: Theme) -> None:
         one, beside = self._lines[at], ASIDE * (at - (len(self._lines) - 1) / 2)
@@ -121,24 +136,20 @@ class AreaChart(QWidget):
             painter.drawLine(QPointF(x, low), QPointF(x, high))
             for end in (low, high) if low - high > TOGETHER else ():
                 painter.drawLine(QPointF(x - CAP, end), QPointF(x + CAP, end))
-        painter.setPen(_pen(colour, one.strong, DASHES[at % len(DASHES)]))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         points = [QPointF(self._x(plot, step) + beside, self._y(plot, one.mean[step])) for step in known]
         means = [line.mean for line in self._lines]
         near = TOGETHER * (1.0 - self._low) / plot.height()
-        drawn = []
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for place, (step, following) in enumerate(pairwise(known)):
-            below = QPointF(0.0, BELOW * hidden_by(means, at, step, following, near))
-            drawn += [points[place] + below, points[place + 1] + below]
-        painter.drawPolyline(QPolygonF(drawn))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+            over = drawn_over(means, at, step, following, near)
+            painter.setPen(_pen(colour, one.strong, DASHES[at % len(DASHES)], over))
+            painter.drawLine(points[place], points[place + 1])
         for point in points:
-            painter.drawEllipse(point, 2.6, 2.6)
+            _mark(painter, point, at, colour)
 
     def _legend(self, painter: QPainter, metrics: QFontMetrics, theme: Theme) -> float:
         """In as many lines as it takes; returns where it ends."""
-        x, y, line = 0.0, 0.0, metrics.height()
+        x, y, line = 0.0, float(GAP), metrics.height()
         bold = QFont(painter.font())
         bold.setWeight(QFont.Weight.Bold)
         for at, one in enumerate(self._lines):
@@ -148,6 +159,7 @@ class AreaChart(QWidget):
             colour = QColor(theme.accent if one.strong else theme.text)
             painter.setPen(_pen(colour, one.strong, DASHES[at % len(DASHES)]))
             painter.drawLine(QPointF(x, y + line / 2), QPointF(x + SAMPLE, y + line / 2))
+            _mark(painter, QPointF(x + SAMPLE / 2, y + line / 2), at, colour)
             painter.setPen(QColor(theme.text if one.strong else theme.muted))
             painter.drawText(QRectF(x + SAMPLE + 4, y, wide, line), LEFT, one.name)
             x += wide
@@ -155,26 +167,54 @@ class AreaChart(QWidget):
 
     @property
     def _low(self) -> float:
-        """Where the axis begins: at 50 % as chance does, or lower where something is worse than that."""
+        """Where the axis begins: at 50 % as chance does, or at 0 where something is worse than that."""
         known = [value for one in self._lines for value in one.low if math.isfinite(value)]
-        return min(CHANCE, math.floor(min(known, default=CHANCE) * 10) / 10)
+        return 0.0 if min(known, default=CHANCE) < CHANCE else CHANCE
 
     def _x(self, plot: QRectF, step: int) -> float:
-        return plot.left() + 12 + (plot.width() - 24) * step / max(1, len(self._steps) - 1)
+        inset = self._half_band + GAP
+        return plot.left() + inset + (plot.width() - 2 * inset) * step / max(1, len(self._steps) - 1)
 
     def _y(self, plot: QRectF, value: float) -> float:
         low = self._low
         return plot.bottom() - plot.height() * (value - low) / (1.0 - low)
 
 
-def hidden_by(means: Sequence[Sequence[float]], at: int, step: int, following: int, near: float) -> int:
-    """How many lines before one lie as near to it at both of two steps: it would be drawn over them."""
+def drawn_over(means: Sequence[Sequence[float]], at: int, step: int, following: int, near: float) -> int:
+    """How many lines after one lie as near to it at both of two steps: they are drawn over it."""
     mine = means[at]
-    return sum(all(abs(other[one] - mine[one]) <= near for one in (step, following)) for other in means[:at])
+    return sum(
+        all(abs(other[one] - mine[one]) <= near for one in (step, following)) for other in means[at + 1 :]
+    )
 
 
-def _pen(colour: QColor, strong: bool, dashes: tuple[float, ...]) -> QPen:
-    pen = QPen(colour, 2.2 if strong else 1.6)
+def _pen(colour: QColor, strong: bool, dashes: tuple[float, ...], over: int = 0) -> QPen:
+    """A line with others drawn `over` it is broader, and pale, so that all of them are seen at their own place."""
+    thin = 2.2 if strong else 1.6
+    wide = thin + WIDER * over
+    shade = QColor(colour)
+    shade.setAlphaF(PALE if over else 1.0)
+    pen = QPen(shade, wide)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashes:
-        pen.setDashPattern(dashes)
+        pen.setDashPattern([long * thin / wide for long in dashes])
     return pen
+
+
+def _mark(painter: QPainter, place: QPointF, at: int, colour: QColor) -> None:
+    """Each line has a shape of its own: disc, square, triangle, diamond."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    x, y, half = place.x(), place.y(), MARK
+    match at % len(DASHES):
+        case 0:
+            painter.drawEllipse(place, half, half)
+        case 1:
+            painter.drawRect(QRectF(x - half, y - half, 2 * half, 2 * half))
+        case 2:
+            corners = [QPointF(x, y - 1.4 * half), QPointF(x - 1.2 * half, y + half)]
+            painter.drawPolygon(QPolygonF([*corners, QPointF(x + 1.2 * half, y + half)]))
+        case _:
+            wide = 1.4 * half
+            around = [QPointF(x, y - wide), QPointF(x + wide, y), QPointF(x, y + wide), QPointF(x - wide, y)]
+            painter.drawPolygon(QPolygonF(around))

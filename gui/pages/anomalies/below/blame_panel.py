@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.document import stacked
-from engine.labs.anomalies.blame import Blame, basis_words, blames
+from engine.labs.anomalies.blame import Blame, basis_words, blames, cost_text
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.scored import Scored, answers_of
 from engine.labs.anomalies.sorts import Sort
@@ -34,6 +34,7 @@ LEAST_BAR = 40  # of the legend
 SMALL = 0.88  # of the text
 INK_ENDS = ("missing", "too much")  # of the legend: orange, blue
 CODE_ENDS = ("less so", "makes it strange")
+STRONGEST = "at most"  # the cost of a map's costliest pixel
 NOBODY = "Select a picture, here or on the left, to see which of its pixels cost it which score."
 
 
@@ -85,6 +86,7 @@ class BlamePanel(QWidget):
             button.hide()
         self.maps = MapsView("Blame", themes)
         self.legend = SignedLegend(themes)
+        self.legend.leave_numbers_out()
         self._ends = INK_ENDS
         self._set_ends()
         self.note = QLabel(wordWrap=True)
@@ -136,7 +138,7 @@ class BlamePanel(QWidget):
 
     def _fit_legend(self) -> None:
         """Wide enough for its words and a bar between them."""
-        words = max(self.fontMetrics().horizontalAdvance(f"+1 {end}") for end in self._ends)
+        words = max(self.fontMetrics().horizontalAdvance(end) for end in self._ends)
         self.legend.setMinimumWidth(2 * words + LEAST_BAR)
 
     def _set_ends(self) -> None:
@@ -165,7 +167,10 @@ class BlamePanel(QWidget):
         for blame in found.blames:
             most = float(np.abs(blame.costs).max(initial=0.0))
             shown = blame.signed / most if most > 0.0 else blame.signed
-            words = ((blame.judge.text(float(values[blame.judge.column])), True),)
+            words = (
+                (blame.judge.text(float(values[blame.judge.column])), True),
+                (f"{STRONGEST} {cost_text(blame.judge, most)}", False),
+            )
             marked = blame.judge is self._judge or (self._judge is Judge.BOTH and blame.judge is Judge.LOSS)
             tiles.append(Tile(shown.reshape(shape), str(blame.judge), words, signed=True, marked=marked))
         self.empty.hide()
@@ -181,8 +186,9 @@ class BlamePanel(QWidget):
             else ": a blue one makes this picture strange, an orange one less so."
         )
         self.note.setText(
-            f"In each map the costliest pixel is the strongest; similarities are taken {basis}. For the code, each"
-            f" pixel in turn becomes as in the mean learnt picture{colours}"
+            f"Each map has a scale of its own: its costliest pixel has the full colour, and its cost stands below."
+            f" Similarities are taken {basis}. For the code, each pixel in turn becomes as in the mean learnt"
+            f" picture{colours}"
         )
         self._fit_maps()
 

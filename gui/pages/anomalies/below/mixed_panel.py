@@ -40,7 +40,11 @@ class MixedPanel(ExperimentPanel):
         parent: QWidget | None = None,
     ) -> None:
         self._judge = Judge.LOSS
-        self.chart = AreaChart("Area by share", "share of anomalies in what is learnt", workbench.themes)
+        self.chart = AreaChart(
+            "Area by share",
+            "share of anomalies in what is learnt (evenly spaced, whatever the share)",
+            workbench.themes,
+        )
         super().__init__(workbench, find_trainer, "Mixed in", INVITATION, parent)
 
     @property

@@ -105,6 +105,11 @@ class Panels(QWidget):
         return self.tabs.value
 
     @property
+    def experiment(self) -> MixedPanel | TablePanel | None:
+        """The one that is shown; None where the part that is shown trains nothing."""
+        return self.mixed if self.tab is Tab.MIXED else self.table if self.tab is Tab.TABLE else None
+
+    @property
     def least_height(self) -> int:
         """Of the tabs and the first part, in logical pixels."""
         return self.tabs.sizeHint().height() + SPACING + self.at_line.minimumSizeHint().height()

@@ -18,7 +18,7 @@ from gui.look.icons import tinted
 from gui.look.theme import Theme
 from gui.pages.anomalies.strip.framed_picture import sort_colour
 from gui.pages.anomalies.strip.stamps import Stamps
-from gui.pages.anomalies.strip.strip_layout import HISTOGRAM, Placed, StripLayout
+from gui.pages.anomalies.strip.strip_layout import Placed, StripLayout
 from gui.pages.code_space.map.scale import ticks
 
 SMALL = 0.82  # of the text
@@ -91,7 +91,7 @@ def _leader(painter: QPainter, layout: StripLayout, placed: Placed) -> None:
     """From a picture that stepped aside to where its value is."""
     rect = layout.rect_of(placed)
     if abs(rect.center().x() - placed.at) > 1.0:
-        ground = layout.lanes[placed.sort].bottom() - HISTOGRAM * layout.lanes[placed.sort].height()
+        ground = layout.lanes[placed.sort].bottom() - layout.histogram * layout.lanes[placed.sort].height()
         painter.drawLine(QPointF(rect.center().x(), rect.bottom()), QPointF(placed.at, ground + 6))
 
 
@@ -113,7 +113,7 @@ def _lane(
     bars = layout.bars[sort]
     tallest = float(bars.max(initial=0.0))
     if tallest > 0.0:
-        room = lane.height() * HISTOGRAM - 3
+        room = lane.height() * layout.histogram - 3
         wide = plot.width() / len(bars)
         colour = QColor(sort_colour(sort, theme))
         colour.setAlphaF(0.55)
@@ -189,7 +189,10 @@ def axis_words(shown: StripShown) -> str:
 
 
 def _tick_words(judge: Judge, value: float) -> str:
-    return f"{round(100 * value, 6):g} %" if judge.is_similarity else f"{round(value, 9):g}"
+    if judge.is_similarity:
+        return f"{round(100 * value, 6):g} %"
+    told = f"{round(value, 9):g}".replace("-", "−")
+    return f"{told} σ" if judge is Judge.BOTH else told
 
 
 def _ruler(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFont, theme: Theme) -> None:
@@ -198,7 +201,7 @@ def _ruler(painter: QPainter, layout: StripLayout, shown: StripShown, small: QFo
     line = metrics.height()
     top = plot.top() - line - 3
     steps = [(value, words) for value, words in shown.marks]
-    if usual.sigma > 0.0:
+    if usual.sigma > 0.0 and shown.judge is not Judge.BOTH:  # whose own axis is in sigmas
         sign = -1 if shown.judge.is_similarity else 1
         apart = plot.width() * usual.sigma / layout.span.width
         every = sigma_step(apart, metrics.horizontalAdvance("−10 σ") + 6)
@@ -253,5 +256,5 @@ def placed_row(layout: StripLayout, scored: Scored, shown: StripShown, row: int)
     sort = Sort(scored.sorts[row])
     lane = layout.lanes[sort]
     at = layout.x_of(float(scored.of_judge(shown.judge)[row]))
-    top = lane.top() + lane.height() * (1.0 - HISTOGRAM) - layout.side
+    top = lane.top() + lane.height() * (1.0 - layout.histogram) - layout.side
     return Placed(row, sort, at - layout.side / 2, top, at)

@@ -18,14 +18,15 @@ from gui.pages.code_space.map.scale import ticks
 
 Values = npt.NDArray[np.float64]
 FEW = 60  # pictures, up to which all are drawn if they can be, however small
-SIDES = (80, 64, 52, 44, 36, 28, 22, 16)  # of a picture, the largest first
+SIDES = (80, 64, 52, 44, 36, 28, 24, 20, 16)  # of a picture, the largest first
 ASIDE = 1.2  # sides that a picture may step aside so that it can be seen
+FAR = 40  # logical pixels that it may where that is more: a line leads from it to its value
 MANY, MOST_MANY = 22, 40  # about the side where there are more
 MANY_SHARE = 0.4  # of the room for pictures, if that is more
 GAP = 2
 OUTSIDE = 5  # logical pixels that pictures may stand out over the end of the lanes
 BINS = 60  # of the histogram
-HISTOGRAM = 0.36  # of a lane's height
+HISTOGRAM, OF_FEW = 0.36, 0.22  # of a lane's height; where all pictures are drawn, bars say little more
 SPARE = 0.06  # of the span, beyond the outermost values
 MOST_LANE = 400  # pictures of a lane that are tried for a place
 
@@ -62,6 +63,7 @@ class StripLayout:
     lanes: tuple[QRectF, ...]  # by sort
     placed: tuple[Placed, ...]
     bars: tuple[Values, ...]  # by sort: the share of the lane's pictures in each bin
+    histogram: float = HISTOGRAM  # share of a lane's height
 
     def x_of(self, value: float) -> float:
         """Where a value lies; what is beyond an end lies there."""
@@ -112,16 +114,18 @@ def lay_out(scored: Scored, judge: Judge, plot: QRectF, span: Span, left: float)
     """Place as many pictures as have room, evenly by rank; `left` is where the lanes begin, before the plot."""
     high = plot.height() / len(Sort)
     lanes = tuple(QRectF(left, plot.top() + high * sort, plot.right() - left, high - GAP) for sort in Sort)
-    room = lanes[0].height() * (1.0 - HISTOGRAM)
     few = len(scored.positions) <= FEW
+    histogram = OF_FEW if few else HISTOGRAM
+    room = lanes[0].height() * (1.0 - histogram)
     many = min(MOST_MANY, max(MANY, MANY_SHARE * room))
     lines = max(1, round(room / (many + GAP)))
+    tried: list[StripLayout] = []
     for wanted in SIDES if few else (room / lines - GAP,):
         side = int(max(8.0, min(wanted, room - GAP)))
-        strip = _placed(scored, judge, StripLayout(plot, span, side, lanes, (), ()), room)
-        if len(strip.placed) == len(scored.positions):
+        tried.append(_placed(scored, judge, StripLayout(plot, span, side, lanes, (), (), histogram), room))
+        if len(tried[-1].placed) == len(scored.positions):
             break
-    return strip
+    return max(tried, key=lambda strip: len(strip.placed))
 
 
 def _placed(scored: Scored, judge: Judge, empty: StripLayout, room: float) -> StripLayout:
@@ -151,12 +155,17 @@ def _in_lane(
     chosen = ordered[list(evenly(len(ordered), MOST_LANE))].tolist()
     lines = max(1, int(room // (strip.side + GAP)))
     wanted = strip.all_x_of(values[chosen]).tolist()
-    most = strip.plot.right() + OUTSIDE - strip.side
-    lefts = [min(at - strip.side / 2, most) for at in wanted]
+    least, most = strip.plot.left(), strip.plot.right() + OUTSIDE - strip.side
+    lefts = [min(max(at - strip.side / 2, least), most) for at in wanted]
     if len(chosen) <= FEW:
-        aside = stepped_aside(lefts, strip.side + GAP, most)
-        if max(abs(new - old) for new, old in zip(aside, lefts, strict=True)) <= ASIDE * strip.side:
-            lefts, lines = aside, 1
+        for used in range(1, lines + 1):
+            aside = _in_turn(lefts, used, strip.side + GAP, least, most)
+            furthest = max(abs(new - old) for new, old in zip(aside, lefts, strict=True))
+            if furthest <= max(ASIDE * strip.side, FAR) and min(aside) >= least:
+                return [
+                    Placed(row, sort, x, _top(lane, room, strip.side, at % used), value)
+                    for at, (row, x, value) in enumerate(zip(chosen, aside, wanted, strict=True))
+                ]
     free = [-math.inf] * lines
     soonest = -math.inf  # where the first of them ends
     placed = []
@@ -166,21 +175,39 @@ def _in_lane(
         line = next(line for line, end in enumerate(free) if end <= x + 1e-6)
         free[line] = x + strip.side + GAP
         soonest = min(free)
-        y = lane.top() + room - (line + 1) * (strip.side + GAP) + GAP / 2
-        placed.append(Placed(row, sort, x, max(lane.top(), y), at))
+        placed.append(Placed(row, sort, x, _top(lane, room, strip.side, line), at))
     return placed
 
 
-def stepped_aside(lefts: list[float], step: float, most: float) -> list[float]:
-    """Rising places moved so that each is at least a step behind the one before, and none beyond `most`."""
+def _top(lane: QRectF, room: float, side: int, line: int) -> float:
+    """Where a picture in a line begins; the first line is the lowest."""
+    return max(lane.top(), lane.top() + room - (line + 1) * (side + GAP) + GAP / 2)
+
+
+def _in_turn(lefts: list[float], lines: int, step: float, least: float, most: float) -> list[float]:
+    """Rising places dealt out to so many lines in turn, and moved aside within each."""
     moved = list(lefts)
-    for at in range(1, len(moved)):
-        moved[at] = max(moved[at], moved[at - 1] + step)
-    end = most + step
-    for at in range(len(moved) - 1, -1, -1):
-        moved[at] = min(moved[at], end - step)
-        end = moved[at]
+    for line in range(lines):
+        moved[line::lines] = stepped_aside(lefts[line::lines], step, least, most)
     return moved
+
+
+def stepped_aside(lefts: list[float], step: float, least: float, most: float) -> list[float]:
+    """Rising places moved so that each is at least a step behind the one before, by the least squared way.
+
+    None is moved beyond `most`, or below `least` where there is room for all. That is isotonic regression of the
+    places less their steps: what is too near its neighbour forms a block round its mean (pool adjacent violators).
+    """
+    blocks: list[tuple[float, int]] = []  # mean and length
+    for at, left in enumerate(lefts):
+        mean, long = left - at * step, 1
+        while blocks and blocks[-1][0] > mean:
+            before, more = blocks.pop()
+            mean, long = (before * more + mean * long) / (more + long), more + long
+        blocks.append((mean, long))
+    means = [mean for mean, long in blocks for _ in range(long)]
+    end = most - (len(lefts) - 1) * step
+    return [min(max(mean, least), end) + at * step for at, mean in enumerate(means)]
 
 
 def _bars(values: Values, span: Span) -> Values:

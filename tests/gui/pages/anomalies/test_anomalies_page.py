@@ -155,9 +155,10 @@ def test_every_judge_and_rule_has_its_line_and_a_similaritys_goes_to_the_documen
 
 
 def test_pictures_step_aside_for_one_another_and_stay_in_their_order():
-    assert stepped_aside([0.0, 3.0, 50.0], 10.0, 100.0) == [0.0, 10.0, 50.0]
-    assert stepped_aside([80.0, 99.0, 99.0], 10.0, 100.0) == [80.0, 90.0, 100.0]
-    assert stepped_aside([], 10.0, 100.0) == []
+    assert stepped_aside([0.0, 3.0, 50.0], 10.0, 0.0, 100.0) == [0.0, 10.0, 50.0]
+    assert stepped_aside([80.0, 99.0, 99.0], 10.0, 0.0, 100.0) == [80.0, 90.0, 100.0]
+    assert stepped_aside([40.0, 40.0, 40.0], 10.0, 0.0, 100.0) == [30.0, 40.0, 50.0], "to both sides alike"
+    assert stepped_aside([], 10.0, 0.0, 100.0) == []
 
 
 def test_the_sigmas_stand_at_equal_steps_as_far_as_they_have_room():
@@ -178,12 +179,16 @@ def test_the_flag_of_peeking_stands_beside_that_of_the_line():
 
 def test_the_second_courses_numbers_are_one_click_away(open_page):
     _, page = open_page()
+    page.choose_rule(LineRule.QUANTILE)
     QTest.mouseClick(page.parts.controls.course, Qt.MouseButton.LeftButton)
     assert page.judge is Judge.LOSS and page.parts.strip.line == pytest.approx(0.177)
     assert "second course" in page.parts.told.text()
     words = [word for _, word in page.parts.strip.shown.marks]
     assert words == ["0.141 passes, +1.0 σ", "0.269 a liar, +4.6 σ"]
-    assert page.parts.strip.shown.usual == SECOND_COURSE
+    assert page.parts.strip.shown.usual == SECOND_COURSE and "two test pictures" in page.parts.told.text()
+    QTest.mouseClick(page.parts.controls.course, Qt.MouseButton.LeftButton)
+    assert page.judge is Judge.HAMMING and page.lines.rule is LineRule.QUANTILE, "as it was before"
+    QTest.mouseClick(page.parts.controls.course, Qt.MouseButton.LeftButton)
     page.choose_judge(Judge.CODE)
     assert not page.parts.controls.course.isChecked() and not page.parts.strip.shown.marks
 
@@ -197,6 +202,8 @@ def test_a_person_says_what_an_anomaly_is_and_pixels_are_blamed(open_page, qtbot
         lambda: blame.watch.idle and blame.watch.answer is not None and blame.watch.answer.asked.row == 5
     )
     assert [tile.title for tile in blame.maps.tiles] == ["input", "output", *list(Judge)[:6]]
+    assert blame.legend.ends == ("missing", "too much"), "each map has a scale of its own"
+    assert blame.maps.tiles[2].words[1][0].startswith("at most 1.6"), "one of 64 pixels"
     assert blame.maps.tiles[2].marked and blame.words.text() == "cross: anomaly"
     QTest.mouseClick(blame.one, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.judged.scored.sorts[5] == Sort.NORMAL)
@@ -258,6 +265,7 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     studio, page = open_page(epochs=0)
     assert page.parts.empty.text() == UNTRAINED and page.parts.controls.course.isHidden()
     before, menu = studio.model.committed, page.parts.controls.scenes
+    menu.setFocus()
     next(action for action in menu.scenes.actions() if action.text() == LETTERS.title).trigger()
     assert len(studio.model.committed.train) == 26 and "R that is turned" in page.parts.banner.text
     assert len(menu.digits.actions()) == 10
@@ -273,6 +281,15 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     assert not page.parts.controls.course.isChecked() and not page.parts.strip.shown.marks
     sorts = page.judged.scored.sorts.tolist()
     assert [sorts.count(sort) for sort in Sort] == [26, 26, 3]
+    layout = page.parts.strip.layout_now
+    assert len(layout.placed) == 55, "all of a few pictures are drawn"
+    assert min(one.x for one in layout.placed) >= layout.plot.left(), "none lies over its lane's name"
+    assert studio.window.focusWidget() is not menu, "Space trains, and does not open the list again"
+    tabs, narrow = page.parts.panels.tabs, page.parts.area.viewport().height()
+    high = tabs.mapTo(page, QPoint()).y()
+    page.parts.banner.dismiss()
+    qtbot.waitUntil(lambda: page.parts.area.viewport().height() > narrow)
+    assert tabs.mapTo(page, QPoint()).y() == high, "a notice moves nothing that is above it"
     scene = studio.model.committed
     page.parts.panels.blame.said.emit(scene.test[0], False)
     qtbot.waitUntil(lambda: page.judged.scored.sorts.tolist().count(Sort.ANOMALY) == 2)
@@ -281,6 +298,7 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     studio.model.undo_stack.undo()
     assert studio.model.committed is before
     assert page.judge is page.parts.controls.judge.value is Judge.LOSS, "the scene is taken back as a whole"
+    assert page.parts.banner.isHidden()
     assert page.lines.rule is LineRule.QUANTILE and page.parts.controls.course.isChecked()
     qtbot.waitUntil(lambda: page.parts.empty.isVisible() and page.parts.empty.text() == UNTRAINED)
     studio.model.undo_stack.redo()

@@ -14,7 +14,7 @@ from engine.labs.anomalies.line import LineRule, left_out_line
 from engine.labs.anomalies.scenes import digits_without
 from engine.lecture import lecture_document
 from gui.jobs.jobs import OTHER_LAB
-from gui.pages.anomalies.below.area_chart import hidden_by
+from gui.pages.anomalies.below.area_chart import drawn_over
 from gui.pages.anomalies.below.experiment_panel import BEFORE
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.ground.experiment import OTHER_HERE
@@ -107,10 +107,10 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     assert table.controls.words.text() == ""
 
 
-def test_of_lines_that_coincide_the_later_one_is_drawn_aside():
+def test_of_lines_that_coincide_the_earlier_one_is_broader():
     means = [[0.7, 0.7, 0.7], [0.7, 0.701, 0.9], [0.7, 0.7, 0.7]]
-    assert [hidden_by(means, at, 0, 1, 0.01) for at in range(3)] == [0, 1, 2]
-    assert [hidden_by(means, at, 1, 2, 0.01) for at in range(3)] == [0, 0, 1]
+    assert [drawn_over(means, at, 0, 1, 0.01) for at in range(3)] == [2, 1, 0]
+    assert [drawn_over(means, at, 1, 2, 0.01) for at in range(3)] == [1, 0, 0]
 
 
 def test_labels_are_left_out_in_turn_beside_other_detectors(open_page, qtbot):
