@@ -62,9 +62,15 @@ class Parts:
         self._lay_out(page)
 
     def show_empty(self, words: str) -> None:
-        """Say why there is nothing to judge; what needs that is no choice then."""
+        """Say why there is nothing to judge; what needs that is no choice then.
+
+        An experiment below that runs or has found something trains networks of its own: it stays to be seen.
+        """
+        experiment = self.panels.experiment
+        stays = experiment is not None and (experiment.run.running or experiment.run.result is not None)
         self.empty.setText(words)
-        self.stack.setCurrentIndex(EMPTY)
+        self.told.setText(words)
+        self.stack.setCurrentIndex(FULL if stays else EMPTY)
         self.controls.course.hide()
 
     def show_full(self) -> None:

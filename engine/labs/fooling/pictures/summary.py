@@ -108,9 +108,11 @@ def summary(table: FooledTable) -> tuple[str, ...]:
     fooled = [len(row.fewest.flips) for row in rows if row.fewest.flips is not None]
     proven = [len(row.fewest.flips) for row in rows if row.fewest.proven and row.fewest.flips is not None]
     counts = [f"{proven.count(n):,} with {counted(n, 'flip')}" for n in sorted(set(proven))]
+    others = len(fooled) - len(proven)
+    unproven = f"; of the other {others:,} fewer might do" if proven and others else ""
     sentences = [
         f"Fooled {len(fooled):,} of {counted(len(rows), 'picture')}; proven to be the fewest:"
-        f" {listed(counts) if counts else 'none'}."
+        f" {listed(counts) if counts else 'none'}{unproven}."
     ]
     nudges = [row.nudge.largest for row in rows if row.nudge is not None]
     if fooled:

@@ -21,7 +21,7 @@ from engine.labs.anomalies.report import name_at
 from engine.labs.anomalies.scored import Scored, answers_of
 from engine.progress import Progress
 from engine.scores.similarity import grey_output
-from engine.wording import percent, unbroken
+from engine.wording import listed, percent, unbroken
 from gui.jobs.jobs import Jobs
 from gui.jobs.newest_answer import NewestAnswer
 from gui.look.theme import Themes
@@ -31,9 +31,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.wrapped_words import WrappedWords
 
-HARDLY_DIFFER = (
-    f"Two pictures whose score differs by less than {percent(HARDLY, 0)} of what most span are no pair."
-)
+HARDLY_DIFFER = f"Scores nearer than {percent(HARDLY, 0)} of what nine in ten of them span count as equal."
 AGREE = f"These two find the same pictures strange: there is no pair on which they disagree. {HARDLY_DIFFER}"
 Rows = npt.NDArray[np.float32]
 
@@ -144,14 +142,16 @@ class DisagreePanel(QWidget):
             if found.compared < len(scored.positions)
             else ""
         )
-        stranger = ", ".join(
-            f"{name_at(scored, pair.one)} stranger than {name_at(scored, pair.other)}" for pair in found.pairs
+        stranger = listed(
+            [
+                f"“{name_at(scored, pair.one)}” stranger than “{name_at(scored, pair.other)}” ({pair.gap:.0f} %)"
+                for pair in found.pairs
+            ]
         )
-        apart = ", ".join(f"{pair.gap:.0f} %" for pair in found.pairs)
         self.words.setText(
             unbroken(
-                f"{found.first} finds {stranger}; {found.second} says the opposite. In a list of the pictures"
-                f"{among} sorted by either score, the two of a pair stand at least {apart} of its length apart."
+                f"{found.first} finds {stranger}; {found.second} says the opposite. In brackets: how far apart the two"
+                f" stand, of a list of all pictures{among} by either score, by the score that parts them less."
                 f" {HARDLY_DIFFER}"
             )
         )

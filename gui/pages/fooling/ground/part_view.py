@@ -56,6 +56,11 @@ class PartWidget(ScrolledView):
         """Scroll so that all of `view` is seen once it is laid out, or as much as there is room for, from its top."""
         QTimer.singleShot(0, view, lambda: self._scroll_to(view))
 
+    def scroll_home(self) -> None:
+        """Scroll to the top: what is shown is about something else now."""
+        if self._area is not None:
+            self._area.verticalScrollBar().setValue(0)
+
     def _scroll_to(self, view: QWidget) -> None:
         if self._area is not None and view.isVisible():
             top = view.mapTo(self, QPoint(0, 0)).y()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.document import Document
 from engine.labs.fooling.pictures.judge import Goal
 from engine.scores.verdict import Verdict
 from gui.pages.fooling.ground.longer_picture import with_longer
@@ -43,6 +44,7 @@ class PicturesLayout(PartWidget):
         self.banner = Banner(workbench.themes)
         self.panel = TablePanel(workbench)
         self._keep_width()
+        workbench.model.document_changed.connect(self._take_pictures)
         self._modes = QWidget()
         row = FlowLayout(self._modes, gap=GAP)
         for part in (self.goals, self.ways):
@@ -65,6 +67,12 @@ class PicturesLayout(PartWidget):
             self._keep_width()
             self.board.fit(self.width_beside_bar)
             QTimer.singleShot(0, self, self.letters_changed.emit)  # once all parts have theirs
+
+    def _take_pictures(self, document: Document, old: Document) -> None:
+        """Other pictures are read about from the top."""
+        names = {picture.name for picture in old.train}
+        if document.train is not old.train and names.isdisjoint(picture.name for picture in document.train):
+            self.scroll_home()
 
     def _keep_width(self) -> None:
         """The verdict's segment is as wide with any of its words, so that what stands beside it does not move."""

@@ -34,6 +34,7 @@ from gui.pages.fooling.pictures.wording import (
     NO_PICTURE,
     UNTRAINED,
     about_words,
+    longest_own_words,
     own_class_words,
     turn_words,
 )
@@ -146,9 +147,8 @@ class PicturesView(PicturesLayout):
             turned = self.goal is Goal.VERDICT and found.judges.network is not made.judges.network
             snapshot = self._bench.feed.snapshot
             learns = snapshot is not None and snapshot.running
-            if not same or (
-                turned and not learns
-            ):  # of a network that moves on, what was found stays to be seen
+            # Of a network that moves on, what was found stays to be seen.
+            if not same or (turned and not learns):
                 self.machine.forget()
         self._start_wanted()
         self._show()
@@ -210,6 +210,8 @@ class PicturesView(PicturesLayout):
         untrained = made is not None and is_untrained(made.epoch)
         about = "" if made is None else about_words(self.goal, made.judges, made.epoch)
         self.about.setText(unbroken(about))
+        longest = "" if made is None else longest_own_words(self.goal, made.judges)
+        self.about.keep_room_for(unbroken(about + longest))
         told = ""
         if made is not None and attempt is not None and not untrained:
             told = made.judges.told(Goal.VERDICT, attempt.picture.pixels.reshape(1, -1))[0][0]

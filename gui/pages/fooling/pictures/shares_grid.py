@@ -29,8 +29,9 @@ ROW_TIPS = (
     "The share of pictures that, sent through the autoencoder first, have their class or verdict again",
 )
 HEADS = {UNTOUCHED: "Untouched", "fewest flips": "Flipped", "nudged": "Nudged"}
+OF = {UNTOUCHED: "{0:,} normal untouched", "fewest flips": "{0:,} flipped", "nudged": "{0:,} nudged"}
 TIPS = {
-    UNTOUCHED: "False alarms: pictures that nobody has meddled with",
+    UNTOUCHED: "False alarms: pictures that nobody has meddled with; an alarm for an anomaly would be right",
     "fewest flips": "The pictures with the fewest pixels flipped that fool",
     "nudged": "The pictures with every pixel nudged a little along the slope (PGD)",
 }
@@ -47,13 +48,14 @@ class SharesGrid(QWidget):
         grid.setVerticalSpacing(2)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self.cells: dict[tuple[int, str], QLabel] = {}
+        self.heads: dict[str, QLabel] = {}
         for row, (name, tip) in enumerate(zip(ROWS, ROW_TIPS, strict=True), start=1):
             label = _quiet(name)
             label.setToolTip(tip)
             label.setContentsMargins(INDENT if name == NEWLY else 0, 0, 0, 0)
             grid.addWidget(label, row, 0)
         for column, (form, _) in enumerate(FORMS, start=1):
-            head = _quiet(HEADS[form])
+            head = self.heads[form] = _quiet(HEADS[form])
             head.setToolTip(TIPS[form])
             head.setAlignment(right)
             grid.addWidget(head, 0, column)
@@ -68,7 +70,10 @@ class SharesGrid(QWidget):
         self.setVisible(bool(shares))
         for cell in self.cells.values():
             cell.setText(NOTHING_YET)
+        for form, head in self.heads.items():
+            head.setText(HEADS[form])
         for one in shares:
+            self.heads[one.form].setText(OF[one.form].format(one.count))
             words = [words for guard in Guard for words in _noticed(one, guard)]
             for row, text in enumerate((*words, percent(one.told_as_before, 0))):
                 self.cells[row, one.form].setText(text)

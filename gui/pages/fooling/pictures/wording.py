@@ -44,6 +44,8 @@ NUDGE_INVITATION = (
     "A nudge changes every pixel a little, which only the machine can do: let it try. To flip pixels yourself, choose"
     " Fewest flips."
 )
+UNKNOWN_LABEL = " This picture's label, {0}, is none that it learnt, so any class is wrong."
+WRONG = " It errs about this picture: the label says {0}, so changing the class starts from a wrong one."
 MOVED_ON = "That was the network of a moment ago; it learns."
 SLOPES = "The slopes are being followed."
 
@@ -74,14 +76,17 @@ def own_class_words(goal: Goal, judges: Judges, picture: Picture, told: str) -> 
     classifier = judges.classifier
     if goal is not Goal.CLASS or classifier is None or classifier.classes.by_picture or not picture.label:
         return ""
-    label = one_line(picture.label)
     if picture.label not in classifier.classes.names:
-        return f" This picture's label, {label}, is none that it learnt, so any class is wrong."
-    return (
-        ""
-        if told == picture.label
-        else f" It errs about this picture: the label says {label}, so changing the class starts from a wrong one."
-    )
+        return UNKNOWN_LABEL.format(one_line(picture.label))
+    return "" if told == picture.label else WRONG.format(one_line(picture.label))
+
+
+def longest_own_words(goal: Goal, judges: Judges) -> str:
+    """About the most that `own_class_words` may say of a picture, so that its room is there for all of them."""
+    classifier = judges.classifier
+    if goal is not Goal.CLASS or classifier is None or classifier.classes.by_picture:
+        return ""
+    return WRONG.format(max(map(one_line, classifier.classes.names), key=len))
 
 
 def told_words(goal: Goal, seen: Seen, threshold: float, theme: Theme, strong: bool, side: int) -> str:

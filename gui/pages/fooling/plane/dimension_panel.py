@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from engine.errors import PinholeError
 from engine.labs.fooling.plane.curves import Curve
 from engine.labs.fooling.plane.dimensions import (
+    ASKED,
     MOST_SEEDS,
     DimensionsOrder,
     DimensionsResult,
@@ -31,6 +32,10 @@ PADDING = 12
 SEEDS_RULE = WholeRule("The number of seeds", "3", Even(1, 1, MOST_SEEDS))
 INVITATION = "Start trains the same two networks on this curve among up to 1,000 numbers."
 NO_WAY = "Two moons have no way along the curve to the other class; choose a curve in one piece."
+MEDIANS = (
+    f"Each is the median of {ASKED} points all along the curve that were not learnt from; the map speaks of its circled"
+    " point alone."
+)
 FIRST = "The first networks are being trained."
 
 
@@ -138,7 +143,8 @@ class DimensionPanel(QFrame):
     def _show(self, result: DimensionsResult) -> None:
         if result.order is self._order:
             self.chart.show_result(result)
-            self.words.setText(unbroken(summary(result) or _begun(result)))
+            told = summary(result)
+            self.words.setText(unbroken(f"{told} {MEDIANS}" if told else _begun(result)))
 
     def _finished(self, result: DimensionsResult) -> None:
         self.controls.show_rest("")

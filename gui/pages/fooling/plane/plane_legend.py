@@ -98,7 +98,7 @@ class PlaneLegend(QWidget):
     def _entries(self, behind: Behind) -> list[tuple[Sign, str]]:
         left_out = {
             Behind.CLASSES: (Sign.LIMIT,),
-            Behind.ERRORS: (Sign.BOUNDARY,),
+            Behind.ERRORS: (Sign.BOUNDARY, Sign.FLIP),
             Behind.BOTH: (),
         }[behind]
         entries = [(sign, words) for sign, words in WORDS.items() if sign not in left_out]

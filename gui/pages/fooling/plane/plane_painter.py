@@ -75,7 +75,8 @@ class PlanePainter:
             self._paint_points(painter, scale, theme, picture)
             painter.setOpacity(1.0)
             if found is not None:
-                self._paint_moved(painter, scale, theme, font, found)
+                flip = picture.look.behind is not Behind.ERRORS  # of the classifier's, as the boundary
+                self._paint_moved(painter, scale, theme, font, found, flip)
         if drawing:
             self._paint_stroke(painter, scale, theme, font, stroke)
         painter.setClipping(False)
@@ -125,12 +126,14 @@ class PlanePainter:
             self._marks = wanted, layer
         painter.drawPixmap(scale.room.topLeft(), self._marks[1])
 
-    def _paint_moved(self, painter: QPainter, scale: Scale, theme: Theme, font: QFont, found: Moved) -> None:
+    def _paint_moved(
+        self, painter: QPainter, scale: Scale, theme: Theme, font: QFont, found: Moved, with_flip: bool
+    ) -> None:
         at_home = found.at_home
         ends = np.stack([at_home.home, found.place, at_home.flip_place])
         home, place, flip = (QPointF(x, y) for x, y in scale.on_screen(ends))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if math.isfinite(at_home.flip):
+        if with_flip and math.isfinite(at_home.flip):
             painter.setPen(QPen(QColor(theme.accent), 1.4, Qt.PenStyle.DotLine))
             reach = at_home.flip * scale.pixels_a_unit
             painter.drawEllipse(home, reach, reach)

@@ -197,11 +197,11 @@ class PlaneWatch(QObject):
             found = self._found = at_home(field.moment, point)
         # Before the last picture is handed on: the window looks at both, and no other comes.
         with self._doing:
-            if self._run.epoch >= until and self._asked is asked:
-                self._playing = False
+            if self._run.epoch >= until == self._until and self._asked is asked:
+                self._playing = False  # unless a hand has let it go on just now
         self._pictures.put(PlanePicture(asked, look, field, backdrop(field, look.behind, look.theme), found))
         if (
-            not ends and self._run.epoch % (WORDS * EPOCHS) == 0
+            not ends and self._run.epoch // EPOCHS % WORDS == 0  # wherever it was that it rested
         ):  # for the next picture: this one does not wait for it
             self._found = at_home(field.moment, point)
         with self._doing:

@@ -18,6 +18,7 @@ from gui.pages.anomalies.below.area_chart import drawn_over
 from gui.pages.anomalies.below.experiment_panel import BEFORE
 from gui.pages.anomalies.below.panels import Tab
 from gui.pages.anomalies.ground.experiment import OTHER_HERE
+from gui.pages.anomalies.told import UNTRAINED
 from gui.pages.anomalies.whole_page import WIDER
 
 
@@ -93,6 +94,11 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     assert mixed.run.running and mixed.chart.isEnabled() and go.isEnabled()
     assert not table.controls.go.isEnabled() and table.controls.go.toolTip() == OTHER_HERE.format("Mixed in")
     assert table.controls.words.text() == table.controls.go.toolTip(), "the reason is to be seen"
+    studio.bridge.reset()
+    qtbot.waitUntil(lambda: page.parts.told.text() == UNTRAINED)
+    assert mixed.run.running and go.isVisible() and go.text() == "Cancel", "it needs no trained network"
+    studio.model.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.follower.current is not None and page.parts.told.text() != UNTRAINED)
     page.choose_rule(LineRule.LEFT_OUT)
     leave = page.parts.controls.leave
     assert not leave.isEnabled() and leave.toolTip() == table.controls.go.toolTip()

@@ -23,7 +23,7 @@ from engine.labs.fooling.pictures.judge import Goal
 from engine.labs.fooling.pictures.part import PICTURES
 from engine.labs.fooling.pictures.report import FOOLED_HEAD, fewest_sentence
 from engine.labs.fooling.pictures.search import fewest_flips
-from engine.labs.fooling.pictures.summary import false_alarm_sentence, nudge_words
+from engine.labs.fooling.pictures.summary import UNTOUCHED, false_alarm_sentence, nudge_words, shares_of
 from engine.lecture import lecture_document
 from engine.picture_sets.catalogue import picture_set
 from engine.pictures.place import Place, Role
@@ -204,6 +204,9 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
     result = panel.result
     assert len(result.rows) == 5 and panel.table.isVisible() and panel.table.isEnabled()
     assert "Fooled 5 of 5 pictures" in panel.words.text()
+    shares = {one.form: one.count for one in shares_of(result.rows)}
+    heads = [head.text() for head in panel.shares.heads.values()]
+    assert heads == [f"{shares[UNTOUCHED]} normal untouched", "5 flipped", f"{shares['nudged']} nudged"]
     assert unbroken(false_alarm_sentence(result.rows)) in panel.words.text()
     qtbot.waitUntil(lambda: panel.table.visibleRegion().boundingRect().height() == panel.table.height())
     assert studio.exports.of(panel.table)._table() == PICTURES.rows(result) == view.rows()
@@ -338,5 +341,9 @@ def test_an_alarm_for_an_anomaly_is_right_and_a_label_that_was_not_learnt_is_nam
     normal = next(
         place for place in document.places if place.role is Role.TEST and not is_anomaly(document, place)
     )
+    narrow = 4 * view.about.fontMetrics().horizontalAdvance("label, which it learnt")
+    high = view.about.heightForWidth(narrow)
     studio.editing.select(normal)
     assert "anomaly" not in view.board.watching.text() and "none that it learnt" not in view.about.text()
+    qtbot.wait(0)
+    assert view.about.heightForWidth(narrow) == high, "what is below, under the hand, stays where it is"

@@ -126,6 +126,7 @@ def test_what_lies_behind_is_chosen_and_drawn_in_the_theme(studio, part, qtbot):
             shown[theme, behind] = part.canvas.grab().toImage()
             told = ("boundary" in part.legend.words, "autoencoder's threshold" in part.legend.words)
             assert told == (behind is not Behind.ERRORS, behind is not Behind.CLASSES)
+            assert ("nearest flip" in part.legend.words) == told[0], "it is the boundary's"
             if behind is Behind.BOTH:  # the legend's grey is the map's, whatever class is said there
                 field = part.watch.picture.field
                 grey = np.rint(caught_grey(studio.themes.now)).astype(np.uint32)
@@ -206,7 +207,7 @@ def test_a_curve_that_is_drawn_takes_nothing_away_for_good(part, qtbot):
 
 
 def test_it_says_where_it_stops_rests_while_away_and_goes_on(studio, part, qtbot, monkeypatch):
-    monkeypatch.setattr("gui.pages.fooling.plane.plane_watch.REST", 6)
+    monkeypatch.setattr("gui.pages.fooling.plane.plane_watch.REST", 8)
     click(part.controls.reset)
     put, handed = part.watch._pictures.put, []
 
@@ -217,8 +218,8 @@ def test_it_says_where_it_stops_rests_while_away_and_goes_on(studio, part, qtbot
     monkeypatch.setattr(part.watch._pictures, "put", hand_on)
     with qtbot.waitSignal(part.watch.rested, timeout=60_000):
         click(part.controls.play)
-    assert (6, False) in handed and (6, True) not in handed, "or the window may see it before it rests"
-    assert "Stopped at 6 epochs" in part.state.text()
+    assert (8, False) in handed and (8, True) not in handed, "or the window may see it before it rests"
+    assert "Stopped at 8 epochs" in part.state.text()
     picture = part.watch.picture
     assert picture.at_home.flip == at_home(picture.field.moment, picture.at_home.point).flip, (
         "words of this moment"
@@ -228,10 +229,13 @@ def test_it_says_where_it_stops_rests_while_away_and_goes_on(studio, part, qtbot
     part.controls._since_rest.invalidate()  # as if some time were over
     monkeypatch.undo()
     click(part.controls.play)
+    monkeypatch.setattr(part.watch._pictures, "put", put)
+    qtbot.waitUntil(lambda: part.watch.picture.epoch > 60, timeout=20_000)
+    assert "Stopped" not in part.state.text(), "words follow wherever it has rested"
     studio.pages.show_page(0)
     assert not part.watch.playing
     studio.pages.show_page(1)
-    assert part.watch.playing and part.watch._until > 6
+    assert part.watch.playing and part.watch._until > 8
     click(part.controls.play)
 
 
