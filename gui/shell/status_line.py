@@ -12,7 +12,7 @@ from engine.pictures.place import Place
 from engine.trainers.trainer import NO_TRAINER
 from engine.training.picture_answers import PictureAnswers
 from engine.training.snapshot import Snapshot
-from gui.panels.transport.wording import NO_TRAINING_PICTURE
+from gui.panels.transport.wording import NO_TRAINING_PICTURE, train_word
 from gui.state.document_model import DocumentModel
 from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
@@ -126,7 +126,7 @@ def training_sentence(document: Document, snapshot: Snapshot | None, looks_back:
         return NO_TRAINING_PICTURE
     if snapshot is None or snapshot.trainer == NO_TRAINER:
         return snapshot.failure if snapshot is not None and snapshot.failure else "Getting ready to train"
-    ready = snapshot.stopped or "Ready to train on this computer"
+    ready = snapshot.stopped or f"Ready to {train_word(snapshot.epoch).lower()} on this computer"
     if looks_back:
         ready = "Looking back: Continue goes on from the present"
     what = "Training on this computer" if snapshot.running else ready

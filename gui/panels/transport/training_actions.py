@@ -127,7 +127,8 @@ class TrainingActions(QObject):
         able = bool(self._model.document.train)
         snapshot = self._bridge.snapshot
         running = self._bridge.running or self.jumping
-        self.train_or_pause.setText("Pause" if running else train_word(_epoch_of(snapshot)))
+        word = train_word(_epoch_of(snapshot), looks_back=self._bridge.moment is not None)
+        self.train_or_pause.setText("Pause" if running else word)
         self.train_or_pause.setEnabled(able or running)
         pausing = "End the training of so many epochs at once" if self.jumping else "Pause training"
         words = pausing if running else self._training_words(snapshot)

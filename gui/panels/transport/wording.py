@@ -42,9 +42,9 @@ def epoch_text(epoch: int) -> str:
     return f"{epoch:,}"
 
 
-def train_word(epoch: int) -> str:
-    """The word for training from an epoch: *Train* from the first weights, *Continue* from what was learnt."""
-    return "Continue" if epoch > 0 else "Train"
+def train_word(epoch: int, looks_back: bool = False) -> str:
+    """*Train* from the first weights, *Continue* from what was learnt, also where one looks back at it."""
+    return "Continue" if epoch > 0 or looks_back else "Train"
 
 
 def stop_sentence(epoch: int, settings: TrainingSettings) -> str:

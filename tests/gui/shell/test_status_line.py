@@ -34,8 +34,10 @@ def test_it_tells_trainer_and_speed(line, qtbot):
 
 
 def test_it_speaks_of_training_only_while_something_trains(line):
-    line.bridge.tell(trainer="compiled")
+    line.bridge.tell(trainer="compiled", epoch=0)
     assert line.training.text() == "Ready to train on this computer · compiled"
+    line.bridge.tell(trainer="compiled", epoch=150)
+    assert line.training.text() == "Ready to continue on this computer · compiled", "as the button says"
 
 
 def test_without_a_trainer_it_gets_ready_or_tells_why_it_cannot(line):

@@ -24,8 +24,8 @@ HEAD = (
 
 
 BLENDED = (
-    " For most classes the mean code does not come out as one of its pictures: a code of more numbers, or more epochs,"
-    " may do better."
+    " For most classes the classifier is less sure than that of what the mean code paints, though it may lie nearest to"
+    " a picture of its class: a code of more numbers, or more epochs, may do better."
 )
 
 

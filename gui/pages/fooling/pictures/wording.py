@@ -33,7 +33,7 @@ WAY_TIPS = {
 }
 UNLEARNT = "The network is untrained, so nothing notices and nothing repairs yet; press Train."
 GUARDS = "Two guards watch for meddling"
-RIGHTLY = "this picture as it is, rightly: it is an anomaly. Fool a normal one instead."
+RIGHTLY = "this picture as it is, rightly: it is an anomaly, whatever its verdict. Fool a normal one instead."
 UNTRAINED = "The network is untrained, so there is no verdict to turn yet; press Train."
 LEARNING = "The classifier is learning…"
 NO_PICTURE = "There is no picture to flip pixels of; add one, or open a picture set."

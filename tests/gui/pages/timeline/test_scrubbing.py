@@ -136,6 +136,9 @@ def test_another_page_shows_the_moment_too(studio, page, qtbot):
     assert follower.epoch == 10 and studio.moment_notice.pill.isVisible()
     status = studio.window.status.training.text
     qtbot.waitUntil(lambda: status().startswith("Looking back: Continue goes on from the present"))
+    studio.moments.look_at(0)
+    qtbot.waitUntil(lambda: shows(studio, 0))
+    assert studio.training.train_or_pause.text() == "Continue", "the run goes on, not this moment"
     studio.moments.look_at_now()
     qtbot.waitUntil(lambda: "Looking back" not in status())
 
