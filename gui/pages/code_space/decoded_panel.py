@@ -17,7 +17,7 @@ LEAST = 96
 NARROW, WIDE = 168, 280  # of the panel: the picture is as large as its height lets it be
 LINES = 3
 WIDER = 1.4  # at most, with large text
-LOW = 14  # lines of height; a lower panel leaves out the last line of words, so that the picture is larger
+LOW = 14  # lines of height; a lower panel has the last line of words beside the first, so that the picture is larger
 
 
 class DecodedPanel(QWidget):
@@ -33,6 +33,7 @@ class DecodedPanel(QWidget):
         self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setToolTip(WORDS)
         self.words = tuple(ElidedLabel() for _ in range(LINES))
+        self._told: tuple[str, ...] = ()
         for line in self.words:
             line.setProperty("role", "muted")
         column = QVBoxLayout(self)
@@ -66,7 +67,12 @@ class DecodedPanel(QWidget):
         self.setFixedWidth(max(narrow, min(WIDE, self.height() - lines)))
         self.grid.setMaximumHeight(self.width())
         self.words[-1].setVisible(self.height() >= LOW * self.fontMetrics().height())
+        self._say(self._told)
 
     def _say(self, words: tuple[str, ...]) -> None:
+        self._told = words
+        if len(words) == LINES and self.words[-1].isHidden():
+            first, second, last = words
+            words = f"{first} · {last.replace('beside the plane', 'off plane')}", second
         for line, text in zip(self.words, (*words, *[""] * LINES), strict=False):
             line.setText(text)

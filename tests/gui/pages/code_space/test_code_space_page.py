@@ -588,6 +588,10 @@ def test_both_themes_and_three_sizes_show_the_marks(size, open_page, settled, qt
         assert all(inside.contains(place) for place in places), "no mark is cut by the map's edge"
     bars = [area.horizontalScrollBar().maximum() for area in page.parts.stack.findChildren(QScrollArea)]
     assert not any(bars), "five tabs have room"
+    words = [line.text() for line in page.parts.decoded.words if line.isVisible()]
+    assert any(line.endswith(("beside the plane", "off plane")) for line in words), (
+        "also where the panel is low"
+    )
     for theme in (ThemeChoice.DARK, ThemeChoice.LIGHT):
         page.window()
         studio.themes.choose(theme)
