@@ -44,6 +44,20 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def power_words(power_of_ten: float) -> str:
+    """Ten to a power as its first digits and a power: `1.8 × 10¹⁹`."""
+    whole = math.floor(power_of_ten)
+    digits = f"{10.0 ** (power_of_ten - whole):.1f}"
+    if digits == "10.0":
+        digits, whole = "1.0", whole + 1
+    return f"{digits} × 10{raised(whole)}"
+
+
+def raised(power: int) -> str:
+    """A whole number as an exponent is written: `¹⁹`."""
+    return str(power).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
+
+
 def counted_of(some: int, whole: int, noun: str) -> str:
     """`26 pictures` if that is all of them, else `2,000 of 60,000 pictures`."""
     return counted(whole, noun) if some >= whole else f"{some:,} of {counted(whole, noun)}"

@@ -32,6 +32,9 @@ from engine.trainers.trainer import Rows, task_of
 
 OWN = "These pictures"
 LEAST_PICTURES = 10  # of a set: fewer are learnt by heart
+TOO_FEW = f"fewer than {LEAST_PICTURES} pictures to learn"
+OTHER_SIZE = "not made in this size"
+TWICE = "the pictures of another set"
 SAME_PICTURES = ("digits-spot-the-nine",)  # those of another set
 
 Shares = npt.NDArray[np.float64]
@@ -63,6 +66,7 @@ class ExchangeResult:
         int, ...
     ]  # of each set that is learnt: from how many of them there is a network; 0: `left` is NaN
     shown: dict[tuple[int, int], Rows]  # (pixels,): what comes back of the fed set's first picture, by place
+    missing: tuple[tuple[str, str], ...] = ()  # (title, why): sets that are not asked
 
     @property
     def done(self) -> int:
@@ -76,7 +80,7 @@ def exchange_work(order: CompressOrder, find_trainer: FindTrainer = compress_tra
     def exchange(
         progress: Progress, so_far: Callable[[ExchangeResult], None] | None, note: Callable[[str], None], /
     ) -> ExchangeResult:
-        sets = exchange_sets(order)
+        sets, missing = asked_sets(order)
         trainer = find_trainer(lambda: progress(0, 0))
         if trainer.note:
             note(trainer.note)
@@ -103,7 +107,7 @@ def exchange_work(order: CompressOrder, find_trainer: FindTrainer = compress_tra
                     every = np.array([shares for _, shares in sorted(seeds, key=_place)])
                     left[learnt] = [middle(fed[~np.isnan(fed)]) for fed in every.T]
             counts = tuple(len(found[place]) for place in range(len(sets)))
-            return ExchangeResult(order, sets, left, counts, dict(shown))
+            return ExchangeResult(order, sets, left, counts, dict(shown), missing)
 
         looks = Looks()
         epochs = [one.epochs for _ in order.first_seeds for one in sets]
@@ -129,16 +133,26 @@ def exchange_trainings(order: CompressOrder) -> tuple[Trainings, ...]:
 
 def exchange_sets(order: CompressOrder) -> tuple[ExchangeSet, ...]:
     """The document's pictures, and all sets that can be made in its size and have ten pictures or more."""
+    return asked_sets(order)[0]
+
+
+def asked_sets(order: CompressOrder) -> tuple[tuple[ExchangeSet, ...], tuple[tuple[str, str], ...]]:
+    """Those sets, and of the others (title, why not); that a set is the document's own needs no word."""
     document = order.document
     train = stacked(document.train, document.size)
-    sets = [_set_of(order, OWN, train)]
+    sets, missing = [_set_of(order, OWN, train)], []
     for entry in PICTURE_SETS:
         if entry.key in SAME_PICTURES or not entry.fits(document.size):
+            missing.append((entry.title, TWICE if entry.fits(document.size) else OTHER_SIZE))
             continue
         rows = stacked(entry.make(document.size).train, document.size)
-        if len(rows) >= LEAST_PICTURES and not np.array_equal(rows, train):
+        if np.array_equal(rows, train):
+            continue
+        if len(rows) < LEAST_PICTURES:
+            missing.append((entry.title, TOO_FEW))
+        else:
             sets.append(_set_of(order, entry.title, rows))
-    return tuple(sets)
+    return tuple(sets), tuple(missing)
 
 
 def _set_of(order: CompressOrder, title: str, rows: Rows) -> ExchangeSet:

@@ -9,7 +9,7 @@ import numpy as np
 from engine.labs.compress.exchange.exchange import ExchangeResult, ExchangeSet
 from engine.labs.compress.ground.figures import known, number, share_text
 from engine.labs.compress.ground.trained import trained_words
-from engine.wording import counted, counted_of
+from engine.wording import counted, counted_of, listed
 
 MADE = (
     "pictures learnt",
@@ -40,7 +40,19 @@ def pairs_sentence(result: ExchangeResult) -> str:
     if not len(others) or np.isnan(others).any():
         return ""
     worse = int((others > 1.0).sum())
-    return f"Of all {counted(len(others), 'pair')} of two different sets {worse} are above 100 %."
+    if worse == len(others) > 1:
+        return f"All {len(others):,} pairs of two different sets are above 100 %."
+    are = "is" if worse < 2 else "are"
+    return f"Of {counted(len(others), 'pair')} of two different sets {worse or 'none'} {are} above 100 %."
+
+
+def missing_sentence(result: ExchangeResult) -> str:
+    """Which sets are not asked, and why; empty where all are."""
+    whys = dict.fromkeys(why for _, why in result.missing)
+    groups = [
+        f"{listed([f'“{title}”' for title, one in result.missing if one == why])} ({why})" for why in whys
+    ]
+    return f"Not asked: {'; '.join(groups)}." if groups else ""
 
 
 def learnt_text(one: ExchangeSet) -> str:
@@ -62,7 +74,7 @@ def exchange_trained(result: ExchangeResult) -> str:
 def exchange_lines(result: ExchangeResult) -> Iterator[str]:
     """The result as text: a line a network, a column a set it is fed with."""
     yield f"Data-specific: {counted(len(result.sets), 'set')}, {exchange_trained(result)}"
-    for sentence in (exchange_sentence(result), pairs_sentence(result)):
+    for sentence in (exchange_sentence(result), pairs_sentence(result), missing_sentence(result)):
         if sentence:
             yield sentence
     yield ""

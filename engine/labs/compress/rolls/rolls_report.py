@@ -11,7 +11,7 @@ from engine.labs.compress.ground.figures import known, lost_sentence, number, sh
 from engine.labs.compress.ground.trained import alone_words
 from engine.labs.compress.rolls.chance import bits_of_all, bits_to_be_near, bits_to_hit, near_pixels
 from engine.labs.compress.rolls.rolls import Roll, RollsResult
-from engine.wording import counted, one_line
+from engine.wording import counted, one_line, power_words, raised
 
 ROLLS_HEAD = ("seed", "error left", "nearest training picture", "pixels apart", "answer is nearest to")
 ROLLS_A_SECOND = 1e9
@@ -29,7 +29,8 @@ def chance_sentence(result: RollsResult) -> str:
         "the one learnt picture" if result.different == 1 else f"one of the {result.different:,} learnt ones"
     )
     return (
-        f"{pixels:,} pixels with {levels:,} values each make {_count(bits_of_all(pixels, levels))} different pictures."
+        f"{pixels:,} pixels with {levels:,} values each make about {_count(bits_of_all(pixels, levels))} different"
+        " pictures."
         f" Of a billion random ones a second, {learnt} would come up once in {hit}, and one within"
         f" {counted(near_pixels(pixels), 'pixel')} of it no oftener than once in {near}."
     )
@@ -40,8 +41,9 @@ def chance_tip(result: RollsResult) -> str:
     pixels, levels = result.network.task.train.shape[1], len(result.levels)
     hit, near = (bits(result.different, pixels, levels) for bits in (bits_to_hit, bits_to_be_near))
     return (
-        f"There are {levels:,} to the power of {pixels:,}, in bits {bits_of_all(pixels, levels):,.1f}. A random"
-        f" picture is a learnt one once in 2^{hit:,.1f}, and as near as that at most once in 2^{near:,.1f}."
+        f"There are {levels:,}{raised(pixels)}, in bits {bits_of_all(pixels, levels):,.1f}. A random picture is a"
+        f" learnt one about once in 2{raised(round(hit))}, and as near as that at most about once in"
+        f" 2{raised(round(near))}."
     )
 
 
@@ -114,6 +116,6 @@ def waiting(seconds_log: float) -> str:
 
 
 def _count(bits: float) -> str:
-    """2 to the `bits`, with its first digits or as a power of ten."""
+    """2 to the `bits`, by its first two digits."""
     power = bits * math.log10(2.0)
-    return f"{float(f'{10**power:.2g}'):,.0f}" if power < 6 else f"10^{power:,.0f}"
+    return f"{float(f'{10**power:.2g}'):,.0f}" if power < 6 else power_words(power)

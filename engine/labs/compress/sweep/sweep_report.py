@@ -82,6 +82,24 @@ def held_out_sentence(result: SweepResult) -> str:
     return f"On the test pictures {percent(left, 0)} of the mean picture's error is left, with {numbers}."
 
 
+def plain_sentence(result: SweepResult) -> str:
+    """From which size on PCA leaves less than the networks, and what that means; empty where it does not.
+
+    Where these leave next to nothing themselves, it makes no difference.
+    """
+    if not result.whole or result.mean_error <= 0.0:
+        return ""
+    plain, networks = result.plain.train[1 : result.order.numbers + 1] / result.mean_error, result.curve[1:]
+    above = (networks > FLOOR) & (plain < networks)
+    if not above[-1]:
+        return ""
+    first = 1 + (int(np.flatnonzero(~above)[-1]) + 1 if not above.all() else 0)
+    return (
+        f"From {counted(first, 'number')} on, PCA leaves less than these networks do. It is the best of all linear maps"
+        " and has nothing to train; more epochs or wider layers may take the networks below it."
+    )
+
+
 def dimension_sentence(dimension: Dimension | None) -> str:
     """The estimates by neighbours; empty while they are not known."""
     if dimension is None:
@@ -90,10 +108,10 @@ def dimension_sentence(dimension: Dimension | None) -> str:
         return dimension.why_not or "Neighbours tell no dimension here."
     two, ten = dimension.two_nearest, dimension.likelihood
     first, by = (two, "two") if two is not None else (ten, "ten")
-    other = f", and {ten:.1f} by ten" if two is not None and ten is not None else ""
+    other = f" (by its ten nearest: {ten:.1f})" if two is not None and ten is not None else ""
     told = (
-        f"Judged by how far each picture's {by} nearest neighbours are, about {first:.1f} numbers tell the pictures"
-        f" apart{other}."
+        f"Going by how far each picture is from its {by} nearest, these pictures vary in about {first:.1f} independent"
+        f" ways{other}."
     )
     return f"{told} {dimension.why_not}".rstrip()
 
@@ -117,6 +135,7 @@ def sweep_lines(result: SweepResult) -> Iterator[str]:
         elbow_sentence(result),
         span_sentence(result),
         held_out_sentence(result),
+        plain_sentence(result),
         dimension_sentence(result.dimension),
         lost_sentence(result.lost),
     ):

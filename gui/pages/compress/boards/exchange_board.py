@@ -8,6 +8,7 @@ from engine.labs.compress.exchange.exchange import ExchangeResult
 from engine.labs.compress.exchange.exchange_report import (
     exchange_sentence,
     learnt_text,
+    missing_sentence,
     pairs_sentence,
 )
 from engine.labs.compress.ground.figures import share_text
@@ -25,11 +26,11 @@ def say(result: ExchangeResult) -> Said:
     if result.done < len(result.sets) * result.order.seeds:
         told = f"{so_far} {told}".rstrip()
     more = (
-        f"{pairs_sentence(result)} Each set is learnt by itself, as long as is usual for so many pictures. Below each"
-        " picture: the error over its whole set, of what always answering with that set's mean picture makes. Bold: the"
-        " set that was learnt."
+        f"{pairs_sentence(result)} {missing_sentence(result)} Each set is learnt by itself, as long as is usual for"
+        " so many pictures. Below each picture: the error over its whole set, of what always answering with that set's"
+        " mean picture makes. Bold: the set that was learnt."
     )
-    return Said("", told, more.strip())
+    return Said("", told, " ".join(more.split()))
 
 
 def board_of(result: ExchangeResult) -> Board:

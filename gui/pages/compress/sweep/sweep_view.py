@@ -24,6 +24,7 @@ from engine.labs.compress.sweep.sweep_report import (
     dimension_sentence,
     elbow_sentence,
     held_out_sentence,
+    plain_sentence,
     so_far_sentence,
     span_sentence,
 )
@@ -78,6 +79,7 @@ class SweepView(PartView):
             for part in (
                 span_sentence(result),
                 held_out_sentence(result),
+                plain_sentence(result),
                 dimension_sentence(result.dimension),
                 lost_sentence(result.lost),
             )

@@ -88,8 +88,19 @@ def _head(board: Board, letters: Lettering, width: int) -> int:
 
 
 def fitting(words: str, letters: Lettering, width: int) -> str:
-    """Words of which each fits into a width; a longer one ends in an ellipsis."""
+    """Words of which each fits into a width; a longer one is divided."""
     metrics = QFontMetrics(letters.small)
-    return " ".join(
-        metrics.elidedText(word, Qt.TextElideMode.ElideRight, max(1, width)) for word in words.split(" ")
+    return " ".join(part for word in words.split(" ") for part in _divided(word, metrics, max(1, width)))
+
+
+def _divided(word: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A word in parts that fit; where not even three letters do, it ends in an ellipsis."""
+    if metrics.horizontalAdvance(word) <= width:
+        return [word]
+    fits = (
+        long for long in range(len(word) - 2, 2, -1) if metrics.horizontalAdvance(word[:long] + "-") <= width
     )
+    long = next(fits, 0)
+    if not long:
+        return [metrics.elidedText(word, Qt.TextElideMode.ElideRight, width)]
+    return [f"{word[:long]}-", *_divided(word[long:], metrics, width)]

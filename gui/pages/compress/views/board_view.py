@@ -31,6 +31,8 @@ class BoardView(QScrollArea):
         self.sheet.laid_out.connect(self._place_edges)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._place_edges)
+            bar.rangeChanged.connect(self._let_be_reached)
+        self._let_be_reached()
 
     def show_board(self, board: Board) -> None:
         """Show another one."""
@@ -56,6 +58,11 @@ class BoardView(QScrollArea):
     def remark(self) -> str:
         """What is missing from the picture."""
         return ""
+
+    def _let_be_reached(self) -> None:
+        """The keyboard comes here to scroll, and only where there is something to scroll."""
+        scrolls = any(bar.maximum() > 0 for bar in (self.horizontalScrollBar(), self.verticalScrollBar()))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
 
     def _place_edges(self) -> None:
         """Heads and labels lie over what is scrolled, where the sheet has them no longer."""

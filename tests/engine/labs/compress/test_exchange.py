@@ -7,7 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.labs.compress.exchange.exchange import LEAST_PICTURES, OWN, exchange_sets, exchange_work
+from engine.labs.compress.exchange.exchange import (
+    LEAST_PICTURES,
+    OWN,
+    TOO_FEW,
+    exchange_sets,
+    exchange_work,
+)
 from engine.labs.compress.exchange.exchange_report import (
     exchange_json,
     exchange_lines,
@@ -15,10 +21,12 @@ from engine.labs.compress.exchange.exchange_report import (
     exchange_sentence,
     exchange_trained,
     learnt_text,
+    missing_sentence,
     pairs_sentence,
 )
 from engine.labs.compress.ground.order import CompressOrder, usual_epochs
 from engine.lecture import lecture_document
+from engine.picture_sets.catalogue import PICTURE_SETS
 from engine.pictures.picture import GridSize
 from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
@@ -60,10 +68,18 @@ def test_own_pictures_come_back_better_than_others(document_of_set, do, with_com
     own = np.diag(result.left)
     others = np.where(np.eye(len(own), dtype=bool), np.inf, result.left)
     assert (own < others.min(axis=0)).all(), "no other network does as well on a set as its own"
-    assert "of other sets" in exchange_sentence(result) and "Of all 90 pairs" in pairs_sentence(result)
+    assert "of other sets" in exchange_sentence(
+        result
+    ) and "90 pairs of two different sets" in pairs_sentence(result)
+    worse = replace(result, left=np.full_like(result.left, 2.0))
+    assert pairs_sentence(worse) == "All 90 pairs of two different sets are above 100 %."
+    missing, asked = dict(result.missing), {one.title for one in result.sets}
+    assert missing["The lecture's pictures"] == TOO_FEW and not asked & set(missing)
+    assert len(asked) + len(missing) == len(PICTURE_SETS), "each is asked, or said to be not"
+    assert all(title in missing_sentence(result) for title in missing)
     assert exchange_json(result)["left"][0][0] == result.left[0, 0]
     assert len(exchange_rows(result)) == len(result.sets) + 1
-    assert len(list(exchange_lines(result))) == len(result.sets) + 6
+    assert len(list(exchange_lines(result))) == len(result.sets) + 7
 
 
 def test_every_set_is_learnt_for_as_long_as_its_own_document_would_be(document_of_set, do, with_compiled):

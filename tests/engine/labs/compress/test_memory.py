@@ -9,7 +9,14 @@ import pytest
 
 from engine.errors import PinholeError
 from engine.labs.compress.ground.order import CompressOrder
-from engine.labs.compress.memory.memory import left_of, memory_work, moved_by_one
+from engine.labs.compress.memory.memory import (
+    Answered,
+    MemoryResult,
+    Remembered,
+    left_of,
+    memory_work,
+    moved_by_one,
+)
 from engine.labs.compress.memory.memory_report import (
     memory_json,
     memory_lines,
@@ -54,6 +61,27 @@ def test_a_set_with_a_rule_is_generalised(do, with_compiled):
     document = replace(empty, train=pictures, network=replace(empty.network, encoder=(64,), decoder=(64,)))
     result = do(memory_work(CompressOrder(document, 1, 200), with_compiled))
     assert verdict(result) == "Generalised"
+
+
+@pytest.mark.parametrize(
+    ("learnt", "left_out", "said"),
+    [(7, 6, "Generalised"), (12, 6, "Partly memorised"), (7, 0, "Memorised"), (5, 5, "Not learnt")],
+)
+def test_the_verdict_is_on_what_comes_back_when_learnt(learnt, left_out, said):
+    document = lecture_document()
+    yes, no = (Answered(np.zeros(64, dtype=np.float32), left) for left in (0.1, 0.9))
+    rows = tuple(
+        Remembered(
+            document.train[0],
+            yes.output,
+            "right",
+            yes if place < learnt else no,
+            yes if place < left_out else no,
+            no,
+        )
+        for place in range(12)
+    )
+    assert verdict(MemoryResult(CompressOrder(document, 1, 1), rows)) == said
 
 
 def test_a_picture_moves_where_it_loses_the_least_ink():

@@ -74,7 +74,8 @@ def test_the_answer_to_a_roll_is_the_trained_networks(do, with_compiled, make_co
 def test_what_is_learnt_comes_back_and_noise_does_not(do, with_compiled):
     result = do(rolls_work(CompressOrder(lecture_document(), 1, 1000), with_compiled))
     assert result.learnt < 0.01 < 0.5 < np.mean([roll.left for roll in result.rolls])
-    assert "2^63" in chance_tip(result) and "once in about 290 years" in chance_sentence(result)
+    assert "2⁶³" in chance_tip(result) and "about 1.8 × 10¹⁹ different" in chance_sentence(result)
+    assert "once in about 290 years" in chance_sentence(result)
     assert "Of random pictures" in answer_sentence(result, result.rolls)
     told = rolls_json(result)
     assert len(told["rolls"]) == ROLLS == len(rolls_rows(result)) - 1

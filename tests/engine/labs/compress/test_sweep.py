@@ -16,6 +16,7 @@ from engine.labs.compress.sweep.sweep_report import (
     SWEEP_HEAD,
     elbow_sentence,
     held_out_sentence,
+    plain_sentence,
     so_far_sentence,
     sweep_json,
     sweep_lines,
@@ -52,6 +53,11 @@ def test_every_error_is_that_of_the_network_trained_alone(do):
 def test_the_plain_line_is_scikit_learns_pca(do, document_of_set, with_compiled):
     document = document_of_set("letters")
     result = do(sweep_work(CompressOrder(document, 1, 1, 5), with_compiled))
+    assert plain_sentence(result).startswith("From 1 number on, PCA leaves less"), "after one epoch"
+    better = replace(result, points=(replace(result.points[0], train=(0.0,)), *result.points[1:]))
+    assert plain_sentence(better).startswith("From 2 numbers on")
+    better = replace(result, points=(*result.points[:-1], replace(result.points[-1], train=(0.0,))))
+    assert not plain_sentence(better)
     train, test = (
         np.array([one.pixels.ravel() for one in pictures]) for pictures in (document.train, document.test)
     )

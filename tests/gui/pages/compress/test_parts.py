@@ -104,7 +104,8 @@ def test_the_matrix_has_a_row_for_each_set_and_a_picture_in_every_cell(page, wor
     )
     assert (
         board.notes[1] == "2 pictures, 2 epochs"
-        and "Of all 110 pairs" in page.view(EXCHANGE).told.more.text()
+        and "110 pairs of two different sets" in page.view(EXCHANGE).told.more.text()
+        and "“Stripes”" in page.view(EXCHANGE).told.more.text()
     )
 
 
