@@ -20,7 +20,7 @@ from engine.scores.verdict import Verdict
 from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import Thumbnails
 from gui.look.fineness import fineness
-from gui.look.fonts import scaled
+from gui.look.fonts import scaled, shortened_name
 from gui.look.theme import Theme, Themes
 from gui.look.verdict_mark import verdict_colour, verdict_icon
 from gui.panels.pictures.list_model import PictureListModel
@@ -139,7 +139,7 @@ class CardDelegate(QStyledItemDelegate):
         font = scaled(option.font, SIZE)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        name = shortened(self._pictures.pictures[row].name, QFontMetrics(font), rect.width())
+        name = shortened_name(self._pictures.pictures[row].name, QFontMetrics(font), rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_badge(
@@ -166,9 +166,3 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(verdict_colour(verdict, theme)))
         painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-
-
-def shortened(name: str, metrics: QFontMetrics, width: int) -> str:
-    """A name that fits a width in pixels; what is cut ends in an ellipsis, but never in an open bracket before it."""
-    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
-    return shown if shown == name else f"{shown[:-1].rstrip(' (#')}…"

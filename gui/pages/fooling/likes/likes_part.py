@@ -112,7 +112,11 @@ class LikesPart(PartWidget):
         self.against.start()
 
     def rows(self) -> Rows:
-        """What is liked, a smoothness a row."""
+        """What is liked, a smoothness a row; below an empty line the pictures of each class, once there are some."""
+        classes = [(), *self.against.rows()] if self.against.result is not None else []
+        return [*self._liked_rows(), *classes]
+
+    def _liked_rows(self) -> Rows:
         likes = self.watch.likes
         return [HEAD, *unit_rows(likes)] if likes is not None else [HEAD]
 
@@ -233,4 +237,4 @@ class LikesPart(PartWidget):
         bench.hands.changed.connect(self.ask)
         self.against.first_come.connect(lambda: self.reveal(self.against))
         self.against.noticed.connect(lambda sentence: self.notice.emit(sentence, Notice.INFO))
-        bench.exports.offer(self.tiles, "fooling likes", self.rows)
+        bench.exports.offer(self.tiles, "fooling likes", self._liked_rows)

@@ -12,7 +12,7 @@ from gui.grids.quick_cells import ink_cells, signed_cells
 from gui.grids.snapped import draw_snapped
 from gui.grids.thumbnails import Thumbnails
 from gui.look.fineness import fineness
-from gui.look.fonts import scaled
+from gui.look.fonts import scaled, shortened_name
 from gui.look.icons import tinted
 from gui.look.theme import Theme, Themes
 from gui.look.verdict_mark import VERDICT_ICONS, verdict_colour
@@ -119,10 +119,7 @@ class SideBySideDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look) -> None:
         painter.setFont(look.font)
         painter.setPen(look.text)
-        words = self._table.text(row, column)
-        numbered = words[-1:].isdigit()  # names of a set begin alike, and their numbers tell them apart
-        mode = Qt.TextElideMode.ElideMiddle if numbered else Qt.TextElideMode.ElideRight
-        text = look.metrics.elidedText(words, mode, rect.width())
+        text = shortened_name(self._table.text(row, column), look.metrics, rect.width())
         painter.drawText(rect, TO_THE_LEFT, text)
 
     def _paint_pixels(self, painter: QPainter, rect: QRect, row: int, column: Column, look: Look) -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QFontMetrics
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
@@ -11,7 +11,6 @@ from engine.document import Document, stacked
 from engine.pictures.picture import GridSize, Picture, blank_picture
 from engine.pictures.place import Place, Role
 from engine.scores.verdict import VerdictSettings
-from gui.panels.pictures.card_delegate import shortened
 from gui.panels.pictures.shared_height import share_height
 from gui.panels.pictures.transfer import mime_of
 from tests.engine.made_snapshots import snapshot_of
@@ -281,16 +280,6 @@ def test_the_drop_row_is_between_the_cards(room):
     assert room.test.row_at(cell.center() + QPoint(10, 0)) == 2
     assert room.test.row_at(QPoint(5, room.test.viewport().height() - 1)) in (2, 4)
     assert room.test.row_at(QPoint(5, 10_000)) == 4
-
-
-def test_a_shortened_name_ends_in_a_word_and_fits(qapp):
-    metrics = QFontMetrics(qapp.font())
-    name = "digit 0 (#1234)"
-    whole = metrics.horizontalAdvance(name)
-    assert shortened(name, metrics, whole) == name
-    for width in range(metrics.horizontalAdvance("dig…"), whole):
-        short = shortened(name, metrics, width)
-        assert metrics.horizontalAdvance(short) <= width and not short[:-1].endswith((" ", "(", "#"))
 
 
 def test_no_card_stays_grey_when_a_drag_has_left_the_list(room):

@@ -119,7 +119,11 @@ def test_both_are_asked_for_every_class_and_the_answer_is_of_these_pictures(stud
     )
     board = panel.board.sheet.board
     np.testing.assert_array_equal(board.rows[2][1].values.ravel(), panel.result.classes[1].decoded.picture)
-    assert len(studio.exports.of(panel.board)._table()) == 7
+    classes = studio.exports.of(panel.board)._table()
+    page = studio.exports.of(studio.pages.currentWidget())._table()
+    assert len(classes) == 7 and page == [*studio.exports.of(part.tiles)._table(), (), *classes], (
+        "the page's table has all that its picture has"
+    )
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
     assert not panel.board.visibleRegion().isEmpty(), "what Start brings is scrolled to"
     part.controls.smooth.set_position(60)
