@@ -74,8 +74,9 @@ class CourseCard(QFrame):
 
     def show_marks(self, epochs: Sequence[int]) -> None:
         """Mark these epochs on the scrubber: the timeline's columns."""
-        self._marks = tuple(epochs)
-        self._follow()
+        if tuple(epochs) != self._marks:
+            self._marks = tuple(epochs)
+            self._follow()
 
     def show_ghosts(self, ghosts: tuple[Ghost, ...]) -> None:
         """Draw the curves of earlier runs of the same loss; another one's numbers cannot be compared."""

@@ -25,6 +25,20 @@ def column_of(result: TimelineResult | None, snapshot: Snapshot | None) -> int |
     return None
 
 
+def ticks_of(result: TimelineResult | None, snapshot: Snapshot | None) -> tuple[int, ...]:
+    """The table's epochs, for the scrubber; none where the run on the screen had other losses at one of them.
+
+    A run's curve may have no point at an epoch, and has two where other pictures or another loss came.
+    """
+    if result is None or snapshot is None:
+        return ()
+    for column in result.columns:
+        there = snapshot.curve[snapshot.curve[:, 0] == column.epoch, 1]
+        if len(there) and not any(same_loss(column.measured.totals[0], float(loss)) for loss in there):
+            return ()
+    return result.epochs
+
+
 def loss_of(result: TimelineResult | None, epoch: int) -> float:
     """The train loss of the table's column; NaN where there is none."""
     for column in () if result is None else result.columns:

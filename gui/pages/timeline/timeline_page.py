@@ -22,7 +22,7 @@ from gui.exporting.view_export import Rows
 from gui.pages.timeline.claims_bar import ClaimsBar
 from gui.pages.timeline.course_place import CoursePlace
 from gui.pages.timeline.films import Films
-from gui.pages.timeline.same_network import column_of
+from gui.pages.timeline.same_network import column_of, ticks_of
 from gui.pages.timeline.timeline_board import TimelineBoard
 from gui.pages.timeline.timeline_controls import TimelineControls
 from gui.pages.timeline.to_moment import ToMoment
@@ -180,7 +180,6 @@ class TimelinePage(LabPage[TimelineResult]):
     def _show(self, result: TimelineResult) -> None:
         self.board.show_result(result)
         self._mark_moment()
-        self.place.show_marks(result.epochs)
         self._tell_claims()
         self._mark_claim(self.claims.claim)
 
@@ -242,6 +241,7 @@ class TimelinePage(LabPage[TimelineResult]):
         if self.isVisible():
             shown = column_of(self.board.result, self._feed.snapshot)
             self.board.show_epoch(shown, bool(self._moments.now))
+            self.place.show_marks(ticks_of(self.board.result, self._feed.snapshot))
 
     def follow(self) -> None:
         document, result = self._model.document, self.board.result
@@ -254,7 +254,6 @@ class TimelinePage(LabPage[TimelineResult]):
         self._stale = bool(changed)
         self.board.show_state(self._stale)
         self._tell_claims()
-        self.place.show_marks(result.epochs if result is not None else ())
         self._mark_moment()
         words = f"{changed} changed since this timeline was made: start it again."
         self._notices.tell_change(words if changed else "")

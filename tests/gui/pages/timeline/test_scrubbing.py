@@ -128,6 +128,19 @@ def test_a_click_on_a_column_looks_back_there_or_says_how_far_the_run_is(studio,
     qtbot.waitUntil(page.banner.isHidden, timeout=60_000)  # it has another number by now
 
 
+def test_the_scrubber_has_ticks_of_the_table_only_where_the_run_is_the_same(studio, page, qtbot):
+    QTest.mouseClick(page.controls.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+    scrubber, epochs = page.place.card.scrubber, page.board.result.epochs
+    assert scrubber._marks == epochs and studio.bridge.snapshot.epoch == STOP
+    studio.model.commit("Seed", replace(studio.model.committed, seed=studio.model.committed.seed + 1))
+    studio.training.reset.trigger()
+    studio.bridge.step_epochs(epochs[0])
+    qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == epochs[0], timeout=60_000)
+    qtbot.waitUntil(lambda: scrubber._marks == ())
+    assert page.board.result.epochs == epochs
+
+
 def test_another_page_shows_the_moment_too(studio, page, qtbot):
     page.place.card.scrubber.moved.emit(10)
     qtbot.waitUntil(lambda: shows(studio, 10))
