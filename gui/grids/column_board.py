@@ -23,9 +23,7 @@ class ColumnBoard(QAbstractScrollArea):
         self._themes = themes
         self._current = 0  # the column that has the keyboard
         self._hovered: int | None = None  # a column that a click would choose
-        self.by_keys = (
-            False  # it has the keyboard, and that is what is used: then the column that has it is shown
-        )
+        self.by_keys = False  # the keyboard is here and is used: the column that has it shows a ring
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)

@@ -169,7 +169,7 @@ class KindsBoard(ColumnBoard):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._result is None:
             return
-        focused = self._current if self.hasFocus() and self._able else None
+        focused = self._current if self.by_keys and self._able else None
         with QPainter(self.viewport()) as painter:
             marks = Marks(self._hovered, focused, self._mine, self._able, self._stale)
             self._painting().paint(painter, self.viewport().rect(), self.scrolled, marks, event.rect())

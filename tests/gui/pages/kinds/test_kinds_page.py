@@ -128,6 +128,10 @@ def test_keys_go_from_kind_to_kind_and_choose_one(studio, page, train):
     assert "Click to make it" in page.board.accessibleDescription()
     QTest.keyClick(page.board, Qt.Key.Key_Return)
     assert kind_of(studio.model.committed).name == "linear"
+    ringed = page.board.grab().toImage()
+    column = NAMES.index("linear")
+    QTest.mouseClick(page.board.viewport(), Qt.MouseButton.LeftButton, pos=page.board.head_centre(column))
+    assert page.board.grab().toImage() != ringed, "a ring is for those who use the keys"
 
 
 def test_the_notice_leads_to_play(studio, page, train):
