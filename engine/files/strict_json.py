@@ -19,7 +19,7 @@ _BRACKET = re.compile(rb"[\[\]{}]")
 def parse_object(data: bytes, most_items: int = 1000) -> dict[str, Any]:
     """The JSON object in UTF-8 bytes.
 
-    Raises `DamageError` for anything else: NaN, infinity, a number that overflows, a key given twice, a text
+    Raises `DamageError` for anything else: NaN, infinity, a number that overflows, `-0`, a key given twice, a text
     that is no Unicode, brackets deeper than 16, or more than `most_items` commas and brackets.
     """
     _check_shape(data, most_items)
@@ -64,6 +64,8 @@ def _no_constant(text: str) -> NoReturn:
 def _whole_number(text: str) -> int:
     if len(text) > MOST_DIGITS:
         raise DamageError("its description has a number that is far too long")
+    if text == "-0":  # to other readers a float, and no size
+        raise DamageError("its description has the number -0")
     return int(text)
 
 

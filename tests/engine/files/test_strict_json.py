@@ -46,3 +46,10 @@ def test_half_a_letter_is_refused(surrogate: bytes) -> None:
     with pytest.raises(DamageError):
         parse_object(b'{"a":' + surrogate + b"}")
     assert parse_object(b'{"a":"\\ud83d\\ude00"}') == {"a": "\U0001f600"}
+
+
+def test_minus_nothing_is_no_whole_number() -> None:
+    """The library of tensors takes it for a float, where a size is wanted."""
+    with pytest.raises(DamageError, match="-0"):
+        parse_object(b'{"a":[0,-0]}')
+    assert parse_object(b'{"a":-0.0}') == {"a": 0.0}
