@@ -90,7 +90,8 @@ class BoardPainter:
     def _heads(self, painter: QPainter, room: QRect, across: int, seen: list[int], marks: Marks) -> None:
         layout, theme, letters = self._layout, self._theme, self._letters
         corner = QRect(PAD, 0, layout.first - PAD, layout.head)
-        below = f"{self._result.document.verdict.measure}" if marks.claimed is None else INKED
+        measure = f"{self._result.document.verdict.measure}"
+        below = measure if marks.claimed is None else INKED.format(measure=measure)
         words = f"Epoch\n{below}"
         self._text(painter, corner, words, letters.small, theme.muted, LEFT)
         painter.save()

@@ -105,7 +105,7 @@ class ClaimsBar(QWidget):
             button.setText(claim.short if long else claim.words)
 
     def _say(self) -> None:
-        """As much as there is room for; the table's corner says black & white, too."""
+        """As much as there is room for; the table's corner says B/W, too."""
         said = longest_fitting(self._forms, self.words.fontMetrics(), self.width()) or self._forms[-1]
         self.words.setText(said)
         if said != self._forms[0]:
