@@ -78,7 +78,8 @@ def _false_alarms(rows: Sequence[FooledRow]) -> str:
 def _right_alarms(rows: Sequence[FooledRow]) -> str:
     if not rows:
         return ""
-    return f"Of {counted(len(rows), 'anomaly', 'anomalies')} untouched {_noticed(rows)}, and rightly so."
+    anomalies = counted(len(rows), "anomaly", "anomalies")
+    return f"Of {anomalies} untouched {_noticed(rows)}: for an anomaly an alarm is right."
 
 
 def _noticed(rows: Sequence[FooledRow]) -> str:
