@@ -211,11 +211,10 @@ class AnomaliesPage(QWidget, PageView):
         before, was = self._bench.model.committed, self._judged_by
         self.parts.controls.course.setChecked(False)
         self.choose_rule(LineRule.SIGMAS)
-        told = begin_scene(self._bench, scene)
+        begin_scene(self._bench, scene, self.parts.banner)
         after = self._bench.model.committed
         self.choose_judge(judge_of(after.verdict.measure))
         self._scenes.keep(before, after, was, self._judged_by)
-        self.parts.banner.tell(Notice.INFO, told)
         self.parts.controls.scenes.clearFocus()  # else Space would open its list again, and not train
 
     @property
@@ -268,7 +267,6 @@ class AnomaliesPage(QWidget, PageView):
         self.lines.forget_other(document)
         by = self._scenes.of_step(old, document)
         if by is not None:
-            self.parts.banner.dismiss()  # what it says is of the scene
             self._judge_as(by)
         elif are_other_pictures(old, document):
             self.parts.controls.course.setChecked(False)  # its numbers say nothing of them

@@ -5,24 +5,35 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+
 from engine.document import Document
 from engine.labs.anomalies.judge import Judge
 from engine.labs.anomalies.scenes import Scene
 from engine.labs.lottery_order import first_epochs
 from engine.scores.similarity import Measure
 from engine.scores.verdict import VerdictSettings
+from gui.widgets.banner import Banner, Notice
 from gui.workbench.workbench import Workbench
 
 DIGITS = 4  # of a threshold
 SAME = "All pages use this line already."
 
 
-def begin_scene(workbench: Workbench, scene: Scene) -> str:
-    """Open a scene as one undo step, and train it; returns the sentence that says so."""
+def begin_scene(workbench: Workbench, scene: Scene, banner: Banner) -> None:
+    """Open a scene as one undo step, train it, and say so until another step is the one that undo takes back."""
     document = scene.make()
     workbench.bridge.begin(scene.title, document)
     workbench.bridge.step_epochs(first_epochs(document))
-    return f"{scene.sentence} Undo takes the scene back."
+    told = f"{scene.sentence} Undo takes the scene back."
+    banner.tell(Notice.INFO, told)
+
+    def another_step(index: int) -> None:
+        if banner.text == told:
+            banner.dismiss()
+
+    stack = workbench.model.undo_stack
+    stack.indexChanged.connect(another_step, Qt.ConnectionType.SingleShotConnection)
 
 
 def use_everywhere(workbench: Workbench, judge: Judge, line: float) -> str:

@@ -287,7 +287,11 @@ def test_a_scene_opens_and_trains_as_one_step(open_page, qtbot):
     assert studio.window.focusWidget() is not menu, "Space trains, and does not open the list again"
     tabs, narrow = page.parts.panels.tabs, page.parts.area.viewport().height()
     high = tabs.mapTo(page, QPoint()).y()
-    page.parts.banner.dismiss()
+    assert page.parts.banner.text.endswith("Undo takes the scene back.")
+    studio.training.reset.trigger()
+    assert page.parts.banner.isHidden(), "undo would take the reset back"
+    studio.model.undo_stack.undo()
+    judged_at(page, 2, qtbot)
     qtbot.waitUntil(lambda: page.parts.area.viewport().height() > narrow)
     assert tabs.mapTo(page, QPoint()).y() == high, "a notice moves nothing that is above it"
     scene = studio.model.committed
