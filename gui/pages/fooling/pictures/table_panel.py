@@ -187,11 +187,13 @@ class TablePanel(QFrame):
         self.notice.emit(f"{counted(len(result.rows), 'picture')}: {summary(result)[0]}", None)
 
     def _follow(self) -> None:
-        hindrance = self._why or self._run.why_not
+        hindrance, before = self._why or self._run.why_not, self.before
+        if hindrance and before:  # it takes the place of the words that say so
+            hindrance = f"{hindrance} Below: what {before} before came to."
         if hindrance != self._told_why:  # a button that is dressed anew takes long
             self._told_why = hindrance
             self.controls.set_able(not hindrance, hindrance)
-        current = not self.before
+        current = not before
         for part in (self.words, self.shares):
             part.setEnabled(current)
         self.table.show_current(current)

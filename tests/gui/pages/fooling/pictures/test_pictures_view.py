@@ -264,6 +264,10 @@ def test_every_test_picture_is_fooled_in_a_table_that_can_be_stopped_sorted_and_
         for column in range(9)
     }
     assert colours == {QColor(studio.themes.now.muted).name()}, "nothing red is left"
+    studio.training.reset.trigger()
+    qtbot.waitUntil(lambda: view.watch.idle and view.made.epoch == 0, timeout=20_000)
+    assert "untrained" in panel.controls.words.text()
+    assert panel.controls.words.text().endswith("Below: what the network before came to.")
     np.testing.assert_array_equal(view.made.normal, stacked(document.train, document.size))
 
 
