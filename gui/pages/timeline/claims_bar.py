@@ -82,7 +82,8 @@ class ClaimsBar(QWidget):
             shorter = without_examples(words), without_examples(said), f"{briefly(found, count, stale)}."
             self._forms = (f"{words} {IN_BLACK_AND_WHITE}", words, *shorter)
         else:
-            self._forms = (words,)
+            first, _, more = words.partition(". ")
+            self._forms = (words, f"{first}.") if more else (words,)
         self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -250,7 +250,7 @@ def test_a_claim_that_is_marked_can_be_seen(page, make):
         assert layout.head <= top and top + layout.row <= board.viewport().height() - layout.foot
 
 
-def test_other_pictures_have_no_claims_and_say_why(studio, page, make):
+def test_other_pictures_have_no_claims_and_say_why(studio, page, make, qtbot):
     document = studio.model.committed
     studio.model.commit("Fewer", replace(document, test=document.test[:1]))
     assert not any(button.isEnabled() for button in page.claims.buttons)
@@ -263,6 +263,12 @@ def test_other_pictures_have_no_claims_and_say_why(studio, page, make):
     split = lecture.make()
     assert lecture.title in page.claims.words.text(), "what brings them"
     assert not why_no_claims(replace(document, train=split.train, test=split.test)), "and it does"
+    whole = page.claims.words.text()
+    page.window().resize(1024, 640)
+    shorter = page.claims.words
+    qtbot.waitUntil(lambda: shorter.text() != whole)
+    assert whole.startswith(shorter.text()) and shorter.text().endswith("this document has others.")
+    assert shorter.toolTip() == whole
 
 
 def test_a_click_on_a_picture_selects_it(studio, page, make):
