@@ -56,7 +56,6 @@ class CompressPage(LabPage[Any]):
         super().__init__(workbench, NAME, "Compress has stopped.", parent)
         model = workbench.model
         self._workbench = workbench
-        self._model = model
         bridge = workbench.bridge
         self._find_trainer = find_trainer or partial(compress_trainer, wanted=lambda: bridge.running)
         self._running_part: Part[Any] | None = None

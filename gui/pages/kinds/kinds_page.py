@@ -54,7 +54,7 @@ class KindsPage(LabPage[KindsResult]):
     ) -> None:
         super().__init__(workbench, NAME, "The kinds have stopped.", parent)
         themes, model = workbench.themes, workbench.model
-        self._model, self._bridge = model, workbench.bridge
+        self._bridge = workbench.bridge
         self._find_trainer = find_trainer
         self._order: KindsOrder | None = None  # of the newest comparison
         self._trained = False  # whether what the board shows has been trained, or is only planned

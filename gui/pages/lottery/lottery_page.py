@@ -53,7 +53,6 @@ class LotteryPage(LabPage[LotteryResult]):
     ) -> None:
         super().__init__(workbench, NAME, "The seed lottery has stopped.", parent)
         model, themes = workbench.model, workbench.themes
-        self._model = model
         self._bridge = workbench.bridge
         self._find_trainer = find_trainer
         self._order: LotteryOrder | None = None  # of the newest lottery

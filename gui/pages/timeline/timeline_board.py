@@ -158,9 +158,7 @@ class TimelineBoard(ColumnBoard):
         room, lines = self.viewport().size(), 2 if result.document.test else 1
         self._layout = lay_out(room, Lettering.of(self.font()), result.places, heads, losses, lines)
         self._painter = None
-        second = (
-            self._layout.rows[:2][-1] + self._layout.row
-        )  # down to there; the page scrolls rather than to show less
+        second = self._layout.rows[:2][-1] + self._layout.row  # the page scrolls rather than to show less
         least = self._layout.head + self._layout.foot + second
         self.setMinimumHeight(least + self.horizontalScrollBar().sizeHint().height())
         self.let_scroll(QSize(self._layout.width, self._layout.height), self._layout.column // 2)

@@ -52,8 +52,8 @@ class TimelinePage(LabPage[TimelineResult]):
         find_trainer: FindTrainer = lottery_trainer,
     ) -> None:
         super().__init__(workbench, NAME, "The timeline has stopped.", parent)
-        themes, model = workbench.themes, workbench.model
-        self._model, self._editing = model, workbench.editing
+        themes = workbench.themes
+        self._editing = workbench.editing
         self._find_trainer = find_trainer
         self._moments, self._feed = workbench.moments, workbench.feed
         self._stale = False  # the document would train otherwise than what is shown
