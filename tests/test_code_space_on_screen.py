@@ -67,6 +67,8 @@ def test_codes_are_pointed_at_picked_moved_walked_and_taken_to_play(app: App) ->
     app.click("loop")
     change(app, "panels", lambda: app.click("near"), "the neighbours are shown")
 
-    play = app.looks("rail play")
+    play = app.settled("rail play")
     app.click("between")
+    assert app.settled("rail play") == play, "a click holds the code here"
+    app.screen.hand("key", "Return")
     app.wait_until(lambda: app.looks("rail play") != play, "the code is on Play")

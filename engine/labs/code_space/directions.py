@@ -10,6 +10,7 @@ import numpy.typing as npt
 from engine.scores.principal_components import principal_components
 
 Values = npt.NDArray[np.float64]
+NO_SHARE = 1e-12  # of the variance: at most what roundings of codes that do not vary come to
 LEAST_REST = (
     1e-3  # of an axis beside the directions that are there; of less nothing but roundings would remain
 )
@@ -38,6 +39,12 @@ class Directions:
         """The standard deviation of the codes along each."""
         sigmas: Values = np.sqrt(self.variances)
         return sigmas
+
+    @property
+    def units(self) -> Values:
+        """What codes are told in along each: its standard deviation, or 1 where the codes do not vary."""
+        units: Values = np.where(self.shares > NO_SHARE, self.sigmas, 1.0)
+        return units
 
     def along(self, codes: Values) -> Values:
         """How far codes (codes, numbers) lie along each direction from the mean, (codes, numbers)."""

@@ -20,8 +20,6 @@ from gui.exporting.view_export import Rows
 from gui.pages.code_space.axes_choice import axis_words
 from gui.pages.code_space.looked_at import LookedAt
 from gui.pages.code_space.map.frame import Frame, FrameAsked, asked_in
-from gui.pages.code_space.map.glyphs import Glyphs
-from gui.pages.code_space.map.marks import Insides
 from gui.pages.code_space.map.space_map import Shown, SpaceMap
 from gui.pages.code_space.map.space_watch import SpaceWatch
 from gui.pages.code_space.overlay_of import ALL_ELLIPSES, overlay_of
@@ -51,7 +49,6 @@ class CodeSpacePage(QWidget, PageView):
         self._on_screen = False
         self._seen: Seen | None = None
         self._seen_of: Document | None = None
-        self._glyphs = Glyphs()
         self._to_play = ToPlay(workbench, self)
         self.parts = Parts(workbench, self)
         self.looked = LookedAt()
@@ -102,7 +99,7 @@ class CodeSpacePage(QWidget, PageView):
 
     @property
     def code(self) -> Values | None:
-        """The code (numbers,) that is held: on the walk, by the sliders, or else that of the selected picture."""
+        """The code (numbers,) that is held: on the walk, by hand, or else that of the selected picture."""
         return self.looked.code(self.view, self.picked)
 
     # --- following
@@ -125,17 +122,10 @@ class CodeSpacePage(QWidget, PageView):
         room, zoom, at_rest = parts.map.room, parts.map.zooming.zoom, not snapshot.running
         axes, behind = parts.axes.value, parts.behind.value
         asked = asked_in(room, seen, coder, snapshot.epoch, axes, behind, at_rest, zoom)
-        insides = self._insides(seen, room.fineness)
+        insides = parts.insides(seen, room.fineness)
         for one in (parts.map, parts.pca):
             one.show_insides(insides)
         self.watch.ask(FrameAsked(asked, document.size, self._bench.themes.now, room, insides))
-
-    def _insides(self, seen: Seen, fineness: float) -> Insides | None:
-        """What stands in the frames of the marks where it is not the pictures: their labels, if they are wanted."""
-        labels = self.parts.labels
-        if not labels.isChecked() or labels.isHidden():
-            return None
-        return self._glyphs.of(seen, self._bench.themes.now, fineness, self.font())
 
     def _take_pictures(self, document: Document) -> None:
         before = self._seen_of
@@ -246,13 +236,25 @@ class CodeSpacePage(QWidget, PageView):
         if self._seen is not None and picture < len(self._seen.places):
             self._bench.editing.select(self._seen.places[picture])
 
-    def _take_place(self, point: Values) -> None:
+    def _take_place(self, point: Values | None) -> None:
+        view = self.view
+        self._to_play.show(self.code if view is None or point is None else view.plane.code_at(point[None])[0])
+
+    def _hold(self, point: Values) -> None:
         if self.view is not None:
-            self._to_play.show(self.view.plane.code_at(point[None])[0])
+            self.parts.panels.walk.rest()
+            self.looked.hold(self.view, point)
+            self._show_given()
 
     def _slid(self, steps: Values) -> None:
-        self.looked.held.hold(steps)
-        self.looked.leave()
+        self.looked.slide(steps)
+        self._show_given()
+
+    def _walk(self, code: Values | None) -> None:
+        self.looked.walked = code
+        self._show_given()
+
+    def _show_given(self) -> None:
         self._show_decoded()
         self._show_overlay()
 
@@ -273,14 +275,8 @@ class CodeSpacePage(QWidget, PageView):
         self._release()
         if self._on_screen:
             self._show_picked()
-            self._show_decoded()
             self._show_panels()
-            self._show_overlay()
-
-    def _walk(self, code: Values | None) -> None:
-        self.looked.walked = code
-        self._show_decoded()
-        self._show_overlay()
+            self._show_given()
 
     def _show_beside(self, on: bool) -> None:
         self.parts.pca.setVisible(on)
@@ -310,6 +306,7 @@ class CodeSpacePage(QWidget, PageView):
             one.picked.connect(self._pick)
         self._to_play.wanted.connect(lambda: self.page_wanted.emit("play"))
         self._to_play.refused.connect(parts.banner.tell)
+        parts.map.held.connect(self._hold)
         parts.map.taken.connect(self._take_place)
         parts.play.clicked.connect(lambda: self._to_play.show(self.code))
         panels.sliders.moved.connect(self._slid)

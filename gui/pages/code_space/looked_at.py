@@ -1,4 +1,4 @@
-"""Which code is looked at: under the pointer, on a walk, set by the sliders, or that of the selected picture."""
+"""Which code is looked at: under the pointer, on a walk, set by hand, or that of the selected picture."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ class LookedAt:
         """The page goes: nothing is pointed at, and no walk is on its way."""
         self.pointer = self.walked = None
 
+    def slide(self, steps: Values) -> None:
+        """Hold what the sliders say (numbers,), in the units of the directions."""
+        self.leave()
+        self.held.hold(steps, "by the sliders")
+
+    def hold(self, view: SpaceView, point: Values) -> None:
+        """Hold the code of a point (2,) of the map."""
+        self.leave()
+        directions = view.directions
+        steps = directions.along(view.plane.code_at(point[None]))[0] / directions.units
+        self.held.hold(steps, "at the cross")
+
     def release(self) -> None:
         """The selected picture is looked at again."""
         self.held.release()
@@ -51,7 +63,7 @@ class LookedAt:
     def painted(self, view: SpaceView, picked: int | None, pca: Plane | None) -> Painted | None:
         """What it paints, and what is said of it."""
         held = self.held.code(view, picked) if self.held.by_hand else None
-        painted = painted_of(view, self.pointer, pca, self.walked, held)
+        painted = painted_of(view, self.pointer, pca, self.walked, held, self.held.where)
         if painted is None and self.pointer is None and picked is not None:
             return of_picture(view, picked)
         return painted
@@ -64,5 +76,5 @@ class LookedAt:
         if code is None:
             return view.directions.mean, MEAN
         if self.held.by_hand or picked is None:
-            return code, "By the sliders"
+            return code, self.held.where.capitalize()
         return code, one_line(view.asked.seen.pictures[picked].name) or "unnamed"

@@ -22,7 +22,7 @@ WORDS = (
 )
 
 
-TO_PLAY = "A click sets it on Play"
+A_CLICK = "A click holds it here"
 GIVES_BACK = "Esc gives the code back"  # the selected picture's own, as on Play
 
 
@@ -45,18 +45,23 @@ class Pointer(NamedTuple):
 
 
 def painted_of(
-    view: SpaceView, pointer: Pointer | None, pca: Plane | None, walked: Values | None, held: Values | None
+    view: SpaceView,
+    pointer: Pointer | None,
+    pca: Plane | None,
+    walked: Values | None,
+    held: Values | None,
+    where: str,
 ) -> Painted | None:
-    """What is pointed at, else the moment of a walk, else a code that is held by hand; None: none of them."""
+    """What is pointed at, else the moment of a walk, else a code that is `held`, set by hand `where`; None: none."""
     if pointer is not None and pointer.pca:
         return of_pixels(pca, pointer.point, view) if pca is not None else None
     if pointer is not None and pointer.picture is not None and pointer.picture < len(view.codes):
         return of_picture(view, pointer.picture)
     if pointer is not None:
-        return of_code(view, view.plane.code_at(pointer.point[None])[0], "under the pointer", TO_PLAY)
+        return of_code(view, view.plane.code_at(pointer.point[None])[0], "under the pointer", A_CLICK)
     if walked is not None and len(walked) == view.codes.shape[1]:
         return of_code(view, walked, "on the walk", GIVES_BACK)
-    return of_code(view, held, "by the sliders", GIVES_BACK) if held is not None else None
+    return of_code(view, held, where, GIVES_BACK) if held is not None else None
 
 
 def of_code(view: SpaceView, code: Values, where: str, hint: str) -> Painted:

@@ -19,7 +19,9 @@ from gui.pages.code_space.below.panels import Panels
 from gui.pages.code_space.decoded_panel import DecodedPanel
 from gui.pages.code_space.map.class_means import has_means
 from gui.pages.code_space.map.error_scale import ErrorScale
+from gui.pages.code_space.map.glyphs import Glyphs
 from gui.pages.code_space.map.map_legend import MapLegend
+from gui.pages.code_space.map.marks import Insides
 from gui.pages.code_space.map.pixel_map import PixelMap
 from gui.pages.code_space.map.signs import Form, Sign
 from gui.pages.code_space.map.space_map import SpaceMap
@@ -62,7 +64,7 @@ class Parts:
 
     def __init__(self, workbench: Workbench, page: QWidget) -> None:
         themes = workbench.themes
-        self._page = page
+        self._page, self._themes, self._glyphs = page, themes, Glyphs()
         self.axes = AxesChoice()
         self.behind = Segments(BEHIND, Behind.TILES, "Behind the pictures")
         self.behind.set_tooltips(TIPS)
@@ -96,6 +98,12 @@ class Parts:
         self.banner = PageBanner(themes, page)
         self.stack = QStackedWidget()
         self._lay_out(page)
+
+    def insides(self, seen: Seen, fineness: float) -> Insides | None:
+        """What stands in the frames of the marks where it is not the pictures: their labels, if they are wanted."""
+        if not self.labels.isChecked() or self.labels.isHidden():
+            return None
+        return self._glyphs.of(seen, self._themes.now, fineness, self._page.font())
 
     def tell_legend(self, seen: Seen | None) -> None:
         """Say what stands on the maps, and how many of the pictures where not all do."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStyle, QStyleOp
 from gui.look.theme import ThemeChoice
 from gui.widgets.banner import Banner, Notice
 from gui.widgets.choice import Choice
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.parts_button import Part, PartsButton
 from gui.widgets.percent_slider import PercentSlider
@@ -185,3 +186,13 @@ def test_a_button_is_painted_at_rest_once_its_menu_is_closed(qtbot, themes):
     pressed = QStyle.StateFlag.State_Sunken | QStyle.StateFlag.State_MouseOver
     qtbot.waitUntil(lambda: bool(button.states) and not button.states[-1] & pressed)
     assert not button.isDown()
+
+
+def test_a_label_is_shortened_anew_when_its_text_grows(qtbot):
+    label = shown(qtbot, ElidedLabel(), 100)
+    label.setText("shifted square"[: 100 // label.fontMetrics().horizontalAdvance("s")])
+    whole = label.text()
+    font = label.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    label.setFont(font)
+    assert label.toolTip() == label.text() == whole, "it ends in an ellipsis, and is whole in its tooltip"

@@ -7,7 +7,7 @@ import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from engine.labs.code_space.directions import Directions
+from engine.labs.code_space.directions import NO_SHARE, Directions
 from gui.widgets.drag_slider import DragSlider
 from gui.widgets.elided_label import ElidedLabel
 
@@ -15,7 +15,6 @@ SIGMAS = 3.0  # to each side
 STEPS = 100  # of a slider in a standard deviation
 MOST = 16  # sliders
 LEAST_SHARE = 0.0005  # of the variance: what reads 0.0 % is not moved along
-NO_SHARE = 1e-12  # at most what roundings of codes that do not vary come to
 TIP = "Move the code along this direction, within three standard deviations of the codes"
 STILL = (
     "The codes of the pictures it learns from do not vary along this direction: there is no standard deviation to move"
@@ -35,7 +34,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 class DirectionSliders(QScrollArea):
-    """`moved` tells the code as standard deviations along every direction, (numbers,)."""
+    """`moved` tells the code in the units of every direction, (numbers,): standard deviations where it varies."""
 
     moved = Signal(object)
     given_up = Signal()  # Esc, while the hand is hardly off a slider
@@ -66,7 +65,7 @@ class DirectionSliders(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
         self._rows: list[tuple[QLabel, DragSlider, QLabel]] = []
-        self._steps: Values = np.zeros(0)  # standard deviations along every direction
+        self._steps: Values = np.zeros(0)  # in the units of every direction
 
     @property
     def sliders(self) -> tuple[DragSlider, ...]:
@@ -79,8 +78,7 @@ class DirectionSliders(QScrollArea):
         sigmas = directions.sigmas
         shares = directions.shares
         moves, still = (sigmas > 0.0) & (shares >= LEAST_SHARE), shares <= NO_SHARE
-        safe = np.where(sigmas > 0.0, sigmas, 1.0)
-        self._steps = np.where(sigmas > 0.0, directions.along(code[None])[0] / safe, 0.0)
+        self._steps = directions.along(code[None])[0] / directions.units
         shown = min(len(sigmas), MOST)
         while len(self._rows) < shown:
             self._add()

@@ -55,7 +55,7 @@ SHORT = {
     Tab.WALK: "Walk",
     Tab.NEAR: "Near",
     Tab.SAMPLES: "Draw",
-    Tab.USED: "Use",
+    Tab.USED: "Apart",
 }
 TO_PLAY, TO_PLAY_SHORT = "Show on Play", "Play"
 AROUND = 26  # logical pixels round the word of a tab
@@ -75,7 +75,7 @@ class Panels(QWidget):
         self.play.setAutoDefault(False)
         self.play.setAccessibleName(TO_PLAY)
         self.play.setToolTip(
-            "Set this code on Play, plainly marked there; a click between the pictures does so too"
+            "Set this code on Play, plainly marked there; a double click on the map does so too"
         )
         self.sliders = DirectionSliders()
         self.walk = WalkPanel(themes)

@@ -94,12 +94,12 @@ def dots_of(seen: Seen, theme: Theme, fineness: float, insides: Insides | None =
     return Dots(pixels, lengths, box, round(box / fineness), theme, fineness, insides)
 
 
-def plain_dots(colours: tuple[str, str], theme: Theme, fineness: float) -> Packed:
-    """The dot of a training and that of a test picture in these colours: for a legend.
+def plain_dots(colours: tuple[str, str], side: int, theme: Theme, fineness: float) -> Packed:
+    """The dot of a training and that of a test picture in these colours, `side` logical pixels wide: for a legend.
 
     (2, device, device), transparent beside them.
     """
-    device, line = max(4, round(SIDE * fineness)), max(1, round(fineness))
+    device, line = max(4, round(side * fineness)), max(1, round(fineness))
     cells = np.zeros((2, device, device), dtype=np.uint32)
     for role, (whole, ink) in enumerate((_square(device, line), _disc(device, line))):
         stamp = _stamp(whole > 0, ink, colours[role], theme.panel)

@@ -9,6 +9,7 @@ from gui.look.theme import Theme
 from gui.pages.code_space.map.marks import CORNER
 
 LINE = 2  # width of its frame, logical pixels
+AIR = 1  # between the frame and the ring round it
 
 
 def paint_grown(
@@ -17,13 +18,27 @@ def paint_grown(
     side: int,
     picture: QPixmap,
     without_corners: bool,
-    colour: str,
+    ringed: bool,
+    plot: QRectF,
     theme: Theme,
 ) -> None:
-    """Paint a picture `side` logical pixels wide, in a frame of a colour and of the shape of its role."""
-    corner = QPointF(round(middle.x() - side / 2), round(middle.y() - side / 2))
+    """Paint a picture `side` logical pixels wide in the frame of its role, and a ring round it if it is the selected.
+
+    All of it stands inside the plot.
+    """
+    colour = theme.code if without_corners else theme.muted
+    half = side / 2 + LINE + (AIR + LINE if ringed else 0)
+    corner = QPointF(
+        round(min(max(middle.x(), plot.left() + half), plot.right() - half) - side / 2),
+        round(min(max(middle.y(), plot.top() + half), plot.bottom() - half) - side / 2),
+    )
     frame = QRectF(corner.x() - LINE, corner.y() - LINE, side + 2 * LINE, side + 2 * LINE)
     edge = outline_of(frame, without_corners)
+    if ringed:
+        ring = frame.adjusted(-AIR - LINE, -AIR - LINE, AIR + LINE, AIR + LINE)
+        painter.setBrush(QColor(theme.panel))
+        painter.setPen(QPen(QColor(theme.text), LINE))
+        painter.drawPolygon(outline_of(ring, without_corners))
     painter.save()
     painter.setClipRegion(QRegion(edge.toPolygon()), Qt.ClipOperation.IntersectClip)
     painter.fillRect(frame, QColor(theme.paper))

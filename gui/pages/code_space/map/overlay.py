@@ -17,6 +17,7 @@ SIGMAS = (1, 2, 3)  # standard deviations of the prior at which circles are draw
 TURN = np.linspace(0.0, 2.0 * np.pi, 49)
 CIRCLE = np.stack([np.cos(TURN), np.sin(TURN)], axis=1)
 CROSS = 6  # half its length, logical pixels
+EDGED = 1.6  # logical pixels that the edge of a ring is wider than the ring
 EDGE = 7.0  # of the mark of a code beyond the map's edge, from it
 NONE = np.empty((0, 2))
 
@@ -32,18 +33,24 @@ class Overlay:
     path: Values = field(default_factory=lambda: NONE)  # (steps, 2)
     place: Values | None = None  # (2,): the code that is held
 
-    def paint_under(self, painter: QPainter, scale: Scale, points: Values, theme: Theme) -> None:
-        """Circles of the prior, and each picture's spread at one standard deviation."""
+    def paint_rings(self, painter: QPainter, scale: Scale, points: Values, theme: Theme) -> None:
+        """Circles of the prior, and each picture's spread at one standard deviation; light lines on a dark edge.
+
+        They lie over the pictures, which are larger than many a spread.
+        """
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        rings = []
         if self.prior is not None:
-            painter.setPen(prior_pen(theme))
-            for sigma in SIGMAS:
-                painter.drawPolyline(polygon(scale.on_screen(self.prior + sigma * CIRCLE)))
+            rings += [(prior_pen(theme), self.prior + sigma * CIRCLE) for sigma in SIGMAS]
         if len(self.ellipses):
-            painter.setPen(spread_pen(theme))
             seen = self.ellipses.any(axis=(1, 2)) & np.isfinite(self.ellipses).all(axis=(1, 2))
-            for line in ellipses(points[seen], self.ellipses[seen]):
-                painter.drawPolyline(polygon(scale.on_screen(line)))
+            rings += [(spread_pen(theme), line) for line in ellipses(points[seen], self.ellipses[seen])]
+        for pen, ring in rings:
+            line = polygon(scale.on_screen(ring))
+            painter.setPen(QPen(QColor(theme.panel), pen.widthF() + EDGED))
+            painter.drawPolyline(line)
+            painter.setPen(pen)
+            painter.drawPolyline(line)
 
     def paint_over(self, painter: QPainter, scale: Scale, theme: Theme) -> None:
         """Samples, the way of a walk, and a cross where the held code is, or a diamond where it left the map."""
@@ -70,14 +77,12 @@ class Overlay:
 
 def prior_pen(theme: Theme) -> QPen:
     """The prior's rings."""
-    return QPen(QColor(theme.code), 1.2, Qt.PenStyle.DashLine)
+    return QPen(QColor(theme.code), 1.4, Qt.PenStyle.DashLine)
 
 
 def spread_pen(theme: Theme) -> QPen:
     """The ring round a picture, as far as its own code spreads."""
-    colour = QColor(theme.code)
-    colour.setAlphaF(0.55)
-    return QPen(colour, 1.0)
+    return QPen(QColor(theme.code), 1.4)
 
 
 def paint_way(painter: QPainter, line: QPolygonF, theme: Theme) -> None:

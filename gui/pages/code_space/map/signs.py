@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -26,6 +27,7 @@ from gui.pages.code_space.map.scale import Scale
 from gui.pages.code_space.map.standing import image_of
 
 UNDERLINE = 2.0  # logical pixels
+SHORT_DASHES = (2.0, 1.5)  # and gaps, in widths of the pen: on the small rings of the legend
 STEP = 10.0  # logical pixels between two steps of a walk, as it stands in the legend
 
 
@@ -98,9 +100,9 @@ def paint_sign(painter: QPainter, sign: Sign, room: QRectF, form: Form, theme: T
         case Sign.MEAN:
             _paint_mean(painter, room, theme)
         case Sign.PRIOR:
-            painter.setPen(prior_pen(theme))
-            painter.drawEllipse(ring)
+            _paint_prior(painter, room, theme)
         case Sign.SPREAD:
+            painter.fillRect(ring.adjusted(4, 4, -4, -4), QColor(theme.muted))  # a picture, and its ring
             painter.setPen(spread_pen(theme))
             painter.drawEllipse(ring)
         case Sign.WALK:
@@ -124,9 +126,21 @@ def width_of(sign: Sign, side: int) -> int:
         max(side, round(2 * STEP) + 6)
         if sign is Sign.WALK
         else round(1.5 * side)
-        if sign is Sign.PLACE
+        if sign in (Sign.PLACE, Sign.PRIOR)
         else side
     )
+
+
+def _paint_prior(painter: QPainter, room: QRectF, theme: Theme) -> None:
+    """The right halves of its three rings."""
+    pen = prior_pen(theme)
+    pen.setDashPattern(SHORT_DASHES)
+    painter.setPen(pen)
+    for part in (1, 2, 3):
+        reach = part * room.width() / 3
+        ring = QRectF(room.left() - reach, room.center().y() - reach, 2 * reach, 2 * reach)
+        half = min(90.0, math.degrees(math.asin(min(1.0, room.height() / 2 / reach))))
+        painter.drawArc(ring, round(-16 * half), round(32 * half))
 
 
 def _paint_mean(painter: QPainter, room: QRectF, theme: Theme) -> None:
@@ -154,9 +168,9 @@ def _paint_role(painter: QPainter, sign: Sign, room: QRectF, form: Form, theme: 
     if form is Form.PICTURES:
         cells = empty_marks(int(room.height()), theme, fine)[role]
     else:
-        cells = plain_dots((theme.muted, theme.code if form is Form.BARE_DOTS else theme.muted), theme, fine)[
-            role
-        ]
+        tested = theme.code if form is Form.BARE_DOTS else theme.muted
+        # larger than on the map, where a square and a disc of 8 pixels are told by their colours as well
+        cells = plain_dots((theme.muted, tested), int(room.height()), theme, fine)[role]
     image = image_of(cells, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(fine)
     size = image.deviceIndependentSize()

@@ -53,17 +53,17 @@ class Shown:
 
 
 class SpaceMap(QWidget):
-    """Tells what is under the pointer; a click on a picture picks it, one between pictures takes the place.
+    """Tells what is under the pointer; a click on a picture picks it, one between pictures holds the place.
 
-    A double click takes the place wherever it is. Arrow keys go from picture to picture, Enter takes the place of the
-    one that is picked.
+    A double click takes the place wherever it is. Arrow keys go from picture to picture, Enter takes what is held.
     """
 
     pointed = Signal(
         object, object
     )  # the point (2,) under the pointer and the picture there; None, None: nothing
     picked = Signal(int)
-    taken = Signal(object)  # a point (2,)
+    held = Signal(object)  # a point (2,)
+    taken = Signal(object)  # a point (2,); None: the code that is held
     resized = Signal()
 
     def __init__(self, name: str, themes: Themes, parent: QWidget | None = None) -> None:
@@ -202,24 +202,26 @@ class SpaceMap(QWidget):
             painter.setClipRect(plot)
             self.layers.paint_behind(painter, plot)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._overlay.paint_under(painter, scale, shown.points, theme)
             self.layers.paint_marks(painter, scale, shown.seen, shown.points, self.font(), theme)
-            self._overlay.paint_over(painter, scale, theme)
             painter.restore()
             paint_axes(painter, scale, (shown.across, shown.up), self.font(), theme)
-            for picture, colour in ((self._hovered, theme.text), (self._picked, theme.accent)):
+            for picture in (self._hovered, self._picked):
                 if picture is not None and picture < len(shown.points):
-                    self._grown(painter, picture, colour, theme)
+                    self._grown(painter, picture, picture == self._picked, theme)
             self.layers.paint_places(painter, scale, shown.points, theme)
+            painter.setClipRect(plot)
+            self._overlay.paint_rings(painter, scale, shown.points, theme)
+            self._overlay.paint_over(painter, scale, theme)
 
-    def _grown(self, painter: QPainter, picture: int, colour: str, theme: Theme) -> None:
+    def _grown(self, painter: QPainter, picture: int, ringed: bool, theme: Theme) -> None:
         """One picture larger than the others, in a frame of its own; where it is in sight, all of it is."""
         shown, of_marks = self._shown, self.layers.side
         assert shown is not None and of_marks is not None
         middle, side = self.place_of(picture), max(LEAST_GROWN, of_marks + GROWN)
         if np.isfinite([middle.x(), middle.y()]).all() and self.plot.contains(middle):
             pixmap = self._thumbnails.of(shown.seen.pictures[picture], side, theme, fineness(painter))
-            paint_grown(painter, middle, side, pixmap, shown.seen.train <= picture, colour, theme)
+            tested = shown.seen.train <= picture
+            paint_grown(painter, middle, side, pixmap, tested, ringed, self.plot, theme)
 
     # --- hands
 
@@ -249,7 +251,7 @@ class SpaceMap(QWidget):
         if picture is not None:
             self.picked.emit(picture)
         elif self.plot.contains(event.position()):
-            self.taken.emit(self.scale.point_at(event.position()))
+            self.held.emit(self.scale.point_at(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.scale is not None:
@@ -265,8 +267,8 @@ class SpaceMap(QWidget):
         elif key in ARROWS:
             now = self._picked if self._picked is not None else -1
             self.picked.emit((now + ARROWS[key]) % len(shown.points))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._picked is not None:
-            self.taken.emit(shown.points[self._picked])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit(None)
         else:
             super().keyPressEvent(event)
 

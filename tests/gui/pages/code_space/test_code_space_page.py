@@ -166,7 +166,7 @@ def test_pointing_decodes_and_leaving_restores(open_page, settled, qtbot):
     place = empty_place(page.parts.map)
     QTest.mouseMove(page.parts.map, place)
     qtbot.waitUntil(lambda: decoded.title.text() == "Decoded under the pointer")
-    assert "Play" in decoded.words[1].text() and "Play" in page.parts.map.toolTip(), "before it is done"
+    assert "holds" in decoded.words[1].text() and "Play" in page.parts.map.toolTip(), "before it is done"
     point = page.parts.map.scale.point_at(QPointF(place))
     code = view.plane.code_at(point[None])
     painted = decode(view.asked.coder.layout, view.asked.coder.parameters, code.astype(np.float32))
@@ -195,13 +195,33 @@ def test_pointing_at_a_picture_marks_it_on_both_maps_and_pca_paints_by_two_numbe
     np.testing.assert_allclose(page.parts.decoded.grid.values.ravel(), painted, atol=CLOSE)
 
 
-def test_a_click_between_pictures_sets_that_code_on_play(open_page, settled, qtbot):
+def test_a_click_between_pictures_holds_that_code_and_a_double_click_sets_it_on_play(
+    open_page, settled, qtbot
+):
     studio, page = open_page()
     train(studio, qtbot, 10)
     view = settled(studio, page)
-    place = empty_place(page.parts.map)
-    code = view.plane.code_at(page.parts.map.scale.point_at(QPointF(place))[None])[0]
-    click(page.parts.map, place)
+    space_map, decoded = page.parts.map, page.parts.decoded
+    place = empty_place(space_map)
+    code = view.plane.code_at(space_map.scale.point_at(QPointF(place))[None])[0]
+    page.parts.panels.tabs.button(Tab.WALK).click()
+    page.parts.panels.walk._clicked(5)
+    click(space_map, place)
+    space_map.pointed.emit(None, None)
+    assert studio.pages.page.name == "Code space" and page.parts.panels.walk.strip.now is None
+    assert decoded.title.text() == "Decoded at the cross" and "Esc" in decoded.words[1].text()
+    assert Sign.HELD in dict(page.parts.legend.shown)
+    # also along the second direction, along which the two learnt codes do not vary
+    np.testing.assert_allclose(page.code, code, atol=CLOSE)
+    QTest.keyClick(space_map, Qt.Key.Key_Escape)
+    assert not page.looked.is_given and decoded.title.text().startswith("Decoded: ")
+    QTest.keyClick(space_map, Qt.Key.Key_Return)
+    assert studio.pages.page.name == "Play", "with the selected picture's own code"
+    own = view.codes[page.picked]
+    np.testing.assert_allclose([studio.hands.numbers[at] for at in range(4)], own, atol=CLOSE)
+    studio.pages.show_page(studio.pages.place_of("code-space"))
+    click(space_map, place)
+    QTest.mouseDClick(space_map, Qt.MouseButton.LeftButton, pos=place)
     assert studio.pages.page.name == "Play"
     numbers = [studio.hands.numbers[number] for number in range(4)]
     np.testing.assert_allclose(numbers, code, atol=CLOSE)
@@ -370,11 +390,10 @@ def test_the_mark_of_the_selected_picture_is_whole_at_the_edge_of_the_map(open_p
     qtbot.waitUntil(lambda: page.watch.idle and page.view.asked.zoom == space_map.zooming.zoom)
     middle = space_map.place_of(lowest)
     assert space_map.plot.contains(middle) and middle.y() + 20 > space_map.plot.bottom()
-    image, accent = space_map.grab().toImage(), QColor(studio.themes.now.accent)
-    below = range(round(space_map.plot.bottom()) + 2, space_map.height())
-    column = round(middle.x())
-    assert any(image.pixelColor(column, y) == accent for y in below), (
-        "its frame is closed below the map's edge"
+    image, ring = space_map.grab().toImage(), QColor(studio.themes.now.text)
+    bottom, column = round(space_map.plot.bottom()), round(middle.x())
+    assert any(image.pixelColor(column, y) == ring for y in range(bottom - 4, bottom)), (
+        "its ring is closed within the map"
     )
 
 

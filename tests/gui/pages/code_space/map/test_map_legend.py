@@ -48,7 +48,7 @@ def test_marks_stand_there_as_the_map_draws_them(
     for frame in empty_marks(side, theme, 1.0):
         assert stands(frame, image)
     legend.show_signs((), Form.BARE_DOTS)
-    for dot in plain_dots((theme.muted, theme.code), theme, 1.0):
+    for dot in plain_dots((theme.muted, theme.code), side, theme, 1.0):
         assert stands(dot, painted(legend))
 
 
