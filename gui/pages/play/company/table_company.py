@@ -97,12 +97,14 @@ class TableCompany(QObject):
 
     def _company_changed(self) -> None:
         self._card.table.rows.show_company(self._watch.company)
-        self._count()
+        self._count_in_turn()
 
     def _slow_ready(self, snapshot: Snapshot) -> None:
-        if not self._card.isVisible():
-            return
-        self._watch.start()
+        if self._card.isVisible():
+            self._watch.start()
+            self._count_in_turn()
+
+    def _count_in_turn(self) -> None:
         if self._feed.in_turns:
             self._feed.turns.ask(self, self._count)
         else:
