@@ -44,12 +44,13 @@ class RichLabel(QLabel):
 
     def _lay_out(self, width: int) -> None:
         wanted = (self.text(), self.font(), width, self.alignment())
-        if wanted == self._laid_out:
+        before, self._laid_out = self._laid_out, wanted
+        if wanted == before:
             return
-        self._laid_out = wanted
-        option = QTextOption(self.alignment())
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        self._document.setDefaultTextOption(option)
-        self._document.setDefaultFont(self.font())
+        if before is None or wanted[1:] != before[1:]:  # each of these would lay the old text out once more
+            option = QTextOption(self.alignment())
+            option.setWrapMode(QTextOption.WrapMode.WordWrap)
+            self._document.setDefaultTextOption(option)
+            self._document.setDefaultFont(self.font())
+            self._document.setTextWidth(width)
         self._document.setHtml(self.text())
-        self._document.setTextWidth(width)

@@ -23,7 +23,7 @@ def hands(make_studio, qtbot):
 
 
 def axis_of(canvas):
-    return canvas._item.getAxis("left").labelText
+    return canvas.item.getAxis("left").labelText
 
 
 def test_the_curve_shows_where_another_loss_came_and_undo_takes_that_back(hands, qtbot):

@@ -105,7 +105,7 @@ def test_the_plot_has_a_line_a_term_and_one_for_the_loss(toy, qtbot, themes):
     assert plot.accessibleDescription().endswith(
         f"; {LABEL} {loss_text(curve[40, 5])} / {loss_text(curve[40, 6])}"
     )
-    assert plot.canvas._item.getAxis("left").labelText == "MSE + penalties"
+    assert plot.canvas.item.getAxis("left").labelText == "MSE + penalties"
     bridge.tell(curve=curve[:, :3], terms=())
     assert plot.canvas.terms.drawn() == {} and not plot.term_legend.isVisible()
-    assert plot.canvas._item.getAxis("left").labelText == "MSE loss"
+    assert plot.canvas.item.getAxis("left").labelText == "MSE loss"

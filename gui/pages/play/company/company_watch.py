@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.company.companions import Company, company_of, is_quick, same_company, why_none
+from engine.company.companions import (
+    Company,
+    company_in_parts,
+    company_of,
+    is_quick,
+    same_company,
+    why_none,
+)
 from engine.document import Document
 from engine.errors import PinholeError
 from engine.progress import Progress
@@ -13,9 +22,11 @@ from gui.state.document_model import DocumentModel
 from gui.state.engine_bridge import SLOW_EVERY_MS
 from gui.state.turns import Turns
 
+Parts = Generator[None, None, Company | None]
+
 
 class CompanyWatch(QObject):
-    """Found in its turn where that is quick, else in a thread of its own; for the newest document of those that came.
+    """Found in turns, a part in each, where that is quick, else in a thread of its own; always for the newest document.
 
     What is drawn shows in its frame and the company in one of the next, as its share of that frame would be felt.
 
@@ -31,6 +42,9 @@ class CompanyWatch(QObject):
         self._company: Company | None = None
         self._found_for: Document | None = None
         self._job: Job[Company | None] | None = None
+        self._parts: tuple[Document, Parts] | None = (
+            None  # what is being found in turns, and for which document
+        )
         self._rest = QTimer(self, singleShot=True, interval=SLOW_EVERY_MS)  # while a hand draws
         self._rest.timeout.connect(self._find_newest)
         model.document_changed.connect(self._document_changed)
@@ -73,12 +87,30 @@ class CompanyWatch(QObject):
             self._turns.ask(self, self._take_turn)
 
     def _take_turn(self) -> None:
+        if self._parts is not None:
+            self._find_a_part(*self._parts)
+            return
         document, before = self._model.document, self._found_for
-        if before is not None and not same_company(document, before):
-            self._rest.start()
+        if before is None or same_company(document, before):
+            return
+        self._rest.start()
+        if self._job is None and is_quick(document):
+            self._find_a_part(document, company_in_parts(document))
+        else:
             self._find(document)
 
+    def _find_a_part(self, document: Document, parts: Parts) -> None:
+        try:
+            next(parts)
+        except StopIteration as end:
+            self._take(document, end.value)
+            self._find_newest()  # if the pictures are others by now
+        else:
+            self._parts = document, parts
+            self._turns.ask(self, self._take_turn)
+
     def _find(self, document: Document) -> None:
+        self._parts = None
         if self._job is not None:
             return  # when it is done, it is asked again for the newest document
         if is_quick(document) or why_none(document):
@@ -107,6 +139,7 @@ class CompanyWatch(QObject):
         self._take(self._model.document, None)
 
     def _take(self, document: Document | None, company: Company | None) -> None:
+        self._parts = None
         if document is not None:
             self._found_for = document
         self._company = company

@@ -26,6 +26,4 @@ class PlotCompany(QObject):
     def _show(self, on: bool | None = None) -> None:
         company = self._watch.company if self._wanted.isChecked() else None
         companions = () if company is None else company.companions
-        self._plot.canvas.show_landmarks(
-            [Landmark(one.short, one.train_loss, one.test_loss) for one in companions]
-        )
+        self._plot.show_landmarks([Landmark(one.short, one.train_loss, one.test_loss) for one in companions])

@@ -18,7 +18,7 @@ from gui.look.fonts import longest_fitting, scaled
 from gui.look.theme import Theme, Themes
 from gui.pages.play.loss_plot.data import Values, height_range, nearest_point, plotted, thinned
 from gui.pages.play.loss_plot.ghost_lines import GhostLines
-from gui.pages.play.loss_plot.landmarks import Landmark, LossLandmarks
+from gui.pages.play.loss_plot.landmarks import LossLandmarks
 from gui.pages.play.loss_plot.marks import LossMarks
 from gui.pages.play.loss_plot.moment_line import MomentLine
 from gui.pages.play.loss_plot.terms import LossTerms
@@ -63,32 +63,31 @@ class LossCanvas(QWidget):
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.viewport().installEventFilter(self)
-        self._item = self._view.getPlotItem()
-        self._item.setMenuEnabled(False)
-        self._item.setMouseEnabled(False, False)
-        self._item.hideButtons()
-        self._item.disableAutoRange()
-        self._item.getViewBox().setDefaultPadding(0.0)
-        self._item.layout.setContentsMargins(0, 6, RIGHT, 0)
-        self._test = self._item.plot(antialias=True)
-        self._train = self._item.plot(antialias=True)
+        self.item = self._view.getPlotItem()
+        self.item.setMenuEnabled(False)
+        self.item.setMouseEnabled(False, False)
+        self.item.hideButtons()
+        self.item.disableAutoRange()
+        self.item.getViewBox().setDefaultPadding(0.0)
+        self.item.layout.setContentsMargins(0, 6, RIGHT, 0)
+        self._test = self.item.plot(antialias=True)
+        self._train = self.item.plot(antialias=True)
         for item in (self._test, self._train):
             # One line a segment: stroked as a whole, a ragged curve of 2 pixels' width takes 50 times as long.
             item.curve.setSegmentedLineMode("on")
-        self.terms = LossTerms(self._item)
-        self.marks = LossMarks(self._item)
-        self.landmarks = LossLandmarks(self._item)
-        self._landmarks: Sequence[Landmark] = ()
-        self.ghost_lines = GhostLines(self._item)
+        self.terms = LossTerms(self.item)
+        self.marks = LossMarks(self.item)
+        self.landmarks = LossLandmarks(self.item)
+        self.ghost_lines = GhostLines(self.item)
         self.ghosts: tuple[Ghost, ...] = ()  # whose curves are drawn too
-        self.moment_line = MomentLine(self._item)
+        self.moment_line = MomentLine(self.item)
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
-        self._item.addItem(self._cross, ignoreBounds=True)
+        self.item.addItem(self._cross, ignoreBounds=True)
         self._dots = pg.ScatterPlotItem(size=8, pxMode=True)
         for item in (self._cross, self._dots):
             item.setZValue(1)  # before the marks and the ground of their words
-        self._item.addItem(self._dots, ignoreBounds=True)
+        self.item.addItem(self._dots, ignoreBounds=True)
         self._read_out = QLabel(self)
         self._read_out.setProperty("role", "read-out")
         self._read_out.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -115,7 +114,7 @@ class LossCanvas(QWidget):
 
     def epoch_numbers(self) -> list[tuple[float, float, str]]:
         """The numbers below the plot: from where to where (pixels) the words go, and the words."""
-        box, metrics = self._item.getViewBox(), QFontMetrics(self._tick_font())
+        box, metrics = self.item.getViewBox(), QFontMetrics(self._tick_font())
         middles = [box.mapViewToScene(QPointF(at, 0.0)).x() for at, _ in self._epochs]
         halves = [metrics.horizontalAdvance(text) / 2 for _, text in self._epochs]
         return [
@@ -131,11 +130,6 @@ class LossCanvas(QWidget):
             self._label_axes(self._themes.now)
         self._draw()
 
-    def show_landmarks(self, landmarks: Sequence[Landmark]) -> None:
-        """Draw these beside the curve, as far as its own heights reach."""
-        self._landmarks = landmarks
-        self._draw()
-
     def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
         """Draw the curves of these too; the axes reach as far as any."""
         self.ghosts = tuple(ghosts)
@@ -143,7 +137,7 @@ class LossCanvas(QWidget):
 
     def x_of(self, epoch: float) -> float:
         """Where an epoch stands, in pixels from the left."""
-        return float(self._item.getViewBox().mapViewToScene(QPointF(epoch, 0.0)).x())
+        return float(self.item.getViewBox().mapViewToScene(QPointF(epoch, 0.0)).x())
 
     def look_at(self, epoch: int | None) -> None:
         """Mark the epoch that the whole window looks back at; None: the present."""
@@ -179,7 +173,7 @@ class LossCanvas(QWidget):
         if np.isfinite(test):
             lines.append(f"Test {loss_text(test)}")
         lines.extend(self.term_texts(self._row))
-        lines.extend(landmark.words for landmark in self._landmarks)
+        lines.extend(landmark.words for landmark in self.landmarks.wanted)
         self._read_out.setText("\n".join(lines))
         self._place_read_out(at)
         self.pointed.emit(at)
@@ -218,27 +212,18 @@ class LossCanvas(QWidget):
         ranges = [*others, height_range(self._curve, self._logarithmic)]
         low, high = min(one[0] for one in ranges), max(one[1] for one in ranges)
         self.ghost_lines.show(self.ghosts, self._line, self._logarithmic, theme, font, self._view.width())
-        self._item.getViewBox().setRange(
+        self.item.getViewBox().setRange(
             xRange=(-EDGE * last, last * (1.0 + EDGE)), yRange=(low, high), padding=0.0
         )
         self.marks.show(self._curve, last, theme, font)
-        self.landmarks.show(
-            self._landmarks if len(self._curve) > 1 else (),
-            (low, high),
-            self._logarithmic,
-            theme,
-            font,
-            self._item.getViewBox().size(),
-            [(points[:, 0], points[:, 1]) for points in self.drawn()],
-            (-EDGE * last, last * (1.0 + EDGE)),
-        )
+        self.draw_landmarks()
         metrics = QFontMetrics(font)
         upright = max(2, self._view.height() // (3 * metrics.height()))
         ticks = log_ticks(low, high, upright) if self._logarithmic else linear_ticks(low, high, upright)
-        self._item.getAxis("left").setTicks([ticks])
+        self.item.getAxis("left").setTicks([ticks])
         widest = max((metrics.horizontalAdvance(text) for _, text in ticks), default=0)
         beside = widest + metrics.height() + 18
-        self._item.getAxis("left").setWidth(beside)
+        self.item.getAxis("left").setWidth(beside)
         across = max(1, self._view.width() - beside - RIGHT)
         epochs = roomy_ticks(
             lambda most: whole_ticks(0.0, last, most),
@@ -248,23 +233,29 @@ class LossCanvas(QWidget):
             metrics.horizontalAdvance("00"),
         )
         self._epochs = epochs
-        self._item.getAxis("bottom").setTicks([epochs])
+        self.item.getAxis("bottom").setTicks([epochs])
         self._view.scene().prepareForPaint()  # else pyqtgraph does so in mid-paint, and paints once more
         if self._row is not None:
             row = min(self._row, len(self._curve) - 1)
             self.point_at(float(self._curve[row, 0]) if row >= 0 else None)
+
+    def draw_landmarks(self) -> None:
+        """Draw the level lines alone, on the axes that are there; without a curve there are none."""
+        begun, font = len(self._curve) > 1, self._tick_font()
+        curves = [(points[:, 0], points[:, 1]) for points in self.drawn()]
+        self.landmarks.draw(begun, self._logarithmic, self._themes.now, font, curves)
 
     def _line(self, epochs: Values, losses: Values) -> tuple[Values, Values]:
         columns = max(2, round(self._view.width() / LINE))  # a line is as wide as a column
         return thinned(epochs, plotted(losses, self._logarithmic), columns)
 
     def _mouse_moved(self, position: QPointF) -> None:
-        box = self._item.getViewBox()
+        box = self.item.getViewBox()
         inside = box.sceneBoundingRect().contains(position)
         self.point_at(box.mapSceneToView(position).x() if inside else None)
 
     def _place_read_out(self, epoch: float) -> None:
-        box = self._item.getViewBox()
+        box = self.item.getViewBox()
         self._read_out.adjustSize()
         area = box.sceneBoundingRect()
         x = box.mapViewToScene(QPointF(epoch, 0.0)).x()
@@ -289,7 +280,7 @@ class LossCanvas(QWidget):
         self._test.setPen(pg.mkPen(theme.muted, width=LINE))
         self._cross.setPen(pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DashLine))
         for name in ("left", "bottom"):
-            axis = self._item.getAxis(name)
+            axis = self.item.getAxis(name)
             axis.setPen(pg.mkPen(theme.border))
             axis.setTextPen(pg.mkPen(theme.muted))
             axis.enableAutoSIPrefix(False)
@@ -306,10 +297,10 @@ class LossCanvas(QWidget):
         style = {"color": theme.muted, "font-size": size}
         self._labels = self._labels_wanted()
         for name, words in zip(("bottom", "left"), self._labels, strict=True):
-            self._item.setLabel(name, words, **style)
-            self._item.getAxis(name).showLabel(bool(words))
+            self.item.setLabel(name, words, **style)
+            self.item.getAxis(name).showLabel(bool(words))
         lines = 2 if self._labels[0] else 1
-        self._item.getAxis("bottom").setHeight(lines * QFontMetrics(font).height() + 8)
+        self.item.getAxis("bottom").setHeight(lines * QFontMetrics(font).height() + 8)
 
     def _labels_wanted(self) -> tuple[str, str]:
         """The words below and beside the plot; what has no room there is shortened, or goes."""

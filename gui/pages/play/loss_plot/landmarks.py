@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFont, QFontMetrics
 
 from engine.wording import loss_text
 from gui.look.theme import Theme
 from gui.pages.play.loss_plot.data import Values, plotted
 from gui.pages.play.loss_plot.label_spots import Spot, free_spot
+from gui.pages.play.loss_plot.level_lines import Level, LevelLines
 
 TEST = "test"
 LEAST_LINES = 6  # of text, that a plot with words in it is high
@@ -32,14 +33,6 @@ class Landmark(NamedTuple):
         """`Mean: 0.07422, test 0.2695`"""
         beside = "" if math.isnan(self.test) else f", {TEST} {loss_text(self.test)}"
         return f"{self.name}: {loss_text(self.train)}{beside}"
-
-
-class Level(NamedTuple):
-    """A line: its height in the plot, what it is called, and whether it is of the test pictures."""
-
-    height: float
-    words: str
-    test: bool
 
 
 def levels_of(
@@ -77,12 +70,14 @@ def _one(levels: list[Level]) -> Level:
 
 
 class LossLandmarks:
-    """Lines in a plot, which move with their heights and are made anew when they are called otherwise."""
+    """All lines of a plot, as one item of its scene."""
 
     def __init__(self, plot: pg.PlotItem) -> None:
         self._plot = plot
-        self._lines: list[pg.InfiniteLine] = []
+        self._lines = LevelLines()
+        self.wanted: Sequence[Landmark] = ()
         self._shown: list[tuple[Level, Spot | None]] = []  # None: without words
+        plot.addItem(self._lines, ignoreBounds=True)
 
     @property
     def levels(self) -> list[Level]:
@@ -94,73 +89,41 @@ class LossLandmarks:
         """Where their words stand; None: there is no room for them."""
         return [spot for _, spot in self._shown]
 
-    def show(
+    def draw(
         self,
-        landmarks: Sequence[Landmark],
-        heights: tuple[float, float],
+        begun: bool,
         logarithmic: bool,
         theme: Theme,
         font: QFont,
-        room: QSizeF,
         curves: Sequence[tuple[Values, Values]],
-        ends: tuple[float, float],
     ) -> None:
-        """Draw those that lie between two heights, in a plot of so many pixels, from one end to the other.
+        """Draw those wanted that lie between the view's heights; none before a curve has `begun`.
 
         Their words keep out of the way of `curves` (x, y).
         """
-        low, high = heights
+        box = self._plot.getViewBox()
+        (left, right), (low, high) = box.viewRange()
+        room: QSizeF = box.size()
         metrics, pixels = QFontMetrics(font), room.height()
         line = metrics.height()
         apart = (high - low) * line / max(pixels, line)
         wanted = list[tuple[Level, Spot | None]]()
         last = -math.inf
-        for level in levels_of(landmarks, low, high, logarithmic, apart):
+        for level in levels_of(self.wanted if begun else (), low, high, logarithmic, apart):
             roomy = (
                 pixels >= LEAST_LINES * line and level.height - last >= apart and high - level.height >= apart
             )
             share = metrics.horizontalAdvance(level.words) / max(1.0, room.width())
-            wanted.append((level, free_spot(level.height, apart, share, curves, ends) if roomy else None))
+            wanted.append(
+                (level, free_spot(level.height, apart, share, curves, (left, right)) if roomy else None)
+            )
             last = level.height if roomy else last
         if wanted == self._shown:
             return
-        if list(map(_look, wanted)) != list(map(_look, self._shown)):
-            self.clear()
-            self._lines = [self._line(one, theme, font) for one in wanted]
-        for (level, spot), line in zip(wanted, self._lines, strict=True):
-            line.setPos(level.height)
-            if spot is not None:
-                at, before, below = spot.value
-                line.label.anchors = [(before, 0.0 if below else 1.0)] * 2
-                line.label.setPosition(at)
         self._shown = wanted
-
-    def _line(self, one: tuple[Level, Spot | None], theme: Theme, font: QFont) -> pg.InfiniteLine:
-        level, spot = one
-        pen = pg.mkPen(theme.muted if level.test else theme.text, width=1, style=Qt.PenStyle.DashLine)
-        pen.setColor(_faint(pen.color()))
-        line = pg.InfiniteLine(level.height, 0, pen, label=None if spot is None else level.words)
-        if spot is not None:
-            line.label.setColor(theme.muted)
-            line.label.setFont(font)
-        line.setZValue(-1)  # behind the curves
-        self._plot.addItem(line, ignoreBounds=True)
-        return line
+        self._lines.draw(wanted, theme, font)
 
     def clear(self) -> None:
         """Take all lines away."""
-        for line in self._lines:
-            self._plot.removeItem(line)
-        self._lines.clear()
         self._shown = []
-
-
-def _look(one: tuple[Level, Spot | None]) -> tuple[str, bool, bool]:
-    """All of a line but where it and its words stand."""
-    level, spot = one
-    return level.words, level.test, spot is not None
-
-
-def _faint(colour: QColor) -> QColor:
-    colour.setAlphaF(0.45)
-    return colour
+        self._lines.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from pyqtgraph import PlotItem
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -16,8 +18,10 @@ from engine.wording import loss_text
 from gui.look.theme import Themes
 from gui.pages.play.loss_plot.canvas import LossCanvas
 from gui.pages.play.loss_plot.ghost_legend import GhostLegend
+from gui.pages.play.loss_plot.landmarks import Landmark
 from gui.pages.play.loss_plot.legend import LossLegend
 from gui.pages.play.loss_plot.term_legend import LossTermLegend
+from gui.state.engine_bridge import SLOW_EVERY_MS
 from gui.state.feed import Feed
 from gui.widgets.section_heading import SectionHeading
 from gui.widgets.segments import Segments
@@ -47,6 +51,8 @@ class LossPlot(QFrame):
         self._corner: QWidget | None = None
         self._ghosts: tuple[Ghost, ...] = ()
         self._other_ghosts = False  # since it was drawn last
+        self._level_lines = QTimer(self, singleShot=True, interval=SLOW_EVERY_MS)
+        self._level_lines.timeout.connect(lambda: feed.turns.ask(self, self._draw_landmarks))
         self.canvas = LossCanvas(themes, item=item)
         self.scale = Segments([("Log", True), ("Linear", False)], True, "Loss axis")
         self.scale.button(True).setToolTip("Logarithmic: a tenth is always equally far below")
@@ -87,6 +93,17 @@ class LossPlot(QFrame):
         self._ghosts, self._other_ghosts = ghosts, True
         if self._shown is not None:
             self._show(self._shown)
+
+    def show_landmarks(self, landmarks: Sequence[Landmark]) -> None:
+        """Draw these too; while a curve grows, together with it: each state of the plot takes a part of a frame."""
+        self.canvas.landmarks.wanted = landmarks
+        if not self._feed.in_turns:
+            self.canvas.draw_landmarks()
+        elif not self._level_lines.isActive():
+            self._level_lines.start()
+
+    def _draw_landmarks(self) -> None:
+        self.canvas.draw_landmarks()
 
     def _place_corner(self) -> None:
         shown = self._stack.currentWidget()
@@ -164,6 +181,7 @@ class LossPlot(QFrame):
         name = f"{loss} + penalties" if snapshot.terms else f"{loss} loss"
         if alike != self.canvas.ghosts:
             self.canvas.show_ghosts(alike)
+        self._level_lines.stop()
         self.canvas.show_curve(snapshot.curve, name, snapshot.terms)
         if begun:
             epoch, train, test = snapshot.curve[-1, :TOTALS]

@@ -117,8 +117,8 @@ def test_the_upright_axis_names_the_loss(plot, bridge):
     document = lecture_document()
     bridge._model.commit("Loss", replace(document, training=replace(document.training, loss=Loss.L1)))
     bridge.tell(curve=curve_to(10))
-    assert plot.canvas._item.getAxis("left").labelText == "L1 loss"
-    assert plot.canvas._item.getAxis("bottom").labelText == "epoch"
+    assert plot.canvas.item.getAxis("left").labelText == "L1 loss"
+    assert plot.canvas.item.getAxis("bottom").labelText == "epoch"
 
 
 def test_it_follows_the_theme(plot, bridge, themes):
@@ -131,7 +131,7 @@ def test_it_follows_the_theme(plot, bridge, themes):
 
 def test_the_mouse_moves_nothing(plot, bridge):
     bridge.tell(curve=curve_to(100))
-    box = plot.canvas._item.getViewBox()
+    box = plot.canvas.item.getViewBox()
     before = box.viewRange()
     viewport = plot.canvas._view.viewport()
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(200, 80))
@@ -237,7 +237,7 @@ def test_a_low_plot_in_large_letters_has_two_numbers_and_no_word_that_is_cut(mak
     studio.play._choice.button(Shown.LOSS).click()
     QApplication.processEvents()
     canvas = studio.play.plot.canvas
-    left, bottom = (canvas._item.getAxis(name) for name in ("left", "bottom"))
+    left, bottom = (canvas.item.getAxis(name) for name in ("left", "bottom"))
     assert len(left._tickLevels[0]) >= 2
     words = left.labelText if left.label.isVisible() else ""
     metrics = QFontMetrics(canvas._tick_font())
