@@ -63,7 +63,7 @@ def export_contact_sheet(
     rows = math.ceil(len(pictures) / columns)
     names = ["" if captions is None else _first_line(picture.name) for picture in pictures]
     line = 0 if captions is None else captions.height
-    over = len(heads) * line
+    over = len(heads) * line + _GAP if heads else 0
     height = max(picture.size.height for picture in pictures) * scale + _GAP + line
     tile = narrow = max(picture.size.width for picture in pictures) * scale
     if captions is not None:

@@ -25,11 +25,9 @@ PATIENCE_SECONDS = 0.25  # from then on it is told how far it is
 NOT_KEPT = "Epoch {wanted:,}, trained by another trainer than now, was not kept: this is {kept}."
 WHOLE, WITHIN = "the nearest that was", "{pictures} into epoch {epoch:,}"
 ON_ITS_WAY = "Epoch {wanted:,} is trained again, from the last moment before it that was kept."
-OTHER_LOSS = (
-    "Then the run was trained for {then}; the losses told here are by the loss of now, {now}{output}."
-)
-OTHER_OUTPUT = ", with the output of now, {now} in the place of {then}"
-OTHER_PENALTIES = "Then the run was trained with other penalties; the losses told here have those of now."
+OTHER_LOSS = "Trained for {then} then, measured by {now} here{output}."
+OTHER_OUTPUT = ", with {now} outputs in the place of {then}"
+OTHER_PENALTIES = "Trained with other penalties then, measured with those of now here."
 OTHER_PICTURES = "Then the run learnt from other pictures; those on the screen are the ones of now."
 
 

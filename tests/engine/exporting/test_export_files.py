@@ -112,8 +112,8 @@ def test_heads_stand_over_all_and_are_whole(tmp_path: Path) -> None:
     blank = [Picture("a", np.zeros((16, 16), dtype=np.float32))] * 2
     export_contact_sheet(blank, tmp_path / "sheet.png", captions=Bars(), heads=("a" * 10, "b" * 90))
     sheet = np.asarray(Image.open(tmp_path / "sheet.png"))
-    assert sheet.shape == (4 + 2 * 12 + 64 + 12 + 4, 180 + 2 * 4), "as wide as the longer head"
-    assert (sheet[4:28] < 128).any(axis=1).sum() == 2 * 8 and (sheet[28:92, 4:68] == 255).all()
+    assert sheet.shape == (4 + 2 * 12 + 4 + 64 + 12 + 4, 180 + 2 * 4), "as wide as the longer head"
+    assert (sheet[4:28] < 128).any(axis=1).sum() == 2 * 8 and (sheet[32:96, 4:68] == 255).all()
 
 
 def test_names_give_way_where_a_sheet_would_be_too_large(

@@ -271,9 +271,6 @@ def test_losses_that_are_not_those_of_then_are_told_as_such() -> None:
         training=replace(document.training, loss=Loss.BCE),
     )
     assert not thread.look(5).note
-    assert (
-        "trained for MSE; the losses told here are by the loss of now, BCE"
-        in thread.look(5, document=now).note
-    )
-    assert "Sigmoid in the place of Tanh" in thread.look(4).note
+    assert "Trained for MSE then, measured by BCE here" in thread.look(5, document=now).note
+    assert "Sigmoid outputs in the place of Tanh" in thread.look(4).note
     assert not thread.look(5, document=document).note
