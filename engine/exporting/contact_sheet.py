@@ -37,6 +37,9 @@ class Captions(Protocol):
     def width(self, name: str) -> int:
         """How many pixels a name likes to have."""
 
+    def whole_width(self, words: str) -> int:
+        """How many pixels words take, however many these are."""
+
     def drawn(self, sheet: Bytes, captions: Sequence[Caption]) -> Bytes:
         """The sheet (height, width), 255 being white, with names on it, cut to their places."""
 
@@ -47,10 +50,12 @@ def export_contact_sheet(
     scale: int = 4,
     columns: int | None = None,
     captions: Captions | None = None,
+    heads: Sequence[str] = (),
 ) -> None:
     """Write many pictures as one PNG, `columns` a row (by default about a square); raises `PinholeError`.
 
-    With `captions`, each picture's name stands below it, and the columns are as wide as names like it.
+    With `captions`, each picture's name stands below it, and the columns are as wide as names like it; lines that are
+    the sheet's `heads` stand over all, and it is as wide as these at least.
     """
     if not pictures:
         raise PinholeError("There are no pictures for a contact sheet; choose at least one.")
@@ -58,6 +63,7 @@ def export_contact_sheet(
     rows = math.ceil(len(pictures) / columns)
     names = ["" if captions is None else _first_line(picture.name) for picture in pictures]
     line = 0 if captions is None else captions.height
+    over = len(heads) * line + _GAP if heads else 0
     height = max(picture.size.height for picture in pictures) * scale + _GAP + line
     tile = narrow = max(picture.size.width for picture in pictures) * scale
     if captions is not None:
@@ -67,10 +73,12 @@ def export_contact_sheet(
     width = tile + _GAP
     if columns * width * rows * height > _MOST_SHEET_PIXELS:
         raise PinholeError("The contact sheet would be too large; choose fewer pictures or a smaller scale.")
-    sheet = np.full((rows * height + _GAP, columns * width + _GAP), _BACKGROUND, dtype=np.uint8)
-    places = []
+    most = 0 if captions is None else max((captions.whole_width(head) for head in heads), default=0)
+    wide = max(columns * width, most + _GAP) + _GAP
+    sheet = np.full((over + rows * height + _GAP, wide), _BACKGROUND, dtype=np.uint8)
+    places = [Caption(head, _GAP, _GAP + at * line, most) for at, head in enumerate(heads)]
     for number, (picture, name) in enumerate(zip(pictures, names, strict=True)):
-        top, left = number // columns * height + _GAP, number % columns * width + _GAP
+        top, left = over + number // columns * height + _GAP, number % columns * width + _GAP
         shown = picture_bytes(picture, scale)
         sheet[top : top + shown.shape[0], left : left + shown.shape[1]] = shown
         places.append(Caption(name, left, top + shown.shape[0], tile))

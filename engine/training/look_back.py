@@ -10,7 +10,7 @@ from engine.hands.hands import Hands
 from engine.objective.losses import NOT_MEASURED, Measured
 from engine.trainers.trainer import Task, Trainer, steps_between, task_of
 from engine.training.answers import Answers
-from engine.training.changes import trains_otherwise
+from engine.training.changes import same_objective, trains_otherwise
 from engine.training.choice import TrainerChoice
 from engine.training.moments.course import Found
 from engine.training.pace import Pace
@@ -25,6 +25,9 @@ PATIENCE_SECONDS = 0.25  # from then on it is told how far it is
 NOT_KEPT = "Epoch {wanted:,}, trained by another trainer than now, was not kept: this is {kept}."
 WHOLE, WITHIN = "the nearest that was", "{pictures} into epoch {epoch:,}"
 ON_ITS_WAY = "Epoch {wanted:,} is trained again, from the last moment before it that was kept."
+OTHER_LOSS = "Trained for {then} then, measured by {now} here{output}."
+OTHER_OUTPUT = ", with {now} outputs in the place of {then}"
+OTHER_PENALTIES = "Trained with other penalties then, measured with those of now here."
 OTHER_PICTURES = "Then the run learnt from other pictures; those on the screen are the ones of now."
 
 
@@ -42,6 +45,7 @@ class PastRun:
         self.beginnings_of_run = run.beginnings
         self.stuck = False  # another trainer took these steps: by this one they come out other by a rounding
         self.learnt_otherwise = self._learnt_otherwise()  # other pictures than those of now
+        self.measured_otherwise = self._measured_otherwise()
         self._run = run
         self._way: tuple[Trainer, Task] | None = None  # who trains on to the epoch
         self._pace = Pace()
@@ -77,6 +81,7 @@ class PastRun:
         """Answer for the run's document as it is now."""
         self.document, self.task = self._run.document, self._run.task
         self.learnt_otherwise = self._learnt_otherwise()
+        self.measured_otherwise = self._measured_otherwise()
 
     def measure(self) -> None:
         """Measure both losses here, on the pictures of now."""
@@ -85,6 +90,20 @@ class PastRun:
     def _learnt_otherwise(self) -> bool:
         now, then = self.document.train, self.stretch.document.train
         return now is not then and now != then
+
+    def _measured_otherwise(self) -> str:
+        """That the losses here are not those that the run was trained for then, in a sentence; empty where they are."""
+        now, then = self.document, self.stretch.document
+        if same_objective(now, then) and now.network.output == then.network.output:
+            return ""
+        if now.training.loss == then.training.loss and now.network.output == then.network.output:
+            return OTHER_PENALTIES
+        output = OTHER_OUTPUT.format(now=now.network.output, then=then.network.output)
+        return OTHER_LOSS.format(
+            then=then.training.loss,
+            now=now.training.loss,
+            output=output if now.network.output != then.network.output else "",
+        )
 
     def _find_way(self) -> tuple[Trainer, Task]:
         document, run, make = self.stretch.document, self._run, self._run.make_trainer
@@ -148,6 +167,8 @@ class LookBack:
             notes.append(past.why_elsewhere)
         if past.learnt_otherwise:
             notes.append(OTHER_PICTURES)
+        if past.measured_otherwise:
+            notes.append(past.measured_otherwise)
         return Seen(
             past.wanted,
             past.state.epoch,

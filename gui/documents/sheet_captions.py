@@ -21,7 +21,9 @@ class QtCaptions:
     May be used in any thread, since it draws on an image.
     """
 
-    def __init__(self, font: QFont) -> None:
+    def __init__(self, font: QFont, most: int = MOST_WIDTH) -> None:
+        """`most` pixels a name likes to have."""
+        self._most = most
         self._font = QFont(font)
         self._font.setPixelSize(LETTER_HEIGHT)
         self._metrics = QFontMetrics(self._font)
@@ -33,7 +35,11 @@ class QtCaptions:
 
     def width(self, name: str) -> int:
         """How many pixels a name likes to have."""
-        return min(MOST_WIDTH, self._metrics.horizontalAdvance(name) + 2)
+        return min(self._most, self.whole_width(name))
+
+    def whole_width(self, words: str) -> int:
+        """How many pixels words take."""
+        return self._metrics.horizontalAdvance(words) + 2
 
     def drawn(self, sheet: Bytes, captions: Sequence[Caption]) -> Bytes:
         """The sheet (height, width), 255 being white, with names on it; what has no room ends with dots."""

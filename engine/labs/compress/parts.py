@@ -70,6 +70,7 @@ EXCHANGE = Part(
     rows=exchange_rows,
     trained=exchange_trained,
     by_seeds=True,
+    by_set=True,
 )
 LOSSY = Part(
     key="lossy",

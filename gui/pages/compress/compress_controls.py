@@ -17,6 +17,11 @@ SEEDS_RULE = WholeRule("The number of seeds", "5", Ladder(1, 1, MOST_SEEDS))
 EPOCHS_RULE = WholeRule("The number of epochs", "300", Ladder(1, 1, MOST_EPOCHS))
 NUMBERS_RULE = WholeRule("The largest code", "16", Ladder(1, 1, MOST_NUMBERS))
 
+OF_THESE = (
+    "Each other set is learnt as long as is usual for so many pictures; with more or fewer epochs here, all the longer"
+    " or shorter."
+)
+
 
 class CompressControls(LabNumbers):
     """The fields and buttons of the page; keeps every number possible."""
@@ -34,7 +39,9 @@ class CompressControls(LabNumbers):
         )
         self._of_seeds = labelled("Seeds", self.seeds)
         self._of_numbers = labelled("Up to", self.numbers, QLabel("numbers"))
-        self.lay_out(self._of_seeds, labelled("Epochs", self.epochs), self._of_numbers)
+        self._of_these = QLabel("for these pictures")
+        self._of_these.setToolTip(OF_THESE)
+        self.lay_out(self._of_seeds, labelled("Epochs", self.epochs, self._of_these), self._of_numbers)
 
     @property
     def numbers_asked(self) -> tuple[ValueField, ...]:
@@ -46,8 +53,9 @@ class CompressControls(LabNumbers):
         seeds, epochs, numbers = (int(field.value) for field in self.numbers_asked)
         return CompressOrder(document, seeds, epochs, numbers)
 
-    def ask(self, by_seeds: bool, by_numbers: bool) -> None:
-        """Show the fields that a part asks for."""
+    def ask(self, by_seeds: bool, by_numbers: bool, by_set: bool) -> None:
+        """Show the fields that a part asks for, and whether the epochs are those of the document's pictures only."""
+        self._of_these.setVisible(by_set)
         self._of_seeds.setVisible(by_seeds)
         self._of_numbers.setVisible(by_numbers)
 

@@ -115,7 +115,7 @@ class CompressPage(LabPage[Any]):
         self.part = part
         self.choice.show_part(part)
         self.question.setText(part.question)
-        self.controls.ask(part.by_seeds, part.by_numbers)
+        self.controls.ask(part.by_seeds, part.by_numbers, part.by_set)
         if self.running:
             self._tell_running()
         self._tell_rest()

@@ -43,9 +43,10 @@ class CostLine(QObject):
             field.committed.connect(self.follow)
 
     def suggest(self, document: Document) -> None:
-        """Suggest what is usual; few seeds where only PyTorch trains, as what one says comes in a share of the time."""
-        self._epochs.suggest(usual_epochs(document))
-        self._seeds.suggest(FEWEST_SEEDS if self._watch.by_torch else usual_seeds(document))
+        """Suggest what is usual; few seeds and epochs where only PyTorch trains, which takes much longer for each."""
+        by_torch = self._watch.by_torch
+        self._epochs.suggest(usual_epochs(document, by_torch))
+        self._seeds.suggest(FEWEST_SEEDS if by_torch else usual_seeds(document))
 
     def follow(self) -> None:
         """Tell the cost of what is wanted, or find it."""

@@ -22,6 +22,7 @@ from engine.pictures.picture import Picture
 from engine.progress import Progress
 from engine.scores.similarity import grey_output
 from engine.wording import one_line, quoted_path
+from gui.exporting.picture_head import PictureHead
 from gui.exporting.view_exports import ViewExports
 from gui.jobs.jobs import Jobs
 from gui.pages.timeline.film_frames import FilmFrames
@@ -29,7 +30,7 @@ from gui.widgets.banner import Notice
 
 NONE_YET = "Press Start first: there is nothing to save yet."
 MP4 = "Film as &MP4…"
-LONGEST_NAME = 40  # letters of it, beside the epoch
+MOST_WIDTH = 240  # pixels of a name on the contact sheet: it stands there once a row
 Write = Callable[[Sequence[Frame], Path], None]
 
 
@@ -102,13 +103,14 @@ class Films(QObject):
         )
         if path is None:
             return
-        font = self._page.font()
+        font, heads = self._page.font(), sheet_heads(result, self._exports.head_of(self._page))
 
         def work(progress: Progress) -> Path:
             from gui.documents.sheet_captions import QtCaptions
 
             pictures = sheet_pictures(result)
-            export_contact_sheet(pictures, path, 6, 1 + len(result.columns), QtCaptions(font))
+            captions = QtCaptions(font, MOST_WIDTH)
+            export_contact_sheet(pictures, path, 6, 1 + len(result.columns), captions, heads)
             return path
 
         self._jobs.start("Making a contact sheet", work, self._saved, self._failed)
@@ -125,14 +127,22 @@ class Films(QObject):
         return action
 
 
+def sheet_heads(result: TimelineResult, head: PictureHead | None) -> tuple[str, ...]:
+    """What stands over a contact sheet: which epochs it shows, and of which pictures and settings they are."""
+    if head is None:
+        return ()
+    first, last = result.columns[0].epoch, result.columns[-1].epoch
+    epochs = f"epochs {first:,} to {last:,}" if first < last else f"epoch {first:,}"
+    return (f"{head.title}: {epochs}", *head.lines)
+
+
 def sheet_pictures(result: TimelineResult) -> list[Picture]:
-    """Row by row: an input under its name, and what came out under the epoch and its name."""
+    """Row by row: an input over its name, and what came out of it over the epoch."""
     grid = result.document.size
     pictures = []
     for number, picture in enumerate(result.pictures):
-        name = one_line(picture.name) or "unnamed"
-        pictures.append(picture)
+        pictures.append(picture.renamed(one_line(picture.name) or "unnamed"))
         for column in result.columns:
             values = np.nan_to_num(grey_output(column.outputs[number])).reshape(grid.height, grid.width)
-            pictures.append(Picture(f"{column.epoch:,} · {name[:LONGEST_NAME]}", values))
+            pictures.append(Picture(f"epoch {column.epoch:,}", values))
     return pictures

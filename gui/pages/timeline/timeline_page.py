@@ -34,6 +34,7 @@ from gui.widgets.editing_focus import finish_editing
 from gui.widgets.parts_button import Part, PartsButton
 from gui.widgets.scrolled_view import ScrolledView
 from gui.workbench.lab_page import LabPage
+from gui.workbench.page import Told
 from gui.workbench.workbench import Workbench
 
 NAME = "Timeline"  # of the page
@@ -116,6 +117,11 @@ class TimelinePage(LabPage[TimelineResult]):
         """Catch up with what has changed meanwhile."""
         super().enter()
         self.place.begin()
+
+    def told_of(self, view: QWidget) -> Told | None:
+        """The pictures and settings that the timeline is of, which may have been changed since."""
+        result = self.board.result
+        return Told("", "", result.document, ()) if view is self and result is not None else None
 
     def home(self) -> QWidget:
         """Start."""

@@ -88,6 +88,9 @@ class Bars:
     def width(self, name: str) -> int:
         return min(80, 2 * len(name))
 
+    def whole_width(self, words: str) -> int:
+        return 2 * len(words)
+
     def drawn(self, sheet: np.ndarray, captions: Sequence[Caption]) -> np.ndarray:
         for name, left, top, width in captions:
             sheet[top + 2 : top + 10, left : left + min(width, self.width(name))] = 0
@@ -103,6 +106,14 @@ def test_names_stand_below_the_pictures(tmp_path: Path, letters: int, wide: int)
     assert (sheet[4:68, 4:68] == 255).all() and (sheet[4:68, wide + 8 : wide + 72] == 255).all()
     caption = sheet[68:80]
     assert (caption[:, 4 : 4 + wide] < 128).any() and (caption[:, 4 + wide : 8 + wide] == 224).all()
+
+
+def test_heads_stand_over_all_and_are_whole(tmp_path: Path) -> None:
+    blank = [Picture("a", np.zeros((16, 16), dtype=np.float32))] * 2
+    export_contact_sheet(blank, tmp_path / "sheet.png", captions=Bars(), heads=("a" * 10, "b" * 90))
+    sheet = np.asarray(Image.open(tmp_path / "sheet.png"))
+    assert sheet.shape == (4 + 2 * 12 + 4 + 64 + 12 + 4, 180 + 2 * 4), "as wide as the longer head"
+    assert (sheet[4:28] < 128).any(axis=1).sum() == 2 * 8 and (sheet[32:96, 4:68] == 255).all()
 
 
 def test_names_give_way_where_a_sheet_would_be_too_large(

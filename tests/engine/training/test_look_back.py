@@ -8,6 +8,7 @@ from itertools import count
 import numpy as np
 import pytest
 
+from engine.activations import Activation
 from engine.document import Document
 from engine.hands.hands import FREE
 from engine.kinds import kind_named, kinds, with_kind
@@ -15,6 +16,7 @@ from engine.lecture import lecture_document
 from engine.networks.forward import layer_activations
 from engine.pictures.transforms import inverted
 from engine.scores.similarity import similarities
+from engine.settings.training import Loss
 from engine.trainers.torch_trainer import TorchTrainer
 from engine.trainers.trainer import TrainerMaker
 from engine.training import choice
@@ -258,3 +260,17 @@ def test_units_that_are_off_are_off_there_too() -> None:
     masked = layer_activations(document.layout, weights, inputs, hands.masks(document.layout))[-1]
     np.testing.assert_array_equal(seen.outputs, masked)
     assert not np.array_equal(seen.outputs, thread.look(9, hands=FREE).outputs)
+
+
+def test_losses_that_are_not_those_of_then_are_told_as_such() -> None:
+    document = lecture_document()
+    thread = trained(document, compiled_trainer_maker(), 10)
+    now = replace(
+        document,
+        network=replace(document.network, output=Activation.SIGMOID),
+        training=replace(document.training, loss=Loss.BCE),
+    )
+    assert not thread.look(5).note
+    assert "Trained for MSE then, measured by BCE here" in thread.look(5, document=now).note
+    assert "Sigmoid outputs in the place of Tanh" in thread.look(4).note
+    assert not thread.look(5, document=document).note

@@ -67,17 +67,20 @@ class CompressOrder:
         return tuple(self.document.train[index] for index in evenly(len(self.document.train), most))
 
 
-def usual_epochs(document: Document) -> int:
-    """So many that training is about over for few pictures, and still bearable for many."""
-    return usual_epochs_of(len(document.train), document)
+def usual_epochs(document: Document, by_torch: bool = False) -> int:
+    """So many that training is about over for few pictures, and still bearable for many.
+
+    `by_torch` where only PyTorch trains, whatever the network.
+    """
+    return usual_epochs_of(len(document.train), document, by_torch)
 
 
-def usual_epochs_of(pictures: int, document: Document) -> int:
+def usual_epochs_of(pictures: int, document: Document, by_torch: bool = False) -> int:
     """The usual ones of so many pictures, learnt as the document's are."""
     steps = max(1, -(-pictures // document.training.batch))
     least, most = USUAL_EPOCHS
     wanted = min(max(USUAL_STEPS // steps, least), max(1, MOST_USUAL_STEPS // steps), most)
-    return _round(max(1, wanted // FEWER_EPOCHS) if only_torch(document) else wanted)
+    return _round(max(1, wanted // FEWER_EPOCHS) if by_torch or only_torch(document) else wanted)
 
 
 def only_torch(document: Document) -> bool:

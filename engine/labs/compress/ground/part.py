@@ -39,3 +39,4 @@ class Part(Generic[R]):
     trained: Callable[[R], str]  # how many networks it was made with, so far, and for how long
     by_numbers: bool = False  # whether it asks for the largest code
     by_seeds: bool = False  # whether it asks for several seeds
+    by_set: bool = False  # whether its epochs are those of these pictures, and each other set has its own

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +24,6 @@ from engine.training.pace import Pace
 TRIED = 3  # groups at most; how long the steps of those between them take is reckoned
 FIRST_STEPS = 4  # which are slower
 TRIAL_SECONDS = 0.08  # of training each, after them
-OTHER_CORES = 0.25  # what each core after the first adds: they share memory, and often are halves of one
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,19 +76,40 @@ def forecast(
     if trainer is None or not trainings:
         return Forecast(order, networks, None, alone)
     by_torch = alone or bool(trainer.note)
+    threads = 1 if by_torch else min(trainer.workers, networks)
     rising = sorted(trainings, key=lambda one: (one.weight, len(one.task.train)))
     tried = [rising[place] for place in evenly(len(rising), TRIED)]
     seconds: dict[int, list[float]] = {one.weight: [] for one in tried}
     for one in tried:
-        seconds[one.weight].append(_seconds_a_step(one.task, trainer, progress))
+        seconds[one.weight].append(_seconds_a_step(one.task, trainer, threads, progress))
     weights, means = list(seconds), [float(np.mean(found)) for found in seconds.values()]
     whole = sum(one.steps * float(np.interp(one.weight, weights, means)) for one in trainings)
-    at_once = 1.0 if by_torch else 1.0 + (min(trainer.workers, networks) - 1) * OTHER_CORES
-    return Forecast(order, networks, whole / at_once, by_torch)
+    return Forecast(order, networks, whole, by_torch)
 
 
-def _seconds_a_step(task: Task, trainer: LotteryTrainer, progress: Progress | None) -> float:
-    """Of slices as the networks are trained in, as short calls cost more a step."""
+def _seconds_a_step(task: Task, trainer: LotteryTrainer, threads: int, progress: Progress | None) -> float:
+    """Of all threads together, tried at once: cores share memory, often are halves of one, or have other work."""
+    ended = threading.Event()
+
+    def told_to_go_on() -> bool:
+        report(progress, 0, 0)
+        return False
+
+    with ThreadPoolExecutor(max(1, threads - 1), thread_name_prefix="forecast") as pool:
+        others = [pool.submit(_steps_a_second, task, trainer, ended.is_set) for _ in range(threads - 1)]
+        try:
+            rate = _steps_a_second(task, trainer, told_to_go_on)
+        finally:
+            ended.set()
+        rate += sum(other.result() for other in others)
+    return 1.0 / rate if rate else 0.0
+
+
+def _steps_a_second(task: Task, trainer: LotteryTrainer, ended: Callable[[], bool]) -> float:
+    """In slices as the networks are trained in, as short calls cost more a step; 0 where none could be timed.
+
+    By the clock, so that what other programs take of a core counts, too.
+    """
     state = first_state_of(task)
     training, pace = trainer.make(state, task), Pace()
     finite = training.run(FIRST_STEPS, MOST_EPOCHS + 1).finite
@@ -98,8 +120,8 @@ def _seconds_a_step(task: Task, trainer: LotteryTrainer, progress: Progress | No
         finite = done.finite
         return done.steps
 
-    end = time.perf_counter() + TRIAL_SECONDS
-    while finite and (time.perf_counter() < end or not pace.rate):
-        report(progress, 0, 0)
-        pace.timed(partial(train, pace.slice_steps()))
-    return 1.0 / pace.rate if pace.rate else 0.0
+    pace.timed(partial(train, pace.slice_steps()))  # which finds how long a slice is
+    begun, steps = time.perf_counter(), 0
+    while finite and not ended() and (time.perf_counter() < begun + TRIAL_SECONDS or not steps):
+        steps += pace.timed(partial(train, pace.slice_steps()))
+    return steps / (time.perf_counter() - begun) if steps else 0.0

@@ -40,7 +40,8 @@ def verdict(result: MemoryResult) -> str:
     """In one word or two; empty while that is not known.
 
     Not learnt: less than half of the pictures come back when learnt. Of those that do, most come back when left out,
-    too, of a network that has generalised, and none of one that has memorised them.
+    too, of a network that has generalised, and none of one that has memorised them. Where less than half come back
+    moved by a pixel, it has generalised to pictures of this set alone.
     """
     if not memory_sentence(result):
         return ""
@@ -50,7 +51,10 @@ def verdict(result: MemoryResult) -> str:
     too = sum(row.left_out is not None and row.left_out.back for row in learnt)
     if not too:
         return "Memorised"
-    return "Generalised" if too * 2 > len(learnt) else "Partly memorised"
+    if too * 2 <= len(learnt):
+        return "Partly memorised"
+    moved = sum(row.after_move is not None and row.after_move.back for row in result.rows)
+    return "Generalised" if moved * 2 >= len(result.rows) else "Generalised within the set"
 
 
 def memory_lines(result: MemoryResult) -> Iterator[str]:

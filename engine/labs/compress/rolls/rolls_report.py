@@ -50,8 +50,9 @@ def chance_tip(result: RollsResult) -> str:
 def answer_sentence(result: RollsResult, rolls: tuple[Roll, ...]) -> str:
     """What the network makes of noise."""
     left = float(np.mean([roll.left for roll in rolls]))
+    these = "the random picture" if len(rolls) == 1 else f"these {len(rolls):,} random pictures"
     told = (
-        f"Of random pictures the network leaves {share_text(left)} of the error that plain grey of the same brightness"
+        f"Of {these} the network leaves {share_text(left)} of the error that plain grey of the same brightness"
         f" makes, of what it has learnt {share_text(result.learnt)}."
     )
     return f"{told} {lost_sentence(result.network.lost)}".rstrip()

@@ -15,6 +15,7 @@ from gui.pages.compress.views.board import Board, Cell, cell_of
 from gui.pages.compress.views.board_part import Said
 
 FIGURES = ("bytes a picture", "bytes once", "bytes for all", "error left", "pixels wrong")
+LEAST_WRONG = 0.05  # pixels of a picture: of less, one decimal would be 0.0
 GZIP_TIP = (
     "A gzip file is a head and tail of 18 bytes (RFC 1952) round what the method deflate makes of the bytes. Together:"
     " all pictures one after the other in one file. One by one: a file for each picture."
@@ -52,9 +53,16 @@ def _label(way: Way) -> str:
 
 def _figures(result: LossyResult, way: Way) -> tuple[Cell, ...]:
     return (
-        Cell(words=f"{way.each:,.1f}".removesuffix(".0"), strong=True),
+        Cell(words=f"{way.each:,.1f}".removesuffix(".0")),
         Cell(words=f"{way.once:,}"),
         Cell(words=f"{way.bytes_of(result.count):,.0f}", tip=f"For {counted(result.count, 'picture')}"),
-        Cell(words="none" if way.exact else share_text(way.left), strong=way.exact),
-        Cell(words="none" if way.exact else f"{way.wrong:.1f}"),
+        Cell(words="none" if way.exact else share_text(way.left)),
+        Cell(words=_wrong_text(way)),
     )
+
+
+def _wrong_text(way: Way) -> str:
+    """A mean: what is hardly any is not written as none at all."""
+    if way.wrong == 0.0:
+        return "none"
+    return f"{way.wrong:.1f}" if way.wrong >= LEAST_WRONG else f"< {LEAST_WRONG:g}"

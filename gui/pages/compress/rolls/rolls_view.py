@@ -21,7 +21,7 @@ from gui.widgets.flow_layout import FlowLayout
 
 GAP = 8
 PADDING = 8
-SHOWN = 8  # rolls, the newest first
+SHOWN = 6  # rolls, the newest first
 ROWS = ("Random picture", "What the network makes of it", "Nearest picture that it learnt")
 
 

@@ -64,10 +64,16 @@ def test_a_set_with_a_rule_is_generalised(do, with_compiled):
 
 
 @pytest.mark.parametrize(
-    ("learnt", "left_out", "said"),
-    [(7, 6, "Generalised"), (12, 6, "Partly memorised"), (7, 0, "Memorised"), (5, 5, "Not learnt")],
+    ("learnt", "left_out", "moved", "said"),
+    [
+        (7, 6, 6, "Generalised"),
+        (7, 6, 5, "Generalised within the set"),
+        (12, 6, 12, "Partly memorised"),
+        (7, 0, 0, "Memorised"),
+        (5, 5, 0, "Not learnt"),
+    ],
 )
-def test_the_verdict_is_on_what_comes_back_when_learnt(learnt, left_out, said):
+def test_the_verdict_is_on_what_comes_back_when_learnt(learnt, left_out, moved, said):
     document = lecture_document()
     yes, no = (Answered(np.zeros(64, dtype=np.float32), left) for left in (0.1, 0.9))
     rows = tuple(
@@ -77,7 +83,7 @@ def test_the_verdict_is_on_what_comes_back_when_learnt(learnt, left_out, said):
             "right",
             yes if place < learnt else no,
             yes if place < left_out else no,
-            no,
+            yes if place < moved else no,
         )
         for place in range(12)
     )

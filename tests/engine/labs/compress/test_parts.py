@@ -91,6 +91,7 @@ def test_pictures_are_left_out_one_by_one():
 def test_the_usual_numbers_grow_with_few_pictures_and_shrink_with_many(document_of_set):
     lecture, digits = lecture_document(), document_of_set("digits")
     assert (usual_seeds(lecture), usual_epochs(lecture)) == (5, 3000)
+    assert usual_epochs(lecture, by_torch=True) == 600
     assert (usual_seeds(digits), usual_epochs(digits)) == (3, 50)
     many = replace(lecture, train=lecture.train[:1] * 60_000)
     assert usual_epochs(many) == 3

@@ -12,10 +12,12 @@ from PySide6.QtTest import QTest
 from engine.kinds import kind_named, with_kind
 from engine.labs.compress.parts import EXCHANGE, SWEEP
 from engine.labs.compress.sweep.sweep_result import SweepResult
+from engine.labs.lottery_trainer import LotteryTrainer
 from engine.pictures.picture import GridSize
 from engine.pictures.transforms import Resizing
 from engine.resized_document import resized_document
 from engine.settings.penalties import PenaltyWeight
+from engine.trainers.torch_trainer import TorchTrainer
 from gui.jobs.jobs import OTHER_LAB
 from gui.look.theme import ThemeChoice
 from gui.pages.catalogue import PLAY
@@ -56,12 +58,21 @@ def type_into(field, digits, qtbot):
     field.clearFocus()
 
 
-def test_where_only_pytorch_trains_the_cost_says_so_and_one_seed_is_suggested(studio, page, qtbot):
-    assert (page.controls.seeds.value, page.controls.epochs.value) == (5, 3000)
+def test_where_only_pytorch_trains_the_cost_says_so_and_fewer_seeds_and_epochs_are_suggested(
+    studio, page, qtbot
+):
+    numbers = page.controls.seeds, page.controls.epochs
+    assert [field.value for field in numbers] == [5, 3000]
+    page._cost._find_trainer = lambda go_on: LotteryTrainer(TorchTrainer, 1, "No compiler is there.")
+    page.controls.epochs.set_value(2000)
+    page.follow()
+    qtbot.waitUntil(lambda: numbers[0].value == 1, timeout=20_000)
+    assert numbers[1].value == 2000, "what was typed stays"
+    page.controls.epochs.set_value(600)
     document = with_kind(studio.model.committed, kind_named("sequence"))
     contractive = replace(document.training, penalties=(PenaltyWeight("contractive", 0.001),))
     studio.model.commit("Only PyTorch", replace(document, training=contractive))
-    assert (page.controls.seeds.value, page.controls.epochs.value) == (1, 600)
+    assert [field.value for field in numbers] == [1, 600]
     words = page.controls.words
     qtbot.waitUntil(lambda: words.text().startswith("16 networks, about "), timeout=20_000)
     assert words.text().split(";")[0].endswith(" with PyTorch")

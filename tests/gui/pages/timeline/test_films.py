@@ -15,7 +15,7 @@ from engine.labs.timeline.order import TimelineOrder
 from engine.labs.timeline.training import train_timeline
 from gui.pages.catalogue import KINDS, PLAY
 from gui.pages.timeline.film_frames import SIDE, FilmFrames
-from gui.pages.timeline.films import NONE_YET, sheet_pictures
+from gui.pages.timeline.films import NONE_YET, sheet_heads, sheet_pictures
 from tests.engine.compiled import compiled_trainer_maker
 from tests.gui.workbenches import timeline_with
 
@@ -87,7 +87,9 @@ def test_a_frame_shows_the_outputs_of_its_epoch(page):
 def test_a_contact_sheet_has_every_cell_under_a_name_in_any_script(page, qtbot):
     pictures = sheet_pictures(page.board.result)
     assert len(pictures) == 6 * 7
-    assert [one.name for one in pictures[21:24]] == ["三角形", "10 · 三角形", "50 · 三角形"]
+    assert [one.name for one in pictures[21:24]] == ["三角形", "epoch 10", "epoch 50"]
+    heads = sheet_heads(page.board.result, page.films._exports.head_of(page))
+    assert heads[0] == "Timeline: epochs 10 to 500" and heads[2].endswith("seed 106")
     path = saved(page, qtbot, page.films.sheet)
     with Image.open(path) as sheet:
         grey = np.asarray(sheet.convert("L"))
