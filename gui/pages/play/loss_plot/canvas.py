@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QVBoxLayout, QWidget
 
 from engine.objective.catalogue import term_label
 from engine.objective.curve import TOTALS, LossPoints, Terms, of_term
@@ -134,6 +134,15 @@ class LossCanvas(QWidget):
         """Draw the curves of these too; the axes reach as far as any."""
         self.ghosts = tuple(ghosts)
         self._draw()
+
+    def hold_painting(self) -> None:
+        """Let what changes from now on wait for `paint_held`; what the window paints anew is painted all the same."""
+        self._view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
+
+    def paint_held(self) -> None:
+        """Paint what has changed, now."""
+        self._view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self._view.viewport().repaint()
 
     def x_of(self, epoch: float) -> float:
         """Where an epoch stands, in pixels from the left."""

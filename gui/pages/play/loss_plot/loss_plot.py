@@ -149,13 +149,22 @@ class LossPlot(QFrame):
 
     def _snapshot_ready(self, snapshot: Snapshot) -> None:
         if self.isVisible() and self._feed.in_turns:
-            self._feed.turns.ask(self, self._draw)
+            self._feed.turns.ask(self, self._draw_in_turn)
         elif self.isVisible():
             self._draw()
 
     def _draw(self) -> None:
         if self._feed.snapshot is not None:
             self._show(self._feed.snapshot)
+
+    def _draw_in_turn(self) -> None:
+        """Making a state of the plot and painting it are turns of their own: together they made a frame late."""
+        self.canvas.hold_painting()
+        self._draw()
+        self._feed.turns.ask(self, self._paint)
+
+    def _paint(self) -> None:
+        self.canvas.paint_held()
 
     def _show(self, snapshot: Snapshot) -> None:
         old, self._shown = self._shown, snapshot

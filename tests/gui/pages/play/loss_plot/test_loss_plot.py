@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from engine.lecture import lecture_document
 from engine.settings.training import Loss
@@ -111,6 +111,39 @@ def test_an_unchanged_curve_is_not_drawn_again(plot, bridge, monkeypatch):
     assert drawn == []
     bridge.tell(curve=curve_to(11))
     assert len(drawn) == 1
+
+
+class Paints(QObject):
+    """How many points the curve had at each painting of the plot."""
+
+    def __init__(self, plot):
+        super().__init__(plot)
+        self.points = []
+        self._canvas = plot.canvas
+        self.viewport = plot.canvas.findChild(QGraphicsView).viewport()
+        self.viewport.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            self.points.append(len(self._canvas.drawn()[0]))
+        return False
+
+
+def test_a_state_of_the_plot_waits_to_be_painted_but_never_leaves_a_hole(plot, bridge, qtbot):
+    bridge.tell(curve=curve_to(3))
+    QApplication.processEvents()
+    paints, canvas = Paints(plot), plot.canvas
+    canvas.hold_painting()
+    canvas.show_curve(curve_to(9), "MSE loss")
+    QApplication.processEvents()
+    assert paints.points == []
+    paints.viewport.update()  # as the window asks for what was covered
+    QApplication.processEvents()
+    assert paints.points == [10]
+    canvas.paint_held()
+    assert paints.points == [10, 10]
+    bridge.tell(curve=curve_to(20), running=True)
+    qtbot.waitUntil(lambda: paints.points[-1] == 21)
 
 
 def test_the_upright_axis_names_the_loss(plot, bridge):
