@@ -97,6 +97,11 @@ class DimensionsResult:
     order: DimensionsOrder
     measured: tuple[Measured, ...]
 
+    @property
+    def whole(self) -> bool:
+        """Whether every network that was asked for is among them."""
+        return len(self.measured) == self.order.seeds * len(DIMENSIONS) * len(Growth)
+
     def middles(self, growth: Growth, dimensions: int) -> Numbers:
         """The median step of each seed (seeds,)."""
         found = [one.middle for one in self._of(growth, dimensions)]

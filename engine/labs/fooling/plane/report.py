@@ -40,8 +40,9 @@ def summary(result: DimensionsResult) -> str:
         before, after = (float(np.median(end)) for end in ends)
         told.append((before, after))
     (before, pixels), (_, length) = told
+    begun = "From" if result.whole else "So far, from"
     return (
-        f"From {first} to {last:,} numbers a point, the step that flips a class shrinks from {percent(before, 0)} to"
+        f"{begun} {first} to {last:,} numbers a point, the step that flips a class shrinks from {percent(before, 0)} to"
         f" {percent(pixels, 0)} of the way along the curve if the curve grows as pictures with more pixels do, and to"
         f" {percent(length, 0)} if it keeps its length."
     )

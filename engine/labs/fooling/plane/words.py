@@ -35,8 +35,11 @@ def flip_sentence(found: AtHome) -> str:
     return f"A step of {step} off the curve flips its class: {share} of the {along} that it takes along the curve."
 
 
-def now_sentence(found: Moved) -> str:
-    """What it is called where it is now; on the map it is the point with a circle."""
+def now_sentence(found: Moved, crossed: bool = False) -> str:
+    """What it is called where it is now; on the map it is the point with a circle.
+
+    `crossed` where it was put just behind the boundary: while the networks learn, that may leave it behind.
+    """
     home, said = found.at_home, CLASSES[found.said]
     moved = "On the curve" if found.step == 0.0 else f"Moved by {length(found.step)}"
     if not home.trained:
@@ -46,8 +49,11 @@ def now_sentence(found: Moved) -> str:
             "as it was learnt" if found.said == home.own else f"though it was learnt as {CLASSES[home.own]}"
         )
         return f"{moved} the circled point is called {said}, {learnt}."
-    verdict = f"{said}, not {CLASSES[home.said]}" if found.flipped else f"still {said}"
-    return f"{moved} the circled point is called {verdict}."
+    if found.flipped:
+        return f"{moved} the circled point is called {said}, not {CLASSES[home.said]}."
+    if crossed:
+        return f"{moved} the circled point is still {said}: the boundary it crossed has moved on."
+    return f"{moved} the circled point is called still {said}."
 
 
 def error_sentence(found: Moved) -> str:
@@ -56,9 +62,8 @@ def error_sentence(found: Moved) -> str:
         return f"The autoencoder gives it back {length(found.error)} away; it has learnt nothing yet."
     error, threshold = told_apart(found.error, found.threshold, 3)
     side = "above" if found.error > found.threshold else "below" if found.error < found.threshold else "at"
-    what = "not noticed"
-    if found.caught:
-        what = "but it was not moved" if found.false_alarm else "caught"
+    told = ("caught", "not noticed") if found.step > 0.0 else ("but it was not moved", "no alarm")
+    what = told[0] if found.caught else told[1]
     return f"The autoencoder gives it back {error} away, {side} its threshold of {threshold}: {what}."
 
 

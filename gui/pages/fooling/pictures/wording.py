@@ -122,7 +122,7 @@ def guard_words(
     if told is Alarm.BOTH and untouched(seen, before):
         word = "noticed" if anomaly or before.told == Verdict.ANOMALY else "false alarm"
         return f"{value} {alarm_words(word, theme, side)}"
-    words = "noticed, as untouched" if told is Alarm.BOTH else "not noticed"
+    words = "noticed, untouched too" if told is Alarm.BOTH else "not noticed"
     return f"{value} <span style='color:{theme.muted}'>{words}</span>"
 
 

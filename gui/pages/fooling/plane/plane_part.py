@@ -45,6 +45,7 @@ class PlanePart(PlaneLayout):
         self._bench = workbench
         self._point = FIRST
         self._place: Place | None = None  # where it was moved to; None: at home
+        self._crossed = False  # it was put there as just behind the boundary
         self._told: AtHome | None = None  # what the words are of
         self._told_at: Place | None = None
         self._resume = False
@@ -206,7 +207,7 @@ class PlanePart(PlaneLayout):
         self._point = point
         self.watch.choose(point)
         at_home = np.array_equal(place, picture.asked.data.learnt.points[point])
-        self._place = None if at_home else place
+        self._place, self._crossed = None if at_home else place, False
         self._tell()
 
     def _go_home(self) -> None:
@@ -215,7 +216,7 @@ class PlanePart(PlaneLayout):
 
     def _step_over(self) -> None:
         if self.found is not None:
-            self._place = beyond(self.found.at_home)
+            self._place, self._crossed = beyond(self.found.at_home), True
             self._tell()
 
     def _tell(self) -> None:
@@ -244,7 +245,7 @@ class PlanePart(PlaneLayout):
         self.state.setText(f"{epochs} · {right}" if picture.epoch else f"Untrained{kept}")
         self.flip.setText(unbroken(flip_sentence(at_home)))
         theme = self._bench.themes.now
-        self.now.setText(now_words(found, theme))
+        self.now.setText(now_words(found, theme, self._crossed))
         self.noticed.setText(noticed_words(found, theme, self.fontMetrics().height()))
         self.over.setEnabled(math.isfinite(at_home.flip))
         self.home_again.setEnabled(self._place is not None)

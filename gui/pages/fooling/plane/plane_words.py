@@ -18,15 +18,15 @@ FLIP_TIP = (
 )
 STATE_TIP = "Points held out: they lie on the same curve, and neither network learnt from them."
 LONGEST_NOW = (
-    f"On the curve the circled point is called {CLASSES[-1.0]}, though it was learnt as {CLASSES[-1.0]}."
+    f"Moved by 0.0000 the circled point is still {CLASSES[-1.0]}: the boundary it crossed has moved on."
 )
 _ERROR = "The autoencoder gives it back 0.000 away, above its threshold of 0.000: but it was not moved."
 LONGEST_NOTICED = f"⚠ a false alarm  {_ERROR}"
 
 
-def now_words(found: Moved, theme: Theme) -> str:
+def now_words(found: Moved, theme: Theme, crossed: bool) -> str:
     """What it is called, with the marks of the classes in their colours, as rich text."""
-    sentence = now_sentence(found)
+    sentence = now_sentence(found, crossed)
     for sign, colour in ((-1.0, theme.negative), (1.0, theme.positive)):
         sentence = sentence.replace(MARKS[sign], f"<span style='color:{colour}'>{MARKS[sign]}</span>")
     return sentence

@@ -132,6 +132,7 @@ def test_the_threshold_is_of_held_out_points_and_a_moved_point_is_told_by_it(mom
     found = at_home(moment, 7)
     home = moved(moment, found, found.home)
     assert not home.flipped and home.step == 0.0 and "On the curve" in now_sentence(home)
+    assert "no alarm" in error_sentence(replace(home, error=0.01, threshold=0.02))
     over = moved(moment, found, beyond(found))
     assert over.flipped and over.step == pytest.approx(found.flip, abs=2e-3)
     far = moved(moment, found, np.array([5.0, 5.0]))
@@ -140,6 +141,10 @@ def test_the_threshold_is_of_held_out_points_and_a_moved_point_is_told_by_it(mom
     blamed = replace(home, error=0.05004, threshold=0.05002)
     assert blamed.false_alarm and "not moved" in error_sentence(blamed)
     assert "0.05004 away, above its threshold of 0.05002" in error_sentence(blamed)
+    left_behind = replace(over, said=found.said)
+    assert "still" in now_sentence(left_behind, crossed=True)
+    assert "the boundary it crossed has moved on" in now_sentence(left_behind, crossed=True)
+    assert now_sentence(over, crossed=True) == now_sentence(over)
     near = replace(found, flip=0.0102, along=0.0099)
     assert "0.0099" not in flip_sentence(near) and "0.010 flips its class, about as far" in flip_sentence(
         near
@@ -183,5 +188,8 @@ def test_more_dimensions_bring_the_boundary_nearer_and_every_form_says_so() -> N
     assert len(dimensions_rows(result)) == 1 + 2 * len(DIMENSIONS) and summary(result) in list(
         dimensions_lines(result)
     )
+    assert summary(result).startswith("From 2 to 1,000")
+    some = replace(result, order=replace(result.order, seeds=2))
+    assert summary(some) == f"So far, f{summary(result)[1:]}"
     networks = dimensions_json(result)["networks"]
     assert isinstance(networks, list) and len(networks) == 2 * len(DIMENSIONS)

@@ -164,7 +164,7 @@ def test_the_verdict_is_turned_once_there_is_one_by_every_kind_of_network(make_s
     assert rang and "even the untouched picture" in board.watching.text(), "two learnt pictures are too few"
     for guard, label in board.yours.guards.items():
         both = guard in rang and guard in board.yours.seen.alarms
-        assert ("noticed, as untouched" in label.text()) == both
+        assert ("noticed, untouched too" in label.text()) == both
     before = view.made.judges
     studio.hands.switch(1, 0)
     qtbot.waitUntil(lambda: view.watch.idle and view.made.judges is not before, timeout=20_000)
