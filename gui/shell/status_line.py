@@ -18,6 +18,7 @@ from gui.state.editing_state import EditingState
 from gui.state.engine_bridge import EngineBridge
 from gui.state.noise_view import NoiseView
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.niche import Niche
 
 MOST_SAVED_LETTERS = 24
 
@@ -56,7 +57,8 @@ class StatusLine(QFrame):
         row.addWidget(self.training)
         row.addWidget(self.frames)
         row.addStretch(1)
-        row.addWidget(self.cell)
+        self._cell_room = Niche(self.cell)
+        row.addWidget(self._cell_room)
         row.addWidget(self.saved)
         for label in (self.training, self.frames, self.cell, self.saved):
             label.setProperty("role", "muted")
@@ -114,10 +116,10 @@ class StatusLine(QFrame):
         place, cell = self._editing.place, self._editing.hover
         document = self._model.document
         if place is None or cell is None or not document.has(place):
-            self.cell.setText("")
+            self._cell_room.set_text("")
             return
         noisy = self._noise.seen(document, place)
-        self.cell.setText(cell_sentence(document, place, cell, self._answers, noisy))
+        self._cell_room.set_text(cell_sentence(document, place, cell, self._answers, noisy))
 
 
 def training_sentence(document: Document, snapshot: Snapshot | None, looks_back: bool = False) -> str:

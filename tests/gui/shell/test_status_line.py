@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from engine.lecture import lecture_document
 from engine.pictures.place import Place, Role
@@ -71,6 +72,31 @@ def test_the_cell_is_not_only_told_but_seen(line, qtbot):
     line.editing.select(Place(Role.TEST, 0))
     line.editing.set_hover((2, 4))
     qtbot.waitUntil(lambda: line.cell.width() >= line.cell.sizeHint().width())
+
+
+def test_what_a_hand_draws_is_told_without_laying_out_the_window(line, qtbot):
+    line.resize(1000, line.height())
+    line.show()
+    line.editing.select(Place(Role.TEST, 0))
+    line.editing.set_hover((2, 4))
+    qtbot.waitUntil(lambda: line.cell.width() >= line.cell.sizeHint().width())
+    laid_out = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() is QEvent.Type.LayoutRequest:
+                laid_out.append(event)
+            return False
+
+    watch = Watch()
+    line.installEventFilter(watch)
+    before = line.cell.text()
+    line.editing.set_hover((3, 5))
+    QApplication.processEvents()
+    assert line.cell.text() != before and laid_out == []
+    line.editing.set_hover(None)
+    QApplication.processEvents()
+    assert laid_out and line.cell.width() == 0  # others may have the room
 
 
 def test_a_cell_outside_the_picture_and_a_picture_that_went_tell_nothing(line):
