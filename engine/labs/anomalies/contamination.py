@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,7 @@ from engine.labs.lottery import FindTrainer
 from engine.labs.made_tasks import MadeTasks
 from engine.progress import Progress
 from engine.trainers.trainer import Rows, Task, task_of
-from engine.wording import counted
+from engine.wording import counted, percent
 
 Values = npt.NDArray[np.float64]
 SHARES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)  # of what is learnt
@@ -92,6 +93,28 @@ class ContaminationResult:
         high = np.where(done, known, -np.inf).max(axis=1)
         some = done.any(axis=1)
         return np.where(some, low, np.nan), np.where(some, high, np.nan)
+
+    def effect(self, judge: Judge) -> str:
+        """What the largest share does to a judge's area, in a sentence; empty until both ends are known.
+
+        Seeds whose ranges at both ends overlap tell no rise and no fall.
+        """
+        means, (low, high) = self.mean(judge), self.spread(judge)
+        before, after = float(means[0]), float(means[-1])
+        if math.isnan(before) or math.isnan(after):
+            return ""
+        ends = f"{percent(before, 0)} to {percent(after, 0)}"
+        most = f"with {percent(self.shares[-1], 0)} anomalies among what is learnt"
+        if percent(before, 0) == percent(after, 0):
+            return f"By “{judge}” the area is {percent(after, 0)} without any and {most}."
+        if high[-1] < low[0]:
+            return f"By “{judge}” the area falls from {ends} {most}: those that were learnt let others pass."
+        if low[-1] > high[0]:
+            return (
+                f"By “{judge}” the area rises from {ends} {most}: here they did not teach the network to let others"
+                " pass."
+            )
+        return f"By “{judge}” the area goes from {ends} {most}, which is within what the seeds differ by."
 
     def _of(self, judge: Judge) -> Values:
         found: Values = self.areas[:, :, self.judges.index(judge)]

@@ -32,6 +32,7 @@ def contamination_lines(result: ContaminationResult) -> Iterator[str]:
             )
             for at, judge in enumerate(result.judges)
         )
+    yield from filter(None, map(result.effect, result.judges))
 
 
 def contamination_rows(result: ContaminationResult) -> list[tuple[object, ...]]:

@@ -72,7 +72,7 @@ class MixedPanel(ExperimentPanel):
         """Mark the line of the judge that is looked at."""
         if judge is not self._judge:
             self._judge = judge
-            self.show_result(self.run.result)
+            self.follow()
 
     def show_result(self, result: ContaminationResult | None) -> None:
         """See `ExperimentPanel.show_result`."""
@@ -90,7 +90,8 @@ class MixedPanel(ExperimentPanel):
         """See `ExperimentPanel.sentence`."""
         seeds = result.order.seeds
         told = f"mean of {seeds} seeds, bars from lowest to highest" if seeds > 1 else "one seed, so no range"
-        return f"{result.sentence} Area under the ROC curve: {told}."
+        shown = self._judge if self._judge in result.judges else result.judges[0]
+        return f"{result.effect(shown)} {result.sentence} Area under the ROC curve: {told}.".lstrip()
 
     def rows(self) -> Rows:
         """See `ExperimentPanel.rows`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -90,7 +91,9 @@ def test_mixed_in_anomalies_are_learnt_and_others_are_looked_for(few, do, with_c
     assert result.areas[3, 0, result.judges.index(Judge.LOSS)] == pytest.approx(area)
     low, high = result.spread(Judge.LOSS)
     assert (low <= result.mean(Judge.LOSS)).all() and (result.mean(Judge.LOSS) <= high).all()
-    assert len(contamination_rows(result)) == 8 and len(list(contamination_lines(result))) == 9
+    assert len(contamination_rows(result)) == 8
+    lines = list(contamination_lines(result))
+    assert len(lines) == 9 + len(result.judges) and lines[-1] == result.effect(result.judges[-1])
     told = contamination_json(result)
     assert [one["mixed_in"] for one in told["shares"]] == list(mixed.counts)
     with pytest.raises(PinholeError, match="takes two of them"):
@@ -103,6 +106,24 @@ def test_with_the_lectures_two_anomalies_one_is_mixed_in_and_the_other_looked_fo
     order = AnomaliesOrder(lecture_document(), 1, 1)
     told = ContaminationResult(order, mixed, (Judge.LOSS,), np.ones((3, 1, 1))).sentence
     assert "counted over only 2 pairs" in told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ([0.9, 0.8], [0.7, 0.5], "falls from 85 % to 60 % with 67 % anomalies among what is learnt: those"),
+        ([0.5, 0.7], [0.8, 0.9], "rises from 60 % to 85 % with 67 % anomalies among what is learnt: here"),
+        ([0.9, 0.7], [0.8, 0.6], "goes from 80 % to 70 %"),
+        ([0.9, 0.9], [0.904, 0.903], "is 90 % without any and with 67 %"),
+        ([0.9, 0.9], [math.nan, math.nan], ""),
+    ],
+)
+def test_what_mixing_in_does_is_told_by_its_ends_and_not_where_seeds_differ_by_more(first, last, told):
+    order = AnomaliesOrder(lecture_document(), 1, 2)
+    mixed = replace(mixed_of(order), counts=(0, 1, 4))
+    areas = np.array([first, first, last])[:, :, None]
+    effect = ContaminationResult(order, mixed, (Judge.LOSS,), areas).effect(Judge.LOSS)
+    assert told in effect and bool(told) == bool(effect)
 
 
 def test_the_table_leaves_out_each_label_and_asks_every_detector_for_it(few, do, with_compiled):

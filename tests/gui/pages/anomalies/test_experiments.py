@@ -13,6 +13,7 @@ from engine.labs.anomalies.left_out import NO_SPREAD
 from engine.labs.anomalies.line import LineRule, left_out_line
 from engine.labs.anomalies.scenes import digits_without
 from engine.lecture import lecture_document
+from engine.wording import unbroken
 from gui.jobs.jobs import OTHER_LAB
 from gui.pages.anomalies.below.area_chart import drawn_over
 from gui.pages.anomalies.below.experiment_panel import BEFORE
@@ -76,8 +77,10 @@ def test_anomalies_are_mixed_in_with_the_mouse_and_the_chart_grows(open_page, qt
     )
     assert "only 2 pairs" in mixed.words.text() and "mean of 2 seeds" in mixed.words.text()
     assert len(page._bench.exports.of(mixed.chart)._table()) == 4
+    result = mixed.run.result
+    assert mixed.words.text().startswith(unbroken(result.effect(result.judges[0])))
     page.choose_judge(Judge.LOSS)
-    assert mixed.chart.lines[1].strong
+    assert mixed.chart.lines[1].strong and mixed.words.text().startswith(unbroken(result.effect(Judge.LOSS)))
     document = studio.model.committed
     bright = mixed.chart.grab().toImage()
     studio.model.commit("Fewer", replace(document, test=document.test[:3]))
