@@ -21,8 +21,10 @@ from engine.networks.shapes.sequence import Sequence
 from engine.pictures.picture import GridSize, Picture
 from engine.script.script import script
 from engine.settings.training import InputNoise, Loss, NoiseKind, Optimizer
-from engine.trainers.trainer import steps_an_epoch, task_of
-from engine.training.run_to import run_to
+from engine.trainers.state import TrainingState
+from engine.trainers.torch_trainer import TorchTrainer
+from engine.trainers.trainer import Task, Trainer, steps_an_epoch, task_of
+from engine.training.run_to import TrainedRun, run_to
 from tests.engine.mixtures import PICTURES, SPOILS, mixtures
 from tests.engine.networks.drawn_by_torch import torch_rounds_twice
 from tests.engine.script.alone import loss_of, run_alone
@@ -130,7 +132,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return run_alone(tmp_path_factory.mktemp("scripts"), scripts)
 
 
-def tolerance(document: Document, epochs: int) -> float:
+def tolerance(document: Document, epochs: int, run: TrainedRun) -> float:
     """How far two losses may lie apart, relative to themselves.
 
     The steps are the same to the bit. A loss of several terms is added up in another order. Where normal numbers are
@@ -138,9 +140,43 @@ def tolerance(document: Document, epochs: int) -> float:
     rounding, which the next steps carry on; so it is where PyTorch rounds the first weights twice.
     """
     training = document.training
-    if "def normals" in script(document, epochs) or torch_rounds_twice():
-        return OTHER_ORDER * FLOAT32 * max(1, epochs * steps_an_epoch(task_of(document)))
+    if torch_rounds_twice():
+        return OTHER_ORDER * max(
+            FLOAT32 * steps(document, epochs), from_other_roundings(document, epochs, run)
+        )
+    if "def normals" in script(document, epochs):
+        return OTHER_ORDER * FLOAT32 * steps(document, epochs)
     return 4 * FLOAT32 * (1 + len(training.penalties)) if training.penalties else 0.0
+
+
+def steps(document: Document, epochs: int) -> int:
+    """How many are made, at least one."""
+    return max(1, epochs * steps_an_epoch(task_of(document)))
+
+
+def from_other_roundings(document: Document, epochs: int, run: TrainedRun) -> float:
+    """How far the losses of a run move, relative to themselves, when its first weights are rounded otherwise.
+
+    Several layers carry that on from step to step, by more than its share of each: only training tells by how much.
+    """
+
+    def other(state: TrainingState, task: Task) -> Trainer:
+        if state.step == 0:
+            signs = np.random.default_rng(1).choice([-1.0, 1.0], len(state.parameters))
+            state.parameters += (signs * 4 * FLOAT32 * np.abs(state.parameters).max()).astype(np.float32)
+        return TorchTrainer(state, task)
+
+    moved = run_to(document, epochs, other)
+    pairs = ((moved.train_loss, run.train_loss), (moved.test_loss, run.test_loss))
+    return max(abs(there / here - 1.0) for there, here in pairs if math.isfinite(here) and here)
+
+
+def test_first_weights_rounded_otherwise_move_a_deep_network_furthest() -> None:
+    moved = {}
+    for name in ("kind dense", "kind deep"):
+        document, epochs = ALL[name]
+        moved[name] = from_other_roundings(document, epochs, run_to(document, epochs))
+    assert 0.0 < moved["kind dense"] < moved["kind deep"] < 1.0
 
 
 def test_a_rule_has_stopped_those_that_are_to_be_stopped() -> None:
@@ -155,7 +191,8 @@ def test_a_script_comes_to_the_loss_that_pinhole_comes_to(name: str, printed: di
     run = run_to(document, epochs)
     ours, theirs = run.train_loss, loss_of(printed[name])
     assert math.isfinite(ours)
-    assert theirs == pytest.approx(ours, rel=tolerance(document, epochs), abs=0.0)
+    allowed = tolerance(document, epochs, run)
+    assert theirs == pytest.approx(ours, rel=allowed, abs=0.0)
     if document.test:
         test = float(printed[name].splitlines()[-2].removeprefix("test loss "))
-        assert test == pytest.approx(run.test_loss, rel=tolerance(document, epochs), abs=0.0)
+        assert test == pytest.approx(run.test_loss, rel=allowed, abs=0.0)
