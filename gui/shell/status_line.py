@@ -170,4 +170,4 @@ def cell_sentence(
     else:
         text += f", with noise {noisy[row, column]:.2f}"
         output = answers.answer_to(noisy)
-    return text if output is None else f"{text} → {output[row, column]:.2f}"
+    return text if output is None else f"{text} → {output[row, column]:z.2f}"  # z: no minus before 0.00

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -62,6 +63,8 @@ def test_it_tells_the_cell_with_input_and_output(line):
     assert line.cell.text() == f"{picture.name} · row 3, column 5 = {value:.2f}"
     line.bridge.tell()
     assert line.cell.text() == f"{picture.name} · row 3, column 5 = {value:.2f} → {1 - value:.2f}"
+    line.bridge.tell(outputs=np.full_like(line.bridge.snapshot.outputs, -0.001))
+    assert line.cell.text().endswith("→ 0.00")
     line.editing.set_hover(None)
     assert line.cell.text() == ""
 

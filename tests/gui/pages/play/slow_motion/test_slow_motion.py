@@ -47,7 +47,7 @@ def opened(
     qtbot.waitUntil(lambda: studio.bridge.snapshot.epoch == epochs and not studio.bridge.snapshot.running)
     slow = studio.play.slow_motion
     studio.training.step_slowly.trigger()
-    qtbot.waitUntil(lambda: slow.step is not None)
+    qtbot.waitUntil(lambda: slow.step is not None, timeout=120_000)  # torch is imported for the first
     return studio, slow
 
 
