@@ -51,9 +51,9 @@ class LossPlot(QFrame):
         self._corner: QWidget | None = None
         self._ghosts: tuple[Ghost, ...] = ()
         self._other_ghosts = False  # since it was drawn last
-        self._level_lines = QTimer(self, singleShot=True, interval=SLOW_EVERY_MS)
-        self._level_lines.timeout.connect(lambda: feed.turns.ask(self, self._draw_landmarks))
         self.canvas = LossCanvas(themes, item=item)
+        self._level_lines = QTimer(self, singleShot=True, interval=SLOW_EVERY_MS)
+        self._level_lines.timeout.connect(lambda: feed.turns.ask(self, self.canvas.draw_landmarks))
         self.scale = Segments([("Log", True), ("Linear", False)], True, "Loss axis")
         self.scale.button(True).setToolTip("Logarithmic: a tenth is always equally far below")
         self.scale.button(False).setToolTip("Linear, from 0")
@@ -101,9 +101,6 @@ class LossPlot(QFrame):
             self.canvas.draw_landmarks()
         elif not self._level_lines.isActive():
             self._level_lines.start()
-
-    def _draw_landmarks(self) -> None:
-        self.canvas.draw_landmarks()
 
     def _place_corner(self) -> None:
         shown = self._stack.currentWidget()
@@ -161,10 +158,7 @@ class LossPlot(QFrame):
         """Making a state of the plot and painting it are turns of their own: together they made a frame late."""
         self.canvas.hold_painting()
         self._draw()
-        self._feed.turns.ask(self, self._paint)
-
-    def _paint(self) -> None:
-        self.canvas.paint_held()
+        self._feed.turns.ask(self, self.canvas.paint_held)
 
     def _show(self, snapshot: Snapshot) -> None:
         old, self._shown = self._shown, snapshot

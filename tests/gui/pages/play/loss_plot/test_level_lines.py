@@ -6,32 +6,13 @@ import math
 
 import numpy as np
 import numpy.typing as npt
-import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from engine.lecture import lecture_document
-from gui.look.theme import Themes
 from gui.pages.play.loss_plot.landmarks import Landmark
 from gui.pages.play.loss_plot.loss_plot import LossPlot
-from gui.state.document_model import DocumentModel
 from tests.gui.still_bridge import StillBridge, curve_to
-
-
-@pytest.fixture
-def bridge(themes: Themes) -> StillBridge:
-    return StillBridge(DocumentModel(lecture_document()))
-
-
-@pytest.fixture
-def plot(qtbot: QtBot, themes: Themes, bridge: StillBridge) -> LossPlot:
-    plot = LossPlot(bridge, themes)
-    qtbot.addWidget(plot)
-    plot.resize(420, 280)
-    plot.show()
-    qtbot.waitExposed(plot)
-    return plot
 
 
 def picture(plot: LossPlot, landmarks: list[Landmark]) -> npt.NDArray[np.uint32]:

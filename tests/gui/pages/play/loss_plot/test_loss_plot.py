@@ -15,27 +15,10 @@ from engine.settings.training import Loss
 from engine.wording import loss_text
 from gui.look.theme import DARK, ThemeChoice
 from gui.pages.play.loss_plot.data import nearest_point, plotted, thinned
-from gui.pages.play.loss_plot.loss_plot import LossPlot
 from gui.pages.play.loss_plot.ticks import linear_ticks, log_ticks, roomy_ticks, whole_ticks
 from gui.pages.play.page_room import Shown
-from gui.state.document_model import DocumentModel
-from tests.gui.still_bridge import StillBridge, curve_to
+from tests.gui.still_bridge import curve_to
 from tests.rounding import FLOAT32
-
-
-@pytest.fixture
-def bridge(themes):
-    return StillBridge(DocumentModel(lecture_document()))
-
-
-@pytest.fixture
-def plot(qtbot, themes, bridge):
-    plot = LossPlot(bridge, themes)
-    qtbot.addWidget(plot)
-    plot.resize(420, 280)
-    plot.show()
-    qtbot.waitExposed(plot)
-    return plot
 
 
 def test_before_training_it_says_what_to_do(plot, bridge):
